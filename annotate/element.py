@@ -1,0 +1,162 @@
+"""Element: the base of every construct, and the words in which a class declares how TEI spells it.
+
+A construct is one Pydantic class. A field whose type holds elements is *content*, in order of
+declaration; every other field is an *attribute*, and attributes are strings (so that ``5`` is
+never rewritten as ``5.0``). The class line names the tag and the fixed attributes::
+
+    class Clause(Inline, tag="seg", type="clause"):
+        kind: Literal["clause"] = "clause"
+        n: Number | None = None
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+if TYPE_CHECKING:
+    from annotate.span import Rule
+
+Cert = Literal["high", "medium", "low", "unknown"]
+"""How sure an annotation is: the values of TEI ``teidata.certainty``."""
+
+XML_SPACE = " \t\r\n"
+"""The only characters that may stand between blocks: white space as XML 1.0 (2.3) defines it."""
+
+
+class Check(NamedTuple):
+    """A rule across nodes: an XPath 1.0 test on the element of its class, true when all is well.
+
+    Prefixes: ``tei``. The sentence ``says`` tells a person what is wrong and what to do; the
+    same test is run by :func:`annotate.check` and rendered as a Schematron assert.
+    """
+
+    name: str
+    test: str
+    says: str
+    level: Literal["error", "warning", "info"] = "error"
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A string that matches a regular expression in full, in Pydantic, RELAX NG and JSON Schema alike.
+
+    ``regex`` keeps to what the three dialects share: explicit classes such as ``[0-9]`` (``\\d``
+    would admit Arabic-Indic digits in two of them), no anchors, no look-around, no lazy quantifiers.
+    """
+
+    regex: str
+    doc: str
+    example: str
+    datatypes: tuple[str, ...] = ()
+    """The XML Schema datatypes that say the same more exactly; RELAX NG uses them instead."""
+
+    def __post_init__(self) -> None:
+        for foreign in ("\\d", "\\w", "\\s", "\\b", "(?", "^", "$"):
+            if foreign in self.regex.replace("[^", "["):
+                raise ValueError(f"pattern {self.regex!r} uses {foreign!r}, which the schema languages read differently")
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.str_schema(pattern=f"\\A(?:{self.regex})\\z", strict=True)
+
+
+@dataclass(frozen=True)
+class Pointing:
+    """Marks a string of ids (``s1`` or ``c1 c2``) that TEI writes as pointers (``#c1 #c2``)."""
+
+    least: int = 1
+    most: int | None = 1
+
+
+@dataclass(frozen=True)
+class Pooled:
+    """Marks a text that TEI keeps once and points to.
+
+    The texts stand at ``path`` (from the root), each in an element ``tag`` (and ``inner`` in it)
+    whose id is ``prefix`` and a number.
+    """
+
+    path: str
+    tag: str
+    prefix: str
+    inner: str = ""
+
+
+@dataclass(frozen=True)
+class At:
+    """Says where TEI keeps a field: an attribute name, or a path below the element.
+
+    ``At("@corresp")`` is an attribute of the element itself, ``At("a/b")`` the text of a
+    descendant, ``At("a/b/@c")`` its attribute; for content, the wrapper in which it stands. A
+    step may carry fixed attributes (``idno[@type='sha256']``) and ``!`` when it is always written.
+    Several paths: the value is written to each and read from the first that is there.
+    """
+
+    paths: tuple[str, ...]
+
+    def __init__(self, *paths: str) -> None:
+        object.__setattr__(self, "paths", paths)
+
+
+NAME = r"[A-Za-z_][A-Za-z0-9_.\-]*"
+Id = Annotated[str, Pattern(NAME, "an identifier: a letter, then letters, digits, '.', '-' or '_'", "c1")]
+Pointer = Annotated[str, Pattern(NAME, "the identifier of one element", "c1"), Pointing()]
+Pointers = Annotated[
+    str, Pattern(f"{NAME}( {NAME})*", "identifiers, one space apart", "s1 s2"), Pointing(1, None)
+]
+Evidence = Annotated[str, Pooled("standOff/interpGrp[@type='evidence']", "interp", "evidence.")]
+Space = Annotated[str, Pattern(r"[ \t\r\n]*", "white space: space, tab, carriage return, line feed", " ")]
+
+
+class Element(BaseModel):
+    """Whatever has a tag in TEI. Frozen: a tree is a value."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    tag: ClassVar[str] = ""
+    fixed: ClassVar[Mapping[str, str]] = {}
+    checks: ClassVar[tuple[Check, ...]] = ()
+    rules: ClassVar[list[Rule]] = []
+    spacing: ClassVar[tuple[str, ...]] = ()
+    """The fields that hold the white space around the element; it is text, and no tag shows it."""
+
+    def __init_subclass__(cls, *, tag: str = "", **fixed: str) -> None:
+        super().__init_subclass__()
+        if tag:
+            cls.tag, cls.fixed, cls.rules = tag, dict(fixed), []
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        """Accept the class-line keywords, which ``__init_subclass__`` has used."""
+
+
+class Annotation(Element):
+    """An element that stands for something in the text: it can be named, and says who made it."""
+
+    id: Annotated[Id | None, At("@xml:id")] = None
+    resp: Annotated[Pointer | None, At("@resp")] = None
+    cert: Annotated[Cert | None, At("@cert")] = None
+    evidence: Annotated[Evidence | None, At("@ana")] = None
+
+
+class Inline(Annotation):
+    """An annotation inside a line of text. ``across`` says what happens at a border it crosses."""
+
+    across: ClassVar[Literal["split", "drop"]] = "drop"
+    next: Annotated[Pointer | None, At("@next")] = None
+    prev: Annotated[Pointer | None, At("@prev")] = None
+
+
+class Block(Annotation):
+    """An annotation that holds whole lines. ``gap`` is the white space that stands before it."""
+
+    spacing: ClassVar[tuple[str, ...]] = ("gap",)
+    gap: Space = ""
+
+
+class Aside(Annotation):
+    """An annotation beside the text: it points at elements and holds no words itself."""

@@ -1,0 +1,48 @@
+"""The constructs, one module each, and ``Phrase``: what may stand in a line of text.
+
+The order of ``Phrase`` is precedence: of two crossing annotations the earlier kind stays, and of
+two with the same extent it stands outside.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+from pydantic import Field
+
+from annotate.elements import byline, head, paragraph, section
+from annotate.elements.clause import Clause, Label
+from annotate.elements.date import Date
+from annotate.elements.measure import Measure, Number
+from annotate.elements.name import Org, Person, Place, Role
+from annotate.elements.quote import Cue, Quote, Said, Speaker, Term, Title
+from annotate.elements.reference import Reference
+
+Phrase = (
+    str
+    | Annotated[
+        Clause
+        | Said
+        | Quote
+        | Title
+        | Term
+        | Speaker
+        | Label
+        | Cue
+        | Reference
+        | Date
+        | Role
+        | Person
+        | Org
+        | Place
+        | Measure
+        | Number,
+        Field(discriminator="kind"),
+    ]
+)
+
+__all__ = ["Phrase", "byline", "head", "paragraph", "section"]
+
+for _module in [m for name, m in sys.modules.items() if name.startswith(f"{__name__}.")]:
+    _module.Phrase = Phrase  # type: ignore[attr-defined]  (every element's content may hold every other)

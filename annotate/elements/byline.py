@@ -1,0 +1,34 @@
+"""Byline: who wrote an item, where and when it was filed, and which agency it is credited to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from annotate.element import Block
+
+if TYPE_CHECKING:
+    from annotate.elements import Phrase
+
+
+class Byline(Block, tag="byline"):
+    """The line that names the author."""
+
+    kind: Literal["byline"] = "byline"
+    content: tuple[Phrase, ...] = ()
+
+
+class Dateline(Block, tag="dateline"):
+    """The place, date or agency that opens the first paragraph: "ASTANA, Nov 9 (Agency) -"."""
+
+    kind: Literal["dateline"] = "dateline"
+    content: tuple[Phrase, ...] = ()
+
+
+class Credit(Block, tag="trailer", type="credit"):
+    """The agencies an item is taken from, at its end: "(Reuters)".
+
+    TEI has no element of that name; ``<trailer>`` is its footer of a division.
+    """
+
+    kind: Literal["credit"] = "credit"
+    content: tuple[Phrase, ...] = ()

@@ -1,0 +1,30 @@
+"""Section: the parts of a news item: the lead that opens it, and the sections that follow."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from annotate.element import Block
+from annotate.elements.clause import ClauseList
+from annotate.elements.head import Head
+from annotate.elements.paragraph import Paragraph
+
+Passage = Annotated[ClauseList | Paragraph, Field(discriminator="kind")]
+"""What a part of an item consists of."""
+
+
+class Lead(Block, tag="div", type="lead"):
+    """The paragraph or paragraphs that open the item and say what happened."""
+
+    kind: Literal["lead"] = "lead"
+    content: tuple[Passage, ...] = ()
+
+
+class Section(Block, tag="div", type="section"):
+    """A head and all that stands under it; text before the first head is a section without one."""
+
+    kind: Literal["section"] = "section"
+    head: Head | None = None
+    content: tuple[Passage, ...] = ()

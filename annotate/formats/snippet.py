@@ -1,0 +1,82 @@
+"""Snippet: annotated text as people write it in tests: kinds as tags, JSON names as attributes.
+
+``قال <date when="2024-11-08">أمس الجمعة</date>`` contains its own input: without the tags it is
+the text. A line break inside a one-line snippet is written ``\\n``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from annotate.document import Document
+from annotate.formats.tei import escape, escape_attribute
+from annotate.problem import Problem, ProblemError
+from annotate.schema import schema_of
+from annotate.span import Span
+from annotate.tree import unfold
+
+SUFFIXES = (".snippet",)
+
+
+def spans(line: str) -> tuple[str, list[Span]]:
+    """The text of a snippet and its spans. Raises ProblemError when its tags do not match."""
+    try:
+        root = etree.fromstring(f"<_>{line}</_>".encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        raise ProblemError([Problem("snippet", f"The tags of the snippet do not match: {error.msg}.", excerpt=line)]) from None
+    text: list[str] = []
+    found: list[Span] = []
+    _collect(root, 0, text, found)
+    return "".join(text), found[1:]
+
+
+def _collect(element: etree._Element, at: int, text: list[str], found: list[Span]) -> int:
+    place = len(found)
+    attrs = {str(name): str(value) for name, value in element.attrib.items()}
+    made = Span(at, at, str(element.tag), attrs, attrs.pop("rule", ""), None, "", attrs.pop("id", ""))
+    found.append(made)
+    end = at
+    for piece in [element.text or "", *element]:
+        if isinstance(piece, str):
+            text.append(piece)
+            end += len(piece)
+        else:
+            end = _collect(piece, end, text, found)
+            text.append(piece.tail or "")
+            end += len(piece.tail or "")
+    found[place] = made._replace(end=end)
+    return end
+
+
+def unescape(line: str) -> str:
+    """A line of an examples file as it stands for text: ``\\n`` is a line break."""
+    return re.sub(r"\\n", "\n", line)
+
+
+def write(document: Document) -> bytes:
+    """The document as a snippet; what the header says is left out, and so are rules and certainties."""
+    text, found = unfold(document)
+    asides = schema_of(type(document)).asides
+    return tag(text, [span for span in found if span.kind not in asides]).encode()
+
+
+def tag(text: str, found: list[Span]) -> str:
+    """A text with tags for spans that nest."""
+    parts: list[str] = []
+    open_: list[Span] = []
+    at = 0
+    for span in found:
+        while open_ and open_[-1].end <= span.start and span.start != span.end:
+            parts.append(f"{escape(text[at : open_[-1].end])}</{open_[-1].kind}>")
+            at = open_.pop().end
+        names = {"id": span.id, **span.attrs} if span.id else span.attrs
+        attrs = "".join(f' {name}="{escape_attribute(value)}"' for name, value in names.items())
+        parts.append(f"{escape(text[at : span.start])}<{span.kind}{attrs}>")
+        at = span.start
+        open_.append(span)
+    while open_:
+        parts.append(f"{escape(text[at : open_[-1].end])}</{open_[-1].kind}>")
+        at = open_.pop().end
+    return "".join(parts) + escape(text[at:])

@@ -1,0 +1,38 @@
+"""The genres, one module each: ``ROOT``, the document class, and ``outline``, which finds its blocks.
+
+What lies in this folder is what ``--genre`` offers.
+"""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import pkgutil
+from collections.abc import Callable
+from typing import NamedTuple
+
+from annotate.document import Document
+from annotate.reading import Reading
+from annotate.span import Span
+
+
+class Genre(NamedTuple):
+    """A document class, and the function that finds its blocks in a reading."""
+
+    root: type[Document]
+    outline: Callable[[Reading], list[Span]]
+
+
+def genres() -> list[str]:
+    """The names of the genres there are."""
+    return sorted(module.name for module in pkgutil.iter_modules(__path__))
+
+
+def load(name: str) -> Genre:
+    """The genre of a name. Raises KeyError, with a sentence, where there is none."""
+    if name not in genres():
+        near = difflib.get_close_matches(name, genres(), 1)
+        hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(genres())}"
+        raise KeyError(f"there is no genre {name!r}: {hint}")
+    module = importlib.import_module(f"{__name__}.{name}")
+    return Genre(module.ROOT, module.outline)

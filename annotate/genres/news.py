@@ -1,0 +1,44 @@
+"""News: a news item: headline, lead, sections with heads, and the credit at its end."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from annotate.document import Document
+from annotate.element import At
+from annotate.elements.byline import Byline, Credit, Dateline
+from annotate.elements.clause import Agreement
+from annotate.elements.head import Headline
+from annotate.elements.section import Lead, Section
+from annotate.reading import Reading
+from annotate.span import Span
+
+BODY = "text[@xml:space='preserve']/body!"
+
+
+class News(Document, tag="TEI"):
+    """A news item."""
+
+    kind: Literal["news"] = "news"
+    top: Annotated[
+        tuple[Annotated[Headline | Byline | Dateline, Field(discriminator="kind")], ...], At(BODY)
+    ] = ()
+    lead: Annotated[Lead | None, At(BODY)] = None
+    sections: Annotated[tuple[Section, ...], At(BODY)] = ()
+    credit: Annotated[Credit | None, At(BODY)] = None
+    agreements: Annotated[tuple[Agreement, ...], At("standOff")] = ()
+
+
+ROOT = News
+
+
+def outline(reading: Reading) -> list[Span]:
+    """The blocks of a news item, in offsets of the reading."""
+    lines = reading.lines or [(len(reading.text), len(reading.text))]
+    spans = [Span(*lines[0], "lead"), Span(*lines[0], "paragraph")]
+    if len(lines) > 1:
+        spans.append(Span(lines[1][0], lines[-1][1], "section"))
+        spans += [Span(*line, "paragraph") for line in lines[1:]]
+    return spans

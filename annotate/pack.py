@@ -1,0 +1,260 @@
+"""Pack: what a language knows, as data: one folder with a table per construct.
+
+``languages/ar/pack.toml`` says how the script is read (folding, proclitics); every other
+``NAME.toml`` fills the words that the element module ``NAME`` asks for, with its tagged
+examples beside it in ``NAME.txt``. What lies in the folder is what the tool offers.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+
+W = TypeVar("W", bound="Words")
+
+
+def _as_lexicon(value: Any) -> Any:
+    return {word: "" for word in value} if isinstance(value, list) else value
+
+
+class _Scanned:
+    """Marks a field whose words the one scan of the text looks for."""
+
+
+Lexicon = Annotated[dict[str, str], BeforeValidator(_as_lexicon), _Scanned()]
+"""Words or phrases to find, each with a value; in TOML a table, or a list when there is no value."""
+
+
+class Words(BaseModel):
+    """The words a construct asks of every language; the class line names the table.
+
+    Fields of type :data:`Lexicon` are found by the one scan and come to the rules as hits named
+    ``table.field``; any other field is data the rules read.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    table: ClassVar[str]
+    tables: ClassVar[dict[str, type[Words]]] = {}
+
+    def __init_subclass__(cls, *, table: str) -> None:
+        super().__init_subclass__()
+        cls.table = table
+        Words.tables[table] = cls
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        """Accept the class-line keyword, which ``__init_subclass__`` has used."""
+
+    def lexicons(self) -> Iterable[tuple[str, dict[str, str]]]:
+        """The scanned fields, each as ``(table.field, words)``."""
+        for name, info in type(self).model_fields.items():
+            if any(isinstance(mark, _Scanned) for mark in info.metadata):
+                yield f"{self.table}.{name}", getattr(self, name)
+
+
+class Script(BaseModel):
+    """How a language is written and read: the content of ``pack.toml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    name: str
+    direction: str = "ltr"
+    cased: bool = True
+    letters: str = "[A-Za-z]"
+    """A character class: text of the language is written in these; used to guess it."""
+    common: tuple[str, ...] = ()
+    """Its most frequent words; used to guess it among languages of one script."""
+    fold: dict[str, str] = {}
+    """Letters read as another letter, one to one."""
+    drop: str = ""
+    """A character class: characters that reading passes over (vowel signs, tatweel, controls)."""
+    proclitics: tuple[str, ...] = ()
+    """What may be written together with a following word: Arabic wa-, bi-, li-."""
+
+
+class PackError(ValueError):
+    """A language that is not there, or a table that does not hold what its construct asks for."""
+
+
+INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u061c\ufeff"
+DIGITS = tuple((chr(zero + i), str(i)) for zero in (0x660, 0x6F0) for i in range(10))
+SPACES = tuple((space, " ") for space in "\u00a0\u2007\u2009\u202f\u3000")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a scanned word stands for: the lexicon it is from, its value, and where in the match it lies."""
+
+    lexicon: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A loaded language: its script, its word tables, and the one scanner for all of them."""
+
+    code: str
+    folder: Path
+    script: Script
+    tables: Mapping[str, Words]
+
+    def words(self, cls: type[W]) -> W | None:
+        """The table a construct asks for, or None where the language has none."""
+        found = self.tables.get(cls.table)
+        return found if isinstance(found, cls) else None
+
+    @cached_property
+    def dropped(self) -> re.Pattern[str]:
+        """One character that reading passes over."""
+        inner = self.script.drop.strip("[]")
+        return re.compile(f"[{INVISIBLE}{inner}]")
+
+    @cached_property
+    def folds(self) -> tuple[tuple[str, str], ...]:
+        """Replacements, one character for one, that turn text into its reading."""
+        return (*SPACES, *DIGITS, ("\u2019", "'"), *self.script.fold.items())
+
+    def fold(self, text: str) -> str:
+        """The text with its letters folded and its length kept."""
+        if self.script.cased:
+            lower = text.lower()
+            text = lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        for old, new in self.folds:
+            text = text.replace(old, new)
+        return text
+
+    @cached_property
+    def entries(self) -> dict[str, tuple[Entry, ...]]:
+        """Per folded word, what it stands for, the words inside a phrase included."""
+        own: dict[str, list[Entry]] = {}
+        for table in self.tables.values():
+            for lexicon, words in table.lexicons():
+                values: dict[str, str] = {}
+                for word, value in words.items():
+                    key = self.fold(self.dropped.sub("", word))
+                    if values.setdefault(key, value) != value:
+                        raise PackError(
+                            f"{self.folder.name}/{table.table}.toml: {word!r} in {lexicon} reads like another word "
+                            f"whose value is {values[key]!r}: remove one of them"
+                        )
+                for key, value in values.items():
+                    own.setdefault(key, []).append(Entry(lexicon, value, 0, len(key)))
+        found = {key: list(entries) for key, entries in own.items()}
+        for phrase, entries in found.items():
+            parts = [m.span() for m in re.finditer(r"\S+", phrase)]
+            for i, (start, _) in enumerate(parts):
+                for _, end in parts[i:]:
+                    inner = own.get(phrase[start:end])
+                    if inner and end - start < len(phrase):
+                        entries += [Entry(e.lexicon, e.value, start, end) for e in inner]
+        return {key: tuple(entries) for key, entries in found.items()}
+
+    @cached_property
+    def scanner(self) -> re.Pattern[str]:
+        """One pattern for every scanned word: proclitics in group 1, the word in group 2."""
+        before = "|".join(sorted(map(re.escape, map(self.fold, self.script.proclitics)), key=len, reverse=True))
+        return re.compile(f"(?<!\\w)({before})??({_trie(self.entries)})(?!\\w)")
+
+
+def _trie(words: Iterable[str]) -> str:
+    """A regular expression for the longest of many words, as a tree of shared prefixes."""
+    root: dict[str, Any] = {}
+    for word in words:
+        node = root
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branches(root) or "(?!)"
+
+
+def _branches(node: dict[str, Any]) -> str:
+    options = []
+    for letter, inner in node.items():
+        if letter:
+            chain = r"\s{1,2}" if letter == " " else re.escape(letter)
+            while len(inner) == 1 and "" not in inner:
+                (letter, inner) = next(iter(inner.items()))
+                chain += r"\s{1,2}" if letter == " " else re.escape(letter)
+            options.append(chain + _branches(inner))
+    if not options:
+        return ""
+    body = options[0] if len(options) == 1 and "" not in node else f"(?:{'|'.join(options)})"
+    return f"{body}?" if "" in node else body
+
+
+def languages() -> dict[str, Path]:
+    """The languages there are: per code, its folder."""
+    from annotate import languages as package
+
+    return {
+        folder.name: folder
+        for root in package.__path__
+        for folder in sorted(Path(root).iterdir())
+        if (folder / "pack.toml").is_file()
+    }
+
+
+@cache
+def load(language: str) -> Pack:
+    """The pack of a language code (``ar``, ``en-GB``). Raises PackError where there is none."""
+    from annotate import elements  # noqa: F401  (its modules say which tables there are)
+
+    there = languages()
+    folder = there.get(language) or there.get(language.split("-")[0].lower())
+    if folder is None:
+        near = difflib.get_close_matches(language, there, 1)
+        hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(sorted(there))}"
+        raise PackError(f"there is no language pack {language!r}: {hint}")
+    script = _read(folder / "pack.toml", Script)
+    tables = {}
+    for path in sorted(folder.glob("*.toml")):
+        if path.name == "pack.toml":
+            continue
+        cls = Words.tables.get(path.stem)
+        if cls is None:
+            near = difflib.get_close_matches(path.stem, Words.tables, 1)
+            raise PackError(
+                f"{folder.name}/{path.name}: no construct asks for a table {path.stem!r}"
+                + (f"; did you mean {near[0]!r}?" if near else "")
+            )
+        tables[path.stem] = _read(path, cls)
+    return Pack(folder.name, folder, script, tables)
+
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def _read(path: Path, cls: type[M]) -> M:
+    where = f"{path.parent.name}/{path.name}"
+    try:
+        return cls.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(f"{where}: {error}") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise PackError(f"{where}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+
+
+def guess(text: str) -> tuple[str, float]:
+    """The language of a text, and how sure that is (0 to 1): by its script, then its commonest words."""
+    sample = text[:4000]
+    best, sure = "en", 0.0
+    letters = sum(map(str.isalpha, sample)) or 1
+    for code, folder in languages().items():
+        script = _read(folder / "pack.toml", Script)
+        share = len(re.findall(script.letters, sample)) / letters
+        words = re.findall(r"\w+", sample.lower())
+        common = sum(map(set(script.common).__contains__, words)) / (len(words) or 1)
+        score = min(1.0, share) * min(1.0, 0.4 + 3 * common)
+        if score > sure:
+            best, sure = code, score
+    return best, round(sure, 2)

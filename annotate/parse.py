@@ -1,0 +1,109 @@
+"""Parse: the pipeline on one screen: source, reading, outline and marks, resolve, fold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from annotate import genres, pack
+from annotate.document import Agent, Document
+from annotate.reading import Reading
+from annotate.schema import schema_of
+from annotate.source import Source, decode
+from annotate.span import RULES, Drop, Resolved, Span, find, resolve
+from annotate.tree import fold
+from annotate.version import VERSION
+
+Finder = Callable[[Source], Iterable[Span]]
+
+
+class Explained(NamedTuple):
+    """A document with the spans it was folded from, what was considered and dropped, and how its language was known."""
+
+    document: Document
+    spans: list[Span]
+    dropped: list[Drop]
+    guessed: float | None
+
+
+def parse(
+    raw: str | bytes,
+    *,
+    language: str | None = None,
+    genre: str = "news",
+    published: str | None = None,
+    finders: Sequence[Finder] = (),
+    encoding: str | None = None,
+    pictures: bool = False,
+    filename: str | None = None,
+) -> Document:
+    """The annotated document of a raw text, whose every character it keeps.
+
+    ``published`` is the publication day, ``YYYY-MM-DD``. ``finders`` may propose further spans, in
+    code points of the text. Raises SourceError for bytes that are no text, PackError and
+    KeyError for a language or genre that is not there; never for the text itself.
+    """
+    source = decode(raw, encoding, pictures=pictures)
+    return explain(source, language=language, genre=genre, published=published, finders=finders, filename=filename).document
+
+
+def explain(
+    source: Source,
+    *,
+    language: str | None = None,
+    genre: str = "news",
+    published: str | None = None,
+    finders: Sequence[Finder] = (),
+    filename: str | None = None,
+) -> Explained:
+    """As :func:`parse`, with what was found and what was dropped, and why."""
+    root, outline = genres.load(genre)
+    schema = schema_of(root)
+    code, guessed = (language, None) if language else pack.guess(source.text)
+    reading = Reading(source.text, pack.load(code), published)
+    blocks = [
+        block._replace(start=reading.origin(block.start), end=reading.origin(block.end)) for block in outline(reading)
+    ]
+    marks = find(reading, schema)
+    for finder in finders:
+        marks += finder(source)
+    resolved = resolve(source.text, blocks, marks, schema)
+    known = describe(source, resolved, code, published, filename)
+    return Explained(fold(root, source.text, resolved.spans, **known), resolved.spans, resolved.dropped, guessed)
+
+
+def describe(
+    source: Source, resolved: Resolved, language: str, published: str | None, filename: str | None
+) -> dict[str, object]:
+    """What the header says of a parsed text: its source, and the rules that annotated it."""
+    return {
+        "title": _title(source.text, resolved.spans),
+        "language": language,
+        "published": published,
+        "filename": filename,
+        "digest": source.digest,
+        "encoding": source.encoding,
+        "bom": "yes" if source.bom else None,
+        "newline": source.newline,
+        "pictures": " ".join(f"{at}:{code:X}" for at, code in source.pictures) or None,
+        "version": VERSION,
+        "agents": agents(resolved.spans),
+    }
+
+
+def agents(spans: Iterable[Span]) -> list[Agent]:
+    """The rules and finders that made spans, by name."""
+    names = sorted({span.rule for span in spans if span.rule})
+    return [
+        Agent(id=name, does=RULES[name].says, name=name, type="rule")
+        if name in RULES
+        else Agent(id=name, does="A finder plugged in.", name=name, type="finder")
+        for name in names
+    ]
+
+
+def _title(text: str, spans: Iterable[Span]) -> str:
+    """The headline, or the first words of the text, on one line."""
+    headline = next((span for span in spans if span.kind == "headline"), None)
+    words = " ".join((text[headline.start : headline.end] if headline else text[:400]).split())
+    return words if headline or len(words) <= 80 else words[:80].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,92 @@
+"""Reading: a text as a language's rules see it: letters folded, vowel signs passed over, words found.
+
+Rules work in offsets of the reading; :meth:`Reading.origin` leads back to the source. The
+reading keeps every line break, so lines are the same in both.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
+
+from annotate.pack import Pack
+
+T = TypeVar("T")
+
+
+class Hit(NamedTuple):
+    """A scanned word in the reading: its place, its folded form, its value, and where its proclitics start."""
+
+    start: int
+    end: int
+    word: str
+    value: str
+    outer: int
+
+
+class Reading:
+    """The text of one item, prepared once for all rules.
+
+    ``text`` is folded for matching; ``cased`` has the same length but the letters of the source.
+    ``published`` is the publication date, ``YYYY-MM-DD``, or None.
+    """
+
+    def __init__(self, source: str, pack: Pack, published: str | None = None) -> None:
+        self.source = source
+        self.pack = pack
+        self.published = published
+        dropped = [m.start() for m in pack.dropped.finditer(source)]
+        self._shift = [at - i for i, at in enumerate(dropped)]
+        self.cased = pack.dropped.sub("", source) if dropped else source
+        self.text = pack.fold(self.cased)
+        self._memory: dict[Any, Any] = {}
+
+    def origin(self, offset: int) -> int:
+        """The offset in the source of an offset in the reading."""
+        return offset + bisect_right(self._shift, offset) if self._shift else offset
+
+    @cached_property
+    def _hits(self) -> dict[str, list[Hit]]:
+        found: dict[str, list[Hit]] = defaultdict(list)
+        entries = self.pack.entries
+        for match in self.pack.scanner.finditer(self.text):
+            word = match[2]
+            owners = entries.get(word)
+            if owners is None:
+                word = " ".join(word.split())
+                owners = entries[word]
+            start, outer = match.start(2), match.start()
+            for entry in owners:
+                whole = entry.end - entry.start == len(word)
+                first, last = (start, match.end()) if whole else (start + entry.start, start + entry.end)
+                found[entry.lexicon].append(
+                    Hit(first, last, word[entry.start : entry.end], entry.value, first if entry.start else outer)
+                )
+        return found
+
+    def hits(self, *lexicons: str) -> list[Hit]:
+        """Where the words of the named lexicons (``date.months``) stand, in order of the text."""
+        if len(lexicons) == 1:
+            return self._hits.get(lexicons[0], [])
+        return sorted(hit for name in lexicons for hit in self._hits.get(name, []))
+
+    @cached_property
+    def lines(self) -> list[tuple[int, int]]:
+        """The lines that hold more than white space, without the white space around them."""
+        return [m.span() for m in re.finditer(r"[^\s](?:[^\n\r]*[^\s])?", self.text)]
+
+    @cached_property
+    def numbers(self) -> list[tuple[int, int]]:
+        """The runs of digits."""
+        return [m.span() for m in re.finditer(r"[0-9]+", self.text)]
+
+    def once(self, analysis: Callable[[Reading], T]) -> T:
+        """What an analysis finds in this reading; worked out at the first call and kept."""
+        if analysis not in self._memory:
+            self._memory[analysis] = analysis(self)
+        found: T = self._memory[analysis]
+        return found

@@ -1,0 +1,345 @@
+"""Schema: the tables compiled once from the element classes; the only code that looks inside Pydantic.
+
+Writers, readers, the tree builder and every rendered schema language walk these tables and know
+no construct by name. What lies in this folder is what ``annotate schema`` can render.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
+
+from annotate.element import (
+    Aside,
+    At,
+    Block,
+    Check,
+    Element,
+    Inline,
+    Pattern,
+    Pointing,
+    Pooled,
+)
+
+if TYPE_CHECKING:
+    from annotate.document import Document
+
+TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
+
+
+@dataclass(frozen=True)
+class AttributeSpec:
+    """A field that is one string: its name in JSON, its place in TEI, and what it may hold."""
+
+    field: str
+    name: str
+    required: bool
+    doc: str
+    values: tuple[str, ...] | None = None
+    pattern: Pattern | None = None
+    pointing: Pointing | None = None
+    pooled: Pooled | None = None
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A field that holds elements: the kinds it admits, how many, and whether text may stand among them."""
+
+    field: str
+    name: str
+    kinds: Mapping[str, ElementSpec]
+    text: bool
+    many: bool
+    required: bool
+    doc: str
+
+
+@dataclass
+class Node:
+    """One step of TEI structure below an element: a wrapper tag, or the element itself.
+
+    ``attributes`` maps TEI attribute names to specs, ``parts`` holds slots and inner nodes in
+    document order, ``text`` is the field whose string is the node's text, ``pool`` the texts kept
+    here once for all elements that point to them.
+    """
+
+    tag: str
+    fixed: dict[str, str] = field(default_factory=dict)
+    always: bool = False
+    attributes: dict[str, AttributeSpec] = field(default_factory=dict)
+    parts: list[Slot | Node] = field(default_factory=list)
+    text: AttributeSpec | None = None
+    pool: Pooled | None = None
+
+    def fields(self) -> Iterator[str]:
+        """The names of all model fields that live at or below this node."""
+        yield from (spec.field for spec in self.attributes.values())
+        if self.text:
+            yield self.text.field
+        for part in self.parts:
+            if isinstance(part, Slot):
+                yield part.field
+            else:
+                yield from part.fields()
+
+
+@dataclass
+class ElementSpec:
+    """One element class, compiled: what the generic code knows of it."""
+
+    cls: type[Element]
+    name: str
+    kind: str
+    doc: str
+    node: Node
+    attributes: dict[str, AttributeSpec]
+    slots: dict[str, Slot]
+    checks: tuple[Check, ...]
+
+    @property
+    def across(self) -> str:
+        """What happens to it at a border it crosses: ``split`` or ``drop``."""
+        return getattr(self.cls, "across", "drop")
+
+    @property
+    def tag(self) -> str:
+        """The TEI element name."""
+        return self.node.tag
+
+    @property
+    def fixed(self) -> Mapping[str, str]:
+        """The TEI attributes whose value makes the class what it is."""
+        return self.node.fixed
+
+    @property
+    def block(self) -> bool:
+        """Whether it holds whole lines."""
+        return issubclass(self.cls, Block)
+
+    @property
+    def inline(self) -> bool:
+        """Whether it stands inside a line."""
+        return issubclass(self.cls, Inline)
+
+    @property
+    def aside(self) -> bool:
+        """Whether it stands beside the text."""
+        return issubclass(self.cls, Aside)
+
+    @cached_property
+    def mixed(self) -> Slot | None:
+        """The slot in which text may stand, if there is one; it is then the only slot."""
+        return next((slot for slot in self.slots.values() if slot.text), None)
+
+    @cached_property
+    def admits(self) -> dict[str, tuple[Slot, ElementSpec]]:
+        """Per kind, the first slot that takes it and the class it has there."""
+        found: dict[str, tuple[Slot, ElementSpec]] = {}
+        for slot in self.slots.values():
+            for kind, spec in slot.kinds.items():
+                found.setdefault(kind, (slot, spec))
+        return found
+
+    @cached_property
+    def pointers(self) -> tuple[str, ...]:
+        """The names of the attributes that point at other elements."""
+        return tuple(a.name for a in self.attributes.values() if a.pointing and a.field != "resp")
+
+
+@dataclass
+class Schema(Mapping[str, ElementSpec]):
+    """The compiled classes of one document type, by class name, root first."""
+
+    root: ElementSpec
+    specs: dict[str, ElementSpec]
+
+    def __getitem__(self, name: str) -> ElementSpec:
+        return self.specs[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.specs)
+
+    def __len__(self) -> int:
+        return len(self.specs)
+
+    @cached_property
+    def kinds(self) -> dict[str, tuple[ElementSpec, ...]]:
+        """Per kind, the classes that spell it: one, or two where its place decides the tag."""
+        found: dict[str, tuple[ElementSpec, ...]] = {}
+        for spec in self.specs.values():
+            found[spec.kind] = (*found.get(spec.kind, ()), spec)
+        return found
+
+    @cached_property
+    def rank(self) -> dict[str, int]:
+        """Per kind its precedence: blocks, outer first, then inline kinds in the order of ``Phrase``."""
+        queue, seen = [self.root], {self.root.name}
+        for spec in queue:
+            for slot in spec.slots.values():
+                fresh = [child for child in slot.kinds.values() if child.name not in seen]
+                seen |= {child.name for child in fresh}
+                queue += fresh
+        layered = sorted(queue, key=lambda spec: spec.inline + 2 * spec.aside)
+        kinds = dict.fromkeys(spec.kind for spec in layered)
+        return {kind: place for place, kind in enumerate(kinds)}
+
+    @cached_property
+    def inner(self) -> dict[str, ElementSpec]:
+        """The inline classes by kind."""
+        return {spec.kind: spec for spec in self.specs.values() if spec.inline}
+
+    @cached_property
+    def asides(self) -> dict[str, ElementSpec]:
+        """The classes that stand beside the text, by kind."""
+        return {spec.kind: spec for spec in self.specs.values() if spec.aside}
+
+
+class SchemaError(TypeError):
+    """Element classes that contradict each other; raised at import, with the classes named."""
+
+
+@cache
+def schema_of(root: type[Document]) -> Schema:
+    """The tables of a document class and of every class its content can hold.
+
+    Raises SchemaError when two classes cannot be told apart where they stand side by side.
+    """
+    specs: dict[str, ElementSpec] = {}
+    compiled = _compile(root, specs)
+    schema = Schema(compiled, specs)
+    for pooled in dict.fromkeys(a.pooled for spec in specs.values() for a in spec.attributes.values() if a.pooled):
+        _place(compiled.node, pooled.path).pool = pooled
+    for spec in specs.values():
+        for slot in spec.slots.values():
+            _distinguish(spec, slot)
+    return schema
+
+
+def _compile(cls: type[Element], specs: dict[str, ElementSpec]) -> ElementSpec:
+    if cls.__name__ in specs:
+        return specs[cls.__name__]
+    cls.model_rebuild()
+    kind = str(cls.model_fields["kind"].default)
+    spec = ElementSpec(cls, cls.__name__, kind, _doc(cls), Node(cls.tag, dict(cls.fixed)), {}, {}, cls.checks)
+    specs[cls.__name__] = spec
+    for name, info in cls.model_fields.items():
+        if name == "kind" or name in cls.spacing:
+            continue
+        at = next((m.paths for m in info.metadata if isinstance(m, At)), None)
+        public = info.alias or name
+        doc = info.description or ""
+        kinds, text, many = _content(info.annotation)
+        if kinds:
+            slot = Slot(name, public, {}, text, many, info.is_required(), doc)
+            spec.slots[name] = slot
+            for child in kinds:
+                child_spec = _compile(child, specs)
+                slot.kinds[child_spec.kind] = child_spec  # type: ignore[index]
+            _place(spec.node, at[0] if at else "").parts.append(slot)
+        elif text and many:
+            spec.slots[name] = slot = Slot(name, public, {}, True, True, info.is_required(), doc)
+            spec.node.parts.append(slot)
+        else:
+            attribute = _attribute(name, public, info, doc)
+            spec.attributes[name] = attribute
+            for path in at or (f"@{public}",):
+                if match := _ATTRIBUTE.fullmatch(path):
+                    _place(spec.node, match["path"] or "").attributes[match["name"]] = attribute
+                else:
+                    _place(spec.node, path).text = attribute
+    return spec
+
+
+def _doc(cls: type[Element]) -> str:
+    return inspect.cleandoc(cls.__doc__ or "")
+
+
+_ATTRIBUTE = re.compile(r"(?:(?P<path>.*)/)?@(?P<name>[\w:]+)")
+_STEP = re.compile(r"(?P<tag>[\w:]+)(?P<fixed>(?:\[@[\w:]+='[^']*'\])*)(?P<always>!?)")
+
+
+def _place(node: Node, path: str) -> Node:
+    """The node at a path, made on the way where it is not there yet."""
+    for step in filter(None, _split(path)):
+        match = _STEP.fullmatch(step)
+        if not match:
+            raise SchemaError(f"the path step {step!r} is not of the form name[@attribute='value']!")
+        fixed = dict(re.findall(r"\[@([\w:]+)='([^']*)'\]", match["fixed"]))
+        for part in node.parts:
+            if isinstance(part, Node) and part.tag == match["tag"] and part.fixed == fixed:
+                node = part
+                break
+        else:
+            inner = Node(match["tag"], fixed)
+            node.parts.append(inner)
+            node = inner
+        node.always |= bool(match["always"])
+    return node
+
+
+def _split(path: str) -> list[str]:
+    return re.findall(r"(?:[^/\[]|\[[^\]]*\])+", path)
+
+
+def _content(annotation: Any) -> tuple[list[type[Element]], bool, bool]:
+    """The element classes a type holds, whether text stands among them, and whether it repeats."""
+    origin = get_origin(annotation)
+    if origin is tuple:
+        kinds, text, _ = _content(get_args(annotation)[0])
+        return kinds, text, True
+    if origin is Annotated:
+        return _content(get_args(annotation)[0])
+    if origin in (Union, types.UnionType):
+        kinds, text = [], False
+        for option in get_args(annotation):
+            more, also_text, _ = _content(option)
+            kinds += [k for k in more if k not in kinds]
+            text |= also_text
+        return kinds, text, False
+    if annotation is str:
+        return [], True, False
+    if isinstance(annotation, type) and issubclass(annotation, Element):
+        return [annotation], False, False
+    return [], False, False
+
+
+def _attribute(field_name: str, public: str, info: Any, doc: str) -> AttributeSpec:
+    values: tuple[str, ...] | None = None
+    found: dict[type, Any] = {}
+    stack, seen = [info.annotation, *info.metadata], []
+    while stack:
+        item = stack.pop()
+        if get_origin(item) is Annotated:
+            stack += get_args(item)
+        elif get_origin(item) in (Union, types.UnionType):
+            stack += get_args(item)
+        elif get_origin(item) is Literal:
+            values = tuple(str(v) for v in get_args(item))
+        elif isinstance(item, (Pattern, Pointing, Pooled)):
+            found[type(item)] = item
+        elif item not in (str, type(None)) and isinstance(item, type):
+            seen.append(item)
+    if seen:
+        raise SchemaError(f"the attribute {public!r} is {seen[0].__name__}; attributes are strings, patterns or literals")
+    required = info.is_required() or (values is not None and len(values) == 1 and info.default in values)
+    return AttributeSpec(
+        field_name, public, required, doc, values, found.get(Pattern), found.get(Pointing), found.get(Pooled)
+    )
+
+
+def _distinguish(parent: ElementSpec, slot: Slot) -> None:
+    """Refuse two classes of one slot that have the same tag and the same fixed attributes."""
+    seen: dict[tuple[str, tuple[tuple[str, str], ...]], str] = {}
+    for spec in slot.kinds.values():
+        key = (spec.tag, tuple(sorted(spec.fixed.items())))
+        if key in seen:
+            raise SchemaError(
+                f"{seen[key]} and {spec.name} are both <{spec.tag}> with the same fixed attributes inside "
+                f"{parent.name}: give one of them an attribute that tells them apart"
+            )
+        seen[key] = spec.name

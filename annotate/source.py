@@ -1,0 +1,155 @@
+"""Source: the text of a news item as it came, and the encoding that turns it back into the same bytes."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from typing import NamedTuple
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""The characters XML 1.0 cannot hold, not even as references (section 2.2, production 2)."""
+
+
+class SourceError(ValueError):
+    """Input that cannot be read as text; ``offset`` says where (bytes, or characters once decoded)."""
+
+    def __init__(self, message: str, offset: int | None = None) -> None:
+        super().__init__(message)
+        self.offset = offset
+
+
+class Source(NamedTuple):
+    """Decoded text with what is needed to encode it again.
+
+    ``text`` holds every character of the input but the byte order mark; offsets into it are
+    code points. ``bom`` tells whether a mark stood before it. ``pictures`` lists the offsets and
+    code points of characters that XML cannot hold and for which ``text`` holds a stand-in.
+    """
+
+    text: str
+    encoding: str = "utf-8"
+    bom: bool = False
+    pictures: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def bytes(self) -> bytes:
+        """The input, byte for byte."""
+        return encode(self.text, self.encoding, self.bom, self.pictures)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the input's bytes, in hexadecimal."""
+        return hashlib.sha256(self.bytes).hexdigest()
+
+    @property
+    def newline(self) -> str:
+        """The newline convention: ``lf``, ``crlf``, ``cr``, ``mixed`` or ``none``."""
+        crlf = self.text.count("\r\n")
+        found = {
+            "crlf": crlf,
+            "cr": self.text.count("\r") - crlf,
+            "lf": self.text.count("\n") - crlf,
+        }
+        used = [name for name, count in found.items() if count]
+        return used[0] if len(used) == 1 else "mixed" if used else "none"
+
+
+def decode(raw: str | bytes, encoding: str | None = None, *, pictures: bool = False) -> Source:
+    """The source of a news item: bytes in the given encoding, that of the byte order mark, or UTF-8.
+
+    With ``pictures``, a character that XML cannot hold is replaced by its control picture
+    (U+2400 and following; U+FFFD where there is none) and recorded, so that the bytes still come back.
+    Raises SourceError, with the byte offset, for bytes that are not text in that encoding or do
+    not come back when encoded again, and, with the character offset, for what XML cannot hold.
+    """
+    if isinstance(raw, str):
+        source = Source(raw)
+    else:
+        source = _decode_bytes(raw, encoding)
+    hold = UNHOLDABLE.search(source.text)
+    if hold is None:
+        return source
+    code = ord(hold[0])
+    if not pictures or 0xD800 <= code < 0xE000:
+        line = source.text.count("\n", 0, hold.start()) + 1
+        raise SourceError(
+            f"character U+{code:04X} at offset {hold.start()} (line {line}) cannot stand in XML: "
+            + ("remove it" if 0xD800 <= code < 0xE000 else "remove it, or keep it with --control-pictures"),
+            hold.start(),
+        )
+    kept = tuple((m.start(), ord(m[0])) for m in UNHOLDABLE.finditer(source.text))
+    text = UNHOLDABLE.sub(lambda m: chr(0x2400 + ord(m[0])) if ord(m[0]) < 0x20 else "\ufffd", source.text)
+    return source._replace(text=text, pictures=kept)
+
+
+def _decode_bytes(raw: bytes, encoding: str | None) -> Source:
+    found = next(((mark, name) for mark, name in BOMS if raw.startswith(mark)), None)
+    name = encoding or (found[1] if found else "utf-8")
+    try:
+        name = codecs.lookup(name).name
+    except LookupError:
+        raise SourceError(f"{name!r} is not an encoding that Python knows: try utf-8, cp1256, iso8859-6 or latin-1") from None
+    if name == "utf-8-sig":
+        name = "utf-8"
+    if name in ("utf-16", "utf-32"):
+        if not found or not found[1].startswith(name):
+            raise SourceError(f"{name} needs a byte order mark at offset 0: name {name}-le or {name}-be", 0)
+        name = found[1]
+    mark = found[0] if found and found[1] == name else b""
+    body = raw[len(mark) :]
+    try:
+        text = body.decode(name)
+    except UnicodeDecodeError as error:
+        at = error.start + len(mark)
+        raise SourceError(
+            f"byte 0x{raw[at]:02X} at offset {at} is not {name}: name the encoding with --encoding "
+            "(Arabic text is often cp1256)",
+            at,
+        ) from None
+    except (UnicodeError, LookupError, TypeError, AssertionError) as error:
+        raise SourceError(f"the input cannot be read as {name}: {error}") from None
+    if not isinstance(text, str):
+        raise SourceError(f"{name!r} is no text encoding: try utf-8")
+    source = Source(text, name, bool(mark))
+    if name != "utf-8":
+        try:
+            back = text.encode(name)
+        except UnicodeError:
+            back = b""
+        if back != body:
+            at = next((i for i, (a, b) in enumerate(zip(body, back, strict=False)) if a != b), min(len(body), len(back)))
+            raise SourceError(
+                f"the bytes from offset {at + len(mark)} on would not come back the same from {name}: "
+                "convert the file to utf-8 first",
+                at + len(mark),
+            )
+    return source
+
+
+def encode(text: str, encoding: str = "utf-8", bom: bool = False, pictures: tuple[tuple[int, int], ...] = ()) -> bytes:
+    """The bytes that :func:`decode` read. Raises SourceError for text the encoding cannot hold."""
+    if pictures:
+        letters = list(text)
+        for offset, code in pictures:
+            if offset >= len(letters):
+                raise SourceError(f"a control picture is recorded at offset {offset}, after the end of the text", offset)
+            letters[offset] = chr(code)
+        text = "".join(letters)
+    try:
+        body = text.encode(encoding)
+    except UnicodeEncodeError as error:
+        raise SourceError(
+            f"the text holds U+{ord(text[error.start]):04X} at offset {error.start}, which {encoding} cannot write: "
+            "choose --encoding utf-8",
+            error.start,
+        ) from None
+    mark = next((mark for mark, name in BOMS if name == encoding), b"") if bom else b""
+    return mark + body
