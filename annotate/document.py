@@ -67,6 +67,7 @@ class Document(Element, tag="TEI"):
 
     spacing: ClassVar[tuple[str, ...]] = ("end",)
 
+    kind: str
     title: Annotated[str, At("teiHeader/fileDesc/titleStmt!/title!")] = ""
     agents: Annotated[tuple[Agent, ...], At("teiHeader/fileDesc/titleStmt")] = ()
     published: Annotated[

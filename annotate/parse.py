@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from annotate import genres, pack
 from annotate.document import Agent, Document
+from annotate.ledger import fingerprints
 from annotate.reading import Reading
-from annotate.schema import schema_of
+from annotate.schema import Schema, schema_of
 from annotate.source import Source, decode
 from annotate.span import RULES, Drop, Resolved, Span, find, resolve
 from annotate.tree import fold
@@ -68,12 +69,12 @@ def explain(
     for finder in finders:
         marks += finder(source)
     resolved = resolve(source.text, blocks, marks, schema)
-    known = describe(source, resolved, code, published, filename)
+    known = describe(source, resolved, schema, code, published, filename)
     return Explained(fold(root, source.text, resolved.spans, **known), resolved.spans, resolved.dropped, guessed)
 
 
 def describe(
-    source: Source, resolved: Resolved, language: str, published: str | None, filename: str | None
+    source: Source, resolved: Resolved, schema: Schema, language: str, published: str | None, filename: str | None
 ) -> dict[str, object]:
     """What the header says of a parsed text: its source, and the rules that annotated it."""
     return {
@@ -88,6 +89,7 @@ def describe(
         "pictures": " ".join(f"{at}:{code:X}" for at, code in source.pictures) or None,
         "version": VERSION,
         "agents": agents(resolved.spans),
+        "ledger": " ".join(fingerprints(source.text, resolved.spans, schema)) or None,
     }
 
 

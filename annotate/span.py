@@ -154,12 +154,12 @@ class _Mark:
 
 
 def resolve(
-    text: str, blocks: Sequence[Span], marks: Iterable[Span], schema: Schema, kept: frozenset[str] = frozenset()
+    text: str, blocks: Sequence[Span], marks: Iterable[Span], schema: Schema, kept: Sequence[Span] = ()
 ) -> Resolved:
     """Decide which marks stay, cut what crosses a border, and name what is pointed at.
 
-    ``kept`` holds the agents whose spans come before all others (the persons who corrected a
-    document). Linear in the number of spans but for sorting.
+    ``kept`` are marks that come before all others and keep their ids: what a person corrected.
+    Linear in the number of spans but for sorting.
     """
     blocks = cover(text, blocks, schema)
     leaves = _leaves(blocks, schema)
@@ -171,7 +171,8 @@ def resolve(
     def push(mark: _Mark) -> None:
         heapq.heappush(queue, (mark.start, -mark.end, mark.rank, next(count), mark))
 
-    for span in marks:
+    first = {id(span) for span in kept}
+    for span in (*kept, *marks):
         spec = schema.inner.get(span.kind)
         if spec is None:
             if span.kind in schema.asides:
@@ -179,12 +180,14 @@ def resolve(
             else:
                 dropped.append(Drop(span, f"{span.kind!r} is not a kind of annotation that stands inside a line"))
             continue
-        rank = schema.rank[span.kind] - (1000 if span.rule in kept else 0)
+        rank = schema.rank[span.kind] - (len(schema.rank) if id(span) in first else 0)
         for piece in _within(text, span, spec, rank, leaves, dropped):
             push(piece)
 
     placed = _sweep(text, queue, push, schema, leaves, dropped)
-    spans = _name(sorted(blocks, key=lambda b: (b.start, -b.end, schema.rank[b.kind])), placed, beside, schema, kept, dropped)
+    blocks = sorted(blocks, key=lambda b: (b.start, -b.end, schema.rank[b.kind]))
+    taken = {span.id for span in (*kept, *blocks) if span.id}
+    spans = _name(blocks, placed, beside, schema, taken, dropped)
     return Resolved(spans, dropped)
 
 
@@ -329,12 +332,12 @@ def _name(
     placed: list[_Mark],
     beside: list[Span],
     schema: Schema,
-    kept: frozenset[str],
+    taken: set[str],
     dropped: list[Drop],
 ) -> list[Span]:
     """The final spans in document order, ids given in that order, pointers following them.
 
-    A person's ids stay; a rule's are replaced, and given only to what is pointed at or split.
+    The ids in ``taken`` stay; all others are replaced, and given only to what is pointed at or split.
     """
     families: dict[int, list[_Mark]] = {}
     for mark in placed:
@@ -352,7 +355,6 @@ def _name(
         if name in span.attrs
         for target in span.attrs[name].split()
     }
-    taken = {span.id for span in everyone if span.id and span.rule in kept}
     counters: dict[str, itertools.count[int]] = {}
 
     def fresh(kind: str) -> str:

@@ -98,7 +98,7 @@ def read(raw: bytes) -> Document:
     if not any(spec.block for span in spans for spec in schema.kinds[span.kind]):
         reading = Reading(file.text, pack.load(known["language"]))
         blocks = [b._replace(start=reading.origin(b.start), end=reading.origin(b.end)) for b in outline(reading)]
-        spans = resolve(file.text, blocks, spans, schema, frozenset(s.rule for s in spans)).spans
+        spans = resolve(file.text, blocks, (), schema, kept=spans).spans
     try:
         return fold(root, file.text, spans, **known)
     except FoldError as error:

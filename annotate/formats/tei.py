@@ -6,7 +6,9 @@ The reader accepts nothing that could reach outside the file: every DOCTYPE is r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from functools import cache
 from typing import Any, NamedTuple
 from xml.parsers import expat
@@ -15,7 +17,7 @@ from lxml import etree
 from pydantic import ValidationError
 
 from annotate.document import Document
-from annotate.element import XML_SPACE, Aside, Element, Pooled
+from annotate.element import XML_SPACE, Aside, Element, Pattern, Pooled
 from annotate.problem import Problem, ProblemError
 from annotate.schema import TEI_NAMESPACE, AttributeSpec, ElementSpec, Node, Schema, Slot, schema_of
 from annotate.source import UNHOLDABLE, SourceError
@@ -247,9 +249,9 @@ def read(raw: bytes, root: type[Document] | None = None) -> Document:
 
     Raises ProblemError when it cannot be told losslessly; see :func:`examine` for what is left out.
     """
-    document, problems = examine(parse_xml(raw), root or _default())
+    document, findings = examine(parse_xml(raw), root or _default())
     if document is None:
-        raise ProblemError([p for p in problems if p.level == "error"])
+        raise ProblemError([finding.problem for finding in findings if finding.problem.level == "error"])
     return document
 
 
@@ -259,22 +261,27 @@ def _default() -> type[Document]:
     return genres.load("news").root
 
 
-def examine(tree: etree._Element, root: type[Document]) -> tuple[Document | None, list[Problem]]:
-    """Read a TEI tree by the tables of a genre: the document, or None, and every problem on the way.
+class Finding(NamedTuple):
+    """A problem and the element it is about."""
 
-    A problem's ``line`` is the number of its element in document order, counted from 1, until
-    :mod:`annotate.check` gives it its place; levels: an error stops the reading, a warning names
-    what the document leaves out.
+    problem: Problem
+    element: etree._Element | None
+
+
+def examine(tree: etree._Element, root: type[Document]) -> tuple[Document | None, list[Finding]]:
+    """Read a TEI tree by the tables of a genre: the document, or None, and every finding on the way.
+
+    An error means that the tree is no such document; a warning names what the document leaves out.
     """
     reader = _Reader(schema_of(root), tree)
     fields = reader.document(tree)
-    if any(problem.level == "error" for problem in reader.problems):
-        return None, reader.problems
+    if any(finding.problem.level == "error" for finding in reader.findings):
+        return None, reader.findings
     try:
-        return root.model_validate(fields), reader.problems
-    except (ValidationError, RecursionError) as error:
-        reader.problems.append(Problem("value", str(error)))
-        return None, reader.problems
+        return root.model_validate(fields), reader.findings
+    except ValidationError as error:
+        says = [f"{'/'.join(map(str, e['loc']))}: {e['msg']}." for e in error.errors(include_url=False)]
+        return None, [*reader.findings, *(Finding(Problem("value", text), None) for text in says)]
 
 
 class _Reader:
@@ -282,7 +289,7 @@ class _Reader:
 
     def __init__(self, schema: Schema, tree: etree._Element) -> None:
         self.schema = schema
-        self.problems: list[Problem] = []
+        self.findings: list[Finding] = []
         self.space = ""
         self.pools: dict[str, str] = {
             name: "".join(element.itertext())
@@ -292,7 +299,7 @@ class _Reader:
         }
 
     def say(self, element: etree._Element, code: str, message: str, level: Any = "error") -> None:
-        self.problems.append(Problem(code, message, level, element.sourceline or 0))
+        self.findings.append(Finding(Problem(code, message, level, element.sourceline or 0), element))
 
     def document(self, tree: etree._Element) -> dict[str, Any]:
         fields: dict[str, Any] = {"kind": self.schema.root.kind}
@@ -406,21 +413,45 @@ class _Reader:
         for name, value in element.attrib.items():
             key = str(name).replace(_XML, "xml:")
             spec = node.attributes.get(key)
-            if spec is None:
-                if node.fixed.get(key) != value:
-                    self.say(element, "attribute", f"<{name_of(element)}> has no attribute {key} here; it is left out.", "warning")
-                continue
-            fields.setdefault(spec.name, self._value(element, spec, str(value)))
+            if spec is not None:
+                fields.setdefault(spec.name, self._value(element, key, spec, str(value)))
+            elif node.fixed.get(key) != value:
+                near = get_close_matches(key, node.attributes, 1)
+                hint = f"did you mean {near[0]}?" if near else f"it can have {_series(node.attributes)}."
+                self.say(element, "attribute", f"<{name_of(element)}> has no attribute {key} here: {hint}", "warning")
+        for key, spec in node.attributes.items():
+            if spec.required and spec.name not in fields:
+                what = spec.pattern.example if spec.pattern else (spec.values or ("…",))[0]
+                self.say(element, "missing", f'<{name_of(element)}> needs {key}: add {key}="{"#" * bool(spec.pointing)}{what}".')
 
-    def _value(self, element: etree._Element, spec: AttributeSpec, value: str) -> str:
+    def _value(self, element: etree._Element, key: str, spec: AttributeSpec, value: str) -> str:
         if spec.pointing:
-            return " ".join(item.removeprefix("#") for item in value.split())
-        if spec.pooled:
+            bare = " ".join(item.removeprefix("#") for item in value.split())
+            if any(not item.startswith("#") for item in value.split()):
+                self.say(element, "pointer", f'{key}="{value}" is no pointer: write #{bare.replace(" ", " #")}.')
+            value = bare
+        elif spec.pooled:
             found = self.pools.get(value.removeprefix("#"))
             if found is None:
-                self.say(element, "pointer", f'{spec.name}="{value}" points to nothing in this file.', "warning")
-            return found or value
+                self.say(element, "pointer", f'{key}="{value}" points to nothing in this file.', "warning")
+            value = value if found is None else found
+        if spec.values and value not in spec.values:
+            near = get_close_matches(value, spec.values, 1)
+            hint = f"did you mean {near[0]}?" if near else f"it is one of {_series(spec.values)}."
+            self.say(element, "value", f'{key}="{value}" is not a value of {key}: {hint}')
+        elif spec.pattern and not _compiled(spec.pattern).fullmatch(value):
+            self.say(element, "value", f'{key}="{value}" is not {spec.pattern.doc}, such as {spec.pattern.example}.')
         return value
+
+
+@cache
+def _compiled(pattern: Pattern) -> re.Pattern[str]:
+    return re.compile(pattern.regex, re.DOTALL)
+
+
+def _series(names: Iterable[str]) -> str:
+    *most, last = list(names) or ["none"]
+    return f"{', '.join(most)} or {last}" if most else last
 
 
 def _append(content: list[Any], text: str) -> None:
@@ -463,11 +494,3 @@ def _kinds(slot: Slot) -> str:
 def name_of(element: etree._Element) -> str:
     """The local name of an element."""
     return etree.QName(element).localname
-
-
-def elements(tree: etree._Element) -> Iterator[etree._Element]:
-    """The elements of a tree in document order."""
-    return tree.iter("*")
-
-
-Read = Callable[[bytes], Document]

@@ -6,13 +6,18 @@ no construct by name. What lies in this folder is what ``annotate schema`` can r
 
 from __future__ import annotations
 
+import difflib
+import importlib
 import inspect
+import pkgutil
 import re
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
+
+from annotated_types import MinLen
 
 from annotate.element import (
     Aside,
@@ -32,6 +37,23 @@ if TYPE_CHECKING:
 TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
 
 
+def renderers() -> list[str]:
+    """The names of the schema languages there are."""
+    return sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
+
+
+def load(name: str) -> types.ModuleType:
+    """The module of a schema language: ``render(schema) -> str``, and the ``SUFFIX`` of its files.
+
+    Raises KeyError, with a sentence, where there is none.
+    """
+    if name not in renderers():
+        near = difflib.get_close_matches(name, renderers(), 1)
+        hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(renderers())}"
+        raise KeyError(f"there is no schema language {name!r}: {hint}")
+    return importlib.import_module(f"{__name__}.{name}")
+
+
 @dataclass(frozen=True)
 class AttributeSpec:
     """A field that is one string: its name in JSON, its place in TEI, and what it may hold."""
@@ -44,6 +66,8 @@ class AttributeSpec:
     pattern: Pattern | None = None
     pointing: Pointing | None = None
     pooled: Pooled | None = None
+    default: str | None = None
+    """What it is where it is left out."""
 
 
 @dataclass(frozen=True)
@@ -199,6 +223,35 @@ class Schema(Mapping[str, ElementSpec]):
         return {spec.kind: spec for spec in self.specs.values() if spec.aside}
 
 
+    def path_of(self, field: str) -> str:
+        """The XPath, from the root element, of where TEI first keeps a field of the root; prefix ``tei``."""
+        for steps, node in _nodes(self.root.node, ""):
+            if node.text and node.text.field == field:
+                return steps
+            for name, attribute in node.attributes.items():
+                if attribute.field == field:
+                    return f"{steps}/@{name}"
+        raise KeyError(field)
+
+    @cached_property
+    def text_path(self) -> str:
+        """The XPath, from the root element, of what holds the text."""
+        return next(steps for steps, node in _nodes(self.root.node, "") if any(_flow(part) for part in node.parts))
+
+
+def _nodes(node: Node, steps: str) -> Iterator[tuple[str, Node]]:
+    """A node and all below it, each with its XPath steps."""
+    yield steps.removeprefix("/"), node
+    for part in node.parts:
+        if isinstance(part, Node):
+            fixed = "".join(f"[@{name}='{value}']" for name, value in part.fixed.items() if ":" not in name)
+            yield from _nodes(part, f"{steps}/tei:{part.tag}{fixed}")
+
+
+def _flow(part: Slot | Node) -> bool:
+    return isinstance(part, Slot) and any(spec.block or spec.inline for spec in part.kinds.values())
+
+
 class SchemaError(TypeError):
     """Element classes that contradict each other; raised at import, with the classes named."""
 
@@ -235,7 +288,8 @@ def _compile(cls: type[Element], specs: dict[str, ElementSpec]) -> ElementSpec:
         doc = info.description or ""
         kinds, text, many = _content(info.annotation)
         if kinds:
-            slot = Slot(name, public, {}, text, many, info.is_required(), doc)
+            filled = any(isinstance(m, MinLen) and m.min_length for m in info.metadata)
+            slot = Slot(name, public, {}, text, many, filled or (info.is_required() and not many), doc)
             spec.slots[name] = slot
             for child in kinds:
                 child_spec = _compile(child, specs)
@@ -328,7 +382,8 @@ def _attribute(field_name: str, public: str, info: Any, doc: str) -> AttributeSp
         raise SchemaError(f"the attribute {public!r} is {seen[0].__name__}; attributes are strings, patterns or literals")
     required = info.is_required() or (values is not None and len(values) == 1 and info.default in values)
     return AttributeSpec(
-        field_name, public, required, doc, values, found.get(Pattern), found.get(Pointing), found.get(Pooled)
+        field_name, public, required, doc, values, found.get(Pattern), found.get(Pointing), found.get(Pooled),
+        info.default if isinstance(info.default, str) else None,
     )
 
 

@@ -1,0 +1,123 @@
+"""Convert: from any format into the document model and out into any other; files are written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from annotate import formats
+from annotate.document import Document
+from annotate.formats import tei
+from annotate.parse import Finder, parse
+from annotate.problem import Problem, ProblemError
+from annotate.revision import revise
+
+STDIN = "-"
+
+
+class Options(NamedTuple):
+    """How raw text is to be read; see :func:`annotate.parse`."""
+
+    language: str | None = None
+    genre: str = "news"
+    published: str | None = None
+    encoding: str | None = None
+    pictures: bool = False
+    finders: Sequence[Finder] = ()
+
+
+def read(source: str | Path | bytes, format: str | None = None, options: Options | None = None) -> Document:
+    """The document in a file, in standard input (``-``) or in bytes.
+
+    The format is guessed from the suffix; standard input and bytes are TEI or JSON when they begin
+    so, else text. Reading text annotates it. Raises OSError, SourceError, PackError, KeyError for
+    an unknown format, and ProblemError with all that is wrong in a structured file.
+    """
+    options = options or Options()
+    if isinstance(source, bytes):
+        raw, name = source, ""
+    elif str(source) == STDIN:
+        raw, name = sys.stdin.buffer.read(), ""
+    else:
+        raw, name = Path(source).read_bytes(), Path(source).name
+    chosen = format or (formats.guess(Path(name)) if name else None) or _sniff(raw)
+    if chosen == "text":
+        return parse(raw, filename=name or None, **options._asdict())
+    module = formats.load(chosen)
+    if not hasattr(module, "read"):
+        readable = [f for f in formats.formats() if hasattr(formats.load(f), "read")]
+        raise KeyError(f"the format {chosen!r} can be written, not read: readable are text, {', '.join(readable)}")
+    document: Document = module.read(raw)
+    return document
+
+
+def _sniff(raw: bytes) -> str:
+    """The format of bytes without a name: what begins like TEI or our JSON, else text."""
+    start = raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:200]
+    if start.startswith((b"<?xml", b"<TEI")):
+        return "tei"
+    if start.startswith(b"{"):
+        return "standoff" if b'"text"' in start else "json"
+    return "text"
+
+
+def write(document: Document, format: str = "tei") -> bytes:
+    """The document in a format. Raises KeyError for a format that is not there."""
+    module = formats.load(format)
+    if not hasattr(module, "write"):
+        raise KeyError(f"the format {format!r} can be read, not written")
+    written: bytes = module.write(document)
+    return written
+
+
+def update(path: str | Path, options: Options, *, lossy: bool = False) -> tuple[Document, list[Problem]]:
+    """The document of a TEI file with its rules run again, and what of the file it leaves out.
+
+    Raises ProblemError when something would be left out, unless that is allowed by ``lossy``.
+    """
+    raw = sys.stdin.buffer.read() if str(path) == STDIN else Path(path).read_bytes()
+    tree = tei.parse_xml(raw)
+    from annotate import genres
+
+    document, findings = tei.examine(tree, genres.load(options.genre).root)
+    problems = [finding.problem for finding in findings]
+    if document is None or (problems and not lossy):
+        raise ProblemError(problems)
+    if options.published:
+        document = document.model_copy(update={"published": options.published})
+    return revise(document, finders=options.finders), problems
+
+
+@contextlib.contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """A temporary path beside ``path`` that takes its place once the block ends well; else nothing changes."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.", suffix=".part")
+    os.close(handle)
+    part = Path(name)
+    try:
+        yield part
+        with part.open("rb") as file:
+            os.fsync(file.fileno())
+        mode = path.stat().st_mode & 0o777 if path.is_file() else 0o666 & ~_umask()
+        part.chmod(mode)
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def save(content: bytes, path: Path) -> None:
+    """Write a file whole or not at all."""
+    with whole(path) as part:
+        part.write_bytes(content)

@@ -1,0 +1,42 @@
+"""Ledger: fingerprints of what the rules annotated, kept in the document's header.
+
+A fingerprint holds the words of an annotation and those around it, not its offsets, so that a
+correction of the text elsewhere does not change it.
+"""
+
+from __future__ import annotations
+
+import base64
+import zlib
+from collections.abc import Sequence
+
+from annotate.schema import Schema
+from annotate.span import Span
+
+AROUND = 12
+"""How many characters before and after an annotation its fingerprint holds."""
+WHOLE = 64
+"""Up to how many characters an annotation's words are taken whole; of a longer one, both ends."""
+
+
+def fingerprints(text: str, spans: Sequence[Span], schema: Schema) -> list[str]:
+    """Six letters for each span: a checksum of its kind, attributes, words and what stands around them."""
+    places = {span.id: text[span.start : min(span.end, span.start + WHOLE)] for span in spans if span.id}
+    found = []
+    for span in spans:
+        start, end = span.start, span.end
+        words = text[start:end] if end - start <= WHOLE else text[start : start + 32] + text[end - 32 : end]
+        said = _attributes(span, places, schema) if span.attrs else ""
+        key = f"{span.kind};{said};{text[max(0, start - AROUND):start]}<{words}>{text[end:end + AROUND]}"
+        checksum = zlib.crc32(key.encode("utf-8", "surrogatepass"))
+        found.append(base64.urlsafe_b64encode(checksum.to_bytes(4, "big"))[:6].decode())
+    return found
+
+
+def _attributes(span: Span, places: dict[str, str], schema: Schema) -> str:
+    """The attributes as text; a pointer stands for the words it leads to, since ids are given anew."""
+    pointers = schema.kinds[span.kind][0].pointers
+    return ";".join(
+        name + "=" + ("|".join(places.get(t, "") for t in value.split()) if name in pointers else value)
+        for name, value in sorted(span.attrs.items())
+    )

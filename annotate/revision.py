@@ -1,0 +1,148 @@
+"""Revision: annotate a document again that a person has corrected; only the rules' own annotations change.
+
+What is in the file and in its ledger is the rules' own; what is in the file only is a person's,
+and stays; what is in the ledger only was removed by a person, and is not brought back.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from annotate import genres, pack
+from annotate.document import Agent, Document
+from annotate.element import Block
+from annotate.ledger import fingerprints
+from annotate.parse import Finder, agents
+from annotate.reading import Reading
+from annotate.schema import Schema, schema_of
+from annotate.span import Span, find, resolve
+from annotate.tree import fold, unfold, walk
+from annotate.version import VERSION
+
+
+def revise(document: Document, *, finders: Sequence[Finder] = ()) -> Document:
+    """The document with the rules run again, a person's annotations and removals kept.
+
+    A document nobody touched comes back equal. The blocks are found again only where every one of
+    them is still as the outline made it. Raises PackError when its language has no pack.
+    """
+    root = type(document)
+    schema = schema_of(root)
+    text, present = unfold(document)
+    reading = Reading(text, pack.load(document.language), document.published)
+    theirs, own, removed = _divide(document, text, present, schema, bool(finders))
+    blocks = _blocks(document, reading, present, theirs)
+    placed = {id(block) for block in blocks}
+    theirs = [span for span in theirs if id(span) not in placed]
+    made = find(reading, schema) + [span for finder in finders for span in finder(document.source)]
+    spans = whole = resolve(text, blocks, made, schema).spans
+    gone = _take(removed, text, whole, schema)
+    if theirs or gone:
+        kept, made = _repoint(theirs, own, _without(made, gone), schema)
+        spans = resolve(text, blocks, made, schema, kept).spans
+    known = {name: getattr(document, name) for name in root.model_fields if name in schema.root.attributes}
+    known |= {
+        "version": VERSION,
+        "agents": _agents(document.agents, spans),
+        "ledger": " ".join(fingerprints(text, whole, schema)) or None,
+    }
+    return fold(root, text, spans, **known)
+
+
+def _divide(
+    document: Document, text: str, present: list[Span], schema: Schema, finding: bool
+) -> tuple[list[Span], list[Span], Counter[str]]:
+    """The spans that are a person's, those that are the rules' own, and the fingerprints of what was removed."""
+    ledger = Counter((document.ledger or "").split())
+    machine = {agent.id for agent in document.agents if agent.type == "rule" or (finding and agent.type == "finder")}
+    theirs, own = [], []
+    for span, print_ in zip(present, fingerprints(text, present, schema), strict=True):
+        if ledger[print_] and (not span.rule or span.rule in machine):
+            ledger[print_] -= 1
+            own.append(span)
+        else:
+            theirs.append(span)
+    return theirs, own, +ledger
+
+
+def _blocks(document: Document, reading: Reading, present: list[Span], theirs: list[Span]) -> list[Span]:
+    """The blocks of the outline, or those of the document where a person changed any of them."""
+    elements = (item for item, _, _ in walk(document) if not isinstance(item, str))
+    standing = [span for span, element in zip(present, elements, strict=True) if isinstance(element, Block)]
+    changed = {id(span) for span in theirs}
+    if any(id(block) in changed for block in standing):
+        return standing
+    outline = genres.load(document.kind).outline
+    return [b._replace(start=reading.origin(b.start), end=reading.origin(b.end)) for b in outline(reading)]
+
+
+def _take(removed: Counter[str], text: str, whole: list[Span], schema: Schema) -> list[Span]:
+    """Of the rules' spans, those whose fingerprints a person removed."""
+    left = Counter(removed)
+    gone = []
+    for span, print_ in zip(whole, fingerprints(text, whole, schema), strict=True):
+        if left[print_]:
+            left[print_] -= 1
+            gone.append(span)
+    return gone
+
+
+def _without(made: list[Span], gone: list[Span]) -> list[Span]:
+    """The found spans but those that are gone; where one was split, a piece that is gone takes the whole along."""
+    exact = {(span.kind, span.start, span.end) for span in made}
+    drop = {(span.kind, span.start, span.end) for span in gone}
+    pieces = [span for span in gone if (span.kind, span.start, span.end) not in exact]
+    return [
+        span
+        for span in made
+        if (span.kind, span.start, span.end) not in drop
+        and not any(p.kind == span.kind and span.start <= p.start and p.end <= span.end for p in pieces)
+    ]
+
+
+def _repoint(
+    theirs: list[Span], own: list[Span], made: list[Span], schema: Schema
+) -> tuple[list[Span], list[Span]]:
+    """A person's spans with pointers that lead to the rules' spans as found again, and those spans."""
+    standing = {span.id: span for span in own if span.id}
+    places = {(span.kind, span.start, span.end): i for i, span in enumerate(made)}
+    made, kept = list(made), list(theirs)
+    ids = {span.id for span in theirs}
+    names: dict[str, str] = {}
+    for span in theirs:
+        for name in schema.kinds[span.kind][0].pointers:
+            for target in span.attrs.get(name, "").split():
+                old = standing.get(target)
+                if old is None or target in ids or target in names:
+                    continue
+                place = places.get((old.kind, old.start, old.end))
+                if place is None:
+                    kept.append(old)
+                    ids.add(target)
+                    continue
+                again = made[place]
+                if not again.id:
+                    again = made[place] = again._replace(id=f"{again.kind}@{again.start}")
+                names[target] = again.id
+    return [_renamed(span, names, schema) for span in kept], made
+
+
+def _renamed(span: Span, names: dict[str, str], schema: Schema) -> Span:
+    pointers = [name for name in schema.kinds[span.kind][0].pointers if name in span.attrs]
+    if not pointers or not names:
+        return span
+    attrs = dict(span.attrs)
+    for name in pointers:
+        attrs[name] = " ".join(names.get(target, target) for target in attrs[name].split())
+    return span._replace(attrs=attrs)
+
+
+def _agents(there: Sequence[Agent], spans: list[Span]) -> list[Agent]:
+    """The agents of the document in their order: persons, and whoever made a span that stands."""
+    made = {span.rule for span in spans}
+    stay = [agent for agent in there if agent.type == "person" or agent.id in made]
+    known = {agent.id for agent in stay}
+    fresh = {agent.id: agent for agent in agents(spans) if agent.id not in known}
+    stay = [fresh.get(agent.id, agent) for agent in stay]
+    return stay + list(fresh.values())
