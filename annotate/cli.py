@@ -176,14 +176,19 @@ def _convert(args: argparse.Namespace) -> int:
     if args.update and many:
         _say("annotate: --update takes one input at a time")
         return USAGE
+    from annotate import formats
+
+    try:
+        suffix = formats.suffix(args.target or "tei")
+    except KeyError as error:
+        _say(f"annotate: {error.args[0]}")
+        return USAGE
     worst = CLEAN
     for name in args.input:
         place = "standard input" if name == "-" else name
         output = Path(args.output) if args.output else None
         if output and (many or output.is_dir()):
-            from annotate.formats import SUFFIX
-
-            output = output / (Path(name).stem + SUFFIX(args.target or "tei"))
+            output = output / (Path(name).stem + suffix)
         worst = max(worst, _guarded(place, lambda name=name, output=output: _convert_one(args, name, output)))  # type: ignore[misc]
     return worst
 
@@ -193,7 +198,6 @@ def _convert_one(args: argparse.Namespace, name: str, output: Any) -> int:
 
     options = _options(args)
     target = args.target or (formats.guess(output) if output else None) or "tei"
-    formats.load(target)
     if args.update:
         document, problems = convert.update(name, options, lossy=args.lossy)
         for problem in problems:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 Level = Literal["error", "warning", "info"]
 
@@ -34,3 +37,19 @@ class ProblemError(ValueError):
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
+
+
+def problems_of(error: ValidationError) -> list[Problem]:
+    """What Pydantic refused, one problem for a fault.
+
+    Where text or an element may stand, Pydantic reports a faulty element twice: once as an element,
+    once as no string; the second is left out.
+    """
+    errors = error.errors(include_url=False, include_context=False, include_input=False)
+    places = [tuple(map(str, e["loc"])) for e in errors]
+    inner = {place[:i] for place in places if place[-1:] != ("str",) for i in range(len(place))}
+    return [
+        Problem("value", f"{'/'.join(place) or 'the document'}: {e['msg'].removeprefix('Value error, ')}.")
+        for place, e in zip(places, errors, strict=True)
+        if place[-1:] != ("str",) or place[:-1] not in inner
+    ]

@@ -30,3 +30,9 @@ def guess(path: Path) -> str | None:
     """The format of a file name by its suffix, longest first, or None."""
     suffixes = {suffix: name for name in formats() for suffix in getattr(load(name), "SUFFIXES", ())}
     return next((suffixes[s] for s in sorted(suffixes, key=len, reverse=True) if path.name.lower().endswith(s)), None)
+
+
+def suffix(name: str) -> str:
+    """The suffix of file names in a format. Raises KeyError where there is no such format."""
+    first: str = getattr(load(name), "SUFFIXES", (f".{name}",))[0]
+    return first

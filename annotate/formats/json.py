@@ -9,9 +9,12 @@ from pydantic import ValidationError
 
 from annotate import genres
 from annotate.document import Document
-from annotate.problem import Problem, ProblemError
+from annotate.problem import Problem, ProblemError, problems_of
 
 SUFFIXES = (".json",)
+DEEPEST = 400
+"""How deep objects and lists may nest: twice what TEI elements may."""
+TOO_DEEP = "Objects and lists stand too deep inside one another: an annotation may stand in 200 others at most."
 
 
 def write(document: Document) -> bytes:
@@ -29,16 +32,28 @@ def read(raw: bytes) -> Document:
     try:
         return genres.load(fields["kind"]).root.model_validate(fields)
     except ValidationError as error:
-        raise ProblemError([
-            Problem("value", f"{'/'.join(map(str, e['loc']))}: {e['msg']}.") for e in error.errors(include_url=False)
-        ]) from None
+        raise ProblemError(problems_of(error)) from None
 
 
 def load(raw: bytes) -> Any:
     """What a JSON file holds. Raises ProblemError with the place where it is no JSON."""
     try:
-        return json.loads(raw)
+        value = json.loads(raw)
     except json.JSONDecodeError as error:
         raise ProblemError([Problem("json", f"This is not JSON: {error.msg}.", "error", error.lineno, error.colno)]) from None
-    except (UnicodeDecodeError, RecursionError) as error:
+    except UnicodeDecodeError as error:
         raise ProblemError([Problem("json", f"This is not JSON: {error}.")]) from None
+    except RecursionError:
+        raise ProblemError([Problem("depth", TOO_DEEP)]) from None
+    level, depth = [value], 0
+    while level:
+        depth += 1
+        if depth > DEEPEST:
+            raise ProblemError([Problem("depth", TOO_DEEP)])
+        level = [
+            inner
+            for item in level
+            if isinstance(item, (dict, list))
+            for inner in (item.values() if isinstance(item, dict) else item)
+        ]
+    return value

@@ -11,7 +11,7 @@ from annotate import genres, pack
 from annotate.document import Document
 from annotate.element import Cert
 from annotate.formats.json import load
-from annotate.problem import Problem, ProblemError
+from annotate.problem import Problem, ProblemError, problems_of
 from annotate.reading import Reading
 from annotate.schema import schema_of
 from annotate.span import Drop, Span, resolve
@@ -77,9 +77,7 @@ def read(raw: bytes) -> Document:
     try:
         file = _File.model_validate(load(raw))
     except ValidationError as error:
-        raise ProblemError([
-            Problem("value", f"{'/'.join(map(str, e['loc']))}: {e['msg']}.") for e in error.errors(include_url=False)
-        ]) from None
+        raise ProblemError(problems_of(error)) from None
     try:
         root, outline = genres.load(file.genre)
     except KeyError as error:
@@ -104,9 +102,7 @@ def read(raw: bytes) -> Document:
     except FoldError as error:
         raise ProblemError([Problem("span", f"{error}.")]) from None
     except ValidationError as error:
-        raise ProblemError([
-            Problem("value", f"{'/'.join(map(str, e['loc']))}: {e['msg']}.") for e in error.errors(include_url=False)
-        ]) from None
+        raise ProblemError(problems_of(error)) from None
 
 
 def _known(root: type[Document]) -> set[str]:

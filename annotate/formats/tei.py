@@ -18,7 +18,7 @@ from pydantic import ValidationError
 
 from annotate.document import Document
 from annotate.element import XML_SPACE, Aside, Element, Pattern, Pooled
-from annotate.problem import Problem, ProblemError
+from annotate.problem import Problem, ProblemError, problems_of
 from annotate.schema import TEI_NAMESPACE, AttributeSpec, ElementSpec, Node, Schema, Slot, schema_of
 from annotate.source import UNHOLDABLE, SourceError
 
@@ -280,8 +280,7 @@ def examine(tree: etree._Element, root: type[Document]) -> tuple[Document | None
     try:
         return root.model_validate(fields), reader.findings
     except ValidationError as error:
-        says = [f"{'/'.join(map(str, e['loc']))}: {e['msg']}." for e in error.errors(include_url=False)]
-        return None, [*reader.findings, *(Finding(Problem("value", text), None) for text in says)]
+        return None, [*reader.findings, *(Finding(problem, None) for problem in problems_of(error))]
 
 
 class _Reader:
@@ -441,6 +440,8 @@ class _Reader:
             self.say(element, "value", f'{key}="{value}" is not a value of {key}: {hint}')
         elif spec.pattern and not _compiled(spec.pattern).fullmatch(value):
             self.say(element, "value", f'{key}="{value}" is not {spec.pattern.doc}, such as {spec.pattern.example}.')
+        elif why := spec.refuses(value):
+            self.say(element, "value", f'{key}="{value}" cannot stand: {why}.')
         return value
 
 

@@ -18,6 +18,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 from annotated_types import MinLen
+from pydantic import TypeAdapter, ValidationError
 
 from annotate.element import (
     Aside,
@@ -67,6 +68,17 @@ class AttributeSpec:
     pointing: Pointing | None = None
     pooled: Pooled | None = None
     default: str | None = None
+    accepts: TypeAdapter[Any] | None = field(default=None, compare=False, repr=False)
+
+    def refuses(self, value: str) -> str:
+        """Why the class refuses a value, or nothing."""
+        if self.accepts is None:
+            return ""
+        try:
+            self.accepts.validate_python(value)
+        except ValidationError as error:
+            return error.errors(include_url=False)[0]["msg"].removeprefix("Value error, ")
+        return ""
     """What it is where it is left out."""
 
 
@@ -384,6 +396,7 @@ def _attribute(field_name: str, public: str, info: Any, doc: str) -> AttributeSp
     return AttributeSpec(
         field_name, public, required, doc, values, found.get(Pattern), found.get(Pointing), found.get(Pooled),
         info.default if isinstance(info.default, str) else None,
+        TypeAdapter(Annotated[(info.annotation, *info.metadata)]) if Pattern in found else None,
     )
 
 
