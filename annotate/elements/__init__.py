@@ -42,7 +42,20 @@ Phrase = (
     ]
 )
 
-__all__ = ["Phrase", "byline", "head", "paragraph", "section"]
+Wording = (
+    str
+    | Annotated[
+        Title | Term | Speaker | Cue | Reference | Date | Role | Person | Org | Place | Measure | Number,
+        Field(discriminator="kind"),
+    ]
+)
+"""What may stand in a name, a term, a measure or a line about the author.
+
+TEI admits no quotation and no label there (``macro.phraseSeq``), and a clause would make no sense.
+"""
+
+__all__ = ["Phrase", "Wording", "byline", "head", "paragraph", "section"]
 
 for _module in [m for name, m in sys.modules.items() if name.startswith(f"{__name__}.")]:
     _module.Phrase = Phrase  # type: ignore[attr-defined]  (every element's content may hold every other)
+    _module.Wording = Wording  # type: ignore[attr-defined]

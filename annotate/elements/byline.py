@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING, Literal
 from annotate.element import Block
 
 if TYPE_CHECKING:
-    from annotate.elements import Phrase
+    from annotate.elements import Phrase, Wording
 
 
 class Byline(Block, tag="byline"):
     """The line that names the author."""
 
     kind: Literal["byline"] = "byline"
-    content: tuple[Phrase, ...] = ()
+    content: tuple[Wording, ...] = ()
 
 
 class Dateline(Block, tag="dateline"):
     """The place, date or agency that opens the first paragraph: "ASTANA, Nov 9 (Agency) -"."""
 
     kind: Literal["dateline"] = "dateline"
-    content: tuple[Phrase, ...] = ()
+    content: tuple[Wording, ...] = ()
 
 
 class Credit(Block, tag="trailer", type="credit"):

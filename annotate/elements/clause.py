@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
+from pydantic import Field
+
 from annotate.element import Aside, At, Block, Check, Inline, Pattern, Pointer, Pointers, Pointing
 from annotate.elements.paragraph import Paragraph
 
@@ -46,7 +48,7 @@ class ClauseList(Block, tag="list", type="clauses"):
     """Provisions set as lines of a list."""
 
     kind: Literal["clauses"] = "clauses"
-    content: tuple[ClauseItem, ...] = ()
+    content: Annotated[tuple[ClauseItem, ...], Field(min_length=1)]
 
 
 class Agreement(Aside, tag="join", result="list"):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from annotate.element import At, Inline, Pointer
 
 if TYPE_CHECKING:
-    from annotate.elements import Phrase
+    from annotate.elements import Wording
 
 
 class Person(Inline, tag="persName"):
@@ -15,7 +15,7 @@ class Person(Inline, tag="persName"):
 
     kind: Literal["person"] = "person"
     ref: Annotated[Pointer | None, At("@ref")] = None
-    content: tuple[Phrase, ...] = ()
+    content: tuple[Wording, ...] = ()
 
 
 class Org(Inline, tag="orgName"):
@@ -23,7 +23,7 @@ class Org(Inline, tag="orgName"):
 
     kind: Literal["org"] = "org"
     ref: Annotated[Pointer | None, At("@ref")] = None
-    content: tuple[Phrase, ...] = ()
+    content: tuple[Wording, ...] = ()
 
 
 class Place(Inline, tag="placeName"):
@@ -31,11 +31,11 @@ class Place(Inline, tag="placeName"):
 
     kind: Literal["place"] = "place"
     ref: Annotated[Pointer | None, At("@ref")] = None
-    content: tuple[Phrase, ...] = ()
+    content: tuple[Wording, ...] = ()
 
 
 class Role(Inline, tag="roleName"):
     """The role or office a person holds."""
 
     kind: Literal["role"] = "role"
-    content: tuple[Phrase, ...] = ()
+    content: tuple[Wording, ...] = ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from annotate.element import At, Inline, Pointer, Pointers
 
 if TYPE_CHECKING:
-    from annotate.elements import Phrase
+    from annotate.elements import Phrase, Wording
 
 
 class Said(Inline, tag="said"):
@@ -41,7 +41,7 @@ class Term(Inline, tag="soCalled"):
     """Words in marks that nobody said: a coined term, a scare quote."""
 
     kind: Literal["term"] = "term"
-    content: tuple[Phrase, ...] = ()
+    content: tuple[Wording, ...] = ()
 
 
 class Speaker(Inline, tag="rs", type="speaker"):
@@ -49,7 +49,7 @@ class Speaker(Inline, tag="rs", type="speaker"):
 
     kind: Literal["speaker"] = "speaker"
     ref: Annotated[Pointer | None, At("@ref")] = None
-    content: tuple[Phrase, ...] = ()
+    content: tuple[Wording, ...] = ()
 
 
 class Cue(Inline, tag="seg", type="cue"):

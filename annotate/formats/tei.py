@@ -123,7 +123,7 @@ class _Writer:
         text = getattr(document, plan.text.field) if plan.text else None
         if text is not None:
             inner.append(escape(text))
-        if not (attributes or any(inner) or plan.always):
+        if not (attributes or any(inner) or text is not None or plan.always):
             return ""
         if plan.flow and any(isinstance(part, Slot) for part in plan.parts):
             inner.append(escape(document.end))

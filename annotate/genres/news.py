@@ -25,7 +25,7 @@ class News(Document, tag="TEI"):
     top: Annotated[
         tuple[Annotated[Headline | Byline | Dateline, Field(discriminator="kind")], ...], At(BODY)
     ] = ()
-    lead: Annotated[Lead | None, At(BODY)] = None
+    lead: Annotated[Lead, At(BODY)]
     sections: Annotated[tuple[Section, ...], At(BODY)] = ()
     credit: Annotated[Credit | None, At(BODY)] = None
     agreements: Annotated[tuple[Agreement, ...], At("standOff")] = ()

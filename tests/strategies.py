@@ -1,0 +1,140 @@
+"""Hypothesis strategies: arbitrary valid documents, made from the schema tables alone.
+
+No construct is known by name: what a class declares is what is drawn, so a new element is
+covered on the day it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from annotate.document import Document
+from annotate.element import Annotation
+from annotate.genres import load
+from annotate.schema import AttributeSpec, ElementSpec, Schema, Slot, schema_of
+
+DEPTH = 4
+"""How deep marks and lists stand inside one another in a drawn document."""
+
+_HOLDABLE = st.characters(
+    min_codepoint=0x20, exclude_categories=("Cs",), exclude_characters="\ufffe\uffff", include_characters="\t\n\r"
+)
+_TRICKY = st.sampled_from(
+    list("<>&\"'#]\r\n\t «»“”„''،؛؟١٢٣\u00a0\u200f\u202b\u2066\u0651\u064e\u0301\u0300é") + ["\r\n", "]]>", "😀", "👩‍🔬"]
+)
+_WORDS = st.sampled_from(["قال الوزير", "البند الأول", "said", "Article 3", "à Genève", "2024", "«نعم»"])
+texts = st.lists(st.one_of(_WORDS, _TRICKY, _HOLDABLE), max_size=6).map("".join)
+"""Whatever XML can hold: Arabic, emoji, carriage returns, combining marks, markup characters."""
+_filled = texts.filter(bool)
+_spaces = st.text(" \t\r\n", max_size=3)
+
+
+def _values(spec: ElementSpec, attribute: AttributeSpec) -> st.SearchStrategy[str]:
+    """The values an attribute may have, as its class judges them."""
+    if attribute.values:
+        return st.sampled_from(attribute.values)
+    if attribute.pattern is None:
+        return texts
+    info = spec.cls.model_fields[attribute.field]
+    adapter = TypeAdapter(Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation)
+
+    def holds(value: str) -> bool:
+        try:
+            adapter.validate_python(value)
+        except ValidationError:
+            return False
+        return True
+
+    drawn = st.from_regex(re.compile(rf"\A(?:{attribute.pattern.regex})\Z", re.ASCII)).filter(lambda v: len(v) < 80)
+    return st.one_of(st.just(attribute.pattern.example), drawn.filter(holds))
+
+
+class _Drawing:
+    """One document being drawn: the ids given so far, and the pointers still to be filled."""
+
+    def __init__(self, draw: st.DrawFn, schema: Schema) -> None:
+        self.draw, self.schema = draw, schema
+        self.ids: list[str] = []
+        self.pointers: list[tuple[dict[str, Any], AttributeSpec]] = []
+
+    def chance(self, of: int = 2) -> bool:
+        return self.draw(st.integers(0, of - 1)) == 0
+
+    def element(self, spec: ElementSpec, depth: int) -> dict[str, Any]:
+        fields: dict[str, Any] = {"kind": spec.kind}
+        for attribute in spec.attributes.values():
+            if attribute.field == "id":
+                if attribute.required or self.chance():
+                    self.ids.append(f"id.{len(self.ids) + 1}")
+                    fields["id"] = self.ids[-1]
+            elif attribute.required or self.chance(3):
+                if attribute.pointing:
+                    self.pointers.append((fields, attribute))
+                else:
+                    fields[attribute.name] = self.draw(_values(spec, attribute))
+        for name in spec.cls.spacing:
+            fields[name] = self.draw(_spaces)
+        for slot in spec.slots.values():
+            self.slot(slot, fields, depth)
+        return fields
+
+    def slot(self, slot: Slot, fields: dict[str, Any], depth: int) -> None:
+        kinds = [child for child in slot.kinds.values() if depth < DEPTH or not child.inline]
+        if not slot.many:
+            if slot.required or self.chance():
+                fields[slot.name] = self.element(self.draw(st.sampled_from(kinds)), depth + 1)
+            return
+        content: list[Any] = []
+        for _ in range(self.draw(st.integers(int(slot.required), 3 if depth < DEPTH else 1))):
+            if kinds and not (slot.text and self.chance()):
+                content.append(self.element(self.draw(st.sampled_from(kinds)), depth + 1))
+            elif slot.text and not (content and isinstance(content[-1], str)):
+                content.append(self.draw(_filled))
+        fields[slot.name] = content
+
+    def point(self) -> None:
+        """Let every pointer lead to elements there are; without enough of them it stays unset."""
+        for fields, attribute in self.pointers:
+            pointing = attribute.pointing
+            assert pointing
+            if len(self.ids) >= pointing.least:
+                most = min(pointing.most or 3, len(self.ids))
+                targets = st.lists(
+                    st.sampled_from(self.ids), min_size=pointing.least, max_size=max(most, pointing.least), unique=True
+                )
+                fields[attribute.name] = " ".join(self.draw(targets))
+
+
+def _complete(value: Any, schema: Schema) -> bool:
+    """Whether an element has all pointers it must have."""
+    if not isinstance(value, dict):
+        return True
+    return all(
+        a.name in value
+        for spec in schema.kinds[value["kind"]][:1]
+        for a in spec.attributes.values()
+        if a.pointing and a.required
+    )
+
+
+@st.composite
+def documents(draw: st.DrawFn, genre: str = "news") -> Document:
+    """An arbitrary valid document of a genre."""
+    root = load(genre).root
+    schema = schema_of(root)
+    drawing = _Drawing(draw, schema)
+    fields = drawing.element(schema.root, 0)
+    drawing.point()
+    for slot in schema.root.slots.values():
+        if slot.many:
+            fields[slot.name] = [value for value in fields[slot.name] if _complete(value, schema)]
+    return root.model_validate(fields)
+
+
+def annotations(spec: ElementSpec) -> bool:
+    """Whether the class is one that can be named and pointed at."""
+    return issubclass(spec.cls, Annotation)
