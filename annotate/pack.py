@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
+T = TypeVar("T")
 W = TypeVar("W", bound="Words")
 
 
@@ -111,6 +112,14 @@ class Pack:
         """The table a construct asks for, or None where the language has none."""
         found = self.tables.get(cls.table)
         return found if isinstance(found, cls) else None
+
+    def once(self, make: Callable[[Pack], T]) -> T:
+        """What a function makes of the pack's words; made at the first call and kept."""
+        memory = self.__dict__.setdefault("_memory", {})
+        if make not in memory:
+            memory[make] = make(self)
+        made: T = memory[make]
+        return made
 
     @cached_property
     def dropped(self) -> re.Pattern[str]:
