@@ -130,7 +130,8 @@ class _Writer:
         content = "".join(inner)
         if not content:
             return f"{plan.opening}{attributes}/>"
-        closing = f"{line}{plan.closing}" if content.startswith("\n") and deeper else plan.closing
+        laid_out = deeper and text is None and content.startswith("\n")
+        closing = f"{line}{plan.closing}" if laid_out else plan.closing
         return f"{plan.opening}{attributes}>{content}{closing}"
 
     def _attributes(self, element: Element, plan: _Plan, pools: dict[Pooled, dict[str, str]]) -> str:
