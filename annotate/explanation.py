@@ -1,0 +1,199 @@
+"""Explanation: what was found in a text, by which rule, on what evidence, and what was dropped and why.
+
+For people as lines on a terminal, for programs as JSON; both in the order of the schema's kinds.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any
+
+from annotate.pack import PackError, load
+from annotate.parse import Explained
+from annotate.schema import schema_of
+from annotate.span import RULES, Span
+
+BREAKS = re.compile(r"\r\n?|\n")
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
+"""What could drive a terminal or turn its lines around: shown as U+ and its number, never sent."""
+SURE, FAIR = 0.75, 0.45
+"""From which guess on a language counts as known, and as likely."""
+BOLD, FAINT, CYAN, YELLOW, RESET = "\x1b[1m", "\x1b[2m", "\x1b[36m", "\x1b[33m", "\x1b[0m"
+PAINT = re.compile("\x1b\\[[0-9]{1,2}m")
+
+
+class Places:
+    """Where the offsets of a text are: line and column, both from 1, columns in code points."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0, *(match.end() for match in BREAKS.finditer(text))]
+
+    def __call__(self, offset: int) -> tuple[int, int]:
+        """The line and the column of an offset."""
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+
+def excerpt(text: str, span: Span, most: int = 72) -> str:
+    """The words of a span on one line, in full or cut between words, with nothing a terminal obeys."""
+    words = " ".join(text[span.start : min(span.end, span.start + 4 * most)].split())
+    if len(words) > most:
+        words = words[: most - 1].rsplit(" ", 1)[0] + " …"
+    return visible(words)
+
+
+def visible(words: str) -> str:
+    """The words with control and direction characters spelt out: ``<U+202E>``."""
+    return UNSEEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", words)
+
+
+def sureness(guessed: float | None) -> str:
+    """How the language is known, in words."""
+    if guessed is None:
+        return "as given"
+    word = "sure" if guessed >= SURE else "fairly sure" if guessed >= FAIR else "unsure: give --language"
+    return f"guessed by script and commonest words: {round(100 * guessed)} of 100, {word}"
+
+
+def render(explained: Explained, text: str, colour: bool = False) -> str:
+    """The explanation as lines for a terminal, with escape sequences only when ``colour`` is asked for."""
+    account = _Account(explained, text)
+    out = "\n".join([*account.head(), "", *account.found(), *account.dropped()])
+    return out if colour else PAINT.sub("", out)
+
+
+def as_json(explained: Explained, text: str) -> str:
+    """The explanation as JSON: what is known, and the rows ``found`` and ``dropped``, each with its place."""
+    account = _Account(explained, text)
+    document, schema = explained.document, account.schema
+    out = {
+        "title": document.title,
+        "genre": schema.root.kind,
+        "language": {
+            "code": document.language,
+            "name": _language(document.language),
+            "guessed": explained.guessed,
+        },
+        "published": document.published,
+        "characters": len(text),
+        "counts": {kind: len(spans) for kind, spans in account.kinds.items()},
+        "found": [account.row(span) for span in explained.spans],
+        "dropped": [{**account.row(drop.span), "why": drop.why} for drop in explained.dropped],
+    }
+    return json.dumps(out, ensure_ascii=False, indent=1)
+
+
+def _language(code: str) -> str:
+    try:
+        return load(code).script.name
+    except PackError:
+        return "no language pack"
+
+
+def _says(rule: str) -> str:
+    """The sentence of a rule, or where else a span comes from."""
+    return RULES[rule].says if rule in RULES else "No rule of this version: a finder, or a person."
+
+
+class _Account:
+    """One explained text, as it is told: spans by kind, and where everything is."""
+
+    def __init__(self, explained: Explained, text: str) -> None:
+        self.explained, self.text = explained, text
+        self.schema = schema_of(type(explained.document))
+        self.places = Places(text)
+        self.names = {span.id: span for span in explained.spans if span.id}
+        groups: dict[str, list[Span]] = {kind: [] for kind in self.schema.rank}
+        for span in explained.spans:
+            groups.setdefault(span.kind, []).append(span)
+        self.kinds = {kind: spans for kind, spans in groups.items() if spans}
+
+    def head(self) -> Iterator[str]:
+        """What is known about the text as a whole."""
+        document, schema = self.explained.document, self.schema
+        sure = sureness(self.explained.guessed)
+        published = document.published or "not known: relative dates need --published"
+        blocks = [f"{len(spans)} {kind}" for kind, spans in self.kinds.items() if kind not in schema.inner]
+        yield f"{BOLD}{visible(document.title or 'Untitled')}{RESET}"
+        yield f"language   {_language(document.language)} ({document.language}), {sure}"
+        yield f"published  {published}"
+        yield f"text       {len(self.text):,} characters: {', '.join(blocks) or 'no blocks'}"
+
+    def found(self) -> Iterator[str]:
+        """What was found, by kind and by rule. A block is told of only when a rule or an attribute is."""
+        for kind, spans in self.kinds.items():
+            block = kind not in self.schema.inner and kind not in self.schema.asides
+            told = [span for span in spans if not block or span.rule or span.attrs]
+            if not told:
+                continue
+            says = (self.schema.inner.get(kind) or self.schema.kinds[kind][0]).doc.splitlines()[0]
+            yield f"{BOLD}{kind}{RESET} ({len(told)})  {FAINT}{says}{RESET}"
+            for rule in dict.fromkeys(span.rule for span in told):
+                if rule:
+                    yield f"  {CYAN}{visible(rule)}{RESET}  {FAINT}{_says(rule)}{RESET}"
+                for span in told:
+                    if span.rule == rule:
+                        yield from self.span(span)
+            yield ""
+
+    def span(self, span: Span) -> Iterator[str]:
+        """One annotation: its place and words; below them its attributes, certainty and evidence."""
+        if span.kind not in self.schema.asides:
+            yield f"    {self.place(span)}  {excerpt(self.text, span)}"
+        told = [*self.attributes(span)]
+        if span.cert:
+            told.append(f"certainty {span.cert}")
+        if span.evidence:
+            told.append(f"evidence: {visible(span.evidence)}")
+        if told:
+            yield f"{'':14}{FAINT}{'; '.join(told)}{RESET}"
+
+    def place(self, span: Span) -> str:
+        """Line and column of a span, set flush right."""
+        return "{}:{}".format(*self.places(min(max(span.start, 0), len(self.text)))).rjust(8)
+
+    def attributes(self, span: Span) -> Iterator[str]:
+        """The attributes of a span, a pointer with the words it leads to."""
+        pointers = {name for spec in self.schema.kinds.get(span.kind, ()) for name in spec.pointers}
+        for name, value in span.attrs.items():
+            if name in pointers:
+                targets = [(target, self.names.get(target)) for target in value.split()]
+                words = [excerpt(self.text, to, 32) if to else visible(target) for target, to in targets]
+                yield f"{name} \u2192 {' | '.join(words)}"
+            else:
+                yield f"{name}={visible(value)}"
+
+    def dropped(self) -> Iterator[str]:
+        """What was considered and did not stay, in order of the text, and why."""
+        dropped = sorted(self.explained.dropped, key=lambda drop: drop.span.start)
+        if not dropped:
+            yield f"{FAINT}Nothing was considered and dropped.{RESET}"
+            return
+        yield f"{BOLD}considered and dropped{RESET} ({len(dropped)})"
+        for span, why in dropped:
+            words = excerpt(self.text, span)
+            yield f"    {self.place(span)}  {YELLOW}{visible(span.kind)}{RESET}  {words}"
+            yield f"{'':14}{FAINT}{visible(span.rule) or 'no rule named'}: {visible(why)}{RESET}"
+
+    def row(self, span: Span) -> dict[str, Any]:
+        """A span for JSON; what is empty is left out, and so are the words of a block."""
+        line, column = self.places(min(max(span.start, 0), len(self.text)))
+        inside = span.kind in self.schema.inner or span.kind not in self.schema.kinds
+        fields: dict[str, Any] = {
+            "kind": span.kind,
+            "start": span.start,
+            "end": span.end,
+            "line": line,
+            "column": column,
+            "text": self.text[span.start : span.end] if inside else "",
+            "id": span.id,
+            "attrs": dict(span.attrs),
+            "rule": span.rule,
+            "says": _says(span.rule) if span.rule else "",
+            "cert": span.cert or "",
+            "evidence": span.evidence,
+        }
+        return {name: value for name, value in fields.items() if value not in ("", {})}
