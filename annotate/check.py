@@ -19,7 +19,7 @@ from annotate import genres
 from annotate.document import Document
 from annotate.formats import json, tei
 from annotate.problem import Problem, ProblemError
-from annotate.schema import TEI_NAMESPACE, ElementSpec, Schema, relaxng, schema_of
+from annotate.schema import TEI_NAMESPACE, relaxng, schema_of
 from annotate.source import SourceError, encode
 
 NAMESPACES = {"tei": TEI_NAMESPACE}
@@ -88,7 +88,7 @@ class _Tables(NamedTuple):
 def _tables(root: type[Document]) -> _Tables:
     schema = schema_of(root)
     tests = [
-        _Test(check.name, _xpath(f"//{context(spec, schema)}[not({check.test})]"), check.says, check.level)
+        _Test(check.name, _xpath(f"//{schema.context(spec)}[not({check.test})]"), check.says, check.level)
         for spec in schema.values()
         for check in spec.checks
     ]
@@ -109,16 +109,6 @@ def _tables(root: type[Document]) -> _Tables:
 
 def _xpath(expression: str) -> etree.XPath:
     return etree.XPath(expression, namespaces=NAMESPACES)
-
-
-def context(spec: ElementSpec, schema: Schema) -> str:
-    """The elements of a class as an XPath step: its tag and fixed attributes, and those of no class more exact."""
-    step = f"tei:{spec.tag}" + "".join(f"[@{name}='{value}']" for name, value in spec.fixed.items())
-    for other in schema.values():
-        if other.tag == spec.tag and set(spec.fixed.items()) < set(other.fixed.items()):
-            more = [f"@{name}='{value}'" for name, value in other.fixed.items() if name not in spec.fixed]
-            step += f"[not({' and '.join(more)})]"
-    return step
 
 
 def _across(tree: etree._Element, tables: _Tables) -> list[tei.Finding]:

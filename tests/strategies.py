@@ -92,6 +92,8 @@ class _Drawing:
         for _ in range(self.draw(st.integers(int(slot.required), 3 if depth < DEPTH else 1))):
             if kinds and not (slot.text and self.chance()):
                 content.append(self.element(self.draw(st.sampled_from(kinds)), depth + 1))
+                if slot.text:  # white space before a block that stands among text is text, and no gap
+                    content[-1].update(dict.fromkeys(slot.kinds[content[-1]["kind"]].cls.spacing, ""))
             elif slot.text and not (content and isinstance(content[-1], str)):
                 content.append(self.draw(_filled))
         fields[slot.name] = content

@@ -68,6 +68,7 @@ class AttributeSpec:
     pointing: Pointing | None = None
     pooled: Pooled | None = None
     default: str | None = None
+    """What it is where it is left out."""
     accepts: TypeAdapter[Any] | None = field(default=None, compare=False, repr=False)
 
     def refuses(self, value: str) -> str:
@@ -79,7 +80,6 @@ class AttributeSpec:
         except ValidationError as error:
             return error.errors(include_url=False)[0]["msg"].removeprefix("Value error, ")
         return ""
-    """What it is where it is left out."""
 
 
 @dataclass(frozen=True)
@@ -235,6 +235,26 @@ class Schema(Mapping[str, ElementSpec]):
         return {spec.kind: spec for spec in self.specs.values() if spec.aside}
 
 
+    def context(self, spec: ElementSpec) -> str:
+        """The elements of a class as an XPath step: its tag and fixed attributes, no class more exact.
+
+        Nor the parts of the header that have the same tag: the ``p`` of a ``publicationStmt`` is no paragraph.
+        """
+        step = f"tei:{spec.tag}{predicates(spec.fixed)}"
+        for other in self.specs.values():
+            if other.tag == spec.tag and set(spec.fixed.items()) < set(other.fixed.items()):
+                more = {name: value for name, value in other.fixed.items() if name not in spec.fixed}
+                step += f"[not({' and '.join(f'@{name}={value!r}' for name, value in more.items())})]"
+        wrappers = (chain for other in self.specs.values() for chain in _chains(other.node))
+        tags = {other.tag for other in self.specs.values()}
+        parents: dict[str, None] = {}
+        for tag, *above in wrappers:
+            if tag == spec.tag:
+                # As far up as a tag that says by itself that this is the header.
+                ends = next((i for i, name in enumerate(above, 1) if name not in tags), len(above))
+                parents["/".join(f"parent::tei:{name}" for name in above[:ends])] = None
+        return step + "".join(f"[not({parent})]" for parent in parents)
+
     def path_of(self, field: str) -> str:
         """The XPath, from the root element, of where TEI first keeps a field of the root; prefix ``tei``."""
         for steps, node in _nodes(self.root.node, ""):
@@ -249,6 +269,24 @@ class Schema(Mapping[str, ElementSpec]):
     def text_path(self) -> str:
         """The XPath, from the root element, of what holds the text."""
         return next(steps for steps, node in _nodes(self.root.node, "") if any(_flow(part) for part in node.parts))
+
+
+def predicates(fixed: Mapping[str, str]) -> str:
+    """The XPath predicates for attributes with these values."""
+    return "".join(f"[@{name}='{value}']" for name, value in fixed.items())
+
+
+def _chains(node: Node, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The tag of every node and pooled text below a node, with the tags around it, innermost first."""
+    inside = (node.tag, *above)
+    if node.pool:
+        yield (node.pool.tag, *inside)
+        if node.pool.inner:
+            yield (node.pool.inner, node.pool.tag, *inside)
+    for part in node.parts:
+        if isinstance(part, Node):
+            yield (part.tag, *inside)
+            yield from _chains(part, inside)
 
 
 def _nodes(node: Node, steps: str) -> Iterator[tuple[str, Node]]:
@@ -387,7 +425,7 @@ def _attribute(field_name: str, public: str, info: Any, doc: str) -> AttributeSp
         elif get_origin(item) is Literal:
             values = tuple(str(v) for v in get_args(item))
         elif isinstance(item, (Pattern, Pointing, Pooled)):
-            found[type(item)] = item
+            found.setdefault(type(item), item)  # the outermost comes first, and refines the inner ones
         elif item not in (str, type(None)) and isinstance(item, type):
             seen.append(item)
     if seen:
