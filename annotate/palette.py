@@ -1,8 +1,8 @@
 """Palette: a colour for every kind, derived from the schema: nobody picks one when a construct is added.
 
 Kinds inside a line share the hue circle evenly, in steps that put neighbours in precedence far
-apart; blocks are grey. Lightness is then moved until the colour can be read as text (WCAG 2.2,
-1.4.3: 4.5 to 1) on the page in light and in dark mode.
+apart, and neighbours in hue are dark and light in turn; blocks are grey. Lightness is then moved
+until the colour can be read as text by day and by night (WCAG 2.2, 1.4.3: 4.5 to 1).
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ def palette(root: type[Document]) -> dict[str, Colour]:
     schema = schema_of(root)
     marks = [kind for kind in schema.rank if kind in schema.inner or kind in schema.asides]
     step = _stride(len(marks))
-    hues = {kind: 30 + 360 * (i * step % len(marks)) / len(marks) for i, kind in enumerate(marks)}
-    tones = {kind: i % 2 for i, kind in enumerate(marks)}
+    places = {kind: i * step % len(marks) for i, kind in enumerate(marks)}
+    hues = {kind: 30 + 360 * place / len(marks) for kind, place in places.items()}
     return {
         kind: Colour(
-            _readable(0.50 + 0.06 * tones[kind], 0.15, hues[kind], PAPER, -0.01),
-            _readable(0.82 - 0.07 * tones[kind], 0.12, hues[kind], NIGHT, 0.01),
+            _readable((0.41, 0.57)[places[kind] % 2], 0.17, hues[kind], PAPER, -0.01),
+            _readable((0.70, 0.86)[places[kind] % 2], 0.14, hues[kind], NIGHT, 0.01),
         )
         if kind in hues
         else Colour("#6a6862", "#a3a19b")

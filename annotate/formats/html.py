@@ -53,7 +53,8 @@ def write(document: Document) -> bytes:
 
 def fragment(document: Document) -> str:
     """The preview as a part of another page, for notebooks; its styles reach nothing outside it."""
-    page = _Page(document, f"a{hashlib.sha256(document.text.encode()).hexdigest()[:8]}-")
+    digest = hashlib.sha256(document.model_dump_json().encode()).hexdigest()
+    page = _Page(document, f"a{digest[:8]}-")
     return f'<div class="annotate"><style>{page.style()}</style>{page.body()}</div>'
 
 
@@ -103,6 +104,7 @@ class _Page:
             self.direction, self.language = "auto", document.language
         found = [(e, a, b) for e, a, b in walk(document) if isinstance(e, Annotation)]
         self.places = [(a, b) for _, a, b in found]
+        self.beside = {i: _kind(e) for i, (e, _, _) in enumerate(found) if isinstance(e, Aside)}
         self.numbers = {e.id: i for i, (e, _, _) in enumerate(found) if e.id}
         self.parts: list[str] = []
         self.notes: list[str] = []
@@ -232,6 +234,8 @@ class _Page:
             return f"<code>{escape(target)}</code>"
         self.kin[number].add(other)
         self.kin[other].add(number)
+        if other in self.beside:
+            return f'<a href="#{self.prefix}n{other}">{self.beside[other]}</a>'
         start, end = self.places[other]
         return f'<a href="#{self.prefix}m{other}">{self._bdi(short(self.text[start:end], 48) or target)}</a>'
 
