@@ -6,6 +6,7 @@ no construct by name. What lies in this folder is what ``annotate schema`` can r
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import importlib
 import inspect
@@ -69,7 +70,7 @@ class AttributeSpec:
     pooled: Pooled | None = None
     default: str | None = None
     """What it is where it is left out."""
-    accepts: TypeAdapter[Any] | None = field(default=None, compare=False, repr=False)
+    accepts: TypeAdapter[Any] | None = dataclasses.field(default=None, compare=False, repr=False)
 
     def refuses(self, value: str) -> str:
         """Why the class refuses a value, or nothing."""
@@ -238,7 +239,7 @@ class Schema(Mapping[str, ElementSpec]):
     def context(self, spec: ElementSpec) -> str:
         """The elements of a class as an XPath step: its tag and fixed attributes, no class more exact.
 
-        Nor the parts of the header that have the same tag: the ``p`` of a ``publicationStmt`` is no paragraph.
+        Nor parts of the header of the same tag: the ``p`` of a ``publicationStmt`` is no paragraph.
         """
         step = f"tei:{spec.tag}{predicates(spec.fixed)}"
         for other in self.specs.values():
@@ -268,7 +269,7 @@ class Schema(Mapping[str, ElementSpec]):
     @cached_property
     def text_path(self) -> str:
         """The XPath, from the root element, of what holds the text."""
-        return next(steps for steps, node in _nodes(self.root.node, "") if any(_flow(part) for part in node.parts))
+        return next(steps for steps, node in _nodes(self.root.node, "") if any(map(_flow, node.parts)))
 
 
 def predicates(fixed: Mapping[str, str]) -> str:
@@ -315,7 +316,8 @@ def schema_of(root: type[Document]) -> Schema:
     specs: dict[str, ElementSpec] = {}
     compiled = _compile(root, specs)
     schema = Schema(compiled, specs)
-    for pooled in dict.fromkeys(a.pooled for spec in specs.values() for a in spec.attributes.values() if a.pooled):
+    attributes = (attribute for spec in specs.values() for attribute in spec.attributes.values())
+    for pooled in dict.fromkeys(a.pooled for a in attributes if a.pooled):
         _place(compiled.node, pooled.path).pool = pooled
     for spec in specs.values():
         for slot in spec.slots.values():
@@ -418,9 +420,7 @@ def _attribute(field_name: str, public: str, info: Any, doc: str) -> AttributeSp
     stack, seen = [info.annotation, *info.metadata], []
     while stack:
         item = stack.pop()
-        if get_origin(item) is Annotated:
-            stack += get_args(item)
-        elif get_origin(item) in (Union, types.UnionType):
+        if get_origin(item) in (Annotated, Union, types.UnionType):
             stack += get_args(item)
         elif get_origin(item) is Literal:
             values = tuple(str(v) for v in get_args(item))
@@ -429,7 +429,8 @@ def _attribute(field_name: str, public: str, info: Any, doc: str) -> AttributeSp
         elif item not in (str, type(None)) and isinstance(item, type):
             seen.append(item)
     if seen:
-        raise SchemaError(f"the attribute {public!r} is {seen[0].__name__}; attributes are strings, patterns or literals")
+        wrong = seen[0].__name__
+        raise SchemaError(f"the attribute {public!r} is {wrong}; attributes are strings, patterns or literals")
     required = info.is_required() or (values is not None and len(values) == 1 and info.default in values)
     return AttributeSpec(
         field_name, public, required, doc, values, found.get(Pattern), found.get(Pointing), found.get(Pooled),

@@ -1,4 +1,4 @@
-"""Schematron: what a grammar cannot say: the checks of the classes, ids given once, pointers that lead somewhere.
+"""Schematron: what a grammar cannot say: the checks of the classes, ids given once, pointers that lead on.
 
 ISO Schematron with XPath 1.0 (``queryBinding="xslt"``), so that every implementation runs it.
 """
@@ -57,7 +57,8 @@ def assertions(schema: Schema) -> Iterator[Assertion]:
             f"pointers.{name.replace(':', '.')}", f"tei:*[@{name}]", f"pointer-{name.replace(':', '-')}",
             _one(name) if single else _several(name),
             f"{name} points to an id that is not in this file"
-            + (": give the id of the element it means." if single else ", or to one twice: give each element's id once."),
+            + ("" if single else ", or to one twice")
+            + ": give the id of the element it means.",
         )  # fmt: skip
     for spec in schema.values():
         for field, places in _repeated(spec.node).items():
@@ -65,7 +66,7 @@ def assertions(schema: Schema) -> Iterator[Assertion]:
             yield Assertion(
                 f"same.{field}", f"tei:{spec.tag}", f"{field}-differs",
                 " and ".join(f"{first} = {other}" for other in others),
-                f"The {field} is told in {len(places)} places, and they differ: {' and '.join(places)} are the same.",
+                f"The {field} is told twice, and they differ: make {' and '.join(places)} equal.",
             )  # fmt: skip
 
 
