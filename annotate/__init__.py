@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from annotate.version import VERSION as __version__
@@ -66,3 +68,14 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'annotate' has no attribute {name!r}")
     found = globals()[name] = getattr(importlib.import_module(f"annotate.{_WHERE[name]}"), name)
     return found
+
+
+class _Package(ModuleType):
+    """The package: ``annotate.parse`` is the function, also after the module of that name was imported."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (name in _WHERE and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -257,7 +257,7 @@ def _schema_render(args: argparse.Namespace) -> int:
     from annotate import schemas
 
     if args.write:
-        for path in schemas.save(Path(args.write), args.genre):
+        for path in schemas.write(Path(args.write), args.genre):
             _say(f"wrote {path}")
     elif args.check:
         stale = schemas.stale(Path(args.check), args.genre)

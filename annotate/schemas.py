@@ -1,0 +1,41 @@
+"""Schemas: the rendered schema files of a genre, written, compared, or printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from annotate import genres
+from annotate.convert import save
+from annotate.schema import load, renderers, schema_of
+
+
+def render(format: str, genre: str = "news") -> str:
+    """A schema of a genre, by its module name or its suffix. Raises KeyError where there is none."""
+    suffixes = {load(name).SUFFIX.split(".")[-1]: name for name in reversed(renderers())}
+    text: str = load(suffixes.get(format, format) if format not in renderers() else format).render(
+        schema_of(genres.load(genre).root)
+    )
+    return text
+
+
+def files(folder: Path, genre: str = "news") -> dict[Path, str]:
+    """The schema files of a genre in a folder, each with its content."""
+    return {folder / f"{genre}.{load(name).SUFFIX}": render(name, genre) for name in renderers()}
+
+
+def write(folder: Path, genre: str = "news") -> list[Path]:
+    """Write the schema files of a genre into a folder; returns their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    found = files(folder, genre)
+    for path, text in found.items():
+        save(text.encode(), path)
+    return list(found)
+
+
+def stale(folder: Path, genre: str = "news") -> list[Path]:
+    """The schema files in a folder that are absent or not what the classes render."""
+    return [
+        path
+        for path, text in files(folder, genre).items()
+        if not path.is_file() or path.read_bytes() != text.encode()
+    ]

@@ -1,0 +1,114 @@
+"""The full pipeline against its limits, as ratios in one interleaved run.
+
+    python benchmarks/pipeline.py
+
+Text to checked TEI against lxml parsing and RELAX-NG-validating that same output (limit 10, aim 6);
+``annotate --help`` against a bare interpreter (limit 7, aim 5); one document against ``import
+lxml.etree`` (limit 5, aim 3); nanoseconds per byte at 10 MB against 10 KB (limit 1.5, aim 1.2) and peak
+memory against the size of the input (limit 20, aim 12), each in a process of its own. Medians.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from lxml import etree
+
+from annotate import schemas
+from annotate.check import check
+from annotate.formats import tei
+from annotate.parse import parse
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+TEXTS = {
+    "ar": ((EXAMPLES / "harbour.ar.txt").read_text(encoding="utf-8"), "2024-03-14"),
+    "en": ((EXAMPLES / "harbour.en.txt").read_text(encoding="utf-8"), "2024-03-14"),
+}
+
+
+def timed(act, times):
+    start = time.perf_counter()
+    for _ in range(times):
+        act()
+    return (time.perf_counter() - start) / times
+
+
+def ratio(ours, theirs, rounds=9, times=30):
+    """The median of the ratios of two acts, timed in turn."""
+    ours(), theirs()
+    pairs = [(timed(ours, times), timed(theirs, times)) for _ in range(rounds)]
+    return statistics.median(a / b for a, b in pairs), statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
+
+
+def against_lxml(language):
+    text, day = TEXTS[language]
+    relaxng = etree.RelaxNG(etree.fromstring(schemas.render("rng").encode()))
+    output = tei.write(parse(text, language=language, published=day))
+
+    def ours():
+        written = tei.write(parse(text, language=language, published=day))
+        assert not [p for p in check(written) if p.level == "error"]
+
+    def theirs():
+        assert relaxng.validate(etree.fromstring(output))
+
+    return ratio(ours, theirs)
+
+
+def process(*arguments):
+    start = time.perf_counter()
+    subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+def processes(ours, theirs, rounds=9):
+    process(*ours), process(*theirs)
+    return statistics.median(process(*ours) / process(*theirs) for _ in range(rounds))
+
+
+GROWTH = """
+import resource, sys, time
+from annotate.parse import parse
+from annotate.formats import tei
+text, size = open(sys.argv[1], encoding="utf-8").read(), int(sys.argv[2])
+parse(text, language=sys.argv[3], published="2024-03-14")
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+raw = (text * (size // len(text.encode()) + 1)).encode()
+times = max(1, 200_000 // len(raw))
+start = time.process_time()
+for _ in range(times):
+    written = tei.write(parse(raw, language=sys.argv[3], published="2024-03-14"))
+seconds = (time.process_time() - start) / times
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+print(seconds / len(raw) * 1e9, peak * 1024 / len(raw))
+"""
+
+
+def growth(language, size):
+    path = EXAMPLES / f"harbour.{language}.txt"
+    done = subprocess.run(
+        [sys.executable, "-c", GROWTH, str(path), str(size), language], check=True, capture_output=True, text=True
+    )
+    return [float(value) for value in done.stdout.split()]
+
+
+def main():
+    for language in TEXTS:
+        found, ours, theirs = against_lxml(language)
+        print(f"{language}: text to checked TEI / lxml parse + RELAX NG: {found:5.2f}  (limit 10, aim 6)  {ours * 1e3:.2f} / {theirs * 1e3:.2f} ms")
+    print(f"annotate --help / bare interpreter: {processes(['-m', 'annotate', '--help'], ['-c', 'pass']):5.2f}  (limit 7, aim 5)")
+    one = ["-m", "annotate", "convert", str(EXAMPLES / "harbour.ar.txt"), "--published", "2024-03-14"]
+    print(f"one document / import lxml.etree: {processes(one, ['-c', 'import lxml.etree']):5.2f}  (limit 5, aim 3)")
+    for language in TEXTS:
+        small, _ = growth(language, 10_000)
+        large, memory = growth(language, 10_000_000)
+        print(f"{language}: ns per byte at 10 MB / at 10 KB: {large / small:5.2f}  (limit 1.5, aim 1.2)  {large:.0f} / {small:.0f} ns")
+        print(f"{language}: peak memory / input at 10 MB: {memory:5.2f}  (limit 20, aim 12)")
+
+
+if __name__ == "__main__":
+    main()

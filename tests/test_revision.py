@@ -1,0 +1,120 @@
+"""A corrected document keeps what a person did when its rules run again."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from texts import languages, news
+
+from annotate import parse
+from annotate.convert import Options, read, update, write
+from annotate.document import Agent
+from annotate.genres.news import News
+
+from annotate.problem import ProblemError
+from annotate.revision import revise
+from annotate.span import Span
+from annotate.tree import fold, unfold
+
+PERSON = Agent(id="mona", does="corrected the annotation", name="Mona", type="person")
+TEXT = "قال الوزير، أمس الجمعة، إنّ «الاتفاق قائم». وعقد اللقاء في 5 مارس/ آذار 2020.\n\nوقال الوزير: «نعم، سنعود إلى المفاوضات غداً».\n"
+
+
+def document():
+    return parse(TEXT, language="ar", published="2024-11-09")
+
+
+def changed(original, spans):
+    """The document with other spans, as a person's editor would leave it."""
+    known = {name: getattr(original, name) for name in ("title", "language", "published", "digest", "ledger", "version")}
+    return fold(News, original.text, spans, agents=[*original.agents, PERSON], **known)
+
+
+def marks(doc, kind):
+    return [span for span in unfold(doc)[1] if span.kind == kind]
+
+
+def test_an_untouched_document_comes_back_byte_for_byte():
+    assert write(revise(document())) == write(document())
+
+
+def test_what_a_person_removed_does_not_come_back():
+    spans = unfold(document())[1]
+    gone = next(span for span in spans if span.kind == "date")
+    revised = revise(changed(document(), [span for span in spans if span is not gone]))
+    assert len(marks(revised, "date")) == len(marks(document(), "date")) - 1
+    assert not [s for s in marks(revised, "date") if s.start == gone.start]
+    assert write(revise(revised)) == write(revised)
+
+
+def test_what_a_person_added_stays_and_wins_over_the_rules():
+    spans = unfold(document())[1]
+    date = next(span for span in spans if span.kind == "date")
+    mine = Span(date.start, date.start + 3, "date", {"when": "2024-11-07"}, "mona", "high")
+    others = [s for s in spans if s is not date]
+    revised = revise(changed(document(), [*others, mine]))
+    assert [s for s in marks(revised, "date") if s.rule == "mona"] == [mine]
+    assert not [s for s in marks(revised, "date") if s.rule != "mona" and s.start == date.start]
+    assert "mona" in [agent.id for agent in revised.agents]
+    assert write(revise(revised)) == write(revised)
+
+
+def test_a_value_a_person_corrected_stays_even_unsigned():
+    spans = unfold(document())[1]
+    date = next(span for span in spans if span.kind == "date" and "when" in span.attrs)
+    mine = date._replace(attrs={"when": "1999-01-01"})
+    revised = revise(changed(document(), [mine if span is date else span for span in spans]))
+    assert mine in marks(revised, "date")
+
+
+def test_a_block_a_person_changed_keeps_all_blocks():
+    spans = unfold(document())[1]
+    lead = next(span for span in spans if span.kind == "lead")
+    revised = revise(changed(document(), [s._replace(kind="section") if s is lead else s for s in spans]))
+    assert not marks(revised, "lead")
+    assert revised.text == TEXT
+
+
+def test_a_persons_pointer_follows_the_rules_annotation():
+    spans = unfold(document())[1]
+    speaker = next((span for span in spans if span.kind == "speaker" and span.id), None)
+    if speaker is None:
+        pytest.skip("no speaker was found")
+    start = TEXT.index("سنعود")
+    mine = Span(start, start + 5, "said", {"who": speaker.id}, "mona", "high", "", "m1")
+    others = [s for s in spans if not (s.kind in ("said", "quote", "term") and s.start < start + 5 and s.end > start)]
+    revised = revise(changed(document(), [*others, mine]))
+    said = next(s for s in marks(revised, "said") if s.rule == "mona")
+    target = next(s for s in unfold(revised)[1] if s.id == said.attrs["who"])
+    assert (target.start, target.end, target.kind) == (speaker.start, speaker.end, "speaker")
+
+
+@settings(max_examples=40)
+@given(text=news, language=languages, data=st.data())
+def test_any_removal_stays_and_revising_twice_changes_nothing_more(text, language, data):
+    original = parse(text, language=language, published="2024-11-09")
+    spans = unfold(original)[1]
+    pointed = {t for s in spans for v in s.attrs.values() for t in v.split()}
+    free = [s for s in spans if s.rule and not s.id and s.kind != "clause" and s.id not in pointed]
+    if not free:
+        return
+    gone = data.draw(st.sampled_from(free))
+    revised = revise(changed(original, [s for s in spans if s is not gone]))
+    assert revised.text == text
+    assert not [s for s in unfold(revised)[1] if (s.start, s.end, s.kind) == (gone.start, gone.end, gone.kind)]
+    assert write(revise(revised)) == write(revised)
+
+
+def test_a_comment_is_not_silently_lost(tmp_path):
+    path = tmp_path / "a.xml"
+    path.write_bytes(write(document()).replace(b"<p>", b"<p><!-- look here -->", 1))
+    with pytest.raises(ProblemError, match="comment"):
+        update(path, Options())
+    assert update(path, Options(), lossy=True)[0] == document()
+
+
+def test_a_document_survives_its_rules_being_renamed():
+    raw = write(document()).replace(b"date.", b"oldname.")
+    assert read(raw, "tei").text == TEXT
+    assert revise(read(raw, "tei")).text == TEXT
+
+
