@@ -28,7 +28,8 @@ def explained(guessed=None, dropped=(), text=TEXT, marks=None):
         mark("Anna", "speaker", rule="quote.subject", cert="medium", id="s1"),
         mark("said", "cue", rule="quote.cue", cert="high", evidence="said"),
         mark(
-            "Friday", "date", attrs={"when": "2025-03-07"}, rule="date.weekday", cert="high", evidence="Friday"
+            "Friday", "date", attrs={"when": "2025-03-07"},
+            rule="date.weekday", cert="high", evidence="Friday",
         ),
         mark("we start in May", "said", attrs={"who": "s1"}, rule="quote.colon", cert="low"),
         mark("May", "date", attrs={"when": "2025-05"}, rule="date.month", cert="high"),

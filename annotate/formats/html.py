@@ -1,8 +1,9 @@
 """HTML: a preview page: the text as it stands, and every annotation in it seen, counted and explained.
 
-The page is one file that runs no script and fetches nothing: its content security policy admits
-its own style sheet and no more. What a pointer or the keyboard rests on is explained by a note,
-shown by the style sheet alone. The text of ``.text`` is the text of the document.
+The page is one file that fetches nothing: its content security policy admits its own style sheet
+and its own script, by their digests, and no more. What the pointer or the keyboard rests on is
+explained by a note; without the script the notes stand as a list. The text content of the element
+``.text`` is the text of the document.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from functools import cache
 from html import escape as plain
 from pathlib import Path
@@ -24,12 +25,12 @@ from annotate.source import UNHOLDABLE
 from annotate.tree import OWN, walk
 
 SUFFIXES = (".html", ".htm")
-MOST = 2000
-"""How many annotations are explained under the pointer; beyond it the notes stand as a list."""
 LAYERS = 4
 """How many marks inside one another the style sheet draws apart."""
 NEAR = 120
 """Within how many characters two elements may begin on one line of the page."""
+OFF = "background:none;border:0;padding:0;outline:0;&::before,&::after{content:none}"
+"""How a mark looks whose kind is switched off."""
 CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Controls that can turn the order of letters around; they stay in the text, and are mentioned."""
 
@@ -38,8 +39,8 @@ def write(document: Document) -> bytes:
     """The preview page, in UTF-8."""
     page = _Page(document)
     style = page.style()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    own = f"style-src {_digest(style)}; script-src {_digest(_part('js'))}"
+    policy = f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
     return (
         '<!DOCTYPE html>\n<html lang="en" dir="ltr">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
@@ -47,7 +48,7 @@ def write(document: Document) -> bytes:
         '<meta name="referrer" content="no-referrer">\n'
         f'<meta name="generator" content="{attribute(document.software)} {attribute(document.version)}">\n'
         f"<title>{escape(document.title or 'Untitled')}</title>\n<style>{style}</style>\n</head>\n"
-        f'<body class="annotate">\n{page.body()}\n</body>\n</html>\n'
+        f'<body class="annotate">\n{page.body()}\n<script>{_part("js")}</script>\n</body>\n</html>\n'
     ).encode()
 
 
@@ -55,7 +56,8 @@ def fragment(document: Document) -> str:
     """The preview as a part of another page, for notebooks; its styles reach nothing outside it."""
     digest = hashlib.sha256(document.model_dump_json().encode()).hexdigest()
     page = _Page(document, f"a{digest[:8]}-")
-    return f'<div class="annotate"><style>{page.style()}</style>{page.body()}</div>'
+    body = f"<style>{page.style()}</style>{page.body()}"
+    return f'<div class="annotate">{body}</div><script>{_part("js")}</script>'
 
 
 def escape(text: str) -> str:
@@ -80,9 +82,14 @@ def short(text: str, most: int = 110) -> str:
 
 
 @cache
-def _sheet() -> str:
-    sheet = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
-    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.{0,400}?\*/", "", sheet, flags=re.DOTALL))
+def _part(suffix: str) -> str:
+    """The style sheet (``css``) or the script (``js``) of every page."""
+    return Path(__file__).with_suffix(f".{suffix}").read_text(encoding="utf-8")
+
+
+def _digest(part: str) -> str:
+    """A part of the page as a source expression of its content security policy."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(part.encode()).digest()).decode()}'"
 
 
 def _kind(element: Element) -> str:
@@ -109,8 +116,6 @@ class _Page:
         self.parts: list[str] = []
         self.notes: list[str] = []
         self.counts: Counter[str] = Counter()
-        self.noted: list[int] = []
-        self.kin: defaultdict[int, set[int]] = defaultdict(set)
         self.next = 0
         self.badges = {"margin": -NEAR, "beside": -NEAR}
         self._children(document, self.schema.root)
@@ -190,11 +195,10 @@ class _Page:
 
     def _note(self, element: Annotation, spec: ElementSpec, number: int) -> bool:
         """Write what is to be said of an element; whether there was anything."""
-        rows = self._rows(element, spec, number)
+        rows = self._rows(element, spec)
         cert, evidence, resp = element.cert, element.evidence, element.resp
         if not (spec.inline or spec.aside or rows or resp):
             return False
-        self.noted.append(number)
         link = "" if spec.aside else f' href="#{self.prefix}m{number}"'
         parts = [
             f'<li class="note kind-{spec.kind}{" aside" if spec.aside else ""}" id="{self.prefix}n{number}">'
@@ -215,7 +219,7 @@ class _Page:
         self.notes.append("".join(parts) + "</li>")
         return True
 
-    def _rows(self, element: Annotation, spec: ElementSpec, number: int) -> list[tuple[str, str]]:
+    def _rows(self, element: Annotation, spec: ElementSpec) -> list[tuple[str, str]]:
         """The attributes of an element; a pointer is a link that shows the words it leads to."""
         rows = []
         for given in spec.attributes.values():
@@ -223,17 +227,15 @@ class _Page:
             if given.field in OWN or value is None:
                 continue
             if given.pointing:
-                rows.append((given.name, "".join(self._pointer(target, number) for target in value.split())))
+                rows.append((given.name, "".join(self._pointer(target) for target in value.split())))
             else:
                 rows.append((given.name, f"<bdi>{escape(value)}</bdi>"))
         return rows
 
-    def _pointer(self, target: str, number: int) -> str:
+    def _pointer(self, target: str) -> str:
         other = self.numbers.get(target)
         if other is None:
             return f"<code>{escape(target)}</code>"
-        self.kin[number].add(other)
-        self.kin[other].add(number)
         if other in self.beside:
             return f'<a href="#{self.prefix}n{other}">{self.beside[other]}</a>'
         start, end = self.places[other]
@@ -257,16 +259,13 @@ class _Page:
     # The page.
 
     def body(self) -> str:
-        """The header, the text, the key and the notes."""
-        every = "" if len(self.noted) <= MOST else " checked"
+        """The header, the key, the text and the notes."""
         return (
-            f"<header>{self._about()}</header>\n"
-            f'<div class="desk">\n<article class="text"{self._tongue()}>{"".join(self.parts)}</article>\n'
-            f'<div class="side">\n{self._key()}\n'
-            '<section class="notes"><h2>Explained</h2>'
-            f'<label><input type="checkbox" class="every"{every}>'
+            f'<header>{self._about()}</header>\n<div class="desk">\n{self._key()}\n'
+            f'<article class="text"{self._tongue()}>{"".join(self.parts)}</article>\n'
+            '<section class="notes"><h2>Explained</h2><label><input type="checkbox" class="every">'
             "Point at a passage, click to hold it, or list all</label>\n"
-            f"<ol>{chr(10).join(self.notes)}</ol></section>\n</div>\n</div>"
+            f"<ol>{chr(10).join(self.notes)}</ol></section>\n</div>"
         )
 
     def _about(self) -> str:
@@ -303,27 +302,11 @@ class _Page:
         return f'<section class="key"><h2>Annotations</h2><ul>{items}</ul>{below}</section>'
 
     def style(self) -> str:
-        """The one sheet for all pages, then the colours of this one's kinds, and what lights up together."""
+        """The one sheet for all pages, then the colours and the switches of this one's kinds."""
         there = {kind: c for kind, c in palette(type(self.document)).items() if kind in self.counts}
         day = "".join(f".kind-{kind}{{--c:{colour.day}}}" for kind, colour in there.items())
         night = "".join(f".kind-{kind}{{--c:{colour.night}}}" for kind, colour in there.items())
-        off = "".join(
-            f"&:has(.show-{kind}:not(:checked)){{mark.kind-{kind}{{background:none;border:0;padding:0;outline:0;"
-            f"&::before,&::after{{content:none}}}}.note.kind-{kind}{{display:none}}}}"
-            for kind in there
-        )
+        inner = [kind for kind in there if kind in self.schema.inner]
+        off = ",".join(f".key:has(.show-{kind}:not(:checked))~.text mark.kind-{kind}" for kind in inner)
         dark = f"@media screen and (prefers-color-scheme:dark){{{night}}}"
-        return f"{_sheet()}\n.annotate{{{day}{dark}\n{off}\n{self._light()}}}"
-
-    def _light(self) -> str:
-        """The rules that show the note of what is pointed at, and mark what belongs to it."""
-        if not 0 < len(self.noted) <= MOST:
-            return ""
-        on = "&:has(#{0}m{1}:is(:hover,:focus-within))".format
-        notes = ",".join(f"{on(self.prefix, n)} #{self.prefix}n{n}" for n in self.noted)
-        rules = [f"{notes}{{display:block}}"]
-        for n, others in self.kin.items():
-            ids = ",".join(f"#{self.prefix}m{other}" for other in sorted(others))
-            here = f"{on(self.prefix, n)} :is({ids}),&:has(#{self.prefix}n{n}:hover) :is({ids})"
-            rules.append(f"{here}{{outline:2px solid var(--c);outline-offset:2px}}")
-        return "\n".join(rules)
+        return f"{_part('css')}.annotate{{{day}{dark}}}\n.annotate{{{off or 'never'}{{{OFF}}}}}"
