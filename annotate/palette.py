@@ -39,8 +39,8 @@ def palette(root: type[Document]) -> dict[str, Colour]:
     hues = {kind: 30 + 360 * place / len(marks) for kind, place in places.items()}
     return {
         kind: Colour(
-            _readable((0.41, 0.57)[places[kind] % 2], 0.17, hues[kind], PAPER, -0.01),
-            _readable((0.70, 0.86)[places[kind] % 2], 0.14, hues[kind], NIGHT, 0.01),
+            _readable((0.46, 0.57)[places[kind] % 2], 0.17, hues[kind], PAPER, -0.01),
+            _readable((0.72, 0.85)[places[kind] % 2], 0.14, hues[kind], NIGHT, 0.01),
         )
         if kind in hues
         else Colour("#6a6862", "#a3a19b")

@@ -1,6 +1,6 @@
 // Shows the note of the annotation that is pointed at or focused, and of those around it, and outlines
 // what it points to and what points to it. A click holds it; Escape, or a click beside it, lets go.
-// Without this script the notes stand as a list.
+// Without this script the notes stand as a list. What is copied from the text is the text, character by character.
 for (const page of document.querySelectorAll(".annotate:not(.live)")) {
   page.classList.add("live");
   const find = (id) => page.querySelector("#" + id);
@@ -28,6 +28,12 @@ for (const page of document.querySelectorAll(".annotate:not(.live)")) {
   page.addEventListener("focusin", (event) => marked(event) && show(marked(event)));
   page.addEventListener("click", (event) => {
     if (marked(event) || event.target.closest(".text")) show(marked(event)), held = Boolean(marked(event));
+  });
+  page.addEventListener("copy", (event) => {
+    const selection = getSelection();
+    if (!selection.rangeCount || !page.querySelector(".text").contains(selection.getRangeAt(0).commonAncestorContainer)) return;
+    event.clipboardData.setData("text/plain", selection.getRangeAt(0).toString());
+    event.preventDefault();
   });
   page.addEventListener("keydown", (event) => {
     if (event.key === "Escape") show(null), held = false;

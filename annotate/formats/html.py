@@ -275,7 +275,7 @@ class _Page:
         by = " · ".join(filter(None, (known.published, known.publisher)))
         source = " · ".join(filter(None, (known.filename, known.url)))
         rows = [
-            ("Title", self._bdi(known.title) if known.title else ""),
+            ("Title", f"<b>{self._bdi(known.title)}</b>" if known.title else ""),
             ("Language", f"{escape(self.language)} ({escape(known.language)})"),
             ("Published", escape(by)),
             ("Source", f"<bdi>{escape(source)}</bdi>" if source else ""),
