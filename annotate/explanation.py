@@ -129,7 +129,8 @@ class _Account:
             told = [span for span in spans if not block or span.rule or span.attrs]
             if not told:
                 continue
-            says = (self.schema.inner.get(kind) or self.schema.kinds[kind][0]).doc.splitlines()[0]
+            doc = (self.schema.inner.get(kind) or self.schema.kinds[kind][0]).doc
+            says = doc.splitlines()[0].replace("``", "")
             yield f"{BOLD}{kind}{RESET} ({len(told)})  {FAINT}{says}{RESET}"
             for rule in dict.fromkeys(span.rule for span in told):
                 if rule:
@@ -160,11 +161,14 @@ class _Account:
         pointers = {name for spec in self.schema.kinds.get(span.kind, ()) for name in spec.pointers}
         for name, value in span.attrs.items():
             if name in pointers:
-                targets = [(target, self.names.get(target)) for target in value.split()]
-                words = [excerpt(self.text, to, 32) if to else visible(target) for target, to in targets]
-                yield f"{name} \u2192 {' | '.join(words)}"
+                yield f"{name} \u2192 {' | '.join(map(self.target, value.split()))}"
             else:
                 yield f"{name}={visible(value)}"
+
+    def target(self, name: str) -> str:
+        """What a pointer leads to: the words there, or the name of what stands beside the text."""
+        span = self.names.get(name)
+        return excerpt(self.text, span, 32) if span and span.kind not in self.schema.asides else visible(name)
 
     def dropped(self) -> Iterator[str]:
         """What was considered and did not stay, in order of the text, and why."""

@@ -90,7 +90,7 @@ def test_any_text_comes_back_from_the_page(text):
 def test_hostile_values_stay_values():
     hostile = "\"><script>alert(1)</script>'\n\u202e"
     doc = document(
-        marks=[mark("سالم", "measure", attrs={"unit": hostile}, evidence=hostile, rule="x.y")],
+        marks=[mark("سالم", "date", attrs={"calendar": hostile}, evidence=hostile, rule="x.y")],
         title=hostile, filename=hostile, url="javascript:alert(1)", publisher=hostile,
     )
     page = tree(doc)

@@ -290,7 +290,7 @@ class _Page:
         inner, counts = self.schema.inner, self.counts
         kinds = [kind for kind in self.schema.rank if kind in counts]
         items = "".join(
-            f'<li><label class="kind-{kind}" title="{attribute(inner[kind].doc.splitlines()[0])}">'
+            f'<li><label class="kind-{kind}" title="{attribute(self._says(kind))}">'
             f'<input type="checkbox" class="show-{kind}" checked><b>{kind}</b>'
             f"<small>{counts[kind]}</small></label></li>"
             for kind in kinds
@@ -300,6 +300,10 @@ class _Page:
         blocks = " · ".join(f"{counts[kind]}&nbsp;{kind}" for kind in kinds if kind not in inner)
         below = f"<p>{sure}</p><p>{blocks}</p>"
         return f'<section class="key"><h2>Annotations</h2><ul>{items}</ul>{below}</section>'
+
+    def _says(self, kind: str) -> str:
+        """The sentence that says what a kind is."""
+        return self.schema.inner[kind].doc.splitlines()[0].replace("``", "")
 
     def style(self) -> str:
         """The one sheet for all pages, then the colours and the switches of this one's kinds."""
