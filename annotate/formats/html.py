@@ -27,7 +27,7 @@ from annotate.tree import OWN, walk
 SUFFIXES = (".html", ".htm")
 LAYERS = 4
 """How many marks inside one another the style sheet draws apart."""
-NEAR = 120
+NEAR = 80
 """Within how many characters two elements may begin on one line of the page."""
 OFF = "background:none;border:0;padding:0;outline:0;&::before,&::after{content:none}"
 """How a mark looks whose kind is switched off."""
@@ -311,6 +311,9 @@ class _Page:
         day = "".join(f".kind-{kind}{{--c:{colour.day}}}" for kind, colour in there.items())
         night = "".join(f".kind-{kind}{{--c:{colour.night}}}" for kind, colour in there.items())
         inner = [kind for kind in there if kind in self.schema.inner]
-        off = ",".join(f".key:has(.show-{kind}:not(:checked))~.text mark.kind-{kind}" for kind in inner)
+        switch = {kind: f".key:has(.show-{kind}:not(:checked))~" for kind in inner}
+        marks = ",".join(f"{off}.text mark.kind-{kind}" for kind, off in switch.items())
+        notes = ",".join(f"{off}.notes .note.kind-{kind}" for kind, off in switch.items())
+        hide = f"{marks}{{{OFF}}}{notes}{{display:none!important}}" if switch else ""
         dark = f"@media screen and (prefers-color-scheme:dark){{{night}}}"
-        return f"{_part('css')}.annotate{{{day}{dark}}}\n.annotate{{{off or 'never'}{{{OFF}}}}}"
+        return f"{_part('css')}.annotate{{{day}{dark}}}\n.annotate{{{hide}}}"
