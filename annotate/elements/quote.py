@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from annotate.element import At, Inline, Pointer, Pointers
+from annotate.elements.attribution import Verdict, attribution
+from annotate.elements.lexis import QuoteWords
+from annotate.elements.name import Org
+from annotate.elements.speech import Extent
+from annotate.reading import Reading
+from annotate.span import Span, rule
 
 if TYPE_CHECKING:
     from annotate.elements import Phrase, Wording
@@ -57,3 +64,125 @@ class Cue(Inline, tag="seg", type="cue"):
 
     kind: Literal["cue"] = "cue"
     content: tuple[str, ...] = ()
+
+
+def _spans(reading: Reading, name: str) -> Iterator[Span]:
+    """The passages on which a rule of this module has the verdict."""
+    before, after = reading.once(_predecessors), reading.once(_successors)
+    for at, verdict in enumerate(reading.once(attribution).verdicts):
+        if verdict.rule == name:
+            yield _span(verdict, at, before, after)
+
+
+def _successors(reading: Reading) -> dict[int, int]:
+    """Per piece of a broken speech, the place of the piece after it."""
+    return {prev: at for at, prev in reading.once(_predecessors).items()}
+
+
+def _predecessors(reading: Reading) -> dict[int, int]:
+    """Per piece of a broken speech, the place of the piece before it: the one with the same report."""
+    found: dict[int, int] = {}
+    last: dict[Extent, int] = {}
+    for at, verdict in enumerate(reading.once(attribution).verdicts):
+        if verdict.kind != "said" or verdict.voice is None:
+            continue
+        key = verdict.voice.cue or verdict.voice.speaker
+        if key is None:
+            continue
+        if key in last:
+            found[at] = last[key]
+        last[key] = at
+    return found
+
+
+def _runs(verdict: Verdict) -> bool:
+    return verdict.kind in ("said", "quote")
+
+
+def _span(verdict: Verdict, at: int, before: dict[int, int], after: dict[int, int]) -> Span:
+    """A verdict as a span, with pointers to the voice and to the pieces before and after it."""
+    passage, voice = verdict.passage, verdict.voice
+    attrs: dict[str, str] = {}
+    if voice is not None and voice.speaker is not None and verdict.kind == "said":
+        attrs["who"] = f"speaker@{voice.speaker[0]}"
+    if voice is not None and voice.cue is not None and _runs(verdict):
+        attrs["cue"] = f"cue@{voice.cue[0]}"
+    if _runs(verdict):
+        if at in before:
+            attrs["prev"] = f"passage@{before[at]}"
+        if at in after:
+            attrs["next"] = f"passage@{after[at]}"
+    name = f"passage@{at}"
+    return Span(passage.start, passage.end, verdict.kind, attrs, "", verdict.cert, verdict.evidence, name)
+
+
+@rule(Said, words=QuoteWords)
+def spoken(reading: Reading, words: QuoteWords) -> Iterator[Span]:
+    """Words in marks with a reporting verb, a colon or "according to" beside them."""
+    yield from _spans(reading, "spoken")
+
+
+@rule(Said, words=QuoteWords, cert="medium")
+def continued(reading: Reading, words: QuoteWords) -> Iterator[Span]:
+    """Words in marks that name no speaker: the one who spoke last goes on."""
+    yield from _spans(reading, "continued")
+
+
+@rule(Said, words=QuoteWords, cert="low")
+def unclosed(reading: Reading, words: QuoteWords) -> Iterator[Span]:
+    """Words after an opening mark that is never closed, up to the end of the paragraph."""
+    yield from _spans(reading, "unclosed")
+
+
+@rule(Quote, words=QuoteWords)
+def document(reading: Reading, words: QuoteWords) -> Iterator[Span]:
+    """Words in marks that an article, a law or another text says."""
+    yield from _spans(reading, "document")
+
+
+@rule(Quote, words=QuoteWords, cert="medium")
+def unattributed(reading: Reading, words: QuoteWords) -> Iterator[Span]:
+    """Words in marks, too many for a term, that nobody is named as saying."""
+    yield from _spans(reading, "unattributed")
+
+
+@rule(Title, words=QuoteWords)
+def work(reading: Reading, words: QuoteWords) -> Iterator[Span]:
+    """Words in marks after the noun of a work, or set in capitals as titles are."""
+    yield from _spans(reading, "work")
+
+
+@rule(Org, words=QuoteWords)
+def organisation(reading: Reading, words: QuoteWords) -> Iterator[Span]:
+    """A name in marks that begins with, or stands after, a noun such as party or movement."""
+    yield from _spans(reading, "organisation")
+
+
+@rule(Term, words=QuoteWords)
+def coined(reading: Reading, words: QuoteWords) -> Iterator[Span]:
+    """A few words in marks that nobody says: a coined term, or one the writer keeps at a distance."""
+    yield from _spans(reading, "coined")
+
+
+@rule(Speaker, words=QuoteWords)
+def speaker(reading: Reading, words: QuoteWords) -> Iterator[Span]:
+    """Whoever a reporting verb or "according to" names, with title and apposition."""
+    found = reading.once(attribution)
+    done: set[int] = set()
+    for voice in (*(v.voice for v in found.verdicts if v.kind == "said"), *found.reports):
+        if voice is not None and voice.speaker is not None and voice.speaker[0] not in done:
+            done.add(voice.speaker[0])
+            evidence = reading.cased[voice.cue[0] : voice.cue[1]] if voice.cue else ":"
+            yield Span(*voice.speaker, "speaker", {}, "", None, evidence, f"speaker@{voice.speaker[0]}")
+
+
+@rule(Cue, words=QuoteWords)
+def cue(reading: Reading, words: QuoteWords) -> Iterator[Span]:
+    """A reporting verb, or "according to", that belongs to words in marks or to a report without them."""
+    found = reading.once(attribution)
+    done: set[int] = set()
+    for voice in (*(v.voice for v in found.verdicts if _runs(v)), *found.reports):
+        if voice is not None and voice.cue is not None and voice.cue[0] not in done:
+            done.add(voice.cue[0])
+            evidence = reading.cased[voice.cue[0] : voice.cue[1]]
+            yield Span(*voice.cue, "cue", {}, "", None, evidence, f"cue@{voice.cue[0]}")

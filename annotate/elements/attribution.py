@@ -1,0 +1,277 @@
+"""Attribution: for each passage in marks, what it is and whose words it holds."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from annotate.element import Cert
+from annotate.elements.lexis import Lexis, lexis
+from annotate.elements.marks import Passage, passages
+from annotate.elements.speech import COMMAS, PAUSES, Extent, Speech, Token, Voice
+from annotate.reading import Hit, Reading
+
+FEW = 3
+"""Up to so many words in marks are a term, unless a report stands right at them."""
+LONGEST_NAME = 6
+LONGEST_TITLE = 12
+LONGEST_GAP = 15
+LONGEST_REPORT = 30
+"""So many words and signs after a verb its complementizer is looked for."""
+
+
+class Verdict(NamedTuple):
+    """What a passage is, by which rule, on whose authority and on what evidence."""
+
+    passage: Passage
+    kind: str
+    rule: str
+    voice: Voice | None
+    cert: Cert | None
+    evidence: str
+
+
+class Attribution(NamedTuple):
+    """All verdicts of a text, place by place as its passages, and the reports without marks."""
+
+    verdicts: list[Verdict]
+    reports: list[Voice]
+
+
+def attribution(reading: Reading) -> Attribution:
+    """Who says what in a reading."""
+    return _Judge(reading).judge()
+
+
+class _Judge:
+    """One run over a text from its start to its end; it remembers who spoke last."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.lexis: Lexis = reading.pack.once(lexis)
+        self.speech = Speech(reading, self.lexis)
+        self.passages = passages(reading.cased, reading.lines, self.lexis.clitics, self.lexis.elided)
+        self.verdicts: list[Verdict] = []
+        self.last: Voice | None = None
+        self.here: Voice | None = None
+        self.reports: list[Voice] = self._reports() if self.lexis.indirect else []
+        self.told = 0
+
+    def judge(self) -> Attribution:
+        """A verdict for every passage, in order."""
+        all_ = self.passages
+        continued = {p.prev for p in all_}
+        line, top = -1, -1
+        for i, passage in enumerate(all_):
+            if passage.line != line:
+                line, top, self.here = passage.line, -1, None
+            begin, end = self.reading.lines[line]
+            if top >= 0 and passage.left < all_[top].right:
+                self.verdicts.append(self._nested(passage, all_[top], all_[i - 1]))
+                continue
+            low = all_[top].right if top >= 0 else begin
+            high = next((p.left for p in all_[i + 1 : i + 12] if p.left >= passage.right), end)
+            self._remember(passage.left)
+            self.verdicts.append(self._top(passage, low, min(high, end), i in continued))
+            top = i
+        return Attribution(self.verdicts, self.reports)
+
+    def _remember(self, upto: int) -> None:
+        """Take note of who spoke, without marks, before a place."""
+        while self.told < len(self.reports) and (cue := self.reports[self.told].cue) and cue[0] < upto:
+            if self.reports[self.told].speaker:
+                self.last = self.reports[self.told]
+            self.told += 1
+
+    def _top(self, passage: Passage, low: int, high: int, continued: bool) -> Verdict:
+        """The verdict on a passage that stands in no other."""
+        inside = self._inside(passage, low)
+        voice = self._voice(passage, low, high, inside)
+        if (named := self._named(passage, voice, inside)) is not None:
+            return named
+        count, sentence = self._count(passage), self._sentence(passage, inside)
+        if count <= FEW and (voice is None or not voice.strong) and not sentence:
+            return Verdict(passage, "term", "coined", None, None, self._marks(passage))
+        rule = "spoken"
+        if voice is None:
+            voice = self._inherited(passage, low, inside)
+            rule = "continued"
+        elif voice.value == "document":
+            evidence = self._words(voice.cue)
+            return Verdict(passage, "quote", "document", voice._replace(speaker=None), None, evidence)
+        elif voice.speaker is None and self.last is not None:
+            voice = voice._replace(speaker=self.last.speaker, carried=True)
+            rule = "continued"
+        if not passage.closed and not continued:
+            rule = "unclosed"
+        if voice is None or (voice.speaker is None and voice.cue is None):
+            if count <= FEW + 1 and not sentence:
+                return Verdict(passage, "term", "coined", None, "medium", self._marks(passage))
+            return Verdict(passage, "quote", "unattributed", None, None, self._marks(passage))
+        if voice.speaker and self.speech.names_document(voice.speaker):
+            evidence = self._words(voice.speaker)
+            return Verdict(passage, "quote", "document", voice._replace(speaker=None), None, evidence)
+        self.here = voice
+        if voice.speaker:
+            self.last = voice
+        evidence = self._words(voice.cue or voice.speaker)
+        return Verdict(passage, "said", rule, voice, None, evidence)
+
+    def _inside(self, passage: Passage, low: int) -> bool:
+        """Whether words of the same sentence stand before the mark, more than "but" or "and"."""
+        begin = self.speech.sentence_start(low, passage.left)
+        tokens = self.speech.tokens(begin, passage.left)
+        return any(t.word[0].isalnum() and t.word not in self.lexis.openers for t in tokens)
+
+    def _voice(self, passage: Passage, low: int, high: int, inside: bool) -> Voice | None:
+        """The report beside a passage: where its last sign points, then on the other side."""
+        if passage.prev >= 0 and self.verdicts[passage.prev].voice is not None:
+            return self.verdicts[passage.prev].voice
+        if not inside and self.speech.tail(passage) in PAUSES:
+            return self.speech.after(passage, high) or self.speech.before(passage, low, passage.left)
+        before = self.speech.before(passage, low, passage.left)
+        if inside and (before is None or not before.strong):
+            # on ABC’s “This Week,” Lee said: what stands inside a sentence is not what the verb after it reports
+            after = self.speech.after(passage, high)
+            return (before or after) and (before or after)._replace(strong=False)  # type: ignore[union-attr]
+        if before is not None and before.strong:
+            return before
+        return self.speech.after(passage, high) or before or self._above(passage, low)
+
+    def _above(self, passage: Passage, low: int) -> Voice | None:
+        """The report that ends the paragraph above with a colon."""
+        line = passage.line
+        if not line or low != self.reading.lines[line][0] or self.reading.text[low : passage.left].strip(" -–—"):
+            return None
+        start, end = self.reading.lines[line - 1]
+        if self.reading.text[end - 1] != ":":
+            return None
+        return self.speech.before(passage, start, end)
+
+    def _inherited(self, passage: Passage, low: int, inside: bool) -> Voice | None:
+        """The voice heard before, where a passage follows it with no report of its own."""
+        voice = self.here
+        if not inside and voice is None and low == self.reading.lines[passage.line][0]:
+            voice = self.last
+        if inside and self.speech.sentence_start(low, passage.left) != low:
+            voice = None
+        if voice is None or not (self._sentence(passage, inside) or self._count(passage) > FEW):
+            return None
+        return voice._replace(carried=True)
+
+    def _nested(self, passage: Passage, outer: Passage, near: Passage) -> Verdict:
+        """The verdict on a passage inside another."""
+        low = near.right if outer.left < near.left and near.right <= passage.left else outer.start
+        voice = self.speech.before(passage, low, passage.left)
+        if (named := self._named(passage, voice, True)) is not None:
+            return named
+        strong = voice is not None and voice.strong
+        if self._count(passage) <= FEW and not strong:
+            return Verdict(passage, "term", "coined", None, None, self._marks(passage))
+        if voice is None or not strong:
+            return Verdict(passage, "quote", "unattributed", None, None, self._marks(passage))
+        return Verdict(passage, "said", "spoken", voice, None, self._words(voice.cue or voice.speaker))
+
+    def _named(self, passage: Passage, voice: Voice | None, inside: bool) -> Verdict | None:
+        """The verdict on marks that hold a name or a title."""
+        words = self.speech.tokens(passage.start, min(passage.end, passage.start + 160))
+        words = [word for word in words if word.word[0].isalnum()]
+        near = [t.word for t in self.speech.tokens(max(0, passage.left - 40), passage.left)][-3:]
+        strong = voice is not None and voice.strong
+        if not words:
+            return None
+        if len(words) <= LONGEST_NAME:
+            if near and near[-1] in self.lexis.organisations:
+                return Verdict(passage, "org", "organisation", None, None, near[-1])
+            if not strong and len(words) > 1 and words[0].word in self.lexis.organisations:
+                return Verdict(passage, "org", "organisation", None, None, words[0].word)
+        if len(words) <= LONGEST_TITLE and passage.closed:
+            heads = [word for word in near if word in self.lexis.works]
+            if heads and (near[-1] == heads[-1] or near[-1] in COMMAS):
+                return Verdict(passage, "title", "work", None, None, heads[-1])
+            if not strong and self._capitalised(words) and (inside or not self._sentence(passage, inside)):
+                return Verdict(passage, "title", "work", None, "medium", self._marks(passage))
+        return None
+
+    def _capitalised(self, words: list[Token]) -> bool:
+        """Whether words are set as a title: "The Art of the Deal"; only where letters have case."""
+        cased = self.reading.cased
+        if not self.reading.pack.script.cased or len(words) < 2:
+            return False
+        main = [word for word in words if word.word not in self.lexis.small]
+        return len(main) > 1 and all(cased[word.start].isupper() or cased[word.start].isdigit() for word in main)
+
+    def _sentence(self, passage: Passage, inside: bool) -> bool:
+        """Whether the words read as a sentence, or a part of one that a report breaks off."""
+        tail = self.speech.tail(passage)
+        if not inside:
+            return tail in ".!?؟,،…"
+        first = self.reading.cased[passage.start]
+        return tail in ".!?؟" and not first.islower() and self._count(passage) > FEW
+
+    def _count(self, passage: Passage) -> int:
+        """The words of a passage, counted as far as it matters."""
+        return len(self.reading.text[passage.start : min(passage.end, passage.start + 120)].split())
+
+    def _marks(self, passage: Passage) -> str:
+        text = self.reading.cased
+        return f"{text[passage.left : passage.start].strip()} {text[passage.end : passage.right].strip()}"
+
+    def _words(self, extent: Extent | None) -> str:
+        return self.reading.cased[extent[0] : extent[1]] if extent else ""
+
+    # -- reports without marks
+
+    def _reports(self) -> list[Voice]:
+        """The reports that a complementizer shows: وأوضح المرصد أنّ ...; and those by "according to"."""
+        found = []
+        ends = [p.right for p in self.passages]
+        at = 0
+        for hit in self.speech.hits:
+            while at < len(ends) and ends[at] <= hit.start:
+                at += 1
+            if at < len(ends) and self.passages[at].left <= hit.start:
+                continue
+            voice = self._report(hit)
+            if voice is not None:
+                found.append(voice)
+        return found
+
+    def _report(self, hit: Hit) -> Voice | None:
+        """The report of one verb: its complementizer follows the subject, or a parenthesis after the subject."""
+        speech, lexis = self.speech, self.lexis
+        stop = speech.sentence_end(hit.end, len(speech.text))
+        newline = speech.text.find("\n", hit.end, stop)
+        stop = newline if newline >= 0 else stop
+        if hit.start in speech.frames:
+            return speech.framed(hit, stop)
+        tokens = speech.tokens(hit.end, min(stop, hit.end + 160))[:LONGEST_REPORT]
+        at = next((i for i, t in enumerate(tokens) if t.word in lexis.complementizers), -1)
+        if at < 0 or (at and tokens[at - 1].word in lexis.hollow):
+            return self._nominal(hit, tokens)
+        that = tokens[at]
+        speaker = speech.subject(hit, max(0, hit.start - 200), that.start)
+        reached = speaker[1] if speaker and speaker[0] > hit.start else hit.end
+        gap = [t for t in tokens[:at] if t.start >= reached]
+        if len(gap) > (1 if "weak" in hit.value else LONGEST_GAP) or (gap and "weak" in hit.value and gap[0].word in COMMAS):
+            return None
+        if any("weak" not in inner.value for inner in speech.between(hit.end, that.start)):
+            return self._nominal(hit, tokens)
+        if hit.value == "document" or (speaker and speech.names_document(speaker)):
+            return None
+        return Voice((hit.start, hit.end), speaker, hit.value, True)
+
+    def _nominal(self, hit: Hit, tokens: list[Token]) -> Voice | None:
+        """A report whose content is a noun: وشدد الوزير على ضرورة ..."""
+        preposition = self.lexis.nominal.get(hit.word)
+        if preposition is None:
+            return None
+        at = next((i for i, t in enumerate(tokens[:LONGEST_GAP]) if t.word == preposition), -1)
+        if at < 0:
+            return None
+        speaker = self.speech.subject(hit, max(0, hit.start - 200), tokens[at].start)
+        reached = speaker[1] if speaker and speaker[0] > hit.start else hit.end
+        if any(t.word not in COMMAS for t in tokens[:at] if t.start >= reached):
+            return None
+        if speaker and self.speech.names_document(speaker):
+            return None
+        return Voice((hit.start, hit.end), speaker, hit.value, True)

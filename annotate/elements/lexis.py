@@ -1,0 +1,123 @@
+"""Lexis: the words by which a language reports speech, as its pack lists them and as the rules read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotate.pack import Lexicon, Pack, Words
+
+Listed = tuple[str, ...]
+
+
+class QuoteWords(Words, table="quote"):
+    """What a language says when it quotes.
+
+    The value of a verb tells what is special about it: ``participle`` (its subject is that of the
+    clause before it: ", adding"), ``addressed`` (a hearer follows it, never its subject: "told"),
+    ``weak`` (reports only right at the words: "called"), ``document`` (only texts do it: "stipulates"),
+    ``preceded`` (its subject stands before it, whatever the order of the language: "عن الوزير قوله"). The value of a word of ``according`` may
+    be ``carried``: it points back to who spoke before ("على حد قوله").
+    """
+
+    verbs: Lexicon = {}
+    according: Lexicon = {}
+    nominal: dict[str, str] = {}
+    """Verbs that report with a preposition and a noun as well, and the preposition (أشار إلى)."""
+    subject_first: bool = True
+    """Whether the subject stands before its verb."""
+    indirect: bool = False
+    """Whether reports without marks are annotated too, where a complementizer shows them."""
+    bare_appositions: bool = False
+    """Whether an apposition may open with any noun, no article or relative before it."""
+    complementizers: Listed = ()
+    hollow: Listed = ()
+    """Words after which a complementizer reports nothing (Arabic بعد أن, "after")."""
+    pronouns: Listed = ()
+    adverbs: Listed = ()
+    """What may stand between subject and verb."""
+    auxiliaries: Listed = ()
+    """Verbs that stand before the subject of another verb (Arabic كانت ... قد أعلنت)."""
+    openers: Listed = ()
+    """What opens a sentence and is no part of a mention."""
+    conjunctions: Listed = ()
+    stops: Listed = ()
+    """Words before which a mention after its verb ends."""
+    late: Listed = ()
+    """Words before which even its apposition ends."""
+    bounds: Listed = ()
+    """Words that open a clause: a mention before its verb begins after them."""
+    appositions: Listed = ()
+    endings: Listed = ()
+    """Endings of verb forms: such a word ends a mention and opens no apposition."""
+    enclitics: Listed = ()
+    """Subjects hung on to the verb (French -t-il)."""
+    clitics: Listed = ()
+    """What is written together with the next word, a mark too."""
+    elided: Listed = ()
+    """Words that begin with an apostrophe."""
+    abbreviations: Listed = ()
+    documents: Listed = ()
+    """Nouns of provisions and texts: their words are quoted, not said."""
+    works: Listed = ()
+    """Nouns after which marks hold a title."""
+    organisations: Listed = ()
+    """Nouns that head the name of an organisation."""
+    names: Listed = ()
+    """Names that read like another word once folded (علي, not على)."""
+    small: Listed = ()
+    """Words that stay in lower case in a title."""
+
+
+@dataclass(frozen=True)
+class Lexis:
+    """The words folded as the reading is, as sets."""
+
+    subject_first: bool
+    indirect: bool
+    bare_appositions: bool
+    complementizers: frozenset[str]
+    hollow: frozenset[str]
+    pronouns: frozenset[str]
+    adverbs: frozenset[str]
+    auxiliaries: frozenset[str]
+    openers: frozenset[str]
+    conjunctions: frozenset[str]
+    stops: frozenset[str]
+    late: frozenset[str]
+    bounds: frozenset[str]
+    appositions: frozenset[str]
+    clitics: frozenset[str]
+    elided: frozenset[str]
+    abbreviations: frozenset[str]
+    documents: frozenset[str]
+    works: frozenset[str]
+    organisations: frozenset[str]
+    small: frozenset[str]
+    barred: frozenset[str]
+    names: frozenset[str]
+    nominal: dict[str, str]
+    endings: tuple[str, ...]
+    enclitics: tuple[str, ...]
+
+
+ORDERED = ("endings", "enclitics")
+FLAGS = ("subject_first", "indirect", "bare_appositions")
+
+
+def lexis(pack: Pack) -> Lexis:
+    """The words of a pack; empty ones for a language without the table."""
+    words = pack.words(QuoteWords) or QuoteWords()
+    sets = {
+        name: frozenset(map(pack.fold, getattr(words, name)))
+        for name in Lexis.__dataclass_fields__
+        if name not in (*ORDERED, *FLAGS, "barred", "names", "nominal")
+    }
+    barred = sets["stops"] | sets["bounds"] | sets["complementizers"]
+    return Lexis(
+        **{name: getattr(words, name) for name in FLAGS},
+        **{name: tuple(map(pack.fold, getattr(words, name))) for name in ORDERED},
+        **sets,
+        barred=barred,
+        names=frozenset(words.names),
+        nominal={pack.fold(verb): pack.fold(word) for verb, word in words.nominal.items()},
+    )
