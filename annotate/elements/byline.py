@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from annotate.element import Block
+from annotate.reading import Reading
+from annotate.span import Span, rule
 
 if TYPE_CHECKING:
     from annotate.elements import Phrase, Wording
@@ -32,3 +35,21 @@ class Credit(Block, tag="trailer", type="credit"):
 
     kind: Literal["credit"] = "credit"
     content: tuple[Phrase, ...] = ()
+
+
+@rule(Byline)
+def byline(reading: Reading) -> Iterator[Span]:
+    """A line under the headline that a word such as "By" opens names the author."""
+    return iter(())
+
+
+@rule(Dateline)
+def dateline(reading: Reading) -> Iterator[Span]:
+    """A place, date or agency on a line of its own, or before the dash that opens the text, is the dateline."""
+    return iter(())
+
+
+@rule(Credit)
+def source(reading: Reading) -> Iterator[Span]:
+    """Agencies in brackets or on a line of their own at the end are the credit."""
+    return iter(())

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from annotate.element import Aside, At, Block, Check, Inline, Pattern, Pointer, Pointers, Pointing
 from annotate.elements.paragraph import Paragraph
+from annotate.labels import ClauseWords
+from annotate.listing import items, listing, name, number
+from annotate.provision import provisions
+from annotate.reading import Reading
+from annotate.span import Span, rule
 
 if TYPE_CHECKING:
     from annotate.elements import Phrase
@@ -64,3 +70,49 @@ class Agreement(Aside, tag="join", result="list"):
             "An agreement joins two clauses or more: add their ids to target.",
         ),
     )
+
+
+@rule(ClauseItem)
+def listed(reading: Reading) -> Iterator[Span]:
+    """Numbered lines are provisions when they are labelled so ("Article 1") or an agreement announces them.
+
+    Lines are blocks, so the outline sets them; this rule is only the name they bear.
+    """
+    return iter(())
+
+
+@rule(Clause, words=ClauseWords)
+def inline(reading: Reading, words: ClauseWords) -> Iterator[Span]:
+    """Statements in prose that open with labels numbered from one upwards are the provisions of an agreement."""
+    for run in reading.once(provisions):
+        for found in run:
+            attrs = {"n": str(found.number), "agreement": f"agreement@{run[0].start}"}
+            yield Span(
+                found.start, found.end, "clause", attrs, evidence=found.evidence, id=f"clause@{found.start}"
+            )
+
+
+@rule(Label, words=ClauseWords)
+def inline_label(reading: Reading, words: ClauseWords) -> Iterator[Span]:
+    """The words or signs in prose that number a provision are its label."""
+    for run in reading.once(provisions):
+        for found in run:
+            yield Span(*found.label, "label", {"value": str(found.number)})
+
+
+@rule(Label, words=ClauseWords)
+def line_label(reading: Reading, words: ClauseWords) -> Iterator[Span]:
+    """The number, letter or words that open a line of a list of provisions are its label."""
+    for item in items(reading.once(listing).runs):
+        yield Span(item.mark.start, item.mark.end, "label", {"value": number(item)})
+
+
+@rule(Agreement, words=ClauseWords)
+def run(reading: Reading, words: ClauseWords) -> Iterator[Span]:
+    """Provisions numbered in one run belong to one agreement."""
+    for chain in reading.once(provisions):
+        clauses = " ".join(f"clause@{found.start}" for found in chain)
+        yield Span(chain[0].start, chain[-1].end, "agreement", {"clauses": clauses}, id=f"agreement@{chain[0].start}")
+    for lines in reading.once(listing).runs:
+        start, end = lines.extent(reading)
+        yield Span(start, end, "agreement", {"clauses": " ".join(map(name, lines.items))}, id=f"agreement@{start}")

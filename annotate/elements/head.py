@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from annotate.element import Block, Check
+from annotate.reading import Reading
+from annotate.span import Span, rule
 
 if TYPE_CHECKING:
     from annotate.elements import Phrase
@@ -26,3 +29,18 @@ class Head(Block, tag="head"):
     kind: Literal["head"] = "head"
     content: tuple[Phrase, ...] = ()
     checks = (Check("head-empty", NOT_EMPTY, "A head has no words: write them, or remove the element."),)
+
+
+@rule(Headline)
+def first_line(reading: Reading) -> Iterator[Span]:
+    """A short first line without a full stop, with longer paragraphs under it, is the headline.
+
+    The outline applies it; as for all rules of blocks, this is the name it goes by.
+    """
+    return iter(())
+
+
+@rule(Head)
+def short_line(reading: Reading) -> Iterator[Span]:
+    """A short line without a final mark that stands between paragraphs, over a longer one, is a head."""
+    return iter(())

@@ -1,10 +1,16 @@
-"""Measure: quantities with a unit, and bare numbers."""
+"""Measure: quantities with a unit, and numbers with a word for their size."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from decimal import Decimal as Exact
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from annotate.element import At, Inline, Pattern
+from annotate.pack import Lexicon, Words
+from annotate.reading import Hit, Reading
+from annotate.span import Span, rule
 
 if TYPE_CHECKING:
     from annotate.elements import Wording
@@ -28,3 +34,142 @@ class Number(Inline, tag="num"):
     kind: Literal["number"] = "number"
     value: Annotated[Decimal | None, At("@value")] = None
     content: tuple[str, ...] = ()
+
+
+class MeasureWords(Words, table="measure"):
+    """What a language counts and measures in."""
+
+    units: Lexicon
+    """The unit and the name it goes by: "كيلومتر" is ``km``, "جولات" is ``جولة``."""
+    scales: Lexicon = {}
+    """Words that multiply: "مليون" is 1000000."""
+    numerals: Lexicon = {}
+    """Small numbers in words: "ثلاث" is 3."""
+    linking: tuple[str, ...] = ()
+    """What may stand between number and unit, folded, with its spaces: " من ", " d'"."""
+    decimal: str = "."
+    """The mark before decimals: "." or ","; the other one, spaces and apostrophes part thousands."""
+
+
+SIGNS = {"%": "%", "٪": "%", "$": "dollar", "€": "euro", "£": "pound"}
+_GLYPH = re.compile("[%٪$€£]")
+_FIGURE = (
+    r"(?<![0-9A-Za-z.,/:٫٬-])([0-9]{1,3}(?:[ ,.'٬][0-9]{3}){1,4}(?:[.,٫][0-9]{1,3})?|[0-9]{1,12}(?:[.,٫][0-9]{1,4})?)"
+)
+_BEFORE = re.compile(_FIGURE + r"$")
+_AFTER = re.compile(r"[ ]?([0-9]{1,3}(?:[ ,.'٬][0-9]{3}){1,4}(?:[.,٫][0-9]{1,3})?|[0-9]{1,12}(?:[.,٫][0-9]{1,4})?)(?![0-9])")
+WINDOW = 24
+"""How far before a unit its digits may start (characters)."""
+
+
+class _Places:
+    """Number words and scale words by where they end or start."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.scale_ends = {hit.end: hit for hit in reading.hits("measure.scales")}
+        self.scale_starts = {hit.start: hit for hit in self.scale_ends.values()}
+        self.numerals = {hit.end: hit for hit in reading.hits("measure.numerals")}
+
+
+@rule(Measure, words=MeasureWords)
+def counted(reading: Reading, words: MeasureWords) -> Iterator[Span]:
+    """A number right before a unit is a measure: "21 جولة", "40 percent", "ثلاثة ملايين دولار"."""
+    for unit in reading.hits("measure.units"):
+        found = _quantity(reading, words, unit.start)
+        if found and unit.outer == unit.start:
+            start, value = found
+            yield _measure(reading, start, unit.end, value, unit.value or unit.word)
+
+
+@rule(Measure, words=MeasureWords)
+def sign(reading: Reading, words: MeasureWords) -> Iterator[Span]:
+    """A number with a sign for percent or money is a measure: "40%", "$5 million"."""
+    for glyph in _GLYPH.finditer(reading.text):
+        unit = SIGNS[glyph[0]]
+        found = _quantity(reading, words, glyph.start())
+        if found:
+            yield _measure(reading, found[0], glyph.end(), found[1], unit)
+        elif unit != "%" and (after := _priced(reading, words, glyph.end())):
+            yield _measure(reading, glyph.start(), after[0], after[1], unit)
+
+
+@rule(Number, words=MeasureWords)
+def scaled(reading: Reading, words: MeasureWords) -> Iterator[Span]:
+    """Digits with a word for their size, and no unit, are a number: "5 ملايين", "1.5 billion"."""
+    scales = reading.hits("measure.scales")
+    units = {hit.start for hit in reading.hits("measure.units")} if scales else set()
+    for scale in scales:
+        found = _digits(reading.text, words, scale.start, 2)
+        if not found or scale.outer != scale.start or reading.text[found[0] - 1 : found[0]] in SIGNS:
+            continue
+        after = reading.text[scale.end : scale.end + 1]
+        if after in SIGNS or any(scale.end + len(link) in units for link in (" ", *words.linking)):
+            continue
+        value = _plain(found[1] * Exact(scale.value))
+        yield Span(found[0], scale.end, "number", {"value": value}, evidence=reading.cased[found[0] : scale.end])
+
+
+def _priced(reading: Reading, words: MeasureWords, at: int) -> tuple[int, Exact] | None:
+    """Where the amount after a sign for money ends, and its value: "$5 million"."""
+    after = _AFTER.match(reading.text, at, at + WINDOW)
+    value = _value(after[1], words.decimal) if after else None
+    if after is None or value is None:
+        return None
+    end = after.end()
+    scale = reading.once(_Places).scale_starts.get(end + (reading.text[end : end + 1] == " "))
+    if scale:
+        return scale.end, value * Exact(scale.value)
+    return None if reading.text[end : end + 1].isalpha() else (end, value)
+
+
+def _measure(reading: Reading, start: int, end: int, value: Exact, unit: str) -> Span:
+    return Span(start, end, "measure", {"quantity": _plain(value), "unit": unit}, evidence=reading.cased[start:end])
+
+
+def _quantity(reading: Reading, words: MeasureWords, at: int) -> tuple[int, Exact] | None:
+    """Where the number before an offset starts, and its value."""
+    text, places = reading.text, reading.once(_Places)
+    for link in (*words.linking, " ", ""):
+        if not text.endswith(link, max(0, at - len(link)), at):
+            continue
+        stop = at - len(link)
+        scale: Hit | None = places.scale_ends.get(stop)
+        factor = Exact(scale.value) if scale else Exact(1)
+        if scale:
+            stop = scale.start - (text[scale.start - 1 : scale.start] == " ")
+        elif link.strip():
+            continue
+        found = _digits(text, words, stop, 1)
+        if found:
+            return found[0], found[1] * factor
+        numeral = places.numerals.get(stop)
+        if numeral:
+            return numeral.start, Exact(numeral.value) * factor
+    return None
+
+
+def _digits(text: str, words: MeasureWords, at: int, spaces: int) -> tuple[int, Exact] | None:
+    """The number in digits that ends at an offset, or a space before it."""
+    while spaces and at and text[at - 1] in " \u00a0":
+        at, spaces = at - 1, spaces - 1
+    match = _BEFORE.search(text, max(0, at - WINDOW), at)
+    value = _value(match[1], words.decimal) if match else None
+    return (match.start(), value) if match and value is not None else None
+
+
+def _value(figure: str, decimal: str) -> Exact | None:
+    """The value of digits as a language writes them: "1,234.5" and "1 234,5" are the same; None when unsure."""
+    figure = figure.replace("٫", decimal)
+    for mark in " '٬":
+        figure = figure.replace(mark, "")
+    other = "," if decimal == "." else "."
+    whole, _, part = figure.partition(decimal)
+    if other in part or (other in whole and any(len(group) != 3 for group in whole.split(other)[1:])):
+        return None
+    digits = whole.replace(other, "")
+    return Exact(f"{digits}.{part}") if part else Exact(digits)
+
+
+def _plain(value: Exact) -> str:
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

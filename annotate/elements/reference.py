@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from annotate.element import At, Inline, Pattern
+from annotate.labels import ClauseWords, numbered
+from annotate.listing import items, listing
+from annotate.pack import Lexicon, Words
+from annotate.provision import provisions
+from annotate.reading import Hit, Reading
+from annotate.span import Span, rule
 
 Designation = Annotated[str, Pattern("[0-9A-Za-z]+([./-][0-9A-Za-z]+)*", "a number, with dots, dashes or slashes", "2254")]
 
@@ -16,3 +25,83 @@ class Reference(Inline, tag="ref"):
     type: Annotated[Literal["resolution", "law", "provision"], At("@type")] = "resolution"
     n: Annotated[Designation | None, At("@n")] = None
     content: tuple[str, ...] = ()
+
+
+class ReferenceWords(Words, table="reference"):
+    """What numbered texts are called."""
+
+    nouns: Lexicon
+    """The noun and its type: "القرار" is a ``resolution``, "القانون" a ``law``."""
+    between: Lexicon = {}
+    """What may stand between noun and number: a body ("مجلس الأمن") or, with the value ``number``, "رقم"."""
+    joints: tuple[str, ...] = ()
+    """What joins a further number, folded: "2254 و2118"."""
+
+
+_NUMBER = re.compile(r"[ ]{0,2}[(\[]?([0-9]{1,5}(?:[/-][0-9]{1,5}){0,2})(?![\w%٪$€]|[.,٫][0-9]|[ ]?[%٪$€])")
+_AGAIN = re.compile(r"[ ]{1,2}(?:([^\W\d]{1,3})[ ]?)?([0-9]{3,5})(?![\w%٪]|[.,/][0-9])")
+
+
+@rule(Reference, words=ReferenceWords)
+def designation(reading: Reading, words: ReferenceWords) -> Iterator[Span]:
+    """A noun for resolutions or laws with its number is a reference: "القرار 2254", "Law No. 10"."""
+    between = {hit.start: hit for hit in reading.hits("reference.between")}
+    for noun in reading.hits("reference.nouns"):
+        at, called = _between(reading.text, noun, between)
+        match = _NUMBER.match(reading.text, at, at + 24)
+        if match is None or not _certain(match[1], noun.value, called):
+            continue
+        end = match.end() + (reading.text[match.end() : match.end() + 1] in ")]" and match[0].lstrip()[0] in "([")
+        yield Span(noun.start, end, "reference", {"type": noun.value, "n": match[1]}, evidence=reading.cased[noun.start : end])
+        yield from _more(reading, words, noun, end)
+
+
+def _between(text: str, noun: Hit, between: dict[int, Hit]) -> tuple[int, bool]:
+    """Where the words between a noun and its number end, and whether one of them calls for a number."""
+    at, called = noun.end, False
+    for _ in range(5):
+        step = at
+        while step < at + 2 and text[step : step + 1] == " ":
+            step += 1
+        hit = between.get(step)
+        if hit is None:
+            break
+        at, called = hit.end, called or hit.value == "number"
+    return at, called
+
+
+def _certain(figure: str, kind: str, called: bool) -> bool:
+    """Whether the number can only be the text's own: not a count ("قانون 5 أعضاء"), not the year of a law."""
+    if called or "/" in figure:
+        return True
+    return kind == "resolution" and len(figure) > 2 and "-" not in figure
+
+
+def _more(reading: Reading, words: ReferenceWords, noun: Hit, end: int) -> Iterator[Span]:
+    """Further numbers of one noun: "القرارين 2254 و2118"."""
+    for _ in range(4):
+        match = _AGAIN.match(reading.text, end, end + 16)
+        if match is None or match[1] not in words.joints:
+            return
+        start, end = match.span(2)
+        yield Span(start, end, "reference", {"type": noun.value, "n": match[2]}, evidence=match[0].strip())
+
+
+@rule(Reference, words=ClauseWords)
+def provision(reading: Reading, words: ClauseWords) -> Iterator[Span]:
+    """A provision that is only mentioned by its number is a reference: "وفقا للمادة 24", "article 5 of the treaty"."""
+    labels = {found.label[0] for run in reading.once(provisions) for found in run}
+    labels |= {item.mark.start for item in items(reading.once(listing).runs)}
+    agreements = reading.hits("clause.agreements")
+    for item in reading.once(numbered):
+        if item.start in labels or item.start != item.noun.start:
+            continue
+        if item.lemma in words.mentioned or (not item.spelled and _belongs(agreements, item.end)):
+            attrs = {"type": "provision", "n": str(item.number)}
+            yield Span(item.start, item.end, "reference", attrs, evidence=reading.cased[item.start : item.end])
+
+
+def _belongs(agreements: list[Hit], end: int) -> bool:
+    """Whether the name of a legal text follows closely: "الفصل 80 من الدستور", "point 3 of the plan"."""
+    at = bisect_left(agreements, end, key=lambda hit: hit.start)
+    return at < len(agreements) and agreements[at].start <= end + 12

@@ -12,8 +12,7 @@ from annotate.elements.byline import Byline, Credit, Dateline
 from annotate.elements.clause import Agreement
 from annotate.elements.head import Headline
 from annotate.elements.section import Lead, Section
-from annotate.reading import Reading
-from annotate.span import Span
+from annotate.outline import outline
 
 BODY = "text[@xml:space='preserve']/body!"
 
@@ -33,12 +32,4 @@ class News(Document, tag="TEI"):
 
 ROOT = News
 
-
-def outline(reading: Reading) -> list[Span]:
-    """The blocks of a news item, in offsets of the reading."""
-    lines = reading.lines or [(len(reading.text), len(reading.text))]
-    spans = [Span(*lines[0], "lead"), Span(*lines[0], "paragraph")]
-    if len(lines) > 1:
-        spans.append(Span(lines[1][0], lines[-1][1], "section"))
-        spans += [Span(*line, "paragraph") for line in lines[1:]]
-    return spans
+__all__ = ["ROOT", "News", "outline"]

@@ -1,0 +1,240 @@
+"""Labels: what numbers a provision: "البند الأول", "Article 3", "2)", "أولاً:", "(b)".
+
+A label can often be read in two ways ("(i)" is a Roman one or the ninth letter, "ج" the third or
+the fifth), so a mark keeps every reading; a run of labels decides which was meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from annotate.pack import Lexicon, Words
+from annotate.reading import Hit, Reading
+
+
+class ClauseWords(Words, table="clause"):
+    """How a language numbers and introduces the provisions of an agreement."""
+
+    nouns: Lexicon
+    """What a provision is called, each with its lemma: "البند", "المادة"; "clause", "article"."""
+    plurals: Lexicon = {}
+    """The same in the plural, which announce provisions: "ثلاثة بنود"."""
+    weak: tuple[str, ...] = ()
+    """Lemmas that more often name something else ("point", "term"): they need more evidence."""
+    mentioned: tuple[str, ...] = ()
+    """Lemmas whose numbered mention refers to a text ("article 5 of the treaty")."""
+    ordinals: Lexicon
+    cardinals: Lexicon = {}
+    numbering: Lexicon = {}
+    """What may stand between a noun and its number: "رقم", "No."."""
+    adverbs: Lexicon = {}
+    """Words that number by themselves: "أولا", "firstly"."""
+    verbs: Lexicon
+    """What provisions do: "ينص", "provides"."""
+    before: dict[str, str]
+    """What may stand before a label in its clause: ``and`` (أما), ``the``, ``under`` (وفق), ``that`` (أن)."""
+    attached: tuple[str, ...] = ()
+    """Proclitics that make a label the object of a preposition: a mere mention."""
+    agreements: Lexicon
+    """What announces provisions: an agreement, a statement, a decision, "the following points"."""
+    things: Lexicon = {}
+    """What announces a list of other things: names, prices, tips, "the best ten"."""
+    letters: tuple[str, ...] = ("abcdefghijklmnopqrstuvwxyz",)
+    """The orders in which letters number."""
+    abbreviations: tuple[str, ...] = ()
+    """Words whose full stop ends no sentence."""
+
+
+class Reckoning(NamedTuple):
+    """One way to read a label: the style it belongs to, and its number, longer when dotted."""
+
+    style: str
+    number: tuple[int, ...]
+
+
+class Mark(NamedTuple):
+    """A label in offsets of the reading; ``body`` is where the words it numbers begin.
+
+    ``family`` is ``noun``, ``adverb`` or ``sign``; ``lemma`` that of the noun.
+    """
+
+    start: int
+    end: int
+    body: int
+    readings: tuple[Reckoning, ...]
+    family: str
+    lemma: str = ""
+
+
+class Numbered(NamedTuple):
+    """A noun with its number anywhere in the text: "البند الأول", "article 5", "the second clause"."""
+
+    start: int
+    end: int
+    lemma: str
+    number: int
+    noun: Hit
+    spelled: bool
+
+
+class Places:
+    """The words that number, by where they start and where they end."""
+
+    def __init__(self, reading: Reading) -> None:
+        def at(name: str) -> dict[int, Hit]:
+            places: dict[int, Hit] = {}
+            for hit in reading.hits(f"clause.{name}"):
+                places.setdefault(hit.start, hit)
+            return places
+
+        self.nouns, self.ordinals, self.cardinals = at("nouns"), at("ordinals"), at("cardinals")
+        self.adverbs, self.numbering = at("adverbs"), at("numbering")
+        self.ordinal_ends = {hit.end: hit for hit in self.ordinals.values()}
+
+
+_PREFIX = re.compile(r"[*#>_\s]{0,8}")
+_AFTER = re.compile(r"[ \t]{0,2}[:،,.\-–—/)*_]{1,4}")
+_SPACE = re.compile(r"[ \t]{0,4}")
+_SIGN = re.compile(
+    r"(?P<open>[(\[])?[ ]?(?P<sign>[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}|[^\W\d_]{1,5})"
+    r"(?P<close>(?:[ ]?[)\]°º./:–—-]){1,3})?(?P<gap>\s|$|(?=[^\d\s]))"
+)
+_SECTION = re.compile(r"§[ ]?([0-9]{1,3})[.):]?(?=\s|$)")
+_ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
+_FIGURE = re.compile(r"[ ]{1,2}[(\[]?([0-9]{1,4})[)\]]?(?![\w%]|[.,/٫-][0-9])")
+_CLOSE_FIGURE = re.compile(r"[ ]?([0-9]{1,4})(?!\w)")
+_LONG_ROMAN = re.compile(r"[ ]{1,2}([IVX]{1,6})(?!\w)")
+
+
+def roman(sign: str) -> int:
+    """The value of a small Roman numeral in lower case (up to 39), or 0 where it is none."""
+    match = _ROMAN.fullmatch(sign)
+    if not match or not sign:
+        return 0
+    units = match[2]
+    value = {"ix": 9, "iv": 4}.get(units, 5 * units.startswith("v") + units.count("i"))
+    return 10 * len(match[1]) + value
+
+
+def mark_at(reading: Reading, words: ClauseWords, start: int, end: int) -> Mark | None:
+    """The label that opens a line, or None where none does."""
+    text = reading.text
+    prefix = _PREFIX.match(text, start, end)
+    at = prefix.end() if prefix else start
+    places = reading.once(Places)
+    noun = places.nouns.get(at)
+    if noun and noun.outer == noun.start:
+        found = number_after(reading, places, noun.end, end, lone=True)
+        if found:
+            return _worded(text, at, found[0], end, f"noun {noun.value}", found[1], "noun", noun.value)
+    ordinal = places.ordinals.get(at)
+    if ordinal and (noun := places.nouns.get(_skip(text, ordinal.end, end))):
+        return _worded(text, at, noun.end, end, f"noun {noun.value}", int(ordinal.value), "noun", noun.value)
+    adverb = places.adverbs.get(at)
+    if adverb:
+        mark = _worded(text, at, adverb.end, end, "adverb", int(adverb.value), "adverb")
+        return mark if mark and mark.body < end else None
+    section = _SECTION.match(text, at, min(end, at + 8))
+    if section:
+        reckoning = Reckoning("noun §", (int(section[1]),))
+        return Mark(at, section.end(), _skip(text, section.end(), end), (reckoning,), "noun", "§")
+    return _sign(reading, words, at, end)
+
+
+def _worded(
+    text: str, start: int, stop: int, end: int, style: str, number: int, family: str, lemma: str = ""
+) -> Mark | None:
+    """A label in words: it must be followed by a mark, or stand alone on its line."""
+    after = _AFTER.match(text, stop, min(end, stop + 8))
+    if after is None and text[stop:end].strip(" \t*_"):
+        return None
+    body = _skip(text, after.end() if after else end, end)
+    return Mark(start, stop, body, (Reckoning(style, (number,)),), family, lemma)
+
+
+def _skip(text: str, at: int, end: int) -> int:
+    match = _SPACE.match(text, at, end)
+    return match.end() if match else at
+
+
+def _sign(reading: Reading, words: ClauseWords, at: int, end: int) -> Mark | None:
+    """A label of digits or one letter with its mark: "1-", "(1)", "2.1", "a)", "أ-", "IV."."""
+    match = _SIGN.match(reading.text, at, min(end, at + 24))
+    if match is None:
+        return None
+    sign, close, spaced = match["sign"], (match["close"] or "").replace(" ", ""), bool(match["gap"]) or match.end() >= end
+    if match["open"] and not close.startswith((")", "]")):
+        return None
+    stop = match.end("close") if close else match.end("sign")
+    style = f"{match['open'] or ''}{close}"
+    readings: list[Reckoning] = []
+    if sign[0].isdigit():
+        number = tuple(map(int, sign.split(".")))
+        if not close and (len(number) < 2 or not spaced):
+            return None
+        readings = [Reckoning(f"1{style}" if len(number) == 1 else "1.1", number)]
+    elif close and (spaced or match["open"] or ")" in close or "/" in close or not reading.pack.script.cased):
+        readings = list(_lettered(sign, style, words))
+    if not readings:
+        return None
+    return Mark(at, stop, _skip(reading.text, stop, end), tuple(readings), "sign")
+
+
+def _lettered(sign: str, style: str, words: ClauseWords) -> Iterator[Reckoning]:
+    if value := roman(sign):
+        yield Reckoning(f"i{style}", (value,))
+    if len(sign) == 1:
+        for order, letters in enumerate(words.letters):
+            if sign in letters:
+                yield Reckoning(f"a{order}{style}", (letters.index(sign) + 1,))
+
+
+def number_after(
+    reading: Reading, places: Places, at: int, end: int, *, lone: bool = False
+) -> tuple[int, int] | None:
+    """Where the number that follows a noun ends, and its value: "الأول", "5", "(66)", "رقم 7", "IV".
+
+    A single Roman letter counts only with ``lone``: "the article I read" has no number.
+    """
+    text = reading.text
+    step = _skip(text, at, end)
+    numbering = places.numbering.get(step)
+    if numbering:
+        at = numbering.end
+        step = _skip(text, at, end)
+    for table in (places.ordinals, places.cardinals):
+        hit = table.get(step)
+        if hit and hit.outer == hit.start and step > at:
+            return hit.end, int(hit.value)
+    figure = _FIGURE.match(text, at, end)
+    if figure is None and numbering:
+        figure = _CLOSE_FIGURE.match(text, at, end)
+    if figure:
+        return figure.end(), int(figure[1])
+    latin = _LONG_ROMAN.match(reading.cased, at, end)
+    if latin and (lone or len(latin[1]) > 1) and (value := roman(latin[1].lower())):
+        return latin.end(), value
+    return None
+
+
+def numbered(reading: Reading) -> list[Numbered]:
+    """Every noun of provisions that has a number, in order of the text."""
+    places = reading.once(Places)
+    found: list[Numbered] = []
+    size = len(reading.text)
+    for noun in reading.hits("clause.nouns"):
+        after = number_after(reading, places, noun.end, size)
+        if after:
+            spelled = not any(map(str.isdigit, reading.text[noun.end : after[0]]))
+            found.append(Numbered(noun.start, after[0], noun.value, after[1], noun, spelled))
+            continue
+        gap = noun.outer
+        while gap > 0 and noun.outer - gap < 3 and reading.text[gap - 1] in " \t\n":
+            gap -= 1
+        ordinal = places.ordinal_ends.get(gap) if gap < noun.outer else None
+        if ordinal:
+            hit = noun._replace(outer=ordinal.outer)
+            found.append(Numbered(ordinal.start, noun.end, noun.value, int(ordinal.value), hit, True))
+    return found

@@ -1,0 +1,297 @@
+"""Listing: runs of numbered lines, and which of them are the provisions of an agreement.
+
+Numbered lines are common in news and mostly something else: tips, rankings, names, prices. A run
+counts as provisions when its lines are labelled as such ("Article 1", "Article 2") or when what
+stands before it announces provisions ("the two sides agreed on the following:").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from annotate.labels import ClauseWords, Mark, Reckoning, mark_at
+from annotate.paragraphs import Para, final, paragraphs
+from annotate.reading import Hit, Reading
+from annotate.span import Span
+
+NESTED = 5
+"""How deep lists may stand in one another; statutes have four."""
+BETWEEN = 3
+"""How many unnumbered paragraphs may stand between two items of one list."""
+UNDER = 40
+"""How many may stand under a label that has a line of its own, as the articles of a treaty do."""
+ANNOUNCED = 320
+"""How far back an announcement is looked for (characters)."""
+
+
+@dataclass
+class Item:
+    """One item: the paragraph with its label, further paragraphs, and the runs nested in it."""
+
+    para: int
+    mark: Mark
+    number: tuple[int, ...]
+    end: int
+    runs: list[Run] = field(default_factory=list)
+
+
+@dataclass
+class Run:
+    """Items numbered in one style, one after the other, from one; paragraphs ``[first, end)``."""
+
+    style: str
+    items: list[Item]
+
+    @property
+    def first(self) -> int:
+        """The paragraph of its first item."""
+        return self.items[0].para
+
+    @property
+    def end(self) -> int:
+        """The paragraph after its last item."""
+        return self.items[-1].end
+
+    def extent(self, reading: Reading) -> tuple[int, int]:
+        """Where the run starts and ends, in offsets of the reading."""
+        paras = reading.once(paragraphs)
+        return paras[self.first].start, paras[self.end - 1].end
+
+
+class Listing(NamedTuple):
+    """The numbered lines of a reading: per paragraph its label, and the runs that are provisions."""
+
+    marks: dict[int, Mark]
+    runs: list[Run]
+
+
+def listing(reading: Reading) -> Listing:
+    """The numbered lines of a reading; call it as ``reading.once(listing)``."""
+    words = reading.pack.words(ClauseWords)
+    if words is None:
+        return Listing({}, [])
+    paras = reading.once(paragraphs)
+    marks = {
+        i: mark
+        for i, para in enumerate(paras)
+        if (mark := mark_at(reading, words, para.start, para.end)) is not None
+    }
+    found: list[Run] = []
+    queue = _runs(reading, paras, marks)
+    for run in queue:
+        if _provisions(reading, words, paras, run):
+            found.append(run)
+        else:
+            queue += [inner for item in run.items for inner in item.runs]
+    return Listing(marks, sorted(found, key=lambda run: run.first))
+
+
+class _Runs:
+    """Runs under construction: the open ones from the outermost inwards."""
+
+    def __init__(self, paras: list[Para]) -> None:
+        self.paras = paras
+        self.done: list[Run] = []
+        self.open: list[Run] = []
+
+    def lone(self, item: Item) -> bool:
+        """Whether the label of an item has a line of its own."""
+        return item.mark.body >= self.paras[item.para].end
+
+    def close(self, depth: int) -> None:
+        """Close the open runs from a depth on; a run of one item is none."""
+        while len(self.open) > depth:
+            run = self.open.pop()
+            outer = self.open[-1].items[-1] if self.open else None
+            whole = [run] if len(run.items) > 1 else run.items[0].runs
+            if outer:
+                outer.runs += whole
+                outer.end = max([outer.end, *(inner.end for inner in whole)])
+            else:
+                self.done += whole
+
+    def add(self, at: int, mark: Mark) -> bool:
+        """Take a labelled paragraph as the next item of an open run, or as the first of a new one."""
+        for depth in range(len(self.open) - 1, -1, -1):
+            run = self.open[depth]
+            number = _continues(run, mark)
+            if number:
+                self.close(depth + 1)
+                last = run.items[-1]
+                last.end = at
+                run.items.append(Item(at, mark, number, at + 1))
+                return True
+        first = next((r for r in mark.readings if r.number[-1] == 1 and len(r.number) <= 2), None)
+        if first is None or not self._opens(first):
+            return False
+        clash = next((d for d, run in enumerate(self.open) if run.style == first.style), None)
+        if clash is not None:
+            self.close(clash)
+        if len(self.open) >= NESTED:
+            return False
+        self.open.append(Run(first.style, [Item(at, mark, first.number, at + 1)]))
+        return True
+
+    def _opens(self, first: Reckoning) -> bool:
+        """Whether a dotted "2.1" follows an item 2; any other first label may open a run."""
+        if len(first.number) == 1:
+            return True
+        return any(run.items[-1].number == first.number[:-1] for run in self.open)
+
+
+def _continues(run: Run, mark: Mark) -> tuple[int, ...]:
+    """The number with which a label continues a run, or nothing."""
+    last = run.items[-1].number
+    follows = (*last[:-1], last[-1] + 1)
+    for style, number in mark.readings:
+        if style == run.style and number == follows:
+            return number
+    if len(run.items) == 1:
+        # "(i)" alone could be the letter or the Roman one; the second label tells.
+        for first_style, first in run.items[0].mark.readings:
+            if first[-1] != 1:
+                continue
+            for style, number in mark.readings:
+                if style == first_style and number == (*first[:-1], 2):
+                    run.style, run.items[0].number = style, first
+                    return number
+    return ()
+
+
+def _runs(reading: Reading, paras: list[Para], marks: dict[int, Mark]) -> list[Run]:
+    """All runs of two or more numbered lines."""
+    runs = _Runs(paras)
+    idle = 0
+    for at in range(len(paras)):
+        mark = marks.get(at)
+        if mark is not None and runs.add(at, mark):
+            idle = 0
+            continue
+        if not runs.open:
+            continue
+        idle += 1
+        lone = any(runs.lone(run.items[-1]) for run in runs.open)
+        if idle > (UNDER if lone else BETWEEN):
+            runs.close(0)
+            idle = 0
+    runs.close(0)
+    for run in runs.done:
+        _finish(run, runs, marks)
+    return runs.done
+
+
+def _finish(run: Run, runs: _Runs, marks: dict[int, Mark]) -> None:
+    """Give the last item of a run, and of the runs nested in it, the paragraph under a lone label."""
+    for item in run.items:
+        for inner in item.runs:
+            _finish(inner, runs, marks)
+    last = run.items[-1]
+    after = last.para + 1
+    if runs.lone(last) and not last.runs and last.end == after < len(runs.paras) and after not in marks:
+        last.end += 1
+
+
+def _provisions(reading: Reading, words: ClauseWords, paras: list[Para], run: Run) -> bool:
+    """Whether a run of numbered lines is the provisions of an agreement."""
+    first = run.items[0]
+    start = paras[run.first].start
+    above = run.first - 1 if run.first and paras[run.first - 1].length >= 120 else max(0, run.first - 2)
+    lower = max(start - ANNOUNCED, paras[above].start)
+    if first.mark.family == "noun" and first.mark.lemma not in words.weak:
+        return True
+    if not announces(reading, lower, start):
+        return False
+    announced = run.first > 0 and reading.text[start - 40 : start].rstrip().endswith(":")
+    loose = any(item.end > item.para + 1 and not item.runs for item in run.items[:-1])
+    if loose and not announced and all(not final(reading.text, paras[i.para].start, paras[i.para].end) for i in run.items):
+        # Short numbered lines with paragraphs under them are heads, as in "10 things to know".
+        return False
+    return not _names(reading, paras, run) and not _figures(reading, paras, run)
+
+
+def announces(reading: Reading, start: int, end: int) -> bool:
+    """Whether an agreement is named between two offsets, and no list of other things after it.
+
+    "The winners agreed on the following:" announces provisions, "the agreement was signed by:" names.
+    """
+    agreed = last_hit(reading, "clause.agreements", start, end)
+    return agreed is not None and last_hit(reading, "clause.things", agreed.end, end) is None
+
+
+def last_hit(reading: Reading, lexicon: str, start: int, end: int) -> Hit | None:
+    """The last word of a lexicon that starts between two offsets."""
+    hits = reading.hits(lexicon)
+    at = bisect_left(hits, end, key=lambda hit: hit.start) - 1
+    return hits[at] if at >= 0 and hits[at].start >= start else None
+
+
+def _bodies(reading: Reading, paras: list[Para], run: Run) -> Iterator[str]:
+    for item in run.items:
+        yield reading.cased[item.mark.body : min(paras[item.para].end, item.mark.body + 80)]
+
+
+def _names(reading: Reading, paras: list[Para], run: Run) -> bool:
+    """Whether nearly all items are a few capitalised words: "1. Jane Doe"."""
+    if not reading.pack.script.cased:
+        return False
+    named = 0
+    for body in _bodies(reading, paras, run):
+        tokens = [w for w in body.replace(",", " ").split() if w[0].isalpha()]
+        named += 2 <= len(tokens) <= 5 and all(w[0].isupper() for w in tokens)
+    return 5 * named >= 4 * len(run.items)
+
+
+def _figures(reading: Reading, paras: list[Para], run: Run) -> bool:
+    """Whether most items are a thing and its figure: "1- ذهب عيار 21: 3500 ليرة"."""
+    short = 0
+    for body in _bodies(reading, paras, run):
+        tokens = body.split()
+        short += len(tokens) <= 8 and any(c.isdigit() for c in body) and not final(body, 0, len(body))
+    return 10 * short >= 7 * len(run.items)
+
+
+def spans(reading: Reading, run: Run, agreement: str = "", above: str = "") -> Iterator[Span]:
+    """The blocks of a run: the list, its items, the paragraphs under them, and nested lists."""
+    paras = reading.once(paragraphs)
+    yield Span(paras[run.first].start, paras[run.end - 1].end, "clauses")
+    for item in run.items:
+        n = number(item, above)
+        attrs = {"n": n, "agreement": agreement} if agreement else {"n": n}
+        start, end = paras[item.para].start, paras[item.end - 1].end
+        yield Span(start, end, "clause", attrs, RULE, "high", id=name(item))
+        inner = {at: nested for nested in item.runs for at in range(nested.first, nested.end)}
+        for at in range(item.para + 1, item.end):
+            if at not in inner:
+                yield Span(paras[at].start, paras[at].end, "paragraph")
+        for nested in item.runs:
+            yield from spans(reading, nested, above=n)
+
+
+RULE = "clause.listed"
+
+
+def name(item: Item) -> str:
+    """The id of an item; blocks keep the ids that the outline gives."""
+    return f"item.{item.para + 1}"
+
+
+def number(item: Item, above: str = "") -> str:
+    """The number of an item in Western digits, after that of the item it is nested in."""
+    own = ".".join(map(str, item.number))
+    return own if not above or len(item.number) > 1 else f"{above}.{own}"
+
+
+def items(runs: list[Run]) -> Iterator[Item]:
+    """All items of runs, the nested ones after the item that holds them."""
+    for run in runs:
+        for item in run.items:
+            yield item
+            yield from items(item.runs)
+
+
+def tops(found: Listing) -> dict[int, Run]:
+    """The runs of provisions by the paragraph they start at."""
+    return {run.first: run for run in found.runs}
