@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from annotate.document import Calendar
 from annotate.element import At, Inline, Pattern, Pooled
+from annotate.moments import moments
+from annotate.pack import Lexicon, Words
+from annotate.reading import Reading
+from annotate.span import Span, rule
 
 _TIME = "T([0-9]+H([0-9]+M)?([0-9]+S)?|[0-9]+M([0-9]+S)?|[0-9]+S)"
 Duration = Annotated[
@@ -37,3 +42,140 @@ class Date(Inline, tag="date"):
         Field(description="The calendar the words use, where it is not the Gregorian."),
     ] = None
     content: tuple[str, ...] = ()
+
+
+class DateWords(Words, table="date"):
+    """What a language says about time: its words, and the order in which it puts them."""
+
+    months: Lexicon = Field({})
+    """Names of Gregorian months, in every regional family: their number."""
+    foreign: Lexicon = Field({})
+    """Names of months of other calendars: ``islamic 9``, ``persian 1``, ``hebrew 7``."""
+    weekdays: Lexicon = Field({})
+    """Monday is 1."""
+    relatives: Lexicon = Field({})
+    """Words for a time seen from the day of publication: "yesterday" is ``-1 day``."""
+    units: Lexicon = Field({})
+    """Names of units: ``day``, ``days`` (plural), ``2 days`` (dual), and so on."""
+    whiches: Lexicon = Field({})
+    """"last" is -1, "this" 0, "next" 1."""
+    parts: Lexicon = Field({})
+    """``early``, ``mid``, ``late``; ``earlier``, ``later`` ("earlier this year", which may be all of it)."""
+    seasons: Lexicon = Field({})
+    decades: Lexicon = Field({})
+    """Words for decades ("nineties"): the first year in the century, 90."""
+    shares: Lexicon = Field({})
+    """"Q1" is ``3 1``: of stretches of three months, the first."""
+    agos: Lexicon = Field({})
+    """"ago" is -1, "from now" 1."""
+    numerals: Lexicon = Field({})
+    ordinals: Lexicon = Field({})
+    eras: Lexicon = Field({})
+    """``common``, or the name of another calendar."""
+
+    shapes: dict[str, tuple[str, ...]] = Field({})
+    """Per rule, the orders of words it knows, in roles and gaps (see :mod:`annotate.shapes`)."""
+    gaps: dict[str, str] = Field({})
+    """What may stand between two words of a date, and what kind of gap it is."""
+    suffixes: dict[str, Literal["ordinal", "decade"]] = Field({})
+    """Letters that digits may end in: 9th, 1990s."""
+    glued: tuple[str, ...] = ()
+    """Letters that may stand before digits without a space: Arabic wa-, al-."""
+    numeric: Literal["dmy", "mdy"] = "dmy"
+    """How 9/11/2024 is read when both readings are dates."""
+    openers: dict[str, tuple[str, ...]] = Field({})
+    """Per lexicon of the first word, the articles that belong to the date when they stand before it."""
+    needs_before: dict[str, tuple[str, ...]] = Field({})
+    """Per lexicon, the words of which one must stand before a date that is one such word alone."""
+    never_before: dict[str, tuple[str, ...]] = Field({})
+    """Per lexicon of the first word (or per rule), the words after which there is no date."""
+    never_after: dict[str, tuple[str, ...]] = Field({})
+    """Per lexicon of the last word (or per rule), the words before which there is no date."""
+    shy: tuple[str, ...] = ()
+    """Words that mean something else as often ("May"): alone, they need a word of ``needs_before.shy``."""
+    proper: tuple[str, ...] = ()
+    """Words that with a small letter are other words ("may", "march")."""
+    between: tuple[str, ...] = ()
+    """Words that make "and" between two days the ends of a range."""
+    counted: tuple[str, ...] = ()
+    """Words that make a number before them a count and no year: people, dollars."""
+    future: tuple[str, ...] = ()
+    """Words that show that what is told lies ahead."""
+    future_prefixes: tuple[str, ...] = ()
+    future_suffixes: tuple[str, ...] = ()
+    not_future: tuple[str, ...] = ()
+    """Words with such a beginning or end that are no verbs in the future."""
+    past: tuple[str, ...] = ()
+    """Words that show that what is told has happened."""
+    past_suffixes: tuple[str, ...] = ()
+
+
+def _of(reading: Reading, words: DateWords, name: str) -> Iterator[Span]:
+    """The dates that one rule found; the text is analysed once for all rules."""
+    return (span for span in reading.once(moments) if span.rule == f"date.{name}")
+
+
+@rule(Date, words=DateWords)
+def day_month(reading: Reading, words: DateWords) -> Iterator[Span]:
+    """A day of a month, with or without weekday and year: "Friday, 8 November 2024"."""
+    return _of(reading, words, "day_month")
+
+
+@rule(Date, words=DateWords)
+def span(reading: Reading, words: DateWords) -> Iterator[Span]:
+    """Days, months or years that share a month or a year: "11 and 12 November", "1990-1995"."""
+    return _of(reading, words, "span")
+
+
+@rule(Date, words=DateWords)
+def numeric(reading: Reading, words: DateWords) -> Iterator[Span]:
+    """A date in digits: 2024-11-09, 9/11/2024."""
+    return _of(reading, words, "numeric")
+
+
+@rule(Date, words=DateWords)
+def month(reading: Reading, words: DateWords) -> Iterator[Span]:
+    """A month, with or without its year: "May 2017", "last October", "early March"."""
+    return _of(reading, words, "month")
+
+
+@rule(Date, words=DateWords)
+def year(reading: Reading, words: DateWords) -> Iterator[Span]:
+    """A year: "the year 2020", "in 1975", "the end of 2016"."""
+    return _of(reading, words, "year")
+
+
+@rule(Date, words=DateWords)
+def weekday(reading: Reading, words: DateWords) -> Iterator[Span]:
+    """A day of the week: "on Tuesday", "last Friday"."""
+    return _of(reading, words, "weekday")
+
+
+@rule(Date, words=DateWords)
+def relative(reading: Reading, words: DateWords) -> Iterator[Span]:
+    """A time seen from the day of publication: "yesterday", "last month", "the end of the year"."""
+    return _of(reading, words, "relative")
+
+
+@rule(Date, words=DateWords)
+def ago(reading: Reading, words: DateWords) -> Iterator[Span]:
+    """A time so many days, weeks, months or years before or after the publication: "two years ago"."""
+    return _of(reading, words, "ago")
+
+
+@rule(Date, words=DateWords)
+def period(reading: Reading, words: DateWords) -> Iterator[Span]:
+    """A quarter, half, season, decade or century: "the third quarter", "spring 2011", "the 1990s"."""
+    return _of(reading, words, "period")
+
+
+@rule(Date, words=DateWords)
+def foreign(reading: Reading, words: DateWords) -> Iterator[Span]:
+    """A date of another calendar, with its Gregorian value: "9 Ramadan 1445"."""
+    return _of(reading, words, "foreign")
+
+
+@rule(Date, words=DateWords, cert="medium")
+def duration(reading: Reading, words: DateWords) -> Iterator[Span]:
+    """How long something lasts, after a word that says so: "for three months"."""
+    return _of(reading, words, "duration")

@@ -1,0 +1,252 @@
+"""Moments: the time expressions of a text, each with the stretch of days it means.
+
+Shapes say which words form one expression; here their meaning is worked out: against the day of
+publication where one is known, by tense where a weekday or month could lie on either side of it ("will
+meet on Friday"), and against the calendar where a weekday is named. What cannot be known stays
+open: the expression is marked, without a value, and the evidence says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from annotate import calendars
+from annotate.calendars import Extent
+from annotate.element import Cert
+from annotate.periods import LEAP, Found, Periods
+from annotate.shapes import Match, Token
+from annotate.span import Span
+from annotate.surroundings import tongue
+
+if TYPE_CHECKING:
+    from annotate.reading import Reading
+
+TABLE = "date"
+
+
+def moments(reading: Reading) -> list[Span]:
+    """All dates of a text as spans, each with the rule that found it."""
+    words = reading.pack.tables[TABLE]
+    speaker = Reader(reading, tongue(reading.pack, words))  # type: ignore[arg-type]
+    return list(speaker.tongue.grammar.read(reading, TABLE, speaker.read))
+
+
+class Reader(Periods):
+    """Works out what the matches of one text mean."""
+
+    @cached_property
+    def readers(self) -> dict[str, Callable[[Match], Found]]:
+        """Per rule, the method that works out its matches."""
+        return {
+            "day_month": self.day_month, "span": self.span, "numeric": self.numeric, "month": self.month,
+            "year": self.year, "weekday": self.weekday, "relative": self.relative, "ago": self.ago,
+            "period": self.period, "foreign": self.foreign, "duration": self.duration,
+        }  # fmt: skip
+
+    def read(self, match: Match) -> list[Span]:
+        """The spans a match stands for; none where its surroundings or the calendar forbid it."""
+        if self._forbidden(match):
+            return []
+        self.against, self.doubt = [], False
+        try:
+            found = list(self.readers[match.rule](match))
+        except (ValueError, OverflowError):
+            return []
+        made = []
+        cert: Cert | None = "low" if self.doubt else None
+        for first, end, attrs in found:
+            start = self._opened(match) if first == match.start else first
+            words = " ".join(self.reading.cased[start:end].split())
+            evidence = "; ".join([words, *dict.fromkeys(self.against)])
+            made.append(Span(start, end, "date", attrs, f"date.{match.rule}", cert, evidence))
+        return made
+
+    def _day(self, match: Match, number: int) -> Extent | str:
+        """The day of a match, or its month and day alone (--11-09) where the year stays open."""
+        which, year = self._which(match), self._year(match)
+        if "month" not in match.roles:
+            at = self.today()
+            if at is None:
+                raise ValueError("a day of an unknown month")
+            month = calendars.around("month", at, which or 0)
+            return calendars.day(month.first.year, month.first.month, number)
+        month_ = self._twins(match)
+        if year is not None:
+            return calendars.day(year, month_, number)
+        if "month_unit" in match.roles and which is not None and self.at:
+            base = calendars.around("month", self.at, which).first
+            if base.month == month_:
+                self.today()
+                return calendars.day(base.year, month_, number)
+        calendars.day(LEAP, month_, number)
+        extent = self._near(lambda y: calendars.day(y, month_, number), match, which)
+        return extent or f"--{month_:02}-{number:02}"
+
+    def day_month(self, match: Match) -> Found:
+        """One day of a month."""
+        token = match.one("day") or match.tokens[0]
+        if "day" not in match.roles:
+            token = match.roles["ordinal"][0]
+        extent = self._day(match, int(token.value))
+        if isinstance(extent, str):
+            yield match.start, match.end, {"when": extent}
+            return
+        self._weekday(match, extent)
+        yield match.start, match.end, calendars.attributes(extent)
+
+    def span(self, match: Match) -> Found:
+        """Days of a month, months of a year, years of a century; one by one when there are gaps."""
+        through = ">" in match.letters or "-" in match.letters or self._between(match)
+        ends = self._ends(match)
+        first, last = ends[0][1], ends[-1][1]
+        joined = all((b.first - a.last).days == 1 for (_, a), (_, b) in pairwise(ends))
+        closed = first.unit == "day" and joined
+        if through or closed:
+            whole = calendars.span(first, last)
+            if whole is None:
+                return
+            attrs = calendars.attributes(whole)
+            if first.unit in ("year", "month"):
+                attrs = {"from": calendars.when(first), "to": calendars.when(last)}
+            yield match.start, match.end, attrs
+            return
+        for i, (token, extent) in enumerate(ends):
+            start = match.start if i == 0 else token.start
+            end = match.end if i == len(ends) - 1 else token.end
+            yield start, end, calendars.attributes(extent)
+
+    def _between(self, match: Match) -> bool:
+        """Whether "and" joins two ends: "between 3 and 7 September"."""
+        return bool(self.tongue.between) and self._before(match.start)[0] in self.tongue.between
+
+    def _ends(self, match: Match) -> list[tuple[Token, Extent]]:
+        """The members of a list or range, each with its extent. Raises ValueError where one is none."""
+        days, months, years = (match.roles.get(name, []) for name in ("day", "month", "year"))
+        if days and len(days) == len(months) and len(days) > 1 and len(set(self._months(match))) > 1:
+            year = self._year(match)
+            if year is None:
+                raise ValueError("two days with months of their own")
+            found = [
+                calendars.day(year, int(m.value), int(d.value)) for d, m in zip(days, months, strict=True)
+            ]
+            return list(zip(days, found, strict=True))
+        if days:
+            last = self._day(match, int(days[-1].value))
+            if isinstance(last, str):
+                raise ValueError("a list of days in an unknown year")
+            base = last.first
+            return [(d, calendars.day(base.year, base.month, int(d.value))) for d in days]
+        if months:
+            return self._month_ends(match, months)
+        if years:
+            first = int(years[0].value)
+            yy = match.one("yy")
+            if yy:
+                second = first // 100 * 100 + int(yy.value)
+                return [(years[0], calendars.year(first)), (yy, calendars.year(second))]
+            self._plausible(match, years)
+            return [(token, calendars.year(int(token.value))) for token in years]
+        return self._weekday_ends(match)
+
+    def _month_ends(self, match: Match, months: list[Token]) -> list[tuple[Token, Extent]]:
+        year = self._year(match)
+        number = int(months[-1].value)
+        if year is None:
+            near = self._near(lambda y: calendars.month(y, number), match, self._which(match))
+            if near is None:
+                raise ValueError("months in an unknown year")
+            year = near.first.year
+        found = []
+        for token in months:
+            before = int(token.value) > number
+            found.append((token, calendars.month(year - before, int(token.value))))
+        return found
+
+    def _weekday_ends(self, match: Match) -> list[tuple[Token, Extent]]:
+        tokens = match.roles["weekday"]
+        last = self._nearest_weekday(match, int(tokens[-1].value), self._which(match))
+        if last is None:
+            raise ValueError("weekdays without a publication date")
+        found = []
+        for token in tokens:
+            back = (int(tokens[-1].value) - int(token.value)) % 7
+            found.append((token, calendars.around("day", last.first, -back)))
+        return found
+
+    def numeric(self, match: Match) -> Found:
+        """Digits in the order of the language, or the other order when only that is a date."""
+        values = [int(token.value) for token in match.tokens]
+        if len(match.tokens[0].value) == 4:
+            extent = calendars.day(*values)
+        else:
+            one, two, year = values
+            if len(match.tokens[2].value) == 2:
+                year += 2000 if 2000 + year <= (self.at.year if self.at else LEAP) + 10 else 1900
+            swap = (two > 12) if self.tongue.words.numeric == "dmy" else (one <= 12)
+            extent = calendars.day(year, one if swap else two, two if swap else one)
+        if not 1000 <= extent.first.year <= 2199:
+            return
+        yield match.start, match.end, calendars.attributes(extent)
+
+    def month(self, match: Match) -> Found:
+        """A month of a year, or the one meant."""
+        number, year = self._twins(match), self._year(match)
+        if match.tokens[0].letter == "M" and self.text[max(0, match.start - 2) : match.start - 1].isdigit():
+            return  # a day that its month does not have: "30 February"
+        extent = (
+            calendars.month(year, number)
+            if year is not None
+            else self._near(lambda y: calendars.month(y, number), match, self._which(match))
+        )
+        if extent:
+            yield match.start, match.end, calendars.attributes(self._part(match, extent))
+        else:
+            yield match.start, match.end, {} if "part" in match.roles else {"when": f"--{number:02}"}
+
+    def _plausible(self, match: Match, years: Iterable[Token]) -> None:
+        """Refuse bare numbers that no reader would take for years."""
+        latest = (self.at.year if self.at else LEAP) + 60
+        if any(not 1500 <= int(token.value) <= latest for token in years):
+            raise ValueError("no year")
+        if self._after(match.end) in self.tongue.counted:
+            raise ValueError("a count")
+
+    def year(self, match: Match) -> Found:
+        """A year; a bare number only where it can be one."""
+        number = self._year(match)
+        if number is None:
+            return
+        if "yy" in match.roles:
+            needed = self.tongue.needs_before.get("yy", frozenset())
+            following = self.text[match.end : match.end + 2].lstrip(" ")
+            if number < 1932 or self._before(match.start)[0] not in needed or following[:1].isalnum():
+                return
+        elif "year_unit" not in match.roles:
+            self._plausible(match, match.roles.get("year", ()))
+        yield match.start, match.end, calendars.attributes(self._part(match, calendars.year(number)))
+
+    def _nearest_weekday(self, match: Match, number: int, which: int | None = None) -> Extent | None:
+        at = self.today()
+        if at is None:
+            return None
+        options = [
+            calendars.around("day", at, offset)
+            for offset in range(-7, 8)
+            if calendars.around("day", at, offset).first.isoweekday() == number
+        ]
+        if which:
+            return calendars.choose(options, at, which, True)
+        if which == 0:
+            return calendars.nearest(options, at, self.tense(match))
+        return calendars.choose(options, at, self.tense(match, -1))
+
+    def weekday(self, match: Match) -> Found:
+        """A day of the week before or after the publication."""
+        unit = match.one("day_unit")
+        if unit and unit.value == "days":
+            return  # "on Fridays"
+        extent = self._nearest_weekday(match, int(match.roles["weekday"][0].value), self._which(match))
+        yield match.start, match.end, calendars.attributes(extent) if extent else {}
