@@ -192,6 +192,13 @@ def test_every_kind_has_a_colour_that_can_be_read_by_day_and_by_night():
     assert contrast(INK, PAPER) >= 7 and contrast(CHALK, NIGHT) >= 7
 
 
+def test_the_style_sheet_has_the_ground_the_colours_were_made_for(quoted):
+    style = tree(quoted).xpath("//style")[0].text
+    by_day, by_night = style.split("prefers-color-scheme: dark", 1)
+    assert f"--paper: {PAPER}" in by_day and f"--ink: {INK}" in by_day
+    assert f"--paper: {NIGHT}" in by_night and f"--ink: {CHALK}" in by_night
+
+
 @pytest.mark.parametrize(("grey", "ratio"), [("#000000", 21), ("#777777", 4.48)])
 def test_contrast_is_what_wcag_says(grey, ratio):
     assert contrast(grey, "#ffffff") == contrast("#ffffff", grey) == pytest.approx(ratio, abs=0.01)
