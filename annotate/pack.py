@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, TypeVar
+from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
@@ -89,8 +89,7 @@ DIGITS = tuple((chr(zero + i), str(i)) for zero in (0x660, 0x6F0) for i in range
 SPACES = tuple((space, " ") for space in "\u00a0\u2007\u2009\u202f\u3000")
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """What a scanned word stands for: the lexicon it is from, its value, and where in the match it lies."""
 
     lexicon: str
@@ -168,36 +167,53 @@ class Pack:
         return {key: tuple(entries) for key, entries in found.items()}
 
     @cached_property
-    def scanner(self) -> re.Pattern[str]:
-        """One pattern for every scanned word: proclitics in group 1, the word in group 2."""
-        before = "|".join(sorted(map(re.escape, map(self.fold, self.script.proclitics)), key=len, reverse=True))
-        return re.compile(f"(?<!\\w)({before})??({_trie(self.entries)})(?!\\w)")
+    def openings(self) -> Openings:
+        """Per word of a text, the entries that may begin with it."""
+        keys: dict[str, list[str]] = {}
+        for key in self.entries:
+            first = WORD.match(key)
+            if first is None:
+                raise PackError(f"{self.folder.name}: {key!r} begins with no letter or digit, and would not be found")
+            keys.setdefault(first[0], []).append(key)
+        before = sorted(set(map(self.fold, self.script.proclitics)), key=len, reverse=True)
+        return Openings({word: tuple(sorted(found, key=len, reverse=True)) for word, found in keys.items()}, before)
 
 
-def _trie(words: Iterable[str]) -> str:
-    """A regular expression for the longest of many words, as a tree of shared prefixes."""
-    root: dict[str, Any] = {}
-    for word in words:
-        node = root
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return _branches(root) or "(?!)"
+WORD = re.compile(r"\w+")
+KNOWN_WORDS = 200_000
+"""How many distinct words of texts :class:`Openings` remembers before it begins anew."""
 
 
-def _branches(node: dict[str, Any]) -> str:
-    options = []
-    for letter, inner in node.items():
-        if letter:
-            chain = r"\s{1,2}" if letter == " " else re.escape(letter)
-            while len(inner) == 1 and "" not in inner:
-                (letter, inner) = next(iter(inner.items()))
-                chain += r"\s{1,2}" if letter == " " else re.escape(letter)
-            options.append(chain + _branches(inner))
-    if not options:
-        return ""
-    body = options[0] if len(options) == 1 and "" not in node else f"(?:{'|'.join(options)})"
-    return f"{body}?" if "" in node else body
+class Opening(NamedTuple):
+    """What a word of a text may be: its length without proclitics, the phrases it opens, and whether it is an entry itself."""
+
+    proclitic: int
+    phrases: tuple[str, ...]
+    word: str | None
+
+
+class Openings(dict[str, tuple[Opening, ...]]):
+    """Per word of a text, what it may be, without proclitics first.
+
+    Words are worked out when they are first met and remembered, so a text costs one look-up a word
+    however large the pack is.
+    """
+
+    def __init__(self, keys: Mapping[str, tuple[str, ...]], proclitics: Sequence[str]) -> None:
+        super().__init__()
+        self.keys_of = keys
+        self.proclitics = proclitics
+
+    def __missing__(self, word: str) -> tuple[Opening, ...]:
+        found = []
+        for before in ("", *self.proclitics):
+            if word.startswith(before) and (keys := self.keys_of.get(bare := word[len(before) :])):
+                phrases = tuple(key for key in keys if key != bare)
+                found.append(Opening(len(before), phrases, bare if bare in keys else None))
+        if len(self) >= KNOWN_WORDS:
+            self.clear()
+        self[word] = made = tuple(found)
+        return made
 
 
 def languages() -> dict[str, Path]:
@@ -215,8 +231,10 @@ def languages() -> dict[str, Path]:
 @cache
 def load(language: str) -> Pack:
     """The pack of a language code (``ar``, ``en-GB``). Raises PackError where there is none."""
-    from annotate import elements  # noqa: F401  (its modules say which tables there are)
+    from annotate import genres
 
+    for genre in genres.genres():
+        genres.load(genre)  # its modules, and those of its elements, say which tables there are
     there = languages()
     folder = there.get(language) or there.get(language.split("-")[0].lower())
     if folder is None:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
-from annotate.pack import Pack
+from annotate.pack import WORD, Pack
 
 T = TypeVar("T")
 
@@ -51,21 +51,31 @@ class Reading:
 
     @cached_property
     def _hits(self) -> dict[str, list[Hit]]:
+        """The hits of every lexicon, from one look-up a word; of words at one place the longest phrase counts."""
         found: dict[str, list[Hit]] = defaultdict(list)
-        entries = self.pack.entries
-        for match in self.pack.scanner.finditer(self.text):
-            word = match[2]
-            owners = entries.get(word)
-            if owners is None:
-                word = " ".join(word.split())
-                owners = entries[word]
-            start, outer = match.start(2), match.start()
-            for entry in owners:
-                whole = entry.end - entry.start == len(word)
-                first, last = (start, match.end()) if whole else (start + entry.start, start + entry.end)
-                found[entry.lexicon].append(
-                    Hit(first, last, word[entry.start : entry.end], entry.value, first if entry.start else outer)
-                )
+        openings, entries = self.pack.openings, self.pack.entries
+        flat = self.text.replace("\n", " ").replace("\r", " ").replace("\t", " ")
+        done = 0
+        for outer, options in [(m.start(), o) for m in WORD.finditer(flat) if (o := openings[m[0]])]:
+            if outer < done:
+                continue
+            for before, phrases, alone in options:
+                start, word = outer + before, alone
+                for phrase in phrases:
+                    end = start + len(phrase)
+                    if flat.startswith(phrase, start) and not flat[end : end + 1].isalnum():
+                        word = phrase
+                        break
+                if word is None:
+                    continue
+                done = start + len(word)
+                for lexicon, value, first, last in entries[word]:
+                    if first or start + last < done:
+                        hit = Hit(start + first, start + last, word[first:last], value, start + first if first else outer)
+                    else:
+                        hit = Hit(start, done, word, value, outer)
+                    found[lexicon].append(hit)
+                break
         return found
 
     def hits(self, *lexicons: str) -> list[Hit]:

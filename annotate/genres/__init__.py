@@ -9,6 +9,7 @@ import difflib
 import importlib
 import pkgutil
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from annotate.document import Document
@@ -28,6 +29,7 @@ def genres() -> list[str]:
     return sorted(module.name for module in pkgutil.iter_modules(__path__))
 
 
+@cache
 def load(name: str) -> Genre:
     """The genre of a name. Raises KeyError, with a sentence, where there is none."""
     if name not in genres():
