@@ -72,6 +72,7 @@ class _Judge:
             high = next((p.left for p in all_[i + 1 : i + 12] if p.left >= passage.right), end)
             self._remember(passage.left)
             self.verdicts.append(self._top(passage, low, min(high, end), i in continued))
+            self._hand_back(i)
             top = i
         return Attribution(self.verdicts, self.reports)
 
@@ -81,6 +82,15 @@ class _Judge:
             if self.reports[self.told].speaker:
                 self.last = self.reports[self.told]
             self.told += 1
+
+    def _hand_back(self, at: int) -> None:
+        """Give the voice of a passage to the pieces it continues, where they named none: “One.¶“Two,” said Lee."""
+        verdict = self.verdicts[at]
+        before = verdict.passage.prev
+        while verdict.kind == "said" and before >= 0 and self.verdicts[before].rule == "unattributed":
+            piece = self.verdicts[before].passage
+            self.verdicts[before] = verdict._replace(passage=piece, rule="continued")
+            before = piece.prev
 
     def _top(self, passage: Passage, low: int, high: int, continued: bool) -> Verdict:
         """The verdict on a passage that stands in no other."""
@@ -92,6 +102,8 @@ class _Judge:
         if count <= FEW and (voice is None or not voice.strong) and not sentence:
             return Verdict(passage, "term", "coined", None, None, self._marks(passage))
         rule = "spoken"
+        if voice is None and self.lexis.incised:
+            voice = self.speech.within(passage)
         if voice is None:
             voice = self._inherited(passage, low, inside)
             rule = "continued"

@@ -15,7 +15,7 @@ class QuoteWords(Words, table="quote"):
     The value of a verb tells what is special about it: ``participle`` (its subject is that of the
     clause before it: ", adding"), ``addressed`` (a hearer follows it, never its subject: "told"),
     ``weak`` (reports only right at the words: "called"), ``document`` (only texts do it: "stipulates"),
-    ``preceded`` (its subject stands before it, whatever the order of the language: "عن الوزير قوله"). The value of a word of ``according`` may
+    ``bound`` (a participle that reports only with its auxiliary), ``preceded`` (its subject stands before it, whatever the order of the language: "عن الوزير قوله"). The value of a word of ``according`` may
     be ``carried``: it points back to who spoke before ("على حد قوله").
     """
 
@@ -27,6 +27,8 @@ class QuoteWords(Words, table="quote"):
     """Whether the subject stands before its verb."""
     indirect: bool = False
     """Whether reports without marks are annotated too, where a complementizer shows them."""
+    incised: bool = False
+    """Whether a report may stand inside the marks (« Je pars, dit le maire, … »)."""
     bare_appositions: bool = False
     """Whether an apposition may open with any noun, no article or relative before it."""
     complementizers: Listed = ()
@@ -36,7 +38,7 @@ class QuoteWords(Words, table="quote"):
     adverbs: Listed = ()
     """What may stand between subject and verb."""
     auxiliaries: Listed = ()
-    """Verbs that stand before the subject of another verb (Arabic كانت ... قد أعلنت)."""
+    """Verbs that serve another verb: before its subject (كانت ... قد أعلنت) or before it (a ... déclaré)."""
     openers: Listed = ()
     """What opens a sentence and is no part of a mention."""
     conjunctions: Listed = ()
@@ -74,6 +76,7 @@ class Lexis:
 
     subject_first: bool
     indirect: bool
+    incised: bool
     bare_appositions: bool
     complementizers: frozenset[str]
     hollow: frozenset[str]
@@ -101,7 +104,7 @@ class Lexis:
 
 
 ORDERED = ("endings", "enclitics")
-FLAGS = ("subject_first", "indirect", "bare_appositions")
+FLAGS = ("subject_first", "indirect", "incised", "bare_appositions")
 
 
 def lexis(pack: Pack) -> Lexis:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 REACH = 320
 """How far from a passage, in characters, its reporting verb is looked for."""
+LONGEST_MENTION = 8
+"""How many words a speaker may have who is named before a colon alone."""
 TOKEN = re.compile(r"[^\W_](?:[\w'’&.\-]{0,40}\w)?|[^\w\s]")
 BREAK = re.compile(r"[.!?؟…][.!?؟…]{0,3}[\"'”’»)\]]{0,3}(?:\s{1,3}(?=\S)|\s{0,3}\Z)|\)\s?[—–-]{1,2}\s(?=\S)")
 COMMAS = frozenset(",،")
@@ -57,15 +59,31 @@ class Speech:
     def __init__(self, reading: Reading, lexis: Lexis) -> None:
         self.text, self.cased, self.lexis = reading.text, reading.cased, lexis
         self.lines = reading.lines
-        self.hits: list[Hit] = list(filter(self._reports, reading.hits("quote.verbs", "quote.according")))
+        self.hits = self._reporting(reading.hits("quote.verbs", "quote.according"))
         self.starts = [hit.start for hit in self.hits]
         self.frames = {hit.start for hit in reading.hits("quote.according")}
 
-    def _reports(self, hit: Hit) -> bool:
-        """Whether a word can be a verb where it stands: in so-called and the Washington Post it is none."""
-        if self.cased[hit.start - 1 : hit.start] in HYPHENS:
-            return False
-        return "weak" not in hit.value or not self.cased[hit.start].isupper()
+    def _reporting(self, hits: list[Hit]) -> list[Hit]:
+        """The words that can report where they stand: "said" in "so-called" and words inside longer ones cannot."""
+        found: list[Hit] = []
+        for hit in hits:
+            if found and hit.start < found[-1].end:
+                if hit.start == found[-1].start and hit.end > found[-1].end:
+                    found[-1] = hit
+                continue
+            if self.cased[hit.start - 1 : hit.start] in HYPHENS:
+                continue
+            if "weak" in hit.value and self.cased[hit.start].isupper():
+                continue  # the Washington Post
+            if "bound" in hit.value and not self._bound(hit):
+                continue
+            found.append(hit)
+        return found
+
+    def _bound(self, hit: Hit) -> bool:
+        """Whether a participle has its auxiliary: a-t-il dit, a toutefois dit; not le mot dit."""
+        tokens = self.tokens(max(0, hit.start - 30), hit.start)[-3:]
+        return any(t.word in self.lexis.auxiliaries or t.word.endswith(self.lexis.enclitics) for t in tokens)
 
     # -- sentences and tokens
 
@@ -304,8 +322,9 @@ class Speech:
             if any(token.word not in self.lexis.adverbs for token in gap):
                 return None
             return self.framed(hit, stop)
-        if all(token.word in self.lexis.adverbs for token in gap):
-            speaker = self._inverted(hit, gap)
+        inverted = self._inverted(hit, gap)
+        if inverted or all(token.word in self.lexis.adverbs for token in gap):
+            speaker = inverted
             if speaker is None and hit.value != "addressed":
                 speaker = self.follows(hit.end, stop)
             if speaker is None and self.lexis.subject_first:
@@ -341,6 +360,23 @@ class Speech:
         if speaker is None or self.names_document(speaker):
             return None
         return Voice((hit.start, hit.end), speaker, hit.value, True)
+
+    def within(self, passage: Passage) -> Voice | None:
+        """The report that stands inside the marks: « Je pars, assure le maire, et je reviendrai. »"""
+        for hit in self.between(passage.start, min(passage.end, passage.start + REACH)):
+            if "participle" in hit.value or hit.start in self.frames:
+                continue
+            lead = self.tokens(max(passage.start, hit.start - 20), hit.start)
+            inverted = self._inverted(hit, lead[-1:])
+            lead = lead[:-1] if inverted and lead and inverted[1] == lead[-1].end else lead
+            while lead and lead[-1].word in self.lexis.adverbs:
+                lead.pop()
+            if not lead or lead[-1].word not in COMMAS:
+                continue
+            speaker = inverted or self.follows(hit.end, min(passage.end, hit.end + 120))
+            if speaker and self.text[speaker[1] : speaker[1] + 1] in (",", ".", "،"):
+                return Voice((hit.start, hit.end), speaker, hit.value, True)
+        return None
 
     def before(self, passage: Passage, start: int, end: int) -> Voice | None:
         """The report that leads up to the words: Lee said: “…”, وأضاف الوزير أن «…»."""
@@ -393,10 +429,17 @@ class Speech:
         tokens = self.tokens(begin, end)[:-1]
         if not tokens or not tokens[0].word[0].isalpha():
             return None
-        if len(tokens) <= 8 and not any(t.word in self.lexis.barred or t.word in COMMAS for t in tokens):
+        whole = len(tokens) <= LONGEST_MENTION and not any(
+            t.word in COMMAS or t.word in self.lexis.barred - self.lexis.conjunctions for t in tokens
+        )
+        if whole and (not self.lexis.subject_first or self._capital(tokens)):
             return Voice(None, (tokens[0].start, tokens[-1].end), "", True)
         speaker = self.leads(begin, end) if self.lexis.subject_first else None
         return Voice(None, speaker, "", True) if speaker else None
+
+    def _capital(self, tokens: list[Token]) -> bool:
+        """Whether all words but the small ones are set with a capital, as names are."""
+        return all(self.cased[t.start].isupper() or t.word in self.lexis.small for t in tokens if t.word[0].isalpha())
 
     def names_document(self, speaker: Extent) -> bool:
         """Whether a mention is of a provision or a text, which is quoted rather than heard."""
