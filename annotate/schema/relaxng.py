@@ -17,14 +17,19 @@ from annotate.element import NAME, Pooled
 from annotate.schema import TEI_NAMESPACE, AttributeSpec, ElementSpec, Node, Schema, Slot
 
 SUFFIX = "rng"
-_RNG = "http://relaxng.org/ns/structure/1.0"
+RNG = "http://relaxng.org/ns/structure/1.0"
 _DOC = "http://relaxng.org/ns/compatibility/annotations/1.0"
 _XSD = "http://www.w3.org/2001/XMLSchema-datatypes"
 
 
 def render(schema: Schema) -> str:
     """The RELAX NG of a document type, in XML syntax."""
-    return _Grammar(schema).render()
+    return etree.tostring(grammar(schema), encoding="unicode", pretty_print=True)
+
+
+def grammar(schema: Schema) -> etree._Element:
+    """The RELAX NG of a document type as a tree."""
+    return _Grammar(schema).tree()
 
 
 def define_of(spec: ElementSpec, schema: Schema) -> str:
@@ -67,7 +72,7 @@ def demanded(node: Node, attribute: AttributeSpec, top: bool) -> bool:
 
 
 def _new(tag: str, /, *children: etree._Element, **attributes: str) -> etree._Element:
-    element = etree.Element(f"{{{_RNG}}}{tag}", attributes)
+    element = etree.Element(f"{{{RNG}}}{tag}", attributes)
     element.extend(children)
     return element
 
@@ -92,24 +97,26 @@ class _Grammar:
     def __init__(self, schema: Schema) -> None:
         self.schema = schema
         self.contents: dict[tuple[str, ...], tuple[str, etree._Element]] = {}
+        self.unions: dict[str, etree._Element] = {}
         met = Counter(item for spec in schema.values() for item in spec.node.attributes.items())
         common = [key for key, count in met.items() if count > 2]
         names = Counter(name for name, _ in common)
         self.common = {key: f"{key[0].replace(':', '.')}.attribute" for key in common if names[key[0]] == 1}
 
-    def render(self) -> str:
+    def tree(self) -> etree._Element:
         defines = [self._define(spec) for spec in self.schema.values()]
         shared = [_new("define", pattern, name=name) for name, pattern in self.contents.values()]
+        shared += [_new("define", pattern, name=name) for name, pattern in self.unions.items()]
         shared += [
             _new("define", _new("attribute", *_value(attribute), name=tei), name=name)
             for (tei, attribute), name in self.common.items()
         ]
-        grammar = etree.Element(
-            f"{{{_RNG}}}grammar", ns=TEI_NAMESPACE, datatypeLibrary=_XSD, nsmap={None: _RNG, "a": _DOC}
+        top = etree.Element(
+            f"{{{RNG}}}grammar", ns=TEI_NAMESPACE, datatypeLibrary=_XSD, nsmap={None: RNG, "a": _DOC}
         )
-        grammar.append(_new("start", self._ref(self.schema.root)))
-        grammar.extend([*defines, *shared])
-        return etree.tostring(grammar, encoding="unicode", pretty_print=True)
+        top.append(_new("start", self._ref(self.schema.root)))
+        top.extend([*defines, *shared])
+        return top
 
     def _define(self, spec: ElementSpec) -> etree._Element:
         element = self._node(spec.node, spec)
@@ -132,6 +139,25 @@ class _Grammar:
         inside += self._content(node, spec, filled=not (top or node.always or node.attributes))
         return _new("element", *(inside or [_new("empty")]), name=node.tag)
 
+    def _choices(self, specs: Iterable[ElementSpec]) -> list[etree._Element]:
+        """References to classes that stand side by side; those of one tag become one element.
+
+        With no two branches of one name, libxml2 picks the branch by name instead of trying each:
+        that alone is a third of the time.
+        """
+        tags: dict[str, list[ElementSpec]] = {}
+        for spec in specs:
+            tags.setdefault(spec.tag, []).append(spec)
+        return [self._ref(same[0]) if len(same) == 1 else self._union(same) for same in tags.values()]
+
+    def _union(self, same: Sequence[ElementSpec]) -> etree._Element:
+        name = ".or.".join(define_of(spec, self.schema) for spec in same)
+        if name not in self.unions:
+            self.unions[name] = _new("empty")  # the place is taken before the contents come back here
+            ways = [_new("group", *self._node(spec.node, spec)) for spec in same]
+            self.unions[name] = _new("element", _choice(ways), name=same[0].tag)
+        return _new("ref", name=name)
+
     def _content(self, node: Node, spec: ElementSpec, filled: bool) -> list[etree._Element]:
         if node.text:
             return _value(node.text) or [_new("text")]
@@ -148,7 +174,7 @@ class _Grammar:
 
     def slot(self, slot: Slot, spec: ElementSpec) -> etree._Element:
         """What a slot holds once; where text may stand in it, the define that equal contents share."""
-        refs = [self._ref(child) for child in slot.kinds.values()]
+        refs = self._choices(slot.kinds.values())
         if not slot.text:
             return _choice(refs)
         key = tuple(ref.get("name", "") for ref in refs)
