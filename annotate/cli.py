@@ -43,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     _convert_parser(commands)
     _validate_parser(commands)
     _explain_parser(commands)
+    _score_parser(commands)
     _schema_parser(commands)
     return parser
 
@@ -89,6 +90,22 @@ def _explain_parser(commands: Any) -> None:
     parser.add_argument("input", metavar="INPUT", help="a text file, or - for standard input")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="for people, or for programs")
     _reading(parser)
+
+
+def _score_parser(commands: Any) -> None:
+    says = "compare annotations with a gold standard, or two annotators with each other"
+    parser = _command(commands, "score", _score, says)
+    parser.add_argument("gold", metavar="GOLD", help="TEI, JSON, standoff or tagged snippets: a file, or a folder")
+    parser.add_argument("pred", metavar="PRED", help="what is scored: a file, or a folder with the same stems")
+    parser.add_argument("--kinds", metavar="KIND,KIND", default="", help="the kinds to compare (default: all)")
+    parser.add_argument("--errors", action="store_true", help="list what the sides see differently, with its words")
+    parser.add_argument("--agreement", action="store_true",
+                        help="take both as annotators: observed agreement, kappa, alpha, and a list to adjudicate")
+    parser.add_argument("--format", choices=("text", "json", "html"),
+                        help="how to report (default: by suffix of OUT, else text)")
+    parser.add_argument("-o", "--output", metavar="OUT", help="a file (default: standard output)")
+    parser.add_argument("--fail-under", metavar="F1", type=float,
+                        help="exit with 1 when the strict micro F1 (0 to 100) is less")
 
 
 def _schema_parser(commands: Any) -> None:
@@ -245,6 +262,30 @@ def _explain_one(args: argparse.Namespace) -> int:
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         print(explanation.render(found, source.text, colour))
     return CLEAN
+
+
+def _score(args: argparse.Namespace) -> int:
+    return _guarded("score", lambda: _score_run(args))
+
+
+def _score_run(args: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from annotate import convert, scoreboard
+
+    kinds = args.kinds.replace(",", " ").split()
+    score, agreement = scoreboard.compare(Path(args.gold), Path(args.pred), kinds, mutual=args.agreement)
+    for fault in score.faults:
+        _say(f"{fault.name}: {fault.why}")
+    if score.compared:
+        report = scoreboard.render(score, agreement, args.format, args.output, args.errors)
+        if args.output:
+            convert.save(report, Path(args.output))
+        else:
+            sys.stdout.buffer.write(report)
+    if score.faults:
+        return UNREADABLE
+    return FINDINGS if scoreboard.under(score, args.fail_under) else CLEAN
 
 
 def _schema(args: argparse.Namespace) -> int:

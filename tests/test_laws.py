@@ -19,7 +19,10 @@ from annotate.revision import revise
 from annotate.source import decode
 from annotate.tree import fold, unfold
 
-READABLE = [name for name in formats.formats() if hasattr(formats.load(name), "read")]
+READABLE = [
+    name for name in formats.formats()
+    if hasattr(formats.load(name), "read") and not getattr(formats.load(name), "HEADLESS", False)
+]
 
 
 @given(anything, languages, days)

@@ -11,21 +11,29 @@ import re
 from lxml import etree
 
 from annotate.document import Document
+from annotate.formats.standoff import assemble
 from annotate.formats.tei import escape, escape_attribute
 from annotate.problem import Problem, ProblemError
 from annotate.schema import schema_of
+from annotate.source import decode
 from annotate.span import Span
 from annotate.tree import unfold
 
 SUFFIXES = (".snippet",)
+HEADLESS = True
+"""What a header says is left out: reading a snippet does not give all of the document back."""
 
 
 def spans(line: str) -> tuple[str, list[Span]]:
     """The text of a snippet and its spans. Raises ProblemError when its tags do not match."""
     try:
-        root = etree.fromstring(f"<_>{line}</_>".encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+        )
+        root = etree.fromstring(f"<_>{line}</_>".encode(), parser)
     except etree.XMLSyntaxError as error:
-        raise ProblemError([Problem("snippet", f"The tags of the snippet do not match: {error.msg}.", excerpt=line)]) from None
+        says = f"The tags of the snippet do not match: {error.msg}."
+        raise ProblemError([Problem("snippet", says, excerpt=line)]) from None
     text: list[str] = []
     found: list[Span] = []
     _collect(root, 0, text, found)
@@ -48,6 +56,15 @@ def _collect(element: etree._Element, at: int, text: list[str], found: list[Span
             end += len(piece.tail or "")
     found[place] = made._replace(end=end)
     return end
+
+
+def read(raw: bytes) -> Document:
+    """The document of a file that is one snippet; blocks are found where it tags none.
+
+    Raises SourceError for bytes that are no text, and ProblemError where tags do not match or fit.
+    """
+    text, found = spans(decode(raw).text)
+    return assemble(text, found)
 
 
 def unescape(line: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -74,31 +76,58 @@ def read(raw: bytes) -> Document:
 
     Raises ProblemError where a span does not fit the text, the kinds, or the other spans.
     """
+    file, spans = _load(raw)
+    return assemble(file.text, spans, file.genre, file.language, file.model_extra or {})
+
+
+def rows(raw: bytes) -> tuple[str, list[Span], str | None]:
+    """The text, the spans and the language of a standoff file, whatever their kinds and however they cross.
+
+    Raises ProblemError where a span lies outside the text.
+    """
+    file, spans = _load(raw)
+    return file.text, spans, file.language
+
+
+def _load(raw: bytes) -> tuple[_File, list[Span]]:
     try:
         file = _File.model_validate(load(raw))
     except ValidationError as error:
         raise ProblemError(problems_of(error)) from None
+    spans = [Span(r.start, r.end, r.kind, r.attrs, r.rule, r.cert, r.evidence, r.id) for r in file.spans]
+    size = len(file.text)
+    outside = f"lies outside the text of {size} code points"
+    _refuse(spans, lambda s: "" if 0 <= s.start <= s.end <= size else outside)
+    return file, spans
+
+
+def assemble(
+    text: str,
+    spans: list[Span],
+    genre: str = "news",
+    language: str | None = None,
+    known: Mapping[str, Any] = MappingProxyType({}),
+) -> Document:
+    """The document of a text and spans that a person or a tool gave; blocks are found where there are none.
+
+    Raises ProblemError where a span does not fit the kinds or the other spans.
+    """
     try:
-        root, outline = genres.load(file.genre)
+        root, outline = genres.load(genre)
     except KeyError as error:
         raise ProblemError([Problem("genre", f"{error.args[0]}.")]) from None
     schema = schema_of(root)
-    spans = [Span(r.start, r.end, r.kind, r.attrs, r.rule, r.cert, r.evidence, r.id) for r in file.spans]
-    problems = [
-        Problem("span", f"The span {i + 1} ({s.kind} {s.start} to {s.end}) {why}.")
-        for i, s in enumerate(spans)
-        if (why := _misplaced(s, len(file.text), schema.kinds))
-    ]
-    if problems:
-        raise ProblemError(problems)
-    known = {name: value for name, value in (file.model_extra or {}).items() if name in _known(root)}
-    known["language"] = file.language or pack.guess(file.text)[0]
+    unknown = f"has a kind that is not known; the kinds are {', '.join(schema.kinds)}"
+    _refuse(spans, lambda s: "" if s.kind in schema.kinds else unknown)
+    fields = {name: value for name, value in known.items() if name in _known(root)}
+    fields["language"] = language or pack.guess(text)[0]
     if not any(spec.block for span in spans for spec in schema.kinds[span.kind]):
-        reading = Reading(file.text, pack.load(known["language"]))
-        blocks = [b._replace(start=reading.origin(b.start), end=reading.origin(b.end)) for b in outline(reading)]
-        spans = resolve(file.text, blocks, (), schema, kept=spans).spans
+        reading = Reading(text, pack.load(fields["language"]))
+        origin = reading.origin
+        blocks = [b._replace(start=origin(b.start), end=origin(b.end)) for b in outline(reading)]
+        spans = resolve(text, blocks, (), schema, kept=spans).spans
     try:
-        return fold(root, file.text, spans, **known)
+        return fold(root, text, spans, **fields)
     except FoldError as error:
         raise ProblemError([Problem("span", f"{error}.")]) from None
     except ValidationError as error:
@@ -109,11 +138,13 @@ def _known(root: type[Document]) -> set[str]:
     return {info.alias or name for name, info in root.model_fields.items()} - set(TEXT_FIELDS)
 
 
-def _misplaced(span: Span, length: int, kinds: Any) -> str:
-    if span.kind not in kinds:
-        return f"has a kind that is not known; the kinds are {', '.join(kinds)}"
-    if not 0 <= span.start <= span.end <= length:
-        return f"lies outside the text of {length} code points"
-    return ""
-
-
+def _refuse(spans: list[Span], why: Callable[[Span], str]) -> None:
+    """Raise ProblemError for the spans of which something is to be said."""
+    said = [(i, span, why(span)) for i, span in enumerate(spans, 1)]
+    problems = [
+        Problem("span", f"The span {i} ({s.kind} {s.start} to {s.end}) {wrong}.")
+        for i, s, wrong in said
+        if wrong
+    ]
+    if problems:
+        raise ProblemError(problems)
