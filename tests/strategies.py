@@ -21,10 +21,19 @@ DEPTH = 4
 """How deep marks and lists stand inside one another in a drawn document."""
 
 _HOLDABLE = st.characters(
-    min_codepoint=0x20, exclude_categories=("Cs",), exclude_characters="\ufffe\uffff", include_characters="\t\n\r"
+    min_codepoint=0x20,
+    exclude_categories=("Cs",),
+    exclude_characters="\ufffe\uffff",
+    include_characters="\t\n\r",
 )
 _TRICKY = st.sampled_from(
-    list("<>&\"'#]\r\n\t «»“”„''،؛؟١٢٣\u00a0\u200f\u202b\u2066\u0651\u064e\u0301\u0300é") + ["\r\n", "]]>", "😀", "👩‍🔬"]
+    [
+        *"<>&\"'#]\r\n\t «»“”„''،؛؟١٢٣\u00a0\u200f\u202b\u2066\u0651\u064e\u0301\u0300é",
+        "\r\n",
+        "]]>",
+        "😀",
+        "👩‍🔬",
+    ]
 )
 _WORDS = st.sampled_from(["قال الوزير", "البند الأول", "said", "Article 3", "à Genève", "2024", "«نعم»"])
 texts = st.lists(st.one_of(_WORDS, _TRICKY, _HOLDABLE), max_size=6).map("".join)
@@ -49,7 +58,9 @@ def _values(spec: ElementSpec, attribute: AttributeSpec) -> st.SearchStrategy[st
             return False
         return True
 
-    drawn = st.from_regex(re.compile(rf"\A(?:{attribute.pattern.regex})\Z", re.ASCII)).filter(lambda v: len(v) < 80)
+    drawn = st.from_regex(re.compile(rf"\A(?:{attribute.pattern.regex})\Z", re.ASCII)).filter(
+        lambda v: len(v) < 80
+    )
     return st.one_of(st.just(attribute.pattern.example), drawn.filter(holds))
 
 
@@ -106,7 +117,10 @@ class _Drawing:
             if len(self.ids) >= pointing.least:
                 most = min(pointing.most or 3, len(self.ids))
                 targets = st.lists(
-                    st.sampled_from(self.ids), min_size=pointing.least, max_size=max(most, pointing.least), unique=True
+                    st.sampled_from(self.ids),
+                    min_size=pointing.least,
+                    max_size=max(most, pointing.least),
+                    unique=True,
                 )
                 fields[attribute.name] = " ".join(self.draw(targets))
 

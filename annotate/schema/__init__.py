@@ -236,16 +236,21 @@ class Schema(Mapping[str, ElementSpec]):
         return {spec.kind: spec for spec in self.specs.values() if spec.aside}
 
 
-    def context(self, spec: ElementSpec) -> str:
-        """The elements of a class as an XPath step: its tag and fixed attributes, no class more exact.
-
-        Nor parts of the header of the same tag: the ``p`` of a ``publicationStmt`` is no paragraph.
-        """
+    def step(self, spec: ElementSpec) -> str:
+        """A class as an XPath step from its parent: its tag and fixed attributes, and no class more exact."""
         step = f"tei:{spec.tag}{predicates(spec.fixed)}"
         for other in self.specs.values():
             if other.tag == spec.tag and set(spec.fixed.items()) < set(other.fixed.items()):
                 more = {name: value for name, value in other.fixed.items() if name not in spec.fixed}
                 step += f"[not({' and '.join(f'@{name}={value!r}' for name, value in more.items())})]"
+        return step
+
+    def context(self, spec: ElementSpec) -> str:
+        """The elements of a class wherever they stand, as an XPath pattern.
+
+        Parts of the header of the same tag are none: the ``p`` of a ``publicationStmt`` is no paragraph.
+        """
+        step = self.step(spec)
         wrappers = (chain for other in self.specs.values() for chain in _chains(other.node))
         tags = {other.tag for other in self.specs.values()}
         parents: dict[str, None] = {}
@@ -430,7 +435,7 @@ def _attribute(field_name: str, public: str, info: Any, doc: str) -> AttributeSp
             seen.append(item)
     if seen:
         wrong = seen[0].__name__
-        raise SchemaError(f"the attribute {public!r} is {wrong}; attributes are strings, patterns or literals")
+        raise SchemaError(f"the attribute {public!r} is {wrong}; attributes are strings or literals")
     required = info.is_required() or (values is not None and len(values) == 1 and info.default in values)
     return AttributeSpec(
         field_name, public, required, doc, values, found.get(Pattern), found.get(Pointing), found.get(Pooled),

@@ -27,9 +27,12 @@ def render(schema: Schema) -> str:
     return etree.tostring(grammar(schema), encoding="unicode", pretty_print=True)
 
 
-def grammar(schema: Schema) -> etree._Element:
-    """The RELAX NG of a document type as a tree."""
-    return _Grammar(schema).tree()
+def grammar(schema: Schema, united: bool = True) -> etree._Element:
+    """The RELAX NG of a document type as a tree.
+
+    ``united``: classes of one tag that stand side by side are one element; else each is its own.
+    """
+    return _Grammar(schema, united).tree()
 
 
 def define_of(spec: ElementSpec, schema: Schema) -> str:
@@ -94,8 +97,8 @@ def _choice(items: Sequence[etree._Element]) -> etree._Element:
 class _Grammar:
     """One rendering: the tables, and the names given to contents that several classes share."""
 
-    def __init__(self, schema: Schema) -> None:
-        self.schema = schema
+    def __init__(self, schema: Schema, united: bool) -> None:
+        self.schema, self.united = schema, united
         self.contents: dict[tuple[str, ...], tuple[str, etree._Element]] = {}
         self.unions: dict[str, etree._Element] = {}
         met = Counter(item for spec in schema.values() for item in spec.node.attributes.items())
@@ -147,7 +150,7 @@ class _Grammar:
         """
         tags: dict[str, list[ElementSpec]] = {}
         for spec in specs:
-            tags.setdefault(spec.tag, []).append(spec)
+            tags.setdefault(spec.tag if self.united else spec.name, []).append(spec)
         return [self._ref(same[0]) if len(same) == 1 else self._union(same) for same in tags.values()]
 
     def _union(self, same: Sequence[ElementSpec]) -> etree._Element:

@@ -1,0 +1,220 @@
+"""Guide: the annotation guidelines, in Markdown: per kind what it is, how TEI spells it, what finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from xml.sax.saxutils import quoteattr
+
+from annotate.schema import AttributeSpec, ElementSpec, Node, Schema, Slot
+
+SUFFIX = "md"
+FILE = "guide.md"
+
+_INTRODUCTION = """\
+# How to annotate {a} {kind} document
+
+{doc}
+
+This guide is for people who write or correct annotations. It is rendered from the same classes
+that write the files and check them, so it says what the program does.
+
+* **The text is untouched.** Tags are added; no character is changed, moved or left out, not even
+  white space. Quotation marks stay in the text, outside the element that they mark.
+* **An annotation can be named and explained.** `xml:id` names it, so that others can point to it;
+  `resp` says who made it (a rule, or you), `cert` how sure that is, `ana` the words that were the
+  evidence. What you correct, sign with your own `resp`: it will not be overwritten.
+* **Pointers** begin with `#` and lead to an `xml:id` in the same file.
+
+## The kinds
+"""
+
+
+def render(schema: Schema) -> str:
+    """The guide of a document type, in Markdown."""
+    kind = schema.root.kind
+    article = "an" if kind[0] in "aeiou" else "a"
+    parts = [_INTRODUCTION.format(a=article, kind=kind, doc=_prose(schema.root.doc))]
+    parts.append(_table(["kind", "TEI", "what it is"], _overview(schema)))
+    order = sorted(schema.kinds, key=lambda kind: schema.rank.get(kind, len(schema.rank)))
+    parts += [_kind(name, schema) for name in order if name != kind]
+    parts.append(_header(schema))
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _overview(schema: Schema) -> Iterator[list[str]]:
+    for kind, specs in sorted(schema.kinds.items(), key=lambda item: schema.rank.get(item[0], 99)):
+        if schema.root not in specs:
+            yield [
+                f"[{kind}](#{kind})",
+                ", ".join(f"`{_opening(spec)}`" for spec in specs),
+                _prose(specs[0].doc),
+            ]
+
+
+def _kind(kind: str, schema: Schema) -> str:
+    """What a person needs to know of one kind."""
+    lines = [f"\n## {kind}\n"]
+    for spec in schema.kinds[kind]:
+        if len(schema.kinds[kind]) > 1:
+            lines.append(f"### `{_opening(spec)}`\n")
+        lines += [_prose(spec.doc), "", "```xml", _example(spec), "```", ""]
+        around = [other for other in schema.values() if spec in _children(other)]
+        if around:
+            lines += [f"Stands in: {', '.join(dict.fromkeys(_link(other, schema) for other in around))}.", ""]
+        lines += [f"Holds: {_content(spec, schema)}.", ""]
+        if spec.attributes:
+            header = ["attribute", "name in JSON", "needed", "may be", "what it says"]
+            lines += [_table(header, _attributes(spec)), ""]
+        if spec.across == "split":
+            lines += [
+                "One that goes over the end of a block is written in pieces, joined by `next` and `prev`.",
+                "",
+            ]
+        if spec.checks:
+            lines += [
+                "Checked:",
+                "",
+                *(f"* {check.says} (`{check.name}`, {check.level})" for check in spec.checks),
+                "",
+            ]
+        if spec.cls.rules:
+            rows = ([f"`{rule.id}`", rule.says, rule.cert] for rule in spec.cls.rules)
+            lines += ["Found by:", "", _table(["rule", "what it finds", "certainty"], rows), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _prose(doc: str) -> str:
+    """A docstring as Markdown."""
+    return "\n\n".join(" ".join(part.split()) for part in doc.replace("``", "`").split("\n\n"))
+
+
+def _opening(spec: ElementSpec) -> str:
+    return f"<{spec.tag}{''.join(f' {name}={quoteattr(value)}' for name, value in spec.fixed.items())}>"
+
+
+def _link(spec: ElementSpec, schema: Schema) -> str:
+    return spec.kind if spec is schema.root else f"[{spec.kind}](#{spec.kind})"
+
+
+def _children(spec: ElementSpec) -> list[ElementSpec]:
+    return [child for slot in spec.slots.values() for child in slot.kinds.values()]
+
+
+def _example(spec: ElementSpec) -> str:
+    """The element with the values its patterns give as examples."""
+    own = [(name, _sample(a)) for name, a in spec.node.attributes.items() if a.field not in _MAKER]
+    attributes = "".join(f" {name}={quoteattr(value)}" for name, value in [*spec.fixed.items(), *own])
+    inside = _inside(spec.node, spec)
+    return f"<{spec.tag}{attributes}>{inside}</{spec.tag}>" if inside else f"<{spec.tag}{attributes}/>"
+
+
+_MAKER = ("id", "resp", "cert", "evidence", "next", "prev")
+"""Fields that every annotation has; the examples leave them out."""
+
+
+def _inside(node: Node, spec: ElementSpec) -> str:
+    if node.text:
+        return "…"
+    inside = ""
+    for part in node.parts:
+        if isinstance(part, Node):
+            written = _inside(part, spec)
+            attributes = "".join(f" {name}={quoteattr(_sample(a))}" for name, a in part.attributes.items())
+            inside += (
+                f"<{part.tag}{attributes}>{written}</{part.tag}>" if written else f"<{part.tag}{attributes}/>"
+            )
+        else:
+            inside += "…"
+    return inside
+
+
+def _sample(attribute: AttributeSpec) -> str:
+    """A value the attribute may have, as TEI writes it."""
+    if attribute.values:
+        return attribute.values[0]
+    if attribute.pooled:
+        return f"#{attribute.pooled.prefix}1"
+    example = attribute.pattern.example if attribute.pattern else "…"
+    if attribute.pointing:
+        return " ".join(f"#{target}" for target in example.split())
+    return example
+
+
+def _content(spec: ElementSpec, schema: Schema) -> str:
+    if not spec.slots:
+        return "nothing" if not any(_text(part) for part in spec.node.parts) else "what the example shows"
+    parts = []
+    for slot in spec.slots.values():
+        kinds = ", ".join(_link(child, schema) for child in slot.kinds.values())
+        parts.append(
+            f"text, among it {kinds}" if slot.text and kinds else "text" if slot.text else _often(slot, kinds)
+        )
+    return "; then ".join(parts)
+
+
+def _text(part: Slot | Node) -> bool:
+    return isinstance(part, Node) and (part.text is not None or any(_text(inner) for inner in part.parts))
+
+
+def _often(slot: Slot, kinds: str) -> str:
+    if slot.many:
+        return f"{'one or more' if slot.required else 'any number'} of {kinds}"
+    return f"one {kinds}" if slot.required else f"one {kinds}, or none"
+
+
+def _attributes(spec: ElementSpec) -> Iterator[list[str]]:
+    for name, attribute in spec.node.attributes.items():
+        json = attribute.name if attribute.name != name else ""
+        needed = "yes" if attribute.required else ""
+        yield [f"`{name}`", f"`{json}`" if json else "", needed, _values(attribute), _says(attribute)]
+
+
+def _values(attribute: AttributeSpec) -> str:
+    if attribute.values:
+        words = ", ".join(f"`{value}`" for value in attribute.values)
+        return (
+            f"{words} (if left out: `{attribute.default}`)"
+            if attribute.default and attribute.values[1:]
+            else words
+        )
+    if attribute.pooled:
+        return f"a pointer to a text, `#{attribute.pooled.prefix}1`"
+    if attribute.pointing:
+        least, most = attribute.pointing.least, attribute.pointing.most
+        return "a pointer" if most == 1 else f"{'two or more' if least > 1 else 'one or more'} pointers"
+    return f"{attribute.pattern.doc}, as `{attribute.pattern.example}`" if attribute.pattern else "any text"
+
+
+def _says(attribute: AttributeSpec) -> str:
+    return attribute.doc
+
+
+def _header(schema: Schema) -> str:
+    """Where the file keeps what is known of the document itself."""
+    places: dict[str, list[str]] = {}
+    for path, attribute in _places(schema.root.node, ""):
+        places.setdefault(attribute.field, []).append(f"`{path}`")
+    rows = (
+        [a.name, "yes" if a.required else "", _values(a), _says(a), "; ".join(places[a.field])]
+        for a in schema.root.attributes.values()
+    )
+    table = _table(["name in JSON", "needed", "may be", "what it says", "where TEI keeps it"], rows)
+    return f"\n## What is known of the document\n\n{table}\n"
+
+
+def _places(node: Node, steps: str) -> Iterator[tuple[str, AttributeSpec]]:
+    yield from ((f"{steps}@{name}", attribute) for name, attribute in node.attributes.items())
+    if node.text:
+        yield steps.rstrip("/"), node.text
+    for part in node.parts:
+        if isinstance(part, Node):
+            fixed = "".join(f"[@{name}='{value}']" for name, value in part.fixed.items())
+            yield from _places(part, f"{steps}{part.tag}{fixed}/")
+
+
+def _table(header: list[str], rows: Iterable[list[str]]) -> str:
+    """A Markdown table; bars and line breaks in cells are made harmless."""
+    cells = [[" ".join(cell.replace("|", "\\|").split()) for cell in row] for row in rows]
+    used = [i for i in range(len(header)) if any(row[i] for row in cells)]
+    lines = [[header[i] for i in used], ["---"] * len(used), *([row[i] for i in used] for row in cells)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
