@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from annotate.document import Document
-from annotate.element import XML_SPACE, Aside, Block, Element
+from annotate.element import XML_SPACE, Annotation, Aside, Block, Element
 from annotate.schema import ElementSpec, Schema, schema_of
 from annotate.span import Span
 
@@ -169,7 +169,7 @@ def _walk(element: Element, spec: ElementSpec, at: int, found: list[list[Any]]) 
             if isinstance(child, str):
                 found.append([child, at, at + len(child)])
                 at += len(child)
-            elif not isinstance(child, Aside):
+            elif isinstance(child, Annotation) and not isinstance(child, Aside):
                 if isinstance(child, Block) and child.gap:
                     found.append([child.gap, at, at + len(child.gap)])
                     at += len(child.gap)
