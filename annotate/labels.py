@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pydantic import Field
+
 from annotate.pack import Lexicon, Words
 from annotate.reading import Hit, Reading
 
@@ -19,17 +21,17 @@ class ClauseWords(Words, table="clause"):
 
     nouns: Lexicon
     """What a provision is called, each with its lemma: "البند", "المادة"; "clause", "article"."""
-    plurals: Lexicon = {}
+    plurals: Lexicon = Field({})
     """The same in the plural, which announce provisions: "ثلاثة بنود"."""
     weak: tuple[str, ...] = ()
     """Lemmas that more often name something else ("point", "term"): they need more evidence."""
     mentioned: tuple[str, ...] = ()
     """Lemmas whose numbered mention refers to a text ("article 5 of the treaty")."""
     ordinals: Lexicon
-    cardinals: Lexicon = {}
-    numbering: Lexicon = {}
+    cardinals: Lexicon = Field({})
+    numbering: Lexicon = Field({})
     """What may stand between a noun and its number: "رقم", "No."."""
-    adverbs: Lexicon = {}
+    adverbs: Lexicon = Field({})
     """Words that number by themselves: "أولا", "firstly"."""
     verbs: Lexicon
     """What provisions do: "ينص", "provides"."""
@@ -39,7 +41,7 @@ class ClauseWords(Words, table="clause"):
     """Proclitics that make a label the object of a preposition: a mere mention."""
     agreements: Lexicon
     """What announces provisions: an agreement, a statement, a decision, "the following points"."""
-    things: Lexicon = {}
+    things: Lexicon = Field({})
     """What announces a list of other things: names, prices, tips, "the best ten"."""
     letters: tuple[str, ...] = ("abcdefghijklmnopqrstuvwxyz",)
     """The orders in which letters number."""
@@ -128,13 +130,13 @@ def mark_at(reading: Reading, words: ClauseWords, start: int, end: int) -> Mark 
     if noun and noun.outer == noun.start:
         found = number_after(reading, places, noun.end, end, lone=True)
         if found:
-            return _worded(text, at, found[0], end, f"noun {noun.value}", found[1], "noun", noun.value)
+            return _worded(text, (at, found[0], end), found[1], "noun", noun.value)
     ordinal = places.ordinals.get(at)
     if ordinal and (noun := places.nouns.get(_skip(text, ordinal.end, end))):
-        return _worded(text, at, noun.end, end, f"noun {noun.value}", int(ordinal.value), "noun", noun.value)
+        return _worded(text, (at, noun.end, end), int(ordinal.value), "noun", noun.value)
     adverb = places.adverbs.get(at)
     if adverb:
-        mark = _worded(text, at, adverb.end, end, "adverb", int(adverb.value), "adverb")
+        mark = _worded(text, (at, adverb.end, end), int(adverb.value), "adverb")
         return mark if mark and mark.body < end else None
     section = _SECTION.match(text, at, min(end, at + 8))
     if section:
@@ -143,15 +145,14 @@ def mark_at(reading: Reading, words: ClauseWords, start: int, end: int) -> Mark 
     return _sign(reading, words, at, end)
 
 
-def _worded(
-    text: str, start: int, stop: int, end: int, style: str, number: int, family: str, lemma: str = ""
-) -> Mark | None:
-    """A label in words: it must be followed by a mark, or stand alone on its line."""
+def _worded(text: str, place: tuple[int, int, int], number: int, family: str, lemma: str = "") -> Mark | None:
+    """A label in words at ``(start, stop, end of line)``: a mark follows it, or it is alone on its line."""
+    start, stop, end = place
     after = _AFTER.match(text, stop, min(end, stop + 8))
     if after is None and text[stop:end].strip(" \t*_"):
         return None
     body = _skip(text, after.end() if after else end, end)
-    return Mark(start, stop, body, (Reckoning(style, (number,)),), family, lemma)
+    return Mark(start, stop, body, (Reckoning(f"{family} {lemma}", (number,)),), family, lemma)
 
 
 def _skip(text: str, at: int, end: int) -> int:
@@ -164,13 +165,17 @@ def _sign(reading: Reading, words: ClauseWords, at: int, end: int) -> Mark | Non
     match = _SIGN.match(reading.text, at, min(end, at + 24))
     if match is None:
         return None
-    sign, close, spaced = match["sign"], (match["close"] or "").replace(" ", ""), bool(match["gap"]) or match.end() >= end
+    sign, close, spaced = (
+        match["sign"],
+        (match["close"] or "").replace(" ", ""),
+        bool(match["gap"]) or match.end() >= end,
+    )
     if match["open"] and not close.startswith((")", "]")):
         return None
     stop = match.end("close") if close else match.end("sign")
     style = f"{match['open'] or ''}{close}"
     readings: list[Reckoning] = []
-    if sign[0].isdigit():
+    if sign[0].isdecimal():
         number = tuple(map(int, sign.split(".")))
         if not close and (len(number) < 2 or not spaced):
             return None

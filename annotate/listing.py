@@ -206,7 +206,11 @@ def _provisions(reading: Reading, words: ClauseWords, paras: list[Para], run: Ru
         return False
     announced = run.first > 0 and reading.text[start - 40 : start].rstrip().endswith(":")
     loose = any(item.end > item.para + 1 and not item.runs for item in run.items[:-1])
-    if loose and not announced and all(not final(reading.text, paras[i.para].start, paras[i.para].end) for i in run.items):
+    if (
+        loose
+        and not announced
+        and all(not final(reading.text, paras[i.para].start, paras[i.para].end) for i in run.items)
+    ):
         # Short numbered lines with paragraphs under them are heads, as in "10 things to know".
         return False
     return not _names(reading, paras, run) and not _figures(reading, paras, run)

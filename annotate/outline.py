@@ -11,6 +11,8 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from pydantic import Field
+
 from annotate import listing as listings
 from annotate.listing import Run, listing, tops
 from annotate.pack import Lexicon, Words
@@ -24,17 +26,17 @@ class OutlineWords(Words, table="outline"):
 
     agencies: Lexicon
     """News agencies, and the word for them: "رويترز", "وكالات", "AFP"."""
-    bylines: Lexicon = {}
+    bylines: Lexicon = Field({})
     """What opens the line that names the author: "كتب", "By"."""
-    sources: Lexicon = {}
+    sources: Lexicon = Field({})
     """What opens a credit: "المصدر", "Source"."""
-    stamps: Lexicon = {}
+    stamps: Lexicon = Field({})
     """What opens a line that says when an item appeared: "نشر في", "Updated"."""
-    captions: Lexicon = {}
+    captions: Lexicon = Field({})
     """What betrays a caption: "صورة", "File photo"."""
-    running: Lexicon = {}
+    running: Lexicon = Field({})
     """First words of sentences and of notices, never of heads: "وقال", "However", "اقرأ أيضا"."""
-    months: Lexicon = {}
+    months: Lexicon = Field({})
     """Names of months, as they stand in datelines."""
 
 
@@ -68,7 +70,9 @@ def outline(reading: Reading) -> list[Span]:
         tail = [Span(*credit, "credit", rule="byline.source", cert="high")]
         while stop > top.first and paras[stop - 1].start >= credit[0]:
             stop -= 1
-        paras[stop - 1] = paras[stop - 1]._replace(end=min(paras[stop - 1].end, _rstrip(reading.text, credit[0])))
+        paras[stop - 1] = paras[stop - 1]._replace(
+            end=min(paras[stop - 1].end, _rstrip(reading.text, credit[0]))
+        )
     return top.spans + found.body(paras, top.first, stop) + tail
 
 
@@ -125,7 +129,11 @@ class _Outline:
             spans.append(Span(line.start, line.end, "headline", rule="head.first_line", cert="high"))
             at = 1
         seen: set[str] = set()
-        while at < min(last_line, 4) and (kind := self._top_line(self.paras[at], titled=at > 0)) and kind not in seen:
+        while (
+            at < min(last_line, 4)
+            and (kind := self._top_line(self.paras[at], titled=at > 0))
+            and kind not in seen
+        ):
             line = self.paras[at]
             spans.append(Span(line.start, line.end, kind, rule=f"byline.{kind}", cert="high"))
             seen.add(kind)
@@ -143,7 +151,12 @@ class _Outline:
     def _headline(self) -> bool:
         """Whether the first line is short, unpunctuated, and followed by longer paragraphs."""
         line, rest = self.paras[0], self.paras[1:6]
-        if 0 in self.listed or line.length > LONGEST_HEADLINE or self._top_line(line, titled=False) or self._place(line):
+        if (
+            0 in self.listed
+            or line.length > LONGEST_HEADLINE
+            or self._top_line(line, titled=False)
+            or self._place(line)
+        ):
             return False
         if self.text.startswith("# ", line.start) or _MARKDOWN.match(self.text, line.start, line.end):
             return True
@@ -155,7 +168,8 @@ class _Outline:
         if 1 in self.listed:
             return True
         return longest >= max(60, line.length + 20) and any(
-            para.length > line.length and (para.length >= PROSE or final(self.text, para.start, para.end)) for para in rest
+            para.length > line.length and (para.length >= PROSE or final(self.text, para.start, para.end))
+            for para in rest
         )
 
     def _top_line(self, line: Para, *, titled: bool) -> str:
@@ -205,7 +219,7 @@ class _Outline:
         return (gap, gap + 2) if "ـ" in source else None
 
     def _place(self, line: Para) -> int:
-        """Where a dateline inside the first paragraph ends: "ASTANA, Nov 9 (Agency) -"; 0 where there is none."""
+        """Where a dateline in the first paragraph ends ("ASTANA, Nov 9 (Agency) -"), or 0."""
         if line.length < 60:
             return 0
         window = min(line.end, line.start + 70)
@@ -214,7 +228,7 @@ class _Outline:
             return 0
         end = _end(dash)
         head = self.reading.cased[line.start : end].rstrip(" -–—:")
-        if any(c in head for c in ".؟?!؛;\"«“") and not self.within("agencies", line.start, end):
+        if any(c in head for c in '.؟?!؛;"«“') and not self.within("agencies", line.start, end):
             return 0
         if len(head.split()) > 8:
             return 0
@@ -227,12 +241,16 @@ class _Outline:
         return end
 
     def _bare_place(self, head: str) -> bool:
-        """Whether a place of one or two words stands before the dash, as in "دمشق – ": only the gazetteer can tell."""
+        """Whether a place stands alone before the dash ("دمشق – "): only the gazetteer can tell."""
         places = {name for name in ("name.places", "place.places") for _ in self.reading.hits(name)[:1]}
         if not places or len(head.split()) > 3:
             return False
         start = self.paras[0].start
-        return any(hit.outer - start < 200 and hit.word == head.lower().strip() for n in places for hit in self.reading.hits(n))
+        return any(
+            hit.outer - start < 200 and hit.word == head.lower().strip()
+            for n in places
+            for hit in self.reading.hits(n)
+        )
 
     # What stands under it
 
@@ -249,7 +267,8 @@ class _Outline:
             bracket = _BRACKETED.fullmatch(self.text, line.start, line.end)
             agency = self.within("agencies", line.start, line.end)
             if (bracket and (agency or self.opens("sources", line) or self.opens("bylines", line))) or (
-                not bracket and (self._only_agencies(line) or (self.opens("sources", line) and line.length <= 80))
+                not bracket
+                and (self._only_agencies(line) or (self.opens("sources", line) and line.length <= 80))
             ):
                 return line.start, line.end
         low = max(start + 1, line.end - 84)
@@ -272,7 +291,7 @@ class _Outline:
         return spans
 
     def _lead(self, paras: list[Para], first: int, stop: int, heads: set[int]) -> int:
-        """Where the lead ends: after the first paragraph, and the next where the first is only a line above it."""
+        """Where the lead ends: after the first paragraph, or the next where the first is only a line."""
         if first in self.lists:
             return self.lists[first].end
         after = first + 1
@@ -318,7 +337,9 @@ class _Outline:
         """Whether a numbered short line heads a section: its neighbours in number do so too."""
         mark = self.marks[at]
         for style, number in mark.readings:
-            if self.heads_numbered.get(style, 0) == number[-1] - 1 and (number[-1] > 1 or self._later(at, style, paras)):
+            if self.heads_numbered.get(style, 0) == number[-1] - 1 and (
+                number[-1] > 1 or self._later(at, style, paras)
+            ):
                 self.heads_numbered[style] = number[-1]
                 return True
         return False

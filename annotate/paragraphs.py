@@ -8,6 +8,7 @@ first word of the next line would not have fitted on the line above.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from annotate.reading import Reading
@@ -38,7 +39,7 @@ class Para(NamedTuple):
 def paragraphs(reading: Reading) -> list[Para]:
     """The paragraphs of a reading, in order; call it as ``reading.once(paragraphs)``."""
     text, lines = reading.text, reading.lines
-    apart = [True] + [_breaks(text, a[1], b[0]) > 1 for a, b in zip(lines, lines[1:], strict=False)]
+    apart = [True] + [_breaks(text, a[1], b[0]) > 1 for a, b in pairwise(lines)]
     whole = [Para(*line, alone) for line, alone in zip(lines, apart, strict=False)]
     width = max((para.length for para in whole), default=0)
     if not NARROWEST <= width <= WIDEST or len(whole) < 3:
@@ -46,7 +47,9 @@ def paragraphs(reading: Reading) -> list[Para]:
     joints = [
         i
         for i in range(1, len(whole))
-        if not whole[i].apart and not starts_item(text, whole[i].start) and _full(text, whole[i - 1], whole[i], width)
+        if not whole[i].apart
+        and not starts_item(text, whole[i].start)
+        and _full(text, whole[i - 1], whole[i], width)
     ]
     pairs = sum(not para.apart and not starts_item(text, para.start) for para in whole[1:])
     running = sum(not final(text, whole[i - 1].start, whole[i - 1].end) for i in joints)
@@ -78,12 +81,12 @@ def _join(whole: list[Para], joints: set[int]) -> list[Para]:
 
 
 def starts_item(text: str, at: int) -> bool:
-    """Whether a bullet, a number or a letter with its mark opens the line: such a line never joins the one above."""
+    """Whether a bullet, number or letter with its mark opens the line: it never joins the one above."""
     return _STARTS.match(text, at, at + 12) is not None
 
 
 def final(text: str, start: int, end: int) -> bool:
-    """Whether a stretch ends as a sentence does: a full stop, question or exclamation mark, quotation marks aside."""
+    """Whether a stretch ends as a sentence does, with a stop or mark, quotation marks aside."""
     return last(text, start, end) in FINAL
 
 
@@ -109,7 +112,7 @@ def sentence_end(reading: Reading, start: int, end: int, abbreviations: tuple[st
     inside = ""
     for match in _STOP.finditer(text, start, end):
         mark = match[0]
-        if mark[0] in "“”«»\"":
+        if mark[0] in '“”«»"':
             if not inside:
                 inside = '”“"' if mark in '“”"' else "»«"
             elif mark in inside:
@@ -118,7 +121,9 @@ def sentence_end(reading: Reading, start: int, end: int, abbreviations: tuple[st
         if inside and not any(c in inside for c in mark):
             continue
         word = text[max(start, match.start() - 12) : match.start()].rpartition(" ")[2].lstrip("(\"'«“")
-        if mark == "." and (word in abbreviations or (len(word) == 1 and word.isalpha() and reading.pack.script.cased)):
+        if mark == "." and (
+            word in abbreviations or (len(word) == 1 and word.isalpha() and reading.pack.script.cased)
+        ):
             continue
         after = cased[match.end() : match.end() + 3].lstrip()
         if after and after[0].islower():

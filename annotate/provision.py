@@ -60,8 +60,9 @@ def provisions(reading: Reading) -> list[list[Provision]]:
     if words is None:
         return []
     found = [*_nouns(reading, words), *_adverbs(reading, words), *_signs(reading, words)]
+    starts = sorted(member.start for chain in found for member in chain)
     for chain in found:
-        _extend(reading, words, chain)
+        _extend(reading, words, chain, starts)
     return found
 
 
@@ -192,7 +193,9 @@ def _bare(reading: Reading, words: ClauseWords, found: list[Numbered]) -> list[N
 def _member(reading: Reading, words: ClauseWords, near: _Text, item: Numbered, para: int) -> Provision | None:
     floor = near.paras[para].start
     noun = item.noun
-    clitic = reading.text[noun.outer : noun.start] if noun.outer < item.start or noun.start == item.start else ""
+    clitic = (
+        reading.text[noun.outer : noun.start] if noun.outer < item.start or noun.start == item.start else ""
+    )
     if clitic in words.attached and clitic:
         return None
     start = min(item.start, noun.outer)
@@ -214,12 +217,16 @@ def _member(reading: Reading, words: ClauseWords, near: _Text, item: Numbered, p
     return Provision(opening.start, item.end, (item.start, item.end), item.number, para, evidence, sure)
 
 
-def _take(chains: dict[str, _Chain], done: list[_Chain], lemma: str, made: Provision, words: ClauseWords) -> None:
+def _take(
+    chains: dict[str, _Chain], done: list[_Chain], lemma: str, made: Provision, words: ClauseWords
+) -> None:
     """Add a provision to the chain of its noun, or start one with the first."""
     chain = chains.get(lemma)
     if chain and made.number == chain.members[-1].number + 1 and made.para - chain.members[-1].para <= FAR:
         chain.members.append(made)
-    elif made.number == 1 and not (chain and len(chain.members) == 1 and chain.members[0].sure and not made.sure):
+    elif made.number == 1 and not (
+        chain and len(chain.members) == 1 and chain.members[0].sure and not made.sure
+    ):
         if chain:
             done.append(chain)
         chains[lemma] = _Chain(lemma, [made], lemma not in words.weak)
@@ -350,7 +357,7 @@ def _introduced(reading: Reading, near: _Text, start: int, stop: int, para: int)
 _TRIM = " \t\n\r,،;؛-–—"
 
 
-def _extend(reading: Reading, words: ClauseWords, chain: list[Provision]) -> None:
+def _extend(reading: Reading, words: ClauseWords, chain: list[Provision], starts: list[int]) -> None:
     """Set where each provision of a run ends: before the next, or with its sentence."""
     paras: list[Para] = reading.once(paragraphs)
     text = reading.text
@@ -366,7 +373,10 @@ def _extend(reading: Reading, words: ClauseWords, chain: list[Provision]) -> Non
         elif after:
             end = close
         else:
-            end = sentence_end(reading, member.label[1], close, words.abbreviations)
+            following = bisect_right(starts, member.label[1])
+            if following < len(starts):
+                close = min(close, starts[following])
+            end = _trim(text, sentence_end(reading, member.label[1], close, words.abbreviations), member.label[1])
         member.end = max(end, member.label[1])
 
 

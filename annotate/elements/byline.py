@@ -45,7 +45,7 @@ def byline(reading: Reading) -> Iterator[Span]:
 
 @rule(Dateline)
 def dateline(reading: Reading) -> Iterator[Span]:
-    """A place, date or agency on a line of its own, or before the dash that opens the text, is the dateline."""
+    """Place, date or agency on a line of their own, or before the first dash, are the dateline."""
     return iter(())
 
 

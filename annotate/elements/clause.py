@@ -22,12 +22,61 @@ Number = Annotated[
     str, Pattern("[0-9]+([.][0-9]+)*", "a number in Western digits, dotted when nested (2.1)", "2.1")
 ]
 
+_TOP = "number(substring-before(concat(@n, '.'), '.'))"
+_SUB = "number(concat('0', substring-before(concat(substring-after(@n, '.'), '.'), '.')))"
+_TOP_BEFORE, _SUB_BEFORE = (part.replace("@n", "$before/@n") for part in (_TOP, _SUB))
+_FREE = "not(@n) or not($before/@n) or @prev or string(@corresp) != string($before/@corresp)"
+"""There is nothing to compare: no number, a piece of the clause before, or a clause of another agreement."""
+NUMBERED = (
+    Check(
+        "clause-gap",
+        f"{_FREE} or {_TOP} <= {_TOP_BEFORE} + 1 and (not({_TOP} = {_TOP_BEFORE}) or {_SUB} <= {_SUB_BEFORE} + 1)",
+        "Clause {@n} follows on clause {$before/@n}: add the clause between them, or number this one anew.",
+        "warning",
+        "The clauses of an agreement are numbered without a gap; a gap is a clause that was not found or a wrong number.",
+        '<p><seg type="clause" n="1">a</seg> <seg type="clause" n="3">b</seg></p>',
+        '<p><seg type="clause" n="1">a</seg> <seg type="clause" n="2">b</seg></p>',
+        before=True,
+    ),
+    Check(
+        "clause-repeat",
+        f"{_FREE} or not(@n = $before/@n)",
+        "Clause {@n} is there twice: number this one anew, or join the two with next and prev.",
+        "warning",
+        "Two clauses of one agreement cannot have one number; the pieces of one clause are joined by next and prev.",
+        '<p><seg type="clause" n="1">a</seg> <seg type="clause" n="1">b</seg></p>',
+        '<p><seg type="clause" n="1">a</seg> <seg type="clause" n="2">b</seg></p>',
+        before=True,
+    ),
+    Check(
+        "clause-order",
+        f"{_FREE} or @n = $before/@n or @n = '1' or {_TOP} > {_TOP_BEFORE} or ({_TOP} = {_TOP_BEFORE} and {_SUB} >= {_SUB_BEFORE})",
+        "Clause {@n} follows on clause {$before/@n}: put the clauses in order, or number this one anew.",
+        "warning",
+        "The clauses of an agreement stand in the order of their numbers; only 1 begins a new series.",
+        '<p><seg type="clause" n="1">a</seg> <seg type="clause" n="2">b</seg> <seg type="clause" n="3">c</seg> '
+        '<seg type="clause" n="2.1">d</seg></p>',
+        '<p><seg type="clause" n="1">a</seg> <seg type="clause" n="2">b</seg> <seg type="clause" n="1">c</seg></p>',
+        before=True,
+    ),
+    Check(
+        "clause-nesting",
+        f"{_FREE} or not(contains(@n, '.')) or {_TOP} <= {_TOP_BEFORE} or {_TOP} > {_TOP_BEFORE} + 1",
+        "Clause {@n} is part of a clause that is not there: add that clause before it, or number this one anew.",
+        "warning",
+        "A clause 3.1 is part of clause 3, which comes before it.",
+        '<p><seg type="clause" n="1">a</seg> <seg type="clause" n="2.1">b</seg></p>',
+        '<p><seg type="clause" n="1">a</seg> <seg type="clause" n="1.1">b</seg></p>',
+        before=True,
+    ),
+)
+
 
 class Label(Inline, tag="label"):
     """The words that number a clause: "البند الأول", "Article 3", "2)"."""
 
     kind: Literal["label"] = "label"
-    value: Annotated[Number | None, At("@n")] = None
+    value: Annotated[Number | None, At("@n"), Field(description="The number that the words say.")] = None
     content: tuple[str, ...] = ()
 
 
@@ -36,18 +85,24 @@ class Clause(Inline, tag="seg", type="clause"):
 
     kind: Literal["clause"] = "clause"
     across: ClassVar[Literal["split", "drop"]] = "split"
-    n: Annotated[Number, At("@n")]
-    agreement: Annotated[Pointer | None, At("@corresp")] = None
+    n: Annotated[Number, At("@n"), Field(description="Its number; a clause in clause 2 is 2.1.")]
+    agreement: Annotated[
+        Pointer | None, At("@corresp"), Field(description="What it is a provision of.")
+    ] = None
     content: tuple[Phrase, ...] = ()
+    checks = NUMBERED
 
 
 class ClauseItem(Block, tag="item"):
     """One numbered provision that is a line of a list, with the lists nested in it."""
 
     kind: Literal["clause"] = "clause"
-    n: Annotated[Number, At("@n")]
-    agreement: Annotated[Pointer | None, At("@corresp")] = None
+    n: Annotated[Number, At("@n"), Field(description="Its number; a clause in clause 2 is 2.1.")]
+    agreement: Annotated[
+        Pointer | None, At("@corresp"), Field(description="What it is a provision of.")
+    ] = None
     content: tuple[Phrase | ClauseList | Paragraph, ...] = ()
+    checks = NUMBERED
 
 
 class ClauseList(Block, tag="list", type="clauses"):
@@ -61,8 +116,12 @@ class Agreement(Aside, tag="join", result="list"):
     """The clauses that belong together, also across paragraphs, and the parties to them."""
 
     kind: Literal["agreement"] = "agreement"
-    clauses: Annotated[Pointers, Pointing(2, None), At("@target")]
-    parties: Annotated[Pointers | None, At("@corresp")] = None
+    clauses: Annotated[
+        Pointers, Pointing(2, None), At("@target"), Field(description="Its clauses, in their order.")
+    ]
+    parties: Annotated[
+        Pointers | None, At("@corresp"), Field(description="Who agreed, where the text names them.")
+    ] = None
     checks = (
         Check(
             "agreement-clauses",
@@ -83,7 +142,7 @@ def listed(reading: Reading) -> Iterator[Span]:
 
 @rule(Clause, words=ClauseWords)
 def inline(reading: Reading, words: ClauseWords) -> Iterator[Span]:
-    """Statements in prose that open with labels numbered from one upwards are the provisions of an agreement."""
+    """Statements in prose whose labels are numbered from one upwards are the provisions of an agreement."""
     for run in reading.once(provisions):
         for found in run:
             attrs = {"n": str(found.number), "agreement": f"agreement@{run[0].start}"}
@@ -112,7 +171,11 @@ def run(reading: Reading, words: ClauseWords) -> Iterator[Span]:
     """Provisions numbered in one run belong to one agreement."""
     for chain in reading.once(provisions):
         clauses = " ".join(f"clause@{found.start}" for found in chain)
-        yield Span(chain[0].start, chain[-1].end, "agreement", {"clauses": clauses}, id=f"agreement@{chain[0].start}")
+        yield Span(
+            chain[0].start, chain[-1].end, "agreement", {"clauses": clauses}, id=f"agreement@{chain[0].start}"
+        )
     for lines in reading.once(listing).runs:
         start, end = lines.extent(reading)
-        yield Span(start, end, "agreement", {"clauses": " ".join(map(name, lines.items))}, id=f"agreement@{start}")
+        yield Span(
+            start, end, "agreement", {"clauses": " ".join(map(name, lines.items))}, id=f"agreement@{start}"
+        )

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from annotate.elements import Phrase
 
 NOT_EMPTY = "normalize-space(.)"
+SHORT = "string-length(normalize-space(.)) <= 300"
+WHY_SHORT = "What stands over a text is a short line; a long one is most often a paragraph that was taken for a head."
 
 
 class Headline(Block, tag="head", type="main"):
@@ -20,7 +22,25 @@ class Headline(Block, tag="head", type="main"):
 
     kind: Literal["headline"] = "headline"
     content: tuple[Phrase, ...] = ()
-    checks = (Check("headline-empty", NOT_EMPTY, "A headline has no words: write them, or remove the element."),)
+    checks = (
+        Check(
+            "headline-empty",
+            NOT_EMPTY,
+            "A headline has no words: write them, or remove the element.",
+            why="A headline without words stands for nothing in the text.",
+            bad='<head type="main"> </head>',
+            good='<head type="main">Talks resume</head>',
+        ),
+        Check(
+            "headline-long",
+            SHORT,
+            "A headline has {string-length(normalize-space(.))} characters, too many for a line above a text: make it a paragraph if it is one.",
+            "warning",
+            why=WHY_SHORT,
+            bad=f'<head type="main">{"word " * 70}</head>',
+            good='<head type="main">Talks resume</head>',
+        ),
+    )
 
 
 class Head(Block, tag="head"):
@@ -28,7 +48,25 @@ class Head(Block, tag="head"):
 
     kind: Literal["head"] = "head"
     content: tuple[Phrase, ...] = ()
-    checks = (Check("head-empty", NOT_EMPTY, "A head has no words: write them, or remove the element."),)
+    checks = (
+        Check(
+            "head-empty",
+            NOT_EMPTY,
+            "A head has no words: write them, or remove the element.",
+            why="A head without words stands for nothing in the text.",
+            bad='<div type="section"><head/><p>Words.</p></div>',
+            good='<div type="section"><head>The talks</head><p>Words.</p></div>',
+        ),
+        Check(
+            "head-long",
+            SHORT,
+            "A head has {string-length(normalize-space(.))} characters, too many for a line above a text: make it a paragraph if it is one.",
+            "warning",
+            why=WHY_SHORT,
+            bad=f'<div type="section"><head>{"word " * 70}</head><p>Words.</p></div>',
+            good='<div type="section"><head>The talks</head><p>Words.</p></div>',
+        ),
+    )
 
 
 @rule(Headline)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal as Exact
 from typing import TYPE_CHECKING, Annotated, Literal
 
+from pydantic import Field
+
 from annotate.element import At, Inline, Pattern
 from annotate.pack import Lexicon, Words
 from annotate.reading import Hit, Reading
@@ -23,8 +25,8 @@ class Measure(Inline, tag="measure"):
     """A quantity of something: "21 جولة", "40 percent"."""
 
     kind: Literal["measure"] = "measure"
-    quantity: Annotated[Decimal | None, At("@quantity")] = None
-    unit: Annotated[Unit | None, At("@unit")] = None
+    quantity: Annotated[Decimal | None, At("@quantity"), Field(description="How much, as a number.")] = None
+    unit: Annotated[Unit | None, At("@unit"), Field(description="Of what.")] = None
     content: tuple[Wording, ...] = ()
 
 
@@ -32,7 +34,7 @@ class Number(Inline, tag="num"):
     """A number."""
 
     kind: Literal["number"] = "number"
-    value: Annotated[Decimal | None, At("@value")] = None
+    value: Annotated[Decimal | None, At("@value"), Field(description="The number that the words say.")] = None
     content: tuple[str, ...] = ()
 
 
@@ -41,9 +43,9 @@ class MeasureWords(Words, table="measure"):
 
     units: Lexicon
     """The unit and the name it goes by: "كيلومتر" is ``km``, "جولات" is ``جولة``."""
-    scales: Lexicon = {}
+    scales: Lexicon = Field({})
     """Words that multiply: "مليون" is 1000000."""
-    numerals: Lexicon = {}
+    numerals: Lexicon = Field({})
     """Small numbers in words: "ثلاث" is 3."""
     linking: tuple[str, ...] = ()
     """What may stand between number and unit, folded, with its spaces: " من ", " d'"."""
@@ -53,11 +55,9 @@ class MeasureWords(Words, table="measure"):
 
 SIGNS = {"%": "%", "٪": "%", "$": "dollar", "€": "euro", "£": "pound"}
 _GLYPH = re.compile("[%٪$€£]")
-_FIGURE = (
-    r"(?<![0-9A-Za-z.,/:٫٬-])([0-9]{1,3}(?:[ ,.'٬][0-9]{3}){1,4}(?:[.,٫][0-9]{1,3})?|[0-9]{1,12}(?:[.,٫][0-9]{1,4})?)"
-)
-_BEFORE = re.compile(_FIGURE + r"$")
-_AFTER = re.compile(r"[ ]?([0-9]{1,3}(?:[ ,.'٬][0-9]{3}){1,4}(?:[.,٫][0-9]{1,3})?|[0-9]{1,12}(?:[.,٫][0-9]{1,4})?)(?![0-9])")
+_DIGITS = r"([0-9]{1,3}(?:[ ,.'٬][0-9]{3}){1,4}(?:[.,٫][0-9]{1,3})?|[0-9]{1,12}(?:[.,٫][0-9]{1,4})?)"
+_BEFORE = re.compile(rf"(?<![0-9A-Za-z.,/:٫٬-]){_DIGITS}$")
+_AFTER = re.compile(rf"[ ]?{_DIGITS}(?![0-9])")
 WINDOW = 24
 """How far before a unit its digits may start (characters)."""
 
@@ -106,7 +106,9 @@ def scaled(reading: Reading, words: MeasureWords) -> Iterator[Span]:
         if after in SIGNS or any(scale.end + len(link) in units for link in (" ", *words.linking)):
             continue
         value = _plain(found[1] * Exact(scale.value))
-        yield Span(found[0], scale.end, "number", {"value": value}, evidence=reading.cased[found[0] : scale.end])
+        yield Span(
+            found[0], scale.end, "number", {"value": value}, evidence=reading.cased[found[0] : scale.end]
+        )
 
 
 def _priced(reading: Reading, words: MeasureWords, at: int) -> tuple[int, Exact] | None:
@@ -123,7 +125,9 @@ def _priced(reading: Reading, words: MeasureWords, at: int) -> tuple[int, Exact]
 
 
 def _measure(reading: Reading, start: int, end: int, value: Exact, unit: str) -> Span:
-    return Span(start, end, "measure", {"quantity": _plain(value), "unit": unit}, evidence=reading.cased[start:end])
+    return Span(
+        start, end, "measure", {"quantity": _plain(value), "unit": unit}, evidence=reading.cased[start:end]
+    )
 
 
 def _quantity(reading: Reading, words: MeasureWords, at: int) -> tuple[int, Exact] | None:
@@ -158,7 +162,7 @@ def _digits(text: str, words: MeasureWords, at: int, spaces: int) -> tuple[int, 
 
 
 def _value(figure: str, decimal: str) -> Exact | None:
-    """The value of digits as a language writes them: "1,234.5" and "1 234,5" are the same; None when unsure."""
+    """The value of digits as a language writes them ("1,234.5", "1 234,5"), or None when unsure."""
     figure = figure.replace("٫", decimal)
     for mark in " '٬":
         figure = figure.replace(mark, "")

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from annotate.element import At, Inline, Pattern
 from annotate.labels import ClauseWords, numbered
 from annotate.listing import items, listing
@@ -15,15 +17,25 @@ from annotate.provision import provisions
 from annotate.reading import Hit, Reading
 from annotate.span import Span, rule
 
-Designation = Annotated[str, Pattern("[0-9A-Za-z]+([./-][0-9A-Za-z]+)*", "a number, with dots, dashes or slashes", "2254")]
+Designation = Annotated[
+    str, Pattern("[0-9A-Za-z]+([./-][0-9A-Za-z]+)*", "a number, with dots, dashes or slashes", "2254")
+]
 
 
 class Reference(Inline, tag="ref"):
     """A mention of a numbered text: "القرار 2254", "Resolution 1701", "article 5 of the treaty"."""
 
     kind: Literal["reference"] = "reference"
-    type: Annotated[Literal["resolution", "law", "provision"], At("@type")] = "resolution"
-    n: Annotated[Designation | None, At("@n")] = None
+    type: Annotated[
+        Literal["resolution", "law", "provision"],
+        At("@type"),
+        Field(description="What kind of text is mentioned."),
+    ] = "resolution"
+    n: Annotated[
+        Designation | None,
+        At("@n"),
+        Field(description="Its number, as the text gives it, in Western digits."),
+    ] = None
     content: tuple[str, ...] = ()
 
 
@@ -32,7 +44,7 @@ class ReferenceWords(Words, table="reference"):
 
     nouns: Lexicon
     """The noun and its type: "القرار" is a ``resolution``, "القانون" a ``law``."""
-    between: Lexicon = {}
+    between: Lexicon = Field({})
     """What may stand between noun and number: a body ("مجلس الأمن") or, with the value ``number``, "رقم"."""
     joints: tuple[str, ...] = ()
     """What joins a further number, folded: "2254 و2118"."""
@@ -51,8 +63,16 @@ def designation(reading: Reading, words: ReferenceWords) -> Iterator[Span]:
         match = _NUMBER.match(reading.text, at, at + 24)
         if match is None or not _certain(match[1], noun.value, called):
             continue
-        end = match.end() + (reading.text[match.end() : match.end() + 1] in ")]" and match[0].lstrip()[0] in "([")
-        yield Span(noun.start, end, "reference", {"type": noun.value, "n": match[1]}, evidence=reading.cased[noun.start : end])
+        end = match.end() + (
+            reading.text[match.end() : match.end() + 1] in ")]" and match[0].lstrip()[0] in "(["
+        )
+        yield Span(
+            noun.start,
+            end,
+            "reference",
+            {"type": noun.value, "n": match[1]},
+            evidence=reading.cased[noun.start : end],
+        )
         yield from _more(reading, words, noun, end)
 
 
@@ -89,7 +109,7 @@ def _more(reading: Reading, words: ReferenceWords, noun: Hit, end: int) -> Itera
 
 @rule(Reference, words=ClauseWords)
 def provision(reading: Reading, words: ClauseWords) -> Iterator[Span]:
-    """A provision that is only mentioned by its number is a reference: "وفقا للمادة 24", "article 5 of the treaty"."""
+    """A provision only mentioned by number is a reference: "وفقا للمادة 24", "article 5 of the treaty"."""
     labels = {found.label[0] for run in reading.once(provisions) for found in run}
     labels |= {item.mark.start for item in items(reading.once(listing).runs)}
     agreements = reading.hits("clause.agreements")
@@ -98,7 +118,9 @@ def provision(reading: Reading, words: ClauseWords) -> Iterator[Span]:
             continue
         if item.lemma in words.mentioned or (not item.spelled and _belongs(agreements, item.end)):
             attrs = {"type": "provision", "n": str(item.number)}
-            yield Span(item.start, item.end, "reference", attrs, evidence=reading.cased[item.start : item.end])
+            yield Span(
+                item.start, item.end, "reference", attrs, evidence=reading.cased[item.start : item.end]
+            )
 
 
 def _belongs(agreements: list[Hit], end: int) -> bool:
