@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
 
+from pydantic import Field
+
 from annotate.element import At, Inline, Pointer
+from annotate.names import mentions
+from annotate.names.vocabulary import NameWords
+from annotate.reading import Reading
+from annotate.span import Span, rule
 
 if TYPE_CHECKING:
     from annotate.elements import Wording
@@ -14,7 +21,7 @@ class Person(Inline, tag="persName"):
     """The name of a person."""
 
     kind: Literal["person"] = "person"
-    ref: Annotated[Pointer | None, At("@ref")] = None
+    ref: Annotated[Pointer | None, At("@ref"), Field(description="The first mention of the same one.")] = None
     content: tuple[Wording, ...] = ()
 
 
@@ -22,7 +29,7 @@ class Org(Inline, tag="orgName"):
     """The name of an organisation."""
 
     kind: Literal["org"] = "org"
-    ref: Annotated[Pointer | None, At("@ref")] = None
+    ref: Annotated[Pointer | None, At("@ref"), Field(description="The first mention of the same one.")] = None
     content: tuple[Wording, ...] = ()
 
 
@@ -30,7 +37,7 @@ class Place(Inline, tag="placeName"):
     """The name of a place."""
 
     kind: Literal["place"] = "place"
-    ref: Annotated[Pointer | None, At("@ref")] = None
+    ref: Annotated[Pointer | None, At("@ref"), Field(description="The first mention of the same one.")] = None
     content: tuple[Wording, ...] = ()
 
 
@@ -39,3 +46,74 @@ class Role(Inline, tag="roleName"):
 
     kind: Literal["role"] = "role"
     content: tuple[Wording, ...] = ()
+
+
+def _spans(reading: Reading, name: str) -> Iterator[Span]:
+    for m in reading.once(mentions).get(name, ()):
+        yield Span(m.start, m.end, m.kind, cert=m.cert, evidence=m.evidence)
+
+
+@rule(Place, words=NameWords)
+def known_place(reading: Reading, words: NameWords) -> Iterator[Span]:
+    """A country, region, city, sea or river that the gazetteer knows."""
+    return _spans(reading, "known_place")
+
+
+@rule(Place, words=NameWords, cert="medium")
+def place_head(reading: Reading, words: NameWords) -> Iterator[Span]:
+    """The name behind a noun of place such as town, village or river."""
+    return _spans(reading, "place_head")
+
+
+@rule(Org, words=NameWords)
+def known_org(reading: Reading, words: NameWords) -> Iterator[Span]:
+    """A well-known organisation, by its name or abbreviation."""
+    return _spans(reading, "known_org")
+
+
+@rule(Org, words=NameWords, cert="medium")
+def org_head(reading: Reading, words: NameWords) -> Iterator[Span]:
+    """A noun such as ministry, party or university, with the words that make a name of it."""
+    return _spans(reading, "org_head")
+
+
+@rule(Org, words=NameWords)
+def org_in_marks(reading: Reading, words: NameWords) -> Iterator[Span]:
+    """Words in quotation marks that a noun such as company or society says are an organisation's name."""
+    return _spans(reading, "org_in_marks")
+
+
+@rule(Person, words=NameWords)
+def titled_person(reading: Reading, words: NameWords) -> Iterator[Span]:
+    """A name behind a title or an office."""
+    return _spans(reading, "titled_person")
+
+
+@rule(Person, words=NameWords)
+def given_name(reading: Reading, words: NameWords) -> Iterator[Span]:
+    """A given name with the names that follow it."""
+    return _spans(reading, "given_name")
+
+
+@rule(Person, words=NameWords, cert="medium")
+def reported_person(reading: Reading, words: NameWords) -> Iterator[Span]:
+    """A name beside a reporting verb."""
+    return _spans(reading, "reported_person")
+
+
+@rule(Person, words=NameWords)
+def known_person(reading: Reading, words: NameWords) -> Iterator[Span]:
+    """A person whom news calls by the family name alone."""
+    return _spans(reading, "known_person")
+
+
+@rule(Person, words=NameWords, cert="medium")
+def short_form(reading: Reading, words: NameWords) -> Iterator[Span]:
+    """The family name of a person who was named in full before."""
+    return _spans(reading, "short_form")
+
+
+@rule(Role, words=NameWords)
+def office(reading: Reading, words: NameWords) -> Iterator[Span]:
+    """An office or profession, with the organisation or place it is held in."""
+    return _spans(reading, "office")

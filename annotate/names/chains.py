@@ -1,0 +1,149 @@
+"""Chains: names in a script without capitals, built word by word from the words that open them.
+
+A chain begins at a word the scan found (a given name, a title, the noun of an organisation) and
+takes the words behind it while they look like parts of a name: قدري جميل, حزب الإرادة الشعبية.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from annotate.names.settle import again, settle
+from annotate.names.vocabulary import Mention, Vocabulary
+from annotate.reading import Hit, Reading
+
+WORD = re.compile(r" {1,2}([^\W\d_]{1,30}(?:-[^\W\d_]{1,30}){0,2})(?![\w-])")
+BEFORE = re.compile(r"(?:([^\W\d_]{1,30})[ ]{1,2})?$")
+LONGEST = 6
+
+
+class Word(NamedTuple):
+    """A word beside a hit."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Chains:
+    """The names of one reading."""
+
+    def __init__(self, reading: Reading, vocabulary: Vocabulary) -> None:
+        self.reading, self.text, self.know = reading, reading.text, vocabulary
+        hits = reading.hits
+        self.places = {
+            start: hit
+            for start, hit in longest(hits("name.places", "place.names")).items()
+            if hit.word not in vocabulary.never
+        }
+        self.orgs = longest(hits("name.orgs"))
+        self.given = {
+            start: hit
+            for start, hit in longest(hits("name.given")).items()
+            if hit.word not in vocabulary.stops and reading.cased[start : hit.end] not in vocabulary.exact
+        }
+        self.roles = longest(hits("name.roles"))
+        self.persons = longest(hits("name.persons"))
+        self.found: list[Mention] = []
+        self.org_ends: dict[int, int] = {}
+
+    def after(self, at: int, most: int = LONGEST) -> Iterator[Word]:
+        """The words behind an offset, one space apart, on the same line."""
+        for _ in range(most):
+            match = WORD.match(self.text, at)
+            if match is None:
+                return
+            at = match.end()
+            yield Word(match[1], match.start(1), at)
+
+    def next(self, at: int) -> Word | None:
+        """The word behind an offset."""
+        return next(self.after(at, 1), None)
+
+    def before(self, at: int) -> str:
+        """The word before an offset, or nothing where punctuation or a line break stands between."""
+        match = BEFORE.search(self.text[max(at - 32, 0) : at])
+        return match[1] or "" if match else ""
+
+    def among(self, word: str, words: frozenset[str]) -> bool:
+        """Whether a word, or what a proclitic leaves of it, is one of some words."""
+        return word in words or word[:1] in self.know.single and word[1:] in words
+
+    def definite(self, word: str) -> bool:
+        """Whether a word has the article."""
+        return word.startswith(self.know.article) and len(word) > len(self.know.article) + 1
+
+    def bare(self, word: str) -> str:
+        """A word without the article and the feminine ending, as the list of nations has it."""
+        word = word.removeprefix(self.know.article)
+        ending = self.know.feminine
+        return word[: -len(ending)] if ending and len(word) > 3 and word.endswith(ending) else word
+
+    def nation(self, word: str) -> bool:
+        """Whether a word is the adjective of a nation."""
+        return self.bare(word) in self.know.nations
+
+    def named(self, word: Word) -> bool:
+        """Whether a word is a given name, and not spelt like another word (على)."""
+        if word.text not in self.know.given:
+            return False
+        return word.text not in self.know.doubtful or self.reading.cased[word.start : word.end] not in self.know.exact
+
+    def stopped(self, word: str) -> bool:
+        """Whether a word, or what is left of it without a proclitic, never belongs to a name."""
+        know = self.know
+        if word in know.stops or len(word) < 2:
+            return True
+        if word[0] in know.single and len(word) > 3:
+            rest = word[1:]
+            if rest in know.stops or rest.startswith(know.article) or rest in know.given and len(rest) > 3:
+                return word not in know.given and word not in know.persons
+        return False
+
+    def add(self, kind: str, rule: str, start: int, end: int, evidence: str) -> None:
+        """Propose a name."""
+        self.found.append(Mention(start, end, kind, rule, evidence))
+        if kind == "org":
+            self.org_ends[start] = max(end, self.org_ends.get(start, 0))
+
+
+def longest(hits: list[Hit]) -> dict[int, Hit]:
+    """The longest hit at each offset."""
+    found: dict[int, Hit] = {}
+    for hit in hits:
+        if hit.start not in found or hit.end > found[hit.start].end:
+            found[hit.start] = hit
+    return found
+
+
+def find(reading: Reading, vocabulary: Vocabulary) -> list[Mention]:
+    """The names of a reading, none crossing another."""
+    from annotate.names import offices, orgs, persons, places
+
+    chains = Chains(reading, vocabulary)
+    orgs.find(chains)
+    places.find(chains)
+    people = persons.find(chains)
+    offices.find(chains, people)
+    kept = settle(chains.found)
+    return settle([*kept, *_again(chains, kept)])
+
+
+def _again(chains: Chains, kept: list[Mention]) -> Iterator[Mention]:
+    """The family names of persons named in full, where they stand alone later."""
+    know = chains.know
+    short: dict[str, int] = {}
+    for person in kept:
+        parts = chains.text[person.start : person.end].split()
+        if person.kind != "person" or len(parts) < 2:
+            continue
+        name = parts[-1]
+        if parts[-2] in know.links or name in know.completions:
+            name = " ".join(parts[-2:])
+        plain = name in know.weak or name in know.stops or chains.nation(name) or name in know.ambiguous
+        if len(name) > 2 and not plain and name not in know.completions:
+            short.setdefault(name, person.end)
+    for start, end in again(chains.text, short, know.single):
+        yield Mention(start, end, "person", "short_form", chains.text[start:end])

@@ -1,0 +1,63 @@
+"""Offices: the roles people hold, with what completes them: رئيس حزب الإرادة الشعبية, وزير الخارجية الروسي."""
+
+from __future__ import annotations
+
+from annotate.names.chains import Chains
+from annotate.reading import Hit
+
+RUN = 3
+
+
+def find(chains: Chains, people: dict[int, int]) -> None:
+    """Propose the roles of a reading."""
+    hits = chains.roles
+    placed = {m.start: m.end for m in chains.found if m.kind == "place"}
+    until = 0
+    for start, hit in sorted(hits.items()):
+        if start < until or hit.value == "title":
+            continue
+        end = _office(chains, hit, hits, placed)
+        if not end:
+            continue
+        if hit.value == "rank" and not _held(chains, end, people):
+            continue
+        chains.add("role", "office", start, end, hit.word)
+        until = end
+
+
+def _held(chains: Chains, end: int, people: dict[int, int]) -> bool:
+    word = chains.next(end)
+    return word is not None and word.start in people
+
+
+def _office(chains: Chains, hit: Hit, hits: dict[int, Hit], placed: dict[int, int], depth: int = 0) -> int:
+    """Where a role ends, or 0 where its noun needs a complement and has none."""
+    first = chains.next(hit.end)
+    bare = hit.value != "head"
+    if first is None:
+        return hit.end if bare else 0
+    if not bare:
+        if first.start in chains.org_ends:
+            return chains.org_ends[first.start]
+        if first.start in placed:
+            return placed[first.start]
+        inner = hits.get(first.start)
+        if inner is not None and depth < 2 and not chains.definite(inner.word):
+            return _office(chains, inner, hits, placed, depth + 1)
+    return _adjectives(chains, hit.end, bare) or (hit.end if bare else 0)
+
+
+def _adjectives(chains: Chains, at: int, bare: bool) -> int:
+    """The end of the words with the article that complete a role; behind a full one, adjectives of nations only."""
+    know = chains.know
+    end = 0
+    for word in chains.after(at, RUN):
+        nation = chains.nation(word.text)
+        if not chains.definite(word.text) or word.text in know.stops or word.text in know.offices:
+            break
+        if bare and not nation or know.surname.match(word.text) and word.text in know.given:
+            break
+        end = word.end
+        if nation:
+            break
+    return end

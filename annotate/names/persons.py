@@ -1,0 +1,164 @@
+"""Persons: names behind titles, offices and reporting verbs, and names that a given name opens."""
+
+from __future__ import annotations
+
+from annotate.names.chains import Chains, Word
+from annotate.reading import Hit
+
+MOST = 5
+
+
+def find(chains: Chains) -> dict[int, int]:
+    """Propose the persons of a reading; gives where each starts and ends."""
+    people: dict[int, int] = {}
+    for hit in chains.roles.values():
+        first = behind(chains, hit)
+        if first is not None and first.start not in people:
+            _add(chains, people, first, hit.word, "titled_person", _titled(chains, first, hit.value))
+    for hit in chains.reading.hits("name.verbs"):
+        first = chains.next(hit.end)
+        if first is not None and first.start not in people:
+            _add(chains, people, first, hit.word, "reported_person", _reported(chains, first))
+    for hit in chains.given.values():
+        if hit.start not in people and hit.start not in chains.orgs:
+            first = Word(chains.text[hit.start : hit.end], hit.start, hit.end)
+            _add(chains, people, first, hit.word, "given_name", _full(chains, first))
+    for hit in chains.persons.values():
+        if hit.start not in people and hit.value != "weak" and hit.start not in chains.orgs:
+            _add(chains, people, Word(hit.word, hit.start, hit.end), hit.word, "known_person", hit.end)
+    return people
+
+
+def _add(chains: Chains, people: dict[int, int], first: Word, evidence: str, rule: str, end: int) -> None:
+    if end:
+        people[first.start] = end
+        chains.add("person", rule, first.start, end, evidence)
+
+
+def behind(chains: Chains, hit: Hit) -> Word | None:
+    """The word behind a title and the adjectives that go with it: الرئيس السوري السابق حافظ ..."""
+    know = chains.know
+    words = chains.after(hit.end, 4)
+    for word in words:
+        if not (chains.definite(word.text) and (chains.nation(word.text) or word.text in know.tails)):
+            return word
+    return None
+
+
+def _titled(chains: Chains, first: Word, value: str) -> int:
+    """Where the name behind a title ends."""
+    know = chains.know
+    word = first.text
+    if first.start in chains.orgs or first.start in chains.places and word not in know.given:
+        return 0
+    if first.start in chains.persons:
+        return chains.persons[first.start].end
+    if word in know.given or first.start in chains.given or word in know.links:
+        return chain(chains, first)
+    if chains.stopped(word) or word in know.offices or word in know.heads or chains.nation(word):
+        return 0
+    if chains.definite(word):
+        return first.end if value == "title" and know.surname.match(word) else 0
+    second = chains.next(first.end)
+    if value == "head":
+        return 0
+    if know.foreign.match(word) or value == "title":
+        return chain(chains, first)
+    if second and know.surname.match(second.text) and not chains.nation(second.text) and second.text not in know.stops:
+        return chain(chains, first)
+    return 0
+
+
+def _reported(chains: Chains, first: Word) -> int:
+    """Where the name behind a reporting verb ends: قال بلير, أضاف محمد."""
+    know = chains.know
+    word = first.text
+    if first.start in chains.orgs or first.start in chains.places:
+        return 0
+    if first.start in chains.persons:
+        return chains.persons[first.start].end
+    if word in know.given and word not in know.weak:
+        return chain(chains, first)
+    if chains.stopped(word) or word in know.offices or word in know.heads or word in know.given:
+        return 0
+    return chain(chains, first) if know.foreign.match(word) else 0
+
+
+def _full(chains: Chains, first: Word) -> int:
+    """Where a name ends that a given name opens without a title, if a second name follows."""
+    end = chain(chains, first)
+    if end <= first.end:
+        return 0
+    rest = chains.text[first.end : end].split()
+    know = chains.know
+    if first.text in know.weak and not any(_sure(chains, part, first.text in know.doubtful) for part in rest):
+        return 0
+    return end if any(part not in know.links for part in rest) else 0
+
+
+def _sure(chains: Chains, part: str, doubtful: bool) -> bool:
+    """Whether a part shows that what stands before it is a name too."""
+    know = chains.know
+    if doubtful:
+        return part in know.given or part in know.links
+    return (
+        part in know.given and part not in know.weak
+        or part in know.links
+        or part in know.completions
+        or part in know.persons
+        or bool(know.surname.match(part))
+        or bool(know.foreign.match(part))
+    )
+
+
+def chain(chains: Chains, first: Word) -> int:
+    """The end of the name that begins with a word."""
+    know = chains.know
+    end = first.end
+    known = 1
+    linked = first.text in know.links
+    unknown = 0 if chains.named(first) else 1
+    for word in chains.after(first.end, MOST):
+        text = word.text
+        if word.start < end or word.start in chains.orgs and not linked:
+            continue
+        if (person := chains.persons.get(word.start)) is not None:
+            return person.end
+        if text in know.links or text in know.completions:
+            linked = text in know.links
+            end = end if linked else word.end
+            continue
+        if _office(chains, word) or text in know.stops:
+            break
+        if not linked and not chains.named(word):
+            if unknown > 1 or not _follows(chains, word, known, unknown):
+                break
+            unknown += 1
+        end = word.end
+        known += 1
+        linked = False
+    return end
+
+
+def _office(chains: Chains, word: Word) -> bool:
+    """Whether a word opens a role behind the name: عمرو موسى الأمين العام."""
+    role = chains.roles.get(word.start)
+    return role is not None and (role.end > word.end or word.text not in chains.know.given)
+
+
+def _follows(chains: Chains, word: Word, known: int, unknown: int) -> bool:
+    """Whether an unknown word may be a family name behind ``known`` names, of which some are no known names."""
+    know, text = chains.know, word.text
+    if text in know.stops or text in know.offices or text in know.heads or chains.stopped(text):
+        return False
+    if word.start in chains.places and text not in know.ambiguous:
+        return False
+    if chains.nation(text):
+        return chains.definite(text) and known == 1
+    if chains.definite(text):
+        return bool(know.surname.match(text)) and known < 3 or known == 1 and not unknown and not text.endswith(know.endings)
+    if text[0] == know.conjunction or len(text) > 4 and text.endswith(know.pronouns):
+        return False
+    if text[0] in know.single and word.start + 1 in chains.places:
+        return False
+    return known == 1 or bool(know.foreign.match(text))

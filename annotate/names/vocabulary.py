@@ -1,0 +1,192 @@
+"""Vocabulary: the words by which a language's names are known, and the mentions found with them."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from pydantic import PrivateAttr, model_validator
+
+from annotate.element import Cert
+from annotate.pack import Lexicon, Pack, Words
+
+
+class Mention(NamedTuple):
+    """A name in the reading: its extent and kind, the rule that found it, and on what evidence."""
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+    evidence: str
+    cert: Cert | None = None
+
+
+def contract(data: Any, lexicons: tuple[str, ...]) -> Any:
+    """Add the forms in which the article has lost a letter: لأمم المتحدة, which li- makes للأمم المتحدة."""
+    article = data.get("article") if isinstance(data, dict) else None
+    if not article:
+        return data
+    data = dict(data)
+    for name in lexicons:
+        words = data.get(name, {})
+        words = dict.fromkeys(words, "") if isinstance(words, list) else dict(words)
+        short = {data["contracted"] + w[len(article) :]: v for w, v in words.items() if w.startswith(article)}
+        data[name] = {**short, **words}
+    return data
+
+
+class Gazetteer(Words, table="place"):
+    """The places of the world, each with the code of its territory (written by ``tools/places.py``)."""
+
+    names: Lexicon = {}
+    article: str = ""
+    contracted: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _contract(cls, data: Any) -> Any:
+        return contract(data, ("names",))
+
+
+class NameWords(Words, table="name"):
+    """The words of names. The lexicons are scanned for; the lists are looked up around what the scan found."""
+
+    places: Lexicon = {}
+    place_heads: Lexicon = {}
+    orgs: Lexicon = {}
+    org_heads: Lexicon = {}
+    roles: Lexicon = {}
+    given: Lexicon = {}
+    initials: Lexicon = {}
+    persons: Lexicon = {}
+    verbs: Lexicon = {}
+    article: str = ""
+    """The article that is written together with its noun (Arabic ``ال``)."""
+    contracted: str = ""
+    """What is left of the article after a proclitic that swallows part of it (``لل``)."""
+    feminine: str = ""
+    """The ending that makes an adjective feminine."""
+    conjunction: str = ""
+    """The proclitic that joins two words of a name (``العدالة والتنمية``)."""
+    towards: str = ""
+    """The proclitic that says what an organisation is for (``المرصد السوري لحقوق الإنسان``)."""
+    local: str = ""
+    """Proclitics that make a place of an ambiguous word (``ب`` in ``بعمان``)."""
+    plain: tuple[str, ...] = ()
+    """Endings that no family name has."""
+    foreign: str = "(?!)"
+    """A word shaped like this is a transcribed name."""
+    adjective: str = "(?!)"
+    """A word shaped like this is an adjective without the article, and opens no name."""
+    surname: str = "(?!)"
+    """A word shaped like this is a family name when it stands behind a given name."""
+    ambiguous: tuple[str, ...] = ()
+    weak_given: tuple[str, ...] = ()
+    title_inside: bool = False
+    """Whether an office before a name is part of it, as an honorific is."""
+    complement_needs_link: bool = False
+    """Whether nothing completes an organisation's noun without a preposition."""
+    near: tuple[str, ...] = ()
+    """What joins a noun to its complement: of, the; de, la, l'."""
+    elisions: tuple[str, ...] = ()
+    """What an apostrophe joins to the next word: l', d'."""
+    possessives: tuple[str, ...] = ()
+    """What an apostrophe joins to a name: 's."""
+    abbreviated: tuple[str, ...] = ()
+    """Words of a name that are written with a full stop: St."""
+    plural: tuple[str, ...] = ()
+    """Titles of several persons: MM."""
+    conjunctions: tuple[str, ...] = ()
+    """What joins the last of several names: et."""
+    articles: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    completions: tuple[str, ...] = ()
+    nations: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    generic: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    adjectival: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    """Nouns whose complement is spelt like a place and names something else: مسار أستانة."""
+    near_places: tuple[str, ...] = ()
+    """Words before which, or behind which, an ambiguous word is a place (``in``, ``شمال``)."""
+    openers: str = "\u00ab\u201c\u201e\""
+    closers: str = "\u00bb\u201d\u201c\""
+    _vocabulary: Vocabulary | None = PrivateAttr(None)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _contract(cls, data: Any) -> Any:
+        data = dict(data)
+        if "weak_given" in data:  # they are looked for too, and believed only beside another name
+            data["given"] = [*data.get("given", ()), *data["weak_given"]]
+        return contract(data, ("places", "orgs", "persons", "roles"))
+
+    def vocabulary(self, pack: Pack) -> Vocabulary:
+        """The lists as the reading folds them; worked out once."""
+        if self._vocabulary is None:
+            self._vocabulary = Vocabulary(self, pack)
+        return self._vocabulary
+
+
+class Vocabulary:
+    """The lists of a :class:`NameWords` as sets of folded words."""
+
+    def __init__(self, words: NameWords, pack: Pack) -> None:
+        self.words = words
+
+        def folded(items: Any) -> frozenset[str]:
+            return frozenset(pack.fold(pack.dropped.sub("", item)) for item in items)
+
+        forms = {"article": words.article, "contracted": words.contracted}
+        self.article = pack.fold(words.article)
+        self.contracted = pack.fold(words.contracted)
+        self.feminine = pack.fold(words.feminine)
+        self.endings = tuple(folded(words.plain))
+        self.conjunction, self.towards = words.conjunction, words.towards
+        self.ambiguous = folded(contract({**forms, "words": list(words.ambiguous)}, ("words",))["words"])
+        self.not_after = folded(words.not_after)
+        self.never = folded(words.never)
+        self.adjectival = folded(words.adjectival)
+        self.pronouns = tuple(folded(words.pronouns))
+        self.exact = frozenset(words.exact)
+        self.doubtful = folded(words.exact)
+        self.weak = folded(words.weak_given)
+        self.near = folded(words.near)
+        self.elisions = folded(words.elisions)
+        self.possessives = folded(words.possessives)
+        self.abbreviated = folded(words.abbreviated)
+        self.plural = folded(words.plural)
+        self.conjunctions = folded(words.conjunctions)
+        self.articles = folded(words.articles)
+        self.links = folded(words.links)
+        self.completions = folded(words.completions)
+        self.nations = folded(words.nations)
+        self.tails = folded(words.tails)
+        self.adjectives = folded(words.adjectives)
+        self.generic = folded(words.generic)
+        self.near_places = folded(words.near_places)
+        self.persons = folded(words.persons)
+        self.heads = folded(words.org_heads)
+        self.offices = folded(words.roles)
+        self.stops = folded(words.stops) | self.tails
+        self.given = folded(words.given) - self.stops
+        self.single = frozenset(p[0] for p in pack.script.proclitics if len(p) == 1)
+        self._foreign, self._surname = words.foreign, words.surname
+        self.adjective = re.compile(words.adjective)
+
+    @cached_property
+    def foreign(self) -> re.Pattern[str]:
+        """The shape of a transcribed foreign name."""
+        return re.compile(self._foreign)
+
+    @cached_property
+    def surname(self) -> re.Pattern[str]:
+        """The shape of a family name."""
+        return re.compile(self._surname)
