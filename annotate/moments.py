@@ -9,6 +9,7 @@ open: the expression is marked, without a value, and the evidence says why.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -58,22 +59,33 @@ class Reader(Periods):
         made = []
         cert: Cert | None = "low" if self.doubt else None
         for first, end, attrs in found:
+            self._remember(attrs)
             start = self._opened(match) if first == match.start else first
             words = " ".join(self.reading.cased[start:end].split())
             evidence = "; ".join([words, *dict.fromkeys(self.against)])
             made.append(Span(start, end, "date", attrs, f"date.{match.rule}", cert, evidence))
         return made
 
+    def _remember(self, attrs: dict[str, str]) -> None:
+        """Keep the year and day of a date, for "the same year" and "the next day" after it."""
+        value = attrs.get("when") or attrs.get("from") or attrs.get("notBefore") or ""
+        if value[:4].isdigit():
+            self.recent = int(value[:4])
+        if len(value) == 10 and "when" in attrs:
+            self.told = date.fromisoformat(value)
+
     def _day(self, match: Match, number: int) -> Extent | str:
         """The day of a match, or its month and day alone (--11-09) where the year stays open."""
         which, year = self._which(match), self._year(match)
-        if "month" not in match.roles:
+        if "month" not in match.roles and "feast" not in match.roles:
             at = self.today()
             if at is None:
                 raise ValueError("a day of an unknown month")
+            if "month_unit" not in match.roles:
+                return self._day_of_week(match, at, number)
             month = calendars.around("month", at, which or 0)
             return calendars.day(month.first.year, month.first.month, number)
-        month_ = self._twins(match)
+        month_ = int(match.roles["feast"][0].value[:2]) if "feast" in match.roles else self._twins(match)
         if year is not None:
             return calendars.day(year, month_, number)
         if "month_unit" in match.roles and which is not None and self.at:
@@ -82,15 +94,36 @@ class Reader(Periods):
                 self.today()
                 return calendars.day(base.year, month_, number)
         calendars.day(LEAP, month_, number)
+        if which is None and self._before(match.start)[0] in self.tongue.named:
+            self.against.append("open: a name, of any year")
+            return f"--{month_:02}-{number:02}"
         extent = self._near(lambda y: calendars.day(y, month_, number), match, which)
         return extent or f"--{month_:02}-{number:02}"
 
+    def _day_of_week(self, match: Match, at: date, number: int) -> Extent:
+        """The day of "Wednesday 13": the nearest 13th that is one. Raises ValueError where none is near."""
+        weekday = int(match.roles["weekday"][0].value)
+        if self.text[match.end : match.end + 2].strip(" ")[:1].isalnum():
+            raise ValueError("a count of something")
+        options = []
+        for offset in (-1, 0, 1):
+            first = calendars.around("month", at, offset).first
+            try:
+                options.append(calendars.day(first.year, first.month, number))
+            except ValueError:
+                continue
+        found = calendars.nearest([o for o in options if o.first.isoweekday() == weekday], at)
+        if found is None:
+            raise ValueError("no such day near")
+        return found
+
     def day_month(self, match: Match) -> Found:
         """One day of a month."""
-        token = match.one("day") or match.tokens[0]
-        if "day" not in match.roles:
-            token = match.roles["ordinal"][0]
-        extent = self._day(match, int(token.value))
+        era = match.one("era")
+        if era and era.value != "common":
+            return
+        token = match.one("day") or match.one("nth") or match.one("ordinal") or match.roles["feast"][0]
+        extent = self._day(match, int(token.value.rpartition("-")[2]))
         if isinstance(extent, str):
             yield match.start, match.end, {"when": extent}
             return
@@ -148,11 +181,24 @@ class Reader(Periods):
                 second = first // 100 * 100 + int(yy.value)
                 return [(years[0], calendars.year(first)), (yy, calendars.year(second))]
             self._plausible(match, years)
+            bare = "year_unit" not in match.roles and "-" not in match.letters
+            needed = self.tongue.needs_before.get("years") if bare else None
+            if needed and self._before(match.start)[0] not in needed:
+                raise ValueError("two numbers")
             return [(token, calendars.year(int(token.value))) for token in years]
         return self._weekday_ends(match)
 
     def _month_ends(self, match: Match, months: list[Token]) -> list[tuple[Token, Extent]]:
         year = self._year(match)
+        merged: list[Token] = []
+        for token in months:
+            if merged and merged[-1].value == token.value:  # two names of one month
+                merged[-1] = merged[-1]._replace(end=token.end)
+            else:
+                merged.append(token)
+        months = merged
+        if len(months) != 2:
+            raise ValueError("one month, or three")
         number = int(months[-1].value)
         if year is None:
             near = self._near(lambda y: calendars.month(y, number), match, self._which(match))
@@ -194,17 +240,29 @@ class Reader(Periods):
     def month(self, match: Match) -> Found:
         """A month of a year, or the one meant."""
         number, year = self._twins(match), self._year(match)
+        if year is None and "which" not in match.roles:
+            year = self._bracket_year(match)
         if match.tokens[0].letter == "M" and self.text[max(0, match.start - 2) : match.start - 1].isdigit():
             return  # a day that its month does not have: "30 February"
         extent = (
             calendars.month(year, number)
             if year is not None
-            else self._near(lambda y: calendars.month(y, number), match, self._which(match))
+            else self._near(lambda y: calendars.month(y, number), match, self._which(match), -1)
         )
         if extent:
             yield match.start, match.end, calendars.attributes(self._part(match, extent))
         else:
             yield match.start, match.end, {} if "part" in match.roles else {"when": f"--{number:02}"}
+
+    def _bracket_year(self, match: Match) -> int | None:
+        """The year before the bracket that a month stands in: "three strikes in 1997 (in May, in June)"."""
+        end, year = self.year_before
+        between = self.text[end : match.start] if match.start - end < 80 else ""
+        return year if between.startswith(" (") and ")" not in between else None
+
+    @cached_property
+    def _month_ends_at(self) -> frozenset[int]:
+        return frozenset(hit.end for hit in self.reading.hits(f"{TABLE}.months"))
 
     def _plausible(self, match: Match, years: Iterable[Token]) -> None:
         """Refuse bare numbers that no reader would take for years."""
@@ -216,16 +274,19 @@ class Reader(Periods):
 
     def year(self, match: Match) -> Found:
         """A year; a bare number only where it can be one."""
-        number = self._year(match)
-        if number is None:
+        number, era = self._year(match), match.one("era")
+        if number is None or (era and era.value != "common"):
             return
         if "yy" in match.roles:
             needed = self.tongue.needs_before.get("yy", frozenset())
             following = self.text[match.end : match.end + 2].lstrip(" ")
             if number < 1932 or self._before(match.start)[0] not in needed or following[:1].isalnum():
                 return
-        elif "year_unit" not in match.roles:
+        elif len(match.tokens) == 1 and match.start - 1 in self._month_ends_at:
+            return  # the year of a day that is none: "30 February 2024"
+        elif "year_unit" not in match.roles and not era:
             self._plausible(match, match.roles.get("year", ()))
+        self.year_before = (match.end, number)
         yield match.start, match.end, calendars.attributes(self._part(match, calendars.year(number)))
 
     def _nearest_weekday(self, match: Match, number: int, which: int | None = None) -> Extent | None:
@@ -245,8 +306,26 @@ class Reader(Periods):
 
     def weekday(self, match: Match) -> Found:
         """A day of the week before or after the publication."""
+        rank = match.one("ordinal")
+        if rank:
+            extent = self._ranked(match, int(rank.value))
+            if extent:
+                yield match.start, match.end, calendars.attributes(extent)
+            return
         unit = match.one("day_unit")
         if unit and unit.value == "days":
             return  # "on Fridays"
         extent = self._nearest_weekday(match, int(match.roles["weekday"][0].value), self._which(match))
         yield match.start, match.end, calendars.attributes(extent) if extent else {}
+
+    def _ranked(self, match: Match, rank: int) -> Extent | None:
+        """The first, second ... such weekday of a month: "the second Sunday of May"."""
+        number, weekday = self._twins(match), int(match.roles["weekday"][0].value)
+
+        def make(year: int) -> Extent:
+            first = calendars.month(year, number).first
+            day = 1 + (weekday - first.isoweekday()) % 7 + 7 * (rank - 1)
+            return calendars.day(year, number, day)
+
+        year = self._year(match)
+        return make(year) if year is not None else self._near(make, match, None)

@@ -27,6 +27,10 @@ class Periods(Surroundings):
         if token:
             return int(token.value)
         which = self._which(match)
+        if self._same(match):
+            if self.recent is None:
+                raise ValueError("the same year as none")
+            return self.recent
         if "year_unit" in match.roles and which is not None and self.at:
             self.today()
             return self.at.year + which
@@ -40,7 +44,13 @@ class Periods(Surroundings):
     @staticmethod
     def _which(match: Match) -> int | None:
         token = match.one("which")
-        return int(token.value) if token else None
+        return int(token.value) if token and token.value != "same" else None
+
+    @staticmethod
+    def _same(match: Match) -> bool:
+        """Whether the year is that of the date before: "in December of the same year"."""
+        token = match.one("which")
+        return token is not None and token.value == "same"
 
     @staticmethod
     def _months(match: Match) -> list[int]:
@@ -64,7 +74,9 @@ class Periods(Surroundings):
         token = match.one("part")
         return calendars.third(whole, token.value) if token and token.value in calendars.THIRDS else whole
 
-    def _near(self, make: Callable[[int], Extent], match: Match, which: int | None) -> Extent | None:
+    def _near(
+        self, make: Callable[[int], Extent], match: Match, which: int | None, default: int = 0
+    ) -> Extent | None:
         """Of what recurs every year, the one meant: by "last" or "next", by tense, or else the nearest."""
         at = self.today()
         if at is None:
@@ -81,14 +93,20 @@ class Periods(Surroundings):
             options = fitting or options
         if which:
             return calendars.choose(options, at, which, True)
-        return calendars.nearest(options, at, 0 if which == 0 else self.tense(match))
+        return calendars.nearest(options, at, 0 if which == 0 else self.tense(match, default))
 
     def relative(self, match: Match) -> Found:
         """A word such as "yesterday", or a unit with "last", "this", "next"."""
         token = match.one("relative")
         if token:
             offset, _, unit = token.value.partition(" ")
-            at = self.today()
+            unit, _, told = unit.partition(" ")
+            if not unit:
+                self.doubt = True
+                self.against.append("open: no day of its own")
+                yield match.start, match.end, {}
+                return
+            at = self._told() if told else self.today()
             if at is None:
                 yield match.start, match.end, {}
                 return
@@ -100,6 +118,11 @@ class Periods(Surroundings):
             which = self._which(match)
             if unit == "day":
                 return  # "the last day", "that day": of something the text tells of
+            if self._same(match):
+                if unit == "year" and self.recent is not None:
+                    extent = calendars.year(self.recent)
+                    yield match.start, match.end, calendars.attributes(self._part(match, extent))
+                return
             at = self.today()
             if at is None:
                 yield match.start, match.end, {}
@@ -109,6 +132,12 @@ class Periods(Surroundings):
             else:
                 extent = calendars.around(unit, at, which or 0)
         yield match.start, match.end, calendars.attributes(self._part(match, extent))
+
+    def _told(self) -> date | None:
+        """The day last told of; what it is the next or the previous day of is a guess."""
+        self.doubt = True
+        self.against.append(f"told: {self.told}" if self.told else "open: of a day that is not told")
+        return self.told
 
     def _weekend(self, match: Match, at: date, which: int | None) -> Extent:
         options = [calendars.around("weekend", at, offset) for offset in (-1, 0, 1)]
@@ -128,6 +157,8 @@ class Periods(Surroundings):
         if at is None:
             yield match.start, match.end, {}
             return
+        if unit == "century":
+            unit, count = "decade", 10 * count
         yield match.start, match.end, calendars.attributes(calendars.around(unit, at, direction * count))
 
     @staticmethod
@@ -137,6 +168,7 @@ class Periods(Surroundings):
             count, _, unit = token.value.partition(" ")
             return int(count), SINGULAR.get(unit, unit)
         number = match.one("count")
+        number = number or match.one("numeral")
         unit_token = match.one("units") or match.one("unit") or match.one("time")
         unit = unit_token.value if unit_token else ""
         return int(number.value) if number else 1, SINGULAR.get(unit, unit)
@@ -155,6 +187,9 @@ class Periods(Surroundings):
         if "decade" in match.roles or "years" in match.roles:
             return self._decade(match, number)
         if "century" in match.roles:
+            if "half" in match.roles and number in (1, 2):
+                century = int(match.roles["ordinal"][1].value)
+                return calendars.year((century - 1) * 100 + (number - 1) * 50, 50)
             if not number:
                 at = self.today()
                 return calendars.around("century", at, self._which(match) or 0) if at else None
@@ -171,6 +206,8 @@ class Periods(Surroundings):
         number = int(token.value) if token else -1
         if number % 10:
             raise ValueError("no decade")
+        if 1000 <= number < 2000 and number % 100 == 0:
+            return calendars.year(number, 100)
         if number < 100:
             at, which = self.at, self._which(match)
             latest = at.year if at else LEAP
@@ -187,7 +224,7 @@ class Periods(Surroundings):
         year = self._year(match)
         if year is not None:
             return calendars.season(year, name)
-        unit, which = match.one("unit"), self._which(match)
+        unit, which = match.one("unit") or match.one("year_unit"), self._which(match)
         at = self.today()
         if at is None:
             return None

@@ -18,15 +18,15 @@ from annotate.reading import Reading
 T = TypeVar("T")
 UNITS = {
     "day": "d", "days": "p", "week": "w", "weeks": "v", "month": "m", "months": "k", "year": "y",
-    "years": "r", "quarter": "q", "half": "h", "weekend": "e", "decade": "D", "century": "c", "hour":
-    "i", "minute": "j",
+    "years": "r", "quarter": "q", "half": "h", "weekend": "e", "decade": "D",
+    "decades": "G", "century": "c", "hour": "i", "minute": "j",
 }  # fmt: skip
 """The letter of each unit that a pack's ``units`` may name."""
 
 LEXICONS = {
     "relatives": "R", "months": "M", "weekdays": "W", "foreign": "H", "units": "", "whiches": "X",
-    "parts": "P", "seasons": "S", "decades": "T", "agos": "A", "numerals": "C", "ordinals": "O", "eras":
-    "E", "shares": "Q",
+    "parts": "P", "seasons": "S", "decades": "T", "agos": "A", "numerals": "C", "ordinals": "O",
+    "eras": "E", "shares": "Q", "feasts": "f",
 }  # fmt: skip
 """The letter of each lexicon; of two words in the same place the one of the earlier lexicon counts."""
 
@@ -41,7 +41,8 @@ ROLES = {
     "S", "decade": "T", "ago": "A", "ordinal": "[Oo]", "nth": "o", "era": "E", "share": "Q", "day":
     "[no]", "yy": "[nz]", "year": "Y", "number": "[nz#]", "count": "[nz#C]", "numeral": "C", "pair":
     "L", "day_unit": "[dpL]", "month_unit": "[mkL]", "year_unit": "[yrL]", "years": "r", "quarter": "q",
-    "half": "h", "century": "c", "unit": "[dwmyqhDce]", "units": "[dpwvmkyrDc]", "time": "[dpwvmkyrij]",
+    "half": "h", "century": "c", "unit": "[dwmyqhDce]", "units": "[dpwvmkyrDGc]",
+    "time": "[dpwvmkyrGij]", "feast": "f",
 }  # fmt: skip
 """What a shape may name, and the letters that serve."""
 
@@ -129,6 +130,18 @@ def _match(
     return Match(shape.rule, tokens[0].start, tokens[-1].end, roles, tokens, found[0])
 
 
+_SUFFIX = re.compile(r"('?[^\W\d_]{1,4})(?!\w)")
+
+
+def _form(digits: str) -> str:
+    """The letter of a number by its form: a year, a day, two digits, or another."""
+    if len(digits) == 4:
+        return "Y" if 1000 <= int(digits) <= 2199 else "#"
+    if len(digits) <= 2 and 1 <= int(digits) <= 31:
+        return "n"
+    return "z" if len(digits) == 2 else "#"
+
+
 class Grammar:
     """The shapes and small words of a language, folded as its texts are, ready to be met."""
 
@@ -145,6 +158,7 @@ class Grammar:
         made = [compile_shape(rule, text) for rule, texts in shapes.items() for text in texts]
         letters = {letter for shape in made for letter in shape.first}
         self.starting = {letter: [s for s in made if letter in s.first] for letter in letters}
+        self.alone = {k for k, some in self.starting.items() if any(s.pattern.fullmatch(k) for s in some)}
         self.gaps = {fold(gap): GAPS[name] for gap, name in gaps.items()} | {"": ""}
         self.suffixes = {fold(suffix): kind for suffix, kind in suffixes.items()}
         self.glued = tuple(sorted(map(fold, glued), key=len, reverse=True))
@@ -159,8 +173,7 @@ class Grammar:
                     continue  # "they may meet", "the march on the capital"
                 raw.append((hit.start, -hit.end, order, letter or self._unit(hit.value), hit.value, hit.word))
         for start, end in reading.numbers:
-            token = self._number(reading, start, end)
-            if token:
+            for token in self._number(reading, start, end):
                 raw.append((token.start, -token.end, 99, token.letter, token.value, token.word))
         raw.sort()
         found, last = [], 0
@@ -174,39 +187,33 @@ class Grammar:
     def _unit(value: str) -> str:
         return UNITS.get(value, "L")
 
-    def _number(self, reading: Reading, start: int, end: int) -> Token | None:
-        """A run of digits with its suffix (9th, 1990s), unless it is part of something else (MH17)."""
+    def _number(self, reading: Reading, start: int, end: int) -> list[Token]:
+        """A run of digits with its suffix (9th, 1990s), unless it is part of something else (MH17).
+
+        An era written together with the year is a token of its own.
+        """
         text = reading.text
         if end - start > 4:
-            return None
+            return []
         if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
             before = text[max(0, start - 4) : start]
             if not any(before.endswith(g) and not before[: -len(g)][-1:].isalnum() for g in self.glued):
-                return None
-        digits = text[start:end]
-        number = int(digits)
+                return []
         kind, stop = "", end
         if end < len(text) and (text[end].isalpha() or text[end] == "'"):
-            suffix = re.match(r"'?[^\W\d_]{1,4}", text[end : end + 6])
-            if suffix and not text[end + suffix.end() : end + suffix.end() + 1].isalnum():
-                kind = self.suffixes.get(suffix[0], "")
-            if kind:
-                stop = end + len(suffix[0]) if suffix else end
+            suffix = _SUFFIX.match(text[end : end + 7])
+            kind = self.suffixes.get(suffix[1], "") if suffix else ""
+            if suffix and kind:
+                stop = end + len(suffix[1])
             elif text[end].isalpha():
-                return None
-        width = end - start
+                return []
+        digits = text[start:end]
         if kind == "decade":
-            letter = "T"
-            start -= text[start - 1 : start] == "'"
-        elif kind == "ordinal":
-            letter = "o" if number <= 31 else "#"
-        elif width == 4:
-            letter = "Y" if 1000 <= number <= 2199 else "#"
-        elif width <= 2 and 1 <= number <= 31:
-            letter = "n"
-        else:
-            letter = "z" if width == 2 else "#"
-        return Token(start, stop, letter, digits, text[start:stop])
+            return [Token(start - (text[start - 1 : start] == "'"), stop, "T", digits, text[start:stop])]
+        if kind == "ordinal":
+            return [Token(start, stop, "o" if 1 <= int(digits) <= 31 else "#", digits, text[start:stop])]
+        number = Token(start, end, _form(digits), digits, digits)
+        return [number, Token(end, stop, "E", kind, text[end:stop])] if kind else [number]
 
     def read(self, reading: Reading, table: str, read: Callable[[Match], list[T]]) -> Iterator[T]:
         """What the shapes of a text are read as: the leftmost, longest that ``read`` makes something of."""
@@ -247,7 +254,8 @@ class Grammar:
                     None if "\n" in gap or len(letters) > LONGEST_ISLAND else gaps.get(" ".join(gap.split()))
                 )
                 if letter is None:
-                    yield "".join(letters), items
+                    if len(letters) > 1 or letters[0] in self.alone:
+                        yield "".join(letters), items
                     letters, items = [], []
                 elif letter:
                     letters.append(letter)
@@ -259,5 +267,5 @@ class Grammar:
                 letters.append(")")
                 items.append(Token(last, last + 1, ")", "", ")"))
                 last += 1
-        if letters:
+        if letters and (len(letters) > 1 or letters[0] in self.alone):
             yield "".join(letters), items

@@ -55,6 +55,7 @@ class Tongue:
         self.never_after = {name: frozenset(map(fold, ws)) for name, ws in words.never_after.items()}
         self.openers = {name: tuple(map(fold, ws)) for name, ws in words.openers.items()}
         self.between = attached(words.between)
+        self.named = attached(words.named)
         self.shy = frozenset(map(fold, words.shy))
         self.counted = frozenset(map(fold, words.counted))
         self.future = attached(words.future)
@@ -91,6 +92,9 @@ class Surroundings:
         self.reading, self.text, self.tongue = reading, reading.text, words
         self.against: list[str] = []
         self.doubt = False
+        self.recent: int | None = None
+        self.told: date | None = None
+        self.year_before = (-1, 0)
         try:
             self.at = date.fromisoformat(reading.published) if reading.published else None
         except ValueError:
@@ -118,7 +122,7 @@ class Surroundings:
         alone = len(match.tokens) == 1
         forbidding = [self.tongue.never_before[n] for n in names if n in self.tongue.never_before]
         needed = self.tongue.needs_before.get(names[0]) if alone else None
-        if match.rule == "duration" and first.letter != "X":
+        if match.rule == "duration" and "which" not in match.roles:
             needed = self.tongue.needs_before.get("duration", frozenset())
         shy = alone and first.word in self.tongue.shy
         if shy:

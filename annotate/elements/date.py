@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from annotate.document import Calendar
-from annotate.element import At, Inline, Pattern, Pooled
+from annotate.element import At, Check, Inline, Pattern, Pooled
 from annotate.moments import moments
 from annotate.pack import Lexicon, Words
 from annotate.reading import Reading
@@ -30,18 +30,58 @@ class Date(Inline, tag="date"):
     """A calendar expression, with its value on the Gregorian calendar."""
 
     kind: Literal["date"] = "date"
-    when: Annotated[Calendar | None, At("@when")] = None
-    from_: Annotated[Calendar | None, At("@from"), Field(alias="from")] = None
-    to: Annotated[Calendar | None, At("@to")] = None
-    not_before: Annotated[Calendar | None, At("@notBefore"), Field(alias="notBefore")] = None
-    not_after: Annotated[Calendar | None, At("@notAfter"), Field(alias="notAfter")] = None
-    dur: Annotated[Duration | None, At("@dur")] = None
+    when: Annotated[
+        Calendar | None, At("@when"), Field(description="The time, when it is one day, month or year.")
+    ] = None
+    from_: Annotated[
+        Calendar | None,
+        At("@from"),
+        Field(alias="from", description="The first day, month or year of a period."),
+    ] = None
+    to: Annotated[
+        Calendar | None, At("@to"), Field(description="The last day, month or year of a period.")
+    ] = None
+    not_before: Annotated[
+        Calendar | None,
+        At("@notBefore"),
+        Field(alias="notBefore", description="The earliest time it can be, when the words leave it open."),
+    ] = None
+    not_after: Annotated[
+        Calendar | None,
+        At("@notAfter"),
+        Field(alias="notAfter", description="The latest time it can be, when the words leave it open."),
+    ] = None
+    dur: Annotated[
+        Duration | None, At("@dur"), Field(description="How long it lasts, when the words say no more.")
+    ] = None
     calendar: Annotated[
         Annotated[str, Pooled("teiHeader/profileDesc/calendarDesc", "calendar", "calendar.", "p")] | None,
         At("@calendar"),
         Field(description="The calendar the words use, where it is not the Gregorian."),
     ] = None
     content: tuple[str, ...] = ()
+    judges = ("annotate.almanac:contradictions",)
+    checks = (
+        Check(
+            "date-order",
+            "not(@from and @to) or string-length(@from) != string-length(@to) or starts-with(@from, '-') "
+            "or starts-with(@to, '-') or number(translate(@from, '-', '')) <= number(translate(@to, '-', ''))",
+            "The time from {@from} to {@to} ends before it begins: exchange the two, or correct one.",
+            "error",
+            "A time begins before it ends.",
+            '<p><date from="2024-11-12" to="2024-11-11">11 and 12 November</date></p>',
+            '<p><date from="2024-11-11" to="2024-11-12">11 and 12 November</date></p>',
+        ),
+        Check(
+            "date-twice",
+            "not(@when and (@from or @to))",
+            "The date has when, and from or to as well: keep when for one time, or from and to for a span of it.",
+            "error",
+            "A date is one point in time (when) or a span of it (from, to), never both.",
+            '<p><date when="2024-11-11" from="2024-11-12">11 November</date></p>',
+            '<p><date when="2024-11-11">11 November</date></p>',
+        ),
+    )
 
 
 class DateWords(Words, table="date"):
@@ -54,16 +94,19 @@ class DateWords(Words, table="date"):
     weekdays: Lexicon = Field({})
     """Monday is 1."""
     relatives: Lexicon = Field({})
-    """Words for a time seen from the day of publication: "yesterday" is ``-1 day``."""
+    """Words for a time seen from the day of publication: "yesterday" is ``-1 day``; from the
+    day last told of, "the next day" is ``1 day told``; ``open`` is what has no value ("now")."""
     units: Lexicon = Field({})
     """Names of units: ``day``, ``days`` (plural), ``2 days`` (dual), and so on."""
     whiches: Lexicon = Field({})
-    """"last" is -1, "this" 0, "next" 1."""
+    """"last" is -1, "this" 0, "next" 1; ``same`` is that of the date before ("the same year")."""
     parts: Lexicon = Field({})
     """``early``, ``mid``, ``late``; ``earlier``, ``later`` ("earlier this year", which may be all of it)."""
     seasons: Lexicon = Field({})
     decades: Lexicon = Field({})
     """Words for decades ("nineties"): the first year in the century, 90."""
+    feasts: Lexicon = Field({})
+    """Days with a name: their month and day, 12-25."""
     shares: Lexicon = Field({})
     """"Q1" is ``3 1``: of stretches of three months, the first."""
     agos: Lexicon = Field({})
@@ -77,8 +120,8 @@ class DateWords(Words, table="date"):
     """Per rule, the orders of words it knows, in roles and gaps (see :mod:`annotate.shapes`)."""
     gaps: dict[str, str] = Field({})
     """What may stand between two words of a date, and what kind of gap it is."""
-    suffixes: dict[str, Literal["ordinal", "decade"]] = Field({})
-    """Letters that digits may end in: 9th, 1990s."""
+    suffixes: dict[str, str] = Field({})
+    """Letters that digits may end in: ``ordinal`` (9th), ``decade`` (1990s), or an era."""
     glued: tuple[str, ...] = ()
     """Letters that may stand before digits without a space: Arabic wa-, al-."""
     numeric: Literal["dmy", "mdy"] = "dmy"
@@ -95,6 +138,8 @@ class DateWords(Words, table="date"):
     """Words that mean something else as often ("May"): alone, they need a word of ``needs_before.shy``."""
     proper: tuple[str, ...] = ()
     """Words that with a small letter are other words ("may", "march")."""
+    named: tuple[str, ...] = ()
+    """Words that make a day without a year a name: "the revolution of 25 January"."""
     between: tuple[str, ...] = ()
     """Words that make "and" between two days the ends of a range."""
     counted: tuple[str, ...] = ()

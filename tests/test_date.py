@@ -1,0 +1,305 @@
+"""Dates: the founding article's kinds, values with and without a publication date, hostile input."""
+
+import datetime
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annotate import calendars
+from annotate.elements.date import Date, DateWords
+from annotate.moments import moments
+from annotate.pack import languages, load
+from annotate.reading import Reading
+from annotate.shapes import compile_shape
+
+
+def dates(text, language, published="2024-11-09"):
+    reading = Reading(text, load(language), published)
+    found = []
+    for span in moments(reading):
+        start, end = reading.origin(span.start), reading.origin(span.end)
+        found.append((text[start:end], dict(span.attrs), span))
+    return found
+
+
+def one(text, language, published="2024-11-09"):
+    found = dates(text, language, published)
+    assert len(found) == 1, found
+    return found[0][:2]
+
+
+ARABIC = [
+    ("يعقد اللقاء يومي 11 و12 نوفمبر/ تشرين الثاني الحالي", {"from": "2024-11-11", "to": "2024-11-12"}),
+    ("قالت في بيان، أمس الجمعة، إن", {"when": "2024-11-08"}),
+    ("أعلنت في 9 الشهر الماضي (أكتوبر/ تشرين الأول)، أنها", {"when": "2024-10-09"}),
+    ("عقدت في 25 يناير/ كانون الثاني الماضي، بمشاركة", {"when": "2024-01-25"}),
+    ("بدأ مطلع عام 2017، وخلال", {"notBefore": "2017-01-01", "notAfter": "2017-04-30"}),
+    ("في مايو/ أيار 2017، في", {"when": "2017-05"}),
+    ("أكبر خرق عام 2020 حيث", {"when": "2020"}),
+    ("في 5 مارس/ آذار 2020.", {"when": "2020-03-05"}),
+]
+
+
+@pytest.mark.parametrize(("text", "attrs"), ARABIC)
+def test_the_kinds_of_the_founding_article(text, attrs):
+    assert one(text, "ar")[1] == attrs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "خلال 21 جولة عقدت",
+        "الجولة 21 من هذا المسار",
+        "القرار 2254 وضمان تطبيقه",
+        "قبل أيام قليلة من المفاوضات",
+        "في اليوم الأول، على أن تستمر في اليوم التالي",
+        "بشكل يومي",
+        "مارس حقه في الرد",
+    ],
+)
+def test_what_only_looks_like_a_date_in_arabic(text):
+    assert dates(text, "ar") == []
+
+
+@pytest.mark.parametrize(
+    ("levant", "gulf", "maghreb", "month"),
+    [
+        ("كانون الثاني", "يناير", "جانفي", "01"),
+        ("شباط", "فبراير", "فيفري", "02"),
+        ("آذار", "مارس", "مارس", "03"),
+        ("نيسان", "أبريل", "أفريل", "04"),
+        ("أيار", "مايو", "ماي", "05"),
+        ("حزيران", "يونيو", "جوان", "06"),
+        ("تموز", "يوليو", "جويلية", "07"),
+        ("آب", "أغسطس", "أوت", "08"),
+        ("أيلول", "سبتمبر", "شتنبر", "09"),
+        ("تشرين الأول", "أكتوبر", "أكتوبر", "10"),
+        ("تشرين الثاني", "نوفمبر", "نونبر", "11"),
+        ("كانون الأول", "ديسمبر", "دجنبر", "12"),
+    ],
+)
+def test_the_month_names_of_the_arab_regions(levant, gulf, maghreb, month):
+    for name in (levant, gulf, maghreb, f"{gulf}/ {levant}", f"{levant} / {gulf}"):
+        assert one(f"وصل في 7 {name} 2019 إلى", "ar") == (f"7 {name} 2019", {"when": f"2019-{month}-07"})
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "attrs"),
+    [
+        ("ar", "توفي في 10 رمضان 1393 هـ بعيدا", "10 رمضان 1393 هـ", {"when": "1973-10-06"}),
+        ("ar", "الموافق 15 محرم 1446هـ، وقد", "15 محرم 1446هـ", {"when": "2024-07-21"}),
+        ("en", "dated 9 Ramadan 1445.", "9 Ramadan 1445", {"when": "2024-03-19"}),
+        ("fr", "daté du 9 ramadan 1445.", "9 ramadan 1445", {"when": "2024-03-19"}),
+    ],
+)
+def test_hijri_dates_have_gregorian_values(language, text, words, attrs):
+    pytest.importorskip("hijridate")
+    assert one(text, language) == (words, attrs | {"calendar": "Hijri (Umm al-Qura)"})
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "attrs"),
+    [
+        ("en", "The day before yesterday it rained.", "The day before yesterday", {"when": "2024-11-07"}),
+        ("en", "It fell last month.", "last month", {"when": "2024-10"}),
+        (
+            "en",
+            "It fell in the third quarter.",
+            "the third quarter",
+            {"from": "2024-07-01", "to": "2024-09-30"},
+        ),
+        ("en", "The '80s were loud.", "The '80s", {"from": "1980", "to": "1989"}),
+        (
+            "en",
+            "They met on July 28-August 1, 2024.",
+            "July 28-August 1, 2024",
+            {"from": "2024-07-28", "to": "2024-08-01"},
+        ),
+        ("en", "It is set for March 4.", "March 4", {"when": "2025-03-04"}),
+        (
+            "en",
+            "He left on the second Sunday of May 2024.",
+            "the second Sunday of May 2024",
+            {"when": "2024-05-12"},
+        ),
+        ("en", "He stayed for two weeks.", "two weeks", {"dur": "P14D"}),
+        ("fr", "Il est parti mardi dernier.", "mardi dernier", {"when": "2024-11-05"}),
+        ("fr", "Il reviendra le 1er mars.", "le 1er mars", {"when": "2025-03-01"}),
+        ("fr", "Il est venu avant-hier.", "avant-hier", {"when": "2024-11-07"}),
+        ("fr", "Il chante depuis les années 80.", "les années 80", {"from": "1980", "to": "1989"}),
+        ("fr", "Le pont date du XIXe siècle.", "XIXe siècle", {"from": "1800", "to": "1899"}),
+        ("ar", "ستعقد القمة الثلاثاء في عمان", "الثلاثاء", {"when": "2024-11-12"}),
+        ("ar", "عقدت القمة الثلاثاء في عمان", "الثلاثاء", {"when": "2024-11-05"}),
+        ("ar", "عاش في ثمانينيات القرن الماضي", "ثمانينيات القرن الماضي", {"from": "1980", "to": "1989"}),
+    ],
+)
+def test_values(language, text, words, attrs):
+    assert one(text, language) == (words, attrs)
+
+
+def test_a_weekday_that_disagrees_with_the_calendar_is_told():
+    ((_, attrs, span),) = dates("It opened on Monday, 8 November 2024.", "en")
+    assert attrs == {"when": "2024-11-08"}
+    assert span.cert == "low"
+    assert "monday disagrees with 2024-11-08" in span.evidence
+
+
+def test_a_weekday_decides_the_year():
+    assert one("It closed on Wednesday, 8 November.", "en")[1] == {"when": "2023-11-08"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "attrs"),
+    [
+        ("ar", "أعلنت أمس عن خطتها", {}),
+        ("ar", "وصل في 9 نوفمبر إلى", {"when": "--11-09"}),
+        ("ar", "وصل عام 2020 إلى", {"when": "2020"}),
+        ("en", "It fell last month.", {}),
+        ("en", "It fell on July 14.", {"when": "--07-14"}),
+        ("fr", "Il est parti mardi.", {}),
+    ],
+)
+def test_without_a_publication_date_only_what_the_text_tells_has_a_value(language, text, attrs):
+    ((_, found, span),) = dates(text, language, None)
+    assert found == attrs
+    assert attrs.get("when") == "2020" or "open: no publication date" in span.evidence
+
+
+def test_evidence_names_the_words_and_the_day_they_were_resolved_against():
+    ((_, _, span),) = dates("قالت أمس الجمعة إن", "ar")
+    assert span.evidence == "أمس الجمعة; published 2024-11-09"
+    assert span.rule == "date.relative"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It cost $2024 and 1,975 people paid 2002%.",
+        "Flight 1999 left at 12:30 with 2000 people and 2,010 bags; the score was 3-2.",
+        "They may march.",
+        "Resolution 1701 and Route 66.",
+        "IP 10.11.12.2024 or 12-11-2024-5.",
+        "30 February 2024",
+    ],
+)
+def test_numbers_that_are_no_dates(text):
+    assert dates(text, "en") == []
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "nonsense", "2024-13-40", "1200-01-01"])
+@pytest.mark.parametrize("language", ["ar", "en", "fr"])
+def test_no_publication_date_breaks_it(language, published):
+    text = (
+        "yesterday tomorrow next century last Friday two decades ago next winter May 5 the 90s Ramadan. "
+        "hier demain le siècle dernier mardi il y a cent ans l'hiver prochain le 5 mai ramadan. "
+        "أمس غدا القرن الماضي الجمعة قبل عشر سنوات الشتاء المقبل 5 أيار شهر رمضان المقبل"
+    )
+    for _, attrs, _ in dates(text, language, published):
+        Date.model_validate(attrs)
+
+
+ATOMS = [
+    "may", "May", "5", "31", "2024", "1990s", "'80s", "-", "/", ",", "(", ")", "of", "the", "last", "next",
+    "Friday", "week", "year", "ago", "Q3", "third", "quarter", "and", "to", "Ramadan", "1445", "early", "spring", "\n", ".",
+    "a", "day", "half", "century", "two", "same", "0", "99", "0000", "30", "February", "AH", "yesterday",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(ATOMS), max_size=14), st.sampled_from(["", " "]))
+@settings(max_examples=300, deadline=None)
+def test_any_order_of_time_words_yields_valid_dates_in_order(words, glue):
+    text = (glue or " ").join(words)
+    last = 0
+    reading = Reading(text, load("en"), "2024-02-29")
+    for span in moments(reading):
+        assert last <= span.start < span.end <= len(text)
+        last = span.end
+        Date.model_validate(dict(span.attrs))
+        if {"from", "to"} <= set(span.attrs):
+            assert span.attrs["from"] <= span.attrs["to"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "5 ", "1990-", "Friday (", "last ", "Nov 5, ", "5 and ", "the year of ", "99999 ", "مطلع "]
+)
+def test_hostile_text_costs_linear_time(piece):
+    def cost(count):
+        reading = Reading(piece * count, load("en"), "2024-11-09")
+        reading.hits("date.months")
+        start = time.process_time()
+        moments(reading)
+        return time.process_time() - start
+
+    cost(500)
+    small = min(cost(2000) for _ in range(3))
+    assert cost(8000) < 12 * small + 0.05
+
+
+def test_thirds_quarters_weeks_and_centuries():
+    at = datetime.date(2024, 11, 9)
+    assert calendars.attributes(calendars.third(calendars.month(2024, 2), "late")) == {
+        "notBefore": "2024-02-21",
+        "notAfter": "2024-02-29",
+    }
+    assert calendars.attributes(calendars.around("week", at)) == {"from": "2024-11-04", "to": "2024-11-10"}
+    assert calendars.attributes(calendars.around("quarter", at, -4)) == {
+        "from": "2023-10-01",
+        "to": "2023-12-31",
+    }
+    assert calendars.attributes(calendars.around("century", at, -1)) == {"from": "1900", "to": "1999"}
+    assert calendars.attributes(calendars.season(2024, "winter")) == {
+        "notBefore": "2024-12-01",
+        "notAfter": "2025-02-28",
+    }
+
+
+def test_a_shape_with_an_unknown_name_is_refused():
+    with pytest.raises(ValueError, match="names 'moon'"):
+        compile_shape("month", "day moon")
+
+
+@pytest.mark.parametrize("language", [code for code in languages() if load(code).words(DateWords)])
+def test_every_pack_names_rules_gaps_and_lexicons_that_exist(language):
+    words = load(language).words(DateWords)
+    rules = {made.id.removeprefix("date.") for made in Date.rules}
+    assert set(words.shapes) <= rules
+    names = (
+        {name.removeprefix("date.") for name, _ in words.lexicons()} | rules | {"days", "years", "yy", "shy"}
+    )
+    for table in (words.needs_before, words.never_before, words.never_after, words.openers):
+        assert set(table) <= names
+
+
+def test_a_language_is_data_alone(tmp_path):
+    """Spanish, from a few lines of words: nothing of it stands in the code."""
+    from annotate.pack import Pack, Script
+
+    table = DateWords.model_validate(
+        {
+            "months": {"marzo": "3", "mayo": "5"},
+            "weekdays": {"viernes": "5"},
+            "relatives": {"ayer": "-1 day"},
+            "units": {"mes": "month"},
+            "whiches": {"pasado": "-1"},
+            "gaps": {"de": "of", "y": "and", ",": "comma"},
+            "openers": {"days": ["el"], "units": ["el"]},
+            "shapes": {
+                "day_month": ["weekday? comma? day of month ( of year )?"],
+                "span": ["day and day of month ( of year )?"],
+                "relative": ["relative", "unit which"],
+                "weekday": ["weekday which?"],
+            },
+        }
+    )
+    pack = Pack("es", tmp_path, Script(name="Spanish"), {"date": table})
+    reading = Reading(
+        "Ayer, el 5 de mayo de 2023, el 7 y 8 de marzo de 2020 y el mes pasado.", pack, "2024-11-09"
+    )
+    assert [(reading.cased[s.start : s.end], dict(s.attrs)) for s in moments(reading)] == [
+        ("Ayer", {"when": "2024-11-08"}),
+        ("el 5 de mayo de 2023", {"when": "2023-05-05"}),
+        ("el 7 y 8 de marzo de 2020", {"from": "2020-03-07", "to": "2020-03-08"}),
+        ("el mes pasado", {"when": "2024-10"}),
+    ]
