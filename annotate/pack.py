@@ -76,6 +76,8 @@ class Script(BaseModel):
     """Letters read as another letter, one to one."""
     drop: str = ""
     """A character class: characters that reading passes over (vowel signs, tatweel, controls)."""
+    conjunctions: tuple[str, ...] = ()
+    """Those proclitics that join sentences: a word listed with one of them stands for the bare word too."""
     proclitics: tuple[str, ...] = ()
     """What may be written together with a following word: Arabic wa-, bi-, li-."""
 
@@ -157,6 +159,14 @@ class Pack:
                 for key, value in values.items():
                     own.setdefault(key, []).append(Entry(lexicon, value, 0, len(key)))
         found = {key: list(entries) for key, entries in own.items()}
+        for clitic in map(self.fold, self.script.conjunctions):
+            for word, entries in own.items():
+                # one table lists وقال as a word, another قال: the longer match stands for both
+                inner = own.get(word[len(clitic) :], ()) if word.startswith(clitic) else ()
+                have = {e.lexicon for e in entries}
+                found[word] += [
+                    Entry(e.lexicon, e.value, len(clitic), len(word)) for e in inner if e.lexicon not in have
+                ]
         for phrase, entries in found.items():
             parts = [m.span() for m in re.finditer(r"\S+", phrase)]
             for i, (start, _) in enumerate(parts):
