@@ -136,7 +136,8 @@ class Reader(Periods):
         ends = self._ends(match)
         first, last = ends[0][1], ends[-1][1]
         joined = all((b.first - a.last).days == 1 for (_, a), (_, b) in pairwise(ends))
-        closed = first.unit == "day" and joined
+        listed = "weekday" not in match.roles or "day_unit" in match.roles or "day" in match.roles
+        closed = first.unit == "day" and joined and listed
         if through or closed:
             whole = calendars.span(first, last)
             if whole is None:
@@ -158,6 +159,7 @@ class Reader(Periods):
     def _ends(self, match: Match) -> list[tuple[Token, Extent]]:
         """The members of a list or range, each with its extent. Raises ValueError where one is none."""
         days, months, years = (match.roles.get(name, []) for name in ("day", "month", "year"))
+        days = days or match.roles.get("ordinal", [])
         if days and len(days) == len(months) and len(days) > 1 and len(set(self._months(match))) > 1:
             year = self._year(match)
             if year is None:
@@ -275,6 +277,9 @@ class Reader(Periods):
     def year(self, match: Match) -> Found:
         """A year; a bare number only where it can be one."""
         number, era = self._year(match), match.one("era")
+        if number and era and era.value == "before":
+            yield match.start, match.end, {"when": f"-{number:04}"}
+            return
         if number is None or (era and era.value != "common"):
             return
         if "yy" in match.roles:

@@ -110,7 +110,11 @@ class Periods(Surroundings):
             if at is None:
                 yield match.start, match.end, {}
                 return
-            extent = calendars.around(unit, at, int(offset))
+            extent = (
+                self._weekend(match, at, None)
+                if unit == "weekend"
+                else calendars.around(unit, at, int(offset))
+            )
             self._weekday(match, extent)
         else:
             unit_token = match.one("unit")
@@ -154,7 +158,9 @@ class Periods(Surroundings):
         at = self.today()
         if count > 999 or unit in ("hour", "minute"):
             return
-        if at is None:
+        if not count:
+            self.against.append("open: no count")
+        if at is None or not count:
             yield match.start, match.end, {}
             return
         if unit == "century":
@@ -305,7 +311,7 @@ class Periods(Surroundings):
     def duration(self, match: Match) -> Found:
         """A count of units, as XML Schema writes it."""
         count, unit = self._quantity(match)
-        if self._which(match) == 0:
+        if self._which(match) == 0 or not count:
             return
         if unit in ("hour", "minute"):
             yield match.start, match.end, {"dur": f"PT{count}{'H' if unit == 'hour' else 'M'}"}

@@ -197,7 +197,7 @@ class Grammar:
             return []
         if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
             before = text[max(0, start - 4) : start]
-            if not any(before.endswith(g) and not before[: -len(g)][-1:].isalnum() for g in self.glued):
+            if not self._attached(before):
                 return []
         kind, stop = "", end
         if end < len(text) and (text[end].isalpha() or text[end] == "'"):
@@ -214,6 +214,12 @@ class Grammar:
             return [Token(start, stop, "o" if 1 <= int(digits) <= 31 else "#", digits, text[start:stop])]
         number = Token(start, end, _form(digits), digits, digits)
         return [number, Token(end, stop, "E", kind, text[end:stop])] if kind else [number]
+
+    def _attached(self, before: str) -> bool:
+        """Whether digits may follow these letters without a space; ``*`` in a pack allows all letters."""
+        if "*" in self.glued:
+            return not before[-1].isdigit() and before[-1] != "_"
+        return any(before.endswith(g) and not before[: -len(g)][-1:].isalnum() for g in self.glued)
 
     def read(self, reading: Reading, table: str, read: Callable[[Match], list[T]]) -> Iterator[T]:
         """What the shapes of a text are read as: the leftmost, longest that ``read`` makes something of."""

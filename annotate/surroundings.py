@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 NAMED = {
     **{letter: name for name, letter in LEXICONS.items() if letter},
-    **dict.fromkeys("no", "days"),
+    "n": "days",
+    "o": "nths",
     "Y": "years",
 }
 """Per letter of a token, the name under which a pack lists what may stand beside it."""
@@ -55,6 +56,7 @@ class Tongue:
         self.never_after = {name: frozenset(map(fold, ws)) for name, ws in words.never_after.items()}
         self.openers = {name: tuple(map(fold, ws)) for name, ws in words.openers.items()}
         self.between = attached(words.between)
+        self.leading = frozenset(map(fold, words.leading))
         self.named = attached(words.named)
         self.shy = frozenset(map(fold, words.shy))
         self.counted = frozenset(map(fold, words.counted))
@@ -118,6 +120,8 @@ class Surroundings:
         first, last = match.tokens[0], match.tokens[-1]
         if self._within_number(match, first, last):
             return True
+        if last.letter == "X" and last.word in self.tongue.leading:
+            return True
         names = (NAMED.get(first.letter, "units"), match.rule)
         alone = len(match.tokens) == 1
         forbidding = [self.tongue.never_before[n] for n in names if n in self.tongue.never_before]
@@ -125,7 +129,7 @@ class Surroundings:
         if match.rule == "duration" and "which" not in match.roles:
             needed = self.tongue.needs_before.get("duration", frozenset())
         shy = alone and first.word in self.tongue.shy
-        if shy:
+        if shy and needed is None:
             needed = self.tongue.needs_before.get("shy", frozenset())
         if forbidding or needed is not None:
             word, two = self._before(match.start)

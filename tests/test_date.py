@@ -202,8 +202,9 @@ def test_no_publication_date_breaks_it(language, published):
 
 ATOMS = [
     "may", "May", "5", "31", "2024", "1990s", "'80s", "-", "/", ",", "(", ")", "of", "the", "last", "next",
-    "Friday", "week", "year", "ago", "Q3", "third", "quarter", "and", "to", "Ramadan", "1445", "early", "spring", "\n", ".",
-    "a", "day", "half", "century", "two", "same", "0", "99", "0000", "30", "February", "AH", "yesterday",
+    "Friday", "week", "year", "ago", "Q3", "third", "quarter", "and", "to", "Ramadan", "1445",
+    "early", "spring", "\n", ".", "a", "day", "half", "century", "two", "same", "0", "99", "0000", "30",
+    "February", "AH", "yesterday", "BC", "now", "several", "weekend", "Christmas", "that day", "H2", "9th", "fiscal",
 ]  # fmt: skip
 
 
@@ -266,7 +267,9 @@ def test_every_pack_names_rules_gaps_and_lexicons_that_exist(language):
     rules = {made.id.removeprefix("date.") for made in Date.rules}
     assert set(words.shapes) <= rules
     names = (
-        {name.removeprefix("date.") for name, _ in words.lexicons()} | rules | {"days", "years", "yy", "shy"}
+        {name.removeprefix("date.") for name, _ in words.lexicons()}
+        | rules
+        | {"days", "nths", "years", "yy", "shy"}
     )
     for table in (words.needs_before, words.never_before, words.never_after, words.openers):
         assert set(table) <= names

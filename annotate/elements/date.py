@@ -123,7 +123,7 @@ class DateWords(Words, table="date"):
     suffixes: dict[str, str] = Field({})
     """Letters that digits may end in: ``ordinal`` (9th), ``decade`` (1990s), or an era."""
     glued: tuple[str, ...] = ()
-    """Letters that may stand before digits without a space: Arabic wa-, al-."""
+    """What may stand before digits without a space: Arabic wa-, al-; ``*`` is any letter."""
     numeric: Literal["dmy", "mdy"] = "dmy"
     """How 9/11/2024 is read when both readings are dates."""
     openers: dict[str, tuple[str, ...]] = Field({})
@@ -140,6 +140,8 @@ class DateWords(Words, table="date"):
     """Words that with a small letter are other words ("may", "march")."""
     named: tuple[str, ...] = ()
     """Words that make a day without a year a name: "the revolution of 25 January"."""
+    leading: tuple[str, ...] = ()
+    """Words among ``whiches`` that never stand last: "this"."""
     between: tuple[str, ...] = ()
     """Words that make "and" between two days the ends of a range."""
     counted: tuple[str, ...] = ()
