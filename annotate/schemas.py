@@ -20,7 +20,9 @@ def render(format: str, genre: str = "news") -> str:
 
 def files(folder: Path, genre: str = "news") -> dict[Path, str]:
     """The schema files of a genre in a folder, each with its content."""
-    return {folder / f"{genre}.{load(name).SUFFIX}": render(name, genre) for name in renderers()}
+    modules = {name: load(name) for name in renderers()}
+    names = {name: getattr(module, "FILE", f"{genre}.{module.SUFFIX}") for name, module in modules.items()}
+    return {folder / names[name]: render(name, genre) for name in names}
 
 
 def write(folder: Path, genre: str = "news") -> list[Path]:

@@ -31,9 +31,9 @@ class Compiled:
         self.spec = etree.fromstring(odd.encode()).find(".//{*}schemaSpec")
         self.relaxng = etree.RelaxNG(self._grammar())
         self.rules = [
-            (etree.XPath(f"//{rule.get('context')}", namespaces=NS), test.get("test"), test.get("role"))
+            (etree.XPath(f"//{rule.get('context')}", namespaces=NS), test, rule.findall("sch:let", NS))
             for rule in self.spec.iter(f"{{{SCH}}}rule")
-            for test in rule
+            for test in rule.findall("sch:assert", NS)
         ]
 
     def valid(self, tree: etree._Element) -> bool:
@@ -42,17 +42,19 @@ class Compiled:
     def errors(self, tree: etree._Element) -> list[str]:
         """The tests of constraints that fail."""
         found = []
-        for context, test, role in self.rules:
+        for context, test, lets in self.rules:
             for node in context(tree):
                 extensions = {
                     (None, "current"): lambda _, node=node: [node],
                     (None, "matches"): lambda _, value, regex: bool(re.search(regex, _string(value))),
                 }
+                known = {let.get("name"): node.xpath(let.get("value"), namespaces=NS) for let in lets}
+                said = f"boolean({test.get('test')})"
                 if (
-                    not node.xpath(f"boolean({test})", namespaces=NS, extensions=extensions)
-                    and role == "error"
+                    not node.xpath(said, namespaces=NS, extensions=extensions, **known)
+                    and test.get("role") == "error"
                 ):
-                    found.append(f"{node.tag}: {test}")
+                    found.append(f"{node.tag}: {test.get('test')}")
         return found
 
     def _grammar(self) -> etree._Element:

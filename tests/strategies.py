@@ -7,13 +7,12 @@ covered on the day it is written.
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from functools import cache
+from typing import Any
 
 from hypothesis import strategies as st
-from pydantic import TypeAdapter, ValidationError
 
 from annotate.document import Document
-from annotate.element import Annotation
 from annotate.genres import load
 from annotate.schema import AttributeSpec, ElementSpec, Schema, Slot, schema_of
 
@@ -42,26 +41,19 @@ _filled = texts.filter(bool)
 _spaces = st.text(" \t\r\n", max_size=3)
 
 
-def _values(spec: ElementSpec, attribute: AttributeSpec) -> st.SearchStrategy[str]:
+@cache
+def _values(attribute: AttributeSpec) -> st.SearchStrategy[str]:
     """The values an attribute may have, as its class judges them."""
     if attribute.values:
         return st.sampled_from(attribute.values)
     if attribute.pattern is None:
         return texts
-    info = spec.cls.model_fields[attribute.field]
-    adapter = TypeAdapter(Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation)
-
-    def holds(value: str) -> bool:
-        try:
-            adapter.validate_python(value)
-        except ValidationError:
-            return False
-        return True
-
     drawn = st.from_regex(re.compile(rf"\A(?:{attribute.pattern.regex})\Z", re.ASCII)).filter(
         lambda v: len(v) < 80
     )
-    return st.one_of(st.just(attribute.pattern.example), drawn.filter(holds))
+    return st.one_of(
+        st.just(attribute.pattern.example), drawn.filter(lambda value: not attribute.refuses(value))
+    )
 
 
 class _Drawing:
@@ -69,7 +61,7 @@ class _Drawing:
 
     def __init__(self, draw: st.DrawFn, schema: Schema) -> None:
         self.draw, self.schema = draw, schema
-        self.ids: list[str] = []
+        self.ids: dict[str, str] = {}
         self.pointers: list[tuple[dict[str, Any], AttributeSpec]] = []
 
     def chance(self, of: int = 2) -> bool:
@@ -80,13 +72,13 @@ class _Drawing:
         for attribute in spec.attributes.values():
             if attribute.field == "id":
                 if attribute.required or self.chance():
-                    self.ids.append(f"id.{len(self.ids) + 1}")
-                    fields["id"] = self.ids[-1]
+                    fields["id"] = f"id.{len(self.ids) + 1}"
+                    self.ids[fields["id"]] = spec.kind
             elif attribute.required or self.chance(3):
                 if attribute.pointing:
                     self.pointers.append((fields, attribute))
                 else:
-                    fields[attribute.name] = self.draw(_values(spec, attribute))
+                    fields[attribute.name] = self.draw(_values(attribute))
         for name in spec.cls.spacing:
             fields[name] = self.draw(_spaces)
         for slot in spec.slots.values():
@@ -110,17 +102,15 @@ class _Drawing:
         fields[slot.name] = content
 
     def point(self) -> None:
-        """Let every pointer lead to elements there are; without enough of them it stays unset."""
+        """Let every pointer lead to elements of its kinds; where there are too few, it stays unset."""
         for fields, attribute in self.pointers:
             pointing = attribute.pointing
             assert pointing
-            if len(self.ids) >= pointing.least:
-                most = min(pointing.most or 3, len(self.ids))
+            there = [name for name, kind in self.ids.items() if kind in pointing.to or not pointing.to]
+            if len(there) >= pointing.least:
+                most = max(pointing.least, min(pointing.most or 3, len(there)))
                 targets = st.lists(
-                    st.sampled_from(self.ids),
-                    min_size=pointing.least,
-                    max_size=max(most, pointing.least),
-                    unique=True,
+                    st.sampled_from(there), min_size=pointing.least, max_size=most, unique=True
                 )
                 fields[attribute.name] = " ".join(self.draw(targets))
 
@@ -149,8 +139,3 @@ def documents(draw: st.DrawFn, genre: str = "news") -> Document:
         if slot.many:
             fields[slot.name] = [value for value in fields[slot.name] if _complete(value, schema)]
     return root.model_validate(fields)
-
-
-def annotations(spec: ElementSpec) -> bool:
-    """Whether the class is one that can be named and pointed at."""
-    return issubclass(spec.cls, Annotation)

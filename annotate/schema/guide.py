@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import quoteattr
 
-from annotate.schema import AttributeSpec, ElementSpec, Node, Schema, Slot
+from annotate.element import Inline
+from annotate.schema import AttributeSpec, ElementSpec, Node, Schema, Slot, predicates
 
 SUFFIX = "md"
 FILE = "guide.md"
@@ -36,6 +37,8 @@ def render(schema: Schema) -> str:
     parts = [_INTRODUCTION.format(a=article, kind=kind, doc=_prose(schema.root.doc))]
     parts.append(_table(["kind", "TEI", "what it is"], _overview(schema)))
     order = sorted(schema.kinds, key=lambda kind: schema.rank.get(kind, len(schema.rank)))
+    parts.append(f"\nA {kind} document holds: {_content(schema.root, schema)}.\n")
+    parts.append(_common(schema))
     parts += [_kind(name, schema) for name in order if name != kind]
     parts.append(_header(schema))
     return "\n".join(parts).rstrip() + "\n"
@@ -62,9 +65,9 @@ def _kind(kind: str, schema: Schema) -> str:
         if around:
             lines += [f"Stands in: {', '.join(dict.fromkeys(_link(other, schema) for other in around))}.", ""]
         lines += [f"Holds: {_content(spec, schema)}.", ""]
-        if spec.attributes:
-            header = ["attribute", "name in JSON", "needed", "may be", "what it says"]
-            lines += [_table(header, _attributes(spec)), ""]
+        own = {name: a for name, a in spec.node.attributes.items() if a.field not in _COMMON}
+        if own:
+            lines += [_table(_HEADER, _attributes(own, schema)), ""]
         if spec.across == "split":
             lines += [
                 "One that goes over the end of a block is written in pieces, joined by `next` and `prev`.",
@@ -81,6 +84,22 @@ def _kind(kind: str, schema: Schema) -> str:
             rows = ([f"`{rule.id}`", rule.says, rule.cert] for rule in spec.cls.rules)
             lines += ["Found by:", "", _table(["rule", "what it finds", "certainty"], rows), ""]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _common(schema: Schema) -> str:
+    """What every annotation may say, told once."""
+    found = {
+        name: attribute
+        for spec in schema.values()
+        if issubclass(spec.cls, Inline)
+        for name, attribute in spec.node.attributes.items()
+        if attribute.field in _COMMON
+    }
+    return f"\n## What every annotation may say\n\n{_table(_HEADER, _attributes(found, schema))}\n"
+
+
+_COMMON = frozenset(Inline.model_fields)
+_HEADER = ["attribute", "name in JSON", "needed", "may be", "what it says"]
 
 
 def _prose(doc: str) -> str:
@@ -102,14 +121,10 @@ def _children(spec: ElementSpec) -> list[ElementSpec]:
 
 def _example(spec: ElementSpec) -> str:
     """The element with the values its patterns give as examples."""
-    own = [(name, _sample(a)) for name, a in spec.node.attributes.items() if a.field not in _MAKER]
+    own = [(name, _sample(a)) for name, a in spec.node.attributes.items() if a.field not in _COMMON]
     attributes = "".join(f" {name}={quoteattr(value)}" for name, value in [*spec.fixed.items(), *own])
     inside = _inside(spec.node, spec)
     return f"<{spec.tag}{attributes}>{inside}</{spec.tag}>" if inside else f"<{spec.tag}{attributes}/>"
-
-
-_MAKER = ("id", "resp", "cert", "evidence", "next", "prev")
-"""Fields that every annotation has; the examples leave them out."""
 
 
 def _inside(node: Node, spec: ElementSpec) -> str:
@@ -123,8 +138,10 @@ def _inside(node: Node, spec: ElementSpec) -> str:
             inside += (
                 f"<{part.tag}{attributes}>{written}</{part.tag}>" if written else f"<{part.tag}{attributes}/>"
             )
-        else:
+        elif part.text:
             inside += "…"
+        elif first := next(iter(part.kinds.values()), None):
+            inside += f"{_opening(first)}…</{first.tag}>"
     return inside
 
 
@@ -146,6 +163,8 @@ def _content(spec: ElementSpec, schema: Schema) -> str:
     parts = []
     for slot in spec.slots.values():
         kinds = ", ".join(_link(child, schema) for child in slot.kinds.values())
+        if set(slot.kinds) == set(schema.inner):
+            kinds = "whatever stands in a line"
         parts.append(
             f"text, among it {kinds}" if slot.text and kinds else "text" if slot.text else _often(slot, kinds)
         )
@@ -162,11 +181,11 @@ def _often(slot: Slot, kinds: str) -> str:
     return f"one {kinds}" if slot.required else f"one {kinds}, or none"
 
 
-def _attributes(spec: ElementSpec) -> Iterator[list[str]]:
-    for name, attribute in spec.node.attributes.items():
+def _attributes(attributes: dict[str, AttributeSpec], schema: Schema) -> Iterator[list[str]]:
+    for name, attribute in attributes.items():
         json = attribute.name if attribute.name != name else ""
         needed = "yes" if attribute.required else ""
-        yield [f"`{name}`", f"`{json}`" if json else "", needed, _values(attribute), _says(attribute)]
+        yield [f"`{name}`", f"`{json}`" if json else "", needed, _values(attribute), attribute.doc]
 
 
 def _values(attribute: AttributeSpec) -> str:
@@ -181,12 +200,10 @@ def _values(attribute: AttributeSpec) -> str:
         return f"a pointer to a text, `#{attribute.pooled.prefix}1`"
     if attribute.pointing:
         least, most = attribute.pointing.least, attribute.pointing.most
-        return "a pointer" if most == 1 else f"{'two or more' if least > 1 else 'one or more'} pointers"
+        kinds = " or ".join(f"[{kind}](#{kind})" for kind in attribute.pointing.to)
+        many = "a pointer" if most == 1 else f"{'two or more' if least > 1 else 'one or more'} pointers"
+        return f"{many} to {kinds}" if kinds else many
     return f"{attribute.pattern.doc}, as `{attribute.pattern.example}`" if attribute.pattern else "any text"
-
-
-def _says(attribute: AttributeSpec) -> str:
-    return attribute.doc
 
 
 def _header(schema: Schema) -> str:
@@ -195,7 +212,7 @@ def _header(schema: Schema) -> str:
     for path, attribute in _places(schema.root.node, ""):
         places.setdefault(attribute.field, []).append(f"`{path}`")
     rows = (
-        [a.name, "yes" if a.required else "", _values(a), _says(a), "; ".join(places[a.field])]
+        [a.name, "yes" if a.required else "", _values(a), a.doc, "; ".join(places[a.field])]
         for a in schema.root.attributes.values()
     )
     table = _table(["name in JSON", "needed", "may be", "what it says", "where TEI keeps it"], rows)
@@ -208,8 +225,7 @@ def _places(node: Node, steps: str) -> Iterator[tuple[str, AttributeSpec]]:
         yield steps.rstrip("/"), node.text
     for part in node.parts:
         if isinstance(part, Node):
-            fixed = "".join(f"[@{name}='{value}']" for name, value in part.fixed.items())
-            yield from _places(part, f"{steps}{part.tag}{fixed}/")
+            yield from _places(part, f"{steps}{part.tag}{predicates(part.fixed)}/")
 
 
 def _table(header: list[str], rows: Iterable[list[str]]) -> str:

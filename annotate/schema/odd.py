@@ -15,10 +15,9 @@ from annotate.schema import TEI_NAMESPACE, AttributeSpec, Node, Schema
 from annotate.schema._modules import module_of
 from annotate.schema._places import Attribute, Model, Place, Value, places
 from annotate.schema.relaxng import define_of
-from annotate.schema.schematron import Assertion, assertions
+from annotate.schema.schematron import SCH, Assertion, assertions
 
 SUFFIX = "odd"
-_SCH = "http://purl.oclc.org/dsdl/schematron"
 
 
 def render(schema: Schema) -> str:
@@ -42,7 +41,7 @@ class _Odd:
 
     def document(self) -> etree._Element:
         kind = self.schema.root.kind
-        top = etree.Element(f"{{{TEI_NAMESPACE}}}TEI", nsmap={None: TEI_NAMESPACE, "sch": _SCH})
+        top = etree.Element(f"{{{TEI_NAMESPACE}}}TEI", nsmap={None: TEI_NAMESPACE, "sch": SCH})
         top.set("{http://www.w3.org/XML/1998/namespace}lang", "en")
         file = _add(_add(top, "teiHeader"), "fileDesc")
         _add(_add(file, "titleStmt"), "title", f"A customisation of TEI for {kind} documents")
@@ -281,7 +280,7 @@ def _namespace(parent: etree._Element) -> None:
     """Declare the prefix of the constraints, which is taken over into the Schematron made from the ODD."""
     spec = _add(parent, "constraintSpec", ident="namespace", scheme="schematron", mode="add")
     _add(spec, "desc", "The prefix of TEI in constraints.")
-    etree.SubElement(_add(spec, "constraint"), f"{{{_SCH}}}ns", prefix="tei", uri=TEI_NAMESPACE)
+    etree.SubElement(_add(spec, "constraint"), f"{{{SCH}}}ns", prefix="tei", uri=TEI_NAMESPACE)
 
 
 def _constraints(parent: etree._Element, made: Iterable[Assertion]) -> None:
@@ -289,10 +288,9 @@ def _constraints(parent: etree._Element, made: Iterable[Assertion]) -> None:
         spec = _add(
             parent, "constraintSpec", ident=assertion.name.replace(".", "-"), scheme="schematron", mode="add"
         )
-        _add(spec, "desc", assertion.says)
-        rule = etree.SubElement(_add(spec, "constraint"), f"{{{_SCH}}}rule", context=assertion.context)
-        test = etree.SubElement(rule, f"{{{_SCH}}}assert", test=assertion.test, role=assertion.level)
-        test.text = assertion.says
+        _add(spec, "desc", assertion.says.replace("{", "").replace("}", ""))
+        rule = etree.SubElement(_add(spec, "constraint"), f"{{{SCH}}}rule", context=assertion.context)
+        assertion.write(rule)
 
 
 def _add(parent: etree._Element, tag: str, text: str | None = None, /, **attributes: str) -> etree._Element:

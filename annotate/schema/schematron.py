@@ -5,20 +5,25 @@ ISO Schematron with XPath 1.0 (``queryBinding="xslt"``), so that every implement
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml import etree
 
-from annotate.schema import TEI_NAMESPACE, AttributeSpec, Node, Schema
+from annotate.schema import TEI_NAMESPACE, AttributeSpec, ElementSpec, Node, Schema
 from annotate.schema.relaxng import define_of
 
 SUFFIX = "sch"
-_SCH = "http://purl.oclc.org/dsdl/schematron"
+SCH = "http://purl.oclc.org/dsdl/schematron"
 
 
 class Assertion(NamedTuple):
-    """One test on some elements: ``test`` is true when all is well."""
+    """One test on some elements: ``test`` is true when all is well.
+
+    ``before`` is the XPath of what test and sentence call ``$before``; paths in braces in the
+    sentence stand for their values.
+    """
 
     pattern: str
     context: str
@@ -26,11 +31,22 @@ class Assertion(NamedTuple):
     test: str
     says: str
     level: str = "error"
+    before: str = ""
+
+    def write(self, rule: etree._Element) -> None:
+        """Add the assertion to a Schematron rule, with the variable it needs."""
+        if self.before and rule.find(f"{{{SCH}}}let") is None:
+            rule.insert(0, etree.Element(f"{{{SCH}}}let", name="before", value=self.before))
+        test = etree.SubElement(rule, f"{{{SCH}}}assert", test=self.test, role=self.level)
+        test.text, *rest = re.split(r"\{([^{}]*)\}", self.says)
+        for path, text in zip(rest[::2], rest[1::2], strict=True):
+            value = etree.SubElement(test, f"{{{SCH}}}value-of", select=path)
+            value.tail = text
 
 
 def render(schema: Schema) -> str:
     """The Schematron of a document type."""
-    top = etree.Element(f"{{{_SCH}}}schema", queryBinding="xslt", nsmap={None: _SCH})
+    top = etree.Element(f"{{{SCH}}}schema", queryBinding="xslt", nsmap={None: SCH})
     _add(top, "title", f"A {schema.root.kind} document: what its elements have to do with one another")
     _add(top, "ns", prefix="tei", uri=TEI_NAMESPACE)
     patterns: dict[str, etree._Element] = {}
@@ -38,15 +54,30 @@ def render(schema: Schema) -> str:
         if made.pattern not in patterns:
             pattern = patterns[made.pattern] = _add(top, "pattern", id=made.pattern)
             _add(pattern, "rule", context=made.context)
-        _add(patterns[made.pattern][0], "assert", made.says, id=made.name, test=made.test, role=made.level)
+        rule = patterns[made.pattern][0]
+        made.write(rule)
+        rule[-1].set("id", made.name)
     return etree.tostring(top, encoding="unicode", pretty_print=True)
 
 
 def assertions(schema: Schema) -> Iterator[Assertion]:
     """Everything the Schematron of a document type asserts; those of one pattern share their context."""
+    names: set[str] = set()
     for spec in schema.values():
         for check in spec.checks:
-            yield Assertion(define_of(spec, schema), schema.context(spec), *check)
+            pattern = define_of(spec, schema)
+            # A check of two classes (a clause in prose, a clause in a list) has one name; ids are unique.
+            name = f"{check.name}.{pattern}" if check.name in names else check.name
+            names.add(check.name)
+            yield Assertion(
+                pattern,
+                schema.context(spec),
+                name,
+                check.test,
+                check.says,
+                check.level,
+                _before(spec, schema) if "$before" in check.test + check.says else "",
+            )
     yield Assertion(
         "ids", "tei:*[@xml:id]", "id-twice", "count(//@xml:id[. = current()/@xml:id]) = 1",
         "This id is given twice: rename one of the two.",
@@ -60,6 +91,7 @@ def assertions(schema: Schema) -> Iterator[Assertion]:
             + ("" if single else ", or to one twice")
             + ": give the id of the element it means.",
         )  # fmt: skip
+    yield from _kinds(schema)
     for spec in schema.values():
         for field, places in _repeated(spec.node).items():
             first, *others = places
@@ -68,6 +100,30 @@ def assertions(schema: Schema) -> Iterator[Assertion]:
                 " and ".join(f"{first} = {other}" for other in others),
                 f"The {field} is told twice, and they differ: make {' and '.join(places)} equal.",
             )  # fmt: skip
+
+
+def _kinds(schema: Schema) -> Iterator[Assertion]:
+    """That pointers lead to the kinds they may lead to."""
+    for spec in schema.values():
+        for name, attribute in spec.node.attributes.items():
+            to = attribute.pointing.to if attribute.pointing else ()
+            if to:
+                steps = " or ".join(f"self::{schema.context(s)}" for kind in to for s in schema.kinds[kind])
+                met = f"//tei:*[contains(concat(' ', current()/@{name}, ' '), concat(' #', @xml:id, ' '))]"
+                pattern = f"{define_of(spec, schema)}.{name}"
+                yield Assertion(
+                    pattern,
+                    f"{schema.context(spec)}[@{name}]",
+                    f"pointer-kind.{pattern}",
+                    f"not({met}[not({steps})])",
+                    f"The {name} of a {spec.kind} leads to a {' or '.join(to)}: point to one.",
+                )
+
+
+def _before(spec: ElementSpec, schema: Schema) -> str:
+    """The element of the same kind that comes before in the document."""
+    kinds = " or ".join(f"self::{schema.context(other)}" for other in schema.kinds[spec.kind])
+    return f"(preceding::tei:*[{kinds}] | ancestor::tei:*[{kinds}])[last()]"
 
 
 def _one(name: str) -> str:
@@ -108,6 +164,6 @@ def _paths(node: Node, steps: str) -> Iterator[tuple[str, str]]:
 
 
 def _add(parent: etree._Element, tag: str, text: str | None = None, /, **attributes: str) -> etree._Element:
-    child = etree.SubElement(parent, f"{{{_SCH}}}{tag}", attributes)
+    child = etree.SubElement(parent, f"{{{SCH}}}{tag}", attributes)
     child.text = text
     return child
