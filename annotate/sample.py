@@ -22,11 +22,12 @@ from annotate.tree import unfold
 
 
 class Sample(NamedTuple):
-    """One text, its annotations, and its language."""
+    """One text, its annotations, its language, and its day of publication where that is known."""
 
     text: str
     spans: list[Span]
     language: str
+    published: str | None = None
 
 
 class Fault(NamedTuple):
@@ -49,16 +50,17 @@ def read(path: Path) -> Sample:
     """The sample in a file. Raises OSError, SourceError and ProblemError for what cannot be read."""
     raw = path.read_bytes()
     name = _format(path, raw)
-    language: str | None = None
+    language = published = None
     if name == "standoff":
-        text, spans, language = standoff.rows(raw)
+        text, spans, known = standoff.rows(raw)
+        language, published = known["language"], known.get("published")
     elif name == "snippet":
         text, spans = snippet.spans(decode(raw).text)
     else:
         document = formats.load(name).read(raw)
         text, spans = unfold(document)
-        language = document.language
-    return Sample(text, spans, language or (pack.guess(text)[0] if text.strip() else "und"))
+        language, published = document.language, document.published
+    return Sample(text, spans, language or (pack.guess(text)[0] if text.strip() else "und"), published)
 
 
 def _format(path: Path, raw: bytes) -> str:

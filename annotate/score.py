@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from annotate import genres
+from annotate.explanation import Places
 from annotate.interval import DATING, interval
 from annotate.matching import alike, overlapping, same
 from annotate.sample import Pair, Sample
@@ -105,6 +106,7 @@ class _Comparison:
 
     def __init__(self, name: str, gold: Sample, pred: Sample, score: Score, tables: Schema) -> None:
         self.name, self.gold, self.pred, self.score, self.tables = name, gold, pred, score, tables
+        self.lines = Places(gold.text)
         self.places = tuple({s.id: (s.start, s.end) for s in side.spans if s.id} for side in (gold, pred))
 
     def run(self, kinds: frozenset[str] | None) -> None:
@@ -202,16 +204,24 @@ class _Comparison:
         start = min(span.start for span in (gold, pred) if span)
         end = max(span.end for span in (gold, pred) if span)
         name = about.partition(",")[0]
+        before = text[max(0, start - CONTEXT) : start]
+        if start > CONTEXT and " " in before:
+            before = before[before.index(" ") + 1 :]
+        after = text[end : end + CONTEXT]
+        if end + CONTEXT < len(text) and " " in after:
+            after = after[: after.rindex(" ")]
+        cut = end - start > LONGEST
         self.score.differences.append(
             Difference(
                 self.name,
                 sort,
                 gold,
                 pred,
-                text[max(0, start - CONTEXT) : start],
-                text[start : min(end, start + LONGEST)] + (" …" if end - start > LONGEST else ""),
-                "" if end - start > LONGEST else text[end : end + CONTEXT],
+                before,
+                text[start : start + LONGEST] + " …" if cut else text[start:end],
+                "" if cut else after,
                 self.gold.language,
+                self.lines(start)[0],
                 about,
                 self._told(gold, name, 0) if about else "",
                 self._told(pred, name, 1) if about else "",

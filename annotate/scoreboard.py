@@ -24,16 +24,11 @@ VALUE_TITLE = (
 KIND_HEAD = ("kind", "gold", "pred", "strict P", "R", "F1", "relaxed P", "R", "F1")
 VALUE_HEAD = ("kind", "attribute", "compared", "right", "of", "accuracy", "unasked", "P", "R", "F1")
 AGREEMENT_HEAD = ("kind", "units 1", "units 2", "observed", "kappa", "alpha-U", "F1 strict", "F1 relaxed")
+SIDES = ("gold", "pred"), ("first", "second")
 ALIKE_HEAD = ("kind", "attribute", "compared", "alike", "of", "observed")
 NO_UNITS = "Neither side has an annotation of the kinds compared: there is nothing to measure."
-SORTS = {
-    "missed": "in the gold only",
-    "spurious": "in the prediction only",
-    "extent": "they overlap, and begin or end elsewhere",
-    "kind": "one kind taken for another",
-    "attribute": "the same annotation with another value",
-}
-NEUTRAL = SORTS | {"missed": "by the first annotator only", "spurious": "by the second annotator only"}
+NEUTRAL = {"missed": "first only", "spurious": "second only"}
+"""The sorts of differences between two annotators, where they have other names."""
 
 
 def compare(
@@ -90,19 +85,24 @@ def notes(score: Score, mutual: bool = False) -> list[str]:
         )
     if mutual:
         return found
-    invented = [name for name, kind in score.kinds.items() if not kind.strict.gold]
+    invented = [visible(name) for name, kind in score.kinds.items() if not kind.strict.gold]
     if invented:
         found.append(
             f"Not in the gold at all, and counted as false: {', '.join(invented)}. "
             "Choose the kinds that the gold covers with --kinds."
         )
-    absent = [name for name, kind in score.kinds.items() if not kind.strict.pred]
+    absent = [visible(name) for name, kind in score.kinds.items() if not kind.strict.pred]
     if absent:
         found.append(f"Never predicted: {', '.join(absent)}.")
     empty = len(score.documents) - score.compared
     if empty:
         found.append(f"{texts(empty)} of the gold without a usable prediction: all in them is missed.")
     return found
+
+
+def complaints(score: Score) -> list[str]:
+    """What could not be compared and why, a line each."""
+    return [f"{visible(fault.name)}: {visible(fault.why)}" for fault in score.faults]
 
 
 def texts(count: int) -> str:
@@ -202,7 +202,7 @@ def text(score: Score, found: Mapping[str, Agreement] | None = None, errors: boo
             lines += [title] * bool(title) + table(head, rows, words) + [""]
     lines += notes(score, found is not None)
     if errors or found is not None:
-        lines += ["", *_confused(score), *_differences(score, found is not None)]
+        lines += ["", *_confused(score, SIDES[found is not None]), *_differences(score, found is not None)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -221,13 +221,13 @@ def tables(
     ]
 
 
-def _confused(score: Score) -> list[str]:
+def _confused(score: Score, sides: tuple[str, str]) -> list[str]:
     if not score.confusions:
         return []
     rows = [
         [visible(gold), visible(pred), str(count)] for (gold, pred), count in score.confusions.most_common()
     ]
-    return ["Kinds taken for one another", *table(("gold", "pred", "times"), rows, 2), ""]
+    return ["Kinds taken for one another", *table((*sides, "times"), rows, 2), ""]
 
 
 def _differences(score: Score, neutral: bool) -> Iterable[str]:
@@ -238,8 +238,13 @@ def _differences(score: Score, neutral: bool) -> Iterable[str]:
         f"To adjudicate ({len(score.differences)})" if neutral else f"Differences ({len(score.differences)})"
     )
     for d in score.differences:
-        yield f"{visible(d.document)}  {described(d, neutral)}"
+        yield f"{visible(d.document)}: {sort(d, neutral)}: {described(d)}"
         yield f"    {_flat(d.before)}[{_flat(d.words)}]{_flat(d.after)}"
+
+
+def sort(d: Difference, neutral: bool) -> str:
+    """The sort of a difference, as it is called between two annotators where they are compared."""
+    return NEUTRAL.get(d.sort, d.sort) if neutral else d.sort
 
 
 def _flat(words: str) -> str:
@@ -247,25 +252,21 @@ def _flat(words: str) -> str:
     return visible(" ".join(f"|{words}|".split())[1:-1])
 
 
-def described(d: Difference, neutral: bool = False) -> str:
-    """What a difference is, in words."""
-    sides = " / ".join(_extent(span) for span in dict.fromkeys(_sides(d)))
+def described(d: Difference) -> str:
+    """What a difference is, in words: the kind, what is said of it, its line and extents."""
+    sides = " / ".join(f"{a}-{b}" for a, b in dict.fromkeys(_sides(d)))
+    place = f"line {d.line}, {sides}"
     if d.sort == "kind" and d.gold and d.pred:
-        return f"{visible(d.gold.kind)} or {visible(d.pred.kind)}: {sides}"
+        return f"{visible(d.gold.kind)} / {visible(d.pred.kind)} ({place})"
     kind = visible((d.gold or d.pred or Span(0, 0, "")).kind)
-    says = (NEUTRAL if neutral else SORTS)[d.sort]
     if d.sort == "attribute":
         values = " / ".join(visible(value) or "none" for value in (d.wanted, d.found))
-        return f"{kind} {visible(d.about)}: {values}: {sides}"
-    return f"{kind} {says}: {sides}"
+        return f"{kind} {visible(d.about)}: {values} ({place})"
+    return f"{kind} ({place})"
 
 
 def _sides(d: Difference) -> list[tuple[int, int]]:
     return [(span.start, span.end) for span in (d.gold, d.pred) if span]
-
-
-def _extent(extent: tuple[int, int]) -> str:
-    return f"{extent[0]}-{extent[1]}"
 
 
 def as_json(score: Score, found: Mapping[str, Agreement] | None = None) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from annotate.agreement import ALL, Agreement
 from annotate.formats.html import attribute, escape
 from annotate.pack import PackError, load
-from annotate.scoreboard import described, notes, shares, tables, texts
+from annotate.scoreboard import SIDES, described, notes, shares, sort, tables, texts
 from annotate.tally import Score
 
 MOST = 2000
@@ -45,7 +45,7 @@ def page(score: Score, found: Mapping[str, Agreement] | None = None) -> bytes:
         parts.append(f'<section class="faults"><h2>Could not be compared</h2><ul>{rows}</ul></section>\n')
     parts += [_grid(title, head, rows, words) for title, head, rows, words in tables(score, found)]
     confusions = [[g, p, str(n)] for (g, p), n in score.confusions.most_common()]
-    parts.append(_grid("Kinds taken for one another", ("gold", "pred", "times"), confusions, 2))
+    parts.append(_grid("Kinds taken for one another", (*SIDES[found is not None], "times"), confusions, 2))
     if len(score.documents) > 1:
         worst = sorted(
             score.documents.items(), key=lambda item: (item[1].f1 is None, item[1].f1 or 0, item[0])
@@ -87,7 +87,7 @@ def _listed(score: Score, neutral: bool) -> Iterable[str]:
     more = f", the first {MOST} shown; JSON has all" if len(score.differences) > MOST else ""
     yield f'<section><h2>{title} ({len(score.differences)}{more})</h2>\n<ol class="list">\n'
     for d in shown:
-        says = f"<b>{escape(d.sort)}</b> <bdi>{escape(d.document)}</bdi> {escape(described(d, neutral))}"
+        says = f"<b>{escape(sort(d, neutral))}</b> <bdi>{escape(d.document)}</bdi>: {escape(described(d))}"
         words = f"{escape(d.before)}<mark>{escape(d.words)}</mark>{escape(d.after)}"
         tongue = f'lang="{attribute(d.language)}" dir="{_direction(d.language)}"'
         yield f'<li class="{d.sort}"><div>{says}</div><blockquote {tongue}>{words}</blockquote></li>\n'

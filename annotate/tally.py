@@ -71,7 +71,8 @@ class Difference(NamedTuple):
     """One thing the two sides see differently, with the words around it.
 
     ``sort`` is ``missed``, ``spurious``, ``extent`` (they overlap), ``kind`` (about the same
-    extent, another kind) or ``attribute``; then ``about`` names it, with its two values.
+    extent, another kind) or ``attribute``; then ``about`` names it, with its two values. ``line``
+    counts from 1.
     """
 
     document: str
@@ -82,6 +83,7 @@ class Difference(NamedTuple):
     words: str
     after: str
     language: str
+    line: int
     about: str = ""
     wanted: str = ""
     found: str = ""

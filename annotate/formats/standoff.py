@@ -80,13 +80,13 @@ def read(raw: bytes) -> Document:
     return assemble(file.text, spans, file.genre, file.language, file.model_extra or {})
 
 
-def rows(raw: bytes) -> tuple[str, list[Span], str | None]:
-    """The text, the spans and the language of a standoff file, whatever their kinds and however they cross.
+def rows(raw: bytes) -> tuple[str, list[Span], Mapping[str, Any]]:
+    """The text, the spans, whatever their kinds and however they cross, and what else a standoff file says.
 
     Raises ProblemError where a span lies outside the text.
     """
     file, spans = _load(raw)
-    return file.text, spans, file.language
+    return file.text, spans, {"language": file.language, **(file.model_extra or {})}
 
 
 def _load(raw: bytes) -> tuple[_File, list[Span]]:

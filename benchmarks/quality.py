@@ -1,0 +1,233 @@
+"""How good the annotations are, on sets of texts you have: writes ``benchmarks/quality.md``.
+
+    python benchmarks/quality.py --gold mine=gold/ \\
+        --scorers tools/ --dates-fr timebank/ --names-ar ANERcorp.txt --quotes-en polnear/
+
+``--gold NAME=PATH`` is a folder (or a file) of TEI, JSON, standoff or snippets: its texts are annotated
+anew and compared as ``annotate score`` does. The other sets come in formats of their own; they are read and
+scored by ``eval_dates.py``, ``eval_names.py`` and ``eval_quotes.py`` in the folder ``--scorers``, so that the
+figures can be set beside those of other tools measured with them. A set that is not given is left out. No
+text of any set goes into the report, and of a path only its last name.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import importlib.util
+import platform
+import shlex
+import sys
+import time
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from annotate import scoreboard
+from annotate.parse import explain
+from annotate.sample import Pair, Sample, pairs
+from annotate.score import score
+from annotate.source import decode
+from annotate.span import Span
+from annotate.version import VERSION
+
+REPORT = Path(__file__).with_suffix(".md")
+NAMES = {"person": "persName", "org": "orgName", "place": "placeName", "role": "roleName"}
+ONE = (
+    ("--dates-fr", "DIR", "TimeML files, French"),
+    ("--dates-en", "DIR", "TimeML files, English"),
+    ("--names-ar", "PATH", "CoNLL file or folder, Arabic"),
+    ("--quotes-en", "DIR", "PolNeAR folder, English"),
+)
+MANY = (
+    ("--dates-cases", "LANG=FILE", "cases of Recognizers-Text"),
+    ("--names-hipe", "LANG=FILE", "HIPE-2022 file or folder"),
+    ("--gold", "NAME=PATH", "annotated texts in our own formats"),
+)
+SPEECH = ("said", "quote")
+
+
+def annotated(text: str, language: str | None, published: str | None = None) -> list[Span]:
+    """What the rules make of a text."""
+    return explain(decode(text, pictures=True), language=language, published=published or None).spans
+
+
+def dates(text: str, published: str, language: str) -> list[dict[str, Any]]:
+    """The dates of a text, as the scorer of dates wants them."""
+    found = annotated(text, language, published[:10] if published else None)
+    return [{"start": s.start, "end": s.end, **s.attrs} for s in found if s.kind == "date"]
+
+
+def names(text: str, language: str) -> list[dict[str, Any]]:
+    """The names of a text, as the scorer of names wants them."""
+    found = annotated(text, language)
+    return [{"start": s.start, "end": s.end, "type": NAMES[s.kind]} for s in found if s.kind in NAMES]
+
+
+def quotes(text: str) -> list[dict[str, Any]]:
+    """The quotations of an English text with speaker and cue, as the scorer of quotations wants them."""
+    found = annotated(text, "en")
+    places = {s.id: (s.start, s.end) for s in found if s.id}
+    rows = []
+    for s in found:
+        if s.kind in SPEECH:
+            who = places.get((s.attrs.get("who") or s.attrs.get("source") or "").split(" ")[0], (None, None))
+            cue = places.get(s.attrs.get("cue", ""), (None, None))
+            rows.append({
+                "start": s.start, "end": s.end, "speaker_start": who[0], "speaker_end": who[1],
+                "cue_start": cue[0], "cue_end": cue[1],
+            })
+    return rows
+
+
+def scorer(folder: Path | None, name: str) -> ModuleType:
+    """The scorer of a name in the folder of the scorers."""
+    if folder is None:
+        raise SystemExit(f"this set is scored by {name}.py: name its folder with --scorers")
+    path = folder / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None or not path.is_file():
+        raise SystemExit(f"there is no {path}")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def table(head: list[str], rows: list[list[Any]]) -> str:
+    lines = [head, ["---"] + ["--:"] * (len(head) - 1), *rows]
+    return "\n".join("| " + " | ".join(map(str, line)) + " |" for line in lines)
+
+
+def prf(found: dict[str, float]) -> str:
+    return f"{found['p']} / {found['r']} / {found['f1']}"
+
+
+def dates_report(args: argparse.Namespace) -> str:
+    rows = []
+    sets: list[tuple[str, list[Any]]] = []
+    if args.dates_fr or args.dates_en or args.dates_cases:
+        tool = scorer(args.scorers, "eval_dates")
+        if args.dates_fr:
+            sets.append(("French TimeML", tool.load_timeml(args.dates_fr, "fr")))
+        if args.dates_en:
+            sets.append(("English TimeML", tool.load_timeml(args.dates_en, "en")))
+        for given in args.dates_cases:
+            language, path = keyed(given)
+            sets.append((f"cases, {language}", tool.load_recog(path.parent, language, (path.name,))))
+    for label, docs in sets:
+        found = tool.score(docs, dates)
+        strict, relaxed, counts = found["strict"], found["relaxed"], found["counts"]
+        rows.append([
+            label, found["docs"], counts["gold"], prf(strict), prf(relaxed), found["value_acc"],
+            found["sec_per_1000_words"],
+        ])
+    if not rows:
+        return ""
+    head = ["set", "texts", "dates", "strict P / R / F1", "relaxed P / R / F1", "value", "s per 1000 words"]
+    return "## Dates\n\n" + table(head, rows)
+
+
+def names_report(args: argparse.Namespace) -> str:
+    docs: list[tuple[str, Any]] = []
+    if args.names_ar or args.names_hipe:
+        tool = scorer(args.scorers, "eval_names")
+        if args.names_ar:
+            docs.append(("Arabic news (CoNLL)", tool.load_conll(args.names_ar, "ar")))
+        for given in args.names_hipe:
+            language, path = keyed(given)
+            docs.append((f"historical newspapers, {language} (HIPE)", tool.load_hipe(path, language)))
+    rows = []
+    for label, texts in docs:
+        found = tool.score(texts, names)
+        for kind, figures in [("all", found), *found["per_kind"].items()]:
+            gold = figures.get("gold", sum(k["gold"] for k in found["per_kind"].values()))
+            rows.append([label, kind, gold, prf(figures["strict"]), prf(figures["relaxed"])])
+    head = ["set", "kind", "gold", "strict P / R / F1", "relaxed P / R / F1"]
+    return "## Names\n\n" + table(head, rows) if rows else ""
+
+
+def quotes_report(args: argparse.Namespace) -> str:
+    if not args.quotes_en:
+        return ""
+    tool = scorer(args.scorers, "eval_quotes")
+    found = tool.evaluate("polnear", args.quotes_en, quotes, "dev")
+    rows = [
+        [what, figures["gold"], f"{figures['P']} / {figures['R']} / {figures['F1']}"]
+        for what, figures in found.items()
+        if isinstance(figures, dict) and "F1" in figures
+    ]
+    ran = found["run"]
+    says = (
+        f"{ran['items']} texts, {ran['words']} words, {ran['words per second']} words per second, "
+        f"{ran['failed items']} refused."
+    )
+    head = ["direct quotations, English (PolNeAR train)", "gold", "P / R / F1"]
+    return "## Quotations\n\n" + table(head, rows) + f"\n\n{says}"
+
+
+def gold_report(args: argparse.Namespace) -> str:
+    parts = []
+    for given in args.gold:
+        label, path = keyed(given)
+        found = score(again(pair) for pair in pairs(path, path))
+        ours = [table(list(head), rows) for _, head, rows, _ in scoreboard.tables(found, None) if rows]
+        parts.append(f"### {label}\n\n{scoreboard.texts(found.compared)}.\n\n" + "\n\n".join(ours))
+    return "## Annotated texts\n\n" + "\n\n".join(parts) if parts else ""
+
+
+def again(pair: Pair) -> Pair:
+    """A pair whose prediction is what the rules make of the gold text."""
+    gold = pair.gold
+    if gold is None:
+        return pair
+    language = None if gold.language == "und" else gold.language
+    spans = annotated(gold.text, language, gold.published)
+    return Pair(pair.name, gold, Sample(gold.text, spans, gold.language))
+
+
+def keyed(value: str) -> tuple[str, Path]:
+    key, _, path = value.partition("=")
+    if not path:
+        raise SystemExit(f"{value!r}: write NAME=PATH")
+    return key, Path(path)
+
+
+def command_line(arguments: list[str]) -> str:
+    """The command as it was typed, but of each path its last name: where the data lies tells nothing."""
+    parts = [a.rpartition("=") for a in arguments]
+    shown = [key + equals + Path(path).name for key, equals, path in parts]
+    return shlex.join(["python", "benchmarks/quality.py", *shown])
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--scorers", metavar="DIR", type=Path, help="folder of the scorers (eval_dates.py ...)")
+    for name, metavar, says in ONE:
+        parser.add_argument(name, metavar=metavar, help=says)
+    for name, metavar, says in MANY:
+        parser.add_argument(name, metavar=metavar, action="append", default=[], help=f"{says}; may be repeated")
+    where = f"where to write (default: {REPORT.name} beside this file; - for standard output)"
+    parser.add_argument("-o", "--output", metavar="FILE", default=REPORT, type=Path, help=where)
+    args = parser.parse_args()
+    began = time.perf_counter()
+    sections = [part(args) for part in (gold_report, quotes_report, dates_report, names_report)]
+    seconds = time.perf_counter() - began
+    report = "\n\n".join([
+        "# How good the annotations are",
+        "Development sets: texts that were looked at while the rules were written. They say what to work on; "
+        "what the tool reaches on unseen texts has to be measured on unseen texts.",
+        f"annotate {VERSION}, Python {platform.python_version()}, {datetime.date.today().isoformat()}, "
+        f"{seconds:.0f} s:",
+        f"```console\n$ {command_line(sys.argv[1:])}\n```",
+        *filter(None, sections),
+    ]) + "\n"
+    if str(args.output) == "-":
+        sys.stdout.write(report)
+    else:
+        args.output.write_text(report, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
