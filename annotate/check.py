@@ -6,26 +6,27 @@ only a file with a fault is read by our own tables, which know its place and wha
 
 from __future__ import annotations
 
-import hashlib
-import re
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
-from xml.parsers import expat
 
 from lxml import etree
 
 from annotate import genres
+from annotate.diagnosis import diagnose
 from annotate.document import Document
-from annotate.formats import json, tei
-from annotate.problem import Problem, ProblemError
-from annotate.schema import TEI_NAMESPACE, relaxng, schema_of
-from annotate.source import SourceError, encode
+from annotate.formats import tei
+from annotate.layout import Layout
+from annotate.problem import Edit, Finding, Problem, ProblemError
+from annotate.relations import relations
+from annotate.schema import relaxng, schema_of
+from annotate.wording import header, wording
 
-NAMESPACES = {"tei": TEI_NAMESPACE}
-_ID = "{http://www.w3.org/XML/1998/namespace}id"
-BIDIRECTIONAL = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""The controls that can make text look other than it is; left-to-right and right-to-left marks are harmless."""
+EXPLAIN = frozenset(
+    "child-missing text twice order misplaced outside copy clause-gap clause-repeat clause-order clause-nesting "
+    "beyond id-twice lead-empty".split()
+)
+"""What is said of a document when words of it went missing, came twice or were moved."""
+ALSO = " The text, too, is not the one that was converted."
 
 
 def check(document: Document | bytes | Path, genre: str = "news") -> list[Problem]:
@@ -39,10 +40,12 @@ def check(document: Document | bytes | Path, genre: str = "news") -> list[Proble
     raw, path = (document.read_bytes(), str(document)) if isinstance(document, Path) else (document, "")
     root = genres.load(genre).root
     if raw.lstrip()[:1] in (b"{", b"["):
+        from annotate.jsoncheck import check_json
+
         problems = check_json(raw)
     else:
         problems = check_tei(raw, root)
-    return [problem._replace(path=path) for problem in problems]
+    return [problem._replace(path=path) for problem in problems] if path else problems
 
 
 def check_tei(raw: bytes, root: type[Document]) -> list[Problem]:
@@ -50,189 +53,110 @@ def check_tei(raw: bytes, root: type[Document]) -> list[Problem]:
     try:
         tree = tei.parse_xml(raw)
     except ProblemError as error:
-        return _excerpts(raw, error.problems)
-    tables = _tables(root)
-    findings: list[tei.Finding] = []
-    if not tables.relaxng.validate(tree):
-        findings = tei.examine(tree, root)[1]
-        if not findings:
-            findings = [
-                tei.Finding(Problem("schema", f"{error.message}.", "error", error.line), None)
-                for error in tables.relaxng.error_log  # type: ignore[attr-defined]
-            ][:1]
-    findings += _across(tree, tables)
-    findings += _text(tree, tables)
-    return _place(raw, tree, findings)
+        layout = Layout(raw)
+        return [_shown(problem, layout, layout.offset(problem.line, problem.column)) for problem in error.problems]
+    return placed(raw, tree, *findings(tree, root))
 
 
-class _Test(NamedTuple):
-    """A check of a class, compiled: its XPath finds the elements that fail."""
-
-    code: str
-    failing: etree.XPath
-    says: str
-    level: Any
-
-
-class _Tables(NamedTuple):
-    """What checking one genre needs, compiled once."""
-
-    relaxng: etree.RelaxNG
-    tests: tuple[_Test, ...]
-    pointers: frozenset[str]
-    text: etree.XPath
-    header: dict[str, etree.XPath]
+def findings(tree: etree._Element, root: type[Document]) -> tuple[list[Finding], dict[etree._Element, int]]:
+    """What is wrong with a tree, and the number of every node as it was before slips in it were mended."""
+    order: dict[etree._Element, int] = {}
+    found: list[Finding] = []
+    shape = _relaxng(root)
+    if not shape.validate(tree):
+        order = _numbered(tree)
+        found = diagnose(tree, schema_of(root))
+        if not found:
+            said = shape.error_log[0].message if len(shape.error_log) else "it does not fit its document type"  # type: ignore[attr-defined]
+            found = [Finding(Problem("schema", f"RELAX NG: {said}."), tree)]
+    known = header(tree, root)
+    found += relations(tree, root, known)
+    found += wording(tree, root, known)
+    return (_settled(found), order or _numbered(tree)) if found else ([], order)
 
 
 @cache
-def _tables(root: type[Document]) -> _Tables:
-    schema = schema_of(root)
-    tests = [
-        _Test(check.name, _xpath(f"//{schema.context(spec)}[not({check.test})]"), check.says, check.level)
-        for spec in schema.values()
-        for check in spec.checks
-    ]
-    pointers = frozenset(
-        name.replace("xml:", "")
-        for spec in schema.values()
-        for name, attribute in spec.node.attributes.items()
-        if attribute.pointing or attribute.pooled
-    )
-    return _Tables(
-        etree.RelaxNG(etree.fromstring(relaxng.render(schema).encode())),
-        tuple(tests),
-        pointers,
-        _xpath(f"string({schema.text_path})"),
-        {field: _xpath(f"string({schema.path_of(field)})") for field in ("digest", "encoding", "bom", "pictures")},
-    )
+def _relaxng(root: type[Document]) -> etree.RelaxNG:
+    return etree.RelaxNG(etree.fromstring(relaxng.render(schema_of(root)).encode()))
 
 
-def _xpath(expression: str) -> etree.XPath:
-    return etree.XPath(expression, namespaces=NAMESPACES)
+def _numbered(tree: etree._Element) -> dict[etree._Element, int]:
+    return {node: i for i, node in enumerate(tree.iter())}
 
 
-def _across(tree: etree._Element, tables: _Tables) -> list[tei.Finding]:
-    """What is wrong between nodes: the checks of the classes, ids twice, pointers to nothing."""
-    found = [
-        tei.Finding(Problem(test.code, test.says, test.level), node)
-        for test in tables.tests
-        for node in test.failing(tree)
-    ]
-    ids: dict[str, etree._Element] = {}
-    for node in tree.iter(f"{{{TEI_NAMESPACE}}}*"):
-        name = node.get(_ID)
-        if name in ids:
-            found.append(tei.Finding(Problem("id-twice", f'The id "{name}" is given twice: rename this one.'), node))
-        elif name:
-            ids[name] = node
-    for node in tree.iter(f"{{{TEI_NAMESPACE}}}*"):
-        for name, value in node.items():
-            if name in tables.pointers:
-                for target in value.split():
-                    if target.startswith("#") and target[1:] not in ids:
-                        says = f'{name}="{value}" points to {target}, which is not in this file.'
-                        found.append(tei.Finding(Problem("pointer-dangling", says), node))
+def _settled(found: list[Finding]) -> list[Finding]:
+    """The findings without those that another explains: one fault is one problem."""
+    copies = [finding.element for finding in found if finding.problem.code == "copy"]
+    if copies:
+        inside = {id(node) for copy in copies if copy is not None for node in copy.iter()}
+        found = [f for f in found if f.problem.code == "copy" or f.element is None or id(f.element) not in inside]
+    gaps = [finding for finding in found if finding.problem.code == "clause-gap"]
+    for _ in gaps:
+        lost = next((f for f in found if f.problem.code == "pointer-dangling" and f.attribute == "target"), None)
+        if lost is not None:
+            found.remove(lost)
+    told: Finding | None = None
+    altered = [finding for finding in found if finding.problem.code == "text-altered"]
+    if altered:
+        found = [finding for finding in found if finding.problem.code != "marks-unbalanced"]
+    causes = [finding for finding in found if finding.problem.code in EXPLAIN and finding.problem.level != "info"]
+    if altered and causes:
+        drop = {id(finding) for finding in altered[: max(len(causes), 1)]}
+        first = causes[0]
+        told = first._replace(problem=first.problem._replace(message=first.problem.message + ALSO))
+        found = [told if finding is first else finding for finding in found if id(finding) not in drop]
+    lost = [finding for finding in found if finding.problem.code == "pointer-dangling"]
+    whole = next((finding for finding in found if finding is told or finding in altered), None)
+    if lost and altered and whole is not None:
+        # What others point to went with the words: "the text was changed, and #c1 is gone".
+        parts = [finding.problem.message.split(" points to ")[1].split(", which")[0] for finding in lost]
+        says = f"{whole.problem.message} What others point to is gone: {', '.join(dict.fromkeys(parts))}."
+        named = whole._replace(problem=whole.problem._replace(message=says))
+        found = [named if finding is whole else finding for finding in found if finding not in lost]
     return found
 
 
-def _text(tree: etree._Element, tables: _Tables) -> list[tei.Finding]:
-    """What is wrong with the text: altered since conversion, or with controls that disguise it."""
-    found = []
-    text = str(tables.text(tree))
-    known = {name: str(find(tree)) for name, find in tables.header.items()}
-    if known["digest"]:
-        pictures = tuple(
-            (int(at), int(code, 16)) for at, _, code in (item.partition(":") for item in known["pictures"].split())
-        )
-        try:
-            raw = encode(text, known["encoding"] or "utf-8", known["bom"] == "yes", pictures)
-            same = hashlib.sha256(raw).hexdigest() == known["digest"]
-        except (SourceError, LookupError):
-            same = False
-        if not same:
-            says = "The text is not the one that was converted: a character was added, removed or changed."
-            found.append(tei.Finding(Problem("text-altered", says, "error"), None))
-    control = BIDIRECTIONAL.search(text)
-    if control:
-        says = (
-            f"The text holds the bidirectional control U+{ord(control[0]):04X} after “{text[max(0, control.start() - 20):control.start()]}”; "
-            "what is shown may not be what is written."
-        )
-        found.append(tei.Finding(Problem("bidi-control", says, "warning"), None))
-    return found
-
-
-def _place(raw: bytes, tree: etree._Element, findings: list[tei.Finding]) -> list[Problem]:
-    """Give every finding the line and column of its element, in characters, and put them in order."""
-    if not findings:
+def placed(
+    raw: bytes, tree: etree._Element, found: list[Finding], order: dict[etree._Element, int]
+) -> list[Problem]:
+    """The problems of findings: each with line and column of its node, in document order."""
+    if not found:
         return []
-    places = dict(zip(tree.iter(etree.Element), positions(raw), strict=False))
-    placed = []
-    for problem, element in findings:
-        line, column = places.get(element, (problem.line, problem.column)) if element is not None else (problem.line, problem.column)
-        placed.append(problem._replace(line=line, column=column))
-    return _excerpts(raw, sorted(placed, key=lambda p: (p.line, p.column)))
+    layout = Layout(raw)
+    problems = []
+    for i, finding in enumerate(found):
+        number = order.get(finding.element, 0) if finding.element is not None else 0
+        at = _offset(layout, number, finding)
+        problem = finding.problem._replace(edits=_edits(layout, number, finding))
+        problems.append((at, i, _shown(problem, layout, at)))
+    return [problem for _, _, problem in sorted(problems, key=lambda item: item[:2])]
 
 
-def positions(raw: bytes) -> list[tuple[int, int]]:
-    """Line and column, from 1 and in characters, of every start tag in document order."""
-    found: list[tuple[int, int]] = []
-    parser = expat.ParserCreate()
-
-    def start(*_: Any) -> None:
-        found.append((parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
-
-    parser.StartElementHandler = start
-    try:
-        parser.Parse(raw, True)
-    except expat.ExpatError:
-        pass
-    return found
+def _offset(layout: Layout, number: int, finding: Finding) -> int:
+    if finding.inside is not None:
+        return layout.character(layout.opened(number), finding.inside)
+    if finding.after is not None:
+        return layout.character(layout.closed(number), finding.after)
+    if finding.attribute and (place := layout.attribute(number, finding.attribute)):
+        return place[0]
+    return layout.node(number)
 
 
-def _excerpts(raw: bytes, problems: list[Problem]) -> list[Problem]:
-    """Add to each problem the part of its line around its place."""
-    lines = raw.decode("utf-8", "replace").split("\n")
-    out = []
-    for problem in problems:
-        line = lines[problem.line - 1] if 0 < problem.line <= len(lines) else ""
-        start = max(0, problem.column - 30)
-        out.append(problem._replace(excerpt=line[start : start + 80].strip("\r")))
-    return out
+def _edits(layout: Layout, number: int, finding: Finding) -> tuple[Edit, ...]:
+    """The repair of a finding in the file."""
+    if finding.repair is None:
+        return ()
+    if finding.attribute:
+        place = layout.attribute(number, finding.attribute)
+        if place is None:
+            return ()
+        return (Edit(*(place[:2] if finding.rename else place[2:]), finding.repair),)
+    closing = layout.closing(number)
+    return (Edit(*layout.name(number), finding.repair), *((Edit(*closing, finding.repair),) if closing else ()))
 
 
-def check_json(raw: bytes) -> list[Problem]:
-    """The problems of a JSON document: against the JSON Schema, then as the TEI it stands for."""
-    try:
-        fields = json.load(raw)
-    except ProblemError as error:
-        return error.problems
-    kind = fields.get("kind") if isinstance(fields, dict) else None
-    if kind not in genres.genres():
-        return [Problem("kind", f'A document is an object with a "kind", one of: {", ".join(genres.genres())}.')]
-    root = genres.load(kind).root
-    problems = [
-        Problem("shape", f"/{'/'.join(map(str, error.absolute_path))}: {error.message}.")
-        for error in _validator(root).iter_errors(fields)
-    ]
-    if problems:
-        return problems
-    try:
-        return [problem._replace(line=0, column=0) for problem in check_tei(tei.write(json.read(raw)), root)]
-    except ProblemError as error:
-        return error.problems
-    except SourceError as error:
-        return [Problem("character", f"{error}.")]
-
-
-@cache
-def _validator(root: type[Document]) -> Any:
-    """A validator of our own schema; with an empty registry, so that no reference is ever fetched."""
-    import json as standard
-
-    from jsonschema import Draft202012Validator
-    from referencing import Registry
-
-    from annotate.schema import jsonschema
-
-    return Draft202012Validator(standard.loads(jsonschema.render(schema_of(root))), registry=Registry())
+def _shown(problem: Problem, layout: Layout, at: int) -> Problem:
+    """A problem with its place and the part of the line around it."""
+    line, column = layout.place(at)
+    excerpt, before = layout.excerpt(at)
+    return problem._replace(line=line, column=column, excerpt=excerpt, before=before)

@@ -68,24 +68,41 @@ class Document(Element, tag="TEI"):
     spacing: ClassVar[tuple[str, ...]] = ("end",)
 
     kind: str
-    title: Annotated[str, At("teiHeader/fileDesc/titleStmt!/title!")] = ""
-    agents: Annotated[tuple[Agent, ...], At("teiHeader/fileDesc/titleStmt")] = ()
+    title: Annotated[
+        str, At("teiHeader/fileDesc/titleStmt!/title!"), Field(description="What lists of documents show.")
+    ] = ""
+    agents: Annotated[
+        tuple[Agent, ...],
+        At("teiHeader/fileDesc/titleStmt"),
+        Field(description="The rules, finders and people who made the annotations."),
+    ] = ()
     published: Annotated[
         Day | None,
         At("teiHeader/fileDesc/publicationStmt!/p!/date/@when"),
         Field(description="The day of publication; relative dates are resolved against it."),
     ] = None
-    publisher: Annotated[str | None, At(f"{_FILE}/publisher")] = None
-    filename: Annotated[str | None, At(f"{_FILE}/idno[@type='filename']")] = None
-    url: Annotated[str | None, At(f"{_FILE}/idno[@type='URI']")] = None
+    publisher: Annotated[str | None, At(f"{_FILE}/publisher"), Field(description="Who published it.")] = None
+    filename: Annotated[
+        str | None, At(f"{_FILE}/idno[@type='filename']"), Field(description="The name of the source file.")
+    ] = None
+    url: Annotated[
+        str | None, At(f"{_FILE}/idno[@type='URI']"), Field(description="Where it was found on the web.")
+    ] = None
     digest: Annotated[
         Annotated[str, Pattern("[0-9a-f]{64}", "a SHA-256 in hexadecimal", "0" * 64)] | None,
         At(f"{_FILE}/idno[@type='sha256']"),
         Field(description="SHA-256 of the bytes of the source."),
     ] = None
+    lines: Annotated[
+        Annotated[str, Pattern("[A-Za-z0-9_-]{4}( [A-Za-z0-9_-]{4})*", "four letters per line, one space apart", "aZ09")]
+        | None,
+        At(f"{_FILE}/note[@type='lines']"),
+        Field(description="A checksum of every line of the text, so that what was altered is found where it stands."),
+    ] = None
     encoding: Annotated[
         Annotated[str, Pattern("[A-Za-z0-9_.-]+", "the name of an encoding", "utf-8")],
         At(f"{_FILE}/note[@type='encoding']"),
+        Field(description="The encoding of the source."),
     ] = "utf-8"
     bom: Annotated[
         Literal["yes"] | None,
@@ -93,7 +110,9 @@ class Document(Element, tag="TEI"):
         Field(description="Whether a byte order mark stood before the text."),
     ] = None
     newline: Annotated[
-        Literal["lf", "crlf", "cr", "mixed", "none"] | None, At(f"{_FILE}/note[@type='newline']")
+        Literal["lf", "crlf", "cr", "mixed", "none"] | None,
+        At(f"{_FILE}/note[@type='newline']"),
+        Field(description="How lines end in the source."),
     ] = None
     pictures: Annotated[
         Annotated[str, Pattern("[0-9]+:[0-9A-F]+( [0-9]+:[0-9A-F]+)*", "offset:code point, one space apart", "12:0")]
@@ -107,19 +126,24 @@ class Document(Element, tag="TEI"):
         Field(description="All quotation marks are kept in the text."),
     ] = "all"
     software: Annotated[
-        Annotated[str, Pattern(NAME, "a name", "annotate")], At("teiHeader/encodingDesc/appInfo/application/@ident")
+        Annotated[str, Pattern(NAME, "a name", "annotate")],
+        At("teiHeader/encodingDesc/appInfo/application/@ident"),
+        Field(description="The program that wrote the file."),
     ] = "annotate"
     version: Annotated[
         Annotated[str, Pattern("[0-9]+[a-z]*[0-9]*([.][0-9]+[a-z]*[0-9]*){0,3}", "a version number", "0.1.0")],
         At("teiHeader/encodingDesc/appInfo/application/@version"),
+        Field(description="Its version."),
     ] = "0"
     application: Annotated[
         Literal["annotate: rules that mark up news text without changing it"],
         At("teiHeader/encodingDesc/appInfo/application/label"),
+        Field(description="What the program does."),
     ] = "annotate: rules that mark up news text without changing it"
     language: Annotated[
         Annotated[str, Pattern("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language tag (BCP 47)", "ar")],
         At("teiHeader/profileDesc/langUsage/language/@ident", "text[@xml:space='preserve']/@xml:lang"),
+        Field(description="The language of the text."),
     ]
     ledger: Annotated[
         Annotated[str, Pattern("[A-Za-z0-9_-]+( [A-Za-z0-9_-]+)*", "fingerprints, one space apart", "aZ09")] | None,

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 if TYPE_CHECKING:
@@ -32,13 +32,20 @@ class Check(NamedTuple):
     """A rule across nodes: an XPath 1.0 test on the element of its class, true when all is well.
 
     Prefixes: ``tei``. The sentence ``says`` tells a person what is wrong and what to do; the
-    same test is run by :func:`annotate.check` and rendered as a Schematron assert.
+    same test is run by :func:`annotate.check` and rendered as a Schematron assert. With ``before``,
+    the test may speak of ``$before``: the element of the kind that comes before in the document.
+    ``why``, and an example that fails (``bad``) and one that passes (``good``), are what
+    ``annotate rule`` shows.
     """
 
     name: str
     test: str
     says: str
     level: Literal["error", "warning", "info"] = "error"
+    why: str = ""
+    bad: str = ""
+    good: str = ""
+    before: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,6 +77,8 @@ class Pointing:
 
     least: int = 1
     most: int | None = 1
+    to: tuple[str, ...] = ()
+    """The kinds it may lead to; none named: any."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +130,8 @@ class Element(BaseModel):
     fixed: ClassVar[Mapping[str, str]] = {}
     checks: ClassVar[tuple[Check, ...]] = ()
     rules: ClassVar[list[Rule]] = []
+    judges: ClassVar[tuple[str, ...]] = ()
+    """Checks that XPath cannot tell, as ``module:function``; see :mod:`annotate.almanac`."""
     spacing: ClassVar[tuple[str, ...]] = ()
     """The fields that hold the white space around the element; it is text, and no tag shows it."""
 
@@ -137,18 +148,30 @@ class Element(BaseModel):
 class Annotation(Element):
     """An element that stands for something in the text: it can be named, and says who made it."""
 
-    id: Annotated[Id | None, At("@xml:id")] = None
-    resp: Annotated[Pointer | None, At("@resp")] = None
-    cert: Annotated[Cert | None, At("@cert")] = None
-    evidence: Annotated[Evidence | None, At("@ana")] = None
+    id: Annotated[Id | None, At("@xml:id"), Field(description="What pointers call it.")] = None
+    resp: Annotated[
+        Pointer | None,
+        At("@resp"),
+        Field(description="Who made it: a rule, a finder or a person, named in the header."),
+    ] = None
+    cert: Annotated[Cert | None, At("@cert"), Field(description="How sure it is.")] = None
+    evidence: Annotated[
+        Evidence | None, At("@ana"), Field(description="The words that made its rule fire.")
+    ] = None
 
 
 class Inline(Annotation):
     """An annotation inside a line of text. ``across`` says what happens at a border it crosses."""
 
     across: ClassVar[Literal["split", "drop"]] = "drop"
-    next: Annotated[Pointer | None, At("@next")] = None
-    prev: Annotated[Pointer | None, At("@prev")] = None
+    next: Annotated[
+        Pointer | None,
+        At("@next"),
+        Field(description="The piece that follows, of what is written in pieces."),
+    ] = None
+    prev: Annotated[
+        Pointer | None, At("@prev"), Field(description="The piece before, of what is written in pieces.")
+    ] = None
 
 
 class Block(Annotation):

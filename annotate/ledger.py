@@ -33,6 +33,20 @@ def fingerprints(text: str, spans: Sequence[Span], schema: Schema) -> list[str]:
     return found
 
 
+MOST = 10_000
+"""Up to how many lines a text's checksums are kept."""
+
+
+def checksums(text: str) -> str | None:
+    """Four letters for each line of a text, one space apart; None for a text of very many lines."""
+    lines = text.split("\n")
+    if len(lines) > MOST:
+        return None
+    coded = [zlib.crc32(line.encode("utf-8", "surrogatepass")).to_bytes(4, "big")[1:] for line in lines]
+    letters = base64.urlsafe_b64encode(b"".join(coded)).decode()
+    return " ".join([letters[i : i + 4] for i in range(0, len(letters), 4)])
+
+
 def _attributes(span: Span, places: dict[str, str], schema: Schema) -> str:
     """The attributes as text; a pointer stands for the words it leads to, since ids are given anew."""
     pointers = schema.kinds[span.kind][0].pointers

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from annotate import genres, pack
 from annotate.document import Agent, Document
-from annotate.ledger import fingerprints
+from annotate.ledger import checksums, fingerprints
 from annotate.reading import Reading
 from annotate.schema import Schema, schema_of
 from annotate.source import Source, decode
@@ -83,6 +83,7 @@ def describe(
         "published": published,
         "filename": filename,
         "digest": source.digest,
+        "lines": checksums(source.text),
         "encoding": source.encoding,
         "bom": "yes" if source.bom else None,
         "newline": source.newline,

@@ -5,16 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from lxml import etree
     from pydantic import ValidationError
 
 Level = Literal["error", "warning", "info"]
+
+
+class Edit(NamedTuple):
+    """A repair that needs no judgement: the characters ``[start, end)`` of the file become ``text``."""
+
+    start: int
+    end: int
+    text: str
 
 
 class Problem(NamedTuple):
     """A finding about a document, in the words of its document type.
 
     ``line`` and ``column`` count from 1, columns in code points; 0 where there is no place.
-    ``code`` names the rule; ``excerpt`` is the line with the fault, ``fix`` what to do.
+    ``code`` is the name of the rule (``annotate rule CODE`` explains it); ``excerpt`` is the part
+    of the line with the fault that begins ``before`` characters before it; ``fix`` says what to
+    do, and ``edits`` do it where no judgement is needed.
     """
 
     code: str
@@ -25,10 +36,30 @@ class Problem(NamedTuple):
     path: str = ""
     excerpt: str = ""
     fix: str = ""
+    before: int = 0
+    edits: tuple[Edit, ...] = ()
 
     def __str__(self) -> str:
         place = f"{self.path or 'input'}:{self.line}:{self.column}" if self.line else self.path or "input"
         return f"{place}: {self.level} {self.code}: {self.message}" + (f" {self.fix}" if self.fix else "")
+
+
+class Finding(NamedTuple):
+    """A problem and the node it is about, until its place in the file is looked up.
+
+    ``attribute`` is the attribute at fault; ``inside`` (or ``after``) counts the characters of the
+    node's first text (or of the text after it) that stand before the fault.
+    """
+
+    problem: Problem
+    element: etree._Element | None
+    attribute: str = ""
+    inside: int | None = None
+    after: int | None = None
+    repair: str | None = None
+    """What the attribute's value (or, with no attribute, the start tag's name) becomes when repaired."""
+    rename: bool = False
+    """Whether ``repair`` is a new name of the attribute, not a new value."""
 
 
 class ProblemError(ValueError):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from annotate.element import Block
+from annotate.element import Block, Check
 from annotate.elements.clause import ClauseList
 from annotate.elements.head import Head
 from annotate.elements.paragraph import Paragraph
@@ -19,6 +19,17 @@ class Lead(Block, tag="div", type="lead"):
     """The paragraph or paragraphs that open the item and say what happened."""
 
     kind: Literal["lead"] = "lead"
+    checks = (
+        Check(
+            "lead-empty",
+            "normalize-space(.) or not(following-sibling::*)",
+            "The lead has no words, though the item goes on: move the first paragraph into it.",
+            "warning",
+            why="A news item opens with its lead; an empty one means that the paragraphs were divided wrongly.",
+            bad='<div type="lead"/><div type="section"><p>Words.</p></div>',
+            good='<div type="lead"><p>Words.</p></div>',
+        ),
+    )
     content: tuple[Passage, ...] = ()
 
 

@@ -1,0 +1,155 @@
+"""Almanac: what the words of a date say of its value: months, weekdays, years, and "yesterday".
+
+Only what can be decided is judged: a date whose words name a month has a value in that month,
+"Friday, 8 November 2024" is a Friday, "yesterday" is the day before the publication.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from lxml import etree
+
+from annotate import pack
+from annotate.problem import Problem
+
+VALUES = ("when", "from", "to", "notBefore", "notAfter")
+_WORD = re.compile(r"[^\W\d_]+|[0-9]+")
+_YEAR = re.compile(r"-?([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_DAYS = re.compile(r"([+-]?[0-9]{1,3}) days?")
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+class _Words(NamedTuple):
+    """The calendar words of a language: per folded word or phrase, what it names and its value."""
+
+    pack: pack.Pack
+    known: dict[str, tuple[str, str]]
+    longest: int
+
+
+@cache
+def _words(language: str) -> _Words | None:
+    folders = pack.languages()
+    folder = folders.get(language) or folders.get(language.split("-")[0].lower())
+    if folder is None or not (folder / "date.toml").is_file():
+        return None
+    script = pack.Script.model_validate(tomllib.loads((folder / "pack.toml").read_text(encoding="utf-8")))
+    reader = pack.Pack(folder.name, folder, script, {})
+    table = tomllib.loads((folder / "date.toml").read_text(encoding="utf-8"))
+    known: dict[str, tuple[str, str]] = {}
+    for name in ("relatives", "weekdays", "foreign", "months"):
+        words = table.get(name, {})
+        for word in words:
+            value = words[word] if isinstance(words, dict) else ""
+            key = " ".join(_WORD.findall(reader.fold(reader.dropped.sub("", word))))
+            known[key] = (name, str(value))
+    return _Words(reader, known, max((key.count(" ") + 1 for key in known), default=1))
+
+
+def contradictions(element: etree._Element, known: dict[str, str]) -> Iterator[Problem]:
+    """What in the value of a date does not agree with its words, or with the day of publication."""
+    given = tuple((name, value) for name in VALUES if (value := element.get(name)))
+    if given and not element.get("calendar"):
+        text = "".join(element.itertext())
+        for code, says in _judge(text, given, known.get("published", ""), known.get("language", "")):
+            yield Problem(code, says, "warning", fix="Correct the value, or the extent of the date.")
+
+
+@lru_cache(maxsize=20_000)
+def _judge(
+    text: str, given: tuple[tuple[str, str], ...], published: str, language: str
+) -> tuple[tuple[str, str], ...]:
+    words = _words(language)
+    if words is None or len(text) > 200:
+        return ()
+    named = _named(text, words)
+    if any(name == "foreign" for name, _ in named):
+        return ()
+    values = dict(given)
+    found = _calendar(named, given)
+    when = _day(values.get("when", ""))
+    if when is None or found:
+        return tuple(found)
+    weekdays = {int(value) for name, value in named if name == "weekdays" and value.isdecimal()}
+    if weekdays and when.isoweekday() not in weekdays:
+        meant = " or ".join(DAYS[day - 1] for day in sorted(weekdays) if 0 < day < 8)
+        says = f'when="{values["when"]}" is a {DAYS[when.isoweekday() - 1]}; the words say {meant}.'
+        return (("date-weekday", says),)
+    day = _day(published)
+    rest = [item for item in named if item[0] != "weekdays"]
+    if day and len(rest) == 1 and rest[0][0] == "relatives" and (match := _DAYS.fullmatch(rest[0][1])):
+        should = day + datetime.timedelta(int(match[1]))
+        if should != when:
+            says = f'when="{values["when"]}" is not “{_short(text)}” of an item published on {published}; that is {should}.'
+            return (("date-published", says),)
+    return ()
+
+
+def _calendar(named: list[tuple[str, str]], given: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    """Where no value of a date is in a month, in a year or on a day that its words name."""
+    parts = [match for _, value in given if (match := _YEAR.fullmatch(value))]
+    if not parts:
+        return []
+    shown = " ".join(f'{name}="{value}"' for name, value in given)
+    months = {int(value) for name, value in named if name == "months" and value.isdecimal()}
+    valued = {int(match[2]) for match in parts if match[2]}
+    if months and valued and not months & valued:
+        return [("date-text", f"{shown} is in month {_row(valued)}; the words name month {_row(months)}.")]
+    years = {int(value) for name, value in named if name == "number" and len(value) == 4 and "1500" < value < "2200"}
+    its = {int(match[1]) for match in parts}
+    if years and not years & its and not any(min(its) <= year <= max(its) for year in years):
+        return [("date-text", f"{shown} is in the year {_row(its)}; the words name {_row(years)}.")]
+    days = {int(value) for name, value in named if name == "number" and len(value) < 3 and 0 < int(value) < 32}
+    dated = {int(match[3]) for match in parts if match[3]}
+    if months and days and dated and not days & dated:
+        return [("date-text", f"{shown} is day {_row(dated)} of its month; the words name day {_row(days)}.")]
+    return []
+
+
+def _named(text: str, words: _Words) -> list[tuple[str, str]]:
+    """The calendar words and numbers of a text, longest first where they overlap."""
+    tokens = _WORD.findall(words.pack.fold(words.pack.dropped.sub("", text)))
+    named = []
+    at = 0
+    while at < len(tokens):
+        for end in range(min(at + words.longest, len(tokens)), at, -1):
+            found = _entry(" ".join(tokens[at:end]), words)
+            if found:
+                named.append(found)
+                at = end
+                break
+        else:
+            if tokens[at].isdecimal():
+                named.append(("number", tokens[at]))
+            at += 1
+    return named
+
+
+def _entry(phrase: str, words: _Words) -> tuple[str, str] | None:
+    if phrase in words.known:
+        return words.known[phrase]
+    for before in words.pack.script.proclitics:
+        if phrase.startswith(before) and phrase[len(before) :] in words.known:
+            return words.known[phrase[len(before) :]]
+    return None
+
+
+def _day(value: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(value) if len(value) == 10 else None
+    except ValueError:
+        return None
+
+
+def _row(numbers: set[int]) -> str:
+    return ", ".join(map(str, sorted(numbers)))
+
+
+def _short(text: str) -> str:
+    return " ".join(text.split())[:40]

@@ -1,0 +1,61 @@
+"""Recognition: which class, or which step of the header, an element of a TEI tree is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from annotate.schema import TEI_NAMESPACE, ElementSpec, Node, Slot
+
+XML = "{http://www.w3.org/XML/1998/namespace}"
+TEI = f"{{{TEI_NAMESPACE}}}"
+
+
+def best(element: etree._Element, specs: Iterable[ElementSpec]) -> ElementSpec | None:
+    """Of several classes, the one an element is: same tag, all fixed attributes met, most of them."""
+    found: ElementSpec | None = None
+    tag = str(element.tag)
+    for spec in specs:
+        if tag == f"{TEI}{spec.tag}" and meets(element, spec.fixed.items()):
+            if found is None or len(spec.fixed) > len(found.fixed):
+                found = spec
+    return found
+
+
+def meets(element: etree._Element, fixed: Iterable[tuple[str, str]]) -> bool:
+    """Whether an element has all of some attributes."""
+    return all(element.get(qualified(name)) == value for name, value in fixed)
+
+
+def wrapper(element: etree._Element, node: Node) -> Node | None:
+    """The inner node an element is; among nodes of one tag, the one whose fixed attributes it meets."""
+    there = [part for part in node.parts if isinstance(part, Node) and f"{TEI}{part.tag}" == element.tag]
+    met = [part for part in there if meets(element, part.fixed.items())]
+    return (met or (there if any(map(flows, there)) else []) or [None])[0]
+
+
+def flows(node: Node) -> bool:
+    """Whether the text of the document stands at or below a node of the root."""
+    for part in node.parts:
+        if isinstance(part, Slot):
+            if any(spec.block or spec.inline for spec in part.kinds.values()):
+                return True
+        elif flows(part):
+            return True
+    return False
+
+
+def qualified(name: str) -> str:
+    """An attribute name as lxml writes it."""
+    return name.replace("xml:", XML)
+
+
+def plain(name: str) -> str:
+    """An attribute name as the file writes it."""
+    return name.replace(XML, "xml:")
+
+
+def name_of(element: etree._Element) -> str:
+    """The local name of an element."""
+    return etree.QName(element).localname
