@@ -40,6 +40,8 @@ def _headed(chains: Chains, hit: Hit) -> None:
     start = hit.start
     match hit.value:
         case "name":
+            end = 0 if first.text in chains.know.common else _completed(chains, first)
+        case "ministry of":
             end = _completed(chains, first)
         case "foreign":
             end = 0 if chains.definite(first.text) else _completed(chains, first)
@@ -55,7 +57,8 @@ def _headed(chains: Chains, hit: Hit) -> None:
             end = _adjectives(chains, hit)
         case "ministry":
             behind = chains.before(hit.outer)
-            if chains.nation(first.text) and not (behind in chains.know.heads or behind in chains.know.offices):
+            of_something = chains.definite(behind) or behind in chains.know.heads or behind in chains.know.offices
+            if chains.nation(first.text) and not of_something:
                 end = first.end
         case "media":
             start, end = first.start, _medium(chains, first)
@@ -111,7 +114,10 @@ def _completed(chains: Chains, first: Word) -> int:
 
 def _transcribed(chains: Chains, word: str) -> bool:
     """Whether a word is a transcribed name and no indefinite adjective (اتحاد طوعي)."""
-    return bool(chains.know.foreign.match(word)) and not chains.stopped(word) and not chains.know.adjective.match(word)
+    know = chains.know
+    if word.startswith(know.towards + know.contracted) or chains.stopped(word) or know.adjective.match(word):
+        return False
+    return bool(know.foreign.match(word))
 
 
 def _run(chains: Chains, word: Word, most: int = 3) -> int:

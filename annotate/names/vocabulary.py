@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from pydantic import PrivateAttr, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
 from annotate.element import Cert
 from annotate.pack import Lexicon, Pack, Words
@@ -40,7 +40,7 @@ def contract(data: Any, lexicons: tuple[str, ...]) -> Any:
 class Gazetteer(Words, table="place"):
     """The places of the world, each with the code of its territory (written by ``tools/places.py``)."""
 
-    names: Lexicon = {}
+    names: Lexicon = Field({})
     article: str = ""
     contracted: str = ""
 
@@ -53,15 +53,15 @@ class Gazetteer(Words, table="place"):
 class NameWords(Words, table="name"):
     """The words of names. The lexicons are scanned for; the lists are looked up around what the scan found."""
 
-    places: Lexicon = {}
-    place_heads: Lexicon = {}
-    orgs: Lexicon = {}
-    org_heads: Lexicon = {}
-    roles: Lexicon = {}
-    given: Lexicon = {}
-    initials: Lexicon = {}
-    persons: Lexicon = {}
-    verbs: Lexicon = {}
+    places: Lexicon = Field({})
+    place_heads: Lexicon = Field({})
+    orgs: Lexicon = Field({})
+    org_heads: Lexicon = Field({})
+    roles: Lexicon = Field({})
+    given: Lexicon = Field({})
+    initials: Lexicon = Field({})
+    persons: Lexicon = Field({})
+    verbs: Lexicon = Field({})
     article: str = ""
     """The article that is written together with its noun (Arabic ``ال``)."""
     contracted: str = ""
@@ -106,6 +106,8 @@ class NameWords(Words, table="name"):
     nations: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
+    common: tuple[str, ...] = ()
+    """Complements that make no name: هيئة الدفاع is the counsel for the defence."""
     adjectives: tuple[str, ...] = ()
     generic: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
@@ -169,6 +171,7 @@ class Vocabulary:
         self.completions = folded(words.completions)
         self.nations = folded(words.nations)
         self.tails = folded(words.tails)
+        self.common = folded(words.common)
         self.adjectives = folded(words.adjectives)
         self.generic = folded(words.generic)
         self.near_places = folded(words.near_places)
