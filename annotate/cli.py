@@ -275,8 +275,8 @@ def _score_run(args: argparse.Namespace) -> int:
 
     kinds = args.kinds.replace(",", " ").split()
     score, agreement = scoreboard.compare(Path(args.gold), Path(args.pred), kinds, mutual=args.agreement)
-    for fault in score.faults:
-        _say(f"{fault.name}: {fault.why}")
+    for complaint in scoreboard.complaints(score):
+        _say(complaint)
     if score.compared:
         report = scoreboard.render(score, agreement, args.format, args.output, args.errors)
         if args.output:

@@ -201,12 +201,14 @@ def command_line(arguments: list[str]) -> str:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--scorers", metavar="DIR", type=Path, help="folder of the scorers (eval_dates.py ...)")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--scorers", metavar="DIR", type=Path, help="folder of eval_dates.py and so on")
     for name, metavar, says in ONE:
         parser.add_argument(name, metavar=metavar, help=says)
     for name, metavar, says in MANY:
-        parser.add_argument(name, metavar=metavar, action="append", default=[], help=f"{says}; may be repeated")
+        parser.add_argument(name, metavar=metavar, action="append", default=[], help=f"{says}; repeatable")
     where = f"where to write (default: {REPORT.name} beside this file; - for standard output)"
     parser.add_argument("-o", "--output", metavar="FILE", default=REPORT, type=Path, help=where)
     args = parser.parse_args()
