@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from annotate.element import Cert
 from annotate.elements.lexis import Lexis, lexis
 from annotate.elements.marks import Passage, passages
-from annotate.elements.speech import COMMAS, PAUSES, Extent, Speech, Token, Voice
+from annotate.elements.mention import COMMAS, PAUSES, Extent, Token
+from annotate.elements.speech import Speech, Voice
 from annotate.reading import Hit, Reading
 
 FEW = 3
@@ -15,8 +17,8 @@ FEW = 3
 LONGEST_NAME = 6
 LONGEST_TITLE = 12
 LONGEST_GAP = 15
-LONGEST_REPORT = 30
-"""So many words and signs after a verb its complementizer is looked for."""
+LONGEST_REPORT = 160
+"""So many characters after a verb its complementizer is looked for."""
 
 
 class Verdict(NamedTuple):
@@ -84,7 +86,7 @@ class _Judge:
             self.told += 1
 
     def _hand_back(self, at: int) -> None:
-        """Give the voice of a passage to the pieces it continues, where they named none: “One.¶“Two,” said Lee."""
+        """Give the voice of a passage to the pieces it continues: “One.¶“Two,” said Lee."""
         verdict = self.verdicts[at]
         before = verdict.passage.prev
         while verdict.kind == "said" and before >= 0 and self.verdicts[before].rule == "unattributed":
@@ -100,6 +102,8 @@ class _Judge:
             return named
         count, sentence = self._count(passage), self._sentence(passage, inside)
         if count <= FEW and (voice is None or not voice.strong) and not sentence:
+            if voice is not None and voice.speaker is not None and voice.value != "document":
+                self.here = voice
             return Verdict(passage, "term", "coined", None, None, self._marks(passage))
         rule = "spoken"
         if voice is None and self.lexis.incised:
@@ -131,8 +135,9 @@ class _Judge:
     def _inside(self, passage: Passage, low: int) -> bool:
         """Whether words of the same sentence stand before the mark, more than "but" or "and"."""
         begin = self.speech.sentence_start(low, passage.left)
-        tokens = self.speech.tokens(begin, passage.left)
-        return any(t.word[0].isalnum() and t.word not in self.lexis.openers for t in tokens)
+        text, openers = self.reading.text, self.lexis.openers
+        words = (text[m.start() : m.end()] for m in self.speech.places(begin, passage.left))
+        return any(word[0].isalnum() and word not in openers for word in words)
 
     def _voice(self, passage: Passage, low: int, high: int, inside: bool) -> Voice | None:
         """The report beside a passage: where its last sign points, then on the other side."""
@@ -142,9 +147,9 @@ class _Judge:
             return self.speech.after(passage, high) or self.speech.before(passage, low, passage.left)
         before = self.speech.before(passage, low, passage.left)
         if inside and (before is None or not before.strong):
-            # on ABC’s “This Week,” Lee said: what stands inside a sentence is not what the verb after it reports
-            after = self.speech.after(passage, high)
-            return (before or after) and (before or after)._replace(strong=False)  # type: ignore[union-attr]
+            # on ABC’s “This Week,” Lee said: the verb after it does not report what stands inside a sentence
+            near = before or self.speech.after(passage, high)
+            return near and near._replace(strong=False)
         if before is not None and before.strong:
             return before
         return self.speech.after(passage, high) or before or self._above(passage, low)
@@ -152,7 +157,9 @@ class _Judge:
     def _above(self, passage: Passage, low: int) -> Voice | None:
         """The report that ends the paragraph above with a colon."""
         line = passage.line
-        if not line or low != self.reading.lines[line][0] or self.reading.text[low : passage.left].strip(" -–—"):
+        if not line or low != self.reading.lines[line][0]:
+            return None
+        if self.reading.text[low : passage.left].strip(" -–—"):
             return None
         start, end = self.reading.lines[line - 1]
         if self.reading.text[end - 1] != ":":
@@ -185,6 +192,8 @@ class _Judge:
 
     def _named(self, passage: Passage, voice: Voice | None, inside: bool) -> Verdict | None:
         """The verdict on marks that hold a name or a title."""
+        if self._count(passage) > LONGEST_TITLE:
+            return None
         words = self.speech.tokens(passage.start, min(passage.end, passage.start + 160))
         words = [word for word in words if word.word[0].isalnum()]
         near = [t.word for t in self.speech.tokens(max(0, passage.left - 40), passage.left)][-3:]
@@ -196,7 +205,7 @@ class _Judge:
                 return Verdict(passage, "org", "organisation", None, None, near[-1])
             if not strong and len(words) > 1 and words[0].word in self.lexis.organisations:
                 return Verdict(passage, "org", "organisation", None, None, words[0].word)
-        if len(words) <= LONGEST_TITLE and passage.closed:
+        if passage.closed:
             heads = [word for word in near if word in self.lexis.works]
             if heads and (near[-1] == heads[-1] or near[-1] in COMMAS):
                 return Verdict(passage, "title", "work", None, None, heads[-1])
@@ -209,8 +218,8 @@ class _Judge:
         cased = self.reading.cased
         if not self.reading.pack.script.cased or len(words) < 2:
             return False
-        main = [word for word in words if word.word not in self.lexis.small]
-        return len(main) > 1 and all(cased[word.start].isupper() or cased[word.start].isdigit() for word in main)
+        main = [cased[word.start] for word in words if word.word not in self.lexis.small]
+        return len(main) > 1 and all(letter.isupper() or letter.isdigit() for letter in main)
 
     def _sentence(self, passage: Passage, inside: bool) -> bool:
         """Whether the words read as a sentence, or a part of one that a report breaks off."""
@@ -249,35 +258,43 @@ class _Judge:
         return found
 
     def _report(self, hit: Hit) -> Voice | None:
-        """The report of one verb: its complementizer follows the subject, or a parenthesis after the subject."""
-        speech, lexis = self.speech, self.lexis
-        stop = speech.sentence_end(hit.end, len(speech.text))
-        newline = speech.text.find("\n", hit.end, stop)
-        stop = newline if newline >= 0 else stop
+        """The report of one verb: its complementizer follows the subject, or a parenthesis after it."""
+        speech = self.speech
         if hit.start in speech.frames:
-            return speech.framed(hit, stop)
-        tokens = speech.tokens(hit.end, min(stop, hit.end + 160))[:LONGEST_REPORT]
-        at = next((i for i, t in enumerate(tokens) if t.word in lexis.complementizers), -1)
-        if at < 0 or (at and tokens[at - 1].word in lexis.hollow):
-            return self._nominal(hit, tokens)
-        that = tokens[at]
-        speaker = speech.subject(hit, max(0, hit.start - 200), that.start)
+            return speech.framed(hit, self._line_end(hit))
+        at = bisect_left(speech.thats, hit.end)
+        that = speech.thats[at] if at < len(speech.thats) else len(speech.text)
+        if that - hit.end > LONGEST_REPORT or that >= self._line_end(hit):
+            return self._nominal(hit)
+        tokens = speech.tokens(hit.end, that)
+        if tokens and tokens[-1].word in self.lexis.hollow:
+            return self._nominal(hit)
+        speaker = speech.subject(hit, max(0, hit.start - 200), that)
         reached = speaker[1] if speaker and speaker[0] > hit.start else hit.end
-        gap = [t for t in tokens[:at] if t.start >= reached]
-        if len(gap) > (1 if "weak" in hit.value else LONGEST_GAP) or (gap and "weak" in hit.value and gap[0].word in COMMAS):
+        gap = [t for t in tokens if t.start >= reached]
+        if len(gap) > LONGEST_GAP:
             return None
-        if any("weak" not in inner.value for inner in speech.between(hit.end, that.start)):
-            return self._nominal(hit, tokens)
+        if "weak" in hit.value and gap and (len(gap) > 1 or gap[0].word in COMMAS):
+            return None
+        if any("weak" not in inner.value for inner in speech.between(hit.end, that)):
+            return self._nominal(hit)
         if hit.value == "document" or (speaker and speech.names_document(speaker)):
             return None
         return Voice((hit.start, hit.end), speaker, hit.value, True)
 
-    def _nominal(self, hit: Hit, tokens: list[Token]) -> Voice | None:
+    def _line_end(self, hit: Hit) -> int:
+        """Where the sentence or the line of a verb ends."""
+        stop = self.speech.sentence_end(hit.end, len(self.reading.text))
+        newline = self.reading.text.find("\n", hit.end, stop)
+        return newline if newline >= 0 else stop
+
+    def _nominal(self, hit: Hit) -> Voice | None:
         """A report whose content is a noun: وشدد الوزير على ضرورة ..."""
         preposition = self.lexis.nominal.get(hit.word)
         if preposition is None:
             return None
-        at = next((i for i, t in enumerate(tokens[:LONGEST_GAP]) if t.word == preposition), -1)
+        tokens = self.speech.tokens(hit.end, min(self._line_end(hit), hit.end + LONGEST_REPORT))[:LONGEST_GAP]
+        at = next((i for i, t in enumerate(tokens) if t.word == preposition), -1)
         if at < 0:
             return None
         speaker = self.speech.subject(hit, max(0, hit.start - 200), tokens[at].start)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
+
+from pydantic import Field
 
 from annotate.pack import Lexicon, Pack, Words
 
@@ -12,16 +15,24 @@ Listed = tuple[str, ...]
 class QuoteWords(Words, table="quote"):
     """What a language says when it quotes.
 
-    The value of a verb tells what is special about it: ``participle`` (its subject is that of the
-    clause before it: ", adding"), ``addressed`` (a hearer follows it, never its subject: "told"),
-    ``weak`` (reports only right at the words: "called"), ``document`` (only texts do it: "stipulates"),
-    ``bound`` (a participle that reports only with its auxiliary), ``preceded`` (its subject stands before it, whatever the order of the language: "عن الوزير قوله"). The value of a word of ``according`` may
-    be ``carried``: it points back to who spoke before ("على حد قوله").
+    The value of a verb tells what is special about it:
+
+    - ``participle``: its subject is that of the clause before it (", adding");
+    - ``addressed``: a hearer follows it, never its subject ("told");
+    - ``weak``: it reports only right at the words ("called");
+    - ``document``: only texts do it ("stipulates");
+    - ``bound``: a participle that reports only with its auxiliary (French "déclaré");
+    - ``preceded``: its subject stands before it, whatever the order of the language ("عن الوزير قوله").
+
+    The value of a word of ``according`` may be ``carried``: it points back to who spoke before
+    ("على حد قوله").
     """
 
-    verbs: Lexicon = {}
-    according: Lexicon = {}
-    nominal: dict[str, str] = {}
+    verbs: Lexicon
+    according: Lexicon
+    complementizers: Lexicon
+    """What opens reported words: that, que, أن."""
+    nominal: dict[str, str] = Field(default_factory=dict)
     """Verbs that report with a preposition and a noun as well, and the preposition (أشار إلى)."""
     subject_first: bool = True
     """Whether the subject stands before its verb."""
@@ -31,7 +42,6 @@ class QuoteWords(Words, table="quote"):
     """Whether a report may stand inside the marks (« Je pars, dit le maire, … »)."""
     bare_appositions: bool = False
     """Whether an apposition may open with any noun, no article or relative before it."""
-    complementizers: Listed = ()
     hollow: Listed = ()
     """Words after which a complementizer reports nothing (Arabic بعد أن, "after")."""
     pronouns: Listed = ()
@@ -103,24 +113,18 @@ class Lexis:
     enclitics: tuple[str, ...]
 
 
-ORDERED = ("endings", "enclitics")
-FLAGS = ("subject_first", "indirect", "incised", "bare_appositions")
+AS_THEY_ARE = ("subject_first", "indirect", "incised", "bare_appositions")
 
 
 def lexis(pack: Pack) -> Lexis:
     """The words of a pack; empty ones for a language without the table."""
-    words = pack.words(QuoteWords) or QuoteWords()
-    sets = {
-        name: frozenset(map(pack.fold, getattr(words, name)))
-        for name in Lexis.__dataclass_fields__
-        if name not in (*ORDERED, *FLAGS, "barred", "names", "nominal")
-    }
-    barred = sets["stops"] | sets["bounds"] | sets["complementizers"]
-    return Lexis(
-        **{name: getattr(words, name) for name in FLAGS},
-        **{name: tuple(map(pack.fold, getattr(words, name))) for name in ORDERED},
-        **sets,
-        barred=barred,
-        names=frozenset(words.names),
-        nominal={pack.fold(verb): pack.fold(word) for verb, word in words.nominal.items()},
-    )
+    words = pack.words(QuoteWords) or QuoteWords(verbs={}, according={}, complementizers={})
+    made: dict[str, Any] = {name: getattr(words, name) for name in AS_THEY_ARE}
+    for name, field in Lexis.__dataclass_fields__.items():
+        if name not in (*AS_THEY_ARE, "barred", "names", "nominal"):
+            folded = map(pack.fold, getattr(words, name))
+            made[name] = tuple(folded) if "tuple" in str(field.type) else frozenset(folded)
+    made["barred"] = made["stops"] | made["bounds"] | made["complementizers"]
+    made["names"] = frozenset(words.names)
+    made["nominal"] = {pack.fold(verb): pack.fold(word) for verb, word in words.nominal.items()}
+    return Lexis(**made)

@@ -1,15 +1,17 @@
-"""Quote: words in quotation marks: speech, quotation, coined terms and titles; who speaks, and the reporting verb."""
+"""Quote: words in quotation marks: speech, quotation, terms, titles; who speaks, and the reporting verb."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from annotate.element import At, Inline, Pointer, Pointers
+from pydantic import Field
+
+from annotate.element import At, Inline, Pointer, Pointers, Pointing
 from annotate.elements.attribution import Verdict, attribution
 from annotate.elements.lexis import QuoteWords
+from annotate.elements.mention import Extent
 from annotate.elements.name import Org
-from annotate.elements.speech import Extent
 from annotate.reading import Reading
 from annotate.span import Span, rule
 
@@ -17,13 +19,19 @@ if TYPE_CHECKING:
     from annotate.elements import Phrase, Wording
 
 
+SPEAKERS = ("speaker", "person", "org", "role", "place")
+"""The kinds of element that can be who said something."""
+
+
 class Said(Inline, tag="said"):
     """Words given as a speaker's own. The quotation marks stand outside the element."""
 
     kind: Literal["said"] = "said"
     across: ClassVar[Literal["split", "drop"]] = "split"
-    who: Annotated[Pointers | None, At("@who")] = None
-    cue: Annotated[Pointer | None, At("@corresp")] = None
+    who: Annotated[
+        Pointers | None, Pointing(1, None, SPEAKERS), At("@who"), Field(description="Who says it: the mention of the speaker in the text.")
+    ] = None
+    cue: Annotated[Pointer | None, At("@corresp"), Field(description="The reporting verb.")] = None
     content: tuple[Phrase, ...] = ()
 
 
@@ -32,8 +40,10 @@ class Quote(Inline, tag="quote"):
 
     kind: Literal["quote"] = "quote"
     across: ClassVar[Literal["split", "drop"]] = "split"
-    source: Annotated[Pointers | None, At("@source")] = None
-    cue: Annotated[Pointer | None, At("@corresp")] = None
+    source: Annotated[
+        Pointers | None, At("@source"), Field(description="What it is quoted from, as the text mentions it.")
+    ] = None
+    cue: Annotated[Pointer | None, At("@corresp"), Field(description="The words that introduce it.")] = None
     content: tuple[Phrase, ...] = ()
 
 
@@ -52,10 +62,14 @@ class Term(Inline, tag="soCalled"):
 
 
 class Speaker(Inline, tag="rs", type="speaker"):
-    """Who speaks, as the text names them: with title and apposition, or a pronoun (``ref`` is whom it means)."""
+    """Who speaks, with title and apposition; of a pronoun, ``ref`` is whom it means."""
 
     kind: Literal["speaker"] = "speaker"
-    ref: Annotated[Pointer | None, At("@ref")] = None
+    ref: Annotated[
+        Pointer | None,
+        At("@ref"),
+        Field(description="The earlier mention that a pronoun or a short form means."),
+    ] = None
     content: tuple[Wording, ...] = ()
 
 

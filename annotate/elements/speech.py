@@ -1,43 +1,23 @@
-"""Speech: who says the words in a passage: the reporting verb beside it, and the mention before or after the verb.
+"""Speech: who says the words in a passage: the reporting verb beside it, and whom it names.
 
-News puts the report after the words ("…," said the mayor), before them (قال الوزير: «…») or
-between two halves. A mention is read outwards from the verb until a word that cannot belong to it.
+News puts the report after the words ("…," said the mayor), before them (قال الوزير: «…»), between
+two halves of them, or inside the marks (« Je pars, dit le maire, … »).
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from annotate.elements.marks import ANY_MARK, Passage
-from annotate.reading import Hit, Reading
+from annotate.elements.mention import COMMAS, PAUSES, REACH, Extent, Mentions, Token
+from annotate.reading import Hit
 
-if TYPE_CHECKING:
-    from annotate.elements.quote import Lexis
-
-REACH = 320
-"""How far from a passage, in characters, its reporting verb is looked for."""
+LEADING = re.compile(r"[\s,،\-–—]{0,6}")
+LONGEST_LEAD = 28
+"""How many spaces may part a reporting verb from the words it leads up to."""
 LONGEST_MENTION = 8
 """How many words a speaker may have who is named before a colon alone."""
-TOKEN = re.compile(r"[^\W_](?:[\w'’&.\-]{0,40}\w)?|[^\w\s]")
-BREAK = re.compile(r"[.!?؟…][.!?؟…]{0,3}[\"'”’»)\]]{0,3}(?:\s{1,3}(?=\S)|\s{0,3}\Z)|\)\s?[—–-]{1,2}\s(?=\S)")
-COMMAS = frozenset(",،")
-HYPHENS = frozenset("-‐‑@#")
-PAUSES = frozenset(",،?!؟—–-")
-LEADING = re.compile(r"[\s,،\-–—]{0,6}")
-LAST_WORD = re.compile(r"([^\W_]{1,20}\.?)$")
-
-Extent = tuple[int, int]
-
-
-class Token(NamedTuple):
-    """A word or a sign of a short stretch: its place and its folded form."""
-
-    start: int
-    end: int
-    word: str
 
 
 class Voice(NamedTuple):
@@ -53,246 +33,8 @@ class Voice(NamedTuple):
     carried: bool = False
 
 
-class Speech:
-    """The places of reporting words in one reading, and the questions asked of them."""
-
-    def __init__(self, reading: Reading, lexis: Lexis) -> None:
-        self.text, self.cased, self.lexis = reading.text, reading.cased, lexis
-        self.lines = reading.lines
-        self.hits = self._reporting(reading.hits("quote.verbs", "quote.according"))
-        self.starts = [hit.start for hit in self.hits]
-        self.frames = {hit.start for hit in reading.hits("quote.according")}
-
-    def _reporting(self, hits: list[Hit]) -> list[Hit]:
-        """The words that can report where they stand: "said" in "so-called" and words inside longer ones cannot."""
-        found: list[Hit] = []
-        for hit in hits:
-            if found and hit.start < found[-1].end:
-                if hit.start == found[-1].start and hit.end > found[-1].end:
-                    found[-1] = hit
-                continue
-            if self.cased[hit.start - 1 : hit.start] in HYPHENS:
-                continue
-            if "weak" in hit.value and self.cased[hit.start].isupper():
-                continue  # the Washington Post
-            if "bound" in hit.value and not self._bound(hit):
-                continue
-            found.append(hit)
-        return found
-
-    def _bound(self, hit: Hit) -> bool:
-        """Whether a participle has its auxiliary: a-t-il dit, a toutefois dit; not le mot dit."""
-        tokens = self.tokens(max(0, hit.start - 30), hit.start)[-3:]
-        return any(t.word in self.lexis.auxiliaries or t.word.endswith(self.lexis.enclitics) for t in tokens)
-
-    # -- sentences and tokens
-
-    def breaks(self, start: int, end: int) -> Iterator[re.Match[str]]:
-        """The ends of sentences in a stretch; a full stop after an abbreviation is none."""
-        for match in BREAK.finditer(self.cased, start, end):
-            after = self.cased[match.end()] if match.end() < len(self.cased) else " "
-            if after.islower():
-                continue
-            if self.cased[match.start()] == ".":
-                word = LAST_WORD.search(self.text, max(start, match.start() - 20), match.start())
-                if word and (word[1] in self.lexis.abbreviations or len(word[1]) == 1):
-                    continue
-            yield match
-
-    def sentence_start(self, start: int, end: int) -> int:
-        """Where the last sentence of a stretch begins."""
-        start = max(start, end - REACH)
-        for match in self.breaks(start, end):
-            start = match.end()
-        return start
-
-    def sentence_end(self, start: int, end: int) -> int:
-        """Where the first sentence of a stretch ends."""
-        end = min(end, start + REACH)
-        first = next(self.breaks(start, end), None)
-        return first.start() if first else end
-
-    def tokens(self, start: int, end: int) -> list[Token]:
-        """The words and signs of a stretch."""
-        text = self.text
-        return [Token(m.start(), m.end(), text[m.start() : m.end()]) for m in TOKEN.finditer(self.cased, start, end)]
-
-    def between(self, start: int, end: int) -> list[Hit]:
-        """The reporting words in a stretch."""
-        return self.hits[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-
-    # -- mentions
-
-    def follows(self, start: int, end: int) -> Extent | None:
-        """The mention that begins at an offset: قال *الوزير أحمد علي* إن, said *Ann Lee, a doctor,* when."""
-        lexis = self.lexis
-        tokens = self.tokens(start, min(end, start + 200))
-        i, n = 0, len(tokens)
-        if i < n and tokens[i].word in COMMAS:
-            # وأعلنت، أمس الجمعة، وزارة ...: a parenthesis between verb and subject
-            i = next((k + 1 for k in range(1, min(n, 9)) if tokens[k].word in COMMAS), n)
-        while i < n and tokens[i].word in lexis.adverbs:
-            i += 1
-        if i == n or not tokens[i].word[0].isalnum() or tokens[i].word in lexis.barred or tokens[i].word.isdigit():
-            return None
-        first = tokens[i]
-        if first.word in lexis.pronouns:
-            return first.start, first.end
-        last = i
-        i += 1
-        apposition = False
-        while i < n:
-            word = tokens[i].word
-            if word in COMMAS:
-                if apposition or i + 1 == n or not self._apposes(tokens[i + 1]):
-                    break
-                apposition = True
-                shut = next((k for k in range(i + 2, min(n, i + 14)) if tokens[k].word in COMMAS), 0)
-                if shut and tokens[i + 1].word in lexis.appositions:
-                    # الخبير نبيل سعد، الذي يدرس في الجامعة، إن: set off by two commas, it is all of it
-                    last = shut - 1
-                    break
-            elif word == "(":
-                shut = next((k for k in range(i + 1, min(n, i + 8)) if tokens[k].word == ")"), 0)
-                if not shut:
-                    break
-                last = i = shut
-            elif word[0].isalnum():
-                if word in lexis.complementizers:
-                    break
-                if word in (lexis.late if apposition else lexis.stops) and not self._name(tokens[i]):
-                    break
-                if tokens[i].start in self.frames:
-                    break
-                last = i
-            elif word not in ".-%'’":
-                break
-            i += 1
-        while last and tokens[last].word in lexis.clitics and i < n:
-            last -= 1  # مصدر عسكري لـ«الصحيفة»
-        return first.start, tokens[last].end
-
-    def _name(self, token: Token) -> bool:
-        """Whether a word is spelled as a name that reads like another word: علي beside على."""
-        return self.cased[token.start : token.end] in self.lexis.names
-
-    def _apposes(self, token: Token) -> bool:
-        """Whether a word after a comma opens an apposition of the mention before it."""
-        word = token.word
-        if word in self.lexis.appositions:
-            return True
-        if word in self.lexis.barred or word in self.lexis.pronouns or not word[0].isalpha():
-            return False
-        verbal = bool(self.lexis.endings) and word.endswith(self.lexis.endings)
-        return self.lexis.bare_appositions and not verbal and word not in self.lexis.openers
-
-    def precedes(self, start: int, end: int) -> Extent | None:
-        """The mention that ends at an offset: *Ann Lee, a doctor,* said; *she* later told."""
-        lexis = self.lexis
-        tokens = self.tokens(max(start, end - 240), end)
-        while tokens and tokens[-1].word in lexis.adverbs:
-            tokens.pop()
-        if not tokens:
-            return None
-        last = tokens[-1]
-        if last.word in lexis.pronouns:
-            return last.start, last.end
-        if last.word in COMMAS:
-            return self._with_apposition(tokens)
-        if last.word == ")":
-            at = next((k for k in range(len(tokens) - 2, -1, -1) if tokens[k].word == "("), 0)
-            first = self._begin(tokens[:at]) if at else None
-            return (first, last.end) if first is not None else None
-        if not last.word[0].isalnum():
-            return None
-        first = self._begin(tokens)
-        return (first, last.end) if first is not None else None
-
-    def _with_apposition(self, tokens: list[Token]) -> Extent | None:
-        """A mention closed by a comma: the apposition belongs to it unless it tells time, place or age."""
-        at = next((k for k in range(len(tokens) - 2, -1, -1) if tokens[k].word in COMMAS), -1)
-        inner = tokens[at + 1 : -1]
-        if at < 1 or not inner:
-            return None
-        while at > 2 and tokens[at - 1].word.isdigit() and tokens[at - 2].word in COMMAS:
-            at -= 2  # Ann Lee, 35, a doctor, said
-        first = self._begin(tokens[:at])
-        if first is None:
-            return None
-        opening = inner[0].word
-        if opening.isdigit() or opening in self.lexis.barred or opening in self.lexis.adverbs:
-            return first, tokens[at - 1].end
-        return first, inner[-1].end
-
-    def _begin(self, tokens: list[Token]) -> int | None:
-        """Where the mention that ends with the last token begins."""
-        lexis = self.lexis
-        at = len(tokens)
-        while at > 0 and len(tokens) - at < 25:
-            word = tokens[at - 1].word
-            if word in COMMAS:
-                break
-            if not word[0].isalnum() and word not in "-.&%'’":
-                break
-            if word in lexis.bounds or (word in lexis.adverbs and at < len(tokens)):
-                break
-            if word in lexis.conjunctions and not self._joins(tokens, at - 1):
-                break
-            at -= 1
-        while at < len(tokens) and (tokens[at].word in lexis.openers or not tokens[at].word[0].isalnum()):
-            at += 1
-        if at == len(tokens):
-            return None
-        if tokens[at].word in lexis.stops:
-            # In a statement Trump said: what opens the sentence is no part of the mention
-            run = len(tokens)
-            while run > at and (self.cased[tokens[run - 1].start].isupper() and tokens[run - 1].word not in lexis.stops):
-                run -= 1
-            return tokens[run].start if run < len(tokens) else None
-        return tokens[at].start
-
-    def _joins(self, tokens: list[Token], at: int) -> bool:
-        """Whether a conjunction joins two names (Lee and Park said) and not two clauses."""
-        if not 0 < at < len(tokens) - 1:
-            return False
-        left, right = tokens[at - 1], tokens[at + 1]
-        return (
-            left.word not in self.lexis.barred
-            and right.word not in self.lexis.pronouns
-            and self.cased[left.start].isupper()
-            and self.cased[right.start].isupper()
-        )
-
-    def leads(self, start: int, end: int) -> Extent | None:
-        """The subject at the head of a sentence, for a report that comes later in it (…, adding: …)."""
-        lexis = self.lexis
-        tokens = self.tokens(start, min(end, start + 240))
-        i, n = 0, len(tokens)
-        while i < n and tokens[i].word in lexis.openers:
-            i += 1
-        if i < n and (tokens[i].word in lexis.stops or tokens[i].word in lexis.bounds):
-            i = next((k + 1 for k in range(i, n) if tokens[k].word in COMMAS), n)
-        elif i + 3 < n and tokens[i + 2].word in COMMAS and tokens[i + 1].word in lexis.adverbs:
-            i += 3  # Hours later, Lee ...
-        if i >= n or not tokens[i].word[0].isalnum():
-            return None
-        if tokens[i].word in lexis.pronouns:
-            return tokens[i].start, tokens[i].end
-        first = i
-        known = {hit.start for hit in self.between(tokens[first].start, end) if not self.cased[hit.start].isupper()}
-        while i < n and i - first < 12:
-            token = tokens[i]
-            word = token.word
-            if not word[0].isalnum() and word not in ".-'’":
-                break
-            if i > first and (word in lexis.adverbs or word in lexis.stops or token.start in known):
-                break
-            if i > first and lexis.endings and word.endswith(lexis.endings) and self.cased[token.start].islower():
-                break
-            i += 1
-        return (tokens[first].start, tokens[i - 1].end) if first < i < n else None
-
-    # -- attribution
+class Speech(Mentions):
+    """The questions asked about one passage after another."""
 
     def tail(self, passage: Passage) -> str:
         """The sign with which the words end, marks passed over, or else the comma after the closing mark."""
@@ -382,12 +124,13 @@ class Speech:
         """The report that leads up to the words: Lee said: “…”, وأضاف الوزير أن «…»."""
         begin = self.sentence_start(start, end)
         for hit in reversed(self.between(begin, end)):
-            words = self.tokens(hit.end, end)
-            last = words[-1].word if words else ""
-            strong = not words or last in self.lexis.complementizers or last in COMMAS or last == ":"
-            if "weak" in hit.value and words and not (last == ":" or last in self.lexis.complementizers):
+            gap = self.text[hit.end : end].strip(" \t:,،\n")
+            last = self.last_word(hit.end, end)
+            strong = not last or last == ":" or last in COMMAS or last in self.lexis.complementizers
+            at_words = last == ":" or last in self.lexis.complementizers or (not gap and last in COMMAS)
+            if "weak" in hit.value and last and not at_words:
                 continue
-            if len(words) > 30:
+            if gap.count(" ") > LONGEST_LEAD:
                 return None
             if hit.start in self.frames:
                 voice = self.framed(hit, end)
@@ -439,9 +182,10 @@ class Speech:
 
     def _capital(self, tokens: list[Token]) -> bool:
         """Whether all words but the small ones are set with a capital, as names are."""
-        return all(self.cased[t.start].isupper() or t.word in self.lexis.small for t in tokens if t.word[0].isalpha())
+        main = [t for t in tokens if t.word[0].isalpha() and t.word not in self.lexis.small]
+        return all(self.cased[t.start].isupper() for t in main)
 
     def names_document(self, speaker: Extent) -> bool:
         """Whether a mention is of a provision or a text, which is quoted rather than heard."""
-        words = (token.word for token in self.tokens(speaker[0], min(speaker[1], speaker[0] + 60)))
+        words = (self.text[m.start() : m.end()] for m in self.places(*speaker))
         return next((word for word in words if word not in self.lexis.small), "") in self.lexis.documents

@@ -1,0 +1,203 @@
+"""Quotation marks of every convention, speech told apart from terms and titles, and who speaks."""
+
+import time
+
+import pytest
+
+from annotate.elements.marks import passages
+from annotate.pack import load
+from annotate.parse import explain, parse
+from annotate.reading import Reading
+from annotate.source import decode
+
+CLITICS = frozenset({"و", "ب", "ل", "ال", "وال"})
+ELIDED = frozenset({"em", "tis"})
+
+
+def inside(text, language="en"):
+    """The words of all passages of a text."""
+    reading = Reading(text, load(language))
+    found = passages(reading.cased, reading.lines, CLITICS, ELIDED)
+    return [reading.cased[p.start : p.end] for p in found]
+
+
+def spans(text, language, *kinds):
+    found = explain(decode(text), language=language).spans
+    return [(s.kind, text[s.start : s.end]) for s in found if s.kind in kinds]
+
+
+def said(text, language="en"):
+    """Per piece of speech: the words, the speaker, the cue."""
+    found = explain(decode(text), language=language).spans
+    place = {s.id: text[s.start : s.end] for s in found if s.id}
+    return [
+        (text[s.start : s.end], place.get(s.attrs.get("who", "")), place.get(s.attrs.get("cue", "")))
+        for s in found
+        if s.kind == "said"
+    ]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "“yes we can”",
+        "”yes we can”",
+        "“yes we can“",
+        "”yes we can“",
+        "«yes we can»",
+        "»yes we can«",
+        "« yes we can »",
+        "„yes we can“",
+        "„yes we can”",
+        '"yes we can"',
+        "''yes we can''",
+        "``yes we can''",
+        "‘‘yes we can’’",
+        "'yes we can'",
+        "‘yes we can’",
+        "‚yes we can‘",
+        "‹yes we can›",
+        "<<yes we can>>",
+        "“yes we can\"",
+        "«yes we can”",
+        "“ yes we can “",
+    ],
+)
+@pytest.mark.parametrize("frame", ["It was {} again.", "{}", "({})", "{}, they sang.", "They sang: {}."])
+def test_marks_of_every_convention_pair(marked, frame):
+    assert inside(frame.format(marked)) == ["yes we can"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't know what the boys' father's o'clock is.",
+        "Give 'em the '98 plan, it 'tis.",
+        "The board is 6' 2\" wide.",
+        'A bare " mark.', 'A stray” one.',
+        "f(g(x)) and ((",
+        '<a href="page" title="home">',
+        "“” « » ''",
+    ],
+)
+def test_apostrophes_inches_and_markup_are_no_marks(text):
+    assert inside(text) == []
+
+
+def test_doubled_brackets_are_marks():
+    assert inside("They sang ((yes we can)) again (and (again)).") == ["yes we can"]
+
+
+def test_marks_nest():
+    assert inside("“He said ‘go’ twice,” she said.") == ["He said ‘go’ twice,", "go"]
+    assert inside("«a “b” c»") == ["a “b” c", "b"]
+    assert inside("« a « b » c »") == ["a « b » c", "b"]
+    assert inside("“The workers’ ‘own goal’ hurt,” she said.") == ["The workers’ ‘own goal’ hurt,", "own goal"]
+
+
+def test_clitics_before_a_mark_do_not_hide_it():
+    assert inside("لـ”حوار المدن” و«نعم» وال\"لا\" كبيرة", "ar") == ["حوار المدن", "نعم", "لا"]
+
+
+def test_a_lost_mark_costs_its_paragraph_only():
+    text = "He said “yes and left.\n“No,” she said.\nThey sang “la la” again."
+    assert inside(text)[1:] == ["No,", "la la"]
+
+
+def test_a_quotation_runs_on_over_paragraphs_whose_marks_are_repeated():
+    text = "“First we wait.\n“Then we walk,” said Ann Lee."
+    found = [s for s in explain(decode(text), language="en").spans if s.kind == "said"]
+    assert [text[s.start : s.end] for s in found] == ["First we wait.", "Then we walk,"]
+    assert found[0].attrs["next"] == found[1].id and found[1].attrs["prev"] == found[0].id
+    assert found[0].attrs["who"] == found[1].attrs["who"]
+
+
+def test_a_quotation_runs_on_over_paragraphs_whose_marks_are_not_repeated():
+    text = "Ann Lee said: “First we wait.\nThen we walk.\nThen we rest.” She left."
+    assert [words for words, *_ in said(text)] == ["First we wait.", "Then we walk.", "Then we rest."]
+    assert {who for _, who, _ in said(text)} == {"Ann Lee"}
+
+
+def test_an_unclosed_quotation_ends_with_its_paragraph_and_is_unsure():
+    text = "Ann Lee said: “First we wait.\nShe left."
+    found = [s for s in explain(decode(text), language="en").spans if s.kind == "said"]
+    assert [(text[s.start : s.end], s.cert) for s in found] == [("First we wait.", "low")]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "cue"),
+    [
+        ("“We won,” said Ann Lee.", "Ann Lee", "said"),
+        ("“We won,” Ann Lee said.", "Ann Lee", "said"),
+        ("Ann Lee said: “We won.”", "Ann Lee", "said"),
+        ("Ann Lee, the mayor of Hill Town, later told reporters, “We won.”", "Ann Lee, the mayor of Hill Town", "told"),
+        ("“We won,” Ann Lee, 52, said on Monday.", "Ann Lee", "said"),
+        ("“We won,” said Gov. Ann Lee (D-Hill Town) on Monday.", "Gov. Ann Lee (D-Hill Town)", "said"),
+        ("In a letter on Friday, Ann Lee wrote that “we have won the vote.”", "Ann Lee", "wrote"),
+        ("Ann Lee left the room, adding: “We won.”", "Ann Lee", "adding"),
+        ("According to Ann Lee, “we have won the vote.”", "Ann Lee", "According to"),
+        ("“We have won the vote,” according to Ann Lee.", "Ann Lee", "according to"),
+        ("ANN LEE: “We won.”", "ANN LEE", None),
+        ("Ann Lee and Bo Chan said: “We won.”", "Ann Lee and Bo Chan", "said"),
+    ],
+)
+def test_english_speakers_stand_where_news_puts_them(text, who, cue):
+    assert [(speaker, verb) for _, speaker, verb in said(text)] == [(who, cue)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "cue"),
+    [
+        ("وقال وزير المياه سامي حداد: «فزنا اليوم».", "وزير المياه سامي حداد", "قال"),
+        ("وقال وزير المياه سامي حداد إن «الوفد غادر المدينة».", "وزير المياه سامي حداد", "قال"),
+        ("وأضاف المتحدث، في بيان، أن «الوفد غادر المدينة».", "المتحدث", "أضاف"),
+        ("«الوفد غادر المدينة»، وفق المتحدث.", "المتحدث", "وفق"),
+        ("وأعلن المتحدث أن الوفد وصل. وقال: «اللقاء غدا».", "المتحدث", "قال"),
+        ("ونقلت الصحيفة عن المتحدث قوله: «اللقاء غدا».", "المتحدث", "قوله"),
+        ("وقال علي كريم علي: «اللقاء غدا».", "علي كريم علي", "قال"),
+    ],
+)
+def test_arabic_speakers_follow_their_verb_or_are_carried_over(text, who, cue):
+    assert [(speaker, verb) for _, speaker, verb in said(text, "ar")] == [(who, cue)]
+
+
+def test_the_founding_sentences():
+    text = "وقال بيان مشترك للبلدين إنه “سيعاد فتح المعبر في الربيع”. أما البند الثاني فينص على أنّ “المعبر مفتوح للجميع”."
+    found = spans(text, "ar", "said", "quote", "speaker", "cue", "term")
+    assert found == [
+        ("cue", "قال"),
+        ("speaker", "بيان مشترك للبلدين"),
+        ("said", "سيعاد فتح المعبر في الربيع"),
+        ("cue", "ينص"),
+        ("quote", "المعبر مفتوح للجميع"),
+    ]
+
+
+def test_few_words_inside_a_sentence_are_a_term_and_capitals_a_title():
+    text = "On the radio show “Morning in Hill Town,” Ann Lee praised the “quiet zone” again."
+    assert spans(text, "en", "said", "quote", "term", "title") == [
+        ("title", "Morning in Hill Town,"),
+        ("term", "quiet zone"),
+    ]
+
+
+def test_a_language_without_words_has_no_quotations_and_no_failure():
+    assert parse("Sie sagte: „Ja.“", language="en").text == "Sie sagte: „Ja.“"
+
+
+@pytest.mark.parametrize(
+    "unit", ["“", "«كلمة ", '"a ', "“a\n", "“a, said b” ", "قال ", "وفق ", "“‘«\"a ", "said, ", "«قال «", "((", "'a "]
+)
+@pytest.mark.parametrize("language", ["ar", "en", "fr"])
+def test_floods_of_marks_and_verbs_take_linear_time(unit, language):
+    from annotate.elements.attribution import attribution
+
+    def seconds(count):
+        reading = Reading(unit * count, load(language))
+        began = time.perf_counter()
+        attribution(reading)
+        return time.perf_counter() - began
+
+    seconds(100)
+    small, large = min(seconds(2000) for _ in range(3)), min(seconds(8000) for _ in range(3))
+    assert large < 4 * 2.6 * small + 0.02
