@@ -16,6 +16,8 @@ from annotate.document import Document
 from annotate.genres import load
 from annotate.schema import AttributeSpec, ElementSpec, Schema, Slot, schema_of
 
+CHAIN = ("next", "prev")
+"""The fields that join the pieces of one annotation, and so come in pairs."""
 DEPTH = 4
 """How deep marks and lists stand inside one another in a drawn document."""
 
@@ -63,6 +65,7 @@ class _Drawing:
         self.draw, self.schema = draw, schema
         self.ids: dict[str, str] = {}
         self.pointers: list[tuple[dict[str, Any], AttributeSpec]] = []
+        self.pieces: dict[str, dict[str, Any]] = {}
 
     def chance(self, of: int = 2) -> bool:
         return self.draw(st.integers(0, of - 1)) == 0
@@ -75,7 +78,9 @@ class _Drawing:
                     fields["id"] = f"id.{len(self.ids) + 1}"
                     self.ids[fields["id"]] = spec.kind
             elif attribute.required or self.chance(3):
-                if attribute.pointing:
+                if attribute.field in CHAIN:
+                    self.chain(fields)
+                elif attribute.pointing:
                     self.pointers.append((fields, attribute))
                 else:
                     fields[attribute.name] = self.draw(_values(attribute))
@@ -84,6 +89,14 @@ class _Drawing:
         for slot in spec.slots.values():
             self.slot(slot, fields, depth)
         return fields
+
+    def chain(self, fields: dict[str, Any]) -> None:
+        """Make an element the next piece of the last one of its kind that has no next piece yet."""
+        before = self.pieces.get(fields["kind"])
+        if "id" in fields and before is not fields:
+            if before:
+                before["next"], fields["prev"] = fields["id"], before["id"]
+            self.pieces[fields["kind"]] = fields
 
     def slot(self, slot: Slot, fields: dict[str, Any], depth: int) -> None:
         kinds = [child for child in slot.kinds.values() if depth < DEPTH or not child.inline]

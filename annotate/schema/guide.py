@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import quoteattr
 
-from annotate.element import Inline
+from annotate.element import Check, Inline
 from annotate.schema import AttributeSpec, ElementSpec, Node, Schema, Slot, predicates
+from annotate.schema.schematron import PLACE
 
 SUFFIX = "md"
 FILE = "guide.md"
@@ -74,16 +76,22 @@ def _kind(kind: str, schema: Schema) -> str:
                 "",
             ]
         if spec.checks:
-            lines += [
-                "Checked:",
-                "",
-                *(f"* {check.says} (`{check.name}`, {check.level})" for check in spec.checks),
-                "",
-            ]
+            lines += ["Checked:", "", *map(_check, spec.checks), ""]
         if spec.cls.rules:
             rows = ([f"`{rule.id}`", rule.says, rule.cert] for rule in spec.cls.rules)
             lines += ["Found by:", "", _table(["rule", "what it finds", "certainty"], rows), ""]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _check(check: Check) -> str:
+    """A check as an item of a list: what is said when it fails, why it is there, and what it tells apart."""
+    says = re.sub(PLACE, "…", check.says)
+    lines = [f"* `{check.name}` ({check.level}): {says} {check.why}".rstrip()]
+    for sign, snippet in (("Right", check.good), ("Wrong", check.bad)):
+        shown = " ".join(snippet.split())
+        if shown:
+            lines.append(f"  {sign}: `` {shown if len(shown) <= 200 else f'{shown[:80]} … {shown[-80:]}'} ``")
+    return "  \n".join(lines)
 
 
 def _common(schema: Schema) -> str:

@@ -7,6 +7,7 @@ attributes are those of all of them, and Schematron constraints tell them apart.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
@@ -15,7 +16,7 @@ from annotate.schema import TEI_NAMESPACE, AttributeSpec, Node, Schema
 from annotate.schema._modules import module_of
 from annotate.schema._places import Attribute, Model, Place, Value, places
 from annotate.schema.relaxng import define_of
-from annotate.schema.schematron import SCH, Assertion, assertions
+from annotate.schema.schematron import PLACE, SCH, Assertion, assertions
 
 SUFFIX = "odd"
 
@@ -288,7 +289,7 @@ def _constraints(parent: etree._Element, made: Iterable[Assertion]) -> None:
         spec = _add(
             parent, "constraintSpec", ident=assertion.name.replace(".", "-"), scheme="schematron", mode="add"
         )
-        _add(spec, "desc", assertion.says.replace("{", "").replace("}", ""))
+        _add(spec, "desc", re.sub(PLACE, "…", assertion.says))
         rule = etree.SubElement(_add(spec, "constraint"), f"{{{SCH}}}rule", context=assertion.context)
         assertion.write(rule)
 

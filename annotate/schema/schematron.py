@@ -16,6 +16,8 @@ from annotate.schema.relaxng import define_of
 
 SUFFIX = "sch"
 SCH = "http://purl.oclc.org/dsdl/schematron"
+PLACE = re.compile(r"\{([^{}]*)\}")
+"""Where a sentence shows a value: the XPath that gives it, in braces."""
 
 
 class Assertion(NamedTuple):
@@ -38,7 +40,7 @@ class Assertion(NamedTuple):
         if self.before and rule.find(f"{{{SCH}}}let") is None:
             rule.insert(0, etree.Element(f"{{{SCH}}}let", name="before", value=self.before))
         test = etree.SubElement(rule, f"{{{SCH}}}assert", test=self.test, role=self.level)
-        test.text, *rest = re.split(r"\{([^{}]*)\}", self.says)
+        test.text, *rest = re.split(PLACE, self.says)
         for path, text in zip(rest[::2], rest[1::2], strict=True):
             value = etree.SubElement(test, f"{{{SCH}}}value-of", select=path)
             value.tail = text
@@ -92,6 +94,15 @@ def assertions(schema: Schema) -> Iterator[Assertion]:
             + ": give the id of the element it means.",
         )  # fmt: skip
     yield from _kinds(schema)
+    for name, back in (("next", "prev"), ("prev", "next")):
+        other = f"//tei:*[@xml:id = substring-after(current()/@{name}, '#')]"
+        yield Assertion(
+            f"chain.{name}",
+            f"tei:*[@{name}][@xml:id]",
+            f"chain-{name}",
+            f"not({other}) or {other}/@{back} = concat('#', @xml:id)",
+            f"{name} leads to a piece that does not point back: give that piece {back}=\"#{{@xml:id}}\".",
+        )
     for spec in schema.values():
         for field, places in _repeated(spec.node).items():
             first, *others = places
