@@ -138,7 +138,7 @@ class Reader(Periods):
         joined = all((b.first - a.last).days == 1 for (_, a), (_, b) in pairwise(ends))
         listed = "weekday" not in match.roles or "day_unit" in match.roles or "day" in match.roles
         closed = first.unit == "day" and joined and listed
-        if through or closed:
+        if (through or closed) and not self.tongue.words.apart:
             whole = calendars.span(first, last)
             if whole is None:
                 return

@@ -193,6 +193,10 @@ class Periods(Surroundings):
         if "decade" in match.roles or "years" in match.roles:
             return self._decade(match, number)
         if "century" in match.roles:
+            era = match.one("era")
+            if era and era.value != "common":
+                self.against.append(f"open: a century of another reckoning, {era.word}")
+                return None
             if "half" in match.roles and number in (1, 2):
                 century = int(match.roles["ordinal"][1].value)
                 return calendars.year((century - 1) * 100 + (number - 1) * 50, 50)
@@ -270,16 +274,16 @@ class Periods(Surroundings):
         era = match.one("era")
         name, _, month = token.value.partition(" ") if token else (era.value if era else "", "", "")
         convert = calendars.CONVERT.get(name)
+        year_token = match.one("year") or match.one("age") or match.one("number")
         if convert is None:
-            if name == "common" and match.one("year"):
-                named = calendars.year(int(match.roles["year"][0].value))
-                yield match.start, match.end, calendars.attributes(named)
+            if year_token and int(year_token.value):
+                sign = "-" if name == "before" else ""
+                yield match.start, match.end, {"when": f"{sign}{int(year_token.value):04}"}
             return
         day_token = match.one("day") or match.one("ordinal")
         day = int(day_token.value) if day_token else None
         if day is not None and day > 30 + (name == "persian"):
             return
-        year_token = match.one("year")
         attrs: dict[str, str] = {"calendar": calendars.NAMES[name]}
         extent = None
         if year_token:

@@ -42,7 +42,7 @@ ROLES = {
     "[no]", "yy": "[nz]", "year": "Y", "number": "[nz#]", "count": "[nz#C]", "numeral": "C", "pair":
     "L", "day_unit": "[dpL]", "month_unit": "[mkL]", "year_unit": "[yrL]", "years": "r", "quarter": "q",
     "half": "h", "century": "c", "unit": "[dwmyqhDce]", "units": "[dpwvmkyrDGc]",
-    "time": "[dpwvmkyrGij]", "feast": "f",
+    "time": "[dpwvmkyrGij]", "feast": "f", "age": "[#z]",
 }  # fmt: skip
 """What a shape may name, and the letters that serve."""
 

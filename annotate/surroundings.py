@@ -54,6 +54,9 @@ class Tongue:
         self.needs_before = bound(words.needs_before)
         self.never_before = bound(words.never_before)
         self.never_after = {name: frozenset(map(fold, ws)) for name, ws in words.never_after.items()}
+        # "a month before" is not in "before the month of Ramadan"
+        names = {fold(name).split()[0] for name in (*words.months, *words.foreign)}
+        self.never_after["ago"] = self.never_after.get("ago", frozenset()) | names
         self.openers = {name: tuple(map(fold, ws)) for name, ws in words.openers.items()}
         self.between = attached(words.between)
         self.leading = frozenset(map(fold, words.leading))

@@ -201,10 +201,11 @@ def test_no_publication_date_breaks_it(language, published):
 
 
 ATOMS = [
-    "may", "May", "5", "31", "2024", "1990s", "'80s", "-", "/", ",", "(", ")", "of", "the", "last", "next",
-    "Friday", "week", "year", "ago", "Q3", "third", "quarter", "and", "to", "Ramadan", "1445",
-    "early", "spring", "\n", ".", "a", "day", "half", "century", "two", "same", "0", "99", "0000", "30",
-    "February", "AH", "yesterday", "BC", "now", "several", "weekend", "Christmas", "that day", "H2", "9th", "fiscal",
+    "may", "May", "5", "31", "2024", "1990s", "'80s", "-", "/", ",", "(", ")", "of", "the", "last",
+    "next", "Friday", "week", "year", "ago", "Q3", "third", "quarter", "and", "to", "Ramadan",
+    "1445", "early", "spring", "\n", ".", "a", "day", "half", "century", "two", "same", "0", "99",
+    "0000", "30", "February", "AH", "yesterday", "BC", "now", "several", "weekend", "Christmas",
+    "that day", "H2", "9th", "fiscal",
 ]  # fmt: skip
 
 
@@ -306,3 +307,48 @@ def test_a_language_is_data_alone(tmp_path):
         ("el 7 y 8 de marzo de 2020", {"from": "2020-03-07", "to": "2020-03-08"}),
         ("el mes pasado", {"when": "2024-10"}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "attrs"),
+    [
+        ("en", "It fell in 44 BC.", "44 BC", {"when": "-0044"}),
+        ("en", "It fell in 300 AD.", "300 AD", {"when": "0300"}),
+        ("en", "It rose in fiscal 2023.", "fiscal 2023", {"when": "2023"}),
+        ("en", "He left a few weeks ago.", "a few weeks ago", {}),
+        ("en", "It opens at Christmas.", "Christmas", {"when": "2024-12-25"}),
+        ("ar", "في سنة2006 زاد الإنتاج", "2006", {"when": "2006"}),
+        (
+            "ar",
+            "في الرابع والخامس من يوليو 2006",
+            "الرابع والخامس من يوليو 2006",
+            {"from": "2006-07-04", "to": "2006-07-05"},
+        ),
+        ("ar", "بعد أحداث 11 سبتمبر بقليل", "11 سبتمبر", {"when": "--09-11"}),
+        ("ar", "وقع الانفجار يوم الأربعاء 6، وفق", "يوم الأربعاء 6", {"when": "2024-11-06"}),
+        ("ar", "توفي سنة 300 ق.م تقريبا", "سنة 300 ق.م", {"when": "-0300"}),
+    ],
+)
+def test_rarer_forms(language, text, words, attrs):
+    assert one(text, language) == (words, attrs)
+
+
+def test_the_next_day_is_that_of_the_day_told_of():
+    (_, first, _), (_, second, span) = dates("It sank on 3 May 2020; the next day it was found.", "en")
+    assert (first, second) == ({"when": "2020-05-03"}, {"when": "2020-05-04"})
+    assert (span.cert, span.evidence) == ("low", "the next day; told: 2020-05-03")
+
+
+def test_other_calendars_have_values_where_their_library_is_there():
+    assert calendars.attributes(calendars.islamic(1446, 1, 15)) == {"when": "2024-07-21"}
+    assert calendars.islamic(900, 1, 1) is None
+    pytest.importorskip("persiantools", reason="the Solar Hijri calendar is an extra")
+    assert calendars.attributes(calendars.persian(1403, 1, 1)) == {"when": "2024-03-20"}
+    assert calendars.persian(1403, 12).last == datetime.date(2025, 3, 20)
+
+
+def test_the_hebrew_calendar_has_values_where_its_library_is_there():
+    pytest.importorskip("pyluach", reason="the Hebrew calendar is an extra")
+    assert calendars.attributes(calendars.hebrew(5785, 7, 1)) == {"when": "2024-10-03"}
+    assert calendars.hebrew(5785, 7).last == datetime.date(2024, 11, 1)
+    assert calendars.hebrew(5785).last == datetime.date(2025, 9, 22)

@@ -126,6 +126,9 @@ class DateWords(Words, table="date"):
     """What may stand before digits without a space: Arabic wa-, al-; ``*`` is any letter."""
     numeric: Literal["dmy", "mdy"] = "dmy"
     """How 9/11/2024 is read when both readings are dates."""
+    apart: bool = False
+    """Whether the ends of a range are dates of their own, as TimeML has it; the TEI Guidelines make it one
+    ("28 May through 1 June 1863", from and to)."""
     openers: dict[str, tuple[str, ...]] = Field({})
     """Per lexicon of the first word, the articles that belong to the date when they stand before it."""
     needs_before: dict[str, tuple[str, ...]] = Field({})
