@@ -18,7 +18,7 @@ from annotate.schema import AttributeSpec, ElementSpec, Schema, Slot, schema_of
 
 CHAIN = ("next", "prev")
 """The fields that join the pieces of one annotation, and so come in pairs."""
-DEPTH = 4
+DEPTH = 6
 """How deep marks and lists stand inside one another in a drawn document."""
 
 _HOLDABLE = st.characters(
@@ -105,7 +105,7 @@ class _Drawing:
                 fields[slot.name] = self.element(self.draw(st.sampled_from(kinds)), depth + 1)
             return
         content: list[Any] = []
-        for _ in range(self.draw(st.integers(int(slot.required), 3 if depth < DEPTH else 1))):
+        for _ in range(self.draw(st.integers(int(slot.required), 4 if depth < 3 else 2 if depth < DEPTH else 1))):
             if kinds and not (slot.text and self.chance()):
                 content.append(self.element(self.draw(st.sampled_from(kinds)), depth + 1))
                 if slot.text:  # white space before a block that stands among text is text, and no gap
