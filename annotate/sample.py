@@ -16,7 +16,7 @@ from typing import NamedTuple
 from annotate import formats, pack
 from annotate.formats import snippet, standoff
 from annotate.problem import Problem, ProblemError
-from annotate.source import SourceError, decode
+from annotate.source import SourceError
 from annotate.span import Span
 from annotate.tree import unfold
 
@@ -53,9 +53,10 @@ def read(path: Path) -> Sample:
     language = published = None
     if name == "standoff":
         text, spans, known = standoff.rows(raw)
-        language, published = known["language"], known.get("published")
+        language, published = known.get("language"), known.get("published")
     elif name == "snippet":
-        text, spans = snippet.spans(decode(raw).text)
+        text, spans, known = snippet.rows(raw)
+        language, published = known.get("language"), known.get("published")
     else:
         document = formats.load(name).read(raw)
         text, spans = unfold(document)

@@ -82,7 +82,7 @@ def sections(length, side):
 
 
 def distance(one, other):
-    """Krippendorff's difference of two sections, as it is defined (1995; 2004, p. 792)."""
+    """Krippendorff's difference of two sections, as it is defined (1995; 2004)."""
     (a, b, unit), (c, d, also) = one, other
     if unit and also and -(b - a) < a - c < d - c:
         return (a - c) ** 2 + (b - d) ** 2

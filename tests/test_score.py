@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from texts import anything, days, languages
 
 from annotate import parse, score, scoreboard, scoresheet
 from annotate.cli import main
@@ -20,6 +21,7 @@ from annotate.matching import alike, overlapping, same
 from annotate.problem import ProblemError
 from annotate.sample import Pair, Sample, pairs, read, unlike
 from annotate.span import Span
+from annotate.tree import unfold
 
 GOLD = (
     '<speaker id="s1">The mayor</speaker> <cue>said</cue> “<said who="s1">we agree</said>” on '
@@ -312,6 +314,30 @@ def test_a_snippet_is_read_as_a_document_with_its_blocks():
     document = read_document(b'He came <date when="2024-11-08">on Friday</date>.', "snippet")
     assert document.text == "He came on Friday."
     assert "<date " in snippet.write(document).decode()
+
+
+@given(anything, languages, days)
+def test_a_snippet_keeps_the_text_and_the_marks(text, language, published):
+    document = parse(text, language=language, published=published)
+    again = snippet.read(snippet.write(document))
+    assert again.text == text
+
+    def marks(of):
+        return [(s.start, s.end, s.kind, s.attrs) for s in unfold(of)[1] if s.kind != "agreement"]
+
+    assert marks(again) == marks(document)
+
+
+def test_a_snippet_can_say_what_is_known_of_it(tmp_path):
+    path = tmp_path / "a.snippet"
+    known = 'language="en" published="2024-11-09"'
+    path.write_text(f"<news {known}>He came <date>on Friday</date>.</news>\n")
+    found = read(path)
+    assert (found.language, found.published) == ("en", "2024-11-09")
+    assert found.text == "He came on Friday.\n"
+    assert [span.kind for span in found.spans] == ["date"]
+    document = read_document(path)
+    assert (document.language, document.published, document.text) == ("en", "2024-11-09", found.text)
 
 
 def test_a_comment_in_a_snippet_is_no_annotation():

@@ -7,9 +7,11 @@ the text. A line break inside a one-line snippet is written ``\\n``.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 
+from annotate import genres
 from annotate.document import Document
 from annotate.formats.standoff import assemble
 from annotate.formats.tei import escape, escape_attribute
@@ -63,8 +65,19 @@ def read(raw: bytes) -> Document:
 
     Raises SourceError for bytes that are no text, and ProblemError where tags do not match or fit.
     """
+    text, found, known = rows(raw)
+    return assemble(text, found, known.get("genre", "news"), known.get("language"), known)
+
+
+def rows(raw: bytes) -> tuple[str, list[Span], Mapping[str, str]]:
+    """The text and the spans of a file that is one snippet, and what is known of it.
+
+    That stands in a tag around all, named as the genre: ``<news language="ar" published="2024-11-09">``.
+    """
     text, found = spans(decode(raw).text)
-    return assemble(text, found)
+    if not found or found[0].kind not in genres.genres():
+        return text, found, {}
+    return text, found[1:], {"genre": found[0].kind, **found[0].attrs}
 
 
 def unescape(line: str) -> str:
