@@ -93,6 +93,7 @@ class Places:
 
         self.nouns, self.ordinals, self.cardinals = at("nouns"), at("ordinals"), at("cardinals")
         self.adverbs, self.numbering = at("adverbs"), at("numbering")
+        self.verbs = at("verbs")
         self.ordinal_ends = {hit.end: hit for hit in self.ordinals.values()}
 
 
@@ -201,7 +202,8 @@ def number_after(
 ) -> tuple[int, int] | None:
     """Where the number that follows a noun ends, and its value: "الأول", "5", "(66)", "رقم 7", "IV".
 
-    A single Roman letter counts only with ``lone``: "the article I read" has no number.
+    A single Roman letter counts only with ``lone`` or before a verb of provisions: "the article I read"
+    has no number, "Article I provides" has one.
     """
     text = reading.text
     step = _skip(text, at, end)
@@ -219,8 +221,9 @@ def number_after(
     if figure:
         return figure.end(), int(figure[1])
     latin = _LONG_ROMAN.match(reading.cased, at, end)
-    if latin and (lone or len(latin[1]) > 1) and (value := roman(latin[1].lower())):
-        return latin.end(), value
+    if latin and (lone or len(latin[1]) > 1 or _skip(text, latin.end(), end) in places.verbs):
+        value = roman(latin[1].lower())
+        return (latin.end(), value) if value else None
     return None
 
 

@@ -42,7 +42,8 @@ class Item:
 class Run:
     """Items numbered in one style, one after the other, from one; paragraphs ``[first, end)``."""
 
-    style: str
+    styles: set[str]
+    """The styles all its labels can be read in: "ب" is the second letter in two orders, "ج" tells which."""
     items: list[Item]
 
     @property
@@ -127,12 +128,13 @@ class _Runs:
         first = next((r for r in mark.readings if r.number[-1] == 1 and len(r.number) <= 2), None)
         if first is None or not self._opens(first):
             return False
-        clash = next((d for d, run in enumerate(self.open) if run.style == first.style), None)
+        clash = next((d for d, run in enumerate(self.open) if first.style in run.styles), None)
         if clash is not None:
             self.close(clash)
         if len(self.open) >= NESTED:
             return False
-        self.open.append(Run(first.style, [Item(at, mark, first.number, at + 1)]))
+        styles = {style for style, number in mark.readings if number == first.number}
+        self.open.append(Run(styles, [Item(at, mark, first.number, at + 1)]))
         return True
 
     def _opens(self, first: Reckoning) -> bool:
@@ -146,19 +148,11 @@ def _continues(run: Run, mark: Mark) -> tuple[int, ...]:
     """The number with which a label continues a run, or nothing."""
     last = run.items[-1].number
     follows = (*last[:-1], last[-1] + 1)
-    for style, number in mark.readings:
-        if style == run.style and number == follows:
-            return number
-    if len(run.items) == 1:
-        # "(i)" alone could be the letter or the Roman one; the second label tells.
-        for first_style, first in run.items[0].mark.readings:
-            if first[-1] != 1:
-                continue
-            for style, number in mark.readings:
-                if style == first_style and number == (*first[:-1], 2):
-                    run.style, run.items[0].number = style, first
-                    return number
-    return ()
+    styles = {style for style, number in mark.readings if style in run.styles and number == follows}
+    if not styles:
+        return ()
+    run.styles = styles
+    return follows
 
 
 def _runs(reading: Reading, paras: list[Para], marks: dict[int, Mark]) -> list[Run]:

@@ -35,7 +35,7 @@ class OutlineWords(Words, table="outline"):
     captions: Lexicon = Field({})
     """What betrays a caption: "صورة", "File photo"."""
     running: Lexicon = Field({})
-    """First words of sentences and of notices, never of heads: "وقال", "However", "اقرأ أيضا"."""
+    """First words of sentences and of notices, not of heads ("وقال", "اقرأ أيضا"); a ``joint`` may open a question."""
     months: Lexicon = Field({})
     """Names of months, as they stand in datelines."""
 
@@ -86,7 +86,9 @@ _MARKDOWN = re.compile(r"#{1,6}[ ]\S|\*\*[^*\n]{1,160}\*\*:?$|__[^_\n]{1,160}__:
 _BRACKETED = re.compile(r"[(\[][^()\[\]\n]{2,120}[)\]][.]?")
 _ENDING = re.compile(r"[(\[][^()\[\]\n]{2,80}[)\]][.]?$")
 _DASH = re.compile(r"[ ](?:-{1,2}|–|—)[ ]|[)]\s?(?:-{1,2}|–|—|:)[ ]")
+_FURTHER = re.compile(r"\s?[:–—-]{1,2}\s")
 _DAY = re.compile(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}")
+_QUOTES = "\"“”«»'‘’"
 _SPEECH = "-–—•·▪◦●■*\"“”«»'‘"
 
 
@@ -162,6 +164,8 @@ class _Outline:
             return True
         if last(self.text, line.start, line.end) in ".،,;؛:…" or starts_item(self.text, line.start):
             return False
+        if sum(map(str.isalpha, self.text[line.start : line.end])) < 3:
+            return False
         if 0 in self.marks and 1 in self.marks:
             return False
         longest = max(para.length for para in rest)
@@ -226,19 +230,25 @@ class _Outline:
         dash = _DASH.search(self.text, line.start, window) or self._tatweel(line)
         if dash is None:
             return 0
-        end = _end(dash)
+        end = self._agency_after(_end(dash), line.end)
         head = self.reading.cased[line.start : end].rstrip(" -–—:")
         if any(c in head for c in '.؟?!؛;"«“') and not self.within("agencies", line.start, end):
             return 0
         if len(head.split()) > 8:
             return 0
-        first = head.split()[0].strip(",()") if head.split() else ""
-        capital = len(first) > 2 and first.isupper()
+        place = head.split(",")[0].split("(")[0].strip()
+        capital = len(place) > 2 and place.isupper()
         if not (capital or self.within("agencies", line.start, end) or self._bare_place(head)):
             return 0
         while self.text[end - 1].isspace():
             end -= 1
         return end
+
+    def _agency_after(self, at: int, end: int) -> int:
+        """Where the agency that stands between the dash and a further mark ends: "دمشق – سانا: قال"."""
+        agency = self.within("agencies", at, at + 2)
+        mark = _FURTHER.match(self.text, agency.end, end) if agency else None
+        return mark.end() if mark else at
 
     def _bare_place(self, head: str) -> bool:
         """Whether a place stands alone before the dash ("دمشق – "): only the gazetteer can tell."""
@@ -296,7 +306,8 @@ class _Outline:
             return self.lists[first].end
         after = first + 1
         line = paras[first]
-        if line.length < PROSE and not final(self.text, line.start, line.end) and after < stop:
+        above = line.length < PROSE and last(self.text, line.start, line.end) not in f":{FINAL}"
+        if above and after < stop and after not in self.marks:
             after += after not in heads and after not in self.listed
         return after
 
@@ -360,7 +371,8 @@ class _Outline:
         words = text[line.start : line.end].split()
         if len(words) > 13 or text[line.end - 1] in ".،,;؛:!…-–—|/" or text[line.start] in "([":
             return False
-        if last(text, line.start, line.end) in "?؟":
+        asks = last(text, line.start, line.end) in "?؟"
+        if asks:
             if len(words) > 9:
                 return False
         elif last(text, line.start, line.end) in ".،,;؛:!…":
@@ -371,10 +383,12 @@ class _Outline:
         cased = self.reading.cased[line.start]
         if cased.islower() or (text[line.start] in _SPEECH and text[line.end - 1] in _SPEECH):
             return False
+        if text[line.start] in _QUOTES and not any(c in text[line.start + 1 : line.end] for c in _QUOTES):
+            return False
         return not (
             self.within("captions", line.start, line.end)
             or self.within("agencies", line.start, line.end)
-            or self.opens("running", line)
+            or ((hit := self.opens("running", line)) and not (hit.value == "joint" and asks))
             or self.opens("bylines", line)
             or self.opens("sources", line)
             or self.opens("stamps", line)

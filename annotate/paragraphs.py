@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from annotate.labels import ClauseWords, mark_at
 from annotate.reading import Reading
 
 WIDEST, NARROWEST = 120, 36
@@ -19,7 +20,7 @@ SLACK = 6
 FINAL = ".!?؟۔…"
 CLOSERS = "\"'”’»“«)]*_ "
 _STARTS = re.compile(
-    r"[*#>]{1,6}\s|[•·▪◦●■–—-]\s|[(\[]?(?:[0-9]{1,3}|[^\W\d_]{1,4})\s?(?:[)\]]|[.°/](?=\s)|-(?!\w))"
+    r"[*#>]{1,6}\s|[•·▪◦●■–—-]\s|[(\[]?(?:[0-9]{1,3}|[^\W\d_]{1,4})\s?(?:[)\]]|[.°/](?=[\s-])|-(?!\w))"
 )
 
 
@@ -44,14 +45,20 @@ def paragraphs(reading: Reading) -> list[Para]:
     width = max((para.length for para in whole), default=0)
     if not NARROWEST <= width <= WIDEST or len(whole) < 3:
         return whole
+    words = reading.pack.words(ClauseWords)
+
+    def item(para: Para) -> bool:
+        start, end = para.start, para.end
+        return starts_item(text, start) or (
+            words is not None and mark_at(reading, words, start, end) is not None
+        )
+
     joints = [
         i
         for i in range(1, len(whole))
-        if not whole[i].apart
-        and not starts_item(text, whole[i].start)
-        and _full(text, whole[i - 1], whole[i], width)
+        if not whole[i].apart and not item(whole[i]) and _full(text, whole[i - 1], whole[i], width)
     ]
-    pairs = sum(not para.apart and not starts_item(text, para.start) for para in whole[1:])
+    pairs = sum(not para.apart and not item(para) for para in whole[1:])
     running = sum(not final(text, whole[i - 1].start, whole[i - 1].end) for i in joints)
     if len(joints) < 2 or 2 * len(joints) < pairs or 5 * running < 3 * len(joints):
         return whole

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -84,27 +85,25 @@ class _Text:
 
     def word(self, text: str, stop: int, floor: int) -> tuple[int, str]:
         """The word of ``before`` that ends at an offset: its start and value, or no value."""
-        table, proclitics = self.before
         tail = text[max(floor, stop - 32) : stop].split(" ")
         for count in (3, 2, 1):
             phrase = " ".join(tail[-count:])
+            value = self.before.get(phrase)
             start = stop - len(phrase)
-            if len(tail) < count or (start > floor and text[start - 1] not in _EDGE + _BREAKS + _PAUSES):
-                continue
-            if phrase in table:
-                return start, table[phrase]
-            for clitic in proclitics:
-                if phrase.startswith(clitic) and phrase[len(clitic) :] in table:
-                    return start, table[phrase[len(clitic) :]]
+            if value and (start <= floor or text[start - 1] in _EDGE + _BREAKS + _PAUSES):
+                return start, value
         return stop, ""
 
 
-def _folded(pack: Pack) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The words that may stand before a label, and the proclitics of a language, as its reading has them."""
+def _folded(pack: Pack) -> dict[str, str]:
+    """The words that may stand before a label as its reading has them, with and without proclitics."""
     words = pack.words(ClauseWords)
-    before = words.before if words else {}
-    table = {pack.fold(pack.dropped.sub("", word)): value for word, value in before.items()}
-    return table, tuple(map(pack.fold, pack.script.proclitics))
+    table = {
+        pack.fold(pack.dropped.sub("", word)): value
+        for word, value in (words.before if words else {}).items()
+    }
+    attached = {pack.fold(c) + word: value for c in pack.script.proclitics for word, value in table.items()}
+    return attached | table
 
 
 _EDGE = " \t\n\r*_\"“”«»'(["
@@ -271,7 +270,6 @@ def _adverbs(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
     return _announced(reading, labels, loose=False)
 
 
-_LETTER = re.compile(r"\(([^\W\d_]|[ivx]{2,4})\)(?=\s?\w)|(?<=[:،؛,;.] )([^\W\d_])\)(?=\s)")
 _CLOSED = re.compile(r"[ ]?[)\-–./](?=\s?[^\W\d])")
 
 
@@ -290,17 +288,30 @@ def _signs(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
             begin = start - opened
             labels.append((begin, begin, close.end(), int(text[start:end])))
     found = _announced(reading, labels, loose=True)
-    if "(" in text or ")" in text:
-        for order in words.letters:
-            lettered = [
-                (m.start(), m.start(), m.end(), order.index(sign) + 1)
-                for m in _LETTER.finditer(text)
-                if len(sign := m[1] or m[2]) == 1 and sign in order
-            ]
-            more = _announced(reading, lettered, loose=True)
-            taken = {chain[0].start for chain in found}
-            found += [chain for chain in more if chain[0].start not in taken]
+    lettered = list(_lettered(reading))
+    for order in words.letters if lettered else ():
+        labels = [
+            (start, start, end, order.index(sign) + 1) for start, end, sign in lettered if sign in order
+        ]
+        taken = {chain[0].start for chain in found}
+        more = _announced(reading, labels, loose=True)
+        found += [chain for chain in more if chain[0].start not in taken]
     return found
+
+
+def _lettered(reading: Reading) -> Iterator[tuple[int, int, str]]:
+    """Single letters in brackets, or with a closing one: "(a)", "b)"."""
+    text = reading.text
+    close = text.find(")")
+    while close >= 0:
+        start = close - 1
+        if start > 0 and text[start].isalpha() and text[start - 1] in "( :،؛,;\n":
+            begin = start - (text[start - 1] == "(")
+            if text[close + 1 : close + 2].isspace() or (
+                begin < start and text[close + 1 : close + 2].isalpha()
+            ):
+                yield begin, close + 1, text[start]
+        close = text.find(")", close + 1)
 
 
 def _announced(
@@ -329,7 +340,7 @@ def _announced(
             stop = _back(text, joint, floor, _EDGE)
         breaks = stop <= floor or text[stop - 1] in _BREAKS + _PAUSES
         made = Provision(outer, end, (start, end), value, para, reading.cased[start:end], True)
-        if run and value == run[-1].number + 1 and para - run[-1].para <= 1:
+        if run and value == run[-1].number + 1 and para == run[-1].para:
             if breaks or loose:
                 run.append(made)
         elif value == 1 and _introduced(reading, near, outer, stop, para):
@@ -376,7 +387,9 @@ def _extend(reading: Reading, words: ClauseWords, chain: list[Provision], starts
             following = bisect_right(starts, member.label[1])
             if following < len(starts):
                 close = min(close, starts[following])
-            end = _trim(text, sentence_end(reading, member.label[1], close, words.abbreviations), member.label[1])
+            end = _trim(
+                text, sentence_end(reading, member.label[1], close, words.abbreviations), member.label[1]
+            )
         member.end = max(end, member.label[1])
 
 

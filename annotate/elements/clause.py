@@ -50,7 +50,7 @@ NUMBERED = (
     ),
     Check(
         "clause-order",
-        f"{_FREE} or @n = $before/@n or @n = '1' or {_TOP} > {_TOP_BEFORE} or ({_TOP} = {_TOP_BEFORE} and {_SUB} >= {_SUB_BEFORE})",
+        f"{_FREE} or @n = $before/@n or (@n = '1' and not(@corresp)) or {_TOP} > {_TOP_BEFORE} or ({_TOP} = {_TOP_BEFORE} and {_SUB} >= {_SUB_BEFORE})",
         "Clause {@n} follows on clause {$before/@n}: put the clauses in order, or number this one anew.",
         "warning",
         "The clauses of an agreement stand in the order of their numbers; only 1 begins a new series.",
@@ -125,7 +125,7 @@ class Agreement(Aside, tag="join", result="list"):
     checks = (
         Check(
             "agreement-clauses",
-            "not(substring-after(@target, ' ') = '')",
+            "not(@target) or substring-after(@target, ' ')",
             "An agreement joins two clauses or more: add their ids to target.",
         ),
     )

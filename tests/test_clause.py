@@ -1,0 +1,333 @@
+"""Clauses: provisions in prose, in lists and nested, with their labels, numbers and agreement; and what is none."""
+
+import time
+
+import pytest
+
+from annotate.formats import tei
+from annotate.pack import load
+from annotate.parse import explain
+from annotate.provision import provisions
+from annotate.reading import Reading
+from annotate.source import decode
+
+
+def spans(text, language="en"):
+    explained = explain(decode(text), language=language)
+    assert explained.document.source.bytes == text.encode()
+    return explained.spans
+
+
+def clauses(text, language="en"):
+    return [
+        (span.attrs["n"], text[span.start : span.end])
+        for span in spans(text, language)
+        if span.kind == "clause"
+    ]
+
+
+def numbers(text, language="en"):
+    return [n for n, _ in clauses(text, language)]
+
+
+def labels(text, language="en"):
+    return [
+        (text[span.start : span.end], span.attrs["value"])
+        for span in spans(text, language)
+        if span.kind == "label"
+    ]
+
+
+def references(text, language="en"):
+    found = [span for span in spans(text, language) if span.kind == "reference"]
+    return [(text[span.start : span.end], span.attrs["type"], span.attrs["n"]) for span in found]
+
+
+# The hardest case: introduced one by one in running prose, over two paragraphs, two in one sentence.
+INLINE = (
+    "أعلن المجلسان المحليان في القريتين التوصل إلى وثيقة من خمسة بنود بعد لقاءات دامت أسبوعاً كاملاً في بيت المختار.\n"
+    "ويقضي البند الأول بفتح الطريق أمام الجميع. أما البند الثاني فينص على أنّ «الماء حق لكل بيت. لا يقطع عن أحد».\n"
+    "ويشدد البند الثالث على ترميم المدرسة. أما البند الرابع فيسير إلى «توحيد مواعيد الحصاد»، فيما يؤكد البند الخامس على "
+    "تشكيل لجنة صلح. ويتطلع المجلسان إلى لقاء آخر."
+)
+
+
+def test_five_clauses_in_prose():
+    assert clauses(INLINE, "ar") == [
+        ("1", "ويقضي البند الأول بفتح الطريق أمام الجميع."),
+        ("2", "أما البند الثاني فينص على أنّ «الماء حق لكل بيت. لا يقطع عن أحد»."),
+        ("3", "ويشدد البند الثالث على ترميم المدرسة."),
+        ("4", "أما البند الرابع فيسير إلى «توحيد مواعيد الحصاد»"),
+        ("5", "فيما يؤكد البند الخامس على تشكيل لجنة صلح."),
+    ]
+    assert labels(INLINE, "ar")[3:] == [("البند الرابع", "4"), ("البند الخامس", "5")]
+
+
+def test_one_agreement_joins_them():
+    found = spans(INLINE, "ar")
+    agreement = next(span for span in found if span.kind == "agreement")
+    members = [span for span in found if span.kind == "clause"]
+    assert agreement.attrs["clauses"].split() == [span.id for span in members]
+    assert {span.attrs["agreement"] for span in members} == {agreement.id}
+    assert all(span.rule == "clause.inline" and span.evidence for span in members)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "تنص المادة 1 على الهدنة. وتنص المادة ٢ على التبادل. وتنص المادة ۳ على الرقابة.",
+            "ar",
+            ["1", "2", "3"],
+        ),
+        ("قال إن البند الأول ينص على وقف النار، والبند الثاني على فتح المعابر.", "ar", ["1", "2"]),
+        ("اتفقا على ما يأتي: أولاً - الهدنة؛ ثانياً - الرقابة؛ ثالثاً - العودة.", "ar", ["1", "2", "3"]),
+        ("خلصوا إلى بيان من نقطتين، الأولى تتعلق بالماء، أما الثانية فتتناول الطريق.", "ar", ["1", "2"]),
+        ("Article I provides for peace. Article II provides for trade.", "en", ["1", "2"]),
+        ("They agreed: firstly, to rest; secondly, to eat.", "en", ["1", "2"]),
+        ("The pact has three points: the first sets a line, the second a toll.", "en", []),
+        ("The pact has three points: the first sets a line, the second bans tolls.", "en", ["1", "2"]),
+        ("Under the deal they pledged to (i) leave and (ii) pay.", "en", []),
+        ("The plan says: a) all go home, b) all stay calm.", "en", ["1", "2"]),
+        ("L'article 1er prévoit la paix. L'article 2 prévoit un péage.", "fr", ["1", "2"]),
+    ],
+)
+def test_numbers_in_prose(text, language, expected):
+    assert numbers(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("وفقاً للمادة 24 يرفع المشروع.", "ar"),
+        ("ينص البند الأول على الهدنة.", "ar"),
+        ("عانوا عنفاً أولاً وتهميشاً ثانياً.", "ar"),
+        ("سجل الهدف الأول، فيما سجل زميله الهدف الثاني.", "ar"),
+        ("وصل أولاً أحمد، وثانياً سعيد.", "ar"),
+        ("Article 33 of the 1951 Convention protects them.", "en"),
+        ("The second clause provides for peace. The third clause sets a toll.", "en"),
+        ("The first point went to Italy; the second point went to Spain.", "en"),
+        ("First, she closed the door. Second, she wept.", "en"),
+        ("They were: 1) Anna Brandt, 2) Louis Maron.", "en"),
+        ("L'article 58-1 du code, puis l'article 2.", "fr"),
+    ],
+)
+def test_what_is_no_clause_in_prose(text, language):
+    assert clauses(text, language) == []
+
+
+def listed(*items, before="The two sides agreed on the following:", after="They will meet again in spring."):
+    return "\n".join([before, *items, after])
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["{}. ", "{}) ", "({}) ", "{}- ", "{} - ", "{}-", "0{} - ", "{}/ ", "{}.- ", "{}° ", "**{}. ", "[{}] "],
+)
+def test_forms_of_list_labels(form):
+    text = listed(*(form.format(n) + "the army leaves the valley at once" for n in (1, 2, 3)))
+    assert numbers(text) == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    "signs",
+    [
+        ("a)", "b)", "c)"),
+        ("(a)", "(b)", "(c)"),
+        ("A.", "B.", "C."),
+        ("(i)", "(ii)", "(iii)"),
+        ("I.", "II.", "III."),
+        ("Article 1:", "Article 2:", "Article 3:"),
+        ("Article One.", "Article Two.", "Article Three."),
+        ("Clause 1 -", "Clause 2 -", "Clause 3 -"),
+        ("Sec. 1.", "Sec. 2.", "Sec. 3."),
+        ("§ 1", "§ 2", "§ 3"),
+        ("First:", "Second:", "Third:"),
+    ],
+)
+def test_styles_of_list_labels(signs):
+    assert numbers(listed(*(f"{sign} the army leaves the valley at once." for sign in signs))) == [
+        "1",
+        "2",
+        "3",
+    ]
+
+
+@pytest.mark.parametrize(
+    "signs",
+    [
+        ("1-", "2-", "3-"),
+        ("١-", "٢-", "٣-"),
+        ("۱.", "۲.", "۳."),
+        ("أ-", "ب-", "ج-"),
+        ("أ)", "ب)", "ج)"),
+        ("أ.", "ب.", "ت."),
+        ("أولاً:", "ثانياً:", "ثالثاً:"),
+        ("أولا :", "ثانيا:-", "ثالثًا،"),
+        ("**  أولا:", "**  ثانيا:", "**  ثالثا:"),
+        ("البند الأول:", "البند الثاني:", "البند الثالث:"),
+        ("المادة 1 -", "المادة 2 -", "المادة 3 -"),
+        ("المادة (1)", "المادة (2)", "المادة (3)"),
+    ],
+)
+def test_styles_of_arabic_list_labels(signs):
+    lines = [f"{sign} وقف القتال في الوادي" for sign in signs]
+    if signs[0] == "المادة (1)":
+        lines = [part for sign in signs for part in (sign, "يتوقف القتال في الوادي.")]
+    text = listed(*lines, before="ونص الاتفاق على ما يلي:", after="ختاما: شكر المجتمعون المضيف.")
+    assert numbers(text, "ar") == ["1", "2", "3"]
+
+
+def test_a_list_is_a_block_and_its_items_end_with_it():
+    text = listed("1. The army leaves.", "2. The road opens.")
+    found = [span for span in spans(text) if span.kind in ("clauses", "clause")]
+    assert [text[span.start : span.end] for span in found] == [
+        "1. The army leaves.\n2. The road opens.",
+        "1. The army leaves.",
+        "2. The road opens.",
+    ]
+    assert labels(text) == [("1.", "1"), ("2.", "2")]
+    assert tei.read(tei.write(explain(decode(text), language="en").document)).text == text
+
+
+NESTED = listed(
+    "1. The army leaves the valley.",
+    "2. Trade resumes:",
+    "a) in food at once;",
+    "b) in fuel after a month:",
+    "(i) by rail;",
+    "(ii) by road.",
+    "3. A committee meets monthly.",
+)
+
+
+def test_nested_lists_have_dotted_numbers():
+    assert numbers(NESTED) == ["1", "2", "2.1", "2.2", "2.2.1", "2.2.2", "3"]
+    agreement = [span for span in spans(NESTED) if span.kind == "agreement"]
+    assert len(agreement) == 1 and len(agreement[0].attrs["clauses"].split()) == 3
+
+
+def test_dotted_labels_nest():
+    text = listed(
+        "1. The army leaves.",
+        "1.1 By land.",
+        "1.2 By sea.",
+        "2. The road opens.",
+        "2.1 For food.",
+        "2.2 For all.",
+    )
+    assert numbers(text) == ["1", "1.1", "1.2", "2", "2.1", "2.2"]
+
+
+CHARTER = """Charter of the river towns
+
+Article 1
+
+Every town on the river keeps its own council.
+
+Article 2
+
+The towns share the upkeep of the locks.
+
+They meet once a year.
+
+Article 3
+
+1. No town may close the river.
+2. Disputes go to the elders.
+
+Article 4
+
+This charter lasts for thirty years.
+"""
+
+
+def test_labels_on_lines_of_their_own():
+    found = clauses(CHARTER)
+    assert [n for n, _ in found] == ["1", "2", "3", "3.1", "3.2", "4"]
+    assert found[1][1] == "Article 2\n\nThe towns share the upkeep of the locks.\n\nThey meet once a year."
+    assert found[-1][1] == "Article 4\n\nThis charter lasts for thirty years."
+    assert labels(CHARTER)[:2] == [("Article 1", "1"), ("Article 2", "2")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            listed("1. Anna Brandt", "2. Louis Maron", "3. Ida Holm", before="The agreement was signed by:"),
+            "en",
+        ),
+        (listed("1. Anna Brandt", "2. Louis Maron", "3. Ida Holm", before="They agreed on a jury:"), "en"),
+        (listed("1. Close the shutters", "2. Lower the boiler", before="Five tips for a warm house:"), "en"),
+        (listed("1. Gold: 350", "2. Silver: 40", "3. Copper: 7", before="The statement said:"), "en"),
+        (listed("1. The army leaves.", before="They agreed:"), "en"),
+        (listed("2. The army leaves.", "3. The road opens.", before="They agreed:"), "en"),
+        (listed("• The army leaves.", "• The road opens.", before="They agreed:"), "en"),
+        (listed("1- سامر العلي", "2- هدى منصور", before="وقع الاتفاق كل من:"), "ar"),
+        (listed("1- أغلق النوافذ", "2- اخفض الحرارة", before="خمس نصائح لشتاء دافئ:"), "ar"),
+        (listed("1- الطماطم: 300 ليرة", "2- البطاطا: 250 ليرة", before="وجاء في البيان:"), "ar"),
+    ],
+)
+def test_what_is_no_list_of_clauses(text, language):
+    assert clauses(text, language) == []
+
+
+def test_a_mention_is_a_reference():
+    text = "وفقاً للمادة (66) من القانون رقم 10، وتطبيقاً لقرار مجلس الأمن 2254 والقرارين 1701 و1559."
+    assert references(text, "ar") == [
+        ("مادة (66)", "provision", "66"),
+        ("القانون رقم 10", "law", "10"),
+        ("قرار مجلس الأمن 2254", "resolution", "2254"),
+        ("القرارين 1701", "resolution", "1701"),
+        ("1559", "resolution", "1559"),
+    ]
+    assert references("It cites Article 5 of the treaty and Resolution 1701.") == [
+        ("Article 5", "provision", "5"),
+        ("Resolution 1701", "resolution", "1701"),
+    ]
+
+
+def test_a_label_is_no_reference():
+    assert references("Article 1 sets a line. Article 2 sets a toll.") == []
+
+
+def test_measures_only_where_sure():
+    def measures(text, language="ar"):
+        found = [span for span in spans(text, language) if span.kind == "measure"]
+        return [(text[span.start : span.end], span.attrs["quantity"], span.attrs["unit"]) for span in found]
+
+    assert measures("وخلال 21 جولة عقدت") == [("21 جولة", "21", "جولة")]
+    assert measures("وعُقدت الجولة 21 من هذا المسار") == []
+    assert measures("أنفق ٥٫٥ ملايين دولار") == [("٥٫٥ ملايين دولار", "5500000", "دولار")]
+    assert measures("It cost $4.5 million, or 40 percent.", "en") == [
+        ("$4.5 million", "4500000", "dollar"),
+        ("40 percent", "40", "%"),
+    ]
+    assert measures("Il coûte 1 234,5 euros.", "fr") == [("1 234,5 euros", "1234.5", "euro")]
+
+
+def seconds(text):
+    reading = Reading(text, load("en"))
+    assert reading.hits("clause.nouns") is not None and reading.numbers is not None
+    start = time.perf_counter()
+    reading.once(provisions)
+    return time.perf_counter() - start
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "(a) text\n",
+        "agreed: (a) text (b) text ",
+        "agreed: first, second, third; ",
+        "The first clause provides “",
+        "((((",
+        "1.1.1.1",
+        "Article 1 ",
+        "and the first ",
+    ],
+)
+def test_time_is_linear(piece):
+    seconds(piece * 1000)
+    once, twice = seconds(piece * 4000), seconds(piece * 8000)
+    assert twice < 3.5 * once + 0.05

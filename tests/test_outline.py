@@ -1,0 +1,242 @@
+"""The outline: what a newsroom would call each line, in any line convention, and nothing invented."""
+
+import time
+
+import pytest
+
+from annotate.genres import load as genre
+from annotate.pack import load
+from annotate.parse import explain
+from annotate.reading import Reading
+from annotate.source import decode
+
+BLOCKS = {"headline", "byline", "dateline", "credit", "head", "clauses", "paragraph", "lead", "section"}
+
+
+def blocks(text, language="en", kinds=BLOCKS - {"lead", "section"}):
+    explained = explain(decode(text), language=language)
+    assert explained.document.source.bytes == text.encode()
+    return [(span.kind, text[span.start : span.end]) for span in explained.spans if span.kind in kinds]
+
+
+def of(kind, text, language="en"):
+    return [found for _, found in blocks(text, language, {kind})]
+
+
+PROSE = (
+    "The harbour took in its first ship in four months on Monday, after crews had broken the last of the ice.",
+    "Dock workers cheered as the vessel came in, and the mayor said that the town had begun to fear for its bakeries.",
+    "Trade will need weeks to recover, because the roads to the south are still closed and the railway is slow.",
+)
+NEWS = f"""Harbour reopens after long winter
+By Nora Whitfield
+
+PORT ELIN, Feb 3 (Reuters) - {PROSE[0]}
+
+{PROSE[1]}
+
+Slow recovery
+{PROSE[2]}
+
+{PROSE[1]}
+
+(Reuters)
+"""
+
+
+def test_the_parts_of_an_item():
+    assert blocks(NEWS) == [
+        ("headline", "Harbour reopens after long winter"),
+        ("byline", "By Nora Whitfield"),
+        ("dateline", "PORT ELIN, Feb 3 (Reuters) -"),
+        ("paragraph", PROSE[0]),
+        ("paragraph", PROSE[1]),
+        ("head", "Slow recovery"),
+        ("paragraph", PROSE[2]),
+        ("paragraph", PROSE[1]),
+        ("credit", "(Reuters)"),
+    ]
+    assert of("lead", NEWS) == [PROSE[0]]
+    first, second = of("section", NEWS)
+    assert first == PROSE[1] and second.startswith("Slow recovery") and second.endswith(PROSE[1])
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("between", [1, 2, 3])
+def test_any_line_convention_has_the_same_parts(newline, between):
+    lines = ["Harbour reopens after long winter", PROSE[0], PROSE[1], "Slow recovery", PROSE[2], PROSE[1]]
+    text = (newline * between).join(lines)
+    assert [kind for kind, _ in blocks(text)] == [
+        "headline",
+        "paragraph",
+        "paragraph",
+        "head",
+        "paragraph",
+        "paragraph",
+    ]
+
+
+WRAPPED = """The council of the upper valley voted on Friday to build a new bridge
+over the gorge, ending a quarrel that had split the two villages for
+more than ten years.
+
+The cost
+The bridge will carry a single lane and a footpath, and it is to open
+before the autumn fair, according to the engineers who drew the plans
+last year.
+"""
+
+
+def test_lines_wrapped_at_a_fixed_width_are_one_paragraph():
+    found = blocks(WRAPPED)
+    assert [kind for kind, _ in found] == ["paragraph", "head", "paragraph"]
+    assert found[0][1].count("\n") == 2 and found[2][1].endswith("last year.")
+
+
+def test_short_lines_that_are_no_wrapped_text_stay_apart():
+    poem = "\n".join(["The river rose", "and the bridge fell", "so we walked home", "along the other bank"])
+    assert len(of("paragraph", poem)) == 4
+
+
+def test_markdown_heads_need_no_long_paragraph():
+    text = (
+        f"# Bridge opens\n\n{PROSE[0]}\n\n## Long wait\n\nIt took years.\n\n**The cost**\n\nNobody would say."
+    )
+    assert of("headline", text) == ["# Bridge opens"]
+    assert of("head", text) == ["## Long wait", "**The cost**"]
+
+
+def test_numbered_heads_are_heads_when_prose_stands_under_each():
+    text = "\n".join(["Three things", *PROSE[:1], "1. The bridge", PROSE[1], "2. The school", PROSE[2]])
+    assert of("head", text) == ["1. The bridge", "2. The school"]
+
+
+def test_questions_of_an_interview_are_no_heads():
+    questions = ["Why did you come back?", "Will you sing again?", "And the new record?", "What is next?"]
+    text = "\n\n".join([PROSE[0], *(line for q in questions for line in (q, PROSE[1]))])
+    assert of("head", text) == []
+    assert of("head", "\n\n".join([PROSE[0], questions[1], PROSE[1]])) == ["Will you sing again?"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo: visitors at the northern gate",
+        "The northern gate on Monday (AFP)",
+        "- Nobody slept that night",
+        "• Nobody slept that night",
+        '"Not even before the war"',
+        "He left early.",
+        "among them three children",
+        "Read more about the weather",
+        "3. Cheese",
+        "The guests were:",
+        "* * *",
+        "12 : 4",
+        "See also: the weather",
+        "...",
+    ],
+)
+def test_a_short_line_is_not_a_head_for_being_short(line):
+    assert of("head", "\n".join([PROSE[0], line, PROSE[1]])) == []
+
+
+def test_lines_of_a_list_are_no_heads():
+    assert of("head", "\n".join([PROSE[0], "Honey", "Bread", "Cheese", PROSE[1]])) == []
+    assert of("head", "\n".join([PROSE[0], "1. Honey", "2. Bread", "3. Cheese", PROSE[1]])) == []
+    assert of("head", "\n".join(["They brought these things:", "Honey", "Bread", PROSE[1]])) == []
+
+
+def test_a_short_last_line_is_no_head():
+    assert of("head", "\n".join([PROSE[0], PROSE[1], "See you there"])) == []
+    assert of("headline", "See you there") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "dateline"),
+    [
+        (f"GENEVA — {PROSE[0]}", "GENEVA —"),
+        (f"NEW YORK (AP) -- {PROSE[0]}", "NEW YORK (AP) --"),
+        (f"Port Elin, Feb. 3 (Reuters) – {PROSE[0]}", "Port Elin, Feb. 3 (Reuters) –"),
+        (PROSE[0], None),
+        (f"The gate - the only one - was shut. {PROSE[0]}", None),
+    ],
+)
+def test_a_dateline_opens_the_text(line, dateline):
+    assert of("dateline", f"{line}\n{PROSE[1]}") == ([dateline] if dateline else [])
+
+
+@pytest.mark.parametrize(
+    ("end", "credit"),
+    [
+        ("\n(Reuters, AFP)", "(Reuters, AFP)"),
+        (" (AFP)", "(AFP)"),
+        ("\nSource: Reuters", "Source: Reuters"),
+        ("\nReuters", "Reuters"),
+        (" (in the rain)", None),
+        ("\nReuters saw the crowd.", None),
+    ],
+)
+def test_the_credit_is_an_agency_at_the_end(end, credit):
+    assert of("credit", PROSE[0] + end) == ([credit] if credit else [])
+
+
+ARABIC = """تفاهم بين بلدتين على تقاسم مياه النبع
+نوى ـ وكالات
+وقّع ممثلو البلدتين، مساء الخميس، تفاهماً ينهي خلافاً استمر عاماً كاملاً حول مياه النبع، بحسب مصدر حضر الاجتماع.
+وقال المصدر إنّ اللقاء عُقد في بيت أحد الوجهاء، واستمر حتى ساعة متأخرة من الليل، وحضره عدد من كبار المزارعين.
+ماذا بعد التوقيع؟
+وستبدأ لجنة مشتركة عملها مطلع الأسبوع المقبل، على أن ترفع تقريراً أول إلى المجلسين خلال ثلاثين يوماً من تاريخه.
+صورة لأحد الحقول
+وأكد المزارعون أنهم سيلتزمون بما جرى الاتفاق عليه، وأنّ الموسم المقبل سيكون أفضل من المواسم التي سبقته.
+(رويترز، فرانس برس)"""
+
+
+def test_the_parts_of_an_arabic_item():
+    kinds = [kind for kind, _ in blocks(ARABIC, "ar")]
+    assert kinds == [
+        "headline",
+        "dateline",
+        "paragraph",
+        "paragraph",
+        "head",
+        "paragraph",
+        "paragraph",
+        "paragraph",
+        "credit",
+    ]
+    assert of("head", ARABIC, "ar") == ["ماذا بعد التوقيع؟"]
+    assert of("dateline", ARABIC, "ar") == ["نوى ـ وكالات"]
+
+
+def test_a_text_of_nothing_has_an_empty_lead():
+    for text in ("", " ", "\n\n"):
+        assert of("lead", text) == [""]
+
+
+def outline_time(text):
+    reading = Reading(text, load("en"))
+    assert reading.hits("outline.agencies") is not None and reading.lines is not None
+    start = time.perf_counter()
+    genre("news").outline(reading)
+    return time.perf_counter() - start
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Short line\n",
+        "(a) text\n",
+        "Article 1\n",
+        "## head\n",
+        "(",
+        "(Reuters) ",
+        " - ",
+        "x" + " " * 50,
+        "word " * 14 + "\n",
+    ],
+)
+def test_time_is_linear(piece):
+    outline_time(piece * 2000)
+    once, twice = outline_time(piece * 8000), outline_time(piece * 16000)
+    assert twice < 3.5 * once + 0.05
