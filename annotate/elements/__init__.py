@@ -57,5 +57,6 @@ TEI admits no quotation and no label there (``macro.phraseSeq``), and a clause w
 __all__ = ["Phrase", "Wording", "byline", "head", "paragraph", "section"]
 
 for _module in [m for name, m in sys.modules.items() if name.startswith(f"{__name__}.")]:
-    _module.Phrase = Phrase  # type: ignore[attr-defined]  (every element's content may hold every other)
+    # Every element's content may hold every other, and so is known only now.
+    _module.Phrase = Phrase  # type: ignore[attr-defined]
     _module.Wording = Wording  # type: ignore[attr-defined]
