@@ -24,10 +24,10 @@ from annotate.names.vocabulary import NameWords
 REGIONS = {"002", "003", "005", "009", "013", "029", "054", "061", "142", "143", "150", "419"}
 """The parts of the world that news names: continents and the like (UN M49)."""
 NOT_PLACES = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "CP", "CQ", "DG", "EA", "TA"}
-SMALL = re.compile(r"Antarctica/|Arctic/|Etc/|/(Indiana|Kentucky|North_Dakota)/|America/(Thule|Nome|Adak|Yakutat)$")
+SMALL = re.compile(r"Antarctica/|Arctic/|Etc/|/(Indiana|Kentucky|North_Dakota)/|/(Thule|Nome|Adak|Yakutat)$")
 """Time zones whose city is no more than a station or a county seat."""
 HEAD = """\
-# Territories and exemplar cities, each with the ISO 3166 code of its territory (or the UN M49 code of a region).
+# Territories and exemplar cities, each with the ISO 3166 code of its territory (UN M49 for a region).
 # Written by tools/places.py from CLDR {cldr} through Babel {babel}; do not edit: add to name.toml instead.
 # Copyright (c) 1991-present Unicode, Inc.; SPDX-License-Identifier: Unicode-3.0
 
@@ -49,8 +49,8 @@ def names(language: str) -> dict[str, str]:
     known = pack.load(language)
     script = known.script
     kept: dict[str, tuple[str, str]] = {}
-    for name, code in found:
-        name = re.split(r" ?[(\[,،]| - ", name)[0].strip()
+    for whole, code in found:
+        name = re.split(r" ?[(\[,،]| - ", whole)[0].strip()
         own = re.match(script.letters, name) and "/" not in name and not (script.cased and name[0].islower())
         if own and len(name) > 2:
             kept.setdefault(known.fold(known.dropped.sub("", name)), (name, code))
@@ -65,7 +65,9 @@ def main(languages: list[str]) -> None:
         rows = [f'"{name}" = "{code}"\n' for name, code in names(language).items()]
         path = pack.languages()[language] / "place.toml"
         words = pack.load(language).words(NameWords)
-        forms = f'article = "{words.article}"\ncontracted = "{words.contracted}"\n\n' if words and words.article else ""
+        forms = ""
+        if words and words.article:
+            forms = f'article = "{words.article}"\ncontracted = "{words.contracted}"\n\n'
         head = HEAD.format(cldr=get_cldr_version(), babel=babel, forms=forms)
         path.write_text(head + "".join(rows), encoding="utf-8")
         print(f"{path}: {len(rows)} names")

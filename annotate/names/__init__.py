@@ -1,4 +1,4 @@
-"""Names: how persons, organisations, places and roles are recognised, in scripts with and without capitals."""
+"""Names: how persons, organisations, places and roles are found, in scripts with and without capitals."""
 
 from __future__ import annotations
 

@@ -35,12 +35,14 @@ class Capitals:
         self.ends: dict[int, int] = {}
 
     def _upper(self, *lexicons: str) -> dict[int, Hit]:
-        """The hits whose first letter is a capital; those of abbreviations (``upper``) in capitals throughout."""
+        """The hits that begin with a capital; abbreviations (``upper``) are in capitals throughout."""
         cased = self.cased
         return {
             start: hit
             for start, hit in longest(self.reading.hits(*lexicons)).items()
-            if hit.value != "weak" and cased[start].isupper() and (hit.value != "upper" or cased[start : hit.end].isupper())
+            if hit.value != "weak"
+            and cased[start].isupper()
+            and (hit.value != "upper" or cased[start : hit.end].isupper())
         }
 
     def next(self, at: int) -> Word | None:
@@ -69,7 +71,7 @@ class Capitals:
         return self.text[word.start : word.end].rstrip(".") not in self.know.stops
 
     def run(self, at: int, most: int = MOST) -> int:
-        """The end of the capitalised words behind an offset, with links between them (van, de la), or the offset."""
+        """The end of the capitalised words behind an offset and of the links between them (van, de la)."""
         end = at
         link = at
         for _ in range(most + 2):
@@ -128,7 +130,7 @@ def _orgs(capitals: Capitals) -> None:
         elif hit.value in ("final", "both", "lower") and (upper or hit.value == "lower"):
             rule, start = "org_head", capitals.back(hit.start)
             end = hit.end if start < hit.start else 0
-        if not end and (upper and hit.value in ("initial", "both") or hit.value == "open"):
+        if not end and ((upper and hit.value in ("initial", "both")) or hit.value == "open"):
             rule, start, end = "org_head", hit.start, _of(capitals, hit.end)
         if end:
             capitals.add("org", rule, start, end, hit.word)
@@ -177,14 +179,17 @@ def _persons(capitals: Capitals) -> None:
             capitals.add("person", "known_person", hit.start, hit.end, hit.word)
     for hit in capitals.reading.hits("name.verbs"):
         word = capitals.next(hit.end)
-        if word and capitals.proper(word) and word.start not in capitals.places and word.start not in capitals.orgs:
-            end = capitals.run(hit.end)
-            if not _headed(capitals, end):
-                capitals.add("person", "reported_person", word.start, end, hit.word)
+        if word is None or not capitals.proper(word):
+            continue
+        if word.start in capitals.places or word.start in capitals.orgs:
+            continue
+        end = capitals.run(hit.end)
+        if not _headed(capitals, end):
+            capitals.add("person", "reported_person", word.start, end, hit.word)
 
 
 def _titled(capitals: Capitals, hit: Hit) -> None:
-    """A title or an office with the name behind it; other titles may stand between (M. le général Campenon)."""
+    """A title or an office with the name behind it, other titles between: M. le général Campenon."""
     know = capitals.know
     if not capitals.cased[hit.start].isupper() and hit.value != "any":
         return
@@ -205,14 +210,11 @@ def _titled(capitals: Capitals, hit: Hit) -> None:
     if end == at or _headed(capitals, end):
         return
     first = capitals.next(at)
-    if first is None or hit.value != "title" and not capitals.proper(first):
+    if first is None or (hit.value != "title" and not capitals.proper(first)):
         return
-    if first.start in capitals.orgs or first.start in capitals.places and hit.value != "title":
+    if first.start in capitals.orgs or (first.start in capitals.places and hit.value != "title"):
         return
-    if hit.value == "title" or know.words.title_inside:
-        start = hit.start
-    else:
-        start = first.start
+    start = hit.start if hit.value == "title" or know.words.title_inside else first.start
     capitals.add("person", "titled_person", start, end, hit.word)
     if hit.value == "title" and hit.word in know.plural:
         _listed(capitals, end, hit.word)
@@ -222,18 +224,22 @@ def _listed(capitals: Capitals, at: int, evidence: str) -> None:
     """The further names behind a title in the plural: MM. Moréa, Minot et Delisle."""
     for _ in range(MOST_LISTED):
         match = LISTED.match(capitals.text, at)
-        if match is None or match[1] and match[1] not in capitals.know.conjunctions:
+        if match is None or (match[1] and match[1] not in capitals.know.conjunctions):
             return
         word = capitals.next(match.end() - 1)
-        if word is None or not capitals.proper(word) or word.start in capitals.roles or word.start in capitals.places:
+        if word is None or not capitals.proper(word):
+            return
+        if word.start in capitals.roles or word.start in capitals.places:
             return
         at = capitals.run(match.end() - 1)
         capitals.add("person", "titled_person", word.start, at, evidence)
 
 
 def _initials(capitals: Capitals, hit: Hit) -> None:
-    """Initials and a family name: two initials at least, or one where nothing stands before it (F. P. Greene)."""
-    if not capitals.cased[hit.start].isupper() or hit.start in capitals.ends or capitals.proper(capitals.last(hit.start)):
+    """Two initials or more and a family name, or one initial where a name may begin: F. P. Greene."""
+    if not capitals.cased[hit.start].isupper() or hit.start in capitals.ends:
+        return
+    if capitals.proper(capitals.last(hit.start)):
         return
     low = capitals.cased[max(hit.start - 2, 0) : hit.start]
     first = capitals.next(hit.end)
@@ -241,8 +247,10 @@ def _initials(capitals: Capitals, hit: Hit) -> None:
         return
     end = capitals.run(hit.end, 2)
     word = capitals.cased[capitals.cased.rfind(" ", hit.start, end) + 1 : end]
-    single = not first.text.endswith(".")
-    if len(word) < 3 or word[-1] == "." or _headed(capitals, end) or single and low.strip() and low.strip() not in ",;(:":
+    before = low.strip()
+    if not first.text.endswith(".") and before and before not in ",;(:":
+        return
+    if len(word) < 3 or word[-1] == "." or _headed(capitals, end):
         return
     capitals.add("person", "given_name", hit.start, end, hit.word)
 
@@ -270,7 +278,7 @@ def _given(capitals: Capitals, hit: Hit) -> None:
 def _places(capitals: Capitals) -> None:
     know = capitals.know
     for hit in capitals.places.values():
-        if hit.word in know.never or hit.word in know.ambiguous and not _placed(capitals, hit):
+        if hit.word in know.never or (hit.word in know.ambiguous and not _placed(capitals, hit)):
             continue
         capitals.add("place", "known_place", hit.start, hit.end, hit.word)
     for hit in capitals.reading.hits("name.place_heads"):
@@ -323,8 +331,8 @@ def _offices(capitals: Capitals) -> None:
             continue
         end = _held(capitals, hit)
         word = capitals.next(hit.end)
-        named = hit.start in people or word is not None and word.start in people
-        if end or named or hit.value == "full" and capitals.cased[hit.start].isupper():
+        named = hit.start in people or (word is not None and word.start in people)
+        if end or named or (hit.value == "full" and capitals.cased[hit.start].isupper()):
             capitals.add("role", "office", hit.start, end or hit.end, hit.word)
 
 

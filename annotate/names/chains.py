@@ -15,7 +15,7 @@ from annotate.names.vocabulary import Mention, Vocabulary
 from annotate.reading import Hit, Reading
 
 WORD = re.compile(r" {1,2}([^\W\d_]{1,30}(?:-[^\W\d_]{1,30}){0,2})(?![\w-])")
-BEFORE = re.compile(r"(?:([^\W\d_]{1,30})[ ]{1,2})?$")
+TAIL = re.compile(r"[^\W\d_]{1,30}$")
 LONGEST = 6
 
 
@@ -60,16 +60,25 @@ class Chains:
 
     def next(self, at: int) -> Word | None:
         """The word behind an offset."""
-        return next(self.after(at, 1), None)
+        match = WORD.match(self.text, at)
+        return Word(match[1], match.start(1), match.end()) if match else None
 
     def before(self, at: int) -> str:
         """The word before an offset, or nothing where punctuation or a line break stands between."""
-        match = BEFORE.search(self.text[max(at - 32, 0) : at])
-        return match[1] or "" if match else ""
+        text = self.text
+        end = at - 2 if text[at - 2 : at] == "  " else at - 1
+        if end <= 0 or text[end] != " ":
+            return ""
+        start = max(text.rfind(" ", max(end - 32, 0), end), text.rfind("\n", max(end - 32, 0), end)) + 1
+        word = text[start:end]
+        if word.isalpha():
+            return word
+        match = TAIL.search(word[-32:])
+        return match[0] if match else ""
 
     def among(self, word: str, words: frozenset[str]) -> bool:
         """Whether a word, or what a proclitic leaves of it, is one of some words."""
-        return word in words or word[:1] in self.know.single and word[1:] in words
+        return word in words or (word[:1] in self.know.single and word[1:] in words)
 
     def definite(self, word: str) -> bool:
         """Whether a word has the article."""
@@ -89,7 +98,8 @@ class Chains:
         """Whether a word is a given name, and not spelt like another word (على)."""
         if word.text not in self.know.given:
             return False
-        return word.text not in self.know.doubtful or self.reading.cased[word.start : word.end] not in self.know.exact
+        cased = self.reading.cased[word.start : word.end]
+        return word.text not in self.know.doubtful or cased not in self.know.exact
 
     def stopped(self, word: str) -> bool:
         """Whether a word, or what is left of it without a proclitic, never belongs to a name."""
@@ -98,9 +108,14 @@ class Chains:
             return True
         if word[0] in know.single and len(word) > 3:
             rest = word[1:]
-            if rest in know.stops or rest.startswith(know.article) or rest in know.given and len(rest) > 3:
+            if rest in know.stops or rest.startswith(know.article) or (rest in know.given and len(rest) > 3):
                 return word not in know.given and word not in know.persons
         return False
+
+    def ordinary(self, word: str) -> bool:
+        """Whether a word is known as something else than a name."""
+        know = self.know
+        return word in know.offices or word in know.heads or self.nation(word) or self.stopped(word)
 
     def add(self, kind: str, rule: str, start: int, end: int, evidence: str) -> None:
         """Propose a name."""

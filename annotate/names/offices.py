@@ -1,4 +1,4 @@
-"""Offices: the roles people hold, with what completes them: رئيس حزب الإرادة الشعبية, وزير الخارجية الروسي."""
+"""Offices: the roles people hold, with what completes them: رئيس حزب الإرادة الشعبية."""
 
 from __future__ import annotations
 
@@ -48,14 +48,14 @@ def _office(chains: Chains, hit: Hit, hits: dict[int, Hit], placed: dict[int, in
 
 
 def _adjectives(chains: Chains, at: int, bare: bool) -> int:
-    """The end of the words with the article that complete a role; behind a full one, adjectives of nations only."""
+    """The end of the words with the article that complete a role; of nations only where it is full."""
     know = chains.know
     end = 0
     for word in chains.after(at, RUN):
         nation = chains.nation(word.text)
         if not chains.definite(word.text) or word.text in know.stops or word.text in know.offices:
             break
-        if bare and not nation or know.surname.match(word.text) and word.text in know.given:
+        if (bare and not nation) or (know.surname.match(word.text) and word.text in know.given):
             break
         end = word.end
         if nation:

@@ -30,6 +30,7 @@ def _known(chains: Chains, hit: Hit) -> None:
 
 def _headed(chains: Chains, hit: Hit) -> None:
     """The name an organisation's noun opens: وزارة الخارجية, شركة «سابك», صحيفة الغد."""
+    know = chains.know
     if marked := _marked(chains, hit):
         chains.add("org", "org_in_marks", *marked, hit.word)
         return
@@ -40,7 +41,7 @@ def _headed(chains: Chains, hit: Hit) -> None:
     start = hit.start
     match hit.value:
         case "name":
-            end = 0 if first.text in chains.know.common else _completed(chains, first)
+            end = 0 if first.text in know.common else _completed(chains, first)
         case "ministry of":
             end = _completed(chains, first)
         case "foreign":
@@ -57,8 +58,8 @@ def _headed(chains: Chains, hit: Hit) -> None:
             end = _adjectives(chains, hit)
         case "ministry":
             behind = chains.before(hit.outer)
-            of_something = chains.definite(behind) or behind in chains.know.heads or behind in chains.know.offices
-            if chains.nation(first.text) and not of_something:
+            governed = chains.definite(behind) or behind in know.heads or behind in know.offices
+            if chains.nation(first.text) and not governed:
                 end = first.end
         case "media":
             start, end = first.start, _medium(chains, first)
@@ -94,7 +95,7 @@ def _marked(chains: Chains, hit: Hit) -> tuple[int, int] | None:
 
 
 def _completed(chains: Chains, first: Word) -> int:
-    """Where a name ends that a noun opens: with a known name, a definite complement, or a transcribed word."""
+    """Where a name ends that a noun opens: with a known name, words with the article, a transcribed word."""
     know = chains.know
     if (known := chains.orgs.get(first.start)) is not None:
         return known.end
@@ -105,7 +106,8 @@ def _completed(chains: Chains, first: Word) -> int:
     if first.text in know.stops or first.text in know.offices or first.text in know.heads:
         return 0
     second = chains.next(first.end)
-    if second and chains.definite(second.text) and not chains.nation(first.text) and not know.adjective.match(first.text):
+    indefinite = chains.nation(first.text) or know.adjective.match(first.text)
+    if second and chains.definite(second.text) and not indefinite:
         if chains.stopped(second.text) or chains.nation(second.text):
             return 0
         return _run(chains, second)
@@ -134,7 +136,7 @@ def _run(chains: Chains, word: Word, most: int = 3) -> int:
         if count and not both and not _qualifies(chains, text):
             break
         bare = text[len(know.conjunction) :] if both else text
-        if bare in know.stops or bare in know.offices or bare in know.heads and count or bare in know.given:
+        if bare in know.stops or bare in know.offices or (bare in know.heads and count) or bare in know.given:
             break
         if both and (at.start + len(know.conjunction) in chains.places or chains.nation(bare)):
             break
@@ -146,7 +148,7 @@ def _run(chains: Chains, word: Word, most: int = 3) -> int:
 
 
 def _qualifies(chains: Chains, word: str) -> bool:
-    """Whether a word with the article is an adjective, not the object of the sentence: رفضت وزارة الصحة الخطة."""
+    """Whether a word with the article is an adjective, not an object: رفضت وزارة الصحة الخطة."""
     know = chains.know
     return word in know.adjectives or chains.nation(word) or bool(know.adjective.match(word))
 
@@ -161,7 +163,8 @@ def _purpose(chains: Chains, end: int) -> int:
     if first.start + len(know.towards) in chains.places:
         return end
     rest = first.text[len(know.towards) :]
-    if rest in know.stops or rest in know.offices or rest in know.given or know.article + rest[1:] in know.stops:
+    whole = know.article + rest[len(know.contracted) :]
+    if rest in know.offices or rest in know.given or rest in know.stops or whole in know.stops:
         return end
     second = words[1] if len(words) > 1 and chains.definite(words[1].text) else None
     good = second and second.text not in know.stops and second.text not in know.offices

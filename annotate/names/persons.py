@@ -11,28 +11,28 @@ MOST = 5
 def find(chains: Chains) -> dict[int, int]:
     """Propose the persons of a reading; gives where each starts and ends."""
     people: dict[int, int] = {}
+
+    def add(start: int, end: int, rule: str, evidence: str) -> None:
+        if end:
+            people[start] = end
+            chains.add("person", rule, start, end, evidence)
+
     for hit in chains.roles.values():
         first = behind(chains, hit)
         if first is not None and first.start not in people:
-            _add(chains, people, first, hit.word, "titled_person", _titled(chains, first, hit.value))
+            add(first.start, _titled(chains, first, hit.value), "titled_person", hit.word)
     for hit in chains.reading.hits("name.verbs"):
         first = chains.next(hit.end)
         if first is not None and first.start not in people:
-            _add(chains, people, first, hit.word, "reported_person", _reported(chains, first))
+            add(first.start, _reported(chains, first), "reported_person", hit.word)
     for hit in chains.given.values():
         if hit.start not in people and hit.start not in chains.orgs:
             first = Word(chains.text[hit.start : hit.end], hit.start, hit.end)
-            _add(chains, people, first, hit.word, "given_name", _full(chains, first))
+            add(first.start, _full(chains, first), "given_name", hit.word)
     for hit in chains.persons.values():
         if hit.start not in people and hit.value != "weak" and hit.start not in chains.orgs:
-            _add(chains, people, Word(hit.word, hit.start, hit.end), hit.word, "known_person", hit.end)
+            add(hit.start, hit.end, "known_person", hit.word)
     return people
-
-
-def _add(chains: Chains, people: dict[int, int], first: Word, evidence: str, rule: str, end: int) -> None:
-    if end:
-        people[first.start] = end
-        chains.add("person", rule, first.start, end, evidence)
 
 
 def behind(chains: Chains, hit: Hit) -> Word | None:
@@ -49,13 +49,13 @@ def _titled(chains: Chains, first: Word, value: str) -> int:
     """Where the name behind a title ends."""
     know = chains.know
     word = first.text
-    if first.start in chains.orgs or first.start in chains.places and word not in know.given:
+    if first.start in chains.orgs or (first.start in chains.places and word not in know.given):
         return 0
     if first.start in chains.persons:
         return chains.persons[first.start].end
     if word in know.given or first.start in chains.given or word in know.links:
         return chain(chains, first)
-    if chains.stopped(word) or word in know.offices or word in know.heads or chains.nation(word):
+    if chains.ordinary(word):
         return 0
     if chains.definite(word):
         return first.end if value == "title" and know.surname.match(word) else 0
@@ -64,7 +64,7 @@ def _titled(chains: Chains, first: Word, value: str) -> int:
         return 0
     if know.foreign.match(word) or value == "title":
         return chain(chains, first)
-    if second and know.surname.match(second.text) and not chains.nation(second.text) and second.text not in know.stops:
+    if second and know.surname.match(second.text) and not chains.ordinary(second.text):
         return chain(chains, first)
     return 0
 
@@ -102,7 +102,7 @@ def _sure(chains: Chains, part: str, doubtful: bool) -> bool:
     if doubtful:
         return part in know.given or part in know.links
     return (
-        part in know.given and part not in know.weak
+        (part in know.given and part not in know.weak)
         or part in know.links
         or part in know.completions
         or part in know.persons
@@ -120,7 +120,7 @@ def chain(chains: Chains, first: Word) -> int:
     unknown = 0 if chains.named(first) else 1
     for word in chains.after(first.end, MOST):
         text = word.text
-        if word.start < end or word.start in chains.orgs and not linked:
+        if word.start < end or (word.start in chains.orgs and not linked):
             continue
         if (person := chains.persons.get(word.start)) is not None:
             return person.end
@@ -147,7 +147,7 @@ def _office(chains: Chains, word: Word) -> bool:
 
 
 def _follows(chains: Chains, word: Word, known: int, unknown: int) -> bool:
-    """Whether an unknown word may be a family name behind ``known`` names, of which some are no known names."""
+    """Whether a word may be a family name behind ``known`` words, some of which are ``unknown``."""
     know, text = chains.know, word.text
     if text in know.stops or text in know.offices or text in know.heads or chains.stopped(text):
         return False
@@ -156,8 +156,10 @@ def _follows(chains: Chains, word: Word, known: int, unknown: int) -> bool:
     if chains.nation(text):
         return chains.definite(text) and known == 1
     if chains.definite(text):
-        return bool(know.surname.match(text)) and known < 3 or known == 1 and not unknown and not text.endswith(know.endings)
-    if text[0] == know.conjunction or len(text) > 4 and text.endswith(know.pronouns):
+        if known < 3 and know.surname.match(text):
+            return True
+        return known == 1 and not unknown and not text.endswith(know.endings)
+    if text[0] == know.conjunction or (len(text) > 4 and text.endswith(know.pronouns)):
         return False
     if text[0] in know.single and word.start + 1 in chains.places:
         return False

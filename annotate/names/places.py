@@ -12,7 +12,8 @@ def find(chains: Chains) -> None:
     other = -1
     for hit in chains.places.values():
         # منصتا موسكو والقاهرة: what follows the noun names two groups, not two cities
-        if chains.among(chains.before(hit.outer), know.not_after) or hit.outer - 1 == other and hit.outer < hit.start:
+        joined = hit.outer < hit.start and hit.outer - 1 == other
+        if joined or chains.among(chains.before(hit.outer), know.not_after):
             other = hit.end
             continue
         if hit.word in know.adjectival and _adjective(chains, hit):
@@ -41,13 +42,13 @@ def _adjective(chains: Chains, hit: Hit) -> bool:
 
 
 def _headed(chains: Chains, hit: Hit) -> None:
-    """The word behind a noun of place: قرية الترنبة; with the noun where it is part of the name: نهر الليطاني."""
+    """The word behind a noun of place (قرية الترنبة), with the noun where it is part of it (نهر الليطاني)."""
     know = chains.know
     first = chains.next(hit.end)
     if first is None or hit.value == "weak" or first.start in chains.places or first.start in chains.orgs:
         return
     word = first.text
-    if chains.stopped(word) or word in know.generic or word in know.offices or word in know.heads or chains.nation(word):
+    if word in know.generic or chains.ordinary(word):
         return
     end = first.end
     if chains.definite(word):

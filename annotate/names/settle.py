@@ -38,7 +38,7 @@ def again(text: str, short: dict[str, int], letters: Iterable[str]) -> Iterator[
         at = text.find(name, since, since + REACH)
         while at >= 0:
             end = at + len(name)
-            if not text[end : end + 1].isalpha() and _begins(text, at, joined):
+            if not text[end : end + 1].isalnum() and _begins(text, at, joined):
                 yield at, end
             at = text.find(name, end, since + REACH)
 

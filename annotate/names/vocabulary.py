@@ -51,7 +51,7 @@ class Gazetteer(Words, table="place"):
 
 
 class NameWords(Words, table="name"):
-    """The words of names. The lexicons are scanned for; the lists are looked up around what the scan found."""
+    """The words of names: lexicons to scan for, and lists to look up around what the scan found."""
 
     places: Lexicon = Field({})
     place_heads: Lexicon = Field({})

@@ -1,0 +1,155 @@
+"""Names: what is found in whole sentences, what is not, and how long hostile text takes."""
+
+import time
+
+import pytest
+
+from annotate.formats.snippet import tag
+from annotate.names import mentions
+from annotate.names.settle import MOST, again, settle
+from annotate.names.vocabulary import Mention, NameWords, contract
+from annotate.pack import languages, load
+from annotate.parse import explain
+from annotate.reading import Reading
+from annotate.source import decode
+
+KINDS = {"person", "org", "place", "role"}
+
+
+def names(text, language):
+    found = explain(decode(text), language=language).spans
+    return tag(text, [span._replace(attrs={}, id="") for span in found if span.kind in KINDS])
+
+
+def kinds(text, language):
+    found = explain(decode(text), language=language).spans
+    return {(span.kind, text[span.start : span.end]) for span in found if span.kind in KINDS}
+
+
+ARTICLE = """\
+أعلنت وزارة الخارجية النرويجية أن الاجتماع سيعقد في أوسلو بحضور روسيا وتركيا والعراق، إضافة إلى الأمم المتحدة.
+وقال قدري جميل، رئيس حزب الوفاق الوطني، إن الموعد ثابت. وأضاف سامي قنديل أن الأمر صعب، ثم صمت قنديل.
+“هيئة تحرير الشام” لم تحضر، وفق المرصد السوري لحقوق الإنسان."""
+
+
+def test_an_article_in_arabic_is_annotated_whole():
+    assert kinds(ARTICLE, "ar") == {
+        ("org", "وزارة الخارجية النرويجية"),
+        ("place", "أوسلو"),
+        ("place", "روسيا"),
+        ("place", "تركيا"),
+        ("place", "العراق"),
+        ("org", "الأمم المتحدة"),
+        ("person", "قدري جميل"),
+        ("role", "رئيس حزب الوفاق الوطني"),
+        ("org", "حزب الوفاق الوطني"),
+        ("person", "سامي قنديل"),
+        ("person", "قنديل"),
+        ("org", "هيئة تحرير الشام"),
+        ("org", "المرصد السوري لحقوق الإنسان"),
+    }
+
+
+def test_proclitics_stay_outside_and_vowel_signs_inside():
+    assert names("سافروا بسُوريةَ وللأمم المتحدة.", "ar") == (
+        "سافروا ب<place>سُوريةَ</place> ول<org>لأمم المتحدة</org>."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قام سعيد الحظ إلى عمله كل صباح بلا ملل.",
+        "هذا حزب سياسي جديد وله رئيس جديد.",
+        "على المستوى العام لم يتغير شيء.",
+        "قال مسؤول إن الأمر انتهى.",
+    ],
+)
+def test_ordinary_arabic_words_are_no_names(text):
+    assert kinds(text, "ar") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Monday Morning Was Cold, And Nobody Came.", "en"),
+        ("THE HOUSE IS EMPTY AND THE LAMP IS OUT", "en"),
+        ("Mark my words: may grace and hope return.", "en"),
+        ("Lundi matin, il faisait froid. Personne ne vint.", "fr"),
+    ],
+)
+def test_capitals_alone_make_no_name(text, language):
+    assert kinds(text, language) == set()
+
+
+def test_a_name_is_found_again_in_short_form_but_not_before():
+    text = "Hollis was late. Then Margaret Hollis came, and Hollis sat down. Hollister stood."
+    found = [span for span in explain(decode(text), language="en").spans if span.kind == "person"]
+    assert [(span.start, text[span.start : span.end], span.rule) for span in found] == [
+        (22, "Margaret Hollis", "name.given_name"),
+        (48, "Hollis", "name.short_form"),
+    ]
+
+
+def test_every_name_says_its_rule_and_its_evidence():
+    for span in explain(decode(ARTICLE), language="ar").spans:
+        if span.kind in KINDS:
+            assert span.rule
+            assert span.cert
+            assert span.evidence
+
+
+def test_of_overlapping_names_the_earlier_and_longer_stays():
+    org = Mention(0, 10, "org", "org_head", "x")
+    place = Mention(6, 10, "place", "known_place", "x")
+    role = Mention(0, 12, "role", "office", "x")
+    assert settle([place, role, org]) == [org, role]
+
+
+def test_short_forms_are_words_of_their_own_and_few():
+    assert list(again("وقنديل قنديلها قنديل", {"قنديل": 0}, "و")) == [(1, 6), (15, 20)]
+    many = {f"n{i}": 0 for i in range(3 * MOST)}
+    assert len(list(again(" ".join(many), many, ""))) == MOST
+
+
+def test_the_article_loses_its_alef_behind_li():
+    data = contract({"article": "ال", "contracted": "ل", "places": ["العراق", "مصر"]}, ("places",))
+    assert data["places"] == {"لعراق": "", "العراق": "", "مصر": ""}
+
+
+@pytest.mark.parametrize("language", list(languages()))
+def test_lists_hold_words_a_reading_can_hold(language):
+    pack = load(language)
+    words = pack.words(NameWords)
+    if words is None:
+        pytest.skip("the language has no table of names")
+    know = words.vocabulary(pack)
+    assert words.vocabulary(pack) is know
+    assert not know.given & know.stops
+    assert all(pack.fold(word) == word for word in know.stops | know.given | know.links)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("الرئيس " * 4000, "ar"),
+        ("محمد " * 4000, "ar"),
+        ("شركة «" * 4000, "ar"),
+        ("حزب ال" * 4000, "ar"),
+        ("President John Smith " * 2000, "en"),
+        ("J. " * 6000, "en"),
+        ("MM. Aubert et " * 2000, "fr"),
+    ],
+)
+def test_time_grows_with_the_text(text, language):
+    pack = load(language)
+
+    def seconds(times):
+        reading = Reading(text * times, pack)
+        reading.hits("name.given")
+        start = time.process_time()
+        mentions(reading)
+        return time.process_time() - start
+
+    seconds(1)
+    assert min(seconds(4) for _ in range(3)) < 8 * min(seconds(2) for _ in range(3)) + 0.05
