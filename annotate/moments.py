@@ -282,6 +282,9 @@ class Reader(Periods):
             return
         if number is None or (era and era.value != "common"):
             return
+        unit = match.one("year_unit")
+        if unit and unit.value == "years" and number % 10 == 0:
+            return  # "les années 1990": ten of them
         if "yy" in match.roles:
             needed = self.tongue.needs_before.get("yy", frozenset())
             following = self.text[match.end : match.end + 2].lstrip(" ")

@@ -88,6 +88,8 @@ class Shape(NamedTuple):
 def compile_shape(rule: str, text: str) -> Shape:
     """A shape from its words: roles and gaps, ``?`` after what may be absent, ``( | )?`` for groups.
 
+    Of alternatives in a group the first that fits counts: the longer one is written first.
+
     Raises ValueError for a name that is neither a role nor a gap.
     """
     out, roles = [], []
