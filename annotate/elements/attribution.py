@@ -101,7 +101,8 @@ class _Judge:
         if (named := self._named(passage, voice, inside)) is not None:
             return named
         count, sentence = self._count(passage), self._sentence(passage, inside)
-        if count <= FEW and (voice is None or not voice.strong) and not sentence:
+        reported = voice is not None and (voice.strong or count > self.lexis.few)
+        if count <= FEW and not reported and not sentence:
             if voice is not None and voice.speaker is not None and voice.value != "document":
                 self.here = voice
             return Verdict(passage, "term", "coined", None, None, self._marks(passage))
@@ -206,12 +207,24 @@ class _Judge:
             if not strong and len(words) > 1 and words[0].word in self.lexis.organisations:
                 return Verdict(passage, "org", "organisation", None, None, words[0].word)
         if passage.closed:
-            heads = [word for word in near if word in self.lexis.works]
-            if heads and (near[-1] == heads[-1] or near[-1] in COMMAS):
-                return Verdict(passage, "title", "work", None, None, heads[-1])
+            head = self._head(near)
+            if head:
+                return Verdict(passage, "title", "work", None, None, head)
             if not strong and self._capitalised(words) and (inside or not self._sentence(passage, inside)):
                 return Verdict(passage, "title", "work", None, "medium", self._marks(passage))
         return None
+
+    def _head(self, near: list[str]) -> str:
+        """The noun of a work that stands right before the marks, at most an adjective between, or nothing."""
+        for at in range(len(near) - 1, -1, -1):
+            word = near[at]
+            if word in self.lexis.works:
+                return word
+            if word in COMMAS and at == len(near) - 1:
+                continue
+            if not word[0].isalnum() or word in self.lexis.adverbs or word in self.lexis.barred:
+                break
+        return ""
 
     def _capitalised(self, words: list[Token]) -> bool:
         """Whether words are set as a title: "The Art of the Deal"; only where letters have case."""

@@ -30,6 +30,8 @@ class QuoteWords(Words, table="quote"):
 
     verbs: Lexicon
     according: Lexicon
+    few: int = 3
+    """Up to so many words in marks are a term even in a sentence that reports something."""
     complementizers: Lexicon
     """What opens reported words: that, que, أن."""
     nominal: dict[str, str] = Field(default_factory=dict)
@@ -84,6 +86,7 @@ class QuoteWords(Words, table="quote"):
 class Lexis:
     """The words folded as the reading is, as sets."""
 
+    few: int
     subject_first: bool
     indirect: bool
     incised: bool
@@ -113,7 +116,7 @@ class Lexis:
     enclitics: tuple[str, ...]
 
 
-AS_THEY_ARE = ("subject_first", "indirect", "incised", "bare_appositions")
+AS_THEY_ARE = ("few", "subject_first", "indirect", "incised", "bare_appositions")
 
 
 def lexis(pack: Pack) -> Lexis:

@@ -157,6 +157,7 @@ class _Pairing:
     def pair(self, marks: list[Mark], line: int) -> tuple[list[Passage], Mark | None]:
         """The passages of one line, and a closing mark that closed nothing while nothing was open."""
         text, end = self.text, self.lines[line][1]
+        marks = _turned(marks)
         made: list[Passage] = []
         stack: list[Mark] = []
         stray: Mark | None = None
@@ -223,6 +224,17 @@ class _Pairing:
             if begin < stop:
                 depth, family = waiting.depth, waiting.family
                 made.append(Passage(begin, stop, begin, stray.end, line, depth, family, True, at))
+
+
+def _turned(marks: list[Mark]) -> list[Mark]:
+    """The marks with their shapes turned round where a line uses them so: » word «, with space on both sides."""
+    for family in ("double", "angle"):
+        shapes = [mark.shape for mark in marks if mark.family == family and not mark.side]
+        if shapes and shapes[0] < 0 < shapes[-1] and not sum(shapes):
+            marks = [
+                mark._replace(shape=-mark.shape) if mark.family == family and not mark.side else mark for mark in marks
+            ]
+    return marks
 
 
 def _quotes(text: str, at: int, sign: str) -> bool:

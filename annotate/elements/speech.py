@@ -53,8 +53,8 @@ class Speech(Mentions):
             return None
         stop = self.sentence_end(start, end)
         hit = next(iter(self.between(start, stop)), None)
-        if hit is None:
-            return None
+        if hit is None or hit.outer < hit.start:
+            return None  # «نعم» وقال ...: what "and" joins on reports what follows
         gap = self.tokens(start, hit.outer)
         if tail in ".…" and self.cased[start].isupper() and gap and self.cased[hit.end : stop].strip(" .\n"):
             return None
@@ -71,6 +71,8 @@ class Speech(Mentions):
                 speaker = self.follows(hit.end, stop)
             if speaker is None and self.lexis.subject_first:
                 return None
+            if self._opens(speaker[1] if speaker else hit.end, stop, tail):
+                return None
             return Voice((hit.start, hit.end), speaker, hit.value, True)
         if not self.lexis.subject_first or "participle" in hit.value:
             return None
@@ -80,6 +82,12 @@ class Speech(Mentions):
         if tail not in PAUSES and tail not in ".…" and gap[0].word not in self.lexis.pronouns:
             return None
         return Voice((hit.start, hit.end), speaker, hit.value, True)
+
+    def _opens(self, start: int, stop: int, tail: str) -> bool:
+        """Whether a report goes on to words of its own: أكد الخبراء *أن* ..., قال الوزير*:* «...»."""
+        match = next(self.places(start, min(stop, start + 24)), None)
+        word = self.text[match.start() : match.end()] if match else ""
+        return word in self.lexis.complementizers or (word == ":" and tail not in PAUSES)
 
     def _skip(self, start: int, end: int) -> int:
         match = LEADING.match(self.text, start, end)
