@@ -22,12 +22,16 @@ from annotate.tree import unfold
 
 
 class Sample(NamedTuple):
-    """One text, its annotations, its language, and its day of publication where that is known."""
+    """One text, its annotations, its language, and its day of publication where that is known.
+
+    ``beside`` tells whether its format can hold what stands beside the text, such as an agreement.
+    """
 
     text: str
     spans: list[Span]
     language: str
     published: str | None = None
+    beside: bool = True
 
 
 class Fault(NamedTuple):
@@ -61,7 +65,8 @@ def read(path: Path) -> Sample:
         document = formats.load(name).read(raw)
         text, spans = unfold(document)
         language, published = document.language, document.published
-    return Sample(text, spans, language or (pack.guess(text)[0] if text.strip() else "und"), published)
+    language = language or (pack.guess(text)[0] if text.strip() else "und")
+    return Sample(text, spans, language, published, name != "snippet")
 
 
 def _format(path: Path, raw: bytes) -> str:

@@ -76,15 +76,41 @@ def level(gold: Sample, pred: Sample, *, mutual: bool = False) -> tuple[Sample, 
     """Two samples without blocks where the gold (or either, when mutual) has none; whether both are whole.
 
     Who tags dates in a snippet says nothing of paragraphs: those of the other side are neither right
-    nor wrong.
+    nor wrong. What stands beside the text (an agreement) is left out where a side is a snippet, which
+    cannot hold it.
     """
     tables = schema()
+    if not (gold.beside and pred.beside):
+        gold, pred = _beside(gold, tables), _beside(pred, tables)
     sides = (gold, pred)
     bare = [[span for span in side.spans if not _block(span.kind, tables)] for side in sides]
     there = [len(less) < len(side.spans) for less, side in zip(bare, sides, strict=True)]
     if all(there) or not any(there) or (there[0] and not mutual):
         return gold, pred, True
     return gold._replace(spans=bare[0]), pred._replace(spans=bare[1]), False
+
+
+def _beside(side: Sample, tables: Schema) -> Sample:
+    """A sample without what stands beside the text, and without pointers that lead there or nowhere."""
+    spans = [span for span in side.spans if span.kind not in tables.asides]
+    there = {span.id for span in spans if span.id}
+    pointers = {
+        kind: {name for spec in specs for name in spec.pointers} for kind, specs in tables.kinds.items()
+    }
+    return side._replace(
+        spans=[
+            span._replace(
+                attrs={
+                    name: value
+                    for name, value in span.attrs.items()
+                    if name not in pointers.get(span.kind, ()) or not there.isdisjoint(value.split())
+                }
+            )
+            if span.attrs
+            else span
+            for span in spans
+        ]
+    )
 
 
 _NOWHERE = Span(0, 0, "")
