@@ -184,6 +184,13 @@ def test_some_mutants_are_refused_and_some_are_not(mutants, relaxng):
     assert 0.1 < accepted / len(mutants) < 0.6
 
 
+def test_what_relaxng_accepts_can_be_read_and_written_again(mutants, relaxng):
+    for name, tree in mutants:
+        if relaxng.validate(tree):
+            document = tei.read(etree.tostring(tree))
+            assert tei.read(tei.write(document)) == document, name
+
+
 def test_the_odd_gives_the_same_verdicts_as_relaxng_with_schematron(
     trees, mutants, relaxng, schematron, compiled
 ):
