@@ -115,7 +115,17 @@ class Chains:
     def ordinary(self, word: str) -> bool:
         """Whether a word is known as something else than a name."""
         know = self.know
-        return word in know.offices or word in know.heads or self.nation(word) or self.stopped(word)
+        if word in know.offices or word in know.heads or self.nation(word) or self.stopped(word):
+            return True
+        if word[0] not in know.single:
+            return False
+        rest = word[1:]
+        return (
+            word[0] == know.conjunction
+            or rest in know.offices
+            or rest in know.heads
+            or bool(know.contracted) and word.startswith(know.towards + know.contracted)
+        )
 
     def add(self, kind: str, rule: str, start: int, end: int, evidence: str) -> None:
         """Propose a name."""

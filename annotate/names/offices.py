@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotate.names.chains import Chains
+from annotate.names.chains import Chains, Word
 from annotate.reading import Hit
 
 RUN = 3
@@ -19,7 +19,7 @@ def find(chains: Chains, people: dict[int, int]) -> None:
         end = _office(chains, hit, hits, placed)
         if not end:
             continue
-        if hit.value == "rank" and not _held(chains, end, people):
+        if hit.value in ("rank", "degree") and not _held(chains, end, people):
             continue
         chains.add("role", "office", start, end, hit.word)
         until = end
@@ -44,7 +44,24 @@ def _office(chains: Chains, hit: Hit, hits: dict[int, Hit], placed: dict[int, in
         inner = hits.get(first.start)
         if inner is not None and depth < 2 and not chains.definite(inner.word):
             return _office(chains, inner, hits, placed, depth + 1)
+        if hit.value == "head" and (end := _genitive(chains, first)):
+            return end
     return _adjectives(chains, hit.end, bare) or (hit.end if bare else 0)
+
+
+def _genitive(chains: Chains, first: Word) -> int:
+    """The end of nouns without the article and what defines them: مدير دائرة الأشغال, رئيس بلدية نابلس."""
+    know = chains.know
+    for word in (first, *chains.after(first.end, 2)):
+        if word.start in chains.org_ends:
+            return chains.org_ends[word.start]
+        if word.start in chains.places:
+            return chains.places[word.start].end if word is not first else 0
+        if chains.definite(word.text):
+            return _adjectives(chains, word.start - 1, False) if word is not first else 0
+        if chains.stopped(word.text) or know.adjective.match(word.text) or chains.named(word):
+            return 0
+    return 0
 
 
 def _adjectives(chains: Chains, at: int, bare: bool) -> int:

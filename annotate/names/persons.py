@@ -25,10 +25,13 @@ def find(chains: Chains) -> dict[int, int]:
         first = chains.next(hit.end)
         if first is not None and first.start not in people:
             add(first.start, _reported(chains, first), "reported_person", hit.word)
+    ends = set(people.values())
     for hit in chains.given.values():
         if hit.start not in people and hit.start not in chains.orgs:
             first = Word(chains.text[hit.start : hit.end], hit.start, hit.end)
-            add(first.start, _full(chains, first), "given_name", hit.word)
+            end = _full(chains, first, hit.outer < hit.start and hit.outer - 1 in ends)
+            ends.add(end)
+            add(first.start, end, "given_name", hit.word)
     for hit in chains.persons.values():
         if hit.start not in people and hit.value != "weak" and hit.start not in chains.orgs:
             add(hit.start, hit.end, "known_person", hit.word)
@@ -53,8 +56,9 @@ def _titled(chains: Chains, first: Word, value: str) -> int:
         return 0
     if first.start in chains.persons:
         return chains.persons[first.start].end
-    if word in know.given or first.start in chains.given or word in know.links:
-        return chain(chains, first)
+    if chains.named(first) or word in know.links:
+        end = chain(chains, first)
+        return end if end > first.end or value == "title" or word not in know.doubtful else 0
     if chains.ordinary(word):
         return 0
     if chains.definite(word):
@@ -84,14 +88,17 @@ def _reported(chains: Chains, first: Word) -> int:
     return chain(chains, first) if know.foreign.match(word) else 0
 
 
-def _full(chains: Chains, first: Word) -> int:
-    """Where a name ends that a given name opens without a title, if a second name follows."""
+def _full(chains: Chains, first: Word, joined: bool) -> int:
+    """Where a name ends that a given name opens without a title, if a second name follows.
+
+    ``joined`` to a name before it by "and", a name spelt like a common word is believed.
+    """
     end = chain(chains, first)
     if end <= first.end:
         return 0
     rest = chains.text[first.end : end].split()
     know = chains.know
-    if first.text in know.weak and not any(_sure(chains, part, first.text in know.doubtful) for part in rest):
+    if first.text in know.weak and not joined and not any(_sure(chains, part, first.text in know.doubtful) for part in rest):
         return 0
     return end if any(part not in know.links for part in rest) else 0
 
@@ -107,7 +114,7 @@ def _sure(chains: Chains, part: str, doubtful: bool) -> bool:
         or part in know.completions
         or part in know.persons
         or bool(know.surname.match(part))
-        or bool(know.foreign.match(part))
+        or bool(know.foreign.match(part) and not know.adjective.match(part))
     )
 
 
