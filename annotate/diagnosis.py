@@ -61,6 +61,7 @@ class _Diagnosis:
         self.missing: list[_Missing] = []
         self.misplaced: list[tuple[etree._Element, ElementSpec | Node, int]] = []
         self.values = Values(self.say, schema)
+        self.slips = self.values.slips
         self.likely: dict[Any, ElementSpec | Node | None] = {}
         self.wrappers = {node.tag: node for node in _inner(schema.root.node)}
 
@@ -166,9 +167,18 @@ class _Diagnosis:
         free = [p for i, p in enumerate(node.parts) if isinstance(p, Node) and i not in met and not self._later(child, p)]
         target = self.meant(child, options, absent or free)
         if target is None or (self.unwrapped(child, options) and not _likeness(child, target)[0]):
+            target = self._typed(child, options)
+        if target is None:
             return None
         self.mend(child, target)
         return self.home(child, node)
+
+    def _typed(self, child: etree._Element, options: Sequence[ElementSpec | Node]) -> ElementSpec | Node | None:
+        """The one class of a child's name, where the child has the attribute that makes it one, with another value."""
+        same = [
+            o for o in options if o.tag == name_of(child) and any(child.get(qualified(k)) is not None for k in o.fixed)
+        ]
+        return same[0] if len(same) == 1 else None
 
     def _later(self, child: etree._Element, part: Slot | Node) -> bool:
         """Whether a part stands among the elements after a child."""
@@ -201,12 +211,14 @@ class _Diagnosis:
             return fixed[0]
         if name in self.tags:
             return None
-        near = get_close_matches(name, dict.fromkeys(o.tag for o in [*absent, *options]), 1, 0.7 if len(name) > 2 else 0.6)
+        near = get_close_matches(name, dict.fromkeys(o.tag for o in [*absent, *options]), 1, 0.7 if len(name) > 3 else 0.6)
         if near:
             return max((o for o in options if o.tag == near[0]), key=lambda o: (_likeness(child, o), o in absent))
-        for known in (absent, options):
-            if len(known) == 1 and name not in vocabulary.elements() and _must_be(known[0]):
-                return known[0]
+        if len(absent) == 1 and name not in vocabulary.elements() and _must_be(absent[0]):
+            return absent[0]
+        # Among the items of a list, what is no item was meant to be one.
+        if len(options) == 1 and isinstance(options[0], ElementSpec) and name not in vocabulary.elements():
+            return options[0]
         return None
 
     @property
@@ -228,6 +240,7 @@ class _Diagnosis:
             child.tag = f"{TEI}{target.tag}"
         else:
             self._fixed(child, target)
+        self.slips.add(child)
         for key, value in target.fixed.items():
             child.set(qualified(key), value)
 
@@ -264,7 +277,7 @@ class _Diagnosis:
     def stray(self, parent: etree._Element, run: list[tuple[etree._Element, bool]], node: Node, depth: int) -> None:
         """Say that words and elements stand where none of them may: once for those that belong together."""
         options: list[ElementSpec | Node] = []
-        for part in node.parts:
+        for part in sorted(node.parts, key=lambda part: isinstance(part, Slot) and not part.many):
             options += part.kinds.values() if isinstance(part, Slot) else [part]
         options.sort(key=lambda o: not self._absent(parent, o))
         while run:
@@ -282,7 +295,7 @@ class _Diagnosis:
                          f"Move it into {_tag(around)}.")  # fmt: skip
             elif around is not None and not is_text:
                 self.say(element, "outside", f"<{name_of(element)}> stands in <{name_of(parent)}> without {_tag(around)} around it.",
-                         f"Put it into {_a(around.kind) if isinstance(around, ElementSpec) else _tag(around)}.")  # fmt: skip
+                         f"Put it into {_tag(around)}.")  # fmt: skip
             elif is_text:
                 self._words(parent, element, around)
             for inner, words in run[:count]:
@@ -433,7 +446,12 @@ class _Diagnosis:
         for child, before, other in _disorder(ordered):
             self.say(child, "order", f"<{name_of(child)}> stands {'before' if before else 'after'} <{name_of(other)}>; it belongs {'after' if before else 'before'} it.",
                      f"Move it {'after' if before else 'before'} <{name_of(other)}>.")  # fmt: skip
-        lacking = [(i, part) for i, part in enumerate(node.parts) if i not in first and _must(part)]
+        slips = {child.tag for _, child in found if child in self.slips}
+        lacking = [
+            (i, part)
+            for i, part in enumerate(node.parts)
+            if i not in first and _must(part) and not any(f"{TEI}{tag}" in slips for tag in _tags_of(part))
+        ]
         if empty and not (top or node.always or node.attributes) and not lacking and node.parts:
             self.say(element, "empty", f"<{node.tag}> is empty.", "Remove it.")
         for _, part in lacking:
@@ -484,6 +502,10 @@ def flows_at(schema: Schema, element: etree._Element) -> bool:
 
 def _must(part: Slot | Node) -> bool:
     return part.required if isinstance(part, Slot) else needed(part)
+
+
+def _tags_of(part: Slot | Node) -> set[str]:
+    return {spec.tag for spec in part.kinds.values()} if isinstance(part, Slot) else {part.tag}
 
 
 def _must_be(option: ElementSpec | Node) -> bool:

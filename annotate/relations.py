@@ -149,7 +149,7 @@ def _told(test: _Test, node: etree._Element, variables: dict[str, Any]) -> Probl
     return Problem(test.check.name, f"{says}." if fix else says, test.check.level, fix=f"{fix[:1].upper()}{fix[1:]}")
 
 
-def _culprits(numbers: list[str], wrong: dict[int, Finding], previous: list[etree._Element]) -> list[Finding]:
+def _culprits(numbers: list[str], wrong: dict[int, Finding], nodes: list[etree._Element]) -> list[Finding]:
     """Of the findings on a series of numbers, one for each wrong number.
 
     Where 3 was written 5 in 1, 2, 3, 4, both 5 and 4 fail; 5 is at fault, since 4 follows on 2. Where
@@ -157,22 +157,23 @@ def _culprits(numbers: list[str], wrong: dict[int, Finding], previous: list[etre
     """
     value = [int(n) if n.isdecimal() and n.isascii() and len(n) < 9 else -9 for n in numbers]
     drop = set()
-    if 1 in wrong and value[1] == 2 and len(value) > 2 and value[2] in (3, -9) or (1 in wrong and numbers[1:] == ["2"]):
-        first = wrong.pop(1)
-        parent = first.element.getparent() if first.element is not None else None
-        says = f"The first clause has the number {numbers[0]}, and clause 2 follows on it."
-        problem = first.problem._replace(message=says, fix='Write n="1".')
-        wrong[0] = Finding(problem, previous[0] if parent is not None else None, first.attribute)
+    for i in [i for i in wrong if value[i] == 2 and value[i + 1 : i + 2] in ([], [3])]:
+        at = i - 1
+        if at == 0 or nodes[at].get("corresp") != nodes[at - 1].get("corresp"):
+            found = wrong.pop(i)
+            says = f"The first clause has the number {numbers[at]}, and clause 2 follows on it."
+            wrong[at] = Finding(found.problem._replace(message=says, fix='Write n="1".'), nodes[at], found.attribute)
     for i in wrong:
         if i + 1 in wrong and value[i + 1] == value[i - 1] + 2:
             drop.add(i + 1)
-    starts = [i for i, n in enumerate(value) if n == 1] + [len(value)]
-    run: set[int] = set()
-    at = 0
+    runs: dict[object, set[int]] = {}
+    keys: list[object] = []
+    for i, node in enumerate(nodes):
+        starts = not i or value[i] == 1
+        keys.append(node.get("corresp") or (i if starts else keys[-1] if not nodes[i - 1].get("corresp") else i))
+        runs.setdefault(keys[i], set()).add(value[i])
     for i in sorted(wrong):
-        while at < len(starts) and starts[at] <= i:
-            run = set(value[starts[at] : starts[at + 1]]) if at + 1 < len(starts) else set()
-            at += 1
+        run = runs[keys[i]]
         low, high = value[i - 1], value[i]
         if wrong[i].problem.code == "clause-gap" and 0 < high - low < 50 and run.issuperset(range(low + 1, high)):
             drop.add(i)
@@ -225,13 +226,13 @@ def _dangling(tree: etree._Element, tables: _Tables, ids: dict[str, etree._Eleme
         if (node, name) in told:
             continue
         told.add((node, name))
-        near = get_close_matches(target, loose[:2000], 1, 0.6) or get_close_matches(target, list(ids)[:2000], 1, 0.6)
+        near = get_close_matches(target, loose[:2000], 1, 0.6) if len(told) < 100 else []
         others = f", and {len(pointing) - 1} more do" if len(pointing) > 1 else ""
-        hint = f" The id {near[0]} is in line {ids[near[0]].sourceline}: did you mean it?" if near else ""
+        hint = f"Did you mean #{near[0]}, in line {ids[near[0]].sourceline}, to which nothing points?" if near else ""
         lost = [item for item in (node.get(qualified(name)) or "").split() if item[1:] not in ids]
         which = f"#{target}, which is not" if len(lost) == 1 else f"{', '.join(lost)}, which are not"
         says = f'{name}="{node.get(qualified(name))}" points to {which} in this file{others}.'
-        yield Finding(Problem("pointer-dangling", says, fix=f"Give the id to the element that is meant, or remove the pointer.{hint}"), node, name)  # fmt: skip
+        yield Finding(Problem("pointer-dangling", says, fix=hint or "Give the id to the element that is meant, or remove the pointer."), node, name)  # fmt: skip
 
 
 def _misled(tree: etree._Element, tables: _Tables, ids: dict[str, etree._Element], schema: Schema) -> Iterator[Finding]:

@@ -73,7 +73,7 @@ def fault(raw: bytes, error: etree.XMLSyntaxError) -> Problem:
 
 def _said(what: str, text: str, offset: int, stack: list[tuple[str, int]]) -> tuple[str, str]:
     """A sentence on an error of expat, and what to do."""
-    found = _TAG.match(text, offset)
+    found = _TAG.match(text, text.rfind("<", 0, offset + 1))
     if what == "mismatched tag" and stack:
         name = found[1] if found else ""
         closes = f"</{name}> stands where <{stack[-1][0]}>, opened in line {{line}}, is to be closed."
@@ -82,6 +82,8 @@ def _said(what: str, text: str, offset: int, stack: list[tuple[str, int]]) -> tu
         return f"The file ends, and <{stack[-1][0]}>, opened in line {{line}}, is not closed.", f"Add </{stack[-1][0]}>."
     if "not well-formed" in what:
         character = text[offset : offset + 1]
+        if text[max(offset - 1, 0) : offset] in ("<", "&"):
+            character = text[offset - 1]
         if character and ord(character) < 0x20:
             return f"the character U+{ord(character):04X} cannot stand in XML.", "Remove it."
         if character in "<&":

@@ -27,6 +27,8 @@ class Values:
         self.schema = schema
         self.last: dict[tuple[str, str], str] = {}
         self.pools: dict[Pooled, Node] = {}
+        self.slips: set[etree._Element] = set()
+        """Elements whose name was mended; what they lack besides is not told."""
 
     def pool(self, pooled: Pooled) -> Node:
         """The shape of an element of a pool, as tables."""
@@ -62,7 +64,7 @@ class Values:
                 lacking = [name for name in lacking if name != meant]
             else:
                 self._unknown(element, key, known, what)
-        for key in lacking:
+        for key in () if element in self.slips and len(given) <= len(node.fixed) else lacking:
             self._missing(element, key, node, what, spec)
         for key, value in given.items():
             if key in node.fixed:
@@ -119,7 +121,7 @@ class Values:
         self.say(element, code, f'{key}="{_short(value)}" {why}.', fix, attribute=key, repair=repair or None)
         if repair:
             element.set(qualified(key), repair)
-        else:
+        elif key != "xml:id":
             del element.attrib[qualified(key)]
 
     def text(self, element: etree._Element, tag: str, attribute: AttributeSpec) -> None:

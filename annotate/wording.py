@@ -126,7 +126,8 @@ def _altered(
         says += f" in {which} of the text." if ranges else "."
         fix = "Restore the words, or convert the corrected text anew."
         at = starts[min(first, len(starts) - 1)]
-        at += len(text[at : at + 200]) - len(text[at : at + 200].lstrip())
+        line = text[at : at + 200].split("\n")[0]
+        at += len(line) - len(line.lstrip())
         yield places.finding(at, Problem("text-altered", says, "error", fix=fix))
 
 
@@ -159,7 +160,13 @@ def _ranges(text: str, recorded: str) -> list[tuple[int, int]] | None:
         return None
     if len(now) == len(then):
         wrong = [i for i, (a, b) in enumerate(zip(now, then, strict=True)) if a != b]
-        return [(i, i) for i in wrong]
+        runs: list[tuple[int, int]] = []
+        for i in wrong:
+            if runs and runs[-1][1] == i - 1:
+                runs[-1] = (runs[-1][0], i)
+            else:
+                runs.append((i, i))
+        return runs
     head = next((i for i, (a, b) in enumerate(zip(now, then, strict=False)) if a != b), min(len(now), len(then)))
     tail = 0
     while tail < min(len(now), len(then)) - head and now[-1 - tail] == then[-1 - tail]:

@@ -1,0 +1,153 @@
+"""One fault is one problem, at the node that is at fault, in words that say what to do."""
+
+import time
+from pathlib import Path
+
+import faulty
+import pytest
+
+from annotate.check import check
+from annotate.layout import Layout
+
+FAULTS = faulty.faults()
+TABLE = Path(__file__).with_name("faults.txt")
+"""Fault, rule, message and fix, separated by a bar: what is told of single faults, to be read by people."""
+TWO_LINES = {"moved item[3] first"}
+"""Faults that change two lines of the text and nothing else, and so are told as two."""
+
+
+def rows():
+    """The faults whose messages the table holds: the first of each operation on each element and attribute."""
+    seen = set()
+    for fault in FAULTS:
+        operation, label, *variant = fault.name.split(" ")
+        key = (operation, label.split("[")[0], *(variant[:1] if operation == "mistyped" else ()))
+        if key not in seen:
+            seen.add(key)
+            yield fault
+
+
+def told(fault):
+    return [f"{fault.name} | {p.code} | {p.message} | {p.fix}" for p in check(fault.raw)]
+
+
+def test_the_document_without_a_fault_has_no_problem():
+    assert check(faulty.valid()) == []
+
+
+@pytest.mark.parametrize("operation", [operation.__name__ for operation in faulty.OPERATIONS])
+def test_a_single_fault_is_one_problem_at_its_node(operation):
+    made = [fault for fault in FAULTS if fault.name.split()[0] == operation]
+    assert len(made) > 20
+    wrong = []
+    for fault in made:
+        problems = check(fault.raw)
+        layout = Layout(fault.raw)
+        at = [layout.offset(p.line, p.column) for p in problems]
+        here = [any(start <= place <= end for start, end in fault.extents) for place in at]
+        if fault.name not in TWO_LINES and here != [True] and not (here == [] and harmless(fault)):
+            wrong.append((fault.name, [str(p) for p in problems]))
+    assert not wrong
+
+
+def harmless(fault):
+    """Whether a change left the document valid: a name without its tag, an optional attribute gone."""
+    from lxml import etree
+
+    from annotate.genres.news import News
+    from annotate.schema import relaxng, schema_of
+
+    shape = etree.RelaxNG(etree.fromstring(relaxng.render(schema_of(News)).encode()))
+    return not fault.changed and shape.validate(etree.fromstring(fault.raw))
+
+
+def test_what_is_told_of_each_fault_stands_in_the_table():
+    now = [line for fault in rows() for line in told(fault)]
+    assert len(now) > 200
+    assert TABLE.read_text(encoding="utf-8").splitlines() == now
+
+
+@pytest.mark.parametrize(
+    "before", ["", "😀" * 40, "e\u0301" * 30, "\u0627\u0651" * 50, "x" * 1_000_000, "&amp;&#x1F600;" * 9, "<!-- 😀 -->"]
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_columns_count_characters(before, newline):
+    raw = faulty.valid().decode().replace("<p>“", f"<p>{before}<date whne='2024'>x</date>“").replace("\n", newline)
+    problem = next(p for p in check(raw.encode()) if p.code == "attribute")
+    line = raw.split(newline)[problem.line - 1]
+    assert line[problem.column - 1 :].startswith("whne")
+    assert problem.excerpt[problem.before :].startswith("whne")
+    assert len(problem.excerpt) <= 80
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "iso8859-1"])
+def test_columns_count_characters_in_any_encoding(encoding):
+    name = encoding.removesuffix("-sig")
+    raw = faulty.valid().decode().replace('encoding="UTF-8"', f'encoding="{name}"').replace("<p>“", "<p>é<date whne='2024'>x</date>“")
+    if encoding == "iso8859-1":
+        raw = raw.encode("ascii", "xmlcharrefreplace").decode().replace("&#233;", "é")
+    problem = next(p for p in check(raw.encode(encoding)) if p.code == "attribute")
+    assert raw.split("\n")[problem.line - 1][problem.column - 1 :].startswith("whne")
+
+
+FLOOD = {
+    "unknown elements": '<sed type="clause" n="1">x</sed>',
+    "misspelt attributes": "<date whne='2024'>x</date>",
+    "impossible dates": '<date when="2024-02-31">x</date>',
+    "missing attributes": "<seg type='clause'>x</seg>",
+    "repeated numbers": '<seg type="clause" n="7">x</seg>',
+    "dangling pointers": '<rs type="speaker" ref="#no">x</rs>',
+    "same ids": '<rs type="speaker" xml:id="same">x</rs>',
+    "invisible characters": "a\u200b&amp;",
+    "bidirectional controls": "a\u202e",
+}
+
+
+@pytest.mark.parametrize("name", FLOOD)
+def test_a_hundred_thousand_faults_take_linear_time(name):
+    def seconds(count):
+        raw = faulty.valid().decode().replace("<p>Under ", "<p>" + FLOOD[name] * count)
+        start = time.process_time()
+        found = check(raw.encode())
+        return time.process_time() - start, len(found)
+
+    seconds(10)
+    for _ in range(3):
+        (one, few), (two, many) = seconds(10_000), seconds(20_000)
+        if two <= 2.7 * max(one, 0.1):
+            break
+    else:
+        raise AssertionError(f"{one:.2f} s became {two:.2f} s")
+    if name not in ("dangling pointers", "same ids"):
+        assert many - few >= 9_000
+
+
+def test_every_problem_of_a_file_comes_in_one_run():
+    raw = faulty.valid().decode()
+    for right, wrong in [
+        ("<persName>", "<persNaem>"), ("</persName>", "</persNaem>"), ('when="2024-11-08"', 'when="2024-11-88"'),
+        ('n="2254"', 'm="2254"'), ('<item n="2">', "<item>"), ("three months", "four months"), ('ref="#o1"', 'ref="#o1x"'),
+    ]:  # fmt: skip
+        raw = raw.replace(right, wrong)
+    assert [(p.line, p.code) for p in check(raw.encode())] == [
+        (10, "element-unknown"), (11, "date-impossible"), (14, "pointer-dangling"), (16, "attribute"),
+        (18, "attribute-missing"), (20, "text-altered"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("</rs>", "</sr>", "</sr> stands where <rs>, opened in line 14, is to be closed"),
+        ("</TEI>", "", "<TEI>, opened in line 2, is not closed"),
+        ("Bread", "Bread & Salt", "&amp;"),
+        ("Bread", "Bread < Salt", "&lt;"),
+        ("Bread", "&bread;", "entity"),
+        ('n="2254"', 'n="2254" n="1"', "twice"),
+        ("Bread", "\x0b", "U+000B"),
+    ],
+)
+def test_a_file_that_is_no_xml_says_why_and_where(old, new, words):
+    (problem,) = check(faulty.valid().decode().replace(old, new, 1).encode())
+    assert words in f"{problem.message} {problem.fix}"
+    assert problem.line
