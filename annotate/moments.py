@@ -54,7 +54,7 @@ class Reader(Periods):
         self.against, self.doubt = [], False
         try:
             found = list(self.readers[match.rule](match))
-        except (ValueError, OverflowError):
+        except (ValueError, OverflowError, LookupError):  # no such day; a shape without what its rule needs
             return []
         made = []
         cert: Cert | None = "low" if self.doubt else None
