@@ -97,7 +97,7 @@ class Places:
         self.ordinal_ends = {hit.end: hit for hit in self.ordinals.values()}
 
 
-_PREFIX = re.compile(r"[*#>_\s]{0,8}")
+_PREFIX = re.compile(r"[*#>_\s•▪●–—-]{0,8}")
 _AFTER = re.compile(r"[ \t]{0,2}[:،,.\-–—/)*_]{1,4}")
 _SPACE = re.compile(r"[ \t]{0,4}")
 _SIGN = re.compile(

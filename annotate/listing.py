@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from annotate.labels import ClauseWords, Mark, Reckoning, mark_at
-from annotate.paragraphs import Para, final, paragraphs
+from annotate.paragraphs import Para, final, last, paragraphs
 from annotate.reading import Hit, Reading
 from annotate.span import Span
 
@@ -23,7 +23,9 @@ BETWEEN = 3
 """How many unnumbered paragraphs may stand between two items of one list."""
 UNDER = 40
 """How many may stand under a label that has a line of its own, as the articles of a treaty do."""
-ANNOUNCED = 320
+LINE = 60
+"""A line with a colon that is longer announces by itself: what stands before it has no say (characters)."""
+ANNOUNCED = 640
 """How far back an announcement is looked for (characters)."""
 
 
@@ -192,13 +194,13 @@ def _provisions(reading: Reading, words: ClauseWords, paras: list[Para], run: Ru
     """Whether a run of numbered lines is the provisions of an agreement."""
     first = run.items[0]
     start = paras[run.first].start
-    above = run.first - 1 if run.first and paras[run.first - 1].length >= 120 else max(0, run.first - 2)
+    announced = run.first > 0 and last(reading.text, *paras[run.first - 1][:2]) == ":"
+    above = max(0, run.first - (1 if announced and paras[run.first - 1].length > LINE else 2))
     lower = max(start - ANNOUNCED, paras[above].start)
     if first.mark.family == "noun" and first.mark.lemma not in words.weak:
         return True
     if not announces(reading, lower, start):
         return False
-    announced = run.first > 0 and reading.text[start - 40 : start].rstrip().endswith(":")
     loose = any(item.end > item.para + 1 and not item.runs for item in run.items[:-1])
     if (
         loose

@@ -83,6 +83,11 @@ class _Text:
         """The paragraph an offset lies in."""
         return bisect_right(self.starts, at) - 1
 
+    def verb_within(self, start: int, end: int) -> bool:
+        """Whether a verb of provisions starts between two offsets."""
+        at = bisect_left(self.verb_starts, start)
+        return at < len(self.verb_starts) and self.verb_starts[at] < end
+
     def word(self, text: str, stop: int, floor: int) -> tuple[int, str]:
         """The word of ``before`` that ends at an offset: its start and value, or no value."""
         tail = text[max(floor, stop - 32) : stop].split(" ")
@@ -123,8 +128,8 @@ def _opening(reading: Reading, near: _Text, start: int, floor: int, *, followed:
         if stop == at and text[at - 1 : at] != "'":
             break
         hit = near.verbs.get(stop)
-        if hit and not verb and not under:
-            at, verb = hit.outer, True
+        if hit and not verb and not legal:
+            at, verb, under = hit.outer, True, False
             continue
         begin, value = near.word(reading.text, stop, floor)
         if not value:
@@ -136,7 +141,6 @@ def _opening(reading: Reading, near: _Text, start: int, floor: int, *, followed:
         under |= value in ("under", "in")
         legal |= value == "under"
         at = begin
-    joined |= at < start and text[at : at + 1] != text[start : start + 1] and verb
     if that:
         return Opening(at, verb, True)
     stop = _back(text, at, floor, _EDGE)
@@ -144,7 +148,19 @@ def _opening(reading: Reading, near: _Text, start: int, floor: int, *, followed:
         return Opening(at, verb, joined or legal)
     if text[stop - 1] in _PAUSES and (verb or joined or followed) and not under:
         return Opening(at, verb, joined or legal)
-    return None
+    subject = _subject(near, text, stop, floor) if followed and not (verb or under) else -1
+    return Opening(subject, verb, joined) if subject >= 0 else None
+
+
+def _subject(near: _Text, text: str, at: int, floor: int) -> int:
+    """Where a sentence starts that has a word or two before its label ("The deal's first clause"), or -1."""
+    low = max(floor, at - 28)
+    start = max((text.rfind(mark, low, at) for mark in _BREAKS + _PAUSES), default=-1) + 1 or low
+    while start < at and text[start] in _EDGE:
+        start += 1
+    if (start == low > floor) or len(text[start:at].split()) > 3 or near.verb_within(start, at):
+        return -1
+    return -1 if start and text[start - 1] in _PAUSES else start
 
 
 def _back(text: str, at: int, floor: int, skip: str = " \t\n\r") -> int:
@@ -198,8 +214,7 @@ def _member(reading: Reading, words: ClauseWords, near: _Text, item: Numbered, p
     if clitic in words.attached and clitic:
         return None
     start = min(item.start, noun.outer)
-    after = bisect_left(near.verb_starts, item.end)
-    followed = after < len(near.verb_starts) and near.verb_starts[after] <= item.end + 40
+    followed = near.verb_within(item.end, item.end + 41)
     opening = _opening(reading, near, start, floor, followed=followed)
     if opening is None and clitic:
         stop = _back(reading.text, start, floor, _EDGE)
