@@ -48,6 +48,7 @@ ROLES = {
 
 WIDEST_GAP = 16
 LONGEST_ISLAND = 24
+REMEMBERED = 4096
 
 
 class Token(NamedTuple):
@@ -160,6 +161,7 @@ class Grammar:
         made = [compile_shape(rule, text) for rule, texts in shapes.items() for text in texts]
         letters = {letter for shape in made for letter in shape.first}
         self.starting = {letter: [s for s in made if letter in s.first] for letter in letters}
+        self._met: dict[tuple[str, int], list[tuple[int, Shape, re.Match[str]]]] = {}
         self.alone = {k for k, some in self.starting.items() if any(s.pattern.fullmatch(k) for s in some)}
         self.gaps = {fold(gap): GAPS[name] for gap, name in gaps.items()} | {"": ""}
         self.suffixes = {fold(suffix): kind for suffix, kind in suffixes.items()}
@@ -238,14 +240,18 @@ class Grammar:
                     at += 1
 
     def _at(self, letters: str, at: int) -> list[tuple[int, Shape, re.Match[str]]]:
-        """The shapes met at a place, the longest first."""
+        """The shapes met at a place, the longest first; remembered, for news repeats its orders of words."""
+        known = self._met.get((letters, at))
+        if known is not None:
+            return known
         met = []
         for shape in self.starting.get(letters[at], ()):
             found = shape.pattern.match(letters, at)
             if found and found.end() > at:
                 met.append((found.end(), shape, found))
-        if len(met) > 1:
-            met.sort(key=lambda m: -m[0])
+        met.sort(key=lambda m: -m[0])
+        if len(self._met) < REMEMBERED:
+            self._met[letters, at] = met
         return met
 
     def _islands(self, reading: Reading, table: str) -> Iterator[tuple[str, list[Token | None]]]:
