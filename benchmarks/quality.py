@@ -127,7 +127,7 @@ def dates_report(args: argparse.Namespace) -> str:
     if not rows:
         return ""
     head = ["set", "texts", "dates", "strict P / R / F1", "relaxed P / R / F1", "value", "s per 1000 words"]
-    says = "\n\nThe cases take in prepositions, and count times of day as dates: hints, not goals."
+    says = "\n\nThe cases are what people say to an assistant, with prepositions inside the extents: hints, not goals."
     return "## Dates\n\n" + table(head, rows) + (says if args.dates_cases else "")
 
 
