@@ -17,8 +17,9 @@ def find(chains: Chains, people: dict[int, int]) -> None:
         if start < until or hit.value == "title":
             continue
         end = _office(chains, hit, hits, placed)
-        if not end:
+        if not end or start in people:
             continue
+        end = _towards(chains, end)
         if hit.value in ("rank", "degree") and not _held(chains, end, people):
             continue
         chains.add("role", "office", start, end, hit.word)
@@ -46,13 +47,37 @@ def _office(chains: Chains, hit: Hit, hits: dict[int, Hit], placed: dict[int, in
             return _office(chains, inner, hits, placed, depth + 1)
         if hit.value == "head" and (end := _genitive(chains, first)):
             return end
-    return _adjectives(chains, hit.end, bare) or (hit.end if bare else 0)
+    end = _adjectives(chains, hit.end, bare) or (hit.end if bare else 0)
+    if end > hit.end and hit.value == "head" and hit.word in chains.know.ministers:
+        word = chains.next(end)  # وزير الموارد المائية والري
+        both = chains.know.conjunction + chains.know.article
+        if word and word.text.startswith(both) and not chains.nation(word.text) and _second(chains, word):
+            return word.end
+    return end
+
+
+def _second(chains: Chains, word: Word) -> bool:
+    """Whether a word joined by "and" may be the second field of a ministry, and no second person."""
+    rest = word.text[len(chains.know.conjunction) :]
+    know = chains.know
+    return not (rest in know.stops or rest in know.offices or rest in know.heads or know.surname.match(rest))
+
+
+def _towards(chains: Chains, end: int) -> int:
+    """The end with the organisation the office is held in: الأمين العام للأمم المتحدة."""
+    word = chains.next(end)
+    joint = len(chains.know.towards)
+    if word is None or not joint or not word.text.startswith(chains.know.towards):
+        return end
+    return chains.org_ends.get(word.start + joint, end)
 
 
 def _genitive(chains: Chains, first: Word) -> int:
     """The end of nouns without the article and what defines them: مدير دائرة الأشغال, رئيس بلدية نابلس."""
     know = chains.know
     for word in (first, *chains.after(first.end, 2)):
+        if word.text.startswith(know.conjunction):
+            return 0
         if word.start in chains.org_ends:
             return chains.org_ends[word.start]
         if word.start in chains.places:

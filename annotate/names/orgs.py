@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotate.names.chains import Chains, Word, longest
 from annotate.reading import Hit
 
+LABELS = ("label", "media", "agency", "movement", "club")
 MARKED = 60
 """The longest name in quotation marks, in characters."""
 
@@ -37,12 +38,14 @@ def _headed(chains: Chains, hit: Hit) -> None:
     first = chains.next(hit.end)
     if first is None:
         return
+    if first.start in chains.orgs and hit.value in LABELS:
+        return  # وكالة فرانس برس, حركة الجهاد الإسلامي: the name stands behind the noun and is found
     end = 0
     start = hit.start
     match hit.value:
         case "name":
             end = 0 if first.text in know.common else _completed(chains, first)
-        case "ministry of":
+        case "ministry of" | "club":
             end = _completed(chains, first)
         case "foreign":
             end = 0 if chains.definite(first.text) else _completed(chains, first)
@@ -193,6 +196,9 @@ def _adjectives(chains: Chains, hit: Hit, strict: bool = False) -> int:
     count = 0
     telling = False
     for word in chains.after(hit.end, 3):
+        both = know.conjunction + know.article
+        if count == 1 and word.text.startswith(both) and know.adjective.match(word.text):
+            return _purpose(chains, word.end)  # المجلس الاقتصادي والاجتماعي
         if not chains.definite(word.text) or word.text in know.stops or word.text in know.offices:
             break
         end = word.end

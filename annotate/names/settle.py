@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from annotate.names.vocabulary import Mention
 
@@ -13,13 +13,16 @@ MOST = 64
 """How many persons of a text are looked for again."""
 
 
-def settle(found: Iterable[Mention]) -> list[Mention]:
+def settle(found: Sequence[Mention]) -> list[Mention]:
     """Names that do not overlap: the one that begins first stays, of two the longer; roles may hold names."""
     kept: list[Mention] = []
+    orgs = {(m.start, m.end) for m in found if m.kind == "org"}
     roles: list[Mention] = []
     at = 0
     for mention in sorted(set(found), key=lambda m: (m.start, -m.end, RANK.get(m.kind, 3))):
         if mention.kind == "role":
+            if (mention.start, mention.end) in orgs:
+                continue  # صحيفة «السفير» is no ambassador
             if not roles or roles[-1].end <= mention.start:
                 roles.append(mention)
         elif mention.start >= at:

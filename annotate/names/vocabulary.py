@@ -106,6 +106,8 @@ class NameWords(Words, table="name"):
     nations: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
+    ministers: tuple[str, ...] = ()
+    """Offices whose field may be two things: وزير التربية والتعليم."""
     common: tuple[str, ...] = ()
     """Complements that make no name: هيئة الدفاع is the counsel for the defence."""
     adjectives: tuple[str, ...] = ()
@@ -171,6 +173,7 @@ class Vocabulary:
         self.completions = folded(words.completions)
         self.nations = folded(words.nations)
         self.tails = folded(words.tails)
+        self.ministers = folded(words.ministers)
         self.common = folded(words.common)
         self.adjectives = folded(words.adjectives)
         self.generic = folded(words.generic)
