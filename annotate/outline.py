@@ -35,7 +35,7 @@ class OutlineWords(Words, table="outline"):
     captions: Lexicon = Field({})
     """What betrays a caption: "صورة", "File photo"."""
     running: Lexicon = Field({})
-    """First words of sentences and of notices, not of heads ("وقال", "اقرأ أيضا"); a ``joint`` may open a question."""
+    """First words of sentences and notices, not of heads ("وقال"); a ``joint`` may open a question."""
     months: Lexicon = Field({})
     """Names of months, as they stand in datelines."""
 
@@ -48,7 +48,7 @@ class Top(NamedTuple):
     start: int
 
 
-LONGEST_HEAD, LONGEST_HEADLINE = 90, 160
+LONGEST_HEAD, LONGEST_HEADLINE = 90, 140
 PROSE = 100
 """A paragraph this long is prose, however it ends (characters)."""
 
@@ -105,6 +105,8 @@ class _Outline:
             for name in ("agencies", "bylines", "sources", "stamps", "captions", "running", "months")
         }
         self.heads_numbered: dict[str, int] = {}
+        long = [para for para in paras if para.length >= PROSE]
+        self.stopped = 2 * sum(final(self.text, para.start, para.end) for para in long) >= len(long)
 
     def within(self, name: str, start: int, end: int) -> Hit | None:
         """The first word of a lexicon that starts between two offsets."""
@@ -125,19 +127,17 @@ class _Outline:
     def top(self) -> Top:
         """Headline, byline and dateline, each only on evidence."""
         spans: list[Span] = []
-        at, last_line = 0, len(self.paras) - 1
-        if last_line and self._headline():
-            line = self.paras[0]
-            spans.append(Span(line.start, line.end, "headline", rule="head.first_line", cert="high"))
-            at = 1
         seen: set[str] = set()
-        while (
-            at < min(last_line, 4)
-            and (kind := self._top_line(self.paras[at], titled=at > 0))
-            and kind not in seen
-        ):
+        at = 0
+        while at < min(len(self.paras) - 1, 4):
             line = self.paras[at]
-            spans.append(Span(line.start, line.end, kind, rule=f"byline.{kind}", cert="high"))
+            kind = self._top_line(line, titled="headline" in seen)
+            if not kind and self._headline(at):
+                kind = "headline"
+            if not kind or (kind in seen and kind != "dateline"):
+                break
+            rule = "head.first_line" if kind == "headline" else f"byline.{kind}"
+            spans.append(Span(line.start, line.end, kind, rule=rule, cert="high"))
             seen.add(kind)
             at += 1
         line = self.paras[at]
@@ -150,15 +150,10 @@ class _Outline:
             return Top(spans, at, start)
         return Top(spans, at, line.start)
 
-    def _headline(self) -> bool:
+    def _headline(self, at: int) -> bool:
         """Whether the first line is short, unpunctuated, and followed by longer paragraphs."""
-        line, rest = self.paras[0], self.paras[1:6]
-        if (
-            0 in self.listed
-            or line.length > LONGEST_HEADLINE
-            or self._top_line(line, titled=False)
-            or self._place(line)
-        ):
+        line, rest = self.paras[at], self.paras[at + 1 : at + 6]
+        if at in self.listed or line.length > LONGEST_HEADLINE or self._place(line):
             return False
         if self.text.startswith("# ", line.start) or _MARKDOWN.match(self.text, line.start, line.end):
             return True
@@ -166,10 +161,10 @@ class _Outline:
             return False
         if sum(map(str.isalpha, self.text[line.start : line.end])) < 3:
             return False
-        if 0 in self.marks and 1 in self.marks:
+        if at in self.marks and at + 1 in self.marks:
             return False
         longest = max(para.length for para in rest)
-        if 1 in self.listed:
+        if at + 1 in self.listed:
             return True
         return longest >= max(60, line.length + 20) and any(
             para.length > line.length and (para.length >= PROSE or final(self.text, para.start, para.end))
@@ -187,17 +182,24 @@ class _Outline:
             return "byline" if titled or self._name_follows(byline, line) else ""
         if self.opens("stamps", line) or _DAY.fullmatch(self.text[line.start : line.end]):
             return "dateline"
+        month = self.within("months", line.start, line.end)
+        if month and len(words) <= (8 if titled else 5) and self._dated(words, month):
+            return "dateline"
         if not titled and not agency:
             return ""
-        month = self.within("months", line.start, line.end)
-        if month and len(words) <= 8 and any(c.isdigit() for c in "".join(words)):
-            return "dateline"
         dash = _DASH.search(self.text, line.start, line.end) or self._tatweel(line)
-        if agency and len(words) <= 8 and (dash or self._only_agencies(line)):
+        parted = dash or any(c in self.text[line.start : line.end] for c in "-–—/:")
+        if agency and len(words) <= 8 and ((dash if len(words) > 4 else parted) or self._only_agencies(line)):
             return "dateline"
         if dash and titled and 3 <= len(words) <= 7 and not any(c.isdigit() for c in "".join(words)):
             return "byline" if len(self.text[_end(dash) : line.end].split()) >= 2 else ""
         return ""
+
+    def _dated(self, words: list[str], month: Hit) -> bool:
+        """Whether a line is a date and little else: "الثلاثاء 12 نوفمبر 2024", "9 November 2024"."""
+        names = len(month.word.split())
+        figures = sum(any(c.isdigit() for c in word) for word in words)
+        return figures > 0 and len(words) - figures - names <= 2
 
     def _name_follows(self, byline: Hit, line: Para) -> bool:
         """Whether a capitalised name, or a colon, follows the word that opens a byline."""
@@ -337,7 +339,9 @@ class _Outline:
         if at - 1 in self.listed:
             return below.length >= PROSE
         ending = last(self.text, above.start, above.end)
-        if ending in ":،,;؛" or not (ending in FINAL or above.length >= PROSE):
+        # Some papers set no full stop at the end of a paragraph; then a longer one above is prose too.
+        enough = PROSE if self.stopped else max(2 * line.length, 40)
+        if ending in ":،,;؛" or not (ending in FINAL or above.length >= enough):
             return False
         mark = self.marks.get(at)
         if mark is None:
@@ -402,7 +406,11 @@ class _Outline:
             return below.length >= 2 * PROSE
         if 2 * below.length < 3 * line.length:
             return False
-        return below.length >= 120 or (below.length >= 60 and final(self.text, below.start, below.end))
+        if self.text.startswith(self.text[line.start : line.end], below.start):
+            # "Jane Doe / Jane Doe is a writer based in Geneva" names the author.
+            return False
+        ends = not self.stopped or final(self.text, below.start, below.end)
+        return below.length >= 120 or (below.length >= 60 and ends)
 
     def _dialogue(self, paras: list[Para], heads: set[int]) -> set[int]:
         """Questions that are an interview's, not heads: most of the heads ask, and there are several."""
