@@ -39,7 +39,9 @@ def render(schema: Schema) -> str:
     parts = [_INTRODUCTION.format(a=article, kind=kind, doc=_prose(schema.root.doc))]
     parts.append(_table(["kind", "TEI", "what it is"], _overview(schema)))
     order = sorted(schema.kinds, key=lambda kind: schema.rank.get(kind, len(schema.rank)))
+    inline = ", ".join(_link(spec, schema) for spec in schema.inner.values())
     parts.append(f"\nA {kind} document holds: {_content(schema.root, schema)}.\n")
+    parts.append(f"In a line of text stand: {inline}.\n")
     parts.append(_common(schema))
     parts += [_kind(name, schema) for name in order if name != kind]
     parts.append(_header(schema))
@@ -128,8 +130,10 @@ def _children(spec: ElementSpec) -> list[ElementSpec]:
 
 
 def _example(spec: ElementSpec) -> str:
-    """The element with the values its patterns give as examples."""
-    own = [(name, _sample(a)) for name, a in spec.node.attributes.items() if a.field not in _COMMON]
+    """The element with what it needs and one thing more, in the values its patterns give as examples."""
+    told = [(name, a) for name, a in spec.node.attributes.items() if a.field not in _COMMON]
+    optional = [name for name, a in told if not a.required][:1]
+    own = [(name, _sample(a)) for name, a in told if a.required or name in optional]
     attributes = "".join(f" {name}={quoteattr(value)}" for name, value in [*spec.fixed.items(), *own])
     inside = _inside(spec.node, spec)
     return f"<{spec.tag}{attributes}>{inside}</{spec.tag}>" if inside else f"<{spec.tag}{attributes}/>"
@@ -148,8 +152,9 @@ def _inside(node: Node, spec: ElementSpec) -> str:
             )
         elif part.text:
             inside += "…"
-        elif first := next(iter(part.kinds.values()), None):
-            inside += f"{_opening(first)}…</{first.tag}>"
+        else:
+            child = next((c for c in part.kinds.values() if c.mixed), next(iter(part.kinds.values())))
+            inside += f"{_opening(child)}…</{child.tag}>"
     return inside
 
 
@@ -173,9 +178,10 @@ def _content(spec: ElementSpec, schema: Schema) -> str:
         kinds = ", ".join(_link(child, schema) for child in slot.kinds.values())
         if set(slot.kinds) == set(schema.inner):
             kinds = "whatever stands in a line"
-        parts.append(
-            f"text, among it {kinds}" if slot.text and kinds else "text" if slot.text else _often(slot, kinds)
-        )
+        if slot.text:
+            parts.append(f"text, and in it {kinds}" if kinds else "text")
+        else:
+            parts.append(_often(slot, kinds))
     return "; then ".join(parts)
 
 
@@ -208,7 +214,8 @@ def _values(attribute: AttributeSpec) -> str:
         return f"a pointer to a text, `#{attribute.pooled.prefix}1`"
     if attribute.pointing:
         least, most = attribute.pointing.least, attribute.pointing.most
-        kinds = " or ".join(f"[{kind}](#{kind})" for kind in attribute.pointing.to)
+        links = [f"[{kind}](#{kind})" for kind in attribute.pointing.to]
+        kinds = " or ".join(filter(None, [", ".join(links[:-1]), *links[-1:]]))
         many = "a pointer" if most == 1 else f"{'two or more' if least > 1 else 'one or more'} pointers"
         return f"{many} to {kinds}" if kinds else many
     return f"{attribute.pattern.doc}, as `{attribute.pattern.example}`" if attribute.pattern else "any text"
