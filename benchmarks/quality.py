@@ -127,7 +127,7 @@ def dates_report(args: argparse.Namespace) -> str:
     if not rows:
         return ""
     head = ["set", "texts", "dates", "strict P / R / F1", "relaxed P / R / F1", "value", "s per 1000 words"]
-    says = "The cases are what people say to an assistant, with prepositions inside the extents: hints, not goals."
+    says = "The cases are what people say to an assistant; their extents take in prepositions: hints only."
     return "## Dates\n\n" + table(head, rows) + (f"\n\n{says}" if args.dates_cases else "")
 
 
