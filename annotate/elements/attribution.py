@@ -101,7 +101,8 @@ class _Judge:
         if (named := self._named(passage, voice, inside)) is not None:
             return named
         count, sentence = self._count(passage), self._sentence(passage, inside)
-        reported = voice is not None and (voice.strong or count > self.lexis.few)
+        few = FEW if passage.family == "single" else self.lexis.few
+        reported = voice is not None and (voice.strong or count > few)
         if count <= FEW and not reported and not sentence:
             if voice is not None and voice.speaker is not None and voice.value != "document":
                 self.here = voice
@@ -149,7 +150,7 @@ class _Judge:
         before = self.speech.before(passage, low, passage.left)
         if inside and (before is None or not before.strong):
             # on ABC’s “This Week,” Lee said: the verb after it does not report what stands inside a sentence
-            near = before or self.speech.after(passage, high)
+            near = before or (self.speech.after(passage, high) if self._count(passage) > FEW else None)
             return near and near._replace(strong=False)
         if before is not None and before.strong:
             return before
@@ -273,15 +274,16 @@ class _Judge:
     def _report(self, hit: Hit) -> Voice | None:
         """The report of one verb: its complementizer follows the subject, or a parenthesis after it."""
         speech = self.speech
+        end = self._line_end(hit)
         if hit.start in speech.frames:
-            return speech.framed(hit, self._line_end(hit))
+            return speech.framed(hit, end)
         at = bisect_left(speech.thats, hit.end)
         that = speech.thats[at] if at < len(speech.thats) else len(speech.text)
-        if that - hit.end > LONGEST_REPORT or that >= self._line_end(hit):
-            return self._nominal(hit)
+        if that - hit.end > LONGEST_REPORT or that >= end:
+            return self._nominal(hit, end)
         tokens = speech.tokens(hit.end, that)
         if tokens and tokens[-1].word in self.lexis.hollow:
-            return self._nominal(hit)
+            return self._nominal(hit, end)
         speaker = speech.subject(hit, max(0, hit.start - 200), that)
         reached = speaker[1] if speaker and speaker[0] > hit.start else hit.end
         gap = [t for t in tokens if t.start >= reached]
@@ -290,7 +292,7 @@ class _Judge:
         if "weak" in hit.value and gap and (len(gap) > 1 or gap[0].word in COMMAS):
             return None
         if any("weak" not in inner.value for inner in speech.between(hit.end, that)):
-            return self._nominal(hit)
+            return self._nominal(hit, end)
         if hit.value == "document" or (speaker and speech.names_document(speaker)):
             return None
         return Voice((hit.start, hit.end), speaker, hit.value, True)
@@ -301,12 +303,12 @@ class _Judge:
         newline = self.reading.text.find("\n", hit.end, stop)
         return newline if newline >= 0 else stop
 
-    def _nominal(self, hit: Hit) -> Voice | None:
+    def _nominal(self, hit: Hit, end: int) -> Voice | None:
         """A report whose content is a noun: وشدد الوزير على ضرورة ..."""
         preposition = self.lexis.nominal.get(hit.word)
         if preposition is None:
             return None
-        tokens = self.speech.tokens(hit.end, min(self._line_end(hit), hit.end + LONGEST_REPORT))[:LONGEST_GAP]
+        tokens = self.speech.tokens(hit.end, min(end, hit.end + LONGEST_REPORT))[:LONGEST_GAP]
         at = next((i for i, t in enumerate(tokens) if t.word == preposition), -1)
         if at < 0:
             return None

@@ -227,18 +227,18 @@ class _Pairing:
 
 
 def _turned(marks: list[Mark]) -> list[Mark]:
-    """The marks with their shapes turned round where a line uses them so: » word «, with space on both sides."""
+    """The marks with their shapes turned round where a line uses them so: » word «, space on both sides."""
     for family in ("double", "angle"):
         shapes = [mark.shape for mark in marks if mark.family == family and not mark.side]
         if shapes and shapes[0] < 0 < shapes[-1] and not sum(shapes):
-            marks = [
-                mark._replace(shape=-mark.shape) if mark.family == family and not mark.side else mark for mark in marks
-            ]
+            for at, mark in enumerate(marks):
+                if mark.family == family and not mark.side:
+                    marks[at] = mark._replace(shape=-mark.shape)
     return marks
 
 
 def _quotes(text: str, at: int, sign: str) -> bool:
-    """Whether an apostrophe stands as a mark, at the edge of a word: in 'so' it does, in don't it does not."""
+    """Whether an apostrophe stands as a mark, at the edge of a word: in 'so', but not in don't."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if sign != "’" and not (before.isalnum() or before in CLOSES_WORD):
         return after.isalnum() or after in OPENS_WORD

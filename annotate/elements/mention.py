@@ -41,6 +41,7 @@ class Mentions:
     def __init__(self, reading: Reading, lexis: Lexis) -> None:
         self.text, self.cased, self.lexis = reading.text, reading.cased, lexis
         self.lines = reading.lines
+        self._begun: tuple[Extent, int] = ((-1, -1), 0)
         self._latest: tuple[Extent, list[Token]] = ((-1, -1), [])
         self.hits = self._reporting(reading.hits("quote.verbs", "quote.according"))
         self.starts = [hit.start for hit in self.hits]
@@ -83,10 +84,12 @@ class Mentions:
 
     def sentence_start(self, start: int, end: int) -> int:
         """Where the last sentence of a stretch begins."""
-        start = max(start, end - REACH)
-        for match in self.breaks(start, end):
-            start = match.end()
-        return start
+        if self._begun[0] != (start, end):
+            first = max(start, end - REACH)
+            for match in self.breaks(first, end):
+                first = match.end()
+            self._begun = ((start, end), first)
+        return self._begun[1]
 
     def sentence_end(self, start: int, end: int) -> int:
         """Where the first sentence of a stretch ends."""
@@ -320,7 +323,7 @@ class Mentions:
         return self._upto(tokens, first, i) if i < n else None
 
     def _parts(self, tokens: list[Token], at: int) -> bool:
-        """Whether a word that is no name ends a name before it: Ann Lee *left* the room; not Lee *aide* Bo Chan."""
+        """Whether a word ends the name before it: Ann Lee *left* the room; not Lee *aide* Bo Chan."""
         before, small = tokens[at - 1], self.lexis.small
         if before.word in small or tokens[at].word in small or not self.cased[before.start].isupper():
             return False

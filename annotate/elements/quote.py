@@ -29,7 +29,10 @@ class Said(Inline, tag="said"):
     kind: Literal["said"] = "said"
     across: ClassVar[Literal["split", "drop"]] = "split"
     who: Annotated[
-        Pointers | None, Pointing(1, None, SPEAKERS), At("@who"), Field(description="Who says it: the mention of the speaker in the text.")
+        Pointers | None,
+        Pointing(1, None, SPEAKERS),
+        At("@who"),
+        Field(description="Who says it: the mention of the speaker in the text."),
     ] = None
     cue: Annotated[Pointer | None, At("@corresp"), Field(description="The reporting verb.")] = None
     content: tuple[Phrase, ...] = ()

@@ -16,6 +16,7 @@ from annotate.reading import Hit
 LEADING = re.compile(r"[\s,،\-–—]{0,6}")
 LONGEST_LEAD = 28
 """How many spaces may part a reporting verb from the words it leads up to."""
+LONGEST_ASIDE = 12
 LONGEST_MENTION = 8
 """How many words a speaker may have who is named before a colon alone."""
 
@@ -131,12 +132,14 @@ class Speech(Mentions):
     def before(self, passage: Passage, start: int, end: int) -> Voice | None:
         """The report that leads up to the words: Lee said: “…”, وأضاف الوزير أن «…»."""
         begin = self.sentence_start(start, end)
+        aside: Hit | None = None
         for hit in reversed(self.between(begin, end)):
             gap = self.text[hit.end : end].strip(" \t:,،\n")
             last = self.last_word(hit.end, end)
             strong = not last or last == ":" or last in COMMAS or last in self.lexis.complementizers
             at_words = last == ":" or last in self.lexis.complementizers or (not gap and last in COMMAS)
             if "weak" in hit.value and last and not at_words:
+                aside = aside or (None if "participle" in hit.value else hit)
                 continue
             if gap.count(" ") > LONGEST_LEAD:
                 return None
@@ -146,7 +149,11 @@ class Speech(Mentions):
             inverted = self._inverted(hit, self.tokens(max(begin, hit.start - 12), hit.outer))
             speaker = inverted or self.subject(hit, begin, end)
             return Voice((hit.start, hit.end), speaker, hit.value, strong)
-        return self._colon(begin, end)
+        voice = self._colon(begin, end)
+        if voice is None and aside is not None and self.text[aside.end : end].count(" ") <= LONGEST_ASIDE:
+            # she called his plan “a gift to nobody”: the words are hers, the sentence is not
+            return Voice((aside.start, aside.end), self.subject(aside, begin, end), aside.value, False)
+        return voice
 
     def subject(self, hit: Hit, begin: int, end: int) -> Extent | None:
         """Who a verb before the words speaks of: on the side where the language puts the subject first."""
