@@ -11,16 +11,16 @@ the full stop included, or where the next one starts; the comma between two belo
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from annotate.labels import ClauseWords, Numbered, numbered
-from annotate.listing import announces, items, last_hit, listing
-from annotate.pack import Pack
+from annotate.listing import announces, last_hit
 from annotate.paragraphs import Para, paragraphs, sentence_end
 from annotate.reading import Reading
+from annotate.statement import BREAKS, EDGE, PAUSES, Opening, Statements, back, opening_of
 
 FAR = 5
 """How many paragraphs may lie between two provisions of one run."""
@@ -41,14 +41,6 @@ class Provision:
     sure: bool
 
 
-class Opening(NamedTuple):
-    """Where the statement of a label starts, and whether a verb, or a connective or "under", brings it in."""
-
-    start: int
-    verb: bool
-    joined: bool
-
-
 class _Chain(NamedTuple):
     family: str
     members: list[Provision]
@@ -67,117 +59,13 @@ def provisions(reading: Reading) -> list[list[Provision]]:
     return found
 
 
-class _Text:
-    """What the search for openings looks up: paragraphs, and the words that stand before a label."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.paras = reading.once(paragraphs)
-        self.starts = [para.start for para in self.paras]
-        listed = reading.once(listing)
-        self.listed = {at for item in items(listed.runs) for at in range(item.para, item.end)}
-        self.before = reading.pack.once(_folded)
-        self.verbs = {hit.end: hit for hit in reading.hits("clause.verbs")}
-        self.verb_starts = [hit.start for hit in reading.hits("clause.verbs")]
-
-    def para(self, at: int) -> int:
-        """The paragraph an offset lies in."""
-        return bisect_right(self.starts, at) - 1
-
-    def verb_within(self, start: int, end: int) -> bool:
-        """Whether a verb of provisions starts between two offsets."""
-        at = bisect_left(self.verb_starts, start)
-        return at < len(self.verb_starts) and self.verb_starts[at] < end
-
-    def word(self, text: str, stop: int, floor: int) -> tuple[int, str]:
-        """The word of ``before`` that ends at an offset: its start and value, or no value."""
-        tail = text[max(floor, stop - 32) : stop].split(" ")
-        for count in (3, 2, 1):
-            phrase = " ".join(tail[-count:])
-            value = self.before.get(phrase)
-            start = stop - len(phrase)
-            if value and (start <= floor or text[start - 1] in _EDGE + _BREAKS + _PAUSES):
-                return start, value
-        return stop, ""
-
-
-def _folded(pack: Pack) -> dict[str, str]:
-    """The words that may stand before a label as its reading has them, with and without proclitics."""
-    words = pack.words(ClauseWords)
-    table = {
-        pack.fold(pack.dropped.sub("", word)): value
-        for word, value in (words.before if words else {}).items()
-    }
-    attached = {pack.fold(c) + word: value for c in pack.script.proclitics for word, value in table.items()}
-    return attached | table
-
-
-_EDGE = " \t\n\r*_\"“”«»'(["
-_BREAKS = ".!?؟:;؛…•–—"
-_PAUSES = ",،-"
-
-
-def _opening(reading: Reading, near: _Text, start: int, floor: int, *, followed: bool) -> Opening | None:
-    """The opening of the statement that a label stands in, or None where the label is inside one.
-
-    ``followed`` tells that a verb comes after the label, which then may follow a comma.
-    """
-    text = reading.text
-    at, verb, joined, under, legal, that = start, False, False, False, False, False
-    for _ in range(5):
-        stop = _back(text, at, floor)
-        if stop == at and text[at - 1 : at] != "'":
-            break
-        hit = near.verbs.get(stop)
-        if hit and not verb and not legal:
-            at, verb, under = hit.outer, True, False
-            continue
-        begin, value = near.word(reading.text, stop, floor)
-        if not value:
-            break
-        if value == "that":
-            that = True
-            break
-        joined |= value == "and"
-        under |= value in ("under", "in")
-        legal |= value == "under"
-        at = begin
-    if that:
-        return Opening(at, verb, True)
-    stop = _back(text, at, floor, _EDGE)
-    if stop <= floor or text[stop - 1] in _BREAKS:
-        return Opening(at, verb, joined or legal)
-    if text[stop - 1] in _PAUSES and (verb or joined or followed) and not under:
-        return Opening(at, verb, joined or legal)
-    subject = _subject(near, text, stop, floor) if followed and not (verb or under) else -1
-    return Opening(subject, verb, joined) if subject >= 0 else None
-
-
-def _subject(near: _Text, text: str, at: int, floor: int) -> int:
-    """Where a sentence starts that has a word or two before its label ("The deal's first clause"), or -1."""
-    low = max(floor, at - 28)
-    start = max((text.rfind(mark, low, at) for mark in _BREAKS + _PAUSES), default=-1) + 1 or low
-    while start < at and text[start] in _EDGE:
-        start += 1
-    if (start == low > floor) or len(text[start:at].split()) > 3 or near.verb_within(start, at):
-        return -1
-    return -1 if start and text[start - 1] in _PAUSES else start
-
-
-def _back(text: str, at: int, floor: int, skip: str = " \t\n\r") -> int:
-    """The offset before ``at`` once white space is stepped over, a few characters at most."""
-    stop = max(floor, at - 6)
-    while at > stop and text[at - 1] in skip:
-        at -= 1
-    return at
-
-
 def _nouns(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
     """Runs labelled with a noun: "البند الأول", "Article 3", and bare ordinals that carry on."""
     found = reading.once(numbered)
     bare = _bare(reading, words, found) if found or reading.hits("clause.plurals") else []
     if len(found) + len(bare) < 2:
         return []
-    near = reading.once(_Text)
+    near = reading.once(Statements)
     chains: dict[str, _Chain] = {}
     done: list[_Chain] = []
     for item in sorted([*found, *bare], key=lambda item: item.start):
@@ -205,7 +93,9 @@ def _bare(reading: Reading, words: ClauseWords, found: list[Numbered]) -> list[N
     ]
 
 
-def _member(reading: Reading, words: ClauseWords, near: _Text, item: Numbered, para: int) -> Provision | None:
+def _member(
+    reading: Reading, words: ClauseWords, near: Statements, item: Numbered, para: int
+) -> Provision | None:
     floor = near.paras[para].start
     noun = item.noun
     clitic = (
@@ -215,10 +105,10 @@ def _member(reading: Reading, words: ClauseWords, near: _Text, item: Numbered, p
         return None
     start = min(item.start, noun.outer)
     followed = near.verb_within(item.end, item.end + 41)
-    opening = _opening(reading, near, start, floor, followed=followed)
+    opening = opening_of(reading, near, start, floor, followed=followed)
     if opening is None and clitic:
-        stop = _back(reading.text, start, floor, _EDGE)
-        if stop <= floor or reading.text[stop - 1] in _PAUSES + _BREAKS:
+        stop = back(reading.text, start, floor, EDGE)
+        if stop <= floor or reading.text[stop - 1] in PAUSES + BREAKS:
             opening = Opening(start, False, True)
     if opening is None:
         return None
@@ -338,7 +228,7 @@ def _announced(
     """
     if len(labels) < 2:
         return []
-    near = reading.once(_Text)
+    near = reading.once(Statements)
     text = reading.text
     done: list[list[Provision]] = []
     run: list[Provision] = []
@@ -349,11 +239,11 @@ def _announced(
         if para < 0 or para in near.listed:
             continue
         floor = near.paras[para].start
-        stop = _back(text, outer, floor, _EDGE)
+        stop = back(text, outer, floor, EDGE)
         joint, sort = near.word(text, stop, floor)
         if sort == "and" and text[outer] != "(":
-            stop = _back(text, joint, floor, _EDGE)
-        breaks = stop <= floor or text[stop - 1] in _BREAKS + _PAUSES
+            stop = back(text, joint, floor, EDGE)
+        breaks = stop <= floor or text[stop - 1] in BREAKS + PAUSES
         made = Provision(outer, end, (start, end), value, para, reading.cased[start:end], True)
         if run and value == run[-1].number + 1 and para == run[-1].para:
             if breaks or loose:
@@ -365,7 +255,7 @@ def _announced(
     return [chain for chain in done if len(chain) > 1]
 
 
-def _introduced(reading: Reading, near: _Text, start: int, stop: int, para: int) -> bool:
+def _introduced(reading: Reading, near: Statements, start: int, stop: int, para: int) -> bool:
     """Whether a colon stands before the first label, and an agreement that announces provisions before it."""
     text, floor = reading.text, near.paras[para].start
     if stop > floor:
@@ -393,7 +283,7 @@ def _extend(reading: Reading, words: ClauseWords, chain: list[Provision], starts
         if after and after.para == member.para:
             end = after.start
             end = _trim(text, end, member.label[1])
-            joint, value = reading.once(_Text).word(text, end, member.label[1])
+            joint, value = reading.once(Statements).word(text, end, member.label[1])
             if value == "and":
                 end = _trim(text, joint, member.label[1])
         elif after:

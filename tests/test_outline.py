@@ -166,6 +166,15 @@ def test_a_dateline_opens_the_text(line, dateline):
     assert of("dateline", f"{line}\n{PROSE[1]}") == ([dateline] if dateline else [])
 
 
+def test_a_known_place_before_a_dash_is_a_dateline():
+    text = "دمشق – سانا: عاد الضخ إلى أحياء المدينة كلها بعد إصلاح العطل الذي أصاب المحطة الرئيسية قبل يومين."
+    assert of("dateline", text, "ar") == ["دمشق – سانا:"]
+    text = "بيروت - عاد الضخ إلى أحياء المدينة كلها بعد إصلاح العطل الذي أصاب المحطة الرئيسية قبل يومين."
+    assert of("dateline", text, "ar") == ["بيروت -"]
+    text = "الخبز - وهو قوت الناس - عاد إلى أسواق المدينة كلها بعد إصلاح العطل الذي أصاب الفرن قبل يومين."
+    assert of("dateline", text, "ar") == []
+
+
 @pytest.mark.parametrize(
     ("end", "credit"),
     [

@@ -1,0 +1,128 @@
+"""Statement: where the statement that a label opens starts: "أما البند الثاني فينص", "while the third clause".
+
+A label that stands inside a statement of something else ("وفقا للمادة 24") opens none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from annotate.labels import ClauseWords
+from annotate.listing import items, listing
+from annotate.pack import Pack
+from annotate.paragraphs import paragraphs
+from annotate.reading import Reading
+
+EDGE = " \t\n\r*_\"“”«»'(["
+BREAKS = ".!?؟:;؛…•–—"
+PAUSES = ",،-"
+
+
+class Opening(NamedTuple):
+    """Where the statement of a label starts, and whether a verb, or a connective or "under", brings it in."""
+
+    start: int
+    verb: bool
+    joined: bool
+
+
+class Statements:
+    """What the search for openings looks up: paragraphs, and the words that stand before a label."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.paras = reading.once(paragraphs)
+        self.starts = [para.start for para in self.paras]
+        listed = reading.once(listing)
+        self.listed = {at for item in items(listed.runs) for at in range(item.para, item.end)}
+        self.before = reading.pack.once(_folded)
+        self.verbs = {hit.end: hit for hit in reading.hits("clause.verbs")}
+        self.verb_starts = [hit.start for hit in reading.hits("clause.verbs")]
+
+    def para(self, at: int) -> int:
+        """The paragraph an offset lies in."""
+        return bisect_right(self.starts, at) - 1
+
+    def verb_within(self, start: int, end: int) -> bool:
+        """Whether a verb of provisions starts between two offsets."""
+        at = bisect_left(self.verb_starts, start)
+        return at < len(self.verb_starts) and self.verb_starts[at] < end
+
+    def word(self, text: str, stop: int, floor: int) -> tuple[int, str]:
+        """The word of ``before`` that ends at an offset: its start and value, or no value."""
+        tail = text[max(floor, stop - 32) : stop].split(" ")
+        for count in (3, 2, 1):
+            phrase = " ".join(tail[-count:])
+            value = self.before.get(phrase)
+            start = stop - len(phrase)
+            if value and (start <= floor or text[start - 1] in EDGE + BREAKS + PAUSES):
+                return start, value
+        return stop, ""
+
+
+def _folded(pack: Pack) -> dict[str, str]:
+    """The words that may stand before a label as its reading has them, with and without proclitics."""
+    words = pack.words(ClauseWords)
+    table = {
+        pack.fold(pack.dropped.sub("", word)): value
+        for word, value in (words.before if words else {}).items()
+    }
+    attached = {pack.fold(c) + word: value for c in pack.script.proclitics for word, value in table.items()}
+    return attached | table
+
+
+def opening_of(
+    reading: Reading, near: Statements, start: int, floor: int, *, followed: bool
+) -> Opening | None:
+    """The opening of the statement that a label stands in, or None where the label is inside one.
+
+    ``followed`` tells that a verb comes after the label, which then may follow a comma.
+    """
+    text = reading.text
+    at, verb, joined, under, legal, that = start, False, False, False, False, False
+    for _ in range(5):
+        stop = back(text, at, floor)
+        if stop == at and text[at - 1 : at] != "'":
+            break
+        hit = near.verbs.get(stop)
+        if hit and not verb and not legal:
+            at, verb, under = hit.outer, True, False
+            continue
+        begin, value = near.word(reading.text, stop, floor)
+        if not value:
+            break
+        if value == "that":
+            that = True
+            break
+        joined |= value == "and"
+        under |= value in ("under", "in")
+        legal |= value == "under"
+        at = begin
+    if that:
+        return Opening(at, verb, True)
+    stop = back(text, at, floor, EDGE)
+    if stop <= floor or text[stop - 1] in BREAKS:
+        return Opening(at, verb, joined or legal)
+    if text[stop - 1] in PAUSES and (verb or joined or followed) and not under:
+        return Opening(at, verb, joined or legal)
+    subject = _subject(near, text, stop, floor) if followed and not (verb or under) else -1
+    return Opening(subject, verb, joined) if subject >= 0 else None
+
+
+def _subject(near: Statements, text: str, at: int, floor: int) -> int:
+    """Where a sentence starts that has a word or two before its label ("The deal's first clause"), or -1."""
+    low = max(floor, at - 28)
+    start = max((text.rfind(mark, low, at) for mark in BREAKS + PAUSES), default=-1) + 1 or low
+    while start < at and text[start] in EDGE:
+        start += 1
+    if (start == low > floor) or len(text[start:at].split()) > 3 or near.verb_within(start, at):
+        return -1
+    return -1 if start and text[start - 1] in PAUSES else start
+
+
+def back(text: str, at: int, floor: int, skip: str = " \t\n\r") -> int:
+    """The offset before ``at`` once white space is stepped over, a few characters at most."""
+    stop = max(floor, at - 6)
+    while at > stop and text[at - 1] in skip:
+        at -= 1
+    return at
