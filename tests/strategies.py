@@ -105,7 +105,8 @@ class _Drawing:
                 fields[slot.name] = self.element(self.draw(st.sampled_from(kinds)), depth + 1)
             return
         content: list[Any] = []
-        for _ in range(self.draw(st.integers(int(slot.required), 4 if depth < 3 else 2 if depth < DEPTH else 1))):
+        most = 4 if depth < 3 else 2 if depth < DEPTH else 1
+        for _ in range(self.draw(st.integers(int(slot.required), most))):
             if kinds and not (slot.text and self.chance()):
                 content.append(self.element(self.draw(st.sampled_from(kinds)), depth + 1))
                 if slot.text:  # white space before a block that stands among text is text, and no gap
