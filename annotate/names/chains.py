@@ -124,7 +124,7 @@ class Chains:
             word[0] == know.conjunction
             or rest in know.offices
             or rest in know.heads
-            or bool(know.contracted) and word.startswith(know.towards + know.contracted)
+            or (bool(know.contracted) and word.startswith(know.towards + know.contracted))
         )
 
     def add(self, kind: str, rule: str, start: int, end: int, evidence: str) -> None:

@@ -98,7 +98,8 @@ def _full(chains: Chains, first: Word, joined: bool) -> int:
         return 0
     rest = chains.text[first.end : end].split()
     know = chains.know
-    if first.text in know.weak and not joined and not any(_sure(chains, part, first.text in know.doubtful) for part in rest):
+    doubtful = first.text in know.doubtful
+    if first.text in know.weak and not joined and not any(_sure(chains, part, doubtful) for part in rest):
         return 0
     return end if any(part not in know.links for part in rest) else 0
 

@@ -38,7 +38,7 @@ def _adjective(chains: Chains, hit: Hit) -> bool:
     before = chains.before(hit.outer)
     if hit.outer < hit.start or not before or chains.among(before, chains.know.near_places):
         return False
-    return before.endswith(chains.know.endings) and not chains.definite(before)
+    return before.endswith(chains.know.endings) and chains.definite(before) == chains.definite(hit.word)
 
 
 def _headed(chains: Chains, hit: Hit) -> None:

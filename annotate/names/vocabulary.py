@@ -154,9 +154,10 @@ class Vocabulary:
         self.feminine = pack.fold(words.feminine)
         self.endings = tuple(folded(words.plain))
         self.conjunction, self.towards = words.conjunction, words.towards
-        self.ambiguous = folded(contract({**forms, "words": list(words.ambiguous)}, ("words",))["words"])
+        lost = {**forms, "ambiguous": list(words.ambiguous), "never": list(words.never)}
+        lost = contract(lost, ("ambiguous", "never"))
+        self.ambiguous, self.never = folded(lost["ambiguous"]), folded(lost["never"])
         self.not_after = folded(words.not_after)
-        self.never = folded(words.never)
         self.adjectival = folded(words.adjectival)
         self.pronouns = tuple(folded(words.pronouns))
         self.exact = frozenset(words.exact)
