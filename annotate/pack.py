@@ -240,13 +240,18 @@ def languages() -> dict[str, Path]:
 
 @cache
 def load(language: str) -> Pack:
-    """The pack of a language code (``ar``, ``en-GB``). Raises PackError where there is none."""
+    """The pack of a language code (``ar``, ``en-GB``), or the one in a folder (``./packs/pt``).
+
+    Raises PackError where there is none.
+    """
     from annotate import genres
 
     for genre in genres.genres():
         genres.load(genre)  # its modules, and those of its elements, say which tables there are
     there = languages()
     folder = there.get(language) or there.get(language.split("-")[0].lower())
+    if folder is None and (Path(language) / "pack.toml").is_file():
+        folder = Path(language).resolve()
     if folder is None:
         near = difflib.get_close_matches(language, there, 1)
         hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(sorted(there))}"

@@ -61,7 +61,10 @@ def explain(
     root, outline = genres.load(genre)
     schema = schema_of(root)
     code, guessed = (language, None) if language else pack.guess(source.text)
-    reading = Reading(source.text, pack.load(code), published)
+    words = pack.load(code)
+    if code.split("-")[0].lower() != words.code:
+        code = words.code  # a pack being written, given by its folder
+    reading = Reading(source.text, words, published)
     blocks = [
         block._replace(start=reading.origin(block.start), end=reading.origin(block.end)) for block in outline(reading)
     ]
