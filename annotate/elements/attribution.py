@@ -8,7 +8,7 @@ from typing import NamedTuple
 from annotate.element import Cert
 from annotate.elements.lexis import Lexis, lexis
 from annotate.elements.marks import Passage, passages
-from annotate.elements.mention import COMMAS, PAUSES, Extent, Token
+from annotate.elements.prose import COMMAS, PAUSES, Extent, Token
 from annotate.elements.speech import Speech, Voice
 from annotate.reading import Hit, Reading
 
@@ -102,7 +102,8 @@ class _Judge:
             return named
         count, sentence = self._count(passage), self._sentence(passage, inside)
         few = FEW if passage.family == "single" else self.lexis.few
-        reported = voice is not None and (voice.strong or count > few)
+        strong = voice is not None and voice.strong and (count > FEW or not self._subject(passage, low))
+        reported = voice is not None and (strong or count > few)
         if count <= FEW and not reported and not sentence:
             if voice is not None and voice.speaker is not None and voice.value != "document":
                 self.here = voice
@@ -133,6 +134,13 @@ class _Judge:
             self.last = voice
         evidence = self._words(voice.cue or voice.speaker)
         return Verdict(passage, "said", rule, voice, None, evidence)
+
+    def _subject(self, passage: Passage, low: int) -> bool:
+        """Whether the marks hold the subject of what is reported: قال إن «جيش الفتح» انسحب."""
+        if self.speech.last_word(low, passage.left) not in self.lexis.complementizers:
+            return False
+        after = self.reading.text[passage.right : passage.right + 2].strip()
+        return after[:1].isalpha()
 
     def _inside(self, passage: Passage, low: int) -> bool:
         """Whether words of the same sentence stand before the mark, more than "but" or "and"."""
@@ -289,7 +297,9 @@ class _Judge:
         gap = [t for t in tokens if t.start >= reached]
         if len(gap) > LONGEST_GAP:
             return None
-        if "weak" in hit.value and gap and (len(gap) > 1 or gap[0].word in COMMAS):
+        aside = len(gap) >= FEW and gap[-1].word in COMMAS
+        aside = aside or bool(speaker and any(sign in COMMAS for sign in self.reading.text[slice(*speaker)]))
+        if "weak" in hit.value and gap and not aside and (len(gap) > 1 or gap[0].word in COMMAS):
             return None
         if any("weak" not in inner.value for inner in speech.between(hit.end, that)):
             return self._nominal(hit, end)

@@ -72,6 +72,8 @@ class QuoteWords(Words, table="quote"):
     abbreviations: Listed = ()
     documents: Listed = ()
     """Nouns of provisions and texts: their words are quoted, not said."""
+    offices: Listed = ()
+    """Nouns that a preposition may follow inside a mention (الباحث في مركز السلام)."""
     works: Listed = ()
     """Nouns after which marks hold a title."""
     organisations: Listed = ()
@@ -106,6 +108,7 @@ class Lexis:
     elided: frozenset[str]
     abbreviations: frozenset[str]
     documents: frozenset[str]
+    offices: frozenset[str]
     works: frozenset[str]
     organisations: frozenset[str]
     small: frozenset[str]

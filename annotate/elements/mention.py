@@ -6,43 +6,21 @@ said; قال *الخبير نبيل سعد، الذي يدرس في الجامع
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from typing import NamedTuple
 
 from annotate.elements.lexis import Lexis
 from annotate.elements.marks import ANY_MARK
+from annotate.elements.prose import COMMAS, Extent, Prose, Token
 from annotate.reading import Hit, Reading
 
-REACH = 320
-"""How far from a passage, in characters, its reporting verb is looked for."""
-TOKEN = re.compile(r"[^\W_](?:[\w'’&.\-]{0,40}\w)?|[^\w\s]")
-BREAK = re.compile(r"[.!?؟…][.!?؟…]{0,3}[\"'”’»)\]]{0,3}(?:\s{1,3}(?=\S)|\s{0,3}\Z)|\)\s?[—–-]{1,2}\s(?=\S)")
-COMMAS = frozenset(",،")
 HYPHENS = frozenset("-‐‑@#")
-PAUSES = frozenset(",،?!؟—–-")
-LAST_WORD = re.compile(r"([^\W_]{1,24})$")
+BRACKETS = frozenset(")")
 
-Extent = tuple[int, int]
-
-
-class Token(NamedTuple):
-    """A word or a sign of a short stretch: its place and its folded form."""
-
-    start: int
-    end: int
-    word: str
-
-
-class Mentions:
+class Mentions(Prose):
     """The reporting words of one reading, and the mentions beside them."""
 
     def __init__(self, reading: Reading, lexis: Lexis) -> None:
-        self.text, self.cased, self.lexis = reading.text, reading.cased, lexis
-        self.lines = reading.lines
-        self._begun: tuple[Extent, int] = ((-1, -1), 0)
-        self._latest: tuple[Extent, list[Token]] = ((-1, -1), [])
+        super().__init__(reading, lexis)
         self.hits = self._reporting(reading.hits("quote.verbs", "quote.according"))
         self.starts = [hit.start for hit in self.hits]
         self.thats = [hit.start for hit in reading.hits("quote.complementizers")]
@@ -70,117 +48,80 @@ class Mentions:
         tokens = self.tokens(max(0, hit.start - 30), hit.start)[-3:]
         return any(t.word in self.lexis.auxiliaries or t.word.endswith(self.lexis.enclitics) for t in tokens)
 
-    def breaks(self, start: int, end: int) -> Iterator[re.Match[str]]:
-        """The ends of sentences in a stretch; a full stop after an abbreviation is none."""
-        for match in BREAK.finditer(self.cased, start, end):
-            after = self.cased[match.end()] if match.end() < len(self.cased) else " "
-            if after.islower():
-                continue
-            if self.cased[match.start()] == ".":
-                word = self.last_word(start, match.start())
-                if len(word) == 1 or word in self.lexis.abbreviations:
-                    continue
-            yield match
-
-    def sentence_start(self, start: int, end: int) -> int:
-        """Where the last sentence of a stretch begins."""
-        if self._begun[0] != (start, end):
-            first = max(start, end - REACH)
-            for match in self.breaks(first, end):
-                first = match.end()
-            self._begun = ((start, end), first)
-        return self._begun[1]
-
-    def sentence_end(self, start: int, end: int) -> int:
-        """Where the first sentence of a stretch ends."""
-        end = min(end, start + REACH)
-        first = next(self.breaks(start, end), None)
-        return first.start() if first else end
-
-    def tokens(self, start: int, end: int) -> list[Token]:
-        """The words and signs of a stretch."""
-        if self._latest[0] == (start, end):
-            return self._latest[1][:]
-        text = self.text
-        found = [Token(m.start(), m.end(), text[m.start() : m.end()]) for m in self.places(start, end)]
-        self._latest = ((start, end), found)
-        return found[:]
-
-    def places(self, start: int, end: int) -> Iterator[re.Match[str]]:
-        """Where the words and signs of a stretch are, one after another."""
-        return TOKEN.finditer(self.cased, start, end)
-
-    def last_word(self, start: int, end: int) -> str:
-        """The word or sign that ends a stretch, or nothing."""
-        last = ""
-        stretch = self.text[max(start, end - 24) : end].rstrip()
-        if stretch and not stretch[-1].isalnum():
-            return stretch[-1]
-        match = LAST_WORD.search(stretch)
-        if match:
-            last = match[1]
-        return last
-
     def between(self, start: int, end: int) -> list[Hit]:
         """The reporting words in a stretch."""
         return self.hits[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
-    def follows(self, start: int, end: int) -> Extent | None:
-        """The mention that begins at an offset: قال *الوزير أحمد علي* إن, said *Ann Lee, a doctor,* when."""
-        lexis = self.lexis
+    def follows(self, start: int, end: int, bare: bool = True) -> Extent | None:
+        """The mention that begins at an offset: قال *الوزير أحمد علي* إن, said *Ann Lee, a doctor,* when.
+
+        ``bare``: whether any noun may open an apposition, where the language has that.
+        """
         tokens = self.tokens(start, min(end, start + 200))
+        i = self._first(tokens)
+        if i is None:
+            return None
+        first = tokens[i]
+        if first.word in self.lexis.pronouns:
+            return first.start, first.end
+        return first.start, tokens[self._last(tokens, i, bare)].end
+
+    def _first(self, tokens: list[Token]) -> int | None:
+        """Where in a stretch after a verb its subject begins, if one does."""
         i, n = 0, len(tokens)
         if i < n and tokens[i].word in COMMAS:
             # وأعلنت، أمس الجمعة، وزارة ...: a parenthesis between verb and subject
             i = next((k + 1 for k in range(1, min(n, 9)) if tokens[k].word in COMMAS), n)
-        while i < n and tokens[i].word in lexis.adverbs:
+        while i < n and tokens[i].word in self.lexis.adverbs:
             i += 1
-        if i == n or not tokens[i].word[0].isalnum():
+        if i == n or not tokens[i].word[0].isalnum() or tokens[i].word.isdigit():
             return None
-        first = tokens[i]
-        if first.word.isdigit() or (first.word in lexis.barred and not self._name(first)):
-            return None
-        if first.word in lexis.pronouns:
-            return first.start, first.end
-        last = i
-        i += 1
-        apposition = False
+        return None if tokens[i].word in self.lexis.barred and not self._name(tokens[i]) else i
+
+    def _last(self, tokens: list[Token], first: int, bare: bool) -> int:
+        """The last token of the mention that begins with a token."""
+        lexis, n = self.lexis, len(tokens)
+        last, apposition, i = first, 0, first + 1
         while i < n:
             word = tokens[i].word
             if word in COMMAS:
-                if apposition or i + 1 == n or not self._apposes(tokens[i + 1]):
+                if apposition or i + 1 == n or not self._apposes(tokens[i + 1], bare):
                     break
-                apposition = True
-                shut = next((k for k in range(i + 2, min(n, i + 14)) if tokens[k].word in COMMAS), 0)
+                apposition = i
+                shut = self._next(tokens, i + 2, 12, COMMAS)
                 if shut and tokens[i + 1].word in lexis.appositions:
                     # الخبير نبيل سعد، الذي يدرس في الجامعة، إن: set off by two commas, it is all of it
-                    last = shut - 1
-                    break
+                    return shut - 1
             elif word == "(":
-                shut = next((k for k in range(i + 1, min(n, i + 8)) if tokens[k].word == ")"), 0)
+                shut = self._next(tokens, i + 1, 7, BRACKETS)
                 if not shut:
                     break
                 last = i = shut
             elif word[0].isalnum():
-                if word in lexis.complementizers:
+                if word in lexis.complementizers or tokens[i].start in self.frames:
                     break
-                if word in (lexis.late if apposition else lexis.stops) and not self._name(tokens[i]):
-                    break
-                if tokens[i].start in self.frames:
+                stops = word in (lexis.late if apposition else lexis.stops) and not self._name(tokens[i])
+                if stops and tokens[last].word not in lexis.offices:  # but قال الباحث *في* مركز السلام
+                    if apposition and not lexis.subject_first:
+                        return apposition - 1
                     break
                 last = i
-            elif word in ANY_MARK and tokens[last].word in lexis.organisations:
+            elif word in ANY_MARK and tokens[last].word in lexis.organisations | lexis.works:
                 # قالت منصة «صوت المدن» إن: the name in marks belongs to the mention
-                shut = next((k for k in range(i + 1, min(n, i + 8)) if tokens[k].word in ANY_MARK), 0)
+                shut = self._next(tokens, i + 1, 7, ANY_MARK)
                 if not shut:
                     break
                 last = i = shut
             elif word not in ".-%'’":
                 break
             i += 1
-        while last and (tokens[last].word in lexis.conjunctions or self._hangs(tokens, last, i)):
+        while last > first and (tokens[last].word in lexis.conjunctions or self._hangs(tokens, last, i)):
             last -= 1  # مصدر عسكري لـ«الصحيفة»
-        return first.start, tokens[last].end
+        return last
+
+    def _next(self, tokens: list[Token], start: int, most: int, signs: frozenset[str]) -> int:
+        """Where one of some signs stands among the next tokens, or 0."""
+        return next((k for k in range(start, min(len(tokens), start + most)) if tokens[k].word in signs), 0)
 
     def _hangs(self, tokens: list[Token], last: int, stop: int) -> bool:
         """Whether a word is only the preposition that hangs on to the mark after it."""
@@ -192,14 +133,15 @@ class Mentions:
         """Whether a word is spelled as a name that reads like another word: علي beside على."""
         return self.cased[token.start : token.end] in self.lexis.names
 
-    def _apposes(self, token: Token) -> bool:
+    def _apposes(self, token: Token, bare: bool = True) -> bool:
         """Whether a word after a comma opens an apposition of the mention before it."""
         word = token.word
         if word in self.lexis.appositions:
             return True
         if word in self.lexis.barred or word in self.lexis.pronouns or not word[0].isalpha():
             return False
-        return self.lexis.bare_appositions and not self._verbal(token) and word not in self.lexis.openers
+        bare = bare and self.lexis.bare_appositions
+        return bare and not self._verbal(token) and word not in self.lexis.openers
 
     def _verbal(self, token: Token) -> bool:
         """Whether a word that is no name ends as verbs do: returned, speaking."""

@@ -10,7 +10,8 @@ import re
 from typing import NamedTuple
 
 from annotate.elements.marks import ANY_MARK, Passage
-from annotate.elements.mention import COMMAS, PAUSES, REACH, Extent, Mentions, Token
+from annotate.elements.mention import Mentions
+from annotate.elements.prose import COMMAS, PAUSES, REACH, Extent, Token
 from annotate.reading import Hit
 
 LEADING = re.compile(r"[\s,،\-–—]{0,6}")
@@ -107,7 +108,7 @@ class Speech(Mentions):
         """According to somebody: بحسب الوزير, selon lui; on nobody's authority it is no report."""
         if hit.value == "carried":
             return Voice((hit.start, hit.end), None, hit.value, True)
-        speaker = self.follows(hit.end, stop)
+        speaker = self.follows(hit.end, stop, bare=False)
         if speaker is None or self.names_document(speaker):
             return None
         return Voice((hit.start, hit.end), speaker, hit.value, True)
@@ -173,12 +174,12 @@ class Speech(Mentions):
     def _perfect(self, hit: Hit, begin: int) -> Extent | None:
         """The subject between auxiliary and verb: وكانت *الوزارة* قد أعلنت."""
         tokens = self.tokens(max(begin, hit.outer - 120), hit.outer)
-        if len(tokens) < 3 or tokens[-1].word not in self.lexis.adverbs:
-            return None
+        while tokens and tokens[-1].word in self.lexis.adverbs:
+            tokens.pop()
         at = next((k for k in range(len(tokens) - 2, -1, -1) if tokens[k].word in self.lexis.auxiliaries), -1)
-        if at < 0 or at + 1 == len(tokens) - 1 or tokens[at + 1].word in COMMAS:
+        if at < 0 or len(tokens) - at > LONGEST_MENTION or any(t.word in COMMAS for t in tokens[at:]):
             return None
-        return self.follows(tokens[at + 1].start, tokens[-1].start)
+        return self.follows(tokens[at + 1].start, tokens[-1].end)
 
     def _colon(self, begin: int, end: int) -> Voice | None:
         """A speaker who is named before a colon, alone (Lee: “…”) or as the subject of some other verb."""
