@@ -23,10 +23,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from annotate import scoreboard
 from annotate.parse import explain
-from annotate.sample import Pair, Sample, pairs
-from annotate.score import score
+from annotate.scoring import scoreboard
+from annotate.scoring.sample import Pair, Sample, pairs
+from annotate.scoring.score import score
 from annotate.source import decode
 from annotate.span import Span
 from annotate.version import VERSION

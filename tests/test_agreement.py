@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate import score, scoreboard
-from annotate.agreement import ALL, Agreement, agreement, disagreement, expectation, outermost
 from annotate.cli import main
-from annotate.sample import Pair, Sample
+from annotate.scoring import score, scoreboard
+from annotate.scoring.agreement import ALL, Agreement, agreement, disagreement, expectation, outermost
+from annotate.scoring.sample import Pair, Sample
 from annotate.span import Span
 
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotate import calendars
+from annotate.dates import calendars
+from annotate.dates.moments import moments
+from annotate.dates.shapes import compile_shape
 from annotate.elements.date import Date, DateWords
-from annotate.moments import moments
 from annotate.pack import languages, load
 from annotate.reading import Reading
-from annotate.shapes import compile_shape
 
 
 def dates(text, language, published="2024-11-09"):

@@ -12,15 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from texts import anything, days, languages
 
-from annotate import parse, score, scoreboard, scoresheet
+from annotate import parse
 from annotate.cli import main
 from annotate.convert import read as read_document
 from annotate.convert import write
 from annotate.formats import snippet, standoff
-from annotate.interval import interval
-from annotate.matching import alike, overlapping, same
 from annotate.problem import ProblemError
-from annotate.sample import Pair, Sample, pairs, read, unlike
+from annotate.scoring import score, scoreboard, scoresheet
+from annotate.scoring.interval import interval
+from annotate.scoring.matching import alike, overlapping, same
+from annotate.scoring.sample import Pair, Sample, pairs, read, unlike
 from annotate.span import Span
 from annotate.tree import unfold
 
@@ -228,13 +229,13 @@ def test_there_is_no_larger_matching(gold, pred):
 def test_in_a_great_knot_the_matching_is_as_large(gold, pred):
     """The sweep for many annotations in one another finds as many pairs as the search for few."""
     found = overlapping(gold, pred)
-    import annotate.matching
+    import annotate.scoring.matching
 
-    knot, annotate.matching.KNOT = annotate.matching.KNOT, 0
+    knot, annotate.scoring.matching.KNOT = annotate.scoring.matching.KNOT, 0
     try:
         swept = overlapping(gold, pred)
     finally:
-        annotate.matching.KNOT = knot
+        annotate.scoring.matching.KNOT = knot
     assert len(swept) == len(found)
     assert one_to_one(swept)
     assert all(touch(gold[i], pred[j]) for i, j in swept)

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from annotate.dates.moments import moments
 from annotate.document import Calendar
 from annotate.element import At, Check, Inline, Pattern, Pooled
-from annotate.moments import moments
 from annotate.pack import Lexicon, Words
 from annotate.reading import Reading
 from annotate.span import Span, rule
@@ -117,7 +117,7 @@ class DateWords(Words, table="date"):
     """``common``, or the name of another calendar."""
 
     shapes: dict[str, tuple[str, ...]] = Field({})
-    """Per rule, the orders of words it knows, in roles and gaps (see :mod:`annotate.shapes`)."""
+    """Per rule, the orders of words it knows, in roles and gaps (see :mod:`annotate.dates.shapes`)."""
     gaps: dict[str, str] = Field({})
     """What may stand between two words of a date, and what kind of gap it is."""
     suffixes: dict[str, str] = Field({})

@@ -1,0 +1,231 @@
+"""Calendars: stretches of days, how they lie around a day, and how TEI writes them.
+
+Conventions are those of TIMEX3 as TEI can say them: a day, month or year is ``when``; weeks, quarters,
+halves, decades and centuries are ``from`` and ``to``; seasons and the early, middle or late part
+of something are ``notBefore`` and ``notAfter``. Seasons are meteorological and northern, weeks run
+from Monday, the 19th century is the years 18xx, as in ISO 8601-2.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+DAY = timedelta(1)
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+THIRDS = ("early", "mid", "late")
+WIDTHS = {"day": 10, "month": 7, "year": 4}
+SOFT = frozenset({"season", "part"})
+ISLAMIC = "Hijri (Umm al-Qura)"
+PERSIAN = "Solar Hijri"
+HEBREW = "Hebrew"
+
+
+class Extent(NamedTuple):
+    """A stretch of days, first and last included, and the unit of the calendar that it is."""
+
+    first: date
+    last: date
+    unit: str
+
+    def distance(self, day: date) -> int:
+        """How many days lie between it and a day; 0 when the day is in it."""
+        return max((self.first - day).days, (day - self.last).days, 0)
+
+
+def day(year: int, month: int, number: int) -> Extent:
+    """One day. Raises ValueError where the month has no such day."""
+    one = date(year, month, number)
+    return Extent(one, one, "day")
+
+
+def month(year: int, number: int, count: int = 1) -> Extent:
+    """A month, or a run of months that may reach into the next year."""
+    end = year * 12 + number - 1 + count - 1
+    last = date(end // 12, end % 12 + 1, monthrange(end // 12, end % 12 + 1)[1])
+    return Extent(date(year, number, 1), last, "month" if count == 1 else "months")
+
+
+def year(number: int, count: int = 1) -> Extent:
+    """A year, or a run of years."""
+    unit = {1: "year", 10: "decade", 100: "century"}.get(count, "years")
+    return Extent(date(max(number, 1), 1, 1), date(number + count - 1, 12, 31), unit)
+
+
+def part_of_year(number: int, which: int, months: int) -> Extent:
+    """The first, second ... quarter (3 months), half (6) of a year."""
+    return month(number, (which - 1) * months + 1, months)._replace(unit="part of year")
+
+
+def season(number: int, name: str) -> Extent:
+    """A season; winter begins in the year and ends in the next."""
+    return month(number, SEASONS[name], 3)._replace(unit="season")
+
+
+def around(unit: str, at: date, offset: int = 0) -> Extent:
+    """The week, month, year ... that holds a day, or the one so many units later.
+
+    Raises ValueError or OverflowError when that lies outside the years 1 to 9999.
+    """
+    if unit == "day":
+        at += offset * DAY
+        return Extent(at, at, "day")
+    if unit in ("week", "weekend"):
+        monday = at + (7 * offset - at.weekday()) * DAY
+        return Extent(monday + (5 * DAY if unit == "weekend" else 0 * DAY), monday + 6 * DAY, unit)
+    if unit in ("decade", "century"):
+        size = 10 if unit == "decade" else 100
+        return year((at.year // size + offset) * size, size)
+    months = {"month": 1, "quarter": 3, "half": 6, "year": 12}[unit]
+    index = at.year * 12 + at.month - 1
+    start = (index // months + offset) * months
+    made = month(start // 12, start % 12 + 1, months)
+    return made._replace(unit={1: "month", 12: "year"}.get(months, "part of year"))
+
+
+def later(at: date, unit: str, count: int) -> date:
+    """The day so many units after a day; the last of its month where that has fewer days."""
+    if unit in ("day", "week"):
+        return at + count * (7 if unit == "week" else 1) * DAY
+    index = at.year * 12 + at.month - 1 + count * (12 if unit == "year" else 1)
+    return date(index // 12, index % 12 + 1, min(at.day, monthrange(index // 12, index % 12 + 1)[1]))
+
+
+def third(whole: Extent, which: str) -> Extent:
+    """The early, mid or late part of an extent: a third of it, in whole months or years where it has them."""
+    place = THIRDS.index(which)
+    if whole.unit == "year":
+        return month(whole.first.year, 4 * place + 1, 4)._replace(unit="part")
+    if whole.unit == "month":
+        first = date(whole.first.year, whole.first.month, 10 * place + 1)
+        return Extent(first, whole.last if place == 2 else first + 9 * DAY, "part")
+    if whole.unit in ("decade", "century"):
+        size = 1 if whole.unit == "decade" else 10
+        begin, count = ((0, 3), (3, 4), (7, 3))[place]
+        return year(whole.first.year + begin * size, count * size)._replace(unit="part")
+    days = (whole.last - whole.first).days + 1
+    if days < 3:
+        return whole
+    start = whole.first + (days * place // 3) * DAY
+    return Extent(start, whole.first + (days * (place + 1) // 3 - 1) * DAY, "part")
+
+
+def choose(options: Iterable[Extent], at: date, direction: int, strict: bool = False) -> Extent | None:
+    """Of several extents the last (-1) or the next (1), seen from a day.
+
+    With ``strict`` the day itself is not in it: "last Friday", said on a Friday, is a week ago.
+    """
+    if direction < 0:
+        past = [one for one in options if (one.last < at if strict else one.first <= at)]
+        return max(past, default=None)
+    future = [one for one in options if (one.first > at if strict else one.last >= at)]
+    return min(future, default=None)
+
+
+def nearest(options: Iterable[Extent], at: date, direction: int = 0) -> Extent | None:
+    """Of several extents the nearest to a day; against the direction (-1, 1) all is six times as far.
+
+    Without a direction the past is a little nearer: what news tells has mostly happened.
+    """
+    ahead, behind = {-1: (6, 1), 0: (5, 4), 1: (1, 6)}[direction]
+    return min(options, key=lambda o: (o.distance(at) * (ahead if o.first > at else behind), o), default=None)
+
+
+def span(first: Extent, last: Extent) -> Extent | None:
+    """From the start of one extent to the end of another, or None when that is no stretch of time."""
+    return Extent(first.first, last.last, "span") if first.first <= last.last and first != last else None
+
+
+def when(extent: Extent) -> str:
+    """A day, month or year as XML Schema writes it."""
+    return extent.first.isoformat()[: WIDTHS[extent.unit]]
+
+
+def attributes(extent: Extent) -> dict[str, str]:
+    """The dating attributes of TEI, by their JSON names."""
+    if extent.unit in WIDTHS:
+        return {"when": when(extent)}
+    if extent.unit in ("decade", "century", "years"):
+        return {"from": extent.first.isoformat()[:4], "to": extent.last.isoformat()[:4]}
+    names = ("notBefore", "notAfter") if extent.unit in SOFT else ("from", "to")
+    return {names[0]: extent.first.isoformat(), names[1]: extent.last.isoformat()}
+
+
+def islamic(year_: int, month_: int | None = None, day_: int | None = None) -> Extent | None:
+    """The Gregorian extent of a Hijri day, month, year; None outside the tables, or without ``hijridate``."""
+    try:
+        from hijridate import Hijri
+    except ImportError:
+        return None
+    try:
+        if day_ is not None and month_ is not None:
+            found = Hijri(year_, month_, day_).to_gregorian()
+            return day(found.year, found.month, found.day)
+        opening = Hijri(year_, month_ or 1, 1)
+        closing = Hijri(year_, month_ or 12, 1)
+        first = opening.to_gregorian()
+        last = closing.to_gregorian() + (closing.month_length() - 1) * DAY
+    except (ValueError, OverflowError):
+        return None
+    return Extent(date(first.year, first.month, first.day), date(last.year, last.month, last.day), "span")
+
+
+def islamic_year(at: date) -> int | None:
+    """The Hijri year of a day; None outside the tables, or without ``hijridate``."""
+    try:
+        from hijridate import Gregorian
+
+        return int(Gregorian(at.year, at.month, at.day).to_hijri().year)
+    except (ImportError, ValueError, OverflowError):
+        return None
+
+
+def persian(year_: int, month_: int | None = None, day_: int | None = None) -> Extent | None:
+    """The Gregorian extent of a Solar Hijri day, month or year; None without ``persiantools``."""
+    try:
+        from persiantools.jdatetime import JalaliDate  # type: ignore[import-not-found,unused-ignore]
+    except ImportError:
+        return None
+    try:
+        first = JalaliDate(year_, month_ or 1, day_ or 1).to_gregorian()
+        if day_ is not None:
+            return day(first.year, first.month, first.day)
+        after = JalaliDate(year_ + (month_ in (None, 12)), (month_ or 12) % 12 + 1, 1).to_gregorian()
+    except (ValueError, OverflowError):
+        return None
+    return Extent(first, after - DAY, "span")
+
+
+def hebrew(year_: int, month_: int | None = None, day_: int | None = None) -> Extent | None:
+    """The Gregorian extent of a Hebrew day, month (Nisan is 1) or year; None without ``pyluach``."""
+    try:
+        from pyluach.dates import HebrewDate  # type: ignore[import-untyped,import-not-found,unused-ignore]
+    except ImportError:
+        return None
+    try:
+        if day_ is not None and month_ is not None:
+            only = HebrewDate(year_, month_, day_).to_pydate()
+            return Extent(only, only, "day")
+        first = HebrewDate(year_, month_ or 7, 1)
+        if month_ is None:
+            return Extent(first.to_pydate(), HebrewDate(year_ + 1, 7, 1).to_pydate() - DAY, "span")
+        begin = first.to_pydate()
+        length = 30 if _has(HebrewDate, year_, month_) else 29
+    except (ValueError, OverflowError):
+        return None
+    return Extent(begin, begin + (length - 1) * DAY, "span")
+
+
+def _has(dates: type, year_: int, month_: int) -> bool:
+    """Whether a Hebrew month has a thirtieth day."""
+    try:
+        dates(year_, month_, 30)
+    except ValueError:
+        return False
+    return True
+
+
+CONVERT = {"islamic": islamic, "persian": persian, "hebrew": hebrew}
+NAMES = {"islamic": ISLAMIC, "persian": PERSIAN, "hebrew": HEBREW}

@@ -1,0 +1,285 @@
+"""Shapes: the word orders of time expressions, as a pack's data, and how they are met in a text.
+
+The words of time (months, units, "last" ...) and the digits of a text become tokens, each with a
+letter for its role. Tokens with nothing but a known gap between them form an island: "9 of March,
+2020" is ``n o M , Y``. A shape such as ``day of? month ( comma? year )?`` is compiled to a regular
+expression over such letters, so the order of words is a matter of data, and a text costs no more than
+the time words in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+from annotate.reading import Reading
+
+T = TypeVar("T")
+UNITS = {
+    "day": "d", "days": "p", "week": "w", "weeks": "v", "month": "m", "months": "k", "year": "y",
+    "years": "r", "quarter": "q", "half": "h", "weekend": "e", "decade": "D",
+    "decades": "G", "century": "c", "hour": "i", "minute": "j",
+}  # fmt: skip
+"""The letter of each unit that a pack's ``units`` may name."""
+
+LEXICONS = {
+    "relatives": "R", "months": "M", "weekdays": "W", "foreign": "H", "units": "", "whiches": "X",
+    "parts": "P", "seasons": "S", "decades": "T", "agos": "A", "numerals": "C", "ordinals": "O",
+    "eras": "E", "shares": "Q", "feasts": "f",
+}  # fmt: skip
+"""The letter of each lexicon; of two words in the same place the one of the earlier lexicon counts."""
+
+GAPS = {
+    "of": "_", "comma": ",", "dash": "-", "slash": "/", "and": "&", "to": ">", "dot": ".", "one": "1",
+    "open": "(", "close": ")", "same": "=", "between": "<",
+}  # fmt: skip
+"""The letter of each kind of words that may stand between tokens."""
+
+ROLES = {
+    "relative": "R", "month": "M", "weekday": "W", "foreign": "H", "which": "X", "part": "P", "season":
+    "S", "decade": "T", "ago": "A", "ordinal": "[Oo]", "nth": "o", "era": "E", "share": "Q", "day":
+    "[no]", "yy": "[nz]", "year": "Y", "number": "[nz#]", "count": "[nz#C]", "numeral": "C", "pair":
+    "L", "day_unit": "[dpL]", "month_unit": "[mkL]", "year_unit": "[yrL]", "years": "r", "quarter": "q",
+    "half": "h", "century": "c", "unit": "[dwmyqhDce]", "units": "[dpwvmkyrDGc]",
+    "time": "[dpwvmkyrGij]", "feast": "f", "age": "[#z]",
+}  # fmt: skip
+"""What a shape may name, and the letters that serve."""
+
+WIDEST_GAP = 16
+LONGEST_ISLAND = 24
+REMEMBERED = 4096
+
+
+class Token(NamedTuple):
+    """A time word or number: where it stands, the letter of its role, its value, its folded words."""
+
+    start: int
+    end: int
+    letter: str
+    value: str
+    word: str
+
+
+class Match(NamedTuple):
+    """A shape met in the text: the rule it serves, its extent, and its tokens by role, in order."""
+
+    rule: str
+    start: int
+    end: int
+    roles: Mapping[str, list[Token]]
+    tokens: Sequence[Token]
+    letters: str
+
+    def one(self, role: str) -> Token | None:
+        """The first token of a role."""
+        found = self.roles.get(role)
+        return found[0] if found else None
+
+
+class Shape(NamedTuple):
+    """A compiled shape: its rule, its pattern over letters, and the role of each of its groups."""
+
+    rule: str
+    pattern: re.Pattern[str]
+    roles: tuple[str, ...]
+    first: frozenset[str]
+
+
+def compile_shape(rule: str, text: str) -> Shape:
+    """A shape from its words: roles and gaps, ``?`` after what may be absent, ``( | )?`` for groups.
+
+    Of alternatives in a group the first that fits counts: the longer one is written first.
+
+    Raises ValueError for a name that is neither a role nor a gap.
+    """
+    out, roles = [], []
+    first: set[str] = set()
+    open_start, depth = True, 0
+    for word in text.split():
+        if word in ("(", "|"):
+            out.append("(?:" if word == "(" else "|")
+            depth += word == "("
+            continue
+        if word in (")", ")?"):
+            out.append(word)
+            depth -= 1
+            continue
+        name = word.rstrip("?")
+        again = "?" if word.endswith("?") else ""
+        if name in ROLES:
+            out.append(f"({ROLES[name]}){again}")
+            roles.append(name)
+        elif name in GAPS:
+            out.append(re.escape(GAPS[name]) + again)
+        else:
+            raise ValueError(f"the shape {text!r} names {name!r}; there are {', '.join([*ROLES, *GAPS])}")
+        if open_start:
+            first |= set(ROLES.get(name, GAPS.get(name, "")).strip("[]"))
+            open_start = bool(again) or depth > 0
+    return Shape(rule, re.compile("".join(out)), tuple(roles), frozenset(first))
+
+
+def _match(
+    shape: Shape, found: re.Match[str], inside: list[Token | None], items: list[Token | None]
+) -> Match:
+    roles: dict[str, list[Token]] = {}
+    for i, role in enumerate(shape.roles, 1):
+        place = found.start(i)
+        token = items[place] if place >= 0 else None
+        if token:
+            roles.setdefault(role, []).append(token)
+    tokens = [item for item in inside if item]
+    return Match(shape.rule, tokens[0].start, tokens[-1].end, roles, tokens, found[0])
+
+
+_SUFFIX = re.compile(r"('?[^\W\d_]{1,4})(?!\w)")
+
+
+def _form(digits: str) -> str:
+    """The letter of a number by its form: a year, a day, two digits, or another."""
+    if len(digits) == 4:
+        return "Y" if 1000 <= int(digits) <= 2199 else "#"
+    if len(digits) <= 2 and 1 <= int(digits) <= 31:
+        return "n"
+    return "z" if len(digits) == 2 else "#"
+
+
+class Grammar:
+    """The shapes and small words of a language, folded as its texts are, ready to be met."""
+
+    def __init__(
+        self,
+        shapes: Mapping[str, Sequence[str]],
+        *,
+        gaps: Mapping[str, str],
+        suffixes: Mapping[str, str],
+        glued: Sequence[str],
+        proper: Sequence[str],
+        fold: Callable[[str], str],
+    ) -> None:
+        made = [compile_shape(rule, text) for rule, texts in shapes.items() for text in texts]
+        letters = {letter for shape in made for letter in shape.first}
+        self.starting = {letter: [s for s in made if letter in s.first] for letter in letters}
+        self._met: dict[tuple[str, int], list[tuple[int, Shape, re.Match[str]]]] = {}
+        self.alone = {k for k, some in self.starting.items() if any(s.pattern.fullmatch(k) for s in some)}
+        self.gaps = {fold(gap): GAPS[name] for gap, name in gaps.items()} | {"": ""}
+        self.suffixes = {fold(suffix): kind for suffix, kind in suffixes.items()}
+        self.glued = tuple(sorted(map(fold, glued), key=len, reverse=True))
+        self.proper = frozenset(map(fold, proper))
+
+    def tokens(self, reading: Reading, table: str) -> list[Token]:
+        """The time words and numbers of a text, in order and without overlap."""
+        raw = []
+        for order, (name, letter) in enumerate(LEXICONS.items()):
+            for hit in reading.hits(f"{table}.{name}"):
+                if hit.word in self.proper and reading.cased[hit.start].islower():
+                    continue  # "they may meet", "the march on the capital"
+                raw.append((hit.start, -hit.end, order, letter or self._unit(hit.value), hit.value, hit.word))
+        for start, end in reading.numbers:
+            for token in self._number(reading, start, end):
+                raw.append((token.start, -token.end, 99, token.letter, token.value, token.word))
+        raw.sort()
+        found, last = [], 0
+        for start, end, _, letter, value, word in raw:
+            if start >= last:
+                found.append(Token(start, -end, letter, value, word))
+                last = -end
+        return found
+
+    @staticmethod
+    def _unit(value: str) -> str:
+        return UNITS.get(value, "L")
+
+    def _number(self, reading: Reading, start: int, end: int) -> list[Token]:
+        """A run of digits with its suffix (9th, 1990s), unless it is part of something else (MH17).
+
+        An era written together with the year is a token of its own.
+        """
+        text = reading.text
+        if end - start > 4:
+            return []
+        if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+            before = text[max(0, start - 4) : start]
+            if not self._attached(before):
+                return []
+        kind, stop = "", end
+        if end < len(text) and (text[end].isalpha() or text[end] == "'"):
+            suffix = _SUFFIX.match(text[end : end + 7])
+            kind = self.suffixes.get(suffix[1], "") if suffix else ""
+            if suffix and kind:
+                stop = end + len(suffix[1])
+            elif text[end].isalpha():
+                return []
+        digits = text[start:end]
+        if kind == "decade":
+            return [Token(start - (text[start - 1 : start] == "'"), stop, "T", digits, text[start:stop])]
+        if kind == "ordinal":
+            return [Token(start, stop, "o" if 1 <= int(digits) <= 31 else "#", digits, text[start:stop])]
+        number = Token(start, end, _form(digits), digits, digits)
+        return [number, Token(end, stop, "E", kind, text[end:stop])] if kind else [number]
+
+    def _attached(self, before: str) -> bool:
+        """Whether digits may follow these letters without a space; ``*`` in a pack allows all letters."""
+        if "*" in self.glued:
+            return not before[-1].isdigit() and before[-1] != "_"
+        return any(before.endswith(g) and not before[: -len(g)][-1:].isalnum() for g in self.glued)
+
+    def read(self, reading: Reading, table: str, read: Callable[[Match], list[T]]) -> Iterator[T]:
+        """What the shapes of a text are read as: the leftmost, longest that ``read`` makes something of."""
+        for letters, items in self._islands(reading, table):
+            at = 0
+            while at < len(letters):
+                for end, shape, found in self._at(letters, at):
+                    made = read(_match(shape, found, items[at:end], items))
+                    if made:
+                        yield from made
+                        at = end
+                        break
+                else:
+                    at += 1
+
+    def _at(self, letters: str, at: int) -> list[tuple[int, Shape, re.Match[str]]]:
+        """The shapes met at a place, the longest first; remembered, for news repeats its orders of words."""
+        known = self._met.get((letters, at))
+        if known is not None:
+            return known
+        met = []
+        for shape in self.starting.get(letters[at], ()):
+            found = shape.pattern.match(letters, at)
+            if found and found.end() > at:
+                met.append((found.end(), shape, found))
+        met.sort(key=lambda m: -m[0])
+        if len(self._met) < REMEMBERED:
+            self._met[letters, at] = met
+        return met
+
+    def _islands(self, reading: Reading, table: str) -> Iterator[tuple[str, list[Token | None]]]:
+        """The runs of tokens with known gaps between them, as letters, and what each letter stands for."""
+        text, gaps = reading.text, self.gaps
+        letters: list[str] = []
+        items: list[Token | None] = []
+        last = 0
+        for token in self.tokens(reading, table):
+            if letters:
+                width = token.start - last
+                gap = text[last : token.start] if width <= WIDEST_GAP else "\n"
+                letter = (
+                    None if "\n" in gap or len(letters) > LONGEST_ISLAND else gaps.get(" ".join(gap.split()))
+                )
+                if letter is None:
+                    if len(letters) > 1 or letters[0] in self.alone:
+                        yield "".join(letters), items
+                    letters, items = [], []
+                elif letter:
+                    letters.append(letter)
+                    items.append(None)
+            letters.append(token.letter)
+            items.append(token)
+            last = token.end
+            if text[last : last + 1] == ")":
+                letters.append(")")
+                items.append(Token(last, last + 1, ")", "", ")"))
+                last += 1
+        if letters and (len(letters) > 1 or letters[0] in self.alone):
+            yield "".join(letters), items

@@ -1,0 +1,216 @@
+"""Surroundings: the small words around a time expression: what forbids it, opens it, or tells its tense."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from annotate.dates.shapes import LEXICONS, Grammar, Match, Token
+
+if TYPE_CHECKING:
+    from annotate.elements.date import DateWords
+    from annotate.pack import Pack
+    from annotate.reading import Reading
+
+NAMED = {
+    **{letter: name for name, letter in LEXICONS.items() if letter},
+    "n": "days",
+    "o": "nths",
+    "Y": "years",
+}
+"""Per letter of a token, the name under which a pack lists what may stand beside it."""
+STOP = re.compile(r"[.!?؟;؛\n](?=\s|$)")
+PAUSE = re.compile(r"[,،.!?؟;؛:()«»\n]")
+WORD = re.compile(r"[^\W_]{1,40}")
+OPEN = "open: no publication date"
+
+
+class Tongue:
+    """The small words of a language, folded and ready to be asked for; made once per pack."""
+
+    def __init__(self, pack: Pack, words: DateWords) -> None:
+        def fold(word: str) -> str:
+            return pack.fold(pack.dropped.sub("", word))
+
+        proclitics = ("", *map(fold, pack.script.proclitics))
+        self.words = words
+        self.grammar = Grammar(
+            words.shapes,
+            gaps=words.gaps,
+            suffixes=words.suffixes,
+            glued=words.glued,
+            proper=words.proper,
+            fold=fold,
+        )
+
+        def attached(ws: Iterable[str]) -> frozenset[str]:
+            return frozenset(p + fold(w) for w in ws for p in proclitics)
+
+        def bound(table: dict[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
+            return {name: attached(ws) for name, ws in table.items()}
+
+        self.needs_before = bound(words.needs_before)
+        self.never_before = bound(words.never_before)
+        self.never_after = {name: frozenset(map(fold, ws)) for name, ws in words.never_after.items()}
+        # "a month before" is not in "before the month of Ramadan"
+        names = {fold(name).split()[0] for name in (*words.months, *words.foreign)}
+        self.never_after["ago"] = self.never_after.get("ago", frozenset()) | names
+        self.openers = {name: tuple(map(fold, ws)) for name, ws in words.openers.items()}
+        self.between = attached(words.between)
+        self.leading = frozenset(map(fold, words.leading))
+        self.named = attached(words.named)
+        self.shy = frozenset(map(fold, words.shy))
+        self.counted = frozenset(map(fold, words.counted))
+        self.future = attached(words.future)
+        self.past = attached(words.past)
+        self.future_prefixes = tuple(attached(words.future_prefixes))
+        self.future_suffixes = tuple(map(fold, words.future_suffixes))
+        self.past_suffixes = tuple(map(fold, words.past_suffixes))
+        self.not_future = tuple(attached(words.not_future))
+
+    def ahead(self, word: str) -> bool:
+        """Whether a word shows that something lies ahead."""
+        if word in self.future:
+            return True
+        if len(word) < 4 or word.startswith(self.not_future):
+            return False
+        return word.startswith(self.future_prefixes) or word.endswith(self.future_suffixes)
+
+
+_TONGUES: dict[int, Tongue] = {}
+
+
+def tongue(pack: Pack, words: DateWords) -> Tongue:
+    """The prepared words of a pack."""
+    made = _TONGUES.get(id(words))
+    if made is None or made.words is not words:
+        made = _TONGUES[id(words)] = Tongue(pack, words)
+    return made
+
+
+class Surroundings:
+    """What stands around the matches of one text, and the day it was published."""
+
+    def __init__(self, reading: Reading, words: Tongue) -> None:
+        self.reading, self.text, self.tongue = reading, reading.text, words
+        self.against: list[str] = []
+        self.doubt = False
+        self.recent: int | None = None
+        self.told: date | None = None
+        self.year_before = (-1, 0)
+        try:
+            self.at = date.fromisoformat(reading.published) if reading.published else None
+        except ValueError:
+            self.at = None
+
+    def _before(self, start: int) -> tuple[str, str]:
+        """The word before an offset, and it with the word before it, without marks."""
+        window = self.text[max(0, start - 30) : start].rpartition("\n")[2]
+        two = window.replace("(", " ").replace("«", " ").replace('"', " ").replace("“", " ").split()[-2:]
+        return (two[-1], " ".join(two)) if two else ("", "")
+
+    def _after(self, end: int) -> str:
+        """The word after an offset, when only a space or a hyphen stands between; with the hyphen ("-là")."""
+        window = self.text[end : end + 24]
+        if not window.startswith((" ", "-")):
+            return ""
+        word = WORD.match(window, 1)
+        return (word[0] if window[0] == " " else f"-{word[0]}") if word else ""
+
+    def _forbidden(self, match: Match) -> bool:
+        first, last = match.tokens[0], match.tokens[-1]
+        if self._within_number(match, first, last):
+            return True
+        if last.letter == "X" and last.word in self.tongue.leading:
+            return True
+        names = (NAMED.get(first.letter, "units"), match.rule)
+        alone = len(match.tokens) == 1
+        forbidding = [self.tongue.never_before[n] for n in names if n in self.tongue.never_before]
+        needed = self.tongue.needs_before.get(names[0]) if alone else None
+        if match.rule == "duration" and "which" not in match.roles:
+            needed = self.tongue.needs_before.get("duration", frozenset())
+        shy = alone and first.word in self.tongue.shy
+        if shy and needed is None:
+            needed = self.tongue.needs_before.get("shy", frozenset())
+        if forbidding or needed is not None:
+            word, two = self._before(match.start)
+            if any(word in words or two in words for words in forbidding):
+                return True
+            if needed is not None and not (word in needed or two in needed) and not self._bracketed(match):
+                return True
+        names = (NAMED.get(last.letter, "units"), match.rule)
+        following = [self.tongue.never_after[n] for n in names if n in self.tongue.never_after]
+        if following:
+            after = self._after(match.end)
+            return any(after in words for words in following)
+        return False
+
+    def _bracketed(self, match: Match) -> bool:
+        """Whether a year stands alone in brackets: "the treaty (1994)"."""
+        return (
+            match.rule == "year"
+            and self.text[match.start - 1 : match.start] == "("
+            and self.text[match.end : match.end + 1] == ")"
+        )
+
+    def _within_number(self, match: Match, first: Token, last: Token) -> bool:
+        """Whether the digits go on in something that is no date: 1.975, 12:30, $1999, 2002%."""
+        text, start, end = self.text, match.start, match.end
+        if first.letter in "nozY#" and start:
+            mark = text[start - 1]
+            if mark in "$€£#/" or (mark in ".,:-" and text[start - 2 : start - 1].isdigit()):
+                return True
+        if last.letter in "nzY#" and end < len(text):
+            mark = text[end]
+            if mark in "%٪$€£°/" or (mark in ".,:-_" and text[end + 1 : end + 2].isalnum()):
+                return True
+        return False
+
+    def _opened(self, match: Match) -> int:
+        """Where a match starts with the article that belongs to it: "the third quarter", "le 30 juin"."""
+        openers = self.tongue.openers.get(NAMED.get(match.tokens[0].letter, "units"))
+        if not openers:
+            return match.start
+        window = self.text[max(0, match.start - 10) : match.start]
+        for opener in openers:
+            whole = opener if opener.endswith("'") else f"{opener} "
+            if window.endswith(whole) and not window[: -len(whole)][-1:].isalnum():
+                return match.start - len(whole)
+        return match.start
+
+    def tense(self, match: Match, default: int = 0) -> int:
+        """Whether what is told lies ahead (1) or behind (-1), by the nearest word, before the date first."""
+        window = self.text[max(0, match.start - 140) : match.start]
+        stops = [stop.end() for stop in STOP.finditer(window)]
+        weak = 0
+        for word in reversed(WORD.findall(window[stops[-1] if stops else 0 :])):
+            if self.tongue.ahead(word):
+                return self._shown(word, 1)
+            if word in self.tongue.past:
+                return self._shown(word, -1)
+            # "will be opened on Friday": the ending -ed alone does not show the past
+            weak += bool(weak) or (len(word) > 3 and word.endswith(self.tongue.past_suffixes))
+            if weak > 4:
+                break
+        if weak:
+            return -1
+        window = self.text[match.end : match.end + 50]
+        stop = PAUSE.search(window)
+        for word in WORD.findall(window[: stop.start()] if stop else window):
+            if self.tongue.ahead(word):
+                return self._shown(word, 1)
+            if word in self.tongue.past:
+                return self._shown(word, -1)
+        return default
+
+    def _shown(self, word: str, direction: int) -> int:
+        if direction == 1:
+            self.against.append(f"ahead: {word}")
+        return direction
+
+    def today(self) -> date | None:
+        """The day of publication; asking for it is noted in the evidence."""
+        self.against.append(f"published {self.at}" if self.at else OPEN)
+        return self.at

@@ -1,0 +1,1 @@
+"""Scoring: how well one annotation of a text agrees with another."""
