@@ -68,7 +68,8 @@ def findings(tree: etree._Element, root: type[Document]) -> tuple[list[Finding],
     shape = _relaxng(root)
     if not shape.validate(tree):
         order = _numbered(tree)
-        found = diagnose(tree, schema_of(root))
+        # Comments are no fault of a file; only conversion, which leaves them out, tells of them.
+        found = [finding for finding in diagnose(tree, schema_of(root)) if finding.problem.code != "beside"]
         if not found:
             said = shape.error_log[0].message if len(shape.error_log) else "it does not fit its document type"  # type: ignore[attr-defined]
             found = [Finding(Problem("schema", f"RELAX NG: {said}."), tree)]

@@ -42,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _convert_parser(commands)
     _validate_parser(commands)
+    _rule_parser(commands)
     _explain_parser(commands)
     _score_parser(commands)
     _schema_parser(commands)
@@ -80,9 +81,26 @@ def _convert_parser(commands: Any) -> None:
 
 def _validate_parser(commands: Any) -> None:
     parser = _command(commands, "validate", _validate, "name every problem of TEI or JSON documents, with its place")
-    parser.add_argument("path", metavar="PATH", nargs="+", help="files, or folders of .xml and .json files")
-    parser.add_argument("--format", choices=("full", "concise", "json"), default="full", help="how to print problems")
+    parser.add_argument("path", metavar="PATH", nargs="+", help="files, or folders of .xml, .tei and .json files")
+    formats = ("full", "concise", "json", "sarif", "junit", "github")
+    parser.add_argument("--format", choices=formats, help="how to print problems (default: full)")
+    parser.add_argument("--schema", metavar="FILE", help="validate against this RELAX NG, XSD, DTD or Schematron instead")
+    parser.add_argument("--select", metavar="RULES", help="tell only these rules, with commas between; clause means clause-*")
+    parser.add_argument("--ignore", metavar="RULES", help="do not tell these rules")
+    parser.add_argument("--fix", action="store_true", help="mend what takes no judgement; the text is never altered")
+    parser.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
+    parser.add_argument("--baseline", metavar="FILE", help="do not tell the problems this file knows")
+    parser.add_argument("--write-baseline", metavar="FILE", help="keep the problems there are in a file")
+    parser.add_argument("--statistics", action="store_true", help="tell how often each rule is broken")
+    parser.add_argument("--config", metavar="FILE", help="the configuration (default: annotate.toml or pyproject.toml)")
+    parser.add_argument("--jobs", metavar="N", type=int, default=0, help="how many processes (default: one a core)")
+    parser.add_argument("--no-cache", action="store_true", help="check files again that have not changed")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even when there are findings")
+
+
+def _rule_parser(commands: Any) -> None:
+    parser = _command(commands, "rule", _rule, "show every rule, or one with its reason and an example")
+    parser.add_argument("code", metavar="CODE", nargs="?", help="the rule, such as clause-gap or date.day_month")
 
 
 def _explain_parser(commands: Any) -> None:
@@ -231,12 +249,31 @@ def _convert_one(args: argparse.Namespace, name: str, output: Any) -> int:
 
 
 def _validate(args: argparse.Namespace) -> int:
-    from annotate import report
+    from annotate.settings import SettingsError
+    from annotate.validation import Request, run
 
-    worst = CLEAN
-    for path in report.files(args.path):
-        worst = max(worst, _guarded(str(path), lambda path=path: report.validate(path, args.format)))  # type: ignore[misc]
-    return CLEAN if args.exit_zero and worst == FINDINGS else worst
+    asked = {name: getattr(args, name) for name in Request._fields if name != "paths"}
+    try:
+        return run(Request(tuple(args.path), **asked))
+    except SettingsError as error:
+        _say(f"annotate: {error}")
+        return USAGE
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _say(f"{error.filename or 'annotate'}: {error.strerror or error}")
+        return UNREADABLE
+
+
+def _rule(args: argparse.Namespace) -> int:
+    from annotate import rulebook
+
+    try:
+        sys.stdout.write(rulebook.page(args.code) if args.code else rulebook.summary())
+    except KeyError as error:
+        _say(f"annotate: {error.args[0]}")
+        return USAGE
+    return CLEAN
 
 
 def _explain(args: argparse.Namespace) -> int:
@@ -271,7 +308,8 @@ def _score(args: argparse.Namespace) -> int:
 def _score_run(args: argparse.Namespace) -> int:
     from pathlib import Path
 
-    from annotate import convert, scoreboard
+    from annotate import convert
+    from annotate.scoring import scoreboard
 
     kinds = args.kinds.replace(",", " ").split()
     score, agreement = scoreboard.compare(Path(args.gold), Path(args.pred), kinds, mutual=args.agreement)

@@ -3,34 +3,16 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from xml.sax.saxutils import quoteattr
 
-from annotate.check import check
+from annotate.inspection import Inspected
 from annotate.problem import Problem
 
-SUFFIXES = (".xml", ".json")
-
-
-def files(paths: Sequence[str]) -> Iterator[Path]:
-    """The files named, and those with a known suffix in the folders named; links are not followed."""
-    for name in paths:
-        path = Path(name)
-        if path.is_dir():
-            yield from sorted(
-                p for p in path.rglob("*") if p.suffix in SUFFIXES and p.is_file() and not p.is_symlink()
-            )
-        else:
-            yield path
-
-
-def validate(path: Path, format: str) -> int:
-    """Print the problems of a file; 1 when there are any above ``info``, else 0. Raises OSError."""
-    problems = check(path)
-    for problem in problems:
-        sys.stdout.write(FORMATS[format](problem))
-    return int(any(problem.level != "info" for problem in problems))
+_ISOLATE, _POP, _CARET = "\u2068", "\u2069", "\u2038"
 
 
 def _concise(problem: Problem) -> str:
@@ -38,15 +20,140 @@ def _concise(problem: Problem) -> str:
 
 
 def _full(problem: Problem) -> str:
-    """The sentence with its place, then the line with a caret; the excerpt begins 30 characters before."""
-    if not problem.excerpt:
-        return f"{problem}\n"
-    caret = min(problem.column, 30) - 1 if problem.column else 0
-    return f"{problem}\n    {problem.excerpt}\n    {' ' * caret}^\n"
+    """The sentence with its place, the line with a caret, and why the rule is there."""
+    return f"{problem}\n{excerpt(problem)}{_why(problem.code)}"
+
+
+def excerpt(problem: Problem) -> str:
+    """The line with a caret under its place.
+
+    In a line with right-to-left letters a caret below would stand under another word, since the
+    terminal turns the line around; there the caret stands in the line itself, before its place.
+    """
+    line, before = problem.excerpt, problem.before
+    if not line:
+        return ""
+    if any(unicodedata.bidirectional(c) in ("R", "AL") for c in line):
+        shown = _visible(line[:before]) + _CARET + _visible(line[before:])
+        return f"    {_ISOLATE}{shown}{_POP}\n"
+    shown = _visible(line[:before])
+    return f"    {shown}{_visible(line[before:])}\n    {' ' * sum(map(_width, shown))}^\n"
+
+
+def _visible(text: str) -> str:
+    """A text without what would move the caret or hide: tabs become blanks, controls their code points."""
+    return "".join(
+        " " if c in "\t\r" else f"<U+{ord(c):04X}>" if unicodedata.category(c) in ("Cc", "Cf") else c for c in text
+    )
+
+
+def _width(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _why(code: str) -> str:
+    from annotate.rulebook import rules
+
+    entry = rules().get(code)
+    return f"    why: {entry.why}\n" if entry else ""
 
 
 def _json(problem: Problem) -> str:
-    return json.dumps(problem._asdict(), ensure_ascii=False) + "\n"
+    from annotate.rulebook import rules
+
+    entry = rules().get(problem.code)
+    held = {
+        "path": problem.path, "line": problem.line, "column": problem.column, "level": problem.level,
+        "code": problem.code, "name": entry.name if entry else problem.code, "message": problem.message,
+        "fix": problem.fix, "why": entry.why if entry else "", "excerpt": problem.excerpt, "before": problem.before,
+        "edits": [edit._asdict() for edit in problem.edits],
+    }  # fmt: skip
+    return json.dumps(held, ensure_ascii=False) + "\n"
 
 
-FORMATS = {"full": _full, "concise": _concise, "json": _json}
+def _github(problem: Problem) -> str:
+    """A command of GitHub Actions, which shows the problem in the pull request."""
+    command = {"error": "error", "warning": "warning", "info": "notice"}[problem.level]
+    place = f"file={_escaped(problem.path, ':,')}"
+    if problem.line:
+        place += f",line={problem.line},col={problem.column}"
+    text = f"{problem.message} {problem.fix}".strip()
+    return f"::{command} {place},title={_escaped(problem.code, ':,')}::{_escaped(text)}\n"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    for letter in f"%\r\n{more}":
+        text = text.replace(letter, f"%{ord(letter):02X}")
+    return text
+
+
+LINES: dict[str, Callable[[Problem], str]] = {"full": _full, "concise": _concise, "json": _json, "github": _github}
+"""The formats in which every problem stands for itself."""
+
+
+def _junit(inspected: Iterable[Inspected]) -> Iterator[str]:
+    """A test suite with a case for every file; XML of JUnit, as CI systems read it."""
+    cases, failures = [], 0
+    for file in inspected:
+        told = [p for p in file.problems if p.level != "info"]
+        inner = "".join(
+            f"<failure type={_quoted(p.code)} message={_quoted(f'{p.line}:{p.column}: {p.message}')}>"
+            f"{_held(str(p))}</failure>"
+            for p in told
+        )
+        if file.unreadable:
+            inner = f"<error type='unreadable' message={_quoted(file.unreadable)}/>"
+        failures += bool(told)
+        cases.append(f"<testcase classname='annotate' name={_quoted(file.path)}>{inner}</testcase>\n")
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    yield f'<testsuite name="annotate" tests="{len(cases)}" failures="{failures}">\n{"".join(cases)}</testsuite>\n'
+
+
+def _quoted(text: str) -> str:
+    return quoteattr(_printable(text))
+
+
+def _held(text: str) -> str:
+    return _printable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c >= " " or c in "\t\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def _statistics(inspected: Iterable[Inspected]) -> Iterator[str]:
+    """How often each rule was broken, and the share of files without an error."""
+    counted: Counter[tuple[str, str]] = Counter()
+    total = sound = 0
+    for file in inspected:
+        total += 1
+        sound += not file.unreadable and all(p.level != "error" for p in file.problems)
+        counted.update((p.code, p.level) for p in file.problems)
+    for (code, level), count in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+        yield f"{count:7} {level:8} {code}\n"
+    share = f"{sound / total:.1%}" if total else "none"
+    yield f"{total} files, {sound} without an error ({share})\n"
+
+
+def _sarif(inspected: Iterable[Inspected]) -> Iterator[str]:
+    from annotate import sarif
+
+    yield sarif.render([problem for file in inspected for problem in file.problems], Path.cwd())
+
+
+WHOLE: dict[str, Callable[[Iterable[Inspected]], Iterator[str]]] = {
+    "junit": _junit, "sarif": _sarif, "statistics": _statistics,
+}  # fmt: skip
+"""The formats that are one file about all problems."""
+FORMATS = ("full", "concise", "json", "sarif", "junit", "github")
+
+
+def render(inspected: Iterable[Inspected], format: str) -> Iterator[str]:
+    """What to print of the problems of files."""
+    if format in WHOLE:
+        yield from WHOLE[format](inspected)
+    else:
+        for file in inspected:
+            yield from map(LINES[format], file.problems)

@@ -191,7 +191,11 @@ def _odd(text: str) -> Iterator[tuple[int, Problem]]:
         says = f"Two systems of digits meet in one number: “{text[match.start() : match.start() + 2]}”."
         yield match.start(), Problem("digits-mixed", says, "warning")
     if _NOT_LATIN1.search(text):
+        last = -2
         for match in _ALIKE.finditer(text):
+            last, before = match.start(), last
+            if last == before + 1:
+                continue  # the other side of the same letter
             pair = text[match.start() : match.start() + 2]
             other = next(letter for letter in pair if not letter.isascii())
             says = f"A Latin letter and U+{ord(other):04X}, of another script, stand in one word: “{pair}”."

@@ -1,0 +1,256 @@
+"""Inspection: the validation of many files: what is told of them, from a cache where nothing changed, in parallel.
+
+Nothing heavy is imported here: a second run over files that did not change reads the cache only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from annotate.problem import Edit, Problem, ProblemError
+from annotate.version import VERSION
+
+SUFFIXES = (".xml", ".tei", ".json")
+CHUNK = 32
+"""How many files a worker takes at a time."""
+ALONE = 64
+"""Up to how many files one process is faster."""
+_IGNORE = re.compile(rb"<\?annotate\s+ignore\s+([A-Za-z0-9_, .-]{1,200}?)\s*(?::\s*([^?]{0,300}?))?\s*\?>")
+_START = re.compile(rb"<[A-Za-z_]")
+
+
+class Choice(NamedTuple):
+    """Which problems are told: rules by code or family (``clause`` is every ``clause-...``), files by pattern."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    per_file: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def takes(self, problem: Problem) -> bool:
+        """Whether a problem is to be told."""
+        if self.select and not _matches(problem.code, self.select):
+            return False
+        if _matches(problem.code, self.ignore):
+            return False
+        return not any(_matches(problem.code, codes) and _fits(problem.path, glob) for glob, codes in self.per_file)
+
+
+class Inspected(NamedTuple):
+    """A file and what is told of it; ``unreadable`` says why it could not be read at all."""
+
+    path: str
+    problems: list[Problem]
+    unreadable: str = ""
+
+
+def files(paths: Sequence[str]) -> Iterator[Path]:
+    """The files named, and those with a known suffix in the folders named; links are not followed."""
+    for name in paths:
+        path = Path(name)
+        if path.is_dir():
+            for folder, inner, names in os.walk(path):
+                inner[:] = sorted(n for n in inner if not n.startswith("."))
+                for file in sorted(names):
+                    found = Path(folder, file)
+                    if file.endswith(SUFFIXES) and not found.is_symlink():
+                        yield found
+        else:
+            yield path
+
+
+def inspect(paths: Iterable[Path], choice: Choice, jobs: int = 0, store: Path | None = None) -> Iterator[Inspected]:
+    """What is told of each file, in order. ``store`` is the file of the cache, None for none."""
+    cached = Cache(store)
+    waiting: list[tuple[int, Path, str]] = []
+    results: list[Inspected | None] = []
+    for i, path in enumerate(paths):
+        try:
+            raw = path.read_bytes()
+        except OSError as error:
+            results.append(Inspected(str(path), [], f"{error.strerror or error}"))
+            continue
+        key = hashlib.blake2b(raw, digest_size=16).hexdigest() if store else ""
+        known = cached.get(key)
+        if known is not None:
+            results.append(Inspected(str(path), [p._replace(path=str(path)) for p in known]))
+        else:
+            results.append(None)
+            waiting.append((i, path, key))
+    checked = _checked([path for _, path, _ in waiting], jobs)
+    for (i, path, key), problems in zip(waiting, checked, strict=True):
+        cached.put(key, problems)
+        results[i] = Inspected(str(path), [p._replace(path=str(path)) for p in problems])
+    cached.save()
+    for found in results:
+        if found is not None:
+            yield found._replace(problems=[p for p in found.problems if choice.takes(p)])
+
+
+def _checked(paths: list[Path], jobs: int) -> Iterator[list[Problem]]:
+    """The problems of files, by as many processes as are worth it."""
+    jobs = jobs or (os.cpu_count() or 1)
+    if jobs == 1 or len(paths) <= ALONE:
+        yield from map(one, paths)
+        return
+    chunks = [paths[i : i + CHUNK] for i in range(0, len(paths), CHUNK)]
+    with ProcessPoolExecutor(jobs) as pool:
+        for found in pool.map(_several, chunks):
+            yield from found
+
+
+def _several(paths: list[Path]) -> list[list[Problem]]:
+    return [one(path) for path in paths]
+
+
+def one(path: Path) -> list[Problem]:
+    """The problems of one file, those left out that the file itself asks to ignore. Raises OSError."""
+    raw = path.read_bytes()
+    from annotate.check import check
+
+    try:
+        problems = check(raw)
+    except ProblemError as error:  # pragma: no cover - check tells, it does not raise
+        problems = error.problems
+    return ignored(raw, problems) if b"<?annotate" in raw else problems
+
+
+def ignored(raw: bytes, problems: list[Problem]) -> list[Problem]:
+    """The problems without those that processing instructions of the file ignore, with those of the instructions.
+
+    ``<?annotate ignore clause-gap: the source skips clause 3?>`` before the root element holds for
+    the file, elsewhere for its own line and the next.
+    """
+    root = _START.search(raw)
+    found = list(problems)
+    for match in _IGNORE.finditer(raw):
+        line = raw.count(b"\n", 0, match.start()) + 1
+        column = match.start() - raw.rfind(b"\n", 0, match.start())
+        codes = tuple(re.split(r"[\s,]+", match[1].decode().strip()))
+        reason = (match[2] or b"").strip()
+        whole = root is None or match.start() < root.start()
+        hit = [p for p in found if _matches(p.code, codes) and (whole or p.line in (line, line + 1))]
+        if not reason:
+            says = f"The instruction to ignore {', '.join(codes)} gives no reason, and is not followed."
+            found.append(Problem("ignored", says, "warning", line, column, fix=f"Write ignore {', '.join(codes)}: why."))
+        elif not hit:
+            says = f"There is no {' or '.join(codes)} here to ignore."
+            found.append(Problem("ignored", says, "warning", line, column, fix="Remove the instruction."))
+        found = [p for p in found if p not in hit] if reason else found
+    return sorted(found, key=lambda p: (p.line, p.column))
+
+
+def _matches(code: str, names: Sequence[str]) -> bool:
+    return any(code == name or code.startswith(f"{name}-") for name in names)
+
+
+def _fits(path: str, glob: str) -> bool:
+    import fnmatch
+
+    return fnmatch.fnmatch(path, glob) or fnmatch.fnmatch(Path(path).name, glob) or fnmatch.fnmatch(path, f"*/{glob}")
+
+
+@cache
+def version() -> str:
+    """What the findings depend on besides the file: the version, and the code and tables of the package."""
+    root = Path(__file__).parent
+    seen = hashlib.blake2b(VERSION.encode(), digest_size=16)
+    for path in sorted(root.rglob("*")):
+        if path.suffix in (".py", ".toml"):
+            stat = path.stat()
+            seen.update(f"{path.relative_to(root)} {stat.st_size} {stat.st_mtime_ns};".encode())
+    return seen.hexdigest()
+
+
+class Cache:
+    """The problems of files seen before, by their content; a cache of another version is forgotten."""
+
+    def __init__(self, store: Path | None) -> None:
+        self.store = store
+        self.known: dict[str, list[list[object]]] = {}
+        self.used: dict[str, list[list[object]]] = {}
+        if store is not None:
+            try:
+                held = json.loads(store.read_bytes())
+                if held.get("version") == version():
+                    self.known = held["files"]
+            except (OSError, ValueError, AttributeError, KeyError):
+                self.known = {}
+
+    def get(self, key: str) -> list[Problem] | None:
+        """The problems of a content, or None where it was not seen."""
+        held = self.known.get(key)
+        if held is None:
+            return None
+        try:
+            problems = [Problem(*item[:-1], tuple(Edit(*edit) for edit in item[-1])) for item in held]  # type: ignore[arg-type, union-attr, attr-defined, misc]
+        except (TypeError, ValueError):
+            return None
+        self.used[key] = held
+        return problems
+
+    def put(self, key: str, problems: list[Problem]) -> None:
+        """Remember the problems of a content."""
+        if self.store is not None:
+            self.used[key] = [list(problem._replace(path="")) for problem in problems]
+
+    def save(self) -> None:
+        """Write the cache, whole or not at all; a folder that cannot be written to is no fault."""
+        if self.store is None or self.used.keys() == self.known.keys():
+            return
+        from annotate.convert import save
+
+        try:
+            self.store.parent.mkdir(parents=True, exist_ok=True)
+            (self.store.parent / ".gitignore").write_text("*\n", encoding="utf-8")
+            merged = {**self.known, **self.used}
+            save(json.dumps({"version": version(), "files": merged}, ensure_ascii=False).encode(), self.store)
+        except OSError:
+            return
+
+
+class Baseline:
+    """The problems a corpus has had before: they are told no more, until they are gone."""
+
+    def __init__(self, known: dict[str, int]) -> None:
+        self.left = Counter(known)
+
+    @classmethod
+    def load(cls, path: Path) -> Baseline:
+        """The baseline of a file. Raises OSError, and ValueError where it is none."""
+        held = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(held, dict) or not isinstance(held.get("problems"), dict):
+            raise ValueError(f"{path} is no baseline: write one with --write-baseline")
+        return cls(held["problems"])
+
+    def fresh(self, problems: list[Problem]) -> list[Problem]:
+        """The problems that are not in the baseline."""
+        found = []
+        for problem in problems:
+            key = fingerprint(problem)
+            if self.left[key] > 0:
+                self.left[key] -= 1
+            else:
+                found.append(problem)
+        return found
+
+
+def baseline(problems: Iterable[Problem]) -> bytes:
+    """The file that keeps problems as a baseline."""
+    counted = Counter(map(fingerprint, problems))
+    return (json.dumps({"problems": dict(sorted(counted.items()))}, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def fingerprint(problem: Problem) -> str:
+    """What makes a problem the same one when lines are added before it: file, rule and the words at its place."""
+    place = problem.excerpt[max(0, problem.before - 10) : problem.before + 40]
+    seen = hashlib.blake2b(f"{problem.message}\n{place}".encode("utf-8", "surrogatepass"), digest_size=8)
+    return f"{Path(problem.path).as_posix()} {problem.code} {seen.hexdigest()}"

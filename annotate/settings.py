@@ -1,0 +1,113 @@
+"""Settings: what a project says of its validation, in ``annotate.toml`` or ``[tool.annotate]`` of ``pyproject.toml``."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+FILES = ("annotate.toml", "pyproject.toml")
+
+
+class SettingsError(ValueError):
+    """A configuration that cannot be meant: an unknown key or rule, a value of the wrong type."""
+
+
+class Settings(NamedTuple):
+    """What a project wants; the flags of the command win over it."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    format: str = "full"
+    baseline: str = ""
+    schema: str = ""
+    exit_zero: bool = False
+    cache: bool = True
+    jobs: int = 0
+    folder: str = ""
+    """The folder of the file the settings come from; paths in it begin there."""
+
+
+_KEYS = {name.replace("_", "-"): name for name in Settings._fields if name != "folder"}
+
+
+def load(start: Path, file: str | None = None) -> Settings:
+    """The settings of the nearest configuration file from a folder upwards, or of the file named.
+
+    Raises SettingsError, with the nearest known name, for what cannot be meant, and OSError.
+    """
+    if file is not None:
+        return _of(Path(file))
+    for folder in (start.resolve(), *start.resolve().parents):
+        for name in FILES:
+            path = folder / name
+            if path.is_file():
+                settings = _of(path)
+                if settings.folder:
+                    return settings
+    return Settings()
+
+
+def _of(path: Path) -> Settings:
+    try:
+        held = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: {error}") from None
+    table = held.get("tool", {}).get("annotate") if path.name == "pyproject.toml" else held
+    if table is None:
+        return Settings()
+    return _read(table, str(path))._replace(folder=str(path.resolve().parent))
+
+
+def _read(table: Mapping[str, Any], where: str) -> Settings:
+    found: dict[str, Any] = {}
+    for key, value in table.items():
+        name = _KEYS.get(key)
+        if name is None:
+            raise SettingsError(f"{where}: there is no setting {key!r}{_near(key, _KEYS)}")
+        found[name] = _value(key, name, value, where)
+    return Settings(**found)
+
+
+def _value(key: str, name: str, value: Any, where: str) -> Any:
+    default = Settings._field_defaults[name]
+    if name == "per_file_ignores":
+        if not isinstance(value, dict):
+            raise SettingsError(f"{where}: {key} is a table of file patterns and lists of rules")
+        return tuple((glob, _names(f"{key}.{glob}", codes, where)) for glob, codes in value.items())
+    if isinstance(default, tuple):
+        return _names(key, value, where)
+    if type(value) is not type(default):
+        raise SettingsError(f"{where}: {key} is {_kind(default)}, not {value!r}")
+    return value
+
+
+def _names(key: str, value: Any, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise SettingsError(f"{where}: {key} is a list of rules, not {value!r}")
+    return known(value, f"{where}: {key}")
+
+
+def known(names: Iterable[str], where: str) -> tuple[str, ...]:
+    """Rules or families of rules that there are. Raises SettingsError, with the nearest, for any other."""
+    from annotate.rulebook import rules
+
+    codes = list(rules())
+    families = {code[:i] for code in codes for i, letter in enumerate(code) if letter == "-"}
+    found = tuple(names)
+    for name in found:
+        if name not in codes and name not in families:
+            raise SettingsError(f"{where}: there is no rule {name!r}{_near(name, [*codes, *families])}")
+    return found
+
+
+def _near(name: str, names: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, list(names), 1)
+    return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def _kind(value: object) -> str:
+    return {bool: "true or false", int: "a number", str: "a string"}[type(value)]
