@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotate.names.chains import Chains, Word
+from annotate.names.persons import behind, titled
 from annotate.reading import Hit
 
 RUN = 3
@@ -24,6 +25,11 @@ def find(chains: Chains, people: dict[int, int]) -> None:
             continue
         chains.add("role", "office", start, end, hit.word)
         until = end
+        first = behind(chains, end)
+        if first is not None and first.start not in people and end > hit.end:
+            person = titled(chains, first, "full")
+            if person:
+                chains.add("person", "titled_person", first.start, person, hit.word)
 
 
 def _held(chains: Chains, end: int, people: dict[int, int]) -> bool:

@@ -6,6 +6,7 @@ from annotate.names.chains import Chains, Word
 from annotate.reading import Hit
 
 MOST = 5
+CLOSING = tuple(".,،؛:)\n")
 
 
 def find(chains: Chains) -> dict[int, int]:
@@ -18,9 +19,9 @@ def find(chains: Chains) -> dict[int, int]:
             chains.add("person", rule, start, end, evidence)
 
     for hit in chains.roles.values():
-        first = behind(chains, hit)
+        first = behind(chains, hit.end)
         if first is not None and first.start not in people:
-            add(first.start, _titled(chains, first, hit.value), "titled_person", hit.word)
+            add(first.start, titled(chains, first, hit.value), "titled_person", hit.word)
     for hit in chains.reading.hits("name.verbs"):
         first = chains.next(hit.end)
         if first is not None and first.start not in people:
@@ -32,23 +33,36 @@ def find(chains: Chains) -> dict[int, int]:
             end = _full(chains, first, hit.outer < hit.start and hit.outer - 1 in ends)
             ends.add(end)
             add(first.start, end, "given_name", hit.word)
+    for hit in chains.reading.hits("name.descents"):
+        first = _descended(chains, hit)
+        if first is not None and first.start not in people:
+            add(first.start, chain(chains, first), "given_name", hit.word)
     for hit in chains.persons.values():
         if hit.start not in people and hit.value != "weak" and hit.start not in chains.orgs:
             add(hit.start, hit.end, "known_person", hit.word)
     return people
 
 
-def behind(chains: Chains, hit: Hit) -> Word | None:
+def _descended(chains: Chains, hit: Hit) -> Word | None:
+    """The word before "son of" or "daughter of": جوهر بن مبارك."""
+    word = chains.before(hit.start)
+    if len(word) < 3 or hit.outer < hit.start or chains.ordinary(word) or word in chains.know.links:
+        return None
+    start = chains.text.rfind(word, 0, hit.start)
+    return Word(word, start, start + len(word))
+
+
+def behind(chains: Chains, end: int) -> Word | None:
     """The word behind a title and the adjectives that go with it: الرئيس السوري السابق حافظ ..."""
     know = chains.know
-    words = chains.after(hit.end, 4)
+    words = chains.after(end, 4)
     for word in words:
         if not (chains.definite(word.text) and (chains.nation(word.text) or word.text in know.tails)):
             return word
     return None
 
 
-def _titled(chains: Chains, first: Word, value: str) -> int:
+def titled(chains: Chains, first: Word, value: str) -> int:
     """Where the name behind a title ends."""
     know = chains.know
     word = first.text
@@ -58,8 +72,11 @@ def _titled(chains: Chains, first: Word, value: str) -> int:
         return chains.persons[first.start].end
     if chains.named(first) or word in know.links:
         end = chain(chains, first)
-        return end if end > first.end or value == "title" or word not in know.doubtful else 0
-    if chains.ordinary(word):
+        if word not in know.doubtful or value == "title":
+            return end
+        rest = chains.text[first.end : end].split()
+        return end if any(_sure(chains, part, True) for part in rest) else 0
+    if chains.ordinary(word) or (word[0] in know.single and first.start + 1 in chains.places):
         return 0
     if chains.definite(word):
         return first.end if value == "title" and know.surname.match(word) else 0
@@ -171,4 +188,7 @@ def _follows(chains: Chains, word: Word, known: int, unknown: int) -> bool:
         return False
     if text[0] in know.single and word.start + 1 in chains.places:
         return False
-    return known == 1 or bool(know.foreign.match(text))
+    if known == 1 or know.foreign.match(text):
+        return True
+    # محمد حمدان دقلو: nothing follows that the word could belong to
+    return known == 2 and not unknown and chains.text[word.end : word.end + 1] in CLOSING

@@ -59,6 +59,7 @@ class NameWords(Words, table="name"):
     org_heads: Lexicon = Field({})
     roles: Lexicon = Field({})
     given: Lexicon = Field({})
+    descents: Lexicon = Field({})
     initials: Lexicon = Field({})
     persons: Lexicon = Field({})
     verbs: Lexicon = Field({})
