@@ -1,4 +1,4 @@
-"""Statement: where the statement that a label opens starts: "أما البند الثاني فينص", "while the third clause".
+"""Statement: where the statement that a label opens starts: "أما البند الثاني", "while the third clause".
 
 A label that stands inside a statement of something else ("وفقا للمادة 24") opens none.
 """
