@@ -95,6 +95,11 @@ def test_marks_nest():
     assert inside("“The workers’ ‘own goal’ hurt,” she said.")[1:] == ["own goal"]
 
 
+def test_a_mark_on_the_wrong_side_of_its_space_is_put_right():
+    assert inside("He says,” we have won it” again.") == ["we have won it"]
+    assert inside("The board is 6\" wide and 9\" long.") == []
+
+
 def test_clitics_before_a_mark_do_not_hide_it():
     assert inside("لـ”حوار المدن” و«نعم» وال\"لا\" كبيرة", "ar") == ["حوار المدن", "نعم", "لا"]
 

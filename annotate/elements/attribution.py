@@ -282,12 +282,15 @@ class _Judge:
     def _report(self, hit: Hit) -> Voice | None:
         """The report of one verb: its complementizer follows the subject, or a parenthesis after it."""
         speech = self.speech
-        end = self._line_end(hit)
         if hit.start in speech.frames:
-            return speech.framed(hit, end)
+            return speech.framed(hit, self._line_end(hit))
         at = bisect_left(speech.thats, hit.end)
         that = speech.thats[at] if at < len(speech.thats) else len(speech.text)
-        if that - hit.end > LONGEST_REPORT or that >= end:
+        near = that - hit.end <= LONGEST_REPORT
+        if not near and hit.word not in self.lexis.nominal:
+            return None
+        end = self._line_end(hit)
+        if not near or that >= end:
             return self._nominal(hit, end)
         tokens = speech.tokens(hit.end, that)
         if tokens and tokens[-1].word in self.lexis.hollow:

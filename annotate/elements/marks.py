@@ -191,7 +191,9 @@ class _Pairing:
                 else:
                     opening = False
             if not opening and at < 0:
-                opening = mark.family not in ("single", "round") and mark.shape > 0 > opens
+                opening = mark.family in ("double", "angle") and (
+                    mark.shape > 0 > opens or self.misplaced(marks, i, balance)
+                )
                 if not opening and mark.family != "single" and not stack and not made:
                     stray = stray or mark
             if opening:
@@ -205,6 +207,10 @@ class _Pairing:
         if first is not None and (first.side > 0 or first.shape > 0):
             close(stack.index(first), first, end, end, False)
         return made, stray
+
+    def misplaced(self, marks: list[Mark], i: int, balance: dict[str, list[int]]) -> bool:
+        """Whether a mark is set on the wrong side of a space: he says,” we won” today."""
+        return self.text[marks[i].start - 1] in ",،:" and _ahead(marks, i, balance) > 0
 
     def go_on(self, waiting: Passage, made: list[Passage], stray: Mark | None, line: int) -> None:
         """Chain what an earlier paragraph left open to the mark reopened here, or run it on."""
@@ -261,10 +267,12 @@ def _possessive(text: str, marks: list[Mark], i: int) -> bool:
 
 
 def _nests(marks: list[Mark], i: int, balance: dict[str, list[int]]) -> bool:
-    """Whether an opening mark stands inside one of its own family: enough closing ones are to come.
+    """Whether an opening mark stands inside one of its own family: enough closing ones are to come."""
+    return _ahead(marks, i, balance) >= 2
 
-    The balance of each family is counted once a line, from its end.
-    """
+
+def _ahead(marks: list[Mark], i: int, balance: dict[str, list[int]]) -> int:
+    """How many more closing than opening marks of its family follow a mark; counted once a line, from its end."""
     family = marks[i].family
     ahead = balance.get(family)
     if ahead is None:
@@ -273,4 +281,4 @@ def _nests(marks: list[Mark], i: int, balance: dict[str, list[int]]) -> bool:
             mine = marks[k].family == family
             ahead[k] = ahead[k + 1] + (mine and ((marks[k].opens < 0) - (marks[k].opens > 0)))
         balance[family] = ahead
-    return ahead[i + 1] >= 2
+    return ahead[i + 1]
