@@ -299,6 +299,8 @@ def test_measures_only_where_sure():
 
     assert measures("وخلال 21 جولة عقدت") == [("21 جولة", "21", "جولة")]
     assert measures("وعُقدت الجولة 21 من هذا المسار") == []
+    assert measures("على مساحة 30 ألف متر مربع") == [("30 ألف متر مربع", "30000", "m2")]
+    assert measures("نحو 5ر1 مليار شخص") == []
     assert measures("أنفق ٥٫٥ ملايين دولار") == [("٥٫٥ ملايين دولار", "5500000", "دولار")]
     assert measures("It cost $4.5 million, or 40 percent.", "en") == [
         ("$4.5 million", "4500000", "dollar"),

@@ -74,11 +74,14 @@ class _Places:
 @rule(Measure, words=MeasureWords)
 def counted(reading: Reading, words: MeasureWords) -> Iterator[Span]:
     """A number right before a unit is a measure: "21 جولة", "40 percent", "ثلاثة ملايين دولار"."""
+    longest: dict[int, Span] = {}
     for unit in reading.hits("measure.units"):
         found = _quantity(reading, words, unit.start)
         if found and unit.outer == unit.start:
             start, value = found
-            yield _measure(reading, start, unit.end, value, unit.value or unit.word)
+            if start not in longest or longest[start].end < unit.end:
+                longest[start] = _measure(reading, start, unit.end, value, unit.value or unit.word)
+    yield from longest.values()
 
 
 @rule(Measure, words=MeasureWords)
@@ -157,8 +160,13 @@ def _digits(text: str, words: MeasureWords, at: int, spaces: int) -> tuple[int, 
     while spaces and at and text[at - 1] in " \u00a0":
         at, spaces = at - 1, spaces - 1
     match = _BEFORE.search(text, max(0, at - WINDOW), at)
-    value = _value(match[1], words.decimal) if match else None
-    return (match.start(), value) if match and value is not None else None
+    if match is None or (
+        match.start() > 1 and text[match.start() - 1].isalpha() and text[match.start() - 2].isdigit()
+    ):
+        # A letter between digits is a decimal mark to some papers: "5ر1 مليار" is one and a half.
+        return None
+    value = _value(match[1], words.decimal)
+    return (match.start(), value) if value is not None else None
 
 
 def _value(figure: str, decimal: str) -> Exact | None:
