@@ -1,20 +1,25 @@
-"""The problems of JSON documents: against the JSON Schema, then as the TEI they stand for."""
+"""The problems of JSON documents: against the JSON Schema, in the words of the document type, then as TEI."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
 from annotate import genres
 from annotate.document import Document
 from annotate.formats import json, tei
+from annotate.jsonplaces import Path, places
+from annotate.layout import Layout
 from annotate.problem import Problem, ProblemError
-from annotate.schema import schema_of
+from annotate.schema import ElementSpec, Schema, schema_of
 from annotate.source import SourceError
+from annotate.values import example_of, refusal
 
 
 def check_json(raw: bytes) -> list[Problem]:
-    """The problems of a JSON document."""
+    """The problems of a JSON document, those of its shape with their places."""
     from annotate.check import check_tei
 
     try:
@@ -23,16 +28,19 @@ def check_json(raw: bytes) -> list[Problem]:
         return error.problems
     kind = fields.get("kind") if isinstance(fields, dict) else None
     if kind not in genres.genres():
-        return [Problem("kind", f'A document is an object with a "kind", one of: {", ".join(genres.genres())}.')]
+        near = get_close_matches(str(kind), genres.genres(), 1)
+        fix = f'Did you mean "{near[0]}"?' if near else ""
+        says = f'A document is an object with a "kind", one of: {", ".join(genres.genres())}.'
+        return [Problem("kind", says, "error", 1, 1, fix=fix)]
     root = genres.load(kind).root
-    problems = [
-        Problem("shape", f"/{'/'.join(map(str, error.absolute_path))}: {error.message}.")
-        for error in _validator(root).iter_errors(fields)
-    ]
-    if problems:
-        return problems
+    errors = list(_validator(root).iter_errors(fields))
+    if errors:
+        return _placed(raw, [told for error in errors for told in _told(error, fields, schema_of(root))])
     try:
-        return [problem._replace(line=0, column=0) for problem in check_tei(tei.write(json.read(raw)), root)]
+        return [
+            problem._replace(line=0, column=0, excerpt="", edits=())
+            for problem in check_tei(tei.write(json.read(raw)), root)
+        ]
     except ProblemError as error:
         return error.problems
     except SourceError as error:
@@ -44,9 +52,97 @@ def _validator(root: type[Document]) -> Any:
     """A validator of our own schema; with an empty registry, so that no reference is ever fetched."""
     import json as standard
 
+    from annotate.schema import jsonschema
+
+    return validator(standard.loads(jsonschema.render(schema_of(root))))
+
+
+def validator(schema: Any) -> Any:
+    """A validator of a JSON Schema that reads no file and opens no connection for a ``$ref``."""
     from jsonschema import Draft202012Validator
     from referencing import Registry
 
-    from annotate.schema import jsonschema
+    return Draft202012Validator(schema, registry=Registry())
 
-    return Draft202012Validator(standard.loads(jsonschema.render(schema_of(root))), registry=Registry())
+
+def _placed(raw: bytes, told: list[tuple[Path, bool, Problem]]) -> list[Problem]:
+    """Problems with the place of the value, or of the key, that each is about."""
+    layout = Layout(raw)
+    where = places(layout.text)
+    found = []
+    for path, at_key, problem in told:
+        value, key = where.get(path, (0, 0))
+        offset = key if at_key else value
+        line, column = layout.place(offset)
+        excerpt, before = layout.excerpt(offset)
+        found.append((offset, problem._replace(line=line, column=column, excerpt=excerpt, before=before)))
+    return [problem for _, problem in sorted(found, key=lambda item: item[0])]
+
+
+def _told(error: Any, fields: Any, schema: Schema) -> Iterator[tuple[Path, bool, Problem]]:
+    """An error of the JSON Schema in the words of the document type."""
+    path = tuple(error.absolute_path)
+    owner, name = _owner(path, fields)
+    spec = _spec(owner, schema)
+    if error.validator == "additionalProperties" and isinstance(error.instance, dict) and (spec := _spec(error.instance, schema)):
+        known = _fields(spec)
+        for key in error.instance:
+            if key not in known:
+                near = get_close_matches(key, [name for name in known if name not in error.instance], 1)
+                says = f'A {spec.kind} has no field "{key}"; it can have {", ".join(known)}.'
+                fix = f'Did you mean "{near[0]}"?' if near else "Remove it."
+                yield (*path, key), True, Problem("attribute", says, fix=fix)
+    elif error.validator == "required" and isinstance(error.instance, dict):
+        spec = _spec(error.instance, schema)
+        key = next(name for name in error.validator_value if name not in error.instance and f"'{name}'" in error.message)
+        attribute = next((a for a in spec.attributes.values() if a.name == key), None) if spec else None
+        example = example_of(attribute).replace("#", "") if attribute else ""
+        kind = spec.kind if spec else "object"
+        if spec and any(near in error.instance for near in get_close_matches(key, [k for k in error.instance if k not in _fields(spec)], 1)):
+            return  # the misspelt field is told of
+        yield path, False, Problem("attribute-missing", f'A {kind} needs "{key}".', fix=f'Add "{key}": "{example}".' if example else "")
+    elif name == "kind" and error.validator in ("const", "enum"):
+        allowed = _allowed(path[:-1], fields, schema)
+        near = get_close_matches(str(error.instance), allowed, 1)
+        says = f'There is no kind "{error.instance}" here; there are {", ".join(allowed[:12])}.'
+        yield path, False, Problem("element-unknown", says, fix=f'Did you mean "{near[0]}"?' if near else "")
+    else:
+        attribute = next((a for a in spec.attributes.values() if a.name == name), None) if spec else None
+        value = error.instance
+        if attribute and isinstance(value, str) and not attribute.pointing and not attribute.pooled:
+            why = refusal(attribute, value) or f"is not {attribute.pattern.doc}" if attribute.pattern else refusal(attribute, value)
+            yield path, False, Problem("value", f'{name} "{value[:60]}" {why or "cannot stand"}.', fix=f'Such as "{example_of(attribute)}".')
+        elif error.validator == "type":
+            want = error.validator_value if isinstance(error.validator_value, str) else error.validator_value[0]
+            want = {"string": "words in quotation marks", "array": "a list", "object": "an object"}.get(want, want)
+            yield path, False, Problem("value", f'"{name}" is to be {want}.')
+        else:
+            yield path, False, Problem("shape", f"/{'/'.join(map(str, path))}: {error.message[:200]}.")
+
+
+def _owner(path: Path, fields: Any) -> tuple[Any, str]:
+    """The object a path leads into last, and the field of it."""
+    owner, name, value = fields, "", fields
+    for step in path:
+        if isinstance(value, dict):
+            owner, name = value, str(step)
+        value = value[step]
+    return owner, name
+
+
+def _spec(value: Any, schema: Schema) -> ElementSpec | None:
+    found = schema.kinds.get(value.get("kind")) if isinstance(value, dict) and isinstance(value.get("kind"), str) else None
+    return found[-1] if found else None
+
+
+def _fields(spec: ElementSpec) -> list[str]:
+    """The names of all fields of a class in JSON."""
+    return [info.alias or name for name, info in spec.cls.model_fields.items()]
+
+
+def _allowed(path: Path, fields: Any, schema: Schema) -> list[str]:
+    """The kinds that may stand at a path."""
+    owner, name = _owner(path, fields)
+    spec = _spec(owner, schema)
+    slot = next((slot for slot in spec.slots.values() if slot.name == name), None) if spec else None
+    return list(slot.kinds) if slot else list(schema.kinds)

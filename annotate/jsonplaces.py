@@ -1,0 +1,45 @@
+"""Where the values of a JSON file stand in it: per path, the offset of the value and of its key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable
+
+_TOKEN = re.compile(r'\s*(?:("(?:[^"\\]|\\.)*")|([\[\]{},:])|([^\s\[\]{},:"]+))', re.DOTALL)
+Path = tuple[Hashable, ...]
+
+
+def places(text: str) -> dict[Path, tuple[int, int]]:
+    """Per path from the root, the offsets in code points of the value and of its key (else of the value again).
+
+    The text is taken to be JSON; of a key given twice, the last counts, as for every reader.
+    """
+    import json
+
+    found: dict[Path, tuple[int, int]] = {}
+    path: list[Hashable] = []
+    kinds: list[str] = []
+    key_at = at = 0
+    expecting = False
+    while match := _TOKEN.match(text, at):
+        at = match.end()
+        start = match.start(match.lastindex or 0)
+        token = match[match.lastindex or 0]
+        if expecting and match.lastindex == 1:
+            path[-1], key_at, expecting = json.loads(token), start, False
+        elif token in ("]", "}"):
+            kinds.pop()
+            path.pop()
+            expecting = False
+        elif token == ",":
+            if kinds[-1] == "{":
+                expecting = True
+            else:
+                path[-1] = int(str(path[-1])) + 1
+        elif token != ":":
+            found[tuple(path)] = (start, key_at if kinds and kinds[-1] == "{" else start)
+            if token in ("[", "{"):
+                kinds.append(token)
+                path.append(0 if token == "[" else "")
+                expecting = token == "{"
+    return found

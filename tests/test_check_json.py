@@ -1,0 +1,96 @@
+"""JSON documents have the same rules, with places, and nothing is fetched to judge them."""
+
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import faulty
+import pytest
+
+from annotate.check import check
+from annotate.formats import json as format
+from annotate.formats import tei
+from annotate.jsoncheck import validator
+from annotate.jsonplaces import places
+
+GOOD = format.write(tei.read(faulty.valid()))
+
+
+def test_the_document_without_a_fault_has_no_problem():
+    assert check(GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "words"),
+    [
+        ('"2024-11-08"', '"2024-13"', "value", "no month 13"),
+        ('"quantity"', '"quantty"', "attribute", '"quantity"'),
+        ('"kind": "lead"', '"kind": "laed"', "element-unknown", "lead"),
+        ('"kind": "measure"', '"kind": "mesure"', "element-unknown", "measure"),
+        ('"n": "2254"', '"n": 2254', "value", "quotation marks"),
+        ('"language": "en"', '"langage": "en"', "attribute", '"language"'),
+        ('"kind": "news"', '"kind": "nwes"', "kind", "news"),
+        ('"value": "3"', '"value": "٣"', "value", "Western"),
+    ],
+)
+def test_a_fault_is_one_problem_at_its_place(old, new, code, words):
+    text = GOOD.decode()
+    assert text.count(old) >= 1
+    raw = text.replace(old, new, 1).encode()
+    (problem,) = check(raw)
+    assert problem.code == code
+    assert words in f"{problem.message} {problem.fix}"
+    if code != "kind":
+        line = raw.decode().split("\n")[problem.line - 1]
+        assert line[problem.column - 1 :].startswith(('"', "2254"))
+        assert line.strip() in new or line.strip(" ,") in new or new.split(":")[0] in line or new in line
+
+
+def test_a_required_field_that_is_missing_is_named():
+    text = GOOD.decode().replace('"n": "1",\n', "", 1)
+    fields = json.loads(GOOD)
+    del fields["sections"][1]["content"][1]["content"][0]["n"]
+    (problem,) = check(json.dumps(fields, ensure_ascii=False).encode())
+    assert (problem.code, problem.fix) == ("attribute-missing", 'Add "n": "2.1".')
+    assert text
+
+
+def test_the_checks_between_elements_hold_for_json_too():
+    fields = json.loads(GOOD)
+    fields["sections"][1]["content"][1]["content"][2]["n"] = "4"
+    assert [problem.code for problem in check(json.dumps(fields).encode())] == ["clause-gap"]
+
+
+def test_places_are_those_of_the_file():
+    text = '{"a": [1, {"b": "x😀\\"y", "c": null}], "d": {}}'
+    found = places(text)
+    assert text[found["a", 1, "b"][0] :].startswith('"x😀')
+    assert text[found["a", 1, "c"][1] :].startswith('"c"')
+    assert text[found["d",][0] :] == "{}}"
+
+
+def test_no_reference_is_ever_fetched():
+    asked = []
+
+    class Counting(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b"{}")
+
+        def log_message(self, *_):
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Counting)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        place = f"http://127.0.0.1:{server.server_port}/x.json"
+        with pytest.raises(Exception, match="Unresolvable"):
+            list(validator({"$ref": place}).iter_errors({}))
+        check(GOOD.replace(b'"kind"', f'"$schema": "{place}", "$ref": "{place}", "kind"'.encode(), 1))
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert asked == []
