@@ -160,11 +160,18 @@ def _finder(name: str) -> Any:
     import importlib
 
     module, _, function = name.partition(":")
-    sys.path.insert(0, "")
+    if "" not in sys.path:
+        sys.path.insert(0, "")
     try:
-        return getattr(importlib.import_module(module), function)
+        found = getattr(importlib.import_module(module), function)
     except (ImportError, AttributeError, ValueError) as error:
         raise UsageError(f"--finder {name}: {error}; write MODULE:FUNCTION") from None
+    except Exception as error:
+        said = f"{type(error).__name__}: {error}"
+        raise UsageError(f"--finder {name}: {module} cannot be imported: {said}") from None
+    if not callable(found):
+        raise UsageError(f"--finder {name}: it is no function; write MODULE:FUNCTION")
+    return found
 
 
 class UsageError(ValueError):
@@ -177,6 +184,7 @@ def _say(text: object) -> None:
 
 def _guarded(place: str, act: Callable[[], int]) -> int:
     """The exit code of an act on one input; what is wrong with the input becomes one clear line."""
+    from annotate.finders import FinderError
     from annotate.pack import PackError
     from annotate.problem import ProblemError
     from annotate.source import SourceError
@@ -186,7 +194,7 @@ def _guarded(place: str, act: Callable[[], int]) -> int:
     except ProblemError as error:
         for problem in error.problems:
             _say(problem._replace(path=place))
-    except SourceError as error:
+    except (SourceError, FinderError) as error:
         _say(f"{place}: {error}")
     except (PackError, UsageError) as error:
         _say(f"annotate: {error}")

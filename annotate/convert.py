@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from annotate import formats
 from annotate.document import Document
+from annotate.finders import Finder
 from annotate.formats import tei
-from annotate.parse import Finder, parse
+from annotate.parse import parse
 from annotate.problem import Problem, ProblemError
 from annotate.revision import revise
 

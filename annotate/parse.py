@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from annotate import genres, pack
 from annotate.document import Agent, Document
+from annotate.finders import Finder, propose
 from annotate.ledger import checksums, fingerprints
 from annotate.reading import Reading
 from annotate.schema import Schema, schema_of
@@ -14,8 +15,6 @@ from annotate.source import Source, decode
 from annotate.span import RULES, Drop, Resolved, Span, find, resolve
 from annotate.tree import fold
 from annotate.version import VERSION
-
-Finder = Callable[[Source], Iterable[Span]]
 
 
 class Explained(NamedTuple):
@@ -41,8 +40,9 @@ def parse(
     """The annotated document of a raw text, whose every character it keeps.
 
     ``published`` is the publication day, ``YYYY-MM-DD``. ``finders`` may propose further spans, in
-    code points of the text. Raises SourceError for bytes that are no text, PackError and
-    KeyError for a language or genre that is not there; never for the text itself.
+    code points of the text (see :mod:`annotate.finders`). Raises SourceError for bytes that are no
+    text, PackError and KeyError for a language or genre that is not there, FinderError when a
+    finder fails; never for the text itself.
     """
     source = decode(raw, encoding, pictures=pictures)
     return explain(source, language=language, genre=genre, published=published, finders=finders, filename=filename).document
@@ -69,11 +69,11 @@ def explain(
         block._replace(start=reading.origin(block.start), end=reading.origin(block.end)) for block in outline(reading)
     ]
     marks = find(reading, schema)
-    for finder in finders:
-        marks += finder(source)
-    resolved = resolve(source.text, blocks, marks, schema)
+    proposed, refused = propose(source, finders, schema) if finders else ([], [])
+    resolved = resolve(source.text, blocks, marks + proposed, schema)
     known = describe(source, resolved, schema, code, published, filename)
-    return Explained(fold(root, source.text, resolved.spans, **known), resolved.spans, resolved.dropped, guessed)
+    document = fold(root, source.text, resolved.spans, **known)
+    return Explained(document, resolved.spans, refused + resolved.dropped, guessed)
 
 
 def describe(

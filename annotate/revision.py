@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from annotate import genres, pack
 from annotate.document import Agent, Document
 from annotate.element import Block
+from annotate.finders import Finder, propose
 from annotate.ledger import fingerprints
-from annotate.parse import Finder, agents
+from annotate.parse import agents
 from annotate.reading import Reading
 from annotate.schema import Schema, schema_of
 from annotate.span import Span, find, resolve
@@ -35,7 +36,7 @@ def revise(document: Document, *, finders: Sequence[Finder] = ()) -> Document:
     blocks = _blocks(document, reading, present, theirs)
     placed = {id(block) for block in blocks}
     theirs = [span for span in theirs if id(span) not in placed]
-    made = find(reading, schema) + [span for finder in finders for span in finder(document.source)]
+    made = find(reading, schema) + propose(document.source, finders, schema).spans
     spans = whole = resolve(text, blocks, made, schema).spans
     gone = _take(removed, text, whole, schema)
     if theirs or gone:
