@@ -162,7 +162,8 @@ class _Judge:
             return near and near._replace(strong=False)
         if before is not None and before.strong:
             return before
-        return self.speech.after(passage, high) or before or self._above(passage, low)
+        after = self.speech.after(passage, high)
+        return after or before or self._above(passage, low) or self.speech.closing(passage, low)
 
     def _above(self, passage: Passage, low: int) -> Voice | None:
         """The report that ends the paragraph above with a colon."""

@@ -272,7 +272,7 @@ def _nests(marks: list[Mark], i: int, balance: dict[str, list[int]]) -> bool:
 
 
 def _ahead(marks: list[Mark], i: int, balance: dict[str, list[int]]) -> int:
-    """How many more closing than opening marks of its family follow a mark; counted once a line, from its end."""
+    """How many more closing than opening marks of a family follow a mark; counted once a line."""
     family = marks[i].family
     ahead = balance.get(family)
     if ahead is None:

@@ -156,6 +156,15 @@ class Speech(Mentions):
             return Voice((aside.start, aside.end), self.subject(aside, begin, end), aside.value, False)
         return voice
 
+    def closing(self, passage: Passage, start: int) -> Voice | None:
+        """The verb that ends the sentence before the words: Ann Lee confirms. “It is so.”"""
+        hits = self.between(max(start, passage.left - 40), passage.left)
+        if not hits or "weak" in hits[-1].value or self.text[hits[-1].end : passage.left].strip() != ".":
+            return None
+        hit = hits[-1]
+        speaker = self.subject(hit, self.sentence_start(start, hit.start), hit.end)
+        return Voice((hit.start, hit.end), speaker, hit.value, True) if speaker else None
+
     def subject(self, hit: Hit, begin: int, end: int) -> Extent | None:
         """Who a verb before the words speaks of: on the side where the language puts the subject first."""
         if "preceded" in hit.value:
