@@ -91,6 +91,7 @@ def test_doubled_brackets_are_marks():
 def test_marks_nest():
     assert inside("“He said ‘go’ twice,” she said.") == ["He said ‘go’ twice,", "go"]
     assert inside("«a “b” c»") == ["a “b” c", "b"]
+    assert inside('"He said “go” and left," she said.') == ["He said “go” and left,", "go"]
     assert inside("« a « b » c »") == ["a « b » c", "b"]
     assert inside("“The workers’ ‘own goal’ hurt,” she said.")[1:] == ["own goal"]
 

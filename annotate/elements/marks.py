@@ -183,7 +183,7 @@ class _Pairing:
                 # «…" and “…»: another family closes it when nothing of its own is open
                 at = _last(stack, ("double", "angle"))
             opening = opens > 0 or (opens == 0 and at < 0)
-            if opening and at >= 0 and not _nests(marks, i, balance):
+            if opening and at >= 0 and not _nests(marks, i, balance) and not _differs(marks, i, stack[at]):
                 if mark.side > 0:
                     if mark.family in ("double", "angle"):
                         close(at, stack[at], mark.start, mark.start, False)
@@ -264,6 +264,12 @@ def _possessive(text: str, marks: list[Mark], i: int) -> bool:
     if text[start - 1] not in "sS" or not text[end : end + 1].isspace():
         return False
     return i + 1 < len(marks) and marks[i + 1].family == "single" and marks[i + 1].opens < 0
+
+
+def _differs(marks: list[Mark], i: int, outer: Mark) -> bool:
+    """Whether a pair of curly marks stands inside straight ones: "he said “go” and left"."""
+    curly = marks[i].shape > 0 == outer.shape
+    return curly and i + 1 < len(marks) and marks[i + 1].family == marks[i].family and marks[i + 1].shape < 0
 
 
 def _nests(marks: list[Mark], i: int, balance: dict[str, list[int]]) -> bool:
