@@ -24,6 +24,8 @@ from annotate.statement import BREAKS, EDGE, PAUSES, Opening, Statements, back, 
 
 FAR = 5
 """How many paragraphs may lie between two provisions of one run."""
+PAIR = ", and "
+"""Labels no further apart are named together ("البند الأول والبند الثاني"), and open no statement."""
 NEAR = 700
 """How far before its first provision an agreement may be named (characters)."""
 
@@ -68,7 +70,10 @@ def _nouns(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
     near = reading.once(Statements)
     chains: dict[str, _Chain] = {}
     done: list[_Chain] = []
-    for item in sorted([*found, *bare], key=lambda item: item.start):
+    ordered = sorted([*found, *bare], key=lambda item: item.start)
+    for at, item in enumerate(ordered):
+        if at + 1 < len(ordered) and ordered[at + 1].start - item.end <= len(PAIR):
+            continue
         para = near.para(item.start)
         if para in near.listed:
             continue
@@ -175,6 +180,8 @@ def _adverbs(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
     return _announced(reading, labels, loose=False)
 
 
+_BODY = re.compile(r"[ ]?[\w\"'“«]")
+_DASHED = re.compile(r"[:،؛,;][ ]([^\W\d_])[-–](?=[ ]?\w)")
 _CLOSED = re.compile(r"[ ]?[)\-–./](?=\s?[^\W\d])")
 
 
@@ -193,7 +200,7 @@ def _signs(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
             begin = start - opened
             labels.append((begin, begin, close.end(), int(text[start:end])))
     found = _announced(reading, labels, loose=True)
-    lettered = list(_lettered(reading))
+    lettered = sorted(_lettered(reading))
     for order in words.letters if lettered else ():
         labels = [
             (start, start, end, order.index(sign) + 1) for start, end, sign in lettered if sign in order
@@ -205,8 +212,10 @@ def _signs(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
 
 
 def _lettered(reading: Reading) -> Iterator[tuple[int, int, str]]:
-    """Single letters in brackets, or with a closing one: "(a)", "b)"."""
+    """Single letters in brackets, with a closing one, or with a dash: "(a)", "b)", "أ-"."""
     text = reading.text
+    for dashed in _DASHED.finditer(text):
+        yield dashed.start(1), dashed.end(), dashed[1]
     close = text.find(")")
     while close >= 0:
         start = close - 1
@@ -234,6 +243,8 @@ def _announced(
     run: list[Provision] = []
     for outer, start, end, value in labels:
         if run and value != run[-1].number + 1 and value != 1:
+            continue
+        if loose and not _BODY.match(text, end, end + 3):
             continue
         para = near.para(start)
         if para < 0 or para in near.listed:
@@ -284,7 +295,7 @@ def _extend(reading: Reading, words: ClauseWords, chain: list[Provision], starts
             end = after.start
             end = _trim(text, end, member.label[1])
             joint, value = reading.once(Statements).word(text, end, member.label[1])
-            if value == "and":
+            if value in ("and", "that"):
                 end = _trim(text, joint, member.label[1])
         elif after:
             end = close
