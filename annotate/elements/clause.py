@@ -73,7 +73,10 @@ NUMBERED = (
 
 
 class Label(Inline, tag="label"):
-    """The words that number a clause: "البند الأول", "Article 3", "2)"."""
+    """The words that number a clause: "البند الأول", "Article 3", "2)".
+
+    A sign comes with its mark ("2)", "1-"), words come without ("أولاً", not "أولاً:").
+    """
 
     kind: Literal["label"] = "label"
     value: Annotated[Number | None, At("@n"), Field(description="The number that the words say.")] = None
@@ -81,7 +84,12 @@ class Label(Inline, tag="label"):
 
 
 class Clause(Inline, tag="seg", type="clause"):
-    """One numbered provision, in running prose."""
+    """One numbered provision, in running prose.
+
+    It starts with the words that bring it in (the connective, the verb, "The") and ends with its
+    sentence, the full stop included, or before the next provision: a comma or semicolon between two
+    belongs to neither, the connective after it to the second.
+    """
 
     kind: Literal["clause"] = "clause"
     across: ClassVar[Literal["split", "drop"]] = "split"
