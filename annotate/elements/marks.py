@@ -20,6 +20,8 @@ APOSTROPHES = frozenset("'’‘‚")
 FAMILY = dict.fromkeys("\"“”„‟〝〞", "double") | dict.fromkeys(["''", "’’", "‘‘", "``"], "double")
 FAMILY |= dict.fromkeys(["«", "»", "<<", ">>"], "angle") | dict.fromkeys(["((", "))"], "round")
 FAMILY |= dict.fromkeys("'‘’‚‹›", "single")
+PLAIN = ("double", "angle")
+"""The families that hold speech over several sentences; others never stay open."""
 SHAPE = dict.fromkeys(["“", "„", "«", "<<", "((", "``", "‘‘", "‘", "‚", "‹", "〝"], 1)
 SHAPE |= dict.fromkeys(["”", "»", ">>", "))", "’’", "’", "›", "〞"], -1)
 STANDS_BEFORE = frozenset("([{<:/=–—-،,…")
@@ -92,10 +94,11 @@ class _Pairing:
         """The passages of all lines."""
         waiting: Passage | None = None
         for line, marks in self.by_line():
-            made, stray = self.pair(marks, line)
-            made.sort(key=lambda p: (p.left, -p.right))
+            paired = _Line(self.text, marks, line, self.lines[line][1])
+            paired.pair()
+            made = sorted(paired.made, key=lambda p: (p.left, -p.right))
             if waiting is not None:
-                self.go_on(waiting, made, stray, line)
+                self.go_on(waiting, made, paired.stray, line)
             self.found += made
             end = self.lines[line][1]
             waiting = next((p for p in made if not p.closed and p.right >= end), None)
@@ -154,64 +157,6 @@ class _Pairing:
                 return None
         return Mark(start, end, family, SHAPE.get(sign, 0), side)
 
-    def pair(self, marks: list[Mark], line: int) -> tuple[list[Passage], Mark | None]:
-        """The passages of one line, and a closing mark that closed nothing while nothing was open."""
-        text, end = self.text, self.lines[line][1]
-        marks = _turned(marks)
-        made: list[Passage] = []
-        stack: list[Mark] = []
-        stray: Mark | None = None
-        balance: dict[str, list[int]] = {}
-
-        def close(at: int, left: Mark, stop: int, right: int, closed: bool) -> None:
-            """Note a passage; marks without words in them, and values in markup (id="5"), are none."""
-            inner = text[left.end : stop]
-            start = left.end + len(inner) - len(inner.lstrip())
-            stop -= len(inner) - len(inner.rstrip())
-            markup = text[left.start - 1 : left.start] == "="
-            if start < stop and not markup and any(map(str.isalnum, inner)):
-                made.append(Passage(start, stop, left.start, right, line, at, left.family, closed))
-
-        for i, mark in enumerate(marks):
-            at = _last(stack, (mark.family,))
-            opens = mark.opens
-            if mark.family == "single":
-                at = at if at == len(stack) - 1 else -1
-                if opens < 0 and at >= 0 and _possessive(text, marks, i):
-                    continue
-            elif opens < 0 and at < 0 and mark.family != "round":
-                # «…" and “…»: another family closes it when nothing of its own is open
-                at = _last(stack, ("double", "angle"))
-            opening = opens > 0 or (opens == 0 and at < 0)
-            if opening and at >= 0 and not _nests(marks, i, balance) and not _differs(marks, i, stack[at]):
-                if mark.side > 0:
-                    if mark.family in ("double", "angle"):
-                        close(at, stack[at], mark.start, mark.start, False)
-                    del stack[at:]
-                else:
-                    opening = False
-            if not opening and at < 0:
-                opening = mark.family in ("double", "angle") and (
-                    mark.shape > 0 > opens or self.misplaced(marks, i, balance)
-                )
-                if not opening and mark.family != "single" and not stack and not made:
-                    stray = stray or mark
-            if opening:
-                stack.append(mark)
-                if len(stack) > DEEPEST:
-                    del stack[0]
-            elif at >= 0:
-                close(at, stack[at], mark.start, mark.end, True)
-                del stack[at:]
-        first = next((m for m in stack if m.family in ("double", "angle")), None)
-        if first is not None and (first.side > 0 or first.shape > 0):
-            close(stack.index(first), first, end, end, False)
-        return made, stray
-
-    def misplaced(self, marks: list[Mark], i: int, balance: dict[str, list[int]]) -> bool:
-        """Whether a mark is set on the wrong side of a space: he says,” we won” today."""
-        return self.text[marks[i].start - 1] in ",،:" and _ahead(marks, i, balance) > 0
-
     def go_on(self, waiting: Passage, made: list[Passage], stray: Mark | None, line: int) -> None:
         """Chain what an earlier paragraph left open to the mark reopened here, or run it on."""
         text, lines, found = self.text, self.lines, self.found
@@ -251,6 +196,82 @@ def _quotes(text: str, at: int, sign: str) -> bool:
     if sign != "‚" and (before.isalnum() or before in ENDS_WORD):
         return not (after.isalnum() or after in BINDS_WORD)
     return False
+
+
+class _Line:
+    """The marks of one line, paired from left to right with the open ones on a stack.
+
+    ``stray`` is a closing mark that closed nothing while nothing stood before it: it may end what
+    an earlier line left open.
+    """
+
+    def __init__(self, text: str, marks: list[Mark], line: int, end: int) -> None:
+        self.text, self.marks, self.line, self.end = text, _turned(marks), line, end
+        self.made: list[Passage] = []
+        self.stack: list[Mark] = []
+        self.stray: Mark | None = None
+        self.balance: dict[str, list[int]] = {}
+
+    def pair(self) -> None:
+        """Fill ``made`` with the passages of the line."""
+        for i, mark in enumerate(self.marks):
+            at = self.partner(mark)
+            if mark.family == "single" and mark.opens < 0 <= at and _possessive(self.text, self.marks, i):
+                continue
+            if self.opens(i, at):
+                self.stack.append(mark)
+                if len(self.stack) > DEEPEST:
+                    del self.stack[0]
+            elif at >= 0:
+                self.close(at, mark.start, mark.end, True)
+        at = next((k for k, m in enumerate(self.stack) if m.family in PLAIN), -1)
+        if at >= 0 and (self.stack[at].side > 0 or self.stack[at].shape > 0):
+            self.close(at, self.end, self.end, False)
+
+    def partner(self, mark: Mark) -> int:
+        """Which of the open marks a mark would close, or -1."""
+        at = _last(self.stack, (mark.family,))
+        if mark.family == "single":
+            return at if at == len(self.stack) - 1 else -1
+        if mark.opens < 0 and at < 0 and mark.family != "round":
+            # «…" and “…»: another family closes it when nothing of its own is open
+            return _last(self.stack, PLAIN)
+        return at
+
+    def opens(self, i: int, at: int) -> bool:
+        """Whether a mark opens; an open one that it shows to be without its end is closed on the way."""
+        mark = self.marks[i]
+        if mark.opens > 0 or (mark.opens == 0 and at < 0):
+            if at < 0 or _nests(self.marks, i, self.balance) or _differs(self.marks, i, self.stack[at]):
+                return True
+            if mark.side <= 0:
+                return False
+            if mark.family in PLAIN:
+                self.close(at, mark.start, mark.start, False)
+            del self.stack[at:]
+            return True
+        if at >= 0:
+            return False
+        if mark.family in PLAIN and (mark.shape > 0 or self.misplaced(i)):
+            return True
+        if mark.family != "single" and not self.stack and not self.made:
+            self.stray = self.stray or mark
+        return False
+
+    def misplaced(self, i: int) -> bool:
+        """Whether a mark is set on the wrong side of a space: he says,” we won” today."""
+        return self.text[max(0, self.marks[i].start - 1)] in ",،:" and _ahead(self.marks, i, self.balance) > 0
+
+    def close(self, at: int, stop: int, right: int, closed: bool) -> None:
+        """Note a passage; marks without words in them, and values in markup (id="5"), are none."""
+        left = self.stack[at]
+        inner = self.text[left.end : stop]
+        start = left.end + len(inner) - len(inner.lstrip())
+        stop -= len(inner) - len(inner.rstrip())
+        markup = self.text[left.start - 1 : left.start] == "="
+        if start < stop and not markup and any(map(str.isalnum, inner)):
+            self.made.append(Passage(start, stop, left.start, right, self.line, at, left.family, closed))
+        del self.stack[at:]
 
 
 def _last(stack: list[Mark], families: tuple[str, ...]) -> int:
