@@ -115,7 +115,8 @@ def find(reading: Reading, vocabulary: Vocabulary) -> list[Mention]:
     _places(capitals)
     _offices(capitals)
     kept = settle(capitals.found)
-    return settle([*kept, *_again(capitals, kept)])
+    more = list(_again(capitals, kept))
+    return settle([*kept, *more]) if more else kept
 
 
 def _orgs(capitals: Capitals) -> None:

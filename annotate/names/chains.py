@@ -153,7 +153,8 @@ def find(reading: Reading, vocabulary: Vocabulary) -> list[Mention]:
     people = persons.find(chains)
     offices.find(chains, people)
     kept = settle(chains.found)
-    return settle([*kept, *_again(chains, kept)])
+    more = list(_again(chains, kept))
+    return settle([*kept, *more]) if more else kept
 
 
 def _again(chains: Chains, kept: list[Mention]) -> Iterator[Mention]:
