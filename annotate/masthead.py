@@ -16,6 +16,8 @@ from annotate.reading import Hit, Reading
 from annotate.span import Span
 
 LONGEST_HEADLINE = 140
+PARTS = "-–—/:،,(["
+"""What parts an agency from a place or a title."""
 PLACES = ("place.names", "name.places")
 """The lexicons that know places."""
 PROSE = 100
@@ -65,6 +67,27 @@ class Lines:
             at += 1
         hit = self.within(name, at, at + 4)
         return hit if hit and hit.outer <= at else None
+
+    def credited(self, line: Para) -> bool:
+        """Whether a line is credited to an agency ("Elin - AFP", "(رويترز)"), not about it."""
+        agency = self.within("agencies", line.start, line.end)
+        if agency is None:
+            return False
+        before = self.text[line.start : agency.outer].rstrip(' «"“')
+        after = self.text[agency.end : line.end].lstrip(' »"”')
+        if self.only_agencies(line) or self.tatweel(line):
+            return True
+        if before.endswith(tuple(PARTS)):
+            return not after or after[0] in f"{PARTS})]"
+        return not before and after.startswith(tuple(PARTS))
+
+    def tatweel(self, line: Para) -> tuple[int, int] | None:
+        """A tatweel used as a dash, which reading passes over: "أستانة ـ وكالات"."""
+        gap = self.text.find("  ", line.start, min(line.end, line.start + 60))
+        if gap < 0:
+            return None
+        source = self.reading.source[self.reading.origin(gap) : self.reading.origin(gap + 1)]
+        return (gap, gap + 2) if "ـ" in source else None
 
     def only_agencies(self, line: Para) -> bool:
         """Whether a line holds nothing but names of agencies."""
@@ -132,7 +155,7 @@ class Masthead(Lines):
         if line.length > 90 or last(self.text, line.start, line.end) in ".،؛;!?؟":
             return ""
         words = self.text[line.start : line.end].split()
-        agency = self.within("agencies", line.start, line.end)
+        agency = self.credited(line)
         byline = self.opens("bylines", line)
         if byline and 1 < len(words) <= 10 and (titled or len(words) <= 6):
             return "byline" if titled or self._name_follows(byline, line) else ""
@@ -143,9 +166,8 @@ class Masthead(Lines):
             return "dateline"
         if not titled and not agency:
             return ""
-        dash = _DASH.search(self.text, line.start, line.end) or self._tatweel(line)
-        parted = dash or any(c in self.text[line.start : line.end] for c in "-–—/:")
-        if agency and len(words) <= 8 and ((dash if len(words) > 4 else parted) or self.only_agencies(line)):
+        dash = _DASH.search(self.text, line.start, line.end) or self.tatweel(line)
+        if agency and len(words) <= (8 if dash else 4):
             return "dateline"
         if dash and titled and 3 <= len(words) <= 7 and not any(c.isdigit() for c in "".join(words)):
             return "byline" if len(self.text[_end(dash) : line.end].split()) >= 2 else ""
@@ -162,20 +184,12 @@ class Masthead(Lines):
         rest = self.reading.cased[byline.end : line.end].lstrip()
         return rest.startswith(":") or (self.reading.pack.script.cased and rest[:1].isupper())
 
-    def _tatweel(self, line: Para) -> tuple[int, int] | None:
-        """A tatweel used as a dash, which reading passes over: "أستانة ـ وكالات"."""
-        gap = self.text.find("  ", line.start, min(line.end, line.start + 60))
-        if gap < 0:
-            return None
-        source = self.reading.source[self.reading.origin(gap) : self.reading.origin(gap + 1)]
-        return (gap, gap + 2) if "ـ" in source else None
-
     def _place(self, line: Para) -> int:
         """Where a dateline in the first paragraph ends ("ASTANA, Nov 9 (Agency) -"), or 0."""
         if line.length < 60:
             return 0
         window = min(line.end, line.start + 70)
-        dash = _DASH.search(self.text, line.start, window) or self._tatweel(line)
+        dash = _DASH.search(self.text, line.start, window) or self.tatweel(line)
         if dash is None:
             return 0
         end = self._agency_after(_end(dash), line.end)

@@ -181,13 +181,19 @@ class _Body(Lines):
         if text[line.start] in _QUOTES and not any(c in text[line.start + 1 : line.end] for c in _QUOTES):
             return False
         return not (
-            self.within("captions", line.start, line.end)
-            or self.within("agencies", line.start, line.end)
+            self.opens("captions", line)
+            or self._captioned(line)
+            or self.credited(line)
             or ((hit := self.opens("running", line)) and not (hit.value == "joint" and asks))
             or self.opens("bylines", line)
             or self.opens("sources", line)
             or self.opens("stamps", line)
         )
+
+    def _captioned(self, line: Para) -> bool:
+        """Whether a word of captions ends the line: "The gate (file photo)", "السوق ليلاً - أرشيف"."""
+        hit = self.within("captions", max(line.start, line.end - 24), line.end)
+        return hit is not None and line.end - hit.end < 3 and self.text[hit.outer - 1] in "([/-–—|:"
 
     def _stands_over(self, line: Para, below: Para, at: int) -> bool:
         """Whether what follows is prose longer than the line, or a list of provisions."""

@@ -47,22 +47,24 @@ def paragraphs(reading: Reading) -> list[Para]:
         return whole
     words = reading.pack.words(ClauseWords)
 
-    def item(para: Para) -> bool:
-        start, end = para.start, para.end
-        return starts_item(text, start) or (
-            words is not None and mark_at(reading, words, start, end) is not None
-        )
+    def runs_on(i: int) -> bool:
+        above, (start, end, apart) = whole[i - 1], whole[i]
+        if apart or starts_item(text, start) or _indent(text, start) > _indent(text, above.start):
+            return False
+        return words is None or mark_at(reading, words, start, end) is None
 
-    joints = [
-        i
-        for i in range(1, len(whole))
-        if not whole[i].apart and not item(whole[i]) and _full(text, whole[i - 1], whole[i], width)
-    ]
-    pairs = sum(not para.apart and not item(para) for para in whole[1:])
+    joints = [i for i in range(1, len(whole)) if runs_on(i) and _full(text, whole[i - 1], whole[i], width)]
+    pairs = sum(map(runs_on, range(1, len(whole))))
     running = sum(not final(text, whole[i - 1].start, whole[i - 1].end) for i in joints)
     if len(joints) < 2 or 2 * len(joints) < pairs or 5 * running < 3 * len(joints):
         return whole
     return _join(whole, set(joints))
+
+
+def _indent(text: str, start: int) -> int:
+    """How many spaces stand before a line, up to eight: an indented one opens a paragraph."""
+    before = text[max(0, start - 8) : start]
+    return len(before) - len(before.rstrip(" \t"))
 
 
 def _breaks(text: str, start: int, end: int) -> int:

@@ -93,6 +93,26 @@ def test_lines_wrapped_at_a_fixed_width_are_one_paragraph():
     assert found[0][1].count("\n") == 2 and found[2][1].endswith("last year.")
 
 
+def test_an_indented_line_opens_a_paragraph():
+    lines = WRAPPED.splitlines()
+    text = "\n".join(["    " + lines[0], *lines[1:2], "    " + lines[0], *lines[1:2], lines[0]])
+    assert [found.count("\n") for found in of("paragraph", text)] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("هدوء في الشرق الأوسط", "ar"),
+        ("في انتظار صورة أوضح", "ar"),
+        ("The bigger picture", "en"),
+        ("What the BBC knew", "en"),
+        ("Une image à refaire", "fr"),
+    ],
+)
+def test_a_head_may_hold_words_of_captions_and_agencies(line, language):
+    assert of("head", "\n".join([PROSE[0], line, PROSE[1] * 2]), language) == [line]
+
+
 def test_short_lines_that_are_no_wrapped_text_stay_apart():
     poem = "\n".join(["The river rose", "and the bridge fell", "so we walked home", "along the other bank"])
     assert len(of("paragraph", poem)) == 4
@@ -123,6 +143,8 @@ def test_questions_of_an_interview_are_no_heads():
     [
         "Photo: visitors at the northern gate",
         "The northern gate on Monday (AFP)",
+        "The northern gate (file photo)",
+        "Elin - Reuters",
         "- Nobody slept that night",
         "• Nobody slept that night",
         '"Not even before the war"',
