@@ -6,6 +6,7 @@ import pytest
 
 from annotate.genres import load as genre
 from annotate.pack import load
+from annotate.paragraphs import paragraphs
 from annotate.parse import explain
 from annotate.reading import Reading
 from annotate.source import decode
@@ -96,7 +97,8 @@ def test_lines_wrapped_at_a_fixed_width_are_one_paragraph():
 def test_an_indented_line_opens_a_paragraph():
     lines = WRAPPED.splitlines()
     text = "\n".join(["    " + lines[0], *lines[1:2], "    " + lines[0], *lines[1:2], lines[0]])
-    assert [found.count("\n") for found in of("paragraph", text)] == [1, 2]
+    found = Reading(text, load("en")).once(paragraphs)
+    assert [text[para.start : para.end].count("\n") for para in found] == [1, 2]
 
 
 @pytest.mark.parametrize(
