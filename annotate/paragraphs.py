@@ -108,7 +108,6 @@ def last(text: str, start: int, end: int) -> str:
 
 
 _STOP = re.compile(r"[.!?؟۔…]{1,3}[\"'”’»“)\]]{0,3}(?=\s|$)|[“”«»\"]")
-_PAIRS = {"«": "»", "“": "”", "”": "”"}
 
 
 def sentence_end(reading: Reading, start: int, end: int, abbreviations: tuple[str, ...] = ()) -> int:
