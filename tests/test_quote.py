@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from annotate.elements.marks import passages
 from annotate.pack import load
 from annotate.parse import explain, parse
+from annotate.quotes.marks import passages
 from annotate.reading import Reading
 from annotate.source import decode
 
@@ -200,7 +200,7 @@ FLOODS = ["“", "«كلمة ", '"a ', "“a\n", "“a, said b” ", "قال ", 
 @pytest.mark.parametrize("unit", FLOODS)
 @pytest.mark.parametrize("language", ["ar", "en", "fr"])
 def test_floods_of_marks_and_verbs_take_linear_time(unit, language):
-    from annotate.elements.attribution import attribution
+    from annotate.quotes.attribution import attribution
 
     def seconds(count):
         reading = Reading(unit * count, load(language))

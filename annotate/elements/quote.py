@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import Field
 
 from annotate.element import At, Inline, Pointer, Pointers, Pointing
-from annotate.elements.attribution import Verdict, attribution
-from annotate.elements.lexis import QuoteWords
 from annotate.elements.name import Org
-from annotate.elements.prose import Extent
+from annotate.quotes.attribution import Verdict, attribution
+from annotate.quotes.lexis import QuoteWords
+from annotate.quotes.prose import Extent
 from annotate.reading import Reading
 from annotate.span import Span, rule
 

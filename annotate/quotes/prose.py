@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from annotate.elements.lexis import Lexis
+from annotate.quotes.lexis import Lexis
 from annotate.reading import Reading
 
 REACH = 320

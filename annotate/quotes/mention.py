@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from annotate.elements.lexis import Lexis
-from annotate.elements.marks import ANY_MARK
-from annotate.elements.prose import COMMAS, Extent, Prose, Token
+from annotate.quotes.lexis import Lexis
+from annotate.quotes.marks import ANY_MARK
+from annotate.quotes.prose import COMMAS, Extent, Prose, Token
 from annotate.reading import Hit, Reading
 
 HYPHENS = frozenset("-‐‑@#")

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from annotate.elements.marks import ANY_MARK, Passage
-from annotate.elements.mention import Mentions
-from annotate.elements.prose import COMMAS, PAUSES, REACH, Extent, Token
+from annotate.quotes.marks import ANY_MARK, Passage
+from annotate.quotes.mention import Mentions
+from annotate.quotes.prose import COMMAS, PAUSES, REACH, Extent, Token
 from annotate.reading import Hit
 
 LEADING = re.compile(r"[\s,،\-–—]{0,6}")

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from annotate.element import Cert
-from annotate.elements.lexis import Lexis, lexis
-from annotate.elements.marks import Passage, passages
-from annotate.elements.prose import COMMAS, PAUSES, Extent, Token
-from annotate.elements.speech import Speech, Voice
+from annotate.quotes.lexis import Lexis, lexis
+from annotate.quotes.marks import Passage, passages
+from annotate.quotes.prose import COMMAS, PAUSES, Extent, Token
+from annotate.quotes.speech import Speech, Voice
 from annotate.reading import Hit, Reading
 
 FEW = 3
