@@ -7,9 +7,9 @@ import pytest
 from annotate.formats import tei
 from annotate.pack import load
 from annotate.parse import explain
-from annotate.provision import provisions
 from annotate.reading import Reading
 from annotate.source import decode
+from annotate.structure.provision import provisions
 
 
 def spans(text, language="en"):

@@ -6,10 +6,10 @@ import pytest
 
 from annotate.genres import load as genre
 from annotate.pack import load
-from annotate.paragraphs import paragraphs
 from annotate.parse import explain
 from annotate.reading import Reading
 from annotate.source import decode
+from annotate.structure.paragraphs import paragraphs
 
 BLOCKS = {"headline", "byline", "dateline", "credit", "head", "clauses", "paragraph", "lead", "section"}
 

@@ -9,11 +9,11 @@ from pydantic import Field
 
 from annotate.element import Aside, At, Block, Check, Inline, Pattern, Pointer, Pointers, Pointing
 from annotate.elements.paragraph import Paragraph
-from annotate.labels import ClauseWords
-from annotate.listing import items, listing, name, number
-from annotate.provision import provisions
 from annotate.reading import Reading
 from annotate.span import Span, rule
+from annotate.structure.labels import ClauseWords
+from annotate.structure.listing import items, listing, name, number
+from annotate.structure.provision import provisions
 
 if TYPE_CHECKING:
     from annotate.elements import Phrase

@@ -10,12 +10,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from annotate.element import At, Inline, Pattern
-from annotate.labels import ClauseWords, numbered
-from annotate.listing import items, listing
 from annotate.pack import Lexicon, Words
-from annotate.provision import provisions
 from annotate.reading import Hit, Reading
 from annotate.span import Span, rule
+from annotate.structure.labels import ClauseWords, numbered
+from annotate.structure.listing import items, listing
+from annotate.structure.provision import provisions
 
 Designation = Annotated[
     str, Pattern("[0-9A-Za-z]+([./-][0-9A-Za-z]+)*", "a number, with dots, dashes or slashes", "2254")

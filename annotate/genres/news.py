@@ -12,7 +12,7 @@ from annotate.elements.byline import Byline, Credit, Dateline
 from annotate.elements.clause import Agreement
 from annotate.elements.head import Headline
 from annotate.elements.section import Lead, Section
-from annotate.outline import outline
+from annotate.structure.outline import outline
 
 BODY = "text[@xml:space='preserve']/body!"
 

@@ -11,8 +11,8 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from annotate.labels import ClauseWords, mark_at
 from annotate.reading import Reading
+from annotate.structure.labels import ClauseWords, mark_at
 
 WIDEST, NARROWEST = 120, 36
 """No text wrapped at a fixed width is wider or narrower than this (characters)."""

@@ -10,10 +10,10 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from annotate.listing import listing, tops
-from annotate.paragraphs import Para, final, last, paragraphs, starts_item
 from annotate.reading import Hit, Reading
 from annotate.span import Span
+from annotate.structure.listing import listing, tops
+from annotate.structure.paragraphs import Para, final, last, paragraphs, starts_item
 
 LONGEST_HEADLINE = 140
 PARTS = "-–—/:،,(["

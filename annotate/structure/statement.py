@@ -8,11 +8,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from annotate.labels import ClauseWords
-from annotate.listing import items, listing
 from annotate.pack import Pack
-from annotate.paragraphs import paragraphs
 from annotate.reading import Reading
+from annotate.structure.labels import ClauseWords
+from annotate.structure.listing import items, listing
+from annotate.structure.paragraphs import paragraphs
 
 EDGE = " \t\n\r*_\"“”«»'(["
 BREAKS = ".!?؟:;؛…•–—"

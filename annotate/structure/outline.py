@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from annotate import listing as listings
-from annotate.listing import Run
-from annotate.masthead import LONGEST_HEADLINE, MARKDOWN, PROSE, Lines, Masthead
 from annotate.pack import Lexicon, Words
-from annotate.paragraphs import FINAL, Para, final, last, paragraphs
 from annotate.reading import Reading
 from annotate.span import Span
+from annotate.structure import listing as listings
+from annotate.structure.listing import Run
+from annotate.structure.masthead import LONGEST_HEADLINE, MARKDOWN, PROSE, Lines, Masthead
+from annotate.structure.paragraphs import FINAL, Para, final, last, paragraphs
 
 
 class OutlineWords(Words, table="outline"):

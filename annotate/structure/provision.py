@@ -16,11 +16,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from annotate.labels import ClauseWords, Numbered, numbered
-from annotate.listing import announces, last_hit
-from annotate.paragraphs import Para, paragraphs, sentence_end
 from annotate.reading import Reading
-from annotate.statement import BREAKS, EDGE, PAUSES, Opening, Statements, back, opening_of
+from annotate.structure.labels import ClauseWords, Numbered, numbered
+from annotate.structure.listing import announces, last_hit
+from annotate.structure.paragraphs import Para, paragraphs, sentence_end
+from annotate.structure.statement import BREAKS, EDGE, PAUSES, Opening, Statements, back, opening_of
 
 FAR = 5
 """How many paragraphs may lie between two provisions of one run."""

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from annotate.labels import ClauseWords, Mark, Reckoning, mark_at
-from annotate.paragraphs import Para, final, last, paragraphs
 from annotate.reading import Hit, Reading
 from annotate.span import Span
+from annotate.structure.labels import ClauseWords, Mark, Reckoning, mark_at
+from annotate.structure.paragraphs import Para, final, last, paragraphs
 
 NESTED = 5
 """How deep lists may stand in one another; statutes have four."""
