@@ -289,7 +289,7 @@ def _read(path: Path, cls: type[M]) -> M:
 def guess(text: str) -> tuple[str, float]:
     """The language of a text, and how sure that is (0 to 1): by its script, then its commonest words."""
     sample = text[:4000]
-    best, sure = "en", 0.0
+    best, sure, most = "en", 0.0, 0.0
     letters = sum(map(str.isalpha, sample)) or 1
     for code, folder in languages().items():
         script = _read(folder / "pack.toml", Script)
@@ -297,6 +297,6 @@ def guess(text: str) -> tuple[str, float]:
         words = re.findall(r"\w+", sample.lower())
         common = sum(map(set(script.common).__contains__, words)) / (len(words) or 1)
         score = min(1.0, share) * min(1.0, 0.4 + 3 * common)
-        if score > sure:
-            best, sure = code, score
+        if (score, common) > (sure, most):  # two languages of one script can both be sure
+            best, sure, most = code, score, common
     return best, round(sure, 2)
