@@ -71,7 +71,7 @@ def fails(example: Example, language: str, genre: str = "news") -> str:
         return f"nothing was to be found, but: {tag(text, _bare(wrong))}" if wrong else ""
     wanted_kinds = {span.kind for span in wanted} | kinds
     mine = [span for span in found if span.kind in wanted_kinds]
-    if _comparable(wanted, schema) != _comparable(mine, schema):
+    if comparable(wanted, schema) != comparable(mine, schema):
         return f"found instead: {tag(text, mine)}"
     if example.rule in RULES and not any(span.rule == example.rule for span in mine):
         return f"found, but by {', '.join(sorted({span.rule for span in mine}))}"
@@ -90,7 +90,7 @@ def _bare(found: list[Span]) -> list[Span]:
     return [span._replace(attrs={}) for span in found]
 
 
-def _comparable(found: list[Span], schema: Schema) -> list[object]:
+def comparable(found: list[Span], schema: Schema) -> list[object]:
     """Spans as values: pointers by the extents they lead to, ids left out."""
     places = {span.id: (span.start, span.end) for span in found if span.id}
     rows = []

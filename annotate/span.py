@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import heapq
 import itertools
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from annotate.element import XML_SPACE, Cert, Element
+from annotate.element import NAME, XML_SPACE, Cert, Element
 from annotate.pack import Words
 from annotate.reading import Reading
 from annotate.schema import ElementSpec, Schema
 
+LASTING = re.compile(NAME)
+"""An id that a document may have."""
 DEEPEST = 40
 """How many marks may stand inside one another; real news has five, a flood of openings has thousands."""
 
@@ -26,7 +29,7 @@ class Span(NamedTuple):
     """One annotation: code points ``[start, end)`` of the text, its kind, and who says so on what evidence.
 
     ``attrs`` are the attributes of its class by their JSON names. Pointers hold ids of other
-    spans; the ids a rule gives need only be unique in its text. ``rule`` is a rule's id, or the id
+    spans; a rule gives ids with an ``@`` (``cue@12``), unique in its text, which resolve replaces. ``rule`` is a rule's id, or the id
     of a person. ``evidence`` quotes the words that made the rule fire.
     """
 
@@ -186,8 +189,7 @@ def resolve(
 
     placed = _sweep(text, queue, push, schema, leaves, dropped)
     blocks = sorted(blocks, key=lambda b: (b.start, -b.end, schema.rank[b.kind]))
-    taken = {span.id for span in (*kept, *blocks) if span.id}
-    spans = _name(blocks, placed, beside, schema, taken, dropped)
+    spans = _name(blocks, placed, beside, schema, dropped)
     return Resolved(spans, dropped)
 
 
@@ -332,16 +334,19 @@ def _name(
     placed: list[_Mark],
     beside: list[Span],
     schema: Schema,
-    taken: set[str],
     dropped: list[Drop],
 ) -> list[Span]:
     """The final spans in document order, ids given in that order, pointers following them.
 
-    The ids in ``taken`` stay; all others are replaced, and given only to what is pointed at or split.
+    An id that XML admits stays. What rules use is replaced (``cue@12``: the sign shows that it is for
+    the time being), and given only to what is pointed at or split.
     """
     families: dict[int, list[_Mark]] = {}
+    turns: dict[int, int] = {}
     for mark in placed:
-        families.setdefault(id(mark.span), []).append(mark)
+        family = families.setdefault(id(mark.span), [])
+        turns[id(mark)] = len(family)
+        family.append(mark)
     entries: list[tuple[tuple[int, int, int, int], Span, _Mark | None]] = [
         ((b.start, -b.end, 0, schema.rank[b.kind]), b, None) for b in blocks
     ]
@@ -355,6 +360,7 @@ def _name(
         if name in span.attrs
         for target in span.attrs[name].split()
     }
+    taken = {span.id for span in everyone if span.id and LASTING.fullmatch(span.id)}
     counters: dict[str, itertools.count[int]] = {}
 
     def fresh(kind: str) -> str:
@@ -378,7 +384,7 @@ def _name(
         attrs = _repoint(span, schema, names)
         family = families[id(mark.span)] if mark is not None else []
         if len(family) > 1:
-            at = family.index(mark)  # type: ignore[arg-type]
+            at = turns[id(mark)]
             attrs = dict(attrs)
             if at:
                 attrs["prev"] = own[id(family[at - 1])]

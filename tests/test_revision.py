@@ -9,7 +9,6 @@ from annotate import parse
 from annotate.convert import Options, read, update, write
 from annotate.document import Agent
 from annotate.genres.news import News
-
 from annotate.problem import ProblemError
 from annotate.revision import revise
 from annotate.span import Span
@@ -68,9 +67,11 @@ def test_a_value_a_person_corrected_stays_even_unsigned():
 
 def test_a_block_a_person_changed_keeps_all_blocks():
     spans = unfold(document())[1]
-    lead = next(span for span in spans if span.kind == "lead")
-    revised = revise(changed(document(), [s._replace(kind="section") if s is lead else s for s in spans]))
-    assert not marks(revised, "lead")
+    section = next(span for span in spans if span.kind == "section")
+    longer = [s._replace(end=section.end) if s.kind == "lead" else s for s in spans if s is not section]
+    revised = revise(changed(document(), longer))
+    assert not marks(revised, "section")
+    assert marks(revised, "lead")[0].end == section.end
     assert revised.text == TEXT
 
 

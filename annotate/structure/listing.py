@@ -274,8 +274,8 @@ RULE = "clause.listed"
 
 
 def name(item: Item) -> str:
-    """The id of an item; blocks keep the ids that the outline gives."""
-    return f"item.{item.para + 1}"
+    """The id of an item for the time being."""
+    return f"clause@{item.para + 1}"
 
 
 def number(item: Item, above: str = "") -> str:
