@@ -196,9 +196,12 @@ class _Body(Lines):
         return hit is not None and line.end - hit.end < 3 and self.text[hit.outer - 1] in "([/-–—|:"
 
     def _stands_over(self, line: Para, below: Para, at: int) -> bool:
-        """Whether what follows is prose longer than the line, or a list of provisions."""
+        """Whether what follows is prose longer than the line, or provisions, announced or not."""
         if at in self.listed:
             return at in self.lists
+        if at + 1 in self.lists and last(self.text, below.start, below.end) == ":":
+            # "What the deal says / The parties agreed: / 1. …"
+            return True
         if at in self.marks or self.text[below.start] in "•·▪◦●■":
             return below.length >= 2 * PROSE
         if 2 * below.length < 3 * line.length:
