@@ -17,8 +17,9 @@ from annotate.document import Document
 from annotate.formats import tei
 from annotate.layout import Layout
 from annotate.problem import Edit, Finding, Problem, ProblemError
-from annotate.relations import relations
+from annotate.relations import relations, xpath
 from annotate.schema import relaxng, schema_of
+from annotate.shape import fits
 from annotate.wording import header, wording
 
 MOVED = frozenset("text twice order misplaced outside copy beyond element-unknown".split())
@@ -29,6 +30,8 @@ GONE = ("text-altered", "empty")
 """What is said where elements went missing with their words, or altogether."""
 LONE = frozenset("invisible presentation-form look-alike digits-mixed bidi-control marks-unbalanced beside".split())
 """Rules of which many findings explain nothing."""
+LARGE = 4_000
+"""From how many elements on our own tables are asked first: libxml2 takes quadratic time to collect many errors."""
 ALSO = " The text, too, is not the one that was converted."
 
 
@@ -65,12 +68,13 @@ def findings(tree: etree._Element, root: type[Document]) -> tuple[list[Finding],
     """What is wrong with a tree, and the number of every node as it was before slips in it were mended."""
     order: dict[etree._Element, int] = {}
     found: list[Finding] = []
-    shape = _relaxng(root)
-    if not shape.validate(tree):
+    if _many(tree) > LARGE or not fits(tree, root):
         order = _numbered(tree)
         # Comments are no fault of a file; only conversion, which leaves them out, tells of them.
         found = [finding for finding in diagnose(tree, schema_of(root)) if finding.problem.code != "beside"]
-        if not found:
+        if not found and not fits(tree, root):
+            shape = _relaxng(root)
+            shape.validate(tree)
             said = shape.error_log[0].message if len(shape.error_log) else "it does not fit its document type"  # type: ignore[attr-defined]
             found = [Finding(Problem("schema", f"RELAX NG: {said}."), tree)]
     known = header(tree, root)
@@ -84,6 +88,9 @@ def findings(tree: etree._Element, root: type[Document]) -> tuple[list[Finding],
     ]
     found += wording(tree, root, known)
     return (_settled(found), order or _numbered(tree)) if found else ([], order)
+
+
+_many = xpath("count(//*)")
 
 
 @cache

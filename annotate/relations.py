@@ -237,14 +237,16 @@ def _dangling(tree: etree._Element, tables: _Tables, ids: dict[str, etree._Eleme
 
 def _misled(tree: etree._Element, tables: _Tables, ids: dict[str, etree._Element], schema: Schema) -> Iterator[Finding]:
     """Pointers that lead to an element of the wrong kind: a speaker who is a date."""
-    classes: list[ElementSpec] = list(schema.values())
+    classes: dict[str, list[ElementSpec]] = {}
+    for spec in schema.values():
+        classes.setdefault(f"{{{TEI_NAMESPACE}}}{spec.tag}", []).append(spec)
     for led in tables.led:
         for node in led.elements(tree):
             for target in (node.get(qualified(led.name)) or "").split():
                 found = ids.get(target[1:])
-                spec = best(found, classes) if found is not None else None
-                if spec is not None and spec.kind not in led.to:
-                    says = f"{led.name} of a {led.kind} leads to {target}, which is a {spec.kind}."
+                meant = best(found, classes.get(str(found.tag), ())) if found is not None else None
+                if meant is not None and meant.kind not in led.to:
+                    says = f"{led.name} of a {led.kind} leads to {target}, which is a {meant.kind}."
                     fix = f"Point to a {', '.join(led.to[:-1])}{' or ' if len(led.to) > 1 else ''}{led.to[-1]}."
                     yield Finding(Problem("pointer-kind", says, fix=fix), node, led.name)
 

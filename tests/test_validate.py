@@ -61,6 +61,20 @@ def harmless(fault):
     return not fault.changed and shape.validate(etree.fromstring(fault.raw))
 
 
+def test_the_quick_test_of_the_shape_agrees_with_the_schema():
+    from lxml import etree
+
+    from annotate.formats.tei import parse_xml
+    from annotate.genres.news import News
+    from annotate.schema import relaxng, schema_of
+    from annotate.shape import fits
+
+    shape = etree.RelaxNG(etree.fromstring(relaxng.render(schema_of(News)).encode()))
+    for fault in FAULTS:
+        tree = parse_xml(fault.raw)
+        assert fits(tree, News) == shape.validate(tree), fault.name
+
+
 def test_what_is_told_of_each_fault_stands_in_the_table():
     now = [line for fault in rows() for line in told(fault)]
     assert len(now) > 200
