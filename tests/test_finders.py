@@ -26,7 +26,8 @@ from annotate.span import Drop, Span
 
 PAGE = Path(__file__).parents[1] / "docs" / "finders.md"
 TEXT = (
-    "Harbour reopens\n\nThe minister Ali Hassan met “John Smith” in Paris on 5 May, and the two signed an accord.\n\n"
+    "Harbour reopens\n\n"
+    "The minister Ali Hassan met “John Smith” in Paris on 5 May, and the two signed an accord.\n\n"
     "“The harbour is ours,” Smith said. Then ومحمد علي went to New York."
 )
 SCHEMA = schema_of(load("news").root)
@@ -329,11 +330,28 @@ def test_a_span_is_refused_where_its_words_are_not_the_sources():
     own = "its words are not those of the source"
     assert refused(tagged("Ali Hassan", a=("Ali Hassan", "Ali Hasan"))) == [own]
     assert refused(tagged("Ali Hassan", a=("Ali Hassan", "Ali bin Hassan"))) == [own]
-    assert refused(tagged("Ali Hassan", a=("Ali Hassan", "Hassan"))) == []
     assert refused(tagged("John Smith", a=("John Smith", "john smith"))) == [own]
     assert refused(tagged("New York", a=("New York", "New York and Rome"))) == [own]
     assert refused(tagged("in Paris on", a=("in Paris on", "in on"))) == [own]
     assert refused(TEXT + " Yet <person>Eve Moss</person> waited.") == [own]
+
+
+def test_a_word_left_out_beside_a_span_may_have_been_part_of_it():
+    text = "On Monday the Bank of Elland Trust said in London that its doors would stay open."
+    beside = "a word beside it in the source is left out"
+    assert refused(
+        "On Monday the <org>Bank of Elland</org> said in London that its doors would stay open.", text
+    ) == [beside]
+    assert refused("On Monday the Bank of <org>Elland Trust</org> said in London that its doors", text) == []
+    assert refused("On Monday the of <org>Elland Trust</org> said in London that its doors", text) == []
+    assert refused("On Monday the Bank <org>Elland Trust</org> said in London that its doors", text) == [
+        beside
+    ]
+    assert refused("<org>Elland Trust</org> said in London that its doors would", text) == [beside]
+    assert refused("On Monday the Bank of <org>Elland Trust</org>", text) == [beside]
+    assert found("On Monday the bamk of <org>Elland Trust</org> siad in London", text) == [
+        ("org", "Elland Trust")
+    ]
 
 
 def test_a_border_may_stand_in_a_word_that_agrees():
@@ -384,7 +402,8 @@ def test_what_looks_like_a_tag_in_the_source_is_text():
 
 def test_pointers_of_a_model_come_through():
     text = "“The harbour is open to all of us,” Smith said on the quay."
-    output = '“<said who="s">The harbour is open to all of us,</said>” <speaker id=s>Smith</speaker> said on the quay.'
+    output = text.replace("Smith", "<speaker id=s>Smith</speaker>").replace("“", '“<said who="s">')
+    output = output.replace("”", "</said>”")
     explained = annotate.explain(Source(text), language="en", finders=[aligned(lambda _: output)])
     assert explained.document.text == text
     assert not annotate.check(explained.document)
@@ -399,13 +418,17 @@ def test_what_is_refused_is_told():
 
 
 def test_a_model_that_gives_no_text_is_named():
-    with pytest.raises(FinderError, match="finder"):
-        explain(aligned(lambda text: None))
+    def mute(text):
+        return None
+
+    with pytest.raises(FinderError, match=r"test_finders:.*mute"):
+        explain(aligned(mute))
 
 
 _pieces = st.sampled_from(
-    [*TEXT.split(" "), "<person>", "</person>", "<date when='2024'>", "<date when=soon>", "</date>", "<said>", "</said>",
-     "<", ">", "</", "<x/>", "&lt;", "&#0;", "&#xD800;", "&bogus;", "\0", "\ud800", "\r\n", "“", "<!--", "<![CDATA[",
+    [*TEXT.split(" "), "<person>", "</person>", "<date when='2024'>", "<date when=soon>", "</date>",
+     "<said>", "</said>", "<", ">", "</", "<x/>", "&lt;", "&#0;", "&#xD800;", "&bogus;", "\0", "\ud800", "\r\n", "“",
+     "<!--", "<![CDATA[",
      "<clause n=1>", "</clause>", "<paragraph>", "</paragraph>"]
 )  # fmt: skip
 

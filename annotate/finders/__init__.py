@@ -36,7 +36,10 @@ class FinderError(RuntimeError):
     """A finder that failed; ``finder`` is its name, and the cause is what it raised."""
 
     def __init__(self, finder: str, cause: Exception) -> None:
-        said = _line(str(cause))
+        try:
+            said = _line(str(cause))
+        except Exception:
+            said = ""
         super().__init__(f"the finder {finder} failed: {type(cause).__name__}{': ' if said else ''}{said}")
         self.finder = finder
 
@@ -69,6 +72,13 @@ def _name(finder: Finder) -> str:
     named: Any = finder if hasattr(finder, "__qualname__") else type(finder)
     name = _line(str(named.__qualname__)).replace(".<locals>", "")
     return f"{named.__module__}:{name}"
+
+
+def named(find: Finder, after: Any) -> Finder:
+    """A finder that bears the name of the model it asks, so that an error names the model."""
+    named = after if hasattr(after, "__qualname__") else type(after)
+    find.__module__, find.__qualname__ = named.__module__, named.__qualname__
+    return find
 
 
 def _items(finder: Finder, source: Source) -> Iterable[object]:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, cast, get_args
 
 from annotate.element import Cert
-from annotate.finders import Finder
+from annotate.finders import Finder, named
 from annotate.finders.sequence import align as pair
 from annotate.source import Source
 from annotate.span import Drop, Span
@@ -86,7 +86,7 @@ def finder(
         yield from alignment.spans
         yield from alignment.refused
 
-    return find
+    return named(find, model)
 
 
 def align(
@@ -198,13 +198,13 @@ class _Places:
     """Where the words of a model's text stand in the source."""
 
     def __init__(self, text: str, copy: str) -> None:
-        self.size = len(text)
+        self.text = text
         self.ours, self.theirs = _words(text), _words(copy)
         self.places = pair([word.key for word in self.ours], [word.key for word in self.theirs])
         self.starts = [word.start for word in self.theirs]
         self.ends = [word.end for word in self.theirs]
         self.runs = self._runs()
-        self.before = self._last()
+        self.prior, self.later = self._neighbours()
 
     def _runs(self) -> list[tuple[int, int]]:
         """Per word of the copy the run of agreeing words that it stands in: from and to; empty for none."""
@@ -219,18 +219,21 @@ class _Places:
                 start = j + 1
         return runs + [(start, len(self.places))] * (len(self.places) - start)
 
-    def _last(self) -> list[int]:
-        """Per word of the copy the end of the last word of the source that agrees before it."""
-        ends, last = [], 0
-        for place in self.places:
-            ends.append(last)
-            last = self.ours[place].end if place >= 0 else last
-        return [*ends, last]
+    def _neighbours(self) -> tuple[list[int], list[int]]:
+        """Per word of the copy, and for its end, the last agreeing word before it, and the first from it on."""
+        size = len(self.places)
+        prior, later = [-1] * (size + 1), [size] * (size + 1)
+        for j, place in enumerate(self.places):
+            prior[j + 1] = j if place >= 0 else prior[j]
+        for j in range(size - 1, -1, -1):
+            later[j] = j if self.places[j] >= 0 else later[j + 1]
+        return prior, later
 
     def of(self, start: int, end: int) -> _Found:
         """Where a stretch of the copy stands in the source."""
         first, last = bisect_right(self.ends, start), bisect_left(self.starts, end) - 1
-        near = self.before[min(first, len(self.theirs))]
+        before = self.prior[first]
+        near = self.ours[self.places[before]].end if before >= 0 else 0
         if first > last:
             return _Found(near, near, "it covers no words")
         run = self.runs[first]
@@ -241,6 +244,8 @@ class _Places:
             return _Found(near, near, "it begins or ends in a word that the source spells in another way")
         if not self._certain(run):
             return _Found(begin, close, "too few words around it agree with the source to tell its place")
+        if self._lacks(first, last):
+            return _Found(begin, close, "a word beside it in the source is left out")
         return _Found(begin, close)
 
     def _border(self, word: int, at: int) -> int | None:
@@ -251,6 +256,26 @@ class _Places:
         if at >= theirs.end:
             return ours.end
         return ours.start + at - theirs.start if ours.text == theirs.text else None
+
+    def _lacks(self, first: int, last: int) -> bool:
+        """Whether the copy leaves out a word right beside a stretch, which may belong to a name in it.
+
+        "Bank of Elland Trust said" is not to become "<org>Bank of Elland</org> said". A word there that is
+        spelt in another way does no harm.
+        """
+        before, after = self.prior[first], self.later[last + 1]
+        start = self.places[before] if before >= 0 else -1
+        end = self.places[after] if after < len(self.places) else len(self.ours)
+        left, right = self.places[first], self.places[last]
+        return (left - start > first - before and self._joined(left - 1)) or (
+            end - right > after - last and self._joined(right)
+        )
+
+    def _joined(self, word: int) -> bool:
+        """Whether no mark and no line break stands between a word of the source and the next."""
+        one, two = self.ours[word], self.ours[word + 1]
+        between = self.text[one.end : two.start]
+        return one.text[-1].isalnum() and two.text[0].isalnum() and "\n" not in between
 
     def _certain(self, run: tuple[int, int]) -> bool:
         """Whether a run is long enough not to be the same by chance, or is all the source has."""

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from annotate.element import Cert
-from annotate.finders import Finder
+from annotate.finders import Finder, named
 from annotate.source import Source
 from annotate.span import Drop, Span
 
@@ -60,4 +60,4 @@ def finder(
             else:
                 yield Drop(span, f"the pipeline read another text: {words!r} is not what stands there")
 
-    return find
+    return named(find, nlp)
