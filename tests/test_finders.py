@@ -427,8 +427,8 @@ def test_a_model_that_gives_no_text_is_named():
 
 _pieces = st.sampled_from(
     [*TEXT.split(" "), "<person>", "</person>", "<date when='2024'>", "<date when=soon>", "</date>",
-     "<said>", "</said>", "<", ">", "</", "<x/>", "&lt;", "&#0;", "&#xD800;", "&bogus;", "\0", "\ud800", "\r\n", "“",
-     "<!--", "<![CDATA[",
+     "<said>", "</said>", "<", ">", "</", "<x/>", "&lt;", "&#0;", "&#xD800;", "&bogus;", "\0", "\ud800",
+     "\r\n", "“", "<!--", "<![CDATA[",
      "<clause n=1>", "</clause>", "<paragraph>", "</paragraph>"]
 )  # fmt: skip
 
@@ -510,7 +510,7 @@ def test_alignment_is_linear(name):
             best = min(best, time.process_time() - start)
         return best
 
-    assert seconds(16_000) <= 4 * 2.6 / 2 * seconds(8_000) + 0.05
+    assert seconds(16_000) <= 2.6 * seconds(8_000) + 0.1
 
 
 # spaCy

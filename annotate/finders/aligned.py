@@ -220,7 +220,7 @@ class _Places:
         return runs + [(start, len(self.places))] * (len(self.places) - start)
 
     def _neighbours(self) -> tuple[list[int], list[int]]:
-        """Per word of the copy, and for its end, the last agreeing word before it, and the first from it on."""
+        """Per word of the copy, and for its end: the last agreeing word before it, the first from it on."""
         size = len(self.places)
         prior, later = [-1] * (size + 1), [size] * (size + 1)
         for j, place in enumerate(self.places):
