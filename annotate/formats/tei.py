@@ -23,6 +23,8 @@ from annotate.schema import TEI_NAMESPACE, AttributeSpec, ElementSpec, Node, Sch
 from annotate.source import UNHOLDABLE, SourceError
 
 SUFFIXES = (".xml", ".tei")
+MOST_ATTRIBUTES = 256
+"""How many attributes an element may have: lxml looks through all of them for each."""
 DEEPEST = 200
 """How deep elements may nest; beyond it libxml2's own validation is no longer safe."""
 
@@ -211,7 +213,13 @@ def parse_xml(raw: bytes) -> etree._Element:
         raise ProblemError([soundness.fault(raw, error)]) from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise ProblemError([Problem("doctype", soundness.DOCTYPE, "error", 1, 1)])
+    if crowded := _CROWDED(root):
+        says = f"<{name_of(crowded[0])}> has more than {MOST_ATTRIBUTES} attributes: remove those it does not need."
+        raise ProblemError([Problem("crowded", says, "error", crowded[0].sourceline or 1, 1)])
     return root
+
+
+_CROWDED = etree.XPath(f"//*[@*[{MOST_ATTRIBUTES + 1}]]")
 
 
 def read(raw: bytes, root: type[Document] | None = None) -> Document:
