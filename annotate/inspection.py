@@ -1,4 +1,4 @@
-"""Inspection: the validation of many files: what is told of them, from a cache where nothing changed, in parallel.
+"""Inspection: the validation of many files, from a cache where nothing changed, in parallel.
 
 Nothing heavy is imported here: a second run over files that did not change reads the cache only.
 """
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from annotate.problem import Edit, Problem, ProblemError
 from annotate.version import VERSION
@@ -29,7 +29,7 @@ _START = re.compile(rb"<[A-Za-z_]")
 
 
 class Choice(NamedTuple):
-    """Which problems are told: rules by code or family (``clause`` is every ``clause-...``), files by pattern."""
+    """Which problems are told: rules by code or family (``clause``: all ``clause-...``), files by pattern."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -41,7 +41,9 @@ class Choice(NamedTuple):
             return False
         if _matches(problem.code, self.ignore):
             return False
-        return not any(_matches(problem.code, codes) and _fits(problem.path, glob) for glob, codes in self.per_file)
+        return not any(
+            _matches(problem.code, codes) and _fits(problem.path, glob) for glob, codes in self.per_file
+        )
 
 
 class Inspected(NamedTuple):
@@ -67,7 +69,9 @@ def files(paths: Sequence[str]) -> Iterator[Path]:
             yield path
 
 
-def inspect(paths: Iterable[Path], choice: Choice, jobs: int = 0, store: Path | None = None) -> Iterator[Inspected]:
+def inspect(
+    paths: Iterable[Path], choice: Choice, jobs: int = 0, store: Path | None = None
+) -> Iterator[Inspected]:
     """What is told of each file, in order. ``store`` is the file of the cache, None for none."""
     cached = Cache(store)
     waiting: list[tuple[int, Path, str]] = []
@@ -124,7 +128,7 @@ def one(path: Path) -> list[Problem]:
 
 
 def ignored(raw: bytes, problems: list[Problem]) -> list[Problem]:
-    """The problems without those that processing instructions of the file ignore, with those of the instructions.
+    """The problems without those that instructions of the file ignore, with those of the instructions.
 
     ``<?annotate ignore clause-gap: the source skips clause 3?>`` before the root element holds for
     the file, elsewhere for its own line and the next.
@@ -140,7 +144,11 @@ def ignored(raw: bytes, problems: list[Problem]) -> list[Problem]:
         hit = [p for p in found if _matches(p.code, codes) and (whole or p.line in (line, line + 1))]
         if not reason:
             says = f"The instruction to ignore {', '.join(codes)} gives no reason, and is not followed."
-            found.append(Problem("ignored", says, "warning", line, column, fix=f"Write ignore {', '.join(codes)}: why."))
+            found.append(
+                Problem(
+                    "ignored", says, "warning", line, column, fix=f"Write ignore {', '.join(codes)}: why."
+                )
+            )
         elif not hit:
             says = f"There is no {' or '.join(codes)} here to ignore."
             found.append(Problem("ignored", says, "warning", line, column, fix="Remove the instruction."))
@@ -155,7 +163,11 @@ def _matches(code: str, names: Sequence[str]) -> bool:
 def _fits(path: str, glob: str) -> bool:
     import fnmatch
 
-    return fnmatch.fnmatch(path, glob) or fnmatch.fnmatch(Path(path).name, glob) or fnmatch.fnmatch(path, f"*/{glob}")
+    return (
+        fnmatch.fnmatch(path, glob)
+        or fnmatch.fnmatch(Path(path).name, glob)
+        or fnmatch.fnmatch(path, f"*/{glob}")
+    )
 
 
 @cache
@@ -175,8 +187,8 @@ class Cache:
 
     def __init__(self, store: Path | None) -> None:
         self.store = store
-        self.known: dict[str, list[list[object]]] = {}
-        self.used: dict[str, list[list[object]]] = {}
+        self.known: dict[str, list[list[Any]]] = {}
+        self.used: dict[str, list[list[Any]]] = {}
         if store is not None:
             try:
                 held = json.loads(store.read_bytes())
@@ -191,7 +203,7 @@ class Cache:
         if held is None:
             return None
         try:
-            problems = [Problem(*item[:-1], tuple(Edit(*edit) for edit in item[-1])) for item in held]  # type: ignore[arg-type, union-attr, attr-defined, misc]
+            problems = [Problem._make([*item[:-1], tuple(Edit(*edit) for edit in item[-1])]) for item in held]
         except (TypeError, ValueError):
             return None
         self.used[key] = held
@@ -246,11 +258,13 @@ class Baseline:
 def baseline(problems: Iterable[Problem]) -> bytes:
     """The file that keeps problems as a baseline."""
     counted = Counter(map(fingerprint, problems))
-    return (json.dumps({"problems": dict(sorted(counted.items()))}, indent=1, ensure_ascii=False) + "\n").encode()
+    return (
+        json.dumps({"problems": dict(sorted(counted.items()))}, indent=1, ensure_ascii=False) + "\n"
+    ).encode()
 
 
 def fingerprint(problem: Problem) -> str:
-    """What makes a problem the same one when lines are added before it: file, rule and the words at its place."""
+    """What makes a problem the same when lines are added before it: file, rule, the words at its place."""
     place = problem.excerpt[max(0, problem.before - 10) : problem.before + 40]
     seen = hashlib.blake2b(f"{problem.message}\n{place}".encode("utf-8", "surrogatepass"), digest_size=8)
     return f"{Path(problem.path).as_posix()} {problem.code} {seen.hexdigest()}"

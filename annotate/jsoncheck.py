@@ -59,7 +59,7 @@ def _validator(root: type[Document]) -> Any:
 
 def validator(schema: Any) -> Any:
     """A validator of a JSON Schema that reads no file and opens no connection for a ``$ref``."""
-    from jsonschema import Draft202012Validator
+    from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
     from referencing import Registry
 
     return Draft202012Validator(schema, registry=Registry())
@@ -84,7 +84,11 @@ def _told(error: Any, fields: Any, schema: Schema) -> Iterator[tuple[Path, bool,
     path = tuple(error.absolute_path)
     owner, name = _owner(path, fields)
     spec = _spec(owner, schema)
-    if error.validator == "additionalProperties" and isinstance(error.instance, dict) and (spec := _spec(error.instance, schema)):
+    if (
+        error.validator == "additionalProperties"
+        and isinstance(error.instance, dict)
+        and (spec := _spec(error.instance, schema))
+    ):
         known = _fields(spec)
         for key in error.instance:
             if key not in known:
@@ -94,13 +98,28 @@ def _told(error: Any, fields: Any, schema: Schema) -> Iterator[tuple[Path, bool,
                 yield (*path, key), True, Problem("attribute", says, fix=fix)
     elif error.validator == "required" and isinstance(error.instance, dict):
         spec = _spec(error.instance, schema)
-        key = next(name for name in error.validator_value if name not in error.instance and f"'{name}'" in error.message)
+        key = next(
+            name
+            for name in error.validator_value
+            if name not in error.instance and f"'{name}'" in error.message
+        )
         attribute = next((a for a in spec.attributes.values() if a.name == key), None) if spec else None
         example = example_of(attribute).replace("#", "") if attribute else ""
         kind = spec.kind if spec else "object"
-        if spec and any(near in error.instance for near in get_close_matches(key, [k for k in error.instance if k not in _fields(spec)], 1)):
+        if spec and any(
+            near in error.instance
+            for near in get_close_matches(key, [k for k in error.instance if k not in _fields(spec)], 1)
+        ):
             return  # the misspelt field is told of
-        yield path, False, Problem("attribute-missing", f'A {kind} needs "{key}".', fix=f'Add "{key}": "{example}".' if example else "")
+        yield (
+            path,
+            False,
+            Problem(
+                "attribute-missing",
+                f'A {kind} needs "{key}".',
+                fix=f'Add "{key}": "{example}".' if example else "",
+            ),
+        )
     elif name == "kind" and error.validator in ("const", "enum"):
         allowed = _allowed(path[:-1], fields, schema)
         near = get_close_matches(str(error.instance), allowed, 1)
@@ -110,11 +129,27 @@ def _told(error: Any, fields: Any, schema: Schema) -> Iterator[tuple[Path, bool,
         attribute = next((a for a in spec.attributes.values() if a.name == name), None) if spec else None
         value = error.instance
         if attribute and isinstance(value, str) and not attribute.pointing and not attribute.pooled:
-            why = refusal(attribute, value) or f"is not {attribute.pattern.doc}" if attribute.pattern else refusal(attribute, value)
-            yield path, False, Problem("value", f'{name} "{value[:60]}" {why or "cannot stand"}.', fix=f'Such as "{example_of(attribute)}".')
+            why = (
+                refusal(attribute, value) or f"is not {attribute.pattern.doc}"
+                if attribute.pattern
+                else refusal(attribute, value)
+            )
+            yield (
+                path,
+                False,
+                Problem(
+                    "value",
+                    f'{name} "{value[:60]}" {why or "cannot stand"}.',
+                    fix=f'Such as "{example_of(attribute)}".',
+                ),
+            )
         elif error.validator == "type":
-            want = error.validator_value if isinstance(error.validator_value, str) else error.validator_value[0]
-            want = {"string": "words in quotation marks", "array": "a list", "object": "an object"}.get(want, want)
+            want = (
+                error.validator_value if isinstance(error.validator_value, str) else error.validator_value[0]
+            )
+            want = {"string": "words in quotation marks", "array": "a list", "object": "an object"}.get(
+                want, want
+            )
             yield path, False, Problem("value", f'"{name}" is to be {want}.')
         else:
             yield path, False, Problem("shape", f"/{'/'.join(map(str, path))}: {error.message[:200]}.")
@@ -131,7 +166,8 @@ def _owner(path: Path, fields: Any) -> tuple[Any, str]:
 
 
 def _spec(value: Any, schema: Schema) -> ElementSpec | None:
-    found = schema.kinds.get(value.get("kind")) if isinstance(value, dict) and isinstance(value.get("kind"), str) else None
+    kind = value.get("kind") if isinstance(value, dict) else None
+    found = schema.kinds.get(kind) if isinstance(kind, str) else None
     return found[-1] if found else None
 
 

@@ -10,7 +10,7 @@ Path = tuple[Hashable, ...]
 
 
 def places(text: str) -> dict[Path, tuple[int, int]]:
-    """Per path from the root, the offsets in code points of the value and of its key (else of the value again).
+    """Per path from the root, the offsets in code points of the value and of its key (else the value).
 
     The text is taken to be JSON; of a key given twice, the last counts, as for every reader.
     """

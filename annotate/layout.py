@@ -6,6 +6,7 @@ every tag; attributes and texts are found from there in the file itself.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
@@ -56,31 +57,30 @@ class Layout:
     @cached_property
     def _nodes(self) -> tuple[list[int], list[int]]:
         """Per node the offset of its start and of its end tag (for comments and instructions, -1)."""
-        starts, ends, pending = [], [], []
+        starts: list[int] = []
+        ends: list[int] = []
+        pending: list[int] = []
         parser = expat.ParserCreate("utf-8")
-        byte = lambda: parser.CurrentByteIndex  # noqa: E731
 
         def start(*_: Any) -> None:
             pending.append(len(starts))
-            starts.append(byte())
+            starts.append(parser.CurrentByteIndex)
             ends.append(-1)
 
         def end(*_: Any) -> None:
-            ends[pending.pop()] = byte()
+            ends[pending.pop()] = parser.CurrentByteIndex
 
         def other(*_: Any) -> None:
             if pending:
-                starts.append(byte())
+                starts.append(parser.CurrentByteIndex)
                 ends.append(-1)
 
         parser.StartElementHandler = start
         parser.EndElementHandler = end
         parser.CommentHandler = other
         parser.ProcessingInstructionHandler = other
-        try:
+        with contextlib.suppress(expat.ExpatError):
             parser.Parse(self._bytes, True)
-        except expat.ExpatError:
-            pass
         return self._characters(starts), self._characters(ends)
 
     def _characters(self, places: list[int]) -> list[int]:
@@ -142,7 +142,7 @@ class Layout:
 
     @cached_property
     def _units(self) -> tuple[list[int], list[int]]:
-        """Of what is written longer than it is: the characters of content before it, and how much longer all are up to it."""
+        """Per piece written longer than it is: the content before it, and how much longer all is up to it."""
         before, longer, more = [], [0], 0
         for match in _UNIT.finditer(self.text):
             before.append(match.start() - more)
@@ -180,7 +180,7 @@ class Layout:
 
     def excerpt(self, offset: int) -> tuple[str, int]:
         """The part of a line around an offset, and how many of its characters stand before the offset."""
-        line, column = self.place(offset)
+        line, _ = self.place(offset)
         start = self.lines[line - 1]
         end = self.lines[line] if line < len(self.lines) else len(self.text)
         first = max(start, offset - 30)

@@ -17,9 +17,9 @@ def best(element: etree._Element, specs: Iterable[ElementSpec]) -> ElementSpec |
     found: ElementSpec | None = None
     tag = str(element.tag)
     for spec in specs:
-        if tag == f"{TEI}{spec.tag}" and meets(element, spec.fixed.items()):
-            if found is None or len(spec.fixed) > len(found.fixed):
-                found = spec
+        here = tag == f"{TEI}{spec.tag}" and meets(element, spec.fixed.items())
+        if here and (found is None or len(spec.fixed) > len(found.fixed)):
+            found = spec
     return found
 
 
@@ -32,7 +32,8 @@ def wrapper(element: etree._Element, node: Node) -> Node | None:
     """The inner node an element is; among nodes of one tag, the one whose fixed attributes it meets."""
     there = [part for part in node.parts if isinstance(part, Node) and f"{TEI}{part.tag}" == element.tag]
     met = [part for part in there if meets(element, part.fixed.items())]
-    return (met or (there if any(map(flows, there)) else []) or [None])[0]
+    found = met or (there if any(map(flows, there)) else [])
+    return found[0] if found else None
 
 
 def flows(node: Node) -> bool:

@@ -1,4 +1,4 @@
-"""Relations: what is wrong between the elements of a tree: checks of the classes, ids, pointers, numbers, copies."""
+"""Relations: what is wrong between elements: checks of the classes, ids, pointers, numbers, copies."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ NUMBERING = ("clause-gap", "clause-repeat", "clause-order", "clause-nesting")
 """The checks of which one wrong number can fail two."""
 
 
-def xpath(expression: str, **options: bool) -> etree.XPath:
+def xpath(expression: str, *, smart_strings: bool = True) -> etree.XPath:
     """An XPath of TEI, compiled."""
-    return etree.XPath(expression, namespaces=NAMESPACES, **options)
+    return etree.XPath(expression, namespaces=NAMESPACES, smart_strings=smart_strings)
 
 
 class _Test(NamedTuple):
@@ -67,7 +67,9 @@ def _tables(root: type[Document]) -> _Tables:
     for spec in schema.values():
         for check in spec.checks:
             context = schema.context(spec)
-            failing = f"self::{context}[not({check.test})]" if check.before else f"//{context}[not({check.test})]"
+            failing = (
+                f"self::{context}[not({check.test})]" if check.before else f"//{context}[not({check.test})]"
+            )
             holes = tuple(xpath(f"string({hole})") for hole in _HOLE.findall(check.says))
             tests.append(_Test(check, xpath(failing), spec.kind, holes))
             if check.before and spec.kind not in series:
@@ -75,10 +77,14 @@ def _tables(root: type[Document]) -> _Tables:
                 series[spec.kind] = xpath(f"//tei:*[{kinds}]")
         for name, attribute in spec.node.attributes.items():
             if attribute.pointing and attribute.pointing.to:
-                led.append(_Led(xpath(f"//{schema.context(spec)}[@{name}]"), name, attribute.pointing.to, spec.kind))
+                led.append(
+                    _Led(xpath(f"//{schema.context(spec)}[@{name}]"), name, attribute.pointing.to, spec.kind)
+                )
         for named in spec.cls.judges:
             module, _, function = named.partition(":")
-            judges.append((xpath(f"//{schema.context(spec)}"), getattr(importlib.import_module(module), function)))
+            judges.append(
+                (xpath(f"//{schema.context(spec)}"), getattr(importlib.import_module(module), function))
+            )
     pointers = frozenset(
         name
         for spec in schema.values()
@@ -86,9 +92,15 @@ def _tables(root: type[Document]) -> _Tables:
         if attribute.pointing or attribute.pooled
     )
     return _Tables(
-        tuple(tests), series, pointers, tuple(led), tuple(judges),
-        xpath("//*[@xml:id]"), xpath("//@*[starts-with(., '#')]", smart_strings=False), xpath("//*[@next or @prev]"),
-    )  # fmt: skip
+        tuple(tests),
+        series,
+        pointers,
+        tuple(led),
+        tuple(judges),
+        xpath("//*[@xml:id]"),
+        xpath("//@*[starts-with(., '#')]", smart_strings=False),
+        xpath("//*[@next or @prev]"),
+    )
 
 
 def relations(tree: etree._Element, root: type[Document], known: dict[str, str]) -> list[Finding]:
@@ -130,7 +142,9 @@ def _checks(tree: etree._Element, tables: _Tables) -> list[Finding]:
             before = [nodes[i - 1]]
             for test in tests:
                 if test.failing(nodes[i], before=before):
-                    wrong.setdefault(i, Finding(_told(test, nodes[i], {"before": before}), nodes[i], _said(test)))
+                    wrong.setdefault(
+                        i, Finding(_told(test, nodes[i], {"before": before}), nodes[i], _said(test))
+                    )
         found += _culprits([node.get("n") or "" for node in nodes], wrong, nodes)
     return found
 
@@ -146,7 +160,9 @@ def _told(test: _Test, node: etree._Element, variables: dict[str, Any]) -> Probl
     values = iter(str(hole(node, **variables)) for hole in test.holes)
     says = _HOLE.sub(lambda _: next(values), test.check.says)
     says, _, fix = says.partition(": ")
-    return Problem(test.check.name, f"{says}." if fix else says, test.check.level, fix=f"{fix[:1].upper()}{fix[1:]}")
+    return Problem(
+        test.check.name, f"{says}." if fix else says, test.check.level, fix=f"{fix[:1].upper()}{fix[1:]}"
+    )
 
 
 def _culprits(numbers: list[str], wrong: dict[int, Finding], nodes: list[etree._Element]) -> list[Finding]:
@@ -162,7 +178,9 @@ def _culprits(numbers: list[str], wrong: dict[int, Finding], nodes: list[etree._
         if at == 0 or nodes[at].get("corresp") != nodes[at - 1].get("corresp"):
             found = wrong.pop(i)
             says = f"The first clause has the number {numbers[at]}, and clause 2 follows on it."
-            wrong[at] = Finding(found.problem._replace(message=says, fix='Write n="1".'), nodes[at], found.attribute)
+            wrong[at] = Finding(
+                found.problem._replace(message=says, fix='Write n="1".'), nodes[at], found.attribute
+            )
     for i in wrong:
         if i + 1 in wrong and value[i + 1] == value[i - 1] + 2:
             drop.add(i + 1)
@@ -170,12 +188,18 @@ def _culprits(numbers: list[str], wrong: dict[int, Finding], nodes: list[etree._
     keys: list[object] = []
     for i, node in enumerate(nodes):
         starts = not i or value[i] == 1
-        keys.append(node.get("corresp") or (i if starts else keys[-1] if not nodes[i - 1].get("corresp") else i))
+        keys.append(
+            node.get("corresp") or (i if starts else keys[-1] if not nodes[i - 1].get("corresp") else i)
+        )
         runs.setdefault(keys[i], set()).add(value[i])
     for i in sorted(wrong):
         run = runs[keys[i]]
         low, high = value[i - 1], value[i]
-        if wrong[i].problem.code == "clause-gap" and 0 < high - low < 50 and run.issuperset(range(low + 1, high)):
+        if (
+            wrong[i].problem.code == "clause-gap"
+            and 0 < high - low < 50
+            and run.issuperset(range(low + 1, high))
+        ):
             drop.add(i)
     return [finding for i, finding in wrong.items() if i not in drop]
 
@@ -186,7 +210,7 @@ def _twice(twice: list[etree._Element], ids: dict[str, etree._Element]) -> Itera
     for node in twice:
         if node in covered:
             continue
-        name = node.get(ID)
+        name = node.get(ID) or ""
         copy, original = node, ids[name]
         if not _same(copy, original):
             says = f'The id "{name}" is given twice; first to <{name_of(original)}>.'
@@ -228,14 +252,28 @@ def _dangling(tree: etree._Element, tables: _Tables, ids: dict[str, etree._Eleme
         told.add((node, name))
         near = get_close_matches(target, loose[:2000], 1, 0.6) if len(told) < 100 else []
         others = f", and {len(pointing) - 1} more do" if len(pointing) > 1 else ""
-        hint = f"Did you mean #{near[0]}, in line {ids[near[0]].sourceline}, to which nothing points?" if near else ""
+        hint = (
+            f"Did you mean #{near[0]}, in line {ids[near[0]].sourceline}, to which nothing points?"
+            if near
+            else ""
+        )
         lost = [item for item in (node.get(qualified(name)) or "").split() if item[1:] not in ids]
         which = f"#{target}, which is not" if len(lost) == 1 else f"{', '.join(lost)}, which are not"
         says = f'{name}="{node.get(qualified(name))}" points to {which} in this file{others}.'
-        yield Finding(Problem("pointer-dangling", says, fix=hint or "Give the id to the element that is meant, or remove the pointer."), node, name)  # fmt: skip
+        yield Finding(
+            Problem(
+                "pointer-dangling",
+                says,
+                fix=hint or "Give the id to the element that is meant, or remove the pointer.",
+            ),
+            node,
+            name,
+        )
 
 
-def _misled(tree: etree._Element, tables: _Tables, ids: dict[str, etree._Element], schema: Schema) -> Iterator[Finding]:
+def _misled(
+    tree: etree._Element, tables: _Tables, ids: dict[str, etree._Element], schema: Schema
+) -> Iterator[Finding]:
     """Pointers that lead to an element of the wrong kind: a speaker who is a date."""
     classes: dict[str, list[ElementSpec]] = {}
     for spec in schema.values():
@@ -247,7 +285,9 @@ def _misled(tree: etree._Element, tables: _Tables, ids: dict[str, etree._Element
                 meant = best(found, classes.get(str(found.tag), ())) if found is not None else None
                 if meant is not None and meant.kind not in led.to:
                     says = f"{led.name} of a {led.kind} leads to {target}, which is a {meant.kind}."
-                    fix = f"Point to a {', '.join(led.to[:-1])}{' or ' if len(led.to) > 1 else ''}{led.to[-1]}."
+                    fix = (
+                        f"Point to a {', '.join(led.to[:-1])}{' or ' if len(led.to) > 1 else ''}{led.to[-1]}."
+                    )
                     yield Finding(Problem("pointer-kind", says, fix=fix), node, led.name)
 
 
@@ -259,7 +299,7 @@ def _chains(tree: etree._Element, tables: _Tables, ids: dict[str, etree._Element
         for name, back in (("next", "prev"), ("prev", "next")):
             other = ids.get((node.get(name) or "#")[1:])
             if other is not None and other.get(back) != f"#{node.get(ID)}":
-                if name == "prev" and other.get(back) or (other.get(back) or "#")[1:] not in {"", *ids}:
+                if (name == "prev" and other.get(back)) or (other.get(back) or "#")[1:] not in {"", *ids}:
                     continue  # the fault is told where the other piece points
                 says = f'{name}="#{other.get(ID)}" leads to a piece that does not point back.'
                 yield Finding(Problem("chain", says, fix=f'Add {back}="#{node.get(ID)}" to it.'), node, name)

@@ -76,7 +76,7 @@ def _attribute(text: str) -> str:
 
 
 def _encoded(text: str, raw: bytes) -> bytes:
-    """The text in the encoding of the file it came from; what cannot be written so leaves the file as it is."""
+    """The text in the encoding of its file; what cannot be written so leaves the file as it is."""
     for mark, name in BOMS:
         if raw.startswith(mark):
             return mark + text.encode(name)

@@ -43,7 +43,8 @@ def excerpt(problem: Problem) -> str:
 def _visible(text: str) -> str:
     """A text without what would move the caret or hide: tabs become blanks, controls their code points."""
     return "".join(
-        " " if c in "\t\r" else f"<U+{ord(c):04X}>" if unicodedata.category(c) in ("Cc", "Cf") else c for c in text
+        " " if c in "\t\r" else f"<U+{ord(c):04X}>" if unicodedata.category(c) in ("Cc", "Cf") else c
+        for c in text
     )
 
 
@@ -67,7 +68,8 @@ def _json(problem: Problem) -> str:
     held = {
         "path": problem.path, "line": problem.line, "column": problem.column, "level": problem.level,
         "code": problem.code, "name": entry.name if entry else problem.code, "message": problem.message,
-        "fix": problem.fix, "why": entry.why if entry else "", "excerpt": problem.excerpt, "before": problem.before,
+        "fix": problem.fix, "why": entry.why if entry else "", "excerpt": problem.excerpt,
+        "before": problem.before,
         "edits": [edit._asdict() for edit in problem.edits],
     }  # fmt: skip
     return json.dumps(held, ensure_ascii=False) + "\n"
@@ -89,7 +91,12 @@ def _escaped(text: str, more: str = "") -> str:
     return text
 
 
-LINES: dict[str, Callable[[Problem], str]] = {"full": _full, "concise": _concise, "json": _json, "github": _github}
+LINES: dict[str, Callable[[Problem], str]] = {
+    "full": _full,
+    "concise": _concise,
+    "json": _json,
+    "github": _github,
+}
 """The formats in which every problem stands for itself."""
 
 
@@ -108,7 +115,8 @@ def _junit(inspected: Iterable[Inspected]) -> Iterator[str]:
         failures += bool(told)
         cases.append(f"<testcase classname='annotate' name={_quoted(file.path)}>{inner}</testcase>\n")
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-    yield f'<testsuite name="annotate" tests="{len(cases)}" failures="{failures}">\n{"".join(cases)}</testsuite>\n'
+    yield f'<testsuite name="annotate" tests="{len(cases)}" failures="{failures}">\n'
+    yield "".join(cases) + "</testsuite>\n"
 
 
 def _quoted(text: str) -> str:

@@ -34,7 +34,10 @@ def render(problems: Sequence[Problem], base: Path) -> str:
         "originalUriBaseIds": {"ROOT": {"description": {"text": "The folder the command was run in."}}},
         "results": [_result(problem, used.index(problem.code), base) for problem in problems],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
+        + "\n"
+    )
 
 
 def _rule(code: str, known: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Settings: what a project says of its validation, in ``annotate.toml`` or ``[tool.annotate]`` of ``pyproject.toml``."""
+"""Settings: what a project says of its validation, in ``annotate.toml`` or ``pyproject.toml``."""
 
 from __future__ import annotations
 

@@ -53,7 +53,9 @@ def _lean(root: type[Document]) -> etree.RelaxNG:
     grammar = etree.fromstring(relaxng.render(schema_of(root)).encode())
     for data in list(grammar.iter(f"{_RNG}data")):
         text = etree.Element(f"{_RNG}text")
-        data.getparent().replace(data, text)
+        parent = data.getparent()
+        if parent is not None:
+            parent.replace(data, text)
     return etree.RelaxNG(grammar)
 
 
@@ -96,5 +98,3 @@ def _inner(node: Node, start: str) -> dict[str, AttributeSpec]:
 def _told(attribute: AttributeSpec) -> bool:
     """Whether a value has a form that the lean schema does not ask for."""
     return bool(attribute.pattern or attribute.pointing or attribute.pooled) and not attribute.values
-
-

@@ -1,7 +1,8 @@
-"""Soundness: why a file is no well-formed XML, told at the tag that is at fault, and whether it has a DOCTYPE."""
+"""Soundness: why a file is no well-formed XML, told at the tag at fault, and whether it has a DOCTYPE."""
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import Any
 from xml.parsers import expat
@@ -19,9 +20,18 @@ _SAYS = {
     "junk after document element": ("Something stands after the end of the root element.", "Remove it."),
     "duplicate attribute": ("An attribute is given twice in one tag.", "Remove one of the two."),
     "undefined entity": ("The entity that is named here is not defined.", "Write the character itself."),
-    "reference to invalid character number": ("XML cannot hold the character that is named here.", "Remove it."),
-    "unbound prefix": ("A name here has a prefix that is not declared.", "Declare it with xmlns, or remove it."),
-    "XML or text declaration not at start of entity": ("Something stands before the XML declaration.", "Remove it."),
+    "reference to invalid character number": (
+        "XML cannot hold the character that is named here.",
+        "Remove it.",
+    ),
+    "unbound prefix": (
+        "A name here has a prefix that is not declared.",
+        "Declare it with xmlns, or remove it.",
+    ),
+    "XML or text declaration not at start of entity": (
+        "Something stands before the XML declaration.",
+        "Remove it.",
+    ),
 }
 
 
@@ -39,10 +49,8 @@ def doctype(raw: bytes) -> Problem | None:
 
     parser.StartDoctypeDeclHandler = found
     parser.StartElementHandler = begun
-    try:
+    with contextlib.suppress(expat.ExpatError, StopIteration):
         parser.Parse(raw, True)
-    except (expat.ExpatError, StopIteration):
-        pass
     return Problem("doctype", DOCTYPE, "error", *seen[0]) if seen else None
 
 
@@ -79,7 +87,10 @@ def _said(what: str, text: str, offset: int, stack: list[tuple[str, int]]) -> tu
         closes = f"</{name}> stands where <{stack[-1][0]}>, opened in line {{line}}, is to be closed."
         return closes, f"Write </{stack[-1][0]}>."
     if what == "no element found" and stack:
-        return f"The file ends, and <{stack[-1][0]}>, opened in line {{line}}, is not closed.", f"Add </{stack[-1][0]}>."
+        return (
+            f"The file ends, and <{stack[-1][0]}>, opened in line {{line}}, is not closed.",
+            f"Add </{stack[-1][0]}>.",
+        )
     if "not well-formed" in what:
         character = text[offset : offset + 1]
         if text[max(offset - 1, 0) : offset] in ("<", "&"):
@@ -88,6 +99,9 @@ def _said(what: str, text: str, offset: int, stack: list[tuple[str, int]]) -> tu
             return f"the character U+{ord(character):04X} cannot stand in XML.", "Remove it."
         if character in "<&":
             name = "&lt;" if character == "<" else "&amp;"
-            return f"“{character}” stands here as markup, and is none.", f"Write {name} where the character itself is meant."
+            return (
+                f"“{character}” stands here as markup, and is none.",
+                f"Write {name} where the character itself is meant.",
+            )
         return f"“{character}” cannot stand here.", ""
     return _SAYS.get(what, (f"{what}.", ""))

@@ -1,4 +1,4 @@
-"""Validation: what ``annotate validate`` does: settings, inspection, repair, report; it gives the exit code."""
+"""Validation: what ``annotate validate`` does: settings, inspection, repair, report, exit code."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Request(NamedTuple):
 
 
 def run(request: Request) -> int:
-    """Carry out a request: problems to standard output, the exit code back. Raises SettingsError and OSError."""
+    """Carry out a request: problems go out, the exit code comes back. Raises SettingsError and OSError."""
     chosen = settings.load(Path.cwd(), request.config)
     choice = _choice(request, chosen)
     schema = request.schema or (str(Path(chosen.folder, chosen.schema)) if chosen.schema else None)

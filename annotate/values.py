@@ -34,7 +34,11 @@ class Values:
         """The shape of an element of a pool, as tables."""
         if pooled not in self.pools:
             spec = AttributeSpec(
-                "id", "id", True, "", pattern=Pattern(pool_ids(pooled), "the id of a text kept once", f"{pooled.prefix}1")
+                "id",
+                "id",
+                True,
+                "",
+                pattern=Pattern(pool_ids(pooled), "the id of a text kept once", f"{pooled.prefix}1"),
             )
             words = AttributeSpec("words", "words", False, "")
             node = Node(pooled.tag, attributes={"xml:id": spec})
@@ -51,13 +55,24 @@ class Values:
         """Judge the attributes of an element: slips of the pen first, then what is missing, then values."""
         given = {plain(str(key)): str(value) for key, value in element.attrib.items()}
         known = {**node.attributes, **dict.fromkeys(node.fixed)}
-        lacking = [key for key, attribute in node.attributes.items() if demanded(node, attribute, top) and key not in given]
+        lacking = [
+            key
+            for key, attribute in node.attributes.items()
+            if demanded(node, attribute, top) and key not in given
+        ]
         lacking += [key for key in node.fixed if key not in given]
         for key in [key for key in given if key not in known]:
             meant = self._meant(key, given, known, lacking)
             if meant:
-                self.say(element, "attribute", f"{what[0].upper()}{what[1:]} has no attribute {key}.",
-                         f"Did you mean {meant}?", attribute=key, repair=meant, rename=True)  # fmt: skip
+                self.say(
+                    element,
+                    "attribute",
+                    f"{what[0].upper()}{what[1:]} has no attribute {key}.",
+                    f"Did you mean {meant}?",
+                    attribute=key,
+                    repair=meant,
+                    rename=True,
+                )
                 del element.attrib[qualified(key)]
                 element.set(qualified(meant), given[key])
                 given[meant] = given.pop(key)
@@ -69,8 +84,14 @@ class Values:
         for key, value in given.items():
             if key in node.fixed:
                 if value != node.fixed[key]:
-                    self.say(element, "value", f'{key}="{value}" cannot stand in <{node.tag}>.', f'Write {key}="{node.fixed[key]}".',
-                             attribute=key, repair=node.fixed[key])  # fmt: skip
+                    self.say(
+                        element,
+                        "value",
+                        f'{key}="{value}" cannot stand in <{node.tag}>.',
+                        f'Write {key}="{node.fixed[key]}".',
+                        attribute=key,
+                        repair=node.fixed[key],
+                    )
             elif key in node.attributes:
                 self.value(element, key, node.attributes[key], value, spec)
 
@@ -80,7 +101,9 @@ class Values:
         legal = key in vocabulary.attributes() and key not in lacking
         near = get_close_matches(key, free, 1, 0.75 if legal else 0.6)
         if not near:
-            near = [name for name in free if name.lower().removeprefix("xml:") == key.lower().removeprefix("xml:")]
+            near = [
+                name for name in free if name.lower().removeprefix("xml:") == key.lower().removeprefix("xml:")
+            ]
         if not near and len(lacking) == 1 and not legal:
             near = lacking
         return near[0] if near else ""
@@ -88,25 +111,48 @@ class Values:
     def _unknown(self, element: etree._Element, key: str, known: dict[str, Any], what: str) -> None:
         names = ", ".join(known) or "none"
         legal = key in vocabulary.attributes() or "{" in key
-        self.say(element, "attribute", f"{what[0].upper()}{what[1:]} has no attribute {key}; it can have {names}.",
-                 "It is left out when the document is read." if legal else "Remove it.",
-                 "warning" if legal else "error", attribute=key)  # fmt: skip
+        self.say(
+            element,
+            "attribute",
+            f"{what[0].upper()}{what[1:]} has no attribute {key}; it can have {names}.",
+            "It is left out when the document is read." if legal else "Remove it.",
+            "warning" if legal else "error",
+            attribute=key,
+        )
 
-    def _missing(self, element: etree._Element, key: str, node: Node, what: str, spec: ElementSpec | None) -> None:
+    def _missing(
+        self, element: etree._Element, key: str, node: Node, what: str, spec: ElementSpec | None
+    ) -> None:
         attribute = node.attributes.get(key)
         if attribute is None:
             value, doc = node.fixed[key], ""
         else:
             before = self.last.get((spec.name if spec else "", key), "")
             head, _, tail = before.rpartition(".")
-            follows = f"{head}.{int(tail) + 1}".lstrip(".") if tail.isdecimal() and tail.isascii() and len(tail) < 9 else ""
-            value = follows or (attribute.pattern.example if attribute.pattern else (attribute.values or ("…",))[0])
+            follows = (
+                f"{head}.{int(tail) + 1}".lstrip(".")
+                if tail.isdecimal() and tail.isascii() and len(tail) < 9
+                else ""
+            )
+            value = follows or (
+                attribute.pattern.example if attribute.pattern else (attribute.values or ("…",))[0]
+            )
             value = f"#{value}" if attribute.pointing or attribute.pooled else value
             doc = f", {attribute.pattern.doc}" if attribute.pattern else ""
-        self.say(element, "attribute-missing", f"{what[0].upper()}{what[1:]} needs {key}{doc}.", f'Add {key}="{value}".')
+        self.say(
+            element,
+            "attribute-missing",
+            f"{what[0].upper()}{what[1:]} needs {key}{doc}.",
+            f'Add {key}="{value}".',
+        )
 
     def value(
-        self, element: etree._Element, key: str, attribute: AttributeSpec, value: str, spec: ElementSpec | None = None
+        self,
+        element: etree._Element,
+        key: str,
+        attribute: AttributeSpec,
+        value: str,
+        spec: ElementSpec | None = None,
     ) -> None:
         """Judge the value of one attribute; what cannot be understood is taken out of the tree."""
         why = refusal(attribute, value)
@@ -116,8 +162,14 @@ class Values:
             return
         repair = mended(attribute, value)
         example = example_of(attribute)
-        fix = f'Write {key}="{repair}".' if repair else f"Such as {key}=\"{example}\"." if example else ""
-        code = "pointer" if attribute.pointing or attribute.pooled else "date-impossible" if "no date" in why else "value"
+        fix = f'Write {key}="{repair}".' if repair else f'Such as {key}="{example}".' if example else ""
+        code = (
+            "pointer"
+            if attribute.pointing or attribute.pooled
+            else "date-impossible"
+            if "no date" in why
+            else "value"
+        )
         self.say(element, code, f'{key}="{_short(value)}" {why}.', fix, attribute=key, repair=repair or None)
         if repair:
             element.set(qualified(key), repair)
@@ -130,7 +182,13 @@ class Values:
         why = refusal(attribute, value)
         if why:
             repair = mended(attribute, value) or example_of(attribute)
-            self.say(element, "value", f"“{_short(value)}” in <{tag}> {why}.", f"Write {repair}." if repair else "", inside=0)
+            self.say(
+                element,
+                "value",
+                f"“{_short(value)}” in <{tag}> {why}.",
+                f"Write {repair}." if repair else "",
+                inside=0,
+            )
             element.text = None
 
 
@@ -147,7 +205,8 @@ def refusal(attribute: AttributeSpec, value: str) -> str:
         if bad:
             return f"is no pointer: a pointer is # and the id of an element, and {bad} is not"
         if attribute.pointing and len(items) < attribute.pointing.least:
-            return f"points to {len(items)} element; it needs {attribute.pointing.least} or more, one space apart"
+            least = attribute.pointing.least
+            return f"points to {len(items)} element; it needs {least} or more, one space apart"
         if attribute.pointing and attribute.pointing.most == 1 and len(items) > 1:
             return f"points to {len(items)} elements; it may point to one"
         if attribute.pooled:
@@ -157,7 +216,11 @@ def refusal(attribute: AttributeSpec, value: str) -> str:
         if value in attribute.values:
             return ""
         near = get_close_matches(value, attribute.values, 1)
-        return "is not known; did you mean " + near[0] if near else f"is not one of {', '.join(attribute.values)}"
+        return (
+            "is not known; did you mean " + near[0]
+            if near
+            else f"is not one of {', '.join(attribute.values)}"
+        )
     if attribute.pattern and not _whole(attribute.pattern.regex, value):
         longest = _no_date(attribute, value)
         return longest or f"is not {attribute.pattern.doc}"
@@ -185,7 +248,8 @@ def mended(attribute: AttributeSpec, value: str) -> str:
     else:
         western = value.translate(_WESTERN).strip()
         padded = "-".join(
-            part.zfill(2) if part.isdecimal() and len(part) < 3 else part for part in re.split(r"[-/.]", western)
+            part.zfill(2) if part.isdecimal() and len(part) < 3 else part
+            for part in re.split(r"[-/.]", western)
         )
         tries = [value.strip(), western, western.lower(), padded]
         if attribute.values:

@@ -1,4 +1,4 @@
-"""Wording: what is wrong with the text of a document itself: altered since conversion, or deceptive to the eye."""
+"""Wording: what is wrong with the text itself: altered since conversion, or deceptive to the eye."""
 
 from __future__ import annotations
 
@@ -108,16 +108,28 @@ def _altered(
     """Whether the text is the one that was converted, and if not, which of its lines are others."""
     if not known["digest"] or _digest(text, known) == known["digest"]:
         if known["lines"] and known["digest"] and known["lines"] != checksums(text):
-            says = "The checksums of the lines do not fit the text, though the text is the one that was converted."
-            yield Finding(Problem("digest", says, fix="Remove the checksums."), _first(tables.places["lines"](tree)))
+            says = "The checksums of the lines do not fit the text, though it is the one that was converted."
+            yield Finding(
+                Problem("digest", says, fix="Remove the checksums."), _first(tables.places["lines"](tree))
+            )
         if known["newline"] and known["digest"] and known["newline"] != _newline(text):
-            says = f"The header says that lines end as {known['newline']}; in the text they end as {_newline(text)}."
-            yield Finding(Problem("newline", says, fix=f"Write {_newline(text)}."), _first(tables.places["newline"](tree)))
+            said = known["newline"]
+            says = f"The header says that lines end as {said}; in the text they end as {_newline(text)}."
+            yield Finding(
+                Problem("newline", says, fix=f"Write {_newline(text)}."),
+                _first(tables.places["newline"](tree)),
+            )
         return
     ranges = _ranges(text, known["lines"])
     if ranges == []:
-        says = "Every line is the one that was converted, but the digest in the header is of another text, encoding or byte order mark."  # fmt: skip
-        yield Finding(Problem("digest", says, fix="Restore the header of the converted file."), _first(tables.places["digest"](tree)))  # fmt: skip
+        says = (
+            "Every line is the one that was converted, but the digest in the header is of another text, "
+            "encoding or byte order mark."
+        )
+        yield Finding(
+            Problem("digest", says, fix="Restore the header of the converted file."),
+            _first(tables.places["digest"](tree)),
+        )
         return
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     for first, last in ranges or [(0, 0)]:
@@ -126,7 +138,7 @@ def _altered(
         says += f" in {which} of the text." if ranges else "."
         fix = "Restore the words, or convert the corrected text anew."
         at = starts[min(first, len(starts) - 1)]
-        line = text[at : at + 200].split("\n")[0]
+        line = text[at : at + 200].split("\n", maxsplit=1)[0]
         at += len(line) - len(line.lstrip())
         yield places.finding(at, Problem("text-altered", says, "error", fix=fix))
 
@@ -138,7 +150,8 @@ def _first(nodes: list[etree._Element]) -> etree._Element | None:
 def _digest(text: str, known: dict[str, str]) -> str:
     try:
         pictures = tuple(
-            (int(at), int(code, 16)) for at, _, code in (item.partition(":") for item in known["pictures"].split())
+            (int(at), int(code, 16))
+            for at, _, code in (item.partition(":") for item in known["pictures"].split())
         )
         raw = encode(text, known["encoding"] or "utf-8", known["bom"] == "yes", pictures)
     except (SourceError, LookupError, ValueError):
@@ -167,7 +180,9 @@ def _ranges(text: str, recorded: str) -> list[tuple[int, int]] | None:
             else:
                 runs.append((i, i))
         return runs
-    head = next((i for i, (a, b) in enumerate(zip(now, then, strict=False)) if a != b), min(len(now), len(then)))
+    head = next(
+        (i for i, (a, b) in enumerate(zip(now, then, strict=False)) if a != b), min(len(now), len(then))
+    )
     tail = 0
     while tail < min(len(now), len(then)) - head and now[-1 - tail] == then[-1 - tail]:
         tail += 1
@@ -183,7 +198,10 @@ def _odd(text: str) -> Iterator[tuple[int, Problem]]:
             rule, level = "bidi-control", "warning"
             says = f"The bidirectional control {name} stands here; what is shown may not be what is written."
         elif 0xFB50 <= code <= 0xFDF9 or 0xFE70 <= code <= 0xFEFC:
-            rule, says = "presentation-form", f"{name} is the shape of an Arabic letter and not the letter; searching misses it."
+            rule, says = (
+                "presentation-form",
+                f"{name} is the shape of an Arabic letter and not the letter; searching misses it.",
+            )
         else:
             rule, says = "invisible", f"The invisible character {name} stands here."
         yield match.start(), Problem(rule, says, level)
@@ -224,5 +242,8 @@ def _unbalanced(text: str) -> Iterator[tuple[int, Problem]]:
             if wrong >= 0:
                 mark = line[wrong]
                 what = "is not closed" if mark == opening else "closes nothing"
-                yield at + wrong, Problem("marks-unbalanced", f"The quotation mark {mark} {what} in its line.", "info")
+                yield (
+                    at + wrong,
+                    Problem("marks-unbalanced", f"The quotation mark {mark} {what} in its line.", "info"),
+                )
             at += len(line) + 1

@@ -18,10 +18,13 @@ import time
 from pathlib import Path
 
 ITEMS = {
-    "ar": "قال الوزير أمس الجمعة إن «المحادثات ستستأنف» في 5 مارس/ آذار 2020، وفق القرار 2254 الصادر عن المجلس.\n"
-    "ويقضي البند الأول بالانسحاب من المدن، أما البند الثاني فينص على «تبادل الأسرى». وتابع: «سنعود غداً».\n",
-    "en": 'The minister said on Friday that "talks will resume" in early 2017, according to a statement of the council.\n'
-    "The first clause provides for a ceasefire. “We agreed,” said Mr. Brown, “on all points that were open.”\n",
+    "ar": "قال الوزير أمس الجمعة إن «المحادثات ستستأنف» في 5 مارس/ آذار 2020، "
+    "وفق القرار 2254 الصادر عن المجلس.\n"
+    "ويقضي البند الأول بالانسحاب من المدن، أما البند الثاني فينص على «تبادل الأسرى». "
+    "وتابع: «سنعود غداً».\n",
+    "en": 'The minister said on Friday that "talks will resume" in early 2017, '
+    "according to a statement of the council.\n"
+    "The first clause provides for a ceasefire. “We agreed,” said Mr. Brown, “on all points.”\n",
 }
 BARE = """
 import sys, pathlib
@@ -63,7 +66,9 @@ def main() -> None:
         files.mkdir()
         make(files, count)
         schema = folder / "news.rng"
-        rendered = subprocess.run([sys.executable, "-m", "annotate", "schema"], capture_output=True, check=True).stdout
+        rendered = subprocess.run(
+            [sys.executable, "-m", "annotate", "schema"], capture_output=True, check=True
+        ).stdout
         schema.write_bytes(rendered)
         ours = [sys.executable, "-m", "annotate", "validate", str(files), "--jobs", "1"]
         commands = {

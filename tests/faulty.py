@@ -9,6 +9,7 @@ import copy
 import hashlib
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 from lxml import etree
@@ -17,42 +18,20 @@ from annotate.ledger import checksums
 
 NS = "{http://www.tei-c.org/ns/1.0}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-BODY = """<head type="main">Talks on «Almond 😀 Valley» resume</head>
-<byline>By <persName>Nora Field</persName></byline>
-<div type="lead"><p><dateline>ROME</dateline>The talks resumed on <date when="2024-11-08">Friday</date>.</p>
-</div><div type="section"><head>What was agreed</head>
-<p>The <orgName xml:id="o1">Council</orgName> e\u0301 agreed: <seg type="clause" n="1" xml:id="c1" corresp="#a1"><label n="1">The first clause</label> ends the war</seg>, <seg type="clause" n="2" xml:id="c2" corresp="#a1"><label n="2">the second</label> frees all prisoners</seg>, <seg type="clause" n="3" xml:id="c3" corresp="#a1">the third opens roads</seg> and <seg type="clause" n="4" xml:id="c4" corresp="#a1">the fourth returns land</seg>.</p>
-<p>“<said who="#s1" corresp="#u1" xml:id="q1" next="#q2">We did it</said>,” <seg type="cue" xml:id="u1">said</seg> <rs type="speaker" xml:id="s1" ref="#o1">the chairman</rs>, “<said who="#s1" xml:id="q2" prev="#q1">at last</said>.”</p>
-</div><div type="section"><head>What comes next</head>
-<p>Under <ref type="resolution" n="2254">Resolution 2254</ref>, from <date from="2024-11-11" to="2024-11-12">11 to 12 November 2024</date>, <measure quantity="40" unit="percent">40 percent</measure> return to <placeName>Almond Valley</placeName>.</p>
-<list type="clauses"><item n="1">Water <num value="3">three</num></item>
-<item n="2">Bread</item>
-<item n="3">Salt</item></list>
-<p>It ran for <date dur="P3M">three months</date>; <date when="2024-11-01">Friday, 1 November 2024</date>, was its end.</p>
-</div><trailer type="credit">(Agency)</trailer>"""
-BODY = BODY.replace("<p><dateline>ROME</dateline>", "<p>ROME. ")
-HEADER = """<teiHeader><fileDesc><titleStmt><title>Talks resume</title>
-<respStmt xml:id="r1"><resp>Finds dates.</resp><name type="rule">date.rule</name></respStmt>
-<respStmt xml:id="r2"><resp>Read it.</resp><name type="person">A reader</name></respStmt>
-</titleStmt><publicationStmt><p>Published on <date when="2024-11-09"/></p></publicationStmt>
-<sourceDesc><bibl><publisher>The Paper</publisher><idno type="filename">talks.txt</idno><idno type="sha256">{digest}</idno><note type="lines">{lines}</note><note type="encoding">utf-8</note><note type="newline">lf</note></bibl></sourceDesc></fileDesc>
-<encodingDesc><editorialDecl><quotation marks="all"/></editorialDecl><appInfo><application ident="annotate" version="0.1.0"><label>annotate: rules that mark up news text without changing it</label></application></appInfo></encodingDesc>
-<profileDesc><langUsage><language ident="en"/></langUsage></profileDesc></teiHeader>""".replace("Published on ", "")
-STANDOFF = """<standOff><join result="list" xml:id="a1" target="#c1 #c2 #c3 #c4"/></standOff>"""
+DOCUMENT = Path(__file__).with_suffix(".xml")
 
 
 def valid() -> bytes:
-    """The document without a fault."""
-    text = "".join(etree.fromstring(f"<x>{BODY}</x>").itertext())
-    header = HEADER.format(digest=hashlib.sha256(text.encode()).hexdigest(), lines=checksums(text))
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="{NS[1:-1]}">{header}\n'
-        f'<text xml:space="preserve" xml:lang="en"><body>{BODY}</body></text>\n{STANDOFF}\n</TEI>\n'
-    ).encode()
+    """The document without a fault: the one in the file, with the checksums of its text."""
+    written = DOCUMENT.read_text(encoding="utf-8")
+    body = written[written.index("<body>") : written.index("</body>") + 7]
+    text = "".join(etree.fromstring(body).itertext())
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return written.replace("DIGEST", digest).replace("LINES", checksums(text) or "").encode()
 
 
 class Fault(NamedTuple):
-    """A single fault: its name, the file with it, and the extents (in characters) where it may be reported."""
+    """A single fault: its name, the file, and the extents (in characters) where it may be reported."""
 
     name: str
     raw: bytes
@@ -93,7 +72,10 @@ def _written(name: str, tree: etree._Element, marked: list[etree._Element], whol
     changed = _text(tree) != _text(whole)
     if changed:
         # A change of words is known by the line of the text it is in.
-        marked = [*marked, *(a for e in marked for a in e.iterancestors() if etree.QName(a).localname in BLOCKS)]
+        marked = [
+            *marked,
+            *(a for e in marked for a in e.iterancestors() if etree.QName(a).localname in BLOCKS),
+        ]
     for element in marked:
         element.set("mark", "mark")
     text = etree.tostring(tree, encoding="unicode")
@@ -136,10 +118,12 @@ def swapped(name: str) -> str:
 
 
 def _near(element: etree._Element) -> list[etree._Element]:
-    """An element, its parent, and those that point to it or follow on it in a series."""
+    """An element, and those that point to it or into it."""
     top = element.getroottree().getroot()
     inside = [e.get(XML_ID) for e in element.iter(etree.Element) if e.get(XML_ID)]
-    pointing = [e for e in top.iter(etree.Element) for v in e.attrib.values() for i in inside if f"#{i}" in v.split()]
+    pointing = [
+        e for e in top.iter(etree.Element) for v in e.attrib.values() for i in inside if f"#{i}" in v.split()
+    ]
     return [element, *pointing]
 
 
@@ -162,7 +146,7 @@ def unnamed(element: etree._Element) -> list[Variant]:
 def dropped(element: etree._Element) -> list[Variant]:
     def make(e):
         parent = e.getparent()
-        following = [s for s in e.itersiblings(etree.Element)]
+        following = list(e.itersiblings(etree.Element))
         marked = [parent, *_near(e)[1:], *following[:1]]
         before = e.getprevious()
         if e.tail and before is not None:
@@ -176,14 +160,16 @@ def dropped(element: etree._Element) -> list[Variant]:
 
 
 def _attached(element: etree._Element, other: etree._Element) -> bool:
-    return list(element.iterancestors())[-1:] == list(other.iterancestors())[-1:] or element in list(other.iterancestors())
+    return list(element.iterancestors())[-1:] == list(other.iterancestors())[-1:] or element in list(
+        other.iterancestors()
+    )
 
 
 def unwrapped(element: etree._Element) -> list[Variant]:
     def make(e):
         parent = e.getparent()
         following = list(e.itersiblings(etree.Element))[:1]
-        pointing = [m for m in _near(e)[1:]]
+        pointing = _near(e)[1:]
         inner = list(e)
         etree.strip_tags(parent, "{none}none")
         e.tag = "{none}none"
@@ -197,7 +183,7 @@ def doubled(element: etree._Element) -> list[Variant]:
     def make(e):
         twin = copy.deepcopy(e)
         e.addnext(twin)
-        return [e, twin, *[s for s in twin.itersiblings(etree.Element)][:1]]
+        return [e, twin, *list(twin.itersiblings(etree.Element))[:1]]
 
     return [Variant("", make)] if element.getparent() is not None else []
 
@@ -288,7 +274,12 @@ def mistyped(element: etree._Element) -> list[Variant]:
         "ident": ["", "Arabic language"],
         "version": ["new"],
     }
-    return [Variant(f"{k.split('}')[-1]}={v!r}", of(k, v)) for k, old in element.items() for v in wrong.get(k, ["", "  "]) if v != old]
+    return [
+        Variant(f"{k.split('}')[-1]}={v!r}", of(k, v))
+        for k, old in element.items()
+        for v in wrong.get(k, ["", "  "])
+        if v != old
+    ]
 
 
 def worded(element: etree._Element) -> list[Variant]:
@@ -316,7 +307,14 @@ def altered(element: etree._Element) -> list[Variant]:
 
     def make(e):
         e.text = e.text[:-1] + ("x" if e.text[-1] != "x" else "y")
-        return [e, *[a for a in e.iterancestors() if etree.QName(a).localname in ("p", "item", "head", "list", "div")]]
+        return [
+            e,
+            *[
+                a
+                for a in e.iterancestors()
+                if etree.QName(a).localname in ("p", "item", "head", "list", "div")
+            ],
+        ]
 
     return [Variant("", make)]
 
@@ -336,6 +334,36 @@ def extra(element: etree._Element) -> list[Variant]:
     return [Variant("attribute", attribute), Variant("child", child)]
 
 
-MIXED = {"p", "head", "byline", "seg", "said", "rs", "orgName", "persName", "placeName", "date", "label", "ref", "measure", "num", "item", "trailer"}  # fmt: skip
+MIXED = {
+    "p",
+    "head",
+    "byline",
+    "seg",
+    "said",
+    "rs",
+    "orgName",
+    "persName",
+    "placeName",
+    "date",
+    "label",
+    "ref",
+    "measure",
+    "num",
+    "item",
+    "trailer",
+}
 BLOCKS = {"p", "item", "head", "byline"}
-OPERATIONS = (renamed, unnamed, dropped, unwrapped, doubled, moved, lost, misspelt, mistyped, worded, altered, extra)
+OPERATIONS = (
+    renamed,
+    unnamed,
+    dropped,
+    unwrapped,
+    doubled,
+    moved,
+    lost,
+    misspelt,
+    mistyped,
+    worded,
+    altered,
+    extra,
+)

@@ -22,7 +22,11 @@ from annotate.repair import repair
 from annotate.report import excerpt
 
 VALID = faulty.valid().decode()
-SLIPS = VALID.replace('<item n="2">', '<item m="2">').replace('when="2024-11-08"', 'when="2024-11-8"').replace("persName", "persNaem")
+SLIPS = (
+    VALID.replace('<item n="2">', '<item m="2">')
+    .replace('when="2024-11-08"', 'when="2024-11-8"')
+    .replace("persName", "persNaem")
+)
 
 
 @pytest.fixture
@@ -75,7 +79,9 @@ def test_each_problem_is_one_line(format, corpus, capsys):
         assert {json.loads(line)["code"] for line in lines} == {"attribute", "value", "element-unknown"}
         assert all(json.loads(line)["why"] for line in lines)
     if format == "github":
-        assert all(re.fullmatch(r"::error file=[^,:]+,line=\d+,col=\d+,title=[a-z-]+::.+", line) for line in lines)
+        assert all(
+            re.fullmatch(r"::error file=[^,:]+,line=\d+,col=\d+,title=[a-z-]+::.+", line) for line in lines
+        )
 
 
 def test_junit_has_a_case_for_every_file(corpus, capsys):
@@ -88,7 +94,9 @@ def test_sarif_says_where_in_code_points_and_how_to_repair(corpus, capsys):
     log = json.loads(run(capsys, ".", "--format", "sarif")[1])
     (one,) = log["runs"]
     assert one["columnKind"] == "unicodeCodePoints"
-    assert [rule["id"] for rule in one["tool"]["driver"]["rules"]] == list(dict.fromkeys(r["ruleId"] for r in one["results"]))
+    assert [rule["id"] for rule in one["tool"]["driver"]["rules"]] == list(
+        dict.fromkeys(r["ruleId"] for r in one["results"])
+    )
     uris = {r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for r in one["results"]}
     assert uris == {"b%20%C3%BC.xml", "c.xml"}
     assert all(one["tool"]["driver"]["rules"][r["ruleIndex"]]["id"] == r["ruleId"] for r in one["results"])
@@ -107,13 +115,19 @@ def test_sarif_is_valid_against_the_official_schema(corpus, capsys):
 
 
 def test_select_and_ignore_take_rules_and_families(corpus, capsys):
-    assert {line.split()[2] for line in run(capsys, ".", "--select", "element", "--format", "concise")[1].splitlines()} <= {"error"}
+    assert {
+        line.split()[2]
+        for line in run(capsys, ".", "--select", "element", "--format", "concise")[1].splitlines()
+    } <= {"error"}
     assert "element-unknown" not in run(capsys, ".", "--ignore", "element,value,attribute")[1]
     assert run(capsys, ".", "--ignore", "element,value,attribute")[0] == 0
 
 
 def test_the_configuration_of_the_project_is_followed_and_checked(corpus, capsys):
-    (corpus / "pyproject.toml").write_text('[tool.annotate]\nignore = ["value"]\n[tool.annotate.per-file-ignores]\n"b*" = ["element", "attribute"]\n')
+    (corpus / "pyproject.toml").write_text(
+        '[tool.annotate]\nignore = ["value"]\n'
+        '[tool.annotate.per-file-ignores]\n"b*" = ["element", "attribute"]\n'
+    )
     assert run(capsys, ".")[0] == 0
     (corpus / "annotate.toml").write_text('ignor = ["value"]\n')
     code, _, err = run(capsys, ".")
@@ -128,9 +142,13 @@ def test_a_baseline_keeps_old_problems_quiet_and_new_ones_told(corpus, capsys):
     assert run(capsys, ".", "--write-baseline", "known.json")[0] == 0
     assert run(capsys, ".", "--baseline", "known.json")[0] == 0
     path = corpus / "c.xml"
-    path.write_text(path.read_text(encoding="utf-8").replace("<TEI ", "<!-- moves all down -->\n<TEI "), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("<TEI ", "<!-- moves all down -->\n<TEI "), encoding="utf-8"
+    )
     assert run(capsys, ".", "--baseline", "known.json")[0] == 0
-    path.write_text(path.read_text(encoding="utf-8").replace('<item n="3">', '<item n="4">'), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('<item n="3">', '<item n="4">'), encoding="utf-8"
+    )
     code, out, _ = run(capsys, ".", "--baseline", "known.json", "--format", "concise")
     assert code == 1 and out.count("\n") == 1 and "clause-gap" in out
 
@@ -151,7 +169,9 @@ def test_a_file_ignores_a_rule_with_a_reason(instruction, codes, corpus, capsys)
     assert sorted(json.loads(line)["code"] for line in out.splitlines()) == codes
     path.write_text(text.replace("<p>Under", f"{instruction}\n<p>Under"), encoding="utf-8")
     out = run(capsys, path, "--format", "json")[1]
-    assert [c for c in sorted(json.loads(line)["code"] for line in out.splitlines()) if c != "text-altered"] == codes
+    assert [
+        c for c in sorted(json.loads(line)["code"] for line in out.splitlines()) if c != "text-altered"
+    ] == codes
 
 
 def test_the_cache_gives_the_same_and_forgets_what_changed(corpus, capsys):
@@ -179,7 +199,7 @@ def test_fix_mends_and_diff_shows_it_first(corpus, capsys):
     path = corpus / "b ü.xml"
     code, out, _ = run(capsys, path, "--diff")
     assert code == 1 and path.read_text(encoding="utf-8") == SLIPS
-    assert '+<p>' in out or '+<byline>' in out
+    assert "+<p>" in out or "+<byline>" in out
     assert run(capsys, path, "--fix")[0] == 0
     assert path.read_text(encoding="utf-8") == VALID
     assert run(capsys, path, "--fix") == (0, "", "")
@@ -207,7 +227,11 @@ def test_repair_never_alters_the_text_and_twice_is_once(operation):
 def test_check_never_raises_on_damaged_files(raws, data):
     raw = raws[0]
     at = data.draw(st.integers(0, len(raw)))
-    for damaged in (raw[:at], raw[:at] + b"<" + raw[at:], raw[:at] + bytes([data.draw(st.integers(0, 255))]) + raw[at + 1 :]):
+    for damaged in (
+        raw[:at],
+        raw[:at] + b"<" + raw[at:],
+        raw[:at] + bytes([data.draw(st.integers(0, 255))]) + raw[at + 1 :],
+    ):
         for problem in check(damaged):
             assert problem.line >= 0 and problem.message
 

@@ -1,0 +1,166 @@
+"""Slips: what an element was meant to be whose name or type is a slip of the pen; it is said, and mended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from lxml import etree
+
+from annotate import vocabulary
+from annotate.phrasing import a, has, tag_of
+from annotate.recognition import TEI, best, meets, name_of, plain, qualified
+from annotate.schema import ElementSpec, Node, Schema, Slot
+from annotate.schema.relaxng import needed
+from annotate.values import refusal
+
+
+class Slips:
+    """The judge of names in one tree; ``say`` takes what it finds, ``made`` holds the elements it mended."""
+
+    def __init__(
+        self, say: Callable[..., None], schema: Schema, wrappers: Sequence[str], made: set[etree._Element]
+    ) -> None:
+        self.say = say
+        self.classes = list(schema.values())
+        self.made = made
+        self.tags = {spec.tag for spec in self.classes} | set(wrappers)
+        self.likely: dict[Any, ElementSpec | Node | None] = {}
+
+    def meant(
+        self,
+        child: etree._Element,
+        options: Sequence[ElementSpec | Node],
+        absent: Sequence[ElementSpec | Node] = (),
+    ) -> ElementSpec | Node | None:
+        """The class or wrapper whose name or fixed attributes a child nearly has."""
+        words = (child.text or "")[:80] if any(isinstance(option, Node) for option in options) else ""
+        key = (child.tag, tuple(child.items())[:6], words, tuple(map(id, options)), tuple(map(id, absent)))
+        if key not in self.likely:
+            self.likely[key] = self._meant(child, options, absent)
+        return self.likely[key]
+
+    def _meant(
+        self,
+        child: etree._Element,
+        options: Sequence[ElementSpec | Node],
+        absent: Sequence[ElementSpec | Node],
+    ) -> ElementSpec | Node | None:
+        name = name_of(child)
+        foreign = etree.QName(child).namespace != TEI[1:-1]
+        same = [o for o in options if o.tag == name]
+        if same:
+            return (
+                max(same, key=lambda o: (likeness(child, o), o in absent))
+                if foreign or any(o.fixed for o in same)
+                else None
+            )
+        fixed = [o for o in options if o.fixed and meets(child, o.fixed.items())]
+        if fixed and not best(child, self.classes):
+            return fixed[0]
+        if name in self.tags:
+            return None
+        near = get_close_matches(
+            name, dict.fromkeys(o.tag for o in [*absent, *options]), 1, 0.7 if len(name) > 3 else 0.6
+        )
+        if near:
+            return max(
+                (o for o in options if o.tag == near[0]), key=lambda o: (likeness(child, o), o in absent)
+            )
+        if len(absent) == 1 and name not in vocabulary.elements() and _must_be(absent[0]):
+            return absent[0]
+        # Among the items of a list, what is no item was meant to be one.
+        if len(options) == 1 and isinstance(options[0], ElementSpec) and name not in vocabulary.elements():
+            return options[0]
+        return None
+
+    def mend(self, child: etree._Element, target: ElementSpec | Node) -> None:
+        """Say what a child was meant to be, and make it so in the tree."""
+        name, should = name_of(child), tag_of(target)
+        if etree.QName(child).namespace != TEI[1:-1] and name == target.tag:
+            self.say(child, "namespace", f"<{name}> is not in the namespace of TEI.", "Remove its xmlns.")
+            for inner in child.iter(etree.Element):
+                inner.tag = f"{TEI}{name_of(inner)}"
+        elif name != target.tag:
+            exact = meets(child, target.fixed.items())
+            self.say(
+                child,
+                "element-unknown",
+                f"{has(child, name, target)} is not known here.",
+                f"Did you mean {should}?",
+                repair=target.tag if exact and close(name, target.tag) else None,
+            )
+            child.tag = f"{TEI}{target.tag}"
+        else:
+            self._fixed(child, target)
+        self.made.add(child)
+        for key, value in target.fixed.items():
+            child.set(qualified(key), value)
+
+    def _fixed(self, child: etree._Element, target: ElementSpec | Node) -> None:
+        """Say which of the attributes that make an element what it is is wrong or missing."""
+        key, value = next((k, v) for k, v in target.fixed.items() if child.get(qualified(k)) != v)
+        what = a(target.kind) if isinstance(target, ElementSpec) else f"<{target.tag}>"
+        given = child.get(qualified(key))
+        slips = [n for n, v in child.items() if plain(n) != key and (v == value or close(plain(n), key))]
+        slip = (
+            next((n for n in slips if plain(n) not in target.node.attributes), None)
+            if isinstance(target, ElementSpec)
+            else next(iter(slips), None)
+        )
+        if given is not None:
+            self.say(
+                child,
+                "value",
+                f'{key}="{given}" is no {key} of <{target.tag}> here; {what} has {key}="{value}".',
+                f'Write {key}="{value}".',
+                attribute=key,
+                repair=value if close(given, value) else None,
+            )
+        elif slip:
+            self.say(
+                child,
+                "attribute",
+                f'<{target.tag}> has no attribute {plain(slip)}; {what} has {key}="{value}".',
+                f"Write {key}.",
+                attribute=plain(slip),
+                repair=key,
+                rename=True,
+            )
+            del child.attrib[slip]
+        else:
+            self.say(
+                child,
+                "attribute-missing",
+                f'<{target.tag}> lacks {key}="{value}", which makes it {what}.',
+                f'Add {key}="{value}".',
+            )
+
+
+def _must_be(option: ElementSpec | Node) -> bool:
+    return isinstance(option, ElementSpec) or needed(option)
+
+
+def likeness(child: etree._Element, option: ElementSpec | Node) -> tuple[int, int, float]:
+    """How much an element is like a class: fixed attributes met, attributes known, values nearly met."""
+    node = option.node if isinstance(option, ElementSpec) else option
+    near = sum(
+        bool(get_close_matches(child.get(qualified(k)) or "", [v], 1, 0.5)) for k, v in option.fixed.items()
+    )
+    loose = sum(value in option.fixed.values() for value in child.attrib.values())
+    known = sum(plain(key) in node.attributes for key in child.attrib)
+    known -= sum(spec.required and child.get(qualified(key)) is None for key, spec in node.attributes.items())
+    home = sum(_holds(node, grandchild) for grandchild in list(child)[:3])
+    if node.text and len(child) == 0 and not refusal(node.text, child.text or ""):
+        home += 3 if node.text.values else 2 if node.text.pattern else 1
+    return near + loose, known, home
+
+
+def _holds(node: Node, child: etree._Element) -> bool:
+    return any(isinstance(part, Slot) and best(child, part.kinds.values()) for part in node.parts)
+
+
+def close(name: str, other: str) -> bool:
+    """Whether two names differ by a slip: two letters swapped, or one or two added, left out or changed."""
+    return bool(get_close_matches(name, [other], 1, 0.6))
