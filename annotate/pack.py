@@ -16,7 +16,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 T = TypeVar("T")
 W = TypeVar("W", bound="Words")
@@ -32,6 +32,22 @@ class _Scanned:
 
 Lexicon = Annotated[dict[str, str], BeforeValidator(_as_lexicon), _Scanned()]
 """Words or phrases to find, each with a value; in TOML a table, or a list when there is no value."""
+
+
+class _Matched:
+    """Marks a field that holds a regular expression."""
+
+
+def _compiled(value: str) -> str:
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise ValueError(f"{value!r} is no regular expression: {error}") from None
+    return value
+
+
+Regex = Annotated[str, AfterValidator(_compiled), _Matched()]
+"""A regular expression; ``annotate languages --lint`` refuses one that a hostile text makes slow."""
 
 
 class Words(BaseModel):
@@ -56,8 +72,15 @@ class Words(BaseModel):
 
     def lexicons(self) -> Iterable[tuple[str, dict[str, str]]]:
         """The scanned fields, each as ``(table.field, words)``."""
+        yield from self._marked(_Scanned)
+
+    def patterns(self) -> Iterable[tuple[str, str]]:
+        """The regular expressions of the table, each as ``(table.field, pattern)``."""
+        yield from self._marked(_Matched)
+
+    def _marked(self, mark: type) -> Iterable[tuple[str, Any]]:
         for name, info in type(self).model_fields.items():
-            if any(isinstance(mark, _Scanned) for mark in info.metadata):
+            if any(isinstance(given, mark) for given in info.metadata):
                 yield f"{self.table}.{name}", getattr(self, name)
 
 
@@ -78,6 +101,8 @@ class Script(BaseModel):
     """A character class: characters that reading passes over (vowel signs, tatweel, controls)."""
     conjunctions: tuple[str, ...] = ()
     """Those proclitics that join sentences: a word listed with one of them stands for the bare word too."""
+    brief: tuple[str, ...] = ()
+    """The words of one character that the tables may list: elsewhere one letter is a slip of the pen."""
     proclitics: tuple[str, ...] = ()
     """What may be written together with a following word: Arabic wa-, bi-, li-."""
 

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from annotate.dates.moments import moments
+from annotate.dates.shapes import compile_shape
 from annotate.document import Calendar
 from annotate.element import At, Check, Inline, Pattern, Pooled
 from annotate.pack import Lexicon, Words
@@ -158,6 +159,11 @@ class DateWords(Words, table="date"):
     past: tuple[str, ...] = ()
     """Words that show that what is told has happened."""
     past_suffixes: tuple[str, ...] = ()
+
+    def patterns(self) -> Iterator[tuple[str, str]]:
+        """The shapes, each as the regular expression that it is compiled to."""
+        for name, shapes in self.shapes.items():
+            yield from ((f"{self.table}.shapes.{name}", compile_shape(name, shape).pattern.pattern) for shape in shapes)
 
 
 def _of(reading: Reading, words: DateWords, name: str) -> Iterator[Span]:

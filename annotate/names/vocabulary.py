@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from pydantic import Field, PrivateAttr, model_validator
 
 from annotate.element import Cert
-from annotate.pack import Lexicon, Pack, Words
+from annotate.pack import Lexicon, Pack, Regex, Words
 
 
 class Mention(NamedTuple):
@@ -77,11 +77,11 @@ class NameWords(Words, table="name"):
     """Proclitics that make a place of an ambiguous word (``ب`` in ``بعمان``)."""
     plain: tuple[str, ...] = ()
     """Endings that no family name has."""
-    foreign: str = "(?!)"
+    foreign: Regex = "(?!)"
     """A word shaped like this is a transcribed name."""
-    adjective: str = "(?!)"
+    adjective: Regex = "(?!)"
     """A word shaped like this is an adjective without the article, and opens no name."""
-    surname: str = "(?!)"
+    surname: Regex = "(?!)"
     """A word shaped like this is a family name when it stands behind a given name."""
     ambiguous: tuple[str, ...] = ()
     weak_given: tuple[str, ...] = ()
