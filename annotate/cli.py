@@ -46,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     _explain_parser(commands)
     _score_parser(commands)
     _schema_parser(commands)
+    _languages_parser(commands)
     return parser
 
 
@@ -132,6 +133,14 @@ def _schema_parser(commands: Any) -> None:
     parser.add_argument("--check", metavar="DIR", help="compare the files in a folder with what the classes render")
     parser.add_argument("--format", metavar="FORMAT", help="print one of them (rng, sch, odd, json, guide)")
     parser.add_argument("--genre", default="news", help="document type (default: news)")
+
+
+def _languages_parser(commands: Any) -> None:
+    says = "list what each language pack covers: its words, its rules, its examples and whether they hold"
+    parser = _command(commands, "languages", _languages, says)
+    parser.add_argument("code", metavar="CODE", nargs="?", help="one language, or the folder of a pack (default: all)")
+    parser.add_argument("--lint", action="store_true", help="look for slow patterns and for words that cannot be right")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="for people, or for programs")
 
 
 def _day(value: str) -> str:
@@ -354,3 +363,15 @@ def _schema_render(args: argparse.Namespace) -> int:
     else:
         sys.stdout.write(schemas.render(args.format or "rng", args.genre))
     return CLEAN
+
+
+def _languages(args: argparse.Namespace) -> int:
+    return _guarded("languages", lambda: _languages_list(args))
+
+
+def _languages_list(args: argparse.Namespace) -> int:
+    from annotate import survey
+
+    found = list(survey.surveys(args.code, linted=args.lint))
+    sys.stdout.write(survey.render(found, args.format, full=bool(args.code)))
+    return CLEAN if all(one.sound for one in found) else FINDINGS
