@@ -510,7 +510,8 @@ def test_alignment_is_linear(name):
             best = min(best, time.process_time() - start)
         return best
 
-    assert seconds(16_000) <= 2.6 * seconds(8_000) + 0.1
+    # A machine with other work to do may be slow once; what is quadratic is slow each time.
+    assert any(seconds(16_000) <= 2.6 * seconds(8_000) + 0.05 for _ in range(4))
 
 
 # spaCy
