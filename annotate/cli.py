@@ -136,11 +136,11 @@ def _schema_parser(commands: Any) -> None:
 
 
 def _languages_parser(commands: Any) -> None:
-    says = "list what each language pack covers: its words, its rules, its examples and whether they hold"
+    says = "list what each language pack covers: words, rules, examples and whether they hold"
     parser = _command(commands, "languages", _languages, says)
-    parser.add_argument("code", metavar="CODE", nargs="?", help="one language, or the folder of a pack (default: all)")
-    parser.add_argument("--lint", action="store_true", help="look for slow patterns and for words that cannot be right")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="for people, or for programs")
+    parser.add_argument("code", metavar="CODE", nargs="?", help="a language, or the folder of a pack")
+    parser.add_argument("--lint", action="store_true", help="look for slow patterns and impossible words")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to report")
 
 
 def _day(value: str) -> str:

@@ -59,7 +59,7 @@ def weaknesses(pattern: str) -> list[str]:
         found.append("matches everything: it is content with no character at all")
     if not found and _repeats(_tree(pattern)):
         found += [
-            f"takes {ratio:.1f} times as long on twice the text of {unit!r}: two of its parts may share the same words"
+            f"takes {ratio:.1f} times as long on twice the text of {unit!r}: two parts may share its words"
             for unit in units(pattern)
             if (ratio := growth(compiled, unit)) > GROWTH
         ][:1]
@@ -114,7 +114,7 @@ def _is_class(pattern: str) -> bool:
 
 
 def units(pattern: str) -> list[str]:
-    """What a text must be made of to trouble a pattern: the characters it looks for, one by one and in a row."""
+    """What a hostile text is made of: the characters a pattern looks for, one by one and in a row."""
     letters = [*dict.fromkeys(_alphabet(_tree(pattern)))][:24]
     row = "".join(letters)
     return [*letters[:8], row, row + " ", "".join(letter * 3 for letter in letters)] if letters else []
@@ -155,7 +155,7 @@ def growth(pattern: re.Pattern[str], unit: str) -> float:
 
 
 def _seconds(pattern: re.Pattern[str], unit: str, size: int) -> float:
-    """The shortest of three times that a pattern takes to go through a text and not be content with its end."""
+    """The shortest of three times a pattern takes to go through a text that ends otherwise."""
     text = (unit * (size // len(unit) + 1))[:size] + "\x00"
     best = float("inf")
     for _ in range(3):
@@ -170,18 +170,21 @@ def _seconds(pattern: re.Pattern[str], unit: str, size: int) -> float:
 
 def _greedy(pack: Pack) -> Iterator[Fault]:
     """Words that would be found everywhere: nothing but marks, or one letter."""
-    brief = {pack.fold(pack.dropped.sub("", word)) for word in pack.script.brief}
+    brief = {_key(pack, word) for word in pack.script.brief}
     for table in pack.tables.values():
         for lexicon, words in table.lexicons():
+            place = f"{pack.code}/{lexicon}"
             for word in words:
-                key = pack.fold(pack.dropped.sub("", word)).strip()
-                if not key or not any(map(str.isalnum, key)):
-                    yield Fault(f"{pack.code}/{lexicon}", f"{word!r} holds no letter or digit, and would match everything")
+                key = _key(pack, word)
+                if not any(map(str.isalnum, key)):
+                    yield Fault(place, f"{word!r} holds no letter or digit, and would match everything")
                 elif len(key) == 1 and key not in brief:
-                    yield Fault(
-                        f"{pack.code}/{lexicon}",
-                        f"{word!r} is one character: remove it, or list it in pack.toml under brief if it is a word",
-                    )
+                    says = "is one character: remove it, or list it in pack.toml under brief if it is a word"
+                    yield Fault(place, f"{word!r} {says}")
+
+
+def _key(pack: Pack, word: str) -> str:
+    return pack.fold(pack.dropped.sub("", word)).strip()
 
 
 def _contradictions(pack: Pack) -> Iterator[Fault]:
@@ -192,23 +195,20 @@ def _contradictions(pack: Pack) -> Iterator[Fault]:
             field = lexicon.partition(".")[2]
             topic = "number" if field in NUMBERS else field
             for word, value in words.items():
-                key = topic, pack.fold(pack.dropped.sub("", word))
-                place, other = said.setdefault(key, (lexicon, value))
+                place, other = said.setdefault((topic, _key(pack, word)), (lexicon, value))
                 if value and other and value != other and place != lexicon:
-                    yield Fault(
-                        f"{pack.code}/{lexicon}", f"{word!r} is {value!r} here and {other!r} in {place}: correct one of them"
-                    )
+                    says = f"{word!r} is {value!r} here and {other!r} in {place}: correct one of them"
+                    yield Fault(f"{pack.code}/{lexicon}", says)
 
 
 def _proclitics(pack: Pack) -> Iterator[Fault]:
     """Proclitics that are words: every such word would be read as the beginning of the next."""
     for name in ("proclitics", "conjunctions"):
+        place = f"{pack.code}/pack.{name}"
         for clitic in getattr(pack.script, name):
             entries = pack.entries.get(pack.fold(clitic), ())
             if entries:
-                yield Fault(
-                    f"{pack.code}/pack.{name}",
-                    f"{clitic!r} is a word of its own in {entries[0].lexicon}: it cannot be written together with another",
-                )
+                says = f"is a word of its own in {entries[0].lexicon}: it cannot be written with another"
+                yield Fault(place, f"{clitic!r} {says}")
             elif not clitic.isalpha():
-                yield Fault(f"{pack.code}/pack.{name}", f"{clitic!r} is not made of letters")
+                yield Fault(place, f"{clitic!r} is not made of letters")

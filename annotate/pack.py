@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -196,9 +196,9 @@ class Pack:
             parts = [m.span() for m in re.finditer(r"\S+", phrase)]
             for i, (start, _) in enumerate(parts):
                 for _, end in parts[i:]:
-                    inner = own.get(phrase[start:end])
-                    if inner and end - start < len(phrase):
-                        entries += [Entry(e.lexicon, e.value, start, end) for e in inner]
+                    part = own.get(phrase[start:end])
+                    if part and end - start < len(phrase):
+                        entries += [Entry(e.lexicon, e.value, start, end) for e in part]
         return {key: tuple(entries) for key, entries in found.items()}
 
     @cached_property

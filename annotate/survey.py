@@ -104,9 +104,9 @@ def _lines(one: Survey, full: bool) -> Iterator[str]:
             continue
         count = row.positive + row.negative
         state = f"{len(row.failing)} of {count} fail" if row.failing else ("all hold" if count else "none")
-        yield f"    {row.name:<12}{row.words:>7}{len(row.rules):>7}{row.positive:>10}{row.negative:>10}  {state}"
+        numbers = f"{row.words:>7}{len(row.rules):>7}{row.positive:>10}{row.negative:>10}"
+        yield f"    {row.name:<12}{numbers}  {state}"
         if full and row.rules:
             yield f"        {', '.join(rule.partition('.')[2] for rule in row.rules)}"
         yield from (f"        {says}" for says in (*row.missing, *row.failing))
     yield from (f"    {fault}" for fault in one.faults)
-
