@@ -65,8 +65,10 @@ def explain(
     if code.split("-")[0].lower() != words.code:
         code = words.code  # a pack being written, given by its folder
     reading = Reading(source.text, words, published)
+    outlined = outline(reading)
+    reading.heads = [block.start for block in outlined if block.kind == "head"]
     blocks = [
-        block._replace(start=reading.origin(block.start), end=reading.origin(block.end)) for block in outline(reading)
+        block._replace(start=reading.origin(block.start), end=reading.origin(block.end)) for block in outlined
     ]
     marks = find(reading, schema)
     proposed, refused = propose(source, finders, schema) if finders else ([], [])

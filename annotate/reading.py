@@ -44,6 +44,8 @@ class Reading:
         self.cased = pack.dropped.sub("", source) if dropped else source
         self.text = pack.fold(self.cased)
         self._memory: dict[Any, Any] = {}
+        self.heads: list[int] = []
+        """Where the heads of sections start, as far as an outline of the text is known."""
 
     def origin(self, offset: int) -> int:
         """The offset in the source of an offset in the reading."""

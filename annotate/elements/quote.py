@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from annotate.element import At, Inline, Pointer, Pointers, Pointing
+from annotate.element import At, Cert, Inline, Pointer, Pointers, Pointing
 from annotate.elements.name import Org
 from annotate.quotes.attribution import Verdict, attribution
 from annotate.quotes.lexis import QuoteWords
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from annotate.elements import Phrase, Wording
 
 
+MEDIUM: Cert = "medium"
 SPEAKERS = ("speaker", "person", "org", "role", "place")
 """The kinds of element that can be who said something."""
 
@@ -186,11 +187,14 @@ def speaker(reading: Reading, words: QuoteWords) -> Iterator[Span]:
     """Whoever a reporting verb or "according to" names, with title and apposition."""
     found = reading.once(attribution)
     done: set[int] = set()
-    for voice in (*(v.voice for v in found.verdicts if v.kind == "said"), *found.reports):
-        if voice is not None and voice.speaker is not None and voice.speaker[0] not in done:
-            done.add(voice.speaker[0])
+    for voice in found.voices:
+        if voice.speaker is not None and voice.speaker[0] not in done:
+            at = voice.speaker[0]
+            done.add(at)
             evidence = reading.cased[voice.cue[0] : voice.cue[1]] if voice.cue else ":"
-            yield Span(*voice.speaker, "speaker", {}, "", None, evidence, f"speaker@{voice.speaker[0]}")
+            meant = found.meant.get(at)
+            attrs, cert = ({"ref": f"speaker@{meant[0]}"}, MEDIUM) if meant else ({}, None)
+            yield Span(*voice.speaker, "speaker", attrs, "", cert, evidence, f"speaker@{at}")
 
 
 @rule(Cue, words=QuoteWords)

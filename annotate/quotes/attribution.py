@@ -8,7 +8,7 @@ from typing import NamedTuple
 from annotate.element import Cert
 from annotate.quotes.lexis import Lexis, lexis
 from annotate.quotes.marks import Passage, passages
-from annotate.quotes.prose import COMMAS, PAUSES, Extent, Token
+from annotate.quotes.prose import COMMAS, PAUSES, REACH, Extent, Token
 from annotate.quotes.speech import Speech, Voice
 from annotate.reading import Hit, Reading
 
@@ -37,6 +37,13 @@ class Attribution(NamedTuple):
 
     verdicts: list[Verdict]
     reports: list[Voice]
+    meant: dict[int, Extent]
+    """Whom a pronoun means that is a speaker: per offset, the speaker it stands for."""
+
+    @property
+    def voices(self) -> list[Voice]:
+        """The voices of all that is said, in marks or not."""
+        return [*(v.voice for v in self.verdicts if v.voice and v.kind == "said"), *self.reports]
 
 
 def attribution(reading: Reading) -> Attribution:
@@ -54,9 +61,11 @@ class _Judge:
         self.passages = passages(reading.cased, reading.lines, self.lexis.clitics, self.lexis.elided)
         self.verdicts: list[Verdict] = []
         self.last: Voice | None = None
+        self.since = 0
         self.here: Voice | None = None
         self.reports: list[Voice] = self._reports() if self.lexis.indirect else []
         self.told = 0
+        self.near: Verdict | None = None
 
     def judge(self) -> Attribution:
         """A verdict for every passage, in order."""
@@ -73,17 +82,54 @@ class _Judge:
             low = all_[top].right if top >= 0 else begin
             high = next((p.left for p in all_[i + 1 : i + 12] if p.left >= passage.right), end)
             self._remember(passage.left)
+            self.near = self.verdicts[top] if top >= 0 else None
             self.verdicts.append(self._top(passage, low, min(high, end), i in continued))
             self._hand_back(i)
             top = i
-        return Attribution(self.verdicts, self.reports)
+        found = Attribution(self.verdicts, self.reports, {})
+        self._antecedents(found)
+        return found
+
+    def _antecedents(self, found: Attribution) -> None:
+        """Find for each pronoun the last speaker whom it can mean, in the same section."""
+        heads, known = self.reading.heads, list[Extent]()
+        for mention in sorted({voice.speaker for voice in found.voices if voice.speaker}):
+            at = bisect_left(heads, mention[0])
+            if not self.speech.pronoun(mention):
+                known.append(mention)
+            elif (meant := self.speech.means(mention, known, heads[at - 1] if at else 0)) is not None:
+                found.meant[mention[0]] = meant
 
     def _remember(self, upto: int) -> None:
         """Take note of who spoke, without marks, before a place."""
         while self.told < len(self.reports) and (cue := self.reports[self.told].cue) and cue[0] < upto:
             if self.reports[self.told].speaker:
-                self.last = self.reports[self.told]
+                self._heard(self.reports[self.told], cue[0])
             self.told += 1
+
+    def _heard(self, voice: Voice, at: int) -> None:
+        """Keep the voice that was heard last, and where that was."""
+        self.last, self.since = voice, at
+
+    def _before(self, at: int) -> Voice | None:
+        """The voice heard last, in the same section as a place: none is carried over a head."""
+        heads = self.reading.heads
+        if self.last is None or bisect_left(heads, self.since) != bisect_left(heads, at):
+            return None
+        return self.last
+
+    def _carried(self, voice: Voice, passage: Passage) -> Extent | None:
+        """Whom a verb without a subject means: who acts in the clause before it, or who spoke last."""
+        upto = voice.cue[0] if voice.cue else passage.left
+        word = self.reading.text[slice(*voice.cue)] if voice.cue else ""
+        last = self._before(passage.left)
+        actor = self.speech.acting(self.reading.lines[passage.line][0], upto)
+        for mention in (actor, last.speaker if last else None):
+            if mention is None or (mention is actor and last and last.speaker and actor[0] < last.speaker[0]):
+                continue
+            if self.speech.agrees(word, mention):
+                return mention
+        return None
 
     def _hand_back(self, at: int) -> None:
         """Give the voice of a passage to the pieces it continues: “One.¶“Two,” said Lee."""
@@ -97,7 +143,7 @@ class _Judge:
     def _top(self, passage: Passage, low: int, high: int, continued: bool) -> Verdict:
         """The verdict on a passage that stands in no other."""
         inside = self._inside(passage, low)
-        voice = self._voice(passage, low, high, inside)
+        voice = self._voice(passage, low, high, inside) or self._series(passage, low)
         if (named := self._named(passage, voice, inside)) is not None:
             return named
         count, sentence = self._count(passage), self._sentence(passage, inside)
@@ -117,13 +163,13 @@ class _Judge:
         elif voice.value == "document":
             evidence = self._words(voice.cue)
             return Verdict(passage, "quote", "document", voice._replace(speaker=None), None, evidence)
-        elif voice.speaker is None and self.last is not None:
-            voice = voice._replace(speaker=self.last.speaker, carried=True)
+        elif voice.speaker is None and (speaker := self._carried(voice, passage)) is not None:
+            voice = voice._replace(speaker=speaker, carried=True)
             rule = "continued"
         if not passage.closed and not continued:
             rule = "unclosed"
         if voice is None or (voice.speaker is None and voice.cue is None):
-            if count <= FEW + 1 and not sentence:
+            if count <= FEW + bool(self.lexis.few) and not sentence:
                 return Verdict(passage, "term", "coined", None, "medium", self._marks(passage))
             return Verdict(passage, "quote", "unattributed", None, None, self._marks(passage))
         if voice.speaker and self.speech.names_document(voice.speaker):
@@ -131,7 +177,7 @@ class _Judge:
             return Verdict(passage, "quote", "document", voice._replace(speaker=None), None, evidence)
         self.here = voice
         if voice.speaker:
-            self.last = voice
+            self._heard(voice, passage.left)
         evidence = self._words(voice.cue or voice.speaker)
         return Verdict(passage, "said", rule, voice, None, evidence)
 
@@ -165,6 +211,18 @@ class _Judge:
         after = self.speech.after(passage, high)
         return after or before or self._above(passage, low) or self.speech.closing(passage, low)
 
+    def _series(self, passage: Passage, low: int) -> Voice | None:
+        """The voice of the marks before, where their sentence goes on: a “liar”, a “thief” and a “fool”."""
+        near = self.near
+        if near is None or near.kind != "said" or near.voice is None or near.passage.right != low:
+            return None
+        if near.voice.cue is None or near.voice.cue[0] > near.passage.left:
+            return None
+        gap = self.reading.text[low : passage.left]
+        if not any(map(str.isalnum, gap[:REACH])) or self.speech.sentence_start(low, passage.left) != low:
+            return None
+        return near.voice._replace(carried=True)
+
     def _above(self, passage: Passage, low: int) -> Voice | None:
         """The report that ends the paragraph above with a colon."""
         line = passage.line
@@ -181,7 +239,7 @@ class _Judge:
         """The voice heard before, where a passage follows it with no report of its own."""
         voice = self.here
         if not inside and voice is None and low == self.reading.lines[passage.line][0]:
-            voice = self.last
+            voice = self._before(passage.left)
         if inside and self.speech.sentence_start(low, passage.left) != low:
             voice = None
         if voice is None or not (self._sentence(passage, inside) or self._count(passage) > FEW):
@@ -207,34 +265,56 @@ class _Judge:
             return None
         words = self.speech.tokens(passage.start, min(passage.end, passage.start + 160))
         words = [word for word in words if word.word[0].isalnum()]
-        near = [t.word for t in self.speech.tokens(max(0, passage.left - 40), passage.left)][-3:]
+        near = self.speech.tokens(max(0, passage.left - 40), passage.left)[-3:]
         strong = voice is not None and voice.strong
         if not words:
             return None
+        if len(words) <= LONGEST_NAME and passage.closed and (naming := self._naming(near, voice)):
+            return Verdict(passage, "term", "coined", None, None, naming)
         if len(words) <= LONGEST_NAME:
-            if near and near[-1] in self.lexis.organisations:
-                return Verdict(passage, "org", "organisation", None, None, near[-1])
+            if near and near[-1].word in self.lexis.organisations:
+                return Verdict(passage, "org", "organisation", None, None, near[-1].word)
             if not strong and len(words) > 1 and words[0].word in self.lexis.organisations:
                 return Verdict(passage, "org", "organisation", None, None, words[0].word)
         if passage.closed:
-            head = self._head(near)
+            cased = self.reading.pack.script.cased
+            head = "" if cased and self.reading.cased[passage.start].islower() else self._head(near)
             if head:
                 return Verdict(passage, "title", "work", None, None, head)
             if not strong and self._capitalised(words) and (inside or not self._sentence(passage, inside)):
                 return Verdict(passage, "title", "work", None, "medium", self._marks(passage))
         return None
 
-    def _head(self, near: list[str]) -> str:
+    def _naming(self, near: list[Token], voice: Voice | None) -> str:
+        """The words that give a name right before the marks: called the “grey zone”; or nothing."""
+        words = [token.word for token in near]
+        article = bool(words) and words[-1] in self.lexis.articles
+        if article:
+            words.pop()
+        for name in (" ".join(words[-2:]), *words[-1:]):
+            value = self.lexis.naming.get(name)
+            if value is None or (value == "alone" and voice is not None):
+                continue
+            if article or value != "article":
+                return name
+        return ""
+
+    def _head(self, near: list[Token]) -> str:
         """The noun of a work that stands right before the marks, at most an adjective between, or nothing."""
         for at in range(len(near) - 1, -1, -1):
-            word = near[at]
-            if word in self.lexis.works:
+            word = near[at].word
+            if word in self.lexis.works and not self._proper(near[at]):
                 return word
             if word in COMMAS and at == len(near) - 1:
                 continue
             if not word[0].isalnum() or word in self.lexis.adverbs or word in self.lexis.barred:
                 break
         return ""
+
+    def _proper(self, token: Token) -> bool:
+        """Whether a noun is written as a name: Paul Song, no song."""
+        before = self.reading.cased[max(0, token.start - 2) : token.start]
+        return self.reading.cased[token.start].isupper() and before not in ("", ". ") and "\n" not in before
 
     def _capitalised(self, words: list[Token]) -> bool:
         """Whether words are set as a title: "The Art of the Deal"; only where letters have case."""

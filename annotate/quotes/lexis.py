@@ -82,6 +82,24 @@ class QuoteWords(Words, table="quote"):
     """Names that read like another word once folded (علي, not على)."""
     small: Listed = ()
     """Words that stay in lower case in a title."""
+    articles: Listed = ()
+    """The definite ones: "called the “grey zone”" gives a name, "called a “crook”" an opinion."""
+    ordinals: Listed = ()
+    """Words that number a provision before its noun (the *second* clause)."""
+    topics: Listed = ()
+    """What sets a subject before its verb where it follows else (Arabic أما ... ف)."""
+    attached: Listed = ()
+    """Prepositions written together with the article of the next word; no name begins so."""
+    naming: dict[str, str] = Field(default_factory=dict)
+    """Words that give a name (dubbed, ما يسمى): what stands in marks right after them is a term.
+
+    The value ``article`` asks for an article between: called the “grey zone”, not called it “a joke”;
+    ``alone`` that it reports nothing: un projet qualifié de « fou », not il a qualifié de « fou ».
+    """
+    genders: dict[str, str] = Field(default_factory=dict)
+    """Words that show the gender of whom they mean: pronouns, verb forms, titles, given names."""
+    feminine: Listed = ()
+    """Endings of nouns for women (وزيرة)."""
 
 
 @dataclass(frozen=True)
@@ -112,14 +130,22 @@ class Lexis:
     works: frozenset[str]
     organisations: frozenset[str]
     small: frozenset[str]
+    articles: frozenset[str]
+    ordinals: frozenset[str]
+    topics: frozenset[str]
     barred: frozenset[str]
     names: frozenset[str]
     nominal: dict[str, str]
+    naming: dict[str, str]
+    genders: dict[str, str]
     endings: tuple[str, ...]
+    attached: tuple[str, ...]
+    feminine: tuple[str, ...]
     enclitics: tuple[str, ...]
 
 
 AS_THEY_ARE = ("few", "subject_first", "indirect", "incised", "bare_appositions")
+TABLES = ("nominal", "naming", "genders")
 
 
 def lexis(pack: Pack) -> Lexis:
@@ -127,10 +153,11 @@ def lexis(pack: Pack) -> Lexis:
     words = pack.words(QuoteWords) or QuoteWords(verbs={}, according={}, complementizers={})
     made: dict[str, Any] = {name: getattr(words, name) for name in AS_THEY_ARE}
     for name, field in Lexis.__dataclass_fields__.items():
-        if name not in (*AS_THEY_ARE, "barred", "names", "nominal"):
+        if name not in (*AS_THEY_ARE, "barred", "names", *TABLES):
             folded = map(pack.fold, getattr(words, name))
             made[name] = tuple(folded) if "tuple" in str(field.type) else frozenset(folded)
     made["barred"] = made["stops"] | made["bounds"] | made["complementizers"]
     made["names"] = frozenset(words.names)
-    made["nominal"] = {pack.fold(verb): pack.fold(word) for verb, word in words.nominal.items()}
+    for name in TABLES:
+        made[name] = {pack.fold(word): pack.fold(value) for word, value in getattr(words, name).items()}
     return Lexis(**made)

@@ -85,7 +85,9 @@ class Mentions(Prose):
         while i < n:
             word = tokens[i].word
             if word in COMMAS:
-                if apposition or i + 1 == n or not self._apposes(tokens[i + 1], bare):
+                if apposition or i + 1 == n:
+                    break
+                if not self._apposes(tokens[i + 1], bare) and not self._bears(tokens, i + 1):
                     break
                 apposition = i
                 shut = self._next(tokens, i + 2, 12, COMMAS)
@@ -142,6 +144,15 @@ class Mentions(Prose):
             return False
         bare = bare and self.lexis.bare_appositions
         return bare and not self._verbal(token) and word not in self.lexis.openers
+
+    def _bears(self, tokens: list[Token], at: int) -> bool:
+        """Whether what a comma sets off is nothing but a name: le maire, *Paul Lenoir*."""
+        run = tokens[at : at + 6]
+        capital = [self.cased[token.start].isupper() for token in run]
+        n = next((k for k, t in enumerate(run) if not capital[k] and t.word not in self.lexis.small), len(run))
+        if n < 2 or not (capital[0] and capital[n - 1]):
+            return False
+        return at + n == len(tokens) or not tokens[at + n].word[0].isalnum()
 
     def _verbal(self, token: Token) -> bool:
         """Whether a word that is no name ends as verbs do: returned, speaking."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from annotate.quotes.antecedent import Antecedents
 from annotate.quotes.marks import ANY_MARK, Passage
-from annotate.quotes.mention import Mentions
 from annotate.quotes.prose import COMMAS, PAUSES, REACH, Extent, Token
 from annotate.reading import Hit
 
@@ -35,7 +35,7 @@ class Voice(NamedTuple):
     carried: bool = False
 
 
-class Speech(Mentions):
+class Speech(Antecedents):
     """The questions asked about one passage after another."""
 
     def tail(self, passage: Passage) -> str:
@@ -172,7 +172,9 @@ class Speech(Mentions):
         if not self.lexis.subject_first:
             if "participle" in hit.value:
                 return None
-            return self.follows(hit.end, end) or self._perfect(hit, begin)
+            if hit.outer < hit.start and (found := self.fronted(hit, begin)):
+                return found  # أما البند الثاني فيؤكد التزام الشركة
+            return self.follows(hit.end, end) or self._perfect(hit, begin) or self.fronted(hit, begin)
         if "participle" in hit.value:
             return self.leads(begin, hit.start)
         found = self.precedes(begin, hit.start) or self.leads(begin, hit.start)
@@ -212,5 +214,8 @@ class Speech(Mentions):
 
     def names_document(self, speaker: Extent) -> bool:
         """Whether a mention is of a provision or a text, which is quoted rather than heard."""
+        lexis = self.lexis
         words = (self.text[m.start() : m.end()] for m in self.places(*speaker))
-        return next((word for word in words if word not in self.lexis.small), "") in self.lexis.documents
+        words = (word for word in words if word not in lexis.small and word not in lexis.ordinals)
+        # the second clause says; but a law professor says
+        return next(words, "") in lexis.documents and next(words, "") not in lexis.offices

@@ -1,0 +1,161 @@
+"""Antecedent: whom a verb or a pronoun means that names nobody: a subject further back, of fitting gender.
+
+The subject may be set before its verb (أما *البند الثاني* فيؤكد ...), be that of the clause before it
+(رحبت *رئيسة البلدية* بالخطة، وقالت: ...), or be a speaker some sentences ago (*She* added: ...).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+
+from annotate.names import mentions
+from annotate.quotes.lexis import Lexis
+from annotate.quotes.mention import Mentions
+from annotate.quotes.prose import COMMAS, Extent
+from annotate.reading import Hit, Reading
+
+REACH = 120
+"""How far before its verb, in characters, a fronted subject is looked for."""
+LONGEST_CLAUSE = 400
+"""How far before a verb, in characters, the clause whose subject it shares may begin."""
+LEAD = 40
+MOST = 6
+
+
+class Antecedents(Mentions):
+    """The mentions of one reading, with what is known of the persons among them."""
+
+    def __init__(self, reading: Reading, lexis: Lexis) -> None:
+        super().__init__(reading, lexis)
+        self.reading = reading
+
+    @cached_property
+    def humans(self) -> list[Hit]:
+        """The words that only persons bear: offices and given names, without what is written before them."""
+        hits = self.reading.hits("name.roles", "name.given")
+        return [hit for hit in hits if hit.outer == hit.start]
+
+    @cached_property
+    def _human(self) -> list[int]:
+        return [hit.start for hit in self.humans]
+
+    @cached_property
+    def _persons(self) -> list[Extent]:
+        names = self.reading.once(mentions)
+        return sorted((m.start, m.end) for found in names.values() for m in found if m.kind == "person")
+
+    def fronted(self, hit: Hit, begin: int) -> Extent | None:
+        """The subject set before its verb: أما *البند الثاني* فيؤكد ..., *المادة الثالثة* تؤكد ..."""
+        lexis, first = self.lexis, max(begin, hit.outer - REACH)
+        if not lexis.topics:
+            return None
+        tokens = self.tokens(first, hit.outer)
+        at = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k].word in lexis.topics), -1)
+        if at >= 0:
+            joined = hit.outer < hit.start and at + 1 < len(tokens)
+            return self.follows(tokens[at + 1].start, hit.outer) if joined else None
+        if hit.outer < hit.start or first > begin:
+            return None
+        at = next((k + 1 for k in range(len(tokens) - 1, -1, -1) if tokens[k].word in COMMAS), 0)
+        while at < len(tokens) and tokens[at].word in lexis.openers:
+            at += 1
+        if at == len(tokens):
+            return None
+        start = tokens[at].start + self._prefix(tokens[at].word)
+        if self.text[start : tokens[at].end] not in lexis.documents:
+            return None
+        found = self.follows(start, hit.outer)
+        return found if found and found[1] == tokens[-1].end else None
+
+    def _prefix(self, word: str) -> int:
+        """The length of the "and" that is written together with a noun of documents: و*المادة*."""
+        for joined in self.lexis.conjunctions:
+            if word.startswith(joined) and word[len(joined) :] in self.lexis.documents:
+                return len(joined)
+        return 0
+
+    def acting(self, begin: int, end: int) -> Extent | None:
+        """The person who does what the last clause of a stretch tells, where verbs come first."""
+        if self.lexis.subject_first:
+            return None
+        begin = max(begin, end - LONGEST_CLAUSE)
+        at = bisect_left(self._human, end)
+        for hit in reversed(self.humans[max(0, at - MOST) : at]):
+            if hit.start < begin:
+                break
+            if self._opens_clause(begin, hit.start):
+                return self._actor(hit, end)
+        return None
+
+    def _opens_clause(self, begin: int, start: int) -> bool:
+        """Whether nothing but a verb stands between the start of a clause and a place."""
+        first = max(begin, start - LEAD)
+        lead = self.tokens(first, start)
+        while lead and lead[-1].word in self.lexis.adverbs:
+            lead.pop()
+        if not lead or not lead[-1].word[0].isalpha() or lead[-1].word in self.lexis.barred:
+            return False
+        return first == begin if len(lead) == 1 else not lead[-2].word[0].isalnum()
+
+    def _actor(self, hit: Hit, end: int) -> Extent | None:
+        """The mention that begins with an office or a name; an object and a preposition end it."""
+        found = self.follows(hit.start, end)
+        if found is None or not self.lexis.attached:
+            return found
+        at = bisect_left(self._persons, found)
+        if at < len(self._persons) and self._persons[at][1] <= found[1]:
+            return hit.start, self._persons[at][1]  # استقبل الوزير سامي حداد الوفد
+        last = hit.start
+        for token in self.tokens(*found):
+            if token.start > hit.end and token.word.startswith(self.lexis.attached):
+                break
+            last = token.end
+        return hit.start, last
+
+    def agrees(self, word: str, mention: Extent) -> bool:
+        """Whether a verb or a pronoun can mean somebody: their genders do not differ."""
+        one = self.lexis.genders.get(word)
+        return one is None or self._gender(mention) in ("", one)
+
+    def _gender(self, mention: Extent) -> str:
+        """The gender that the words of a mention show, or nothing."""
+        lexis = self.lexis
+        end = min(mention[1], mention[0] + 80)
+        words = [self.text[m.start() : m.end()] for m in self.places(mention[0], end)]
+        known = next((lexis.genders[word] for word in words if word in lexis.genders), "")
+        if known or not lexis.feminine:
+            return known
+        if words[0].endswith(lexis.feminine):
+            return "f"
+        at = bisect_left(self._human, mention[0])
+        office = at < len(self._human) and self._human[at] == mention[0] and words[0] in self.offices
+        return "m" if office else ""
+
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        """The words of the reading that name an office."""
+        return frozenset(hit.word.split()[0] for hit in self.reading.hits("name.roles"))
+
+    def person(self, mention: Extent) -> bool:
+        """Whether a mention is of a person: it holds an office, a given name or a title."""
+        at = bisect_left(self._human, mention[0])
+        if at < len(self._human) and self._human[at] < mention[1]:
+            return True
+        return bool(self._gender(mention)) and not self.lexis.feminine
+
+    def pronoun(self, mention: Extent) -> bool:
+        """Whether a mention is a pronoun."""
+        return self.text[slice(*mention)] in self.lexis.pronouns
+
+    def means(self, pronoun: Extent, speakers: list[Extent], since: int) -> Extent | None:
+        """The last of some speakers whom a pronoun can mean, none from before a place."""
+        word = self.text[slice(*pronoun)]
+        if word not in self.lexis.genders:
+            return None  # "they", "who", "one"
+        for mention in reversed(speakers[-MOST:]):
+            if mention[0] < since:
+                return None
+            if self.person(mention) and self.agrees(word, mention):
+                return mention
+        return None
