@@ -1,8 +1,11 @@
 """The packs: what each covers, and that the linter tells a slow or wrong table from a sound one."""
 
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -156,3 +159,29 @@ def test_every_pack_says_how_its_language_is_known():
         assert len(script.common) >= 15, code
         assert script.name
         assert packs.guess(" ".join(script.common))[0] == code
+
+
+FOUND = """
+from annotate.examples import examples
+from annotate.formats.snippet import spans
+from annotate.pack import languages, load
+from annotate.parse import explain
+from annotate.source import decode
+for code in languages():
+    for example in examples(load(code)):
+        text = decode(spans(example.snippet)[0])
+        print(explain(text, language=code, published=example.published).spans)
+"""
+
+
+def test_what_is_found_does_not_hang_on_the_order_of_a_set():
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", FOUND],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(runs) == 1

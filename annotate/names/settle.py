@@ -19,7 +19,7 @@ def settle(found: Sequence[Mention]) -> list[Mention]:
     orgs = {(m.start, m.end) for m in found if m.kind == "org"}
     roles: list[Mention] = []
     at = 0
-    for mention in sorted(set(found), key=lambda m: (m.start, -m.end, RANK.get(m.kind, 3))):
+    for mention in sorted(dict.fromkeys(found), key=lambda m: (m.start, -m.end, RANK.get(m.kind, 3))):
         if mention.kind == "role":
             if (mention.start, mention.end) in orgs:
                 continue  # صحيفة «السفير» is no ambassador
