@@ -47,26 +47,30 @@ class Antecedents(Mentions):
 
     def fronted(self, hit: Hit, begin: int) -> Extent | None:
         """The subject set before its verb: أما *البند الثاني* فيؤكد ..., *المادة الثالثة* تؤكد ..."""
-        lexis, first = self.lexis, max(begin, hit.outer - REACH)
-        if not lexis.topics:
+        text, end = self.text, hit.outer
+        first = max(begin, end - REACH)
+        for topic in self.lexis.topics:
+            at = text.rfind(topic, first, end)
+            after = at + len(topic)
+            if at >= 0 and not text[max(0, at - 1) : at].isalnum() and not text[after].isalnum():
+                return self.follows(after, end) if end < hit.start else None
+        if end < hit.start or first > begin or not self.lexis.topics:
             return None
-        tokens = self.tokens(first, hit.outer)
-        at = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k].word in lexis.topics), -1)
-        if at >= 0:
-            joined = hit.outer < hit.start and at + 1 < len(tokens)
-            return self.follows(tokens[at + 1].start, hit.outer) if joined else None
-        if hit.outer < hit.start or first > begin:
-            return None
-        at = next((k + 1 for k in range(len(tokens) - 1, -1, -1) if tokens[k].word in COMMAS), 0)
-        while at < len(tokens) and tokens[at].word in lexis.openers:
-            at += 1
-        if at == len(tokens):
-            return None
-        start = tokens[at].start + self._prefix(tokens[at].word)
-        if self.text[start : tokens[at].end] not in lexis.documents:
-            return None
-        found = self.follows(start, hit.outer)
-        return found if found and found[1] == tokens[-1].end else None
+        first = max(begin, *(text.rfind(comma, begin, end) + 1 for comma in COMMAS))
+        return self._document(first, end)
+
+    def _document(self, begin: int, end: int) -> Extent | None:
+        """The provision that a clause opens with and that ends right at its verb."""
+        for match in self.places(begin, end):
+            word = self.text[match.start() : match.end()]
+            if word in self.lexis.openers:
+                continue
+            start = match.start() + self._prefix(word)
+            if self.text[start : match.end()] not in self.lexis.documents:
+                return None
+            found = self.follows(start, end)
+            return found if found and not self.text[found[1] : end].strip() else None
+        return None
 
     def _prefix(self, word: str) -> int:
         """The length of the "and" that is written together with a noun of documents: و*المادة*."""

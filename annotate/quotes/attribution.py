@@ -65,6 +65,7 @@ class _Judge:
         self.here: Voice | None = None
         self.reports: list[Voice] = self._reports() if self.lexis.indirect else []
         self.told = 0
+        self._counted = (-1, 0)
         self.near: Verdict | None = None
 
     def judge(self) -> Attribution:
@@ -192,8 +193,10 @@ class _Judge:
         """Whether words of the same sentence stand before the mark, more than "but" or "and"."""
         begin = self.speech.sentence_start(low, passage.left)
         text, openers = self.reading.text, self.lexis.openers
-        words = (text[m.start() : m.end()] for m in self.speech.places(begin, passage.left))
-        return any(word[0].isalnum() and word not in openers for word in words)
+        for match in self.speech.places(begin, passage.left):
+            if text[match.start()].isalnum() and text[match.start() : match.end()] not in openers:
+                return True
+        return False
 
     def _voice(self, passage: Passage, low: int, high: int, inside: bool) -> Voice | None:
         """The report beside a passage: where its last sign points, then on the other side."""
@@ -334,7 +337,10 @@ class _Judge:
 
     def _count(self, passage: Passage) -> int:
         """The words of a passage, counted as far as it matters."""
-        return len(self.reading.text[passage.start : min(passage.end, passage.start + 120)].split())
+        if self._counted[0] != passage.start:
+            words = self.reading.text[passage.start : min(passage.end, passage.start + 120)].split()
+            self._counted = passage.start, len(words)
+        return self._counted[1]
 
     def _marks(self, passage: Passage) -> str:
         text = self.reading.cased
@@ -382,7 +388,7 @@ class _Judge:
         if len(gap) > LONGEST_GAP:
             return None
         aside = len(gap) >= FEW and gap[-1].word in COMMAS
-        aside = aside or bool(speaker and any(sign in COMMAS for sign in self.reading.text[slice(*speaker)]))
+        aside = aside or bool(speaker and any(sign in self.reading.text[slice(*speaker)] for sign in COMMAS))
         if "weak" in hit.value and gap and not aside and (len(gap) > 1 or gap[0].word in COMMAS):
             return None
         if any("weak" not in inner.value for inner in speech.between(hit.end, that)):

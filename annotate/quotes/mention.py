@@ -149,7 +149,8 @@ class Mentions(Prose):
         """Whether what a comma sets off is nothing but a name: le maire, *Paul Lenoir*."""
         run = tokens[at : at + 6]
         capital = [self.cased[token.start].isupper() for token in run]
-        n = next((k for k, t in enumerate(run) if not capital[k] and t.word not in self.lexis.small), len(run))
+        inside = (up or t.word in self.lexis.small for up, t in zip(capital, run, strict=True))
+        n = next((k for k, goes in enumerate(inside) if not goes), len(run))
         if n < 2 or not (capital[0] and capital[n - 1]):
             return False
         return at + n == len(tokens) or not tokens[at + n].word[0].isalnum()

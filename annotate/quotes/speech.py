@@ -147,7 +147,9 @@ class Speech(Antecedents):
             if hit.start in self.frames:
                 voice = self.framed(hit, end)
                 return voice and voice._replace(strong=strong)
-            inverted = self._inverted(hit, self.tokens(max(begin, hit.start - 12), hit.outer))
+            inverted = None
+            if self.lexis.enclitics:
+                inverted = self._inverted(hit, self.tokens(max(begin, hit.start - 12), hit.outer))
             speaker = inverted or self.subject(hit, begin, end)
             return Voice((hit.start, hit.end), speaker, hit.value, strong)
         voice = self._colon(begin, end)
@@ -215,7 +217,13 @@ class Speech(Antecedents):
     def names_document(self, speaker: Extent) -> bool:
         """Whether a mention is of a provision or a text, which is quoted rather than heard."""
         lexis = self.lexis
-        words = (self.text[m.start() : m.end()] for m in self.places(*speaker))
-        words = (word for word in words if word not in lexis.small and word not in lexis.ordinals)
-        # the second clause says; but a law professor says
-        return next(words, "") in lexis.documents and next(words, "") not in lexis.offices
+        found = False
+        for match in self.places(*speaker):
+            word = self.text[match.start() : match.end()]
+            if found:
+                return word not in lexis.offices  # the second clause says; but a law professor says
+            if word not in lexis.small and word not in lexis.ordinals:
+                found = word in lexis.documents
+                if not found:
+                    return False
+        return found
