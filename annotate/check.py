@@ -12,15 +12,15 @@ from pathlib import Path
 from lxml import etree
 
 from annotate import genres
-from annotate.diagnosis import diagnose
+from annotate.checking.diagnosis import diagnose
+from annotate.checking.layout import Layout
+from annotate.checking.relations import relations, xpath
+from annotate.checking.shape import fits
+from annotate.checking.wording import header, wording
 from annotate.document import Document
 from annotate.formats import tei
-from annotate.layout import Layout
 from annotate.problem import Edit, Finding, Problem, ProblemError
-from annotate.relations import relations, xpath
 from annotate.schema import relaxng, schema_of
-from annotate.shape import fits
-from annotate.wording import header, wording
 
 MOVED = frozenset(["text", "twice", "order", "misplaced", "outside", "copy", "beyond", "element-unknown"])
 """What is said of something that stands where it may not, or twice."""
@@ -64,7 +64,7 @@ def check(document: Document | bytes | Path, genre: str = "news") -> list[Proble
     raw, path = (document.read_bytes(), str(document)) if isinstance(document, Path) else (document, "")
     root = genres.load(genre).root
     if raw.lstrip()[:1] in (b"{", b"["):
-        from annotate.jsoncheck import check_json
+        from annotate.checking.jsoncheck import check_json
 
         problems = check_json(raw)
     else:

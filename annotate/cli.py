@@ -266,8 +266,8 @@ def _convert_one(args: argparse.Namespace, name: str, output: Any) -> int:
 
 
 def _validate(args: argparse.Namespace) -> int:
-    from annotate.settings import SettingsError
-    from annotate.validation import Request, run
+    from annotate.validation.assessment import Request, run
+    from annotate.validation.settings import SettingsError
 
     asked = {name: getattr(args, name) for name in Request._fields if name != "paths"}
     try:
@@ -283,7 +283,7 @@ def _validate(args: argparse.Namespace) -> int:
 
 
 def _rule(args: argparse.Namespace) -> int:
-    from annotate import rulebook
+    from annotate.validation import rulebook
 
     try:
         sys.stdout.write(rulebook.page(args.code) if args.code else rulebook.summary())

@@ -8,10 +8,10 @@ import faulty
 import pytest
 
 from annotate.check import check
+from annotate.checking.jsoncheck import validator
+from annotate.checking.jsonplaces import places
 from annotate.formats import json as format
 from annotate.formats import tei
-from annotate.jsoncheck import validator
-from annotate.jsonplaces import places
 
 GOOD = format.write(tei.read(faulty.valid()))
 

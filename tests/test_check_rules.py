@@ -2,9 +2,9 @@
 
 import pytest
 
-from annotate import rulebook
 from annotate.check import check
 from annotate.cli import main
+from annotate.validation import rulebook
 
 WITH = [entry for entry in rulebook.rules().values() if entry.bad]
 

@@ -7,7 +7,7 @@ import faulty
 import pytest
 
 from annotate.check import check
-from annotate.layout import Layout
+from annotate.checking.layout import Layout
 
 FAULTS = faulty.faults()
 TABLE = Path(__file__).with_name("faults.txt")
@@ -64,10 +64,10 @@ def harmless(fault):
 def test_the_quick_test_of_the_shape_agrees_with_the_schema():
     from lxml import etree
 
+    from annotate.checking.shape import fits
     from annotate.formats.tei import parse_xml
     from annotate.genres.news import News
     from annotate.schema import relaxng, schema_of
-    from annotate.shape import fits
 
     shape = etree.RelaxNG(etree.fromstring(relaxng.render(schema_of(News)).encode()))
     for fault in FAULTS:

@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotate import sarif
 from annotate.check import check
 from annotate.cli import main
 from annotate.formats.tei import parse_xml
 from annotate.problem import Problem
-from annotate.repair import repair
-from annotate.report import excerpt
+from annotate.validation import sarif
+from annotate.validation.repair import repair
+from annotate.validation.report import excerpt
 
 VALID = faulty.valid().decode()
 SLIPS = (

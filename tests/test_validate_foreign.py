@@ -5,10 +5,10 @@ from pathlib import Path
 import faulty
 import pytest
 
-from annotate import foreign
 from annotate.cli import main
 from annotate.genres.news import News
 from annotate.schema import relaxng, schema_of, schematron
+from annotate.validation import foreign
 
 RNG = relaxng.render(schema_of(News))
 WRONG = faulty.valid().decode().replace('n="2254"', 'n="2 254"')

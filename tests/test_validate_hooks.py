@@ -22,7 +22,7 @@ def test_the_hooks_and_the_action_use_options_that_there_are(capsys):
 
 
 def test_the_page_on_validation_names_rules_and_options_that_there_are(capsys):
-    from annotate.rulebook import rules
+    from annotate.validation.rulebook import rules
 
     with pytest.raises(SystemExit):
         main(["validate", "--help"])

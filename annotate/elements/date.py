@@ -61,7 +61,7 @@ class Date(Inline, tag="date"):
         Field(description="The calendar the words use, where it is not the Gregorian."),
     ] = None
     content: tuple[str, ...] = ()
-    judges = ("annotate.almanac:contradictions",)
+    judges = ("annotate.checking.almanac:contradictions",)
     checks = (
         Check(
             "date-order",

@@ -14,11 +14,11 @@ from typing import Any, NamedTuple
 from lxml import etree
 from pydantic import ValidationError
 
-from annotate import soundness
+from annotate.checking import soundness
+from annotate.checking.recognition import TEI, XML, best, flows, name_of, plain, wrapper
 from annotate.document import Document
 from annotate.element import XML_SPACE, Aside, Element, Pattern, Pooled
 from annotate.problem import Finding, Problem, ProblemError, problems_of
-from annotate.recognition import TEI, XML, best, flows, name_of, plain, wrapper
 from annotate.schema import TEI_NAMESPACE, AttributeSpec, ElementSpec, Node, Schema, Slot, schema_of
 from annotate.source import UNHOLDABLE, SourceError
 
@@ -249,7 +249,7 @@ def examine(tree: etree._Element, root: type[Document]) -> tuple[Document | None
     fields = reader.document(tree)
     findings: list[Finding] = []
     if reader.odd:
-        from annotate.diagnosis import diagnose
+        from annotate.checking.diagnosis import diagnose
 
         findings = diagnose(tree, schema_of(root))
         if any(finding.problem.level == "error" for finding in findings):
@@ -263,7 +263,7 @@ def examine(tree: etree._Element, root: type[Document]) -> tuple[Document | None
 class _Reader:
     """One reading of one tree: the white space still to be placed, the pooled texts.
 
-    ``odd`` is set by whatever the tables do not know; :mod:`annotate.diagnosis` then says what it is.
+    ``odd`` is set by whatever the tables do not know; :mod:`annotate.checking.diagnosis` then says what it is.
     """
 
     def __init__(self, schema: Schema, tree: etree._Element) -> None:

@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from annotate.layout import Layout, decoded
+from annotate.checking.layout import Layout, decoded
 from annotate.problem import Problem
 
 DOCTYPE = "The file has a DOCTYPE, which can hide text and reach outside the file: remove it."

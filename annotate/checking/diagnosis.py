@@ -14,16 +14,16 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from annotate import vocabulary
-from annotate.arrangement import disorder
+from annotate.checking import vocabulary
+from annotate.checking.arrangement import disorder
+from annotate.checking.phrasing import a, must, said, series, tag_of, tags_of
+from annotate.checking.recognition import TEI, best, flows, meets, name_of, qualified, wrapper
+from annotate.checking.slips import Slips, likeness
+from annotate.checking.values import Values
 from annotate.element import XML_SPACE
-from annotate.phrasing import a, must, said, series, tag_of, tags_of
 from annotate.problem import Finding, Level, Problem
-from annotate.recognition import TEI, best, flows, meets, name_of, qualified, wrapper
 from annotate.schema import AttributeSpec, ElementSpec, Node, Schema, Slot
 from annotate.schema.relaxng import needed
-from annotate.slips import Slips, likeness
-from annotate.values import Values
 
 DEEPEST = 200
 """How deep elements may nest; beyond it libxml2's own validation is no longer safe."""

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from annotate.checking.relations import xpath
 from annotate.document import Document
 from annotate.ledger import checksums
 from annotate.problem import Finding, Level, Problem
-from annotate.relations import xpath
 from annotate.schema import schema_of
 from annotate.source import SourceError, encode
 

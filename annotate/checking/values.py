@@ -10,9 +10,9 @@ from typing import Any
 
 from lxml import etree
 
-from annotate import vocabulary
+from annotate.checking import vocabulary
+from annotate.checking.recognition import name_of, plain, qualified
 from annotate.element import Pattern, Pooled
-from annotate.recognition import name_of, plain, qualified
 from annotate.schema import AttributeSpec, ElementSpec, Node, Schema
 from annotate.schema.relaxng import demanded, pattern_of, pool_ids
 

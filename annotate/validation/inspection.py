@@ -173,7 +173,7 @@ def _fits(path: str, glob: str) -> bool:
 @cache
 def version() -> str:
     """What the findings depend on besides the file: the version, and the code and tables of the package."""
-    root = Path(__file__).parent
+    root = Path(__file__).parents[1]
     seen = hashlib.blake2b(VERSION.encode(), digest_size=16)
     for path in sorted(root.rglob("*")):
         if path.suffix in (".py", ".toml"):

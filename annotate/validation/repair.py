@@ -9,8 +9,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from annotate.check import check
+from annotate.checking.layout import decoded
 from annotate.formats.tei import parse_xml
-from annotate.layout import decoded
 from annotate.problem import Edit, Problem, ProblemError
 from annotate.source import BOMS
 

@@ -8,14 +8,14 @@ from functools import cache
 from typing import Any
 
 from annotate import genres
+from annotate.checking.jsonplaces import Path, places
+from annotate.checking.layout import Layout
+from annotate.checking.values import example_of, refusal
 from annotate.document import Document
 from annotate.formats import json, tei
-from annotate.jsonplaces import Path, places
-from annotate.layout import Layout
 from annotate.problem import Problem, ProblemError
 from annotate.schema import ElementSpec, Schema, schema_of
 from annotate.source import SourceError
-from annotate.values import example_of, refusal
 
 
 def check_json(raw: bytes) -> list[Problem]:

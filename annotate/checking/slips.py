@@ -8,12 +8,12 @@ from typing import Any
 
 from lxml import etree
 
-from annotate import vocabulary
-from annotate.phrasing import a, has, tag_of
-from annotate.recognition import TEI, best, meets, name_of, plain, qualified
+from annotate.checking import vocabulary
+from annotate.checking.phrasing import a, has, tag_of
+from annotate.checking.recognition import TEI, best, meets, name_of, plain, qualified
+from annotate.checking.values import refusal
 from annotate.schema import ElementSpec, Node, Schema, Slot
 from annotate.schema.relaxng import needed
-from annotate.values import refusal
 
 
 class Slips:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from annotate.checking.recognition import plain
 from annotate.element import XML_SPACE
-from annotate.recognition import plain
 from annotate.schema import ElementSpec, Node, Slot
 from annotate.schema.relaxng import needed
 

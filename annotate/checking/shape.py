@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from annotate.checking.relations import xpath
+from annotate.checking.values import refusal
 from annotate.document import Document
-from annotate.relations import xpath
 from annotate.schema import AttributeSpec, Node, relaxng, schema_of
-from annotate.values import refusal
 
 MOST = 50_000
 """How many values of one attribute are remembered."""

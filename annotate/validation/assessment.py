@@ -1,4 +1,4 @@
-"""Validation: what ``annotate validate`` does: settings, inspection, repair, report, exit code."""
+"""Assessment: what ``annotate validate`` does: settings, inspection, repair, report, exit code."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from annotate import inspection, report, settings
-from annotate.inspection import Baseline, Choice, Inspected
+from annotate.validation import inspection, report, settings
+from annotate.validation.inspection import Baseline, Choice, Inspected
 
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 3
 STORE = Path(".annotate_cache", "validate.json")
@@ -46,7 +46,7 @@ def run(request: Request) -> int:
     if request.fix or request.diff:
         return _repaired(paths, choice, write=request.fix and not request.diff)
     if schema:
-        from annotate import foreign
+        from annotate.validation import foreign
 
         inspected = foreign.inspect(paths, Path(schema), choice)
     else:
@@ -112,7 +112,7 @@ def _repaired(paths: Iterable[Path], choice: Choice, write: bool) -> int:
     """Mend the files, or show what would be mended; 1 where something is left, or would be changed."""
     from annotate.check import check
     from annotate.convert import save
-    from annotate.repair import diff, repair
+    from annotate.validation.repair import diff, repair
 
     code = CLEAN
     for path in paths:

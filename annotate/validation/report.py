@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from annotate.inspection import Inspected
 from annotate.problem import Problem
+from annotate.validation.inspection import Inspected
 
 _ISOLATE, _POP, _CARET = "\u2068", "\u2069", "\u2038"
 
@@ -55,14 +55,14 @@ def _width(character: str) -> int:
 
 
 def _why(code: str) -> str:
-    from annotate.rulebook import rules
+    from annotate.validation.rulebook import rules
 
     entry = rules().get(code)
     return f"    why: {entry.why}\n" if entry else ""
 
 
 def _json(problem: Problem) -> str:
-    from annotate.rulebook import rules
+    from annotate.validation.rulebook import rules
 
     entry = rules().get(problem.code)
     held = {
@@ -146,7 +146,7 @@ def _statistics(inspected: Iterable[Inspected]) -> Iterator[str]:
 
 
 def _sarif(inspected: Iterable[Inspected]) -> Iterator[str]:
-    from annotate import sarif
+    from annotate.validation import sarif
 
     yield sarif.render([problem for file in inspected for problem in file.problems], Path.cwd())
 

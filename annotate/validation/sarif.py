@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from annotate.layout import Layout
+from annotate.checking.layout import Layout
 from annotate.problem import Problem
-from annotate.rulebook import rules
+from annotate.validation.rulebook import rules
 from annotate.version import VERSION
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

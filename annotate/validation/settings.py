@@ -93,7 +93,7 @@ def _names(key: str, value: Any, where: str) -> tuple[str, ...]:
 
 def known(names: Iterable[str], where: str) -> tuple[str, ...]:
     """Rules or families of rules that there are. Raises SettingsError, with the nearest, for any other."""
-    from annotate.rulebook import rules
+    from annotate.validation.rulebook import rules
 
     codes = list(rules())
     families = {code[:i] for code in codes for i, letter in enumerate(code) if letter == "-"}

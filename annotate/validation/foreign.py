@@ -17,9 +17,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from annotate.inspection import Choice, Inspected, ignored
-from annotate.layout import Layout
+from annotate.checking.layout import Layout
 from annotate.problem import Problem
+from annotate.validation.inspection import Choice, Inspected, ignored
 
 SECONDS = 120
 """How long the child may take for one file, the schema included."""
@@ -33,7 +33,7 @@ _JING = re.compile(r"^(.*?):(\d+):(\d+): (fatal|error|warning): (.*)$")
 
 def inspect(paths: Iterable[Path], schema: Path, choice: Choice) -> Iterator[Inspected]:
     """What a schema says of files. Raises SettingsError for a schema of no kind that is known."""
-    from annotate.settings import SettingsError
+    from annotate.validation.settings import SettingsError
 
     kind = KINDS.get(schema.suffix.lower())
     if kind is None:
@@ -173,7 +173,7 @@ def _libxml2s(paths: list[Path], schema: Path, _: list[str]) -> dict[Path, Answe
     answers: dict[Path, Answer] = {}
     left = list(paths)
     while left:
-        command = [sys.executable, "-m", "annotate.foreign", str(schema), *map(str, left)]
+        command = [sys.executable, "-m", "annotate.validation.foreign", str(schema), *map(str, left)]
         out, why, _fine = _child(command, limited=True)
         ready, *lines = out.splitlines() or [""]
         if not ready:

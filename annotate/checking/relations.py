@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from annotate.checking.recognition import best, name_of, plain, qualified
 from annotate.document import Document
 from annotate.element import Check
 from annotate.problem import Finding, Problem
-from annotate.recognition import best, name_of, plain, qualified
 from annotate.schema import TEI_NAMESPACE, ElementSpec, Schema, schema_of
 
 NAMESPACES = {"tei": TEI_NAMESPACE}
