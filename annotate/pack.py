@@ -311,16 +311,22 @@ def _read(path: Path, cls: type[M]) -> M:
         raise PackError(f"{where}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
 
 
+@cache
+def _scripts() -> dict[str, tuple[re.Pattern[str], frozenset[str]]]:
+    """Per language, a letter of it and its commonest words."""
+    read = {code: _read(folder / "pack.toml", Script) for code, folder in languages().items()}
+    return {code: (re.compile(script.letters), frozenset(script.common)) for code, script in read.items()}
+
+
 def guess(text: str) -> tuple[str, float]:
     """The language of a text, and how sure that is (0 to 1): by its script, then its commonest words."""
     sample = text[:4000]
     best, sure, most = "en", 0.0, 0.0
     letters = sum(map(str.isalpha, sample)) or 1
-    for code, folder in languages().items():
-        script = _read(folder / "pack.toml", Script)
-        share = len(re.findall(script.letters, sample)) / letters
-        words = re.findall(r"\w+", sample.lower())
-        common = sum(map(set(script.common).__contains__, words)) / (len(words) or 1)
+    words = WORD.findall(sample.lower())
+    for code, (letter, usual) in _scripts().items():
+        share = len(letter.findall(sample)) / letters
+        common = sum(map(usual.__contains__, words)) / (len(words) or 1)
         score = min(1.0, share) * min(1.0, 0.4 + 3 * common)
         if (score, common) > (sure, most):  # two languages of one script can both be sure
             best, sure, most = code, score, common
