@@ -1,9 +1,9 @@
 """Dates: the founding article's kinds, values with and without a publication date, hostile input."""
 
 import datetime
-import time
 
 import pytest
+from growth import assert_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -244,16 +244,12 @@ def test_any_order_of_time_words_yields_valid_dates_in_order(language, data):
     "piece", ["1", "5 ", "1990-", "Friday (", "last ", "Nov 5, ", "5 and ", "the year of ", "99999 ", "مطلع "]
 )
 def test_hostile_text_costs_linear_time(piece):
-    def cost(count):
+    def finding(count):
         reading = Reading(piece * count, load("en"), "2024-11-09")
         reading.hits("date.months")
-        start = time.process_time()
-        moments(reading)
-        return time.process_time() - start
+        return lambda: moments(reading)
 
-    cost(500)
-    small, large = (min(cost(count) for _ in range(3)) for count in (2000, 8000))
-    assert large < 12 * small + 0.05
+    assert_linear(finding, 4000)
 
 
 def test_thirds_quarters_weeks_and_centuries():

@@ -1,12 +1,11 @@
 """The laws: what holds for every text and every document, whatever the rules find."""
 
-import gc
 import os
 import subprocess
 import sys
-import time
 
 import pytest
+from growth import assert_linear
 from hypothesis import given
 from hypothesis import strategies as st
 from texts import anything, days, languages, news
@@ -110,30 +109,16 @@ HOSTILE = {
 }
 
 
-def _seconds(text, language):
-    """The least of three runs; without the collector, whose full rounds come at some sizes and not at others."""
-    best = float("inf")
-    for _ in range(3):
-        gc.collect()
-        gc.disable()
-        start = time.process_time()
-        parse(text, language=language, published="2024-11-09")
-        best = min(best, time.process_time() - start)
-        gc.enable()
-    return best
-
-
 @pytest.mark.parametrize("name", [*NEWS, *HOSTILE])
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_twice_the_text_takes_about_twice_the_time(name, language):
     unit = NEWS.get(name) or HOSTILE[name]
-    count = 40_000 // len(unit)
-    _seconds(unit * 10, language)
-    for _ in range(3):
-        one, two = _seconds(unit * count, language), _seconds(unit * 2 * count, language)
-        if two <= 2.6 * max(one, 0.005):
-            return
-    raise AssertionError(f"{one:.3f} s became {two:.3f} s")
+
+    def parsing(size):
+        text = unit * (size // len(unit))
+        return lambda: parse(text, language=language, published="2024-11-09")
+
+    assert_linear(parsing, 20_000)
 
 
 def test_processes_with_different_hash_seeds_write_the_same_bytes(tmp_path):

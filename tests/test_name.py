@@ -1,8 +1,7 @@
 """Names: what is found in whole sentences, what is not, and how long hostile text takes."""
 
-import time
-
 import pytest
+from growth import assert_linear
 
 from annotate.formats.snippet import tag
 from annotate.names import mentions
@@ -144,12 +143,9 @@ def test_lists_hold_words_a_reading_can_hold(language):
 def test_time_grows_with_the_text(text, language):
     pack = load(language)
 
-    def seconds(times):
+    def finding(times):
         reading = Reading(text * times, pack)
         reading.hits("name.given")
-        start = time.process_time()
-        mentions(reading)
-        return time.process_time() - start
+        return lambda: mentions(reading)
 
-    seconds(1)
-    assert min(seconds(4) for _ in range(3)) < 8 * min(seconds(2) for _ in range(3)) + 0.05
+    assert_linear(finding, 2)

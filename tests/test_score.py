@@ -1,13 +1,12 @@
 """Score: figures worked out by hand, matching against brute force, honest answers to degenerate input."""
 
-import gc
 import json
 import subprocess
 import sys
-import time
 from html.parser import HTMLParser
 
 import pytest
+from growth import assert_linear
 from hypothesis import given
 from hypothesis import strategies as st
 from texts import anything, days, languages
@@ -270,21 +269,13 @@ def test_time_is_linear_but_for_sorting(shape):
             return [(0, 5)] * n, [(1, 6)] * n
         return [(3 * i, 3 * i + 2) for i in range(n)], [(0, 3 * n)]
 
-    def seconds(n):
+    def scoring(n):
         gold, pred = spans(n)
         text = "x" * (4 * n + 7)
         sides = [Sample(text, [Span(*e, "term") for e in side], "en") for side in (gold, pred)]
-        best = 9.0
-        for _ in range(5):
-            gc.collect()
-            gc.disable()
-            began = time.process_time()
-            score.score([Pair("one", *sides)])
-            best = min(best, time.process_time() - began)
-            gc.enable()
-        return best
+        return lambda: score.score([Pair("one", *sides)])
 
-    assert seconds(8000) < 3.2 * seconds(4000)
+    assert_linear(scoring, 4000)
 
 
 # Sides.
