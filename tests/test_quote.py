@@ -182,6 +182,53 @@ def test_the_founding_sentences():
     ]
 
 
+BODY = "وصل الوفد إلى المدينة صباح الأحد وبدأ لقاءاته مع ممثلي السكان في قاعة البلدية الكبيرة."
+
+
+def test_no_voice_is_carried_over_a_head_nor_against_its_gender():
+    told = f"{BODY} وقال الوزير: «نحن مستعدون للحوار معهم»."
+    after = "وأضاف: «سنعود في الربيع المقبل جميعا». وغادر الوفد المدينة في المساء عائدا إلى العاصمة من جديد."
+    assert [who for _, who, _ in said(f"{told}\n{after}", "ar")] == ["الوزير", "الوزير"]
+    assert [who for _, who, _ in said(f"{told}\nردود متباينة\n{after}", "ar")] == ["الوزير", None]
+    she = after.replace("وأضاف", "وأضافت")
+    assert [who for _, who, _ in said(f"{told}\n{she}", "ar")] == ["الوزير", None]
+
+
+def test_the_person_acting_in_the_clause_before_speaks():
+    text = "وقال بيان للوزارة: «فتحنا الطريق». واستقبلت رئيسة البلدية ليلى منصور الوفد، وقالت: «أهلا بكم»."
+    assert [who for _, who, _ in said(text, "ar")][1] == "رئيسة البلدية ليلى منصور"
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("“No,” said Mr. Lee. “Yes,” said Mrs. Park. He added: “We shall see.”", "Mr. Lee"),
+        ("“No,” said Mr. Lee. “Yes,” said Mrs. Park. She added: “We shall see.”", "Mrs. Park"),
+        ("“No,” said Mr. Lee. They added: “We shall see.”", None),
+        ("“No,” said the ministry. He added: “We shall see.”", None),
+    ],
+)
+def test_a_pronoun_refers_to_the_last_speaker_of_its_gender(text, whom):
+    found = explain(decode(text), language="en").spans
+    place = {s.id: text[s.start : s.end] for s in found if s.id}
+    pronoun = [s for s in found if s.kind == "speaker"][-1]
+    assert place.get(pronoun.attrs.get("ref", "")) == whom
+    assert pronoun.cert == ("medium" if whom else "high")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Critics oppose what officials called the “grey zone of the north” again.", "en"),
+        ("Les élus visitent la zone baptisée « jardin des quatre vents » au nord.", "fr"),
+        ("وتحدث الخبراء عما يسمى «المنطقة الرمادية بين المدينتين» في التقرير.", "ar"),
+    ],
+)
+def test_what_a_naming_verb_names_is_a_term(text, language):
+    found = spans(text, language, "said", "quote", "title", "term", "speaker")
+    assert [kind for kind, _ in found] == ["term"]
+
+
 def test_few_words_inside_a_sentence_are_a_term_and_capitals_a_title():
     text = "On the radio show “Morning in Hill Town,” Ann Lee came from the “quiet zone” again."
     assert spans(text, "en", "said", "quote", "term", "title") == [

@@ -14,7 +14,10 @@ from annotate.reading import Reading
 REACH = 320
 """How far from a passage, in characters, its reporting verb is looked for."""
 TOKEN = re.compile(r"[^\W_](?:[\w'’&.\-]{0,40}\w)?|[^\w\s]")
-BREAK = re.compile(r"[.!?؟…][.!?؟…]{0,3}[\"'”’»)\]]{0,3}(?:\s{1,3}(?=\S)|\s{0,3}\Z)|\)\s?[—–-]{1,2}\s(?=\S)")
+BREAK = re.compile(
+    r"[.!?؟…)](?:(?<!\))[.!?؟…]{0,3}[\"'”’»)\]]{0,3}(?:\s{1,3}(?=\S)|\s{0,3}\Z)|(?<=\))\s?[—–-]{1,2}\s(?=\S))"
+)
+"""The end of a sentence, or of a dateline. It starts with a class, which makes the search fast."""
 COMMAS = frozenset(",،")
 PAUSES = frozenset(",،?!؟—–-")
 LAST_WORD = re.compile(r"([^\W_]{1,24})$")
@@ -46,11 +49,12 @@ class Prose:
         """Where all sentences end, and where the next ones begin; an abbreviation ends none."""
         starts, ends = [], []
         cased = self.cased
+        longest = max(map(len, self.lexis.abbreviations), default=1)
         for match in BREAK.finditer(cased):
             at, end = match.span()
             if cased[end : end + 1].islower():
                 continue
-            if cased[at] == ".":
+            if cased[at] == "." and not (at > longest and cased[at - longest - 1 : at].isalnum()):
                 word = self.last_word(0, at)
                 if len(word) == 1 or word in self.lexis.abbreviations:
                     continue
