@@ -50,87 +50,169 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _command(commands: Any, name: str, run: Callable[[argparse.Namespace], int], says: str) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(name, help=says, description=f"{says[0].upper()}{says[1:]}.", epilog=EXITS)
+def _command(
+    commands: Any, name: str, run: Callable[[argparse.Namespace], int], says: str
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=says, description=f"{says[0].upper()}{says[1:]}.", epilog=EXITS
+    )
     parser.set_defaults(run=run)
     return parser
 
 
 def _reading(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--language", metavar="CODE", help="language of the text (ar, en, fr …); guessed when not given")
-    parser.add_argument("--published", metavar="DAY", type=_day, help="publication day, YYYY-MM-DD; relative dates need it")
+    parser.add_argument(
+        "--language", metavar="CODE", help="language of the text (ar, en, fr …); guessed when not given"
+    )
+    parser.add_argument(
+        "--published", metavar="DAY", type=_day, help="publication day, YYYY-MM-DD; relative dates need it"
+    )
     parser.add_argument("--genre", default="news", help="kind of text (default: news)")
-    parser.add_argument("--encoding", metavar="NAME", help="encoding of text input (default: byte order mark, else utf-8)")
-    parser.add_argument("--control-pictures", action="store_true",
-                        help="keep characters that XML cannot hold as control pictures, and record them")
-    parser.add_argument("--finder", metavar="MODULE:FUNCTION", action="append", default=[],
-                        help="a function Source -> spans that proposes annotations; may be given again")
+    parser.add_argument(
+        "--encoding", metavar="NAME", help="encoding of text input (default: byte order mark, else utf-8)"
+    )
+    parser.add_argument(
+        "--control-pictures",
+        action="store_true",
+        help="keep characters that XML cannot hold as control pictures, and record them",
+    )
+    parser.add_argument(
+        "--finder",
+        metavar="MODULE:FUNCTION",
+        action="append",
+        default=[],
+        help="a function Source -> spans that proposes annotations; may be given again",
+    )
 
 
 def _convert_parser(commands: Any) -> None:
     parser = _command(commands, "convert", _convert, "convert text to TEI, or any format to any other")
     parser.add_argument("input", metavar="INPUT", nargs="+", help="files, or - for standard input")
-    parser.add_argument("-o", "--output", metavar="OUT", help="a file; for several inputs, a folder (default: standard output)")
-    parser.add_argument("-f", "--from", dest="source", metavar="FORMAT", help="format of the input (default: by suffix)")
-    parser.add_argument("-t", "--to", dest="target", metavar="FORMAT", help="format of the output (default: by suffix, else tei)")
-    parser.add_argument("--update", action="store_true",
-                        help="run the rules again on a TEI document; a person's annotations and removals stay")
-    parser.add_argument("--lossy", action="store_true",
-                        help="with --update, go on where comments or unknown elements would be left out")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help="a file; for several inputs, a folder (default: standard output)",
+    )
+    parser.add_argument(
+        "-f", "--from", dest="source", metavar="FORMAT", help="format of the input (default: by suffix)"
+    )
+    parser.add_argument(
+        "-t",
+        "--to",
+        dest="target",
+        metavar="FORMAT",
+        help="format of the output (default: by suffix, else tei)",
+    )
+    parser.add_argument(
+        "--update",
+        action="store_true",
+        help="run the rules again on a TEI document; a person's annotations and removals stay",
+    )
+    parser.add_argument(
+        "--lossy",
+        action="store_true",
+        help="with --update, go on where comments or unknown elements would be left out",
+    )
     _reading(parser)
 
 
 def _validate_parser(commands: Any) -> None:
-    parser = _command(commands, "validate", _validate, "name every problem of TEI or JSON documents, with its place")
-    parser.add_argument("path", metavar="PATH", nargs="+", help="files, or folders of .xml, .tei and .json files")
+    parser = _command(
+        commands, "validate", _validate, "name every problem of TEI or JSON documents, with its place"
+    )
+    parser.add_argument(
+        "path", metavar="PATH", nargs="+", help="files, or folders of .xml, .tei and .json files"
+    )
     formats = ("full", "concise", "json", "sarif", "junit", "github")
     parser.add_argument("--format", choices=formats, help="how to print problems (default: full)")
-    parser.add_argument("--schema", metavar="FILE", help="validate against this RELAX NG, XSD, DTD or Schematron instead")
-    parser.add_argument("--select", metavar="RULES", help="tell only these rules, with commas between; clause means clause-*")
+    parser.add_argument(
+        "--schema", metavar="FILE", help="validate against this RELAX NG, XSD, DTD or Schematron instead"
+    )
+    parser.add_argument(
+        "--select", metavar="RULES", help="tell only these rules, with commas between; clause means clause-*"
+    )
     parser.add_argument("--ignore", metavar="RULES", help="do not tell these rules")
-    parser.add_argument("--fix", action="store_true", help="mend what takes no judgement; the text is never altered")
-    parser.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
+    parser.add_argument(
+        "--fix", action="store_true", help="mend what takes no judgement; the text is never altered"
+    )
+    parser.add_argument(
+        "--diff", action="store_true", help="show what --fix would change, and change nothing"
+    )
     parser.add_argument("--baseline", metavar="FILE", help="do not tell the problems this file knows")
     parser.add_argument("--write-baseline", metavar="FILE", help="keep the problems there are in a file")
     parser.add_argument("--statistics", action="store_true", help="tell how often each rule is broken")
-    parser.add_argument("--config", metavar="FILE", help="the configuration (default: annotate.toml or pyproject.toml)")
-    parser.add_argument("--jobs", metavar="N", type=int, default=0, help="how many processes (default: one a core)")
+    parser.add_argument(
+        "--config", metavar="FILE", help="the configuration (default: annotate.toml or pyproject.toml)"
+    )
+    parser.add_argument(
+        "--jobs", metavar="N", type=int, default=0, help="how many processes (default: one a core)"
+    )
     parser.add_argument("--no-cache", action="store_true", help="check files again that have not changed")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even when there are findings")
 
 
 def _rule_parser(commands: Any) -> None:
     parser = _command(commands, "rule", _rule, "show every rule, or one with its reason and an example")
-    parser.add_argument("code", metavar="CODE", nargs="?", help="the rule, such as clause-gap or date.day_month")
+    parser.add_argument(
+        "code", metavar="CODE", nargs="?", help="the rule, such as clause-gap or date.day_month"
+    )
 
 
 def _explain_parser(commands: Any) -> None:
-    parser = _command(commands, "explain", _explain, "say what was found by which rule on what evidence, and what was dropped and why")
+    parser = _command(
+        commands,
+        "explain",
+        _explain,
+        "say what was found by which rule on what evidence, and what was dropped and why",
+    )
     parser.add_argument("input", metavar="INPUT", help="a text file, or - for standard input")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="for people, or for programs")
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="for people, or for programs"
+    )
     _reading(parser)
 
 
 def _score_parser(commands: Any) -> None:
     says = "compare annotations with a gold standard, or two annotators with each other"
     parser = _command(commands, "score", _score, says)
-    parser.add_argument("gold", metavar="GOLD", help="TEI, JSON, standoff or tagged snippets: a file, or a folder")
-    parser.add_argument("pred", metavar="PRED", help="what is scored: a file, or a folder with the same stems")
-    parser.add_argument("--kinds", metavar="KIND,KIND", default="", help="the kinds to compare (default: all)")
-    parser.add_argument("--errors", action="store_true", help="list what the sides see differently, with its words")
-    parser.add_argument("--agreement", action="store_true",
-                        help="take both as annotators: observed agreement, kappa, alpha, and a list to adjudicate")
-    parser.add_argument("--format", choices=("text", "json", "html"),
-                        help="how to report (default: by suffix of OUT, else text)")
+    parser.add_argument(
+        "gold", metavar="GOLD", help="TEI, JSON, standoff or tagged snippets: a file, or a folder"
+    )
+    parser.add_argument(
+        "pred", metavar="PRED", help="what is scored: a file, or a folder with the same stems"
+    )
+    parser.add_argument(
+        "--kinds", metavar="KIND,KIND", default="", help="the kinds to compare (default: all)"
+    )
+    parser.add_argument(
+        "--errors", action="store_true", help="list what the sides see differently, with its words"
+    )
+    parser.add_argument(
+        "--agreement",
+        action="store_true",
+        help="take both as annotators: observed agreement, kappa, alpha, and a list to adjudicate",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "html"),
+        help="how to report (default: by suffix of OUT, else text)",
+    )
     parser.add_argument("-o", "--output", metavar="OUT", help="a file (default: standard output)")
-    parser.add_argument("--fail-under", metavar="F1", type=float,
-                        help="exit with 1 when the strict micro F1 (0 to 100) is less")
+    parser.add_argument(
+        "--fail-under",
+        metavar="F1",
+        type=float,
+        help="exit with 1 when the strict micro F1 (0 to 100) is less",
+    )
 
 
 def _schema_parser(commands: Any) -> None:
     parser = _command(commands, "schema", _schema, "render the schemas from the element classes")
     parser.add_argument("--write", metavar="DIR", help="write all of them into a folder")
-    parser.add_argument("--check", metavar="DIR", help="compare the files in a folder with what the classes render")
+    parser.add_argument(
+        "--check", metavar="DIR", help="compare the files in a folder with what the classes render"
+    )
     parser.add_argument("--format", metavar="FORMAT", help="print one of them (rng, sch, odd, json, guide)")
     parser.add_argument("--genre", default="news", help="document type (default: news)")
 
@@ -149,7 +231,9 @@ def _day(value: str) -> str:
     try:
         return datetime.date.fromisoformat(value).isoformat()
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{value!r} is no day: write YYYY-MM-DD, such as 2024-11-09") from None
+        raise argparse.ArgumentTypeError(
+            f"{value!r} is no day: write YYYY-MM-DD, such as 2024-11-09"
+        ) from None
 
 
 def _options(args: argparse.Namespace) -> Options:
@@ -308,7 +392,11 @@ def _explain_one(args: argparse.Namespace) -> int:
     raw = sys.stdin.buffer.read() if args.input == "-" else Path(args.input).read_bytes()
     source = decode(raw, options.encoding, pictures=options.pictures)
     found = explain(
-        source, language=options.language, genre=options.genre, published=options.published, finders=options.finders
+        source,
+        language=options.language,
+        genre=options.genre,
+        published=options.published,
+        finders=options.finders,
     )
     if args.format == "json":
         print(explanation.as_json(found, source.text))

@@ -52,7 +52,9 @@ def read(source: str | Path | bytes, format: str | None = None, options: Options
     module = formats.load(chosen)
     if not hasattr(module, "read"):
         readable = [f for f in formats.formats() if hasattr(formats.load(f), "read")]
-        raise KeyError(f"the format {chosen!r} can be written, not read: readable are text, {', '.join(readable)}")
+        raise KeyError(
+            f"the format {chosen!r} can be written, not read: readable are text, {', '.join(readable)}"
+        )
     document: Document = module.read(raw)
     return document
 

@@ -94,10 +94,15 @@ class Document(Element, tag="TEI"):
         Field(description="SHA-256 of the bytes of the source."),
     ] = None
     lines: Annotated[
-        Annotated[str, Pattern("[A-Za-z0-9_-]{4}( [A-Za-z0-9_-]{4})*", "four letters per line, one space apart", "aZ09")]
+        Annotated[
+            str,
+            Pattern("[A-Za-z0-9_-]{4}( [A-Za-z0-9_-]{4})*", "four letters per line, one space apart", "aZ09"),
+        ]
         | None,
         At(f"{_FILE}/note[@type='lines']"),
-        Field(description="A checksum of every line of the text, so that what was altered is found where it stands."),
+        Field(
+            description="A checksum of every line of the text, so that what was altered is found where it stands."
+        ),
     ] = None
     encoding: Annotated[
         Annotated[str, Pattern("[A-Za-z0-9_.-]+", "the name of an encoding", "utf-8")],
@@ -115,10 +120,14 @@ class Document(Element, tag="TEI"):
         Field(description="How lines end in the source."),
     ] = None
     pictures: Annotated[
-        Annotated[str, Pattern("[0-9]+:[0-9A-F]+( [0-9]+:[0-9A-F]+)*", "offset:code point, one space apart", "12:0")]
+        Annotated[
+            str, Pattern("[0-9]+:[0-9A-F]+( [0-9]+:[0-9A-F]+)*", "offset:code point, one space apart", "12:0")
+        ]
         | None,
         At(f"{_FILE}/note[@type='controlPictures']"),
-        Field(description="Offsets and code points of characters that XML cannot hold; the text shows a stand-in."),
+        Field(
+            description="Offsets and code points of characters that XML cannot hold; the text shows a stand-in."
+        ),
     ] = None
     marks: Annotated[
         Literal["all"],
@@ -131,7 +140,9 @@ class Document(Element, tag="TEI"):
         Field(description="The program that wrote the file."),
     ] = "annotate"
     version: Annotated[
-        Annotated[str, Pattern("[0-9]+[a-z]*[0-9]*([.][0-9]+[a-z]*[0-9]*){0,3}", "a version number", "0.1.0")],
+        Annotated[
+            str, Pattern("[0-9]+[a-z]*[0-9]*([.][0-9]+[a-z]*[0-9]*){0,3}", "a version number", "0.1.0")
+        ],
         At("teiHeader/encodingDesc/appInfo/application/@version"),
         Field(description="Its version."),
     ] = "0"
@@ -146,9 +157,12 @@ class Document(Element, tag="TEI"):
         Field(description="The language of the text."),
     ]
     ledger: Annotated[
-        Annotated[str, Pattern("[A-Za-z0-9_-]+( [A-Za-z0-9_-]+)*", "fingerprints, one space apart", "aZ09")] | None,
+        Annotated[str, Pattern("[A-Za-z0-9_-]+( [A-Za-z0-9_-]+)*", "fingerprints, one space apart", "aZ09")]
+        | None,
         At("teiHeader/xenoData[@type='ledger']"),
-        Field(description="Fingerprints of what the rules annotated, so that what a person removed stays removed."),
+        Field(
+            description="Fingerprints of what the rules annotated, so that what a person removed stays removed."
+        ),
     ] = None
     end: Space = ""
 

@@ -65,7 +65,9 @@ class Pattern:
     def __post_init__(self) -> None:
         for foreign in ("\\d", "\\w", "\\s", "\\b", "(?", "^", "$"):
             if foreign in self.regex.replace("[^", "["):
-                raise ValueError(f"pattern {self.regex!r} uses {foreign!r}, which the schema languages read differently")
+                raise ValueError(
+                    f"pattern {self.regex!r} uses {foreign!r}, which the schema languages read differently"
+                )
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.str_schema(pattern=f"\\A(?:{self.regex})\\z", strict=True)

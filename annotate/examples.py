@@ -83,7 +83,9 @@ def _structural(construct: str) -> bool:
         module = importlib.import_module(f"annotate.elements.{construct}")
     except ModuleNotFoundError:
         return True
-    return not any(cls.rules for cls in vars(module).values() if isinstance(cls, type) and issubclass(cls, Element))
+    return not any(
+        cls.rules for cls in vars(module).values() if isinstance(cls, type) and issubclass(cls, Element)
+    )
 
 
 def _bare(found: list[Span]) -> list[Span]:

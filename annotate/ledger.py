@@ -27,7 +27,7 @@ def fingerprints(text: str, spans: Sequence[Span], schema: Schema) -> list[str]:
         start, end = span.start, span.end
         words = text[start:end] if end - start <= WHOLE else text[start : start + 32] + text[end - 32 : end]
         said = _attributes(span, places, schema) if span.attrs else ""
-        key = f"{span.kind};{said};{text[max(0, start - AROUND):start]}<{words}>{text[end:end + AROUND]}"
+        key = f"{span.kind};{said};{text[max(0, start - AROUND) : start]}<{words}>{text[end : end + AROUND]}"
         checksum = zlib.crc32(key.encode("utf-8", "surrogatepass"))
         found.append(base64.urlsafe_b64encode(checksum.to_bytes(4, "big"))[:6].decode())
     return found

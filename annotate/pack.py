@@ -23,7 +23,7 @@ W = TypeVar("W", bound="Words")
 
 
 def _as_lexicon(value: Any) -> Any:
-    return {word: "" for word in value} if isinstance(value, list) else value
+    return dict.fromkeys(value, "") if isinstance(value, list) else value
 
 
 class _Scanned:
@@ -162,7 +162,11 @@ class Pack:
         """The text with its letters folded and its length kept."""
         if self.script.cased:
             lower = text.lower()
-            text = lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+            text = (
+                lower
+                if len(lower) == len(text)
+                else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+            )
         for old, new in self.folds:
             text = text.replace(old, new)
         return text
@@ -208,10 +212,14 @@ class Pack:
         for key in self.entries:
             first = WORD.match(key)
             if first is None:
-                raise PackError(f"{self.folder.name}: {key!r} begins with no letter or digit, and would not be found")
+                raise PackError(
+                    f"{self.folder.name}: {key!r} begins with no letter or digit, and would not be found"
+                )
             keys.setdefault(first[0], []).append(key)
         before = sorted(set(map(self.fold, self.script.proclitics)), key=len, reverse=True)
-        return Openings({word: tuple(sorted(found, key=len, reverse=True)) for word, found in keys.items()}, before)
+        return Openings(
+            {word: tuple(sorted(found, key=len, reverse=True)) for word, found in keys.items()}, before
+        )
 
 
 WORD = re.compile(r"\w+")
@@ -220,7 +228,10 @@ KNOWN_WORDS = 200_000
 
 
 class Opening(NamedTuple):
-    """What a word of a text may be: its length without proclitics, the phrases it opens, and whether it is an entry itself."""
+    """What a word of a text may be, so many characters of proclitics left out.
+
+    ``phrases`` are the entries it may open, longest first; ``word`` is it itself where it is an entry.
+    """
 
     proclitic: int
     phrases: tuple[str, ...]
@@ -274,7 +285,7 @@ def load(language: str) -> Pack:
     for genre in genres.genres():
         genres.load(genre)  # its modules, and those of its elements, say which tables there are
     there = languages()
-    folder = there.get(language) or there.get(language.split("-")[0].lower())
+    folder = there.get(language) or there.get(language.partition("-")[0].lower())
     if folder is None and (Path(language) / "pack.toml").is_file():
         folder = Path(language).resolve()
     if folder is None:

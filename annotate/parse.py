@@ -45,7 +45,9 @@ def parse(
     finder fails; never for the text itself.
     """
     source = decode(raw, encoding, pictures=pictures)
-    return explain(source, language=language, genre=genre, published=published, finders=finders, filename=filename).document
+    return explain(
+        source, language=language, genre=genre, published=published, finders=finders, filename=filename
+    ).document
 
 
 def explain(
@@ -79,7 +81,12 @@ def explain(
 
 
 def describe(
-    source: Source, resolved: Resolved, schema: Schema, language: str, published: str | None, filename: str | None
+    source: Source,
+    resolved: Resolved,
+    schema: Schema,
+    language: str,
+    published: str | None,
+    filename: str | None,
 ) -> dict[str, object]:
     """What the header says of a parsed text: its source, and the rules that annotated it."""
     return {

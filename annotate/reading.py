@@ -73,7 +73,13 @@ class Reading:
                 done = start + len(word)
                 for lexicon, value, first, last in entries[word]:
                     if first or start + last < done:
-                        hit = Hit(start + first, start + last, word[first:last], value, start + first if " " in word[:first] else outer)
+                        hit = Hit(
+                            start + first,
+                            start + last,
+                            word[first:last],
+                            value,
+                            start + first if " " in word[:first] else outer,
+                        )
                     else:
                         hit = Hit(start, done, word, value, outer)
                     found[lexicon].append(hit)

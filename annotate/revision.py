@@ -56,7 +56,9 @@ def _divide(
 ) -> tuple[list[Span], list[Span], Counter[str]]:
     """The spans that are a person's, those that are the rules' own, and the fingerprints of what was removed."""
     ledger = Counter((document.ledger or "").split())
-    machine = {agent.id for agent in document.agents if agent.type == "rule" or (finding and agent.type == "finder")}
+    machine = {
+        agent.id for agent in document.agents if agent.type == "rule" or (finding and agent.type == "finder")
+    }
     theirs, own = [], []
     for span, print_ in zip(present, fingerprints(text, present, schema), strict=True):
         if ledger[print_] and (not span.rule or span.rule in machine):

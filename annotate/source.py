@@ -70,10 +70,7 @@ def decode(raw: str | bytes, encoding: str | None = None, *, pictures: bool = Fa
     Raises SourceError, with the byte offset, for bytes that are not text in that encoding or do
     not come back when encoded again, and, with the character offset, for what XML cannot hold.
     """
-    if isinstance(raw, str):
-        source = Source(raw)
-    else:
-        source = _decode_bytes(raw, encoding)
+    source = Source(raw) if isinstance(raw, str) else _decode_bytes(raw, encoding)
     hold = UNHOLDABLE.search(source.text)
     if hold is None:
         return source
@@ -96,7 +93,9 @@ def _decode_bytes(raw: bytes, encoding: str | None) -> Source:
     try:
         name = codecs.lookup(name).name
     except LookupError:
-        raise SourceError(f"{name!r} is not an encoding that Python knows: try utf-8, cp1256, iso8859-6 or latin-1") from None
+        raise SourceError(
+            f"{name!r} is not an encoding that Python knows: try utf-8, cp1256, iso8859-6 or latin-1"
+        ) from None
     if name == "utf-8-sig":
         name = "utf-8"
     if name in ("utf-16", "utf-32"):
@@ -125,7 +124,10 @@ def _decode_bytes(raw: bytes, encoding: str | None) -> Source:
         except UnicodeError:
             back = b""
         if back != body:
-            at = next((i for i, (a, b) in enumerate(zip(body, back, strict=False)) if a != b), min(len(body), len(back)))
+            at = next(
+                (i for i, (a, b) in enumerate(zip(body, back, strict=False)) if a != b),
+                min(len(body), len(back)),
+            )
             raise SourceError(
                 f"the bytes from offset {at + len(mark)} on would not come back the same from {name}: "
                 "convert the file to utf-8 first",
@@ -134,13 +136,17 @@ def _decode_bytes(raw: bytes, encoding: str | None) -> Source:
     return source
 
 
-def encode(text: str, encoding: str = "utf-8", bom: bool = False, pictures: tuple[tuple[int, int], ...] = ()) -> bytes:
+def encode(
+    text: str, encoding: str = "utf-8", bom: bool = False, pictures: tuple[tuple[int, int], ...] = ()
+) -> bytes:
     """The bytes that :func:`decode` read. Raises SourceError for text the encoding cannot hold."""
     if pictures:
         letters = list(text)
         for offset, code in pictures:
             if offset >= len(letters):
-                raise SourceError(f"a control picture is recorded at offset {offset}, after the end of the text", offset)
+                raise SourceError(
+                    f"a control picture is recorded at offset {offset}, after the end of the text", offset
+                )
             letters[offset] = chr(code)
         text = "".join(letters)
     try:

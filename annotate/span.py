@@ -29,8 +29,8 @@ class Span(NamedTuple):
     """One annotation: code points ``[start, end)`` of the text, its kind, and who says so on what evidence.
 
     ``attrs`` are the attributes of its class by their JSON names. Pointers hold ids of other
-    spans; a rule gives ids with an ``@`` (``cue@12``), unique in its text, which resolve replaces. ``rule`` is a rule's id, or the id
-    of a person. ``evidence`` quotes the words that made the rule fire.
+    spans; a rule gives ids with an ``@`` (``cue@12``), unique in its text, which resolve replaces.
+    ``rule`` is a rule's id, or the id of a person. ``evidence`` quotes the words that made the rule fire.
     """
 
     start: int
@@ -181,7 +181,9 @@ def resolve(
             if span.kind in schema.asides:
                 beside.append(span)
             else:
-                dropped.append(Drop(span, f"{span.kind!r} is not a kind of annotation that stands inside a line"))
+                dropped.append(
+                    Drop(span, f"{span.kind!r} is not a kind of annotation that stands inside a line")
+                )
             continue
         rank = schema.rank[span.kind] - (len(schema.rank) if id(span) in first else 0)
         for piece in _within(text, span, spec, rank, leaves, dropped):
@@ -233,7 +235,9 @@ def _within(
 ) -> Iterator[_Mark]:
     """The mark, cut at block borders where its class allows that."""
     if not 0 <= span.start < span.end <= len(text):
-        dropped.append(Drop(span, f"it covers no text: {span.start} to {span.end} of {len(text)} code points"))
+        dropped.append(
+            Drop(span, f"it covers no text: {span.start} to {span.end} of {len(text)} code points")
+        )
         return
     i = bisect_right(leaves, span.start, key=lambda leaf: leaf[0]) - 1
     if i >= 0 and span.end <= leaves[i][1]:
@@ -246,12 +250,11 @@ def _within(
     for start, end, _ in itertools.islice(leaves, max(i, 0), None):
         if start >= span.end:
             break
-        start, end = max(start, span.start), min(end, span.end)
-        inner = text[start:end]
-        start, end = start + len(inner) - len(inner.lstrip()), end - (len(inner) - len(inner.rstrip()))
-        if start < end:
+        inner = text[max(start, span.start) : min(end, span.end)]
+        if inner.strip():
             piece = _Mark(span, spec, rank)
-            piece.start, piece.end = start, end
+            piece.start = max(start, span.start) + len(inner) - len(inner.lstrip())
+            piece.end = min(end, span.end) - len(inner) + len(inner.rstrip())
             pieces.append(piece)
     for piece in pieces:
         piece.first, piece.last = piece is pieces[0], piece is pieces[-1]
@@ -298,8 +301,11 @@ def _sweep(
                 placed[id(top)] = top
             else:
                 dropped.append(
-                    Drop(_piece(top), f"it {'crosses' if crossing else 'cannot hold'} the {mark.span.kind} "
-                         f"at {mark.start} to {mark.end}, which comes first")
+                    Drop(
+                        _piece(top),
+                        f"it {'crosses' if crossing else 'cannot hold'} the {mark.span.kind} "
+                        f"at {mark.start} to {mark.end}, which comes first",
+                    )
                 )
         if not loses and not stack and leaves and mark.span.kind not in leaves[leaf][2].admits:
             loses = f"a {leaves[leaf][2].kind} holds no {mark.span.kind}"
@@ -369,28 +375,28 @@ def _name(
 
     names: dict[str, str] = {}
     own: dict[int, str] = {}
-    for _, span, mark in entries:
+    for _, span, placed_as in entries:
         if span.id in taken and span.id not in names:
-            names[span.id] = own[id(mark or span)] = span.id
+            names[span.id] = own[id(placed_as or span)] = span.id
         elif span.id in wanted and span.id not in names:
-            names[span.id] = own[id(mark or span)] = fresh(span.kind)
-        elif mark is not None and len(families[id(mark.span)]) > 1:
-            own[id(mark)] = fresh(span.kind)
+            names[span.id] = own[id(placed_as or span)] = fresh(span.kind)
+        elif placed_as is not None and len(families[id(placed_as.span)]) > 1:
+            own[id(placed_as)] = fresh(span.kind)
     for span in beside:
         if span.id:
             names[span.id] = span.id if span.id in taken else fresh(span.kind)
     out: list[Span] = []
-    for _, span, mark in entries:
+    for _, span, placed_as in entries:
         attrs = _repoint(span, schema, names)
-        family = families[id(mark.span)] if mark is not None else []
+        family = families[id(placed_as.span)] if placed_as is not None else []
         if len(family) > 1:
-            at = turns[id(mark)]
+            at = turns[id(placed_as)]
             attrs = dict(attrs)
             if at:
                 attrs["prev"] = own[id(family[at - 1])]
             if at + 1 < len(family):
                 attrs["next"] = own[id(family[at + 1])]
-        out.append(span._replace(attrs=attrs, id=own.get(id(mark or span), "")))
+        out.append(span._replace(attrs=attrs, id=own.get(id(placed_as or span), "")))
     for span in beside:
         attrs = _repoint(span, schema, names)
         lost = _unmet(span, attrs, schema)
@@ -426,5 +432,7 @@ def _unmet(span: Span, attrs: Mapping[str, str], schema: Schema) -> str:
         if attribute.pointing and attribute.required:
             there = len(attrs.get(attribute.name, "").split())
             if there < attribute.pointing.least:
-                return f"only {there} of the elements it points at stayed; it needs {attribute.pointing.least}"
+                return (
+                    f"only {there} of the elements it points at stayed; it needs {attribute.pointing.least}"
+                )
     return ""

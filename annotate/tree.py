@@ -147,7 +147,7 @@ def walk(document: Document) -> Iterator[tuple[Element | str, int, int]]:
     if document.end:
         found.append([document.end, at, at + len(document.end)])
     places = {e.id: (a, b) for e, a, b in found if not isinstance(e, str) and e.id}
-    yield from (tuple(item) for item in found)  # type: ignore[misc]
+    yield from (tuple(item) for item in found)
     for slot in schema.root.slots.values():
         if any(spec.aside for spec in slot.kinds.values()):
             for aside in getattr(document, slot.field):
@@ -195,7 +195,9 @@ def unfold(document: Document) -> tuple[str, list[Span]]:
             leaves.append(item)
             continue
         attrs: Mapping[str, str] = {
-            name: value for field, name in attributes[type(item)] if (value := getattr(item, field)) is not None
+            name: value
+            for field, name in attributes[type(item)]
+            if (value := getattr(item, field)) is not None
         }
         spans.append(
             Span(start, end, item.kind, attrs, item.resp or "", item.cert, item.evidence or "", item.id or "")  # type: ignore[attr-defined]

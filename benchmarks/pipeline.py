@@ -41,7 +41,11 @@ def ratio(ours, theirs, rounds=9, times=30):
     """The median of the ratios of two acts, timed in turn."""
     ours(), theirs()
     pairs = [(timed(ours, times), timed(theirs, times)) for _ in range(rounds)]
-    return statistics.median(a / b for a, b in pairs), statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
+    return (
+        statistics.median(a / b for a, b in pairs),
+        statistics.median(a for a, _ in pairs),
+        statistics.median(b for _, b in pairs),
+    )
 
 
 def against_lxml(language):
@@ -91,7 +95,10 @@ print(seconds / len(raw) * 1e9, peak * 1024 / len(raw))
 def growth(language, size):
     path = EXAMPLES / f"harbour.{language}.txt"
     done = subprocess.run(
-        [sys.executable, "-c", GROWTH, str(path), str(size), language], check=True, capture_output=True, text=True
+        [sys.executable, "-c", GROWTH, str(path), str(size), language],
+        check=True,
+        capture_output=True,
+        text=True,
     )
     return [float(value) for value in done.stdout.split()]
 
@@ -99,14 +106,23 @@ def growth(language, size):
 def main():
     for language in TEXTS:
         found, ours, theirs = against_lxml(language)
-        print(f"{language}: text to checked TEI / lxml parse + RELAX NG: {found:5.2f}  (limit 10, aim 6)  {ours * 1e3:.2f} / {theirs * 1e3:.2f} ms")
-    print(f"annotate --help / bare interpreter: {processes(['-m', 'annotate', '--help'], ['-c', 'pass']):5.2f}  (limit 7, aim 5)")
+        print(
+            f"{language}: text to checked TEI / lxml parse + RELAX NG: {found:5.2f}  (limit 10, aim 6)"
+            f"  {ours * 1e3:.2f} / {theirs * 1e3:.2f} ms"
+        )
+    start = processes(["-m", "annotate", "--help"], ["-c", "pass"])
+    print(f"annotate --help / bare interpreter: {start:5.2f}  (limit 7, aim 5)")
     one = ["-m", "annotate", "convert", str(EXAMPLES / "harbour.ar.txt"), "--published", "2024-03-14"]
-    print(f"one document / import lxml.etree: {processes(one, ['-c', 'import lxml.etree']):5.2f}  (limit 5, aim 3)")
+    print(
+        f"one document / import lxml.etree: {processes(one, ['-c', 'import lxml.etree']):5.2f}  (limit 5, aim 3)"
+    )
     for language in TEXTS:
         small, _ = growth(language, 10_000)
         large, memory = growth(language, 10_000_000)
-        print(f"{language}: ns per byte at 10 MB / at 10 KB: {large / small:5.2f}  (limit 1.5, aim 1.2)  {large:.0f} / {small:.0f} ns")
+        print(
+            f"{language}: ns per byte at 10 MB / at 10 KB: {large / small:5.2f}  (limit 1.5, aim 1.2)"
+            f"  {large:.0f} / {small:.0f} ns"
+        )
         print(f"{language}: peak memory / input at 10 MB: {memory:5.2f}  (limit 20, aim 12)")
 
 

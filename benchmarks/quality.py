@@ -73,10 +73,16 @@ def quotes(text: str) -> list[dict[str, Any]]:
         if s.kind in SPEECH:
             who = places.get((s.attrs.get("who") or s.attrs.get("source") or "").split(" ")[0], (None, None))
             cue = places.get(s.attrs.get("cue", ""), (None, None))
-            rows.append({
-                "start": s.start, "end": s.end, "speaker_start": who[0], "speaker_end": who[1],
-                "cue_start": cue[0], "cue_end": cue[1],
-            })
+            rows.append(
+                {
+                    "start": s.start,
+                    "end": s.end,
+                    "speaker_start": who[0],
+                    "speaker_end": who[1],
+                    "cue_start": cue[0],
+                    "cue_end": cue[1],
+                }
+            )
     return rows
 
 
@@ -120,10 +126,17 @@ def dates_report(args: argparse.Namespace) -> str:
     for label, docs in sets:
         found = tool.score(docs, dates)
         strict, relaxed, counts = found["strict"], found["relaxed"], found["counts"]
-        rows.append([
-            label, found["docs"], counts["gold"], prf(strict), prf(relaxed), found["value_acc"],
-            found["sec_per_1000_words"],
-        ])
+        rows.append(
+            [
+                label,
+                found["docs"],
+                counts["gold"],
+                prf(strict),
+                prf(relaxed),
+                found["value_acc"],
+                found["sec_per_1000_words"],
+            ]
+        )
     if not rows:
         return ""
     head = ["set", "texts", "dates", "strict P / R / F1", "relaxed P / R / F1", "value", "s per 1000 words"]
@@ -218,15 +231,20 @@ def main() -> int:
     began = time.perf_counter()
     sections = [part(args) for part in (gold_report, quotes_report, dates_report, names_report)]
     seconds = time.perf_counter() - began
-    report = "\n\n".join([
-        "# How good the annotations are",
-        "Development sets: texts that were looked at while the rules were written. They say what to work on; "
-        "what the tool reaches on unseen texts has to be measured on unseen texts.",
-        f"annotate {VERSION}, Python {platform.python_version()}, {datetime.date.today().isoformat()}, "
-        f"{seconds:.0f} s:",
-        f"```console\n$ {command_line(sys.argv[1:])}\n```",
-        *filter(None, sections),
-    ]) + "\n"
+    report = (
+        "\n\n".join(
+            [
+                "# How good the annotations are",
+                "Development sets: texts that were looked at while the rules were written. They say what to work on; "
+                "what the tool reaches on unseen texts has to be measured on unseen texts.",
+                f"annotate {VERSION}, Python {platform.python_version()}, {datetime.date.today().isoformat()}, "
+                f"{seconds:.0f} s:",
+                f"```console\n$ {command_line(sys.argv[1:])}\n```",
+                *filter(None, sections),
+            ]
+        )
+        + "\n"
+    )
     if str(args.output) == "-":
         sys.stdout.write(report)
     else:

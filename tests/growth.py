@@ -7,7 +7,10 @@ TRIES = 4
 
 
 def cost(prepare, size):
-    """Processor time of ``prepare(size)()``, the least of three, without the collector, whose full rounds come at some sizes only."""
+    """Processor time of ``prepare(size)()``, the least of three.
+
+    The collector is off: its full rounds come at some sizes and not at others.
+    """
     best = float("inf")
     for _ in range(3):
         act = prepare(size)

@@ -97,9 +97,7 @@ def distance(one, other):
 def test_alpha_is_what_its_definition_says(ours, theirs):
     length = 25
     sides = [sections(length, ours), sections(length, theirs)]
-    total = sum(
-        distance(one, other) for i in (0, 1) for one in sides[i] for other in sides[1 - i]
-    )
+    total = sum(distance(one, other) for i in (0, 1) for one in sides[i] for other in sides[1 - i])
     assert disagreement(length, ours, theirs) == pytest.approx(total / (2 * length**2))
     sizes = [b - a for a, b in ours + theirs]
     gaps = [b - a for side in sides for a, b, unit in side if not unit]

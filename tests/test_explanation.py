@@ -22,14 +22,20 @@ def mark(words, kind, **fields):
 def explained(guessed=None, dropped=(), text=TEXT, marks=None):
     first, second = text.index("\n"), len(text.rstrip("\n"))
     blocks = [
-        Span(0, first, "headline"), Span(first + 1, second, "lead"), Span(first + 1, second, "paragraph"),
+        Span(0, first, "headline"),
+        Span(first + 1, second, "lead"),
+        Span(first + 1, second, "paragraph"),
     ]
     found = [
         mark("Anna", "speaker", rule="quote.subject", cert="medium", id="s1"),
         mark("said", "cue", rule="quote.cue", cert="high", evidence="said"),
         mark(
-            "Friday", "date", attrs={"when": "2025-03-07"},
-            rule="date.weekday", cert="high", evidence="Friday",
+            "Friday",
+            "date",
+            attrs={"when": "2025-03-07"},
+            rule="date.weekday",
+            cert="high",
+            evidence="Friday",
         ),
         mark("we start in May", "said", attrs={"who": "s1"}, rule="quote.colon", cert="low"),
         mark("May", "date", attrs={"when": "2025-05"}, rule="date.month", cert="high"),

@@ -20,7 +20,11 @@ def run(*arguments, stdin=b"", memory=MEMORY):
 
     return subprocess.run(
         [sys.executable, "-m", "annotate", *map(str, arguments)],
-        input=stdin, capture_output=True, timeout=SECONDS * 2, preexec_fn=limit, check=False,
+        input=stdin,
+        capture_output=True,
+        timeout=SECONDS * 2,
+        preexec_fn=limit,
+        check=False,
     )
 
 
@@ -76,7 +80,8 @@ def test_every_doctype_is_refused(document, encoding, tmp_path):
 
 
 def tei(body):
-    header = '<teiHeader><fileDesc><titleStmt><title>t</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><bibl/></sourceDesc></fileDesc></teiHeader>'
+    header = "<teiHeader><fileDesc><titleStmt><title>t</title></titleStmt>"
+    header += "<publicationStmt><p/></publicationStmt><sourceDesc><bibl/></sourceDesc></fileDesc></teiHeader>"
     return f'{TEI}{header}<text xml:space="preserve" xml:lang="en"><body>{body}</body></text></TEI>'.encode()
 
 
@@ -97,7 +102,10 @@ SECTION = '<div type="section">{}</div>'
 )
 def test_hostile_markup_never_crashes_or_hangs(name, body, tmp_path):
     (tmp_path / "in.xml").write_bytes(tei(body))
-    for command in (["convert", tmp_path / "in.xml", "-t", "text"], ["validate", "--format", "concise", tmp_path / "in.xml"]):
+    for command in (
+        ["convert", tmp_path / "in.xml", "-t", "text"],
+        ["validate", "--format", "concise", tmp_path / "in.xml"],
+    ):
         done = run(*command)
         assert done.returncode in (0, 1, 3), (name, done.returncode, done.stderr.decode()[-300:])
         assert b"Traceback" not in done.stderr
@@ -106,7 +114,16 @@ def test_hostile_markup_never_crashes_or_hangs(name, body, tmp_path):
 
 @pytest.mark.parametrize("format", ["json", "standoff"])
 @pytest.mark.parametrize(
-    "raw", [b"[" * 200_000, b"{", b'{"text": 3}', b"null", b"\xff", b'{"kind": "news", "kind": 1}', b'{"a":' * 100_000]
+    "raw",
+    [
+        b"[" * 200_000,
+        b"{",
+        b'{"text": 3}',
+        b"null",
+        b"\xff",
+        b'{"kind": "news", "kind": 1}',
+        b'{"a":' * 100_000,
+    ],
 )
 def test_broken_json_is_refused_in_a_sentence(format, raw):
     refused(run("convert", "-", "-f", format, stdin=raw))
@@ -117,7 +134,8 @@ def test_deep_json_documents_are_refused():
     for _ in range(400):
         inner = {"kind": "quote", "content": [inner]}
     document = {
-        "kind": "news", "language": "en",
+        "kind": "news",
+        "language": "en",
         "sections": [{"kind": "section", "content": [{"kind": "paragraph", "content": [inner]}]}],
     }
     refused(run("convert", "-", "-f", "json", stdin=json.dumps(document).encode()), "deep")
@@ -125,7 +143,16 @@ def test_deep_json_documents_are_refused():
 
 def test_crossing_and_misplaced_spans_are_refused():
     spans = [{"start": 0, "end": 5, "kind": "quote"}, {"start": 3, "end": 50, "kind": "date"}]
-    refused(run("convert", "-", "-f", "standoff", stdin=json.dumps({"text": "0123456789", "spans": spans}).encode()), "date")
+    refused(
+        run(
+            "convert",
+            "-",
+            "-f",
+            "standoff",
+            stdin=json.dumps({"text": "0123456789", "spans": spans}).encode(),
+        ),
+        "date",
+    )
 
 
 @pytest.mark.parametrize("code", [0, 8, 0xB, 0x1F, 0xFFFE, 0xFFFF])
@@ -186,8 +213,20 @@ def test_a_full_disk_leaves_the_old_file(tmp_path):
     import signal
 
     done = subprocess.run(
-        [sys.executable, "-c", "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\nfrom annotate.cli import main\nraise SystemExit(main())", "convert", "-", "-o", str(old)],
-        input=b"word " * 2000, capture_output=True, preexec_fn=limit, check=False,
+        [
+            sys.executable,
+            "-c",
+            "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+            "from annotate.cli import main\nraise SystemExit(main())",
+            "convert",
+            "-",
+            "-o",
+            str(old),
+        ],
+        input=b"word " * 2000,
+        capture_output=True,
+        preexec_fn=limit,
+        check=False,
     )
     assert signal.SIGXFSZ
     assert done.returncode == 3, done.stderr
@@ -202,7 +241,9 @@ def test_a_killed_run_leaves_the_old_file_or_the_new_one(tmp_path):
     source = tmp_path / "in.txt"
     source.write_text("وقال الوزير «نعم».\n" * 30_000, encoding="utf-8")
     for wait in (0.05, 0.3, 0.6, 1.0):
-        child = subprocess.Popen([sys.executable, "-m", "annotate", "convert", str(source), "-o", str(old), "--language", "ar"])
+        child = subprocess.Popen(
+            [sys.executable, "-m", "annotate", "convert", str(source), "-o", str(old), "--language", "ar"]
+        )
         try:
             child.wait(wait)
         except subprocess.TimeoutExpired:
@@ -215,7 +256,12 @@ def test_a_killed_run_leaves_the_old_file_or_the_new_one(tmp_path):
 def test_a_missing_file_is_unreadable_and_a_wrong_option_is_usage():
     done = run("convert", "nowhere.txt")
     refused(done, "nowhere.txt")
-    for arguments in (["convert"], ["convert", "-", "-t", "teii"], ["convert", "-", "--published", "9.11.2024"], ["convert", "-", "--language", "xx"]):
+    for arguments in (
+        ["convert"],
+        ["convert", "-", "-t", "teii"],
+        ["convert", "-", "--published", "9.11.2024"],
+        ["convert", "-", "--language", "xx"],
+    ):
         done = run(*arguments, stdin=b"text")
         assert done.returncode == 2, done.stderr
         assert b"Traceback" not in done.stderr
@@ -223,8 +269,11 @@ def test_a_missing_file_is_unreadable_and_a_wrong_option_is_usage():
 
 def test_a_closed_pipe_ends_quietly():
     command = f"{sys.executable} -m annotate convert - -t json | head -c 20"
-    done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], input=b"word " * 50_000, capture_output=True, check=False)
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {command}"],
+        input=b"word " * 50_000,
+        capture_output=True,
+        check=False,
+    )
     assert b"Traceback" not in done.stderr
     assert len(done.stdout) == 20
-
-

@@ -51,8 +51,13 @@ def quoted():
         marks=[
             mark("سالم", "speaker", id="s1", rule="quote.subject", cert="high"),
             mark(
-                "نبدأ يوم الاثنين", "said", attrs={"who": "s1", "next": "q2"}, id="q1",
-                rule="quote.marks", cert="low", evidence="قال",
+                "نبدأ يوم الاثنين",
+                "said",
+                attrs={"who": "s1", "next": "q2"},
+                id="q1",
+                rule="quote.marks",
+                cert="low",
+                evidence="قال",
             ),
             mark("يوم الاثنين", "date", attrs={"when": "2025-03-10"}, rule="date.weekday", cert="medium"),
             mark("ولن نتأخر", "said", attrs={"who": "s1", "prev": "q1"}, id="q2"),
@@ -91,7 +96,10 @@ def test_hostile_values_stay_values():
     hostile = "\"><script>alert(1)</script>'\n\u202e"
     doc = document(
         marks=[mark("سالم", "date", attrs={"calendar": hostile}, evidence=hostile, rule="x.y")],
-        title=hostile, filename=hostile, url="javascript:alert(1)", publisher=hostile,
+        title=hostile,
+        filename=hostile,
+        url="javascript:alert(1)",
+        publisher=hostile,
     )
     page = tree(doc)
     assert len(page.xpath("//script")) == 1
@@ -108,7 +116,9 @@ def test_the_page_admits_only_its_own_style_sheet_and_script(quoted):
     (style,), (script,) = page.xpath("//style/text()"), page.xpath("//script/text()")
     sources = [base64.b64encode(hashlib.sha256(own.encode()).digest()).decode() for own in (style, script)]
     assert policy.split("; ")[:3] == [
-        "default-src 'none'", f"style-src 'sha256-{sources[0]}'", f"script-src 'sha256-{sources[1]}'"
+        "default-src 'none'",
+        f"style-src 'sha256-{sources[0]}'",
+        f"script-src 'sha256-{sources[1]}'",
     ]
     assert not page.xpath("//@style | //@src | //link | //@*[starts-with(name(), 'on')]")
     assert "url(" not in style and "@import" not in style and "</" not in style + script
@@ -158,8 +168,10 @@ def test_what_holds_other_annotations_is_drawn_below_them(quoted):
 
 def test_clauses_are_numbered_in_the_margin():
     clauses = [
-        mark("قال سالم", "clause", attrs={"n": "1"}), mark("نبدأ", "clause", attrs={"n": "2"}),
-        mark("يوم", "clause", attrs={"n": "3"}), mark("سالم", "reference", attrs={"n": "5"}),
+        mark("قال سالم", "clause", attrs={"n": "1"}),
+        mark("نبدأ", "clause", attrs={"n": "2"}),
+        mark("يوم", "clause", attrs={"n": "3"}),
+        mark("سالم", "reference", attrs={"n": "5"}),
     ]
     marks = tree(document(marks=clauses)).xpath("//mark")
     assert [m.get("data-n") for m in marks] == ["1", None, "2", "3"]

@@ -31,13 +31,16 @@ def shown(page, tmp_path_factory):
     lines = [match.span() for match in re.finditer(r"[^\r\n]+", TEXT)]
     marks = []
     for words, kind, attrs, name in (
-        ("سالم", "speaker", {}, "s1"), ("نبدأ\u202e يوم الاثنين", "said", {"who": "s1"}, ""),
+        ("سالم", "speaker", {}, "s1"),
+        ("نبدأ\u202e يوم الاثنين", "said", {"who": "s1"}, ""),
         ("يوم الاثنين", "date", {"when": "2025-03-10"}, ""),
     ):
         start = TEXT.index(words)
         marks.append(Span(start, start + len(words), kind, attrs, "a.rule", "high", words, name))
     blocks = [
-        Span(*lines[0], "headline"), Span(lines[1][0], lines[2][1], "lead"), Span(*lines[1], "paragraph"),
+        Span(*lines[0], "headline"),
+        Span(lines[1][0], lines[2][1], "lead"),
+        Span(*lines[1], "paragraph"),
         Span(*lines[2], "paragraph"),
     ]
     document = fold(genres.load("news").root, TEXT, blocks + marks, language="ar")
@@ -65,14 +68,17 @@ def test_the_browser_holds_the_text_character_by_character(page, shown):
 
 
 def test_what_is_copied_is_the_text(page, shown):
-    assert page.evaluate("""() => {
+    assert (
+        page.evaluate("""() => {
         let copied;
         getSelection().selectAllChildren(document.querySelector(".text"));
         const taken = event => copied = event.clipboardData.getData("text/plain");
         document.addEventListener("copy", taken, {once: true});
         document.execCommand("copy");
         return copied;
-    }""") == TEXT
+    }""")
+        == TEXT
+    )
 
 
 def test_pointing_shows_the_notes_of_all_layers_and_what_belongs_to_them(page, shown):

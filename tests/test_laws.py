@@ -19,7 +19,8 @@ from annotate.source import decode
 from annotate.tree import fold, unfold
 
 READABLE = [
-    name for name in formats.formats()
+    name
+    for name in formats.formats()
     if hasattr(formats.load(name), "read") and not getattr(formats.load(name), "HEADLESS", False)
 ]
 
@@ -32,7 +33,10 @@ def test_the_bytes_come_back(text, language, published):
     assert write(document, "text") == raw
 
 
-@given(st.binary(max_size=60), st.sampled_from(["cp1256", "utf-16", "utf-16-be", "iso8859-6", "latin-1", "utf-7"]))
+@given(
+    st.binary(max_size=60),
+    st.sampled_from(["cp1256", "utf-16", "utf-16-be", "iso8859-6", "latin-1", "utf-7"]),
+)
 def test_bytes_in_any_encoding_come_back_or_are_refused_with_a_place(raw, encoding):
     try:
         document = parse(raw, language="ar", encoding=encoding, pictures=True)
@@ -126,7 +130,9 @@ def test_processes_with_different_hash_seeds_write_the_same_bytes(tmp_path):
     source.write_text(NEWS["ar"] * 3, encoding="utf-8")
     command = [sys.executable, "-m", "annotate", "convert", str(source), "--published", "2024-11-09"]
     one, two = (
-        subprocess.run(command, capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}).stdout
+        subprocess.run(
+            command, capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed}
+        ).stdout
         for seed in ("1", "2")
     )
     assert one == two

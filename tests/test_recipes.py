@@ -12,7 +12,7 @@ import pytest
 import annotate
 
 PAGE = Path(__file__).parents[1] / "docs" / "recipes.md"
-RECIPES = {title: body for title, body in re.findall(r"^## (.+)\n((?:(?!^## ).*\n)*)", PAGE.read_text(encoding="utf-8"), re.M)}
+RECIPES = dict(re.findall(r"^## (.+)\n((?:(?!^## ).*\n)*)", PAGE.read_text(encoding="utf-8"), re.M))
 BLOCK = re.compile(r"^```(?P<kind>\w+) ?(?P<rest>[^\n]*)\n(?P<body>.*?)^```$", re.M | re.S)
 
 
@@ -60,7 +60,11 @@ def test_a_recipe_does_what_it_says_and_touches_one_place(title, tmp_path):
     assert touched == TOUCHES[title]
     assert script
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", script], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(tmp_path)},
-        capture_output=True, text=True, check=False,
+        [sys.executable, "-W", "error", "-c", script],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr[-2000:]

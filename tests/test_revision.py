@@ -15,7 +15,10 @@ from annotate.span import Span
 from annotate.tree import fold, unfold
 
 PERSON = Agent(id="mona", does="corrected the annotation", name="Mona", type="person")
-TEXT = "قال الوزير، أمس الجمعة، إنّ «الاتفاق قائم». وعقد اللقاء في 5 مارس/ آذار 2020.\n\nوقال الوزير: «نعم، سنعود إلى المفاوضات غداً».\n"
+TEXT = (
+    "قال الوزير، أمس الجمعة، إنّ «الاتفاق قائم». وعقد اللقاء في 5 مارس/ آذار 2020.\n\n"
+    "وقال الوزير: «نعم، سنعود إلى المفاوضات غداً».\n"
+)
 
 
 def document():
@@ -24,7 +27,10 @@ def document():
 
 def changed(original, spans):
     """The document with other spans, as a person's editor would leave it."""
-    known = {name: getattr(original, name) for name in ("title", "language", "published", "digest", "ledger", "version")}
+    known = {
+        name: getattr(original, name)
+        for name in ("title", "language", "published", "digest", "ledger", "version")
+    }
     return fold(News, original.text, spans, agents=[*original.agents, PERSON], **known)
 
 
@@ -82,7 +88,11 @@ def test_a_persons_pointer_follows_the_rules_annotation():
         pytest.skip("no speaker was found")
     start = TEXT.index("سنعود")
     mine = Span(start, start + 5, "said", {"who": speaker.id}, "mona", "high", "", "m1")
-    others = [s for s in spans if not (s.kind in ("said", "quote", "term") and s.start < start + 5 and s.end > start)]
+    others = [
+        s
+        for s in spans
+        if not (s.kind in ("said", "quote", "term") and s.start < start + 5 and s.end > start)
+    ]
     revised = revise(changed(document(), [*others, mine]))
     said = next(s for s in marks(revised, "said") if s.rule == "mona")
     target = next(s for s in unfold(revised)[1] if s.id == said.attrs["who"])
@@ -101,7 +111,9 @@ def test_any_removal_stays_and_revising_twice_changes_nothing_more(text, languag
     gone = data.draw(st.sampled_from(free))
     revised = revise(changed(original, [s for s in spans if s is not gone]))
     assert revised.text == text
-    assert not [s for s in unfold(revised)[1] if (s.start, s.end, s.kind) == (gone.start, gone.end, gone.kind)]
+    assert not [
+        s for s in unfold(revised)[1] if (s.start, s.end, s.kind) == (gone.start, gone.end, gone.kind)
+    ]
     assert write(revise(revised)) == write(revised)
 
 
@@ -117,5 +129,3 @@ def test_a_document_survives_its_rules_being_renamed():
     raw = write(document()).replace(b"date.", b"oldname.")
     assert read(raw, "tei").text == TEXT
     assert revise(read(raw, "tei")).text == TEXT
-
-

@@ -67,7 +67,7 @@ def test_counts_per_kind_strict_and_relaxed():
 
 
 def test_micro_counts_annotations_and_macro_counts_kinds():
-    found = scored('<date>a</date> <date>b</date> <place>c</place>', '<date>a</date> <date>b</date> c')
+    found = scored("<date>a</date> <date>b</date> <place>c</place>", "<date>a</date> <date>b</date> c")
     assert found.micro("strict").f1 == 2 * 2 / 5
     assert found.macro("strict") == (0.5, 0.5, 0.5)
 
@@ -310,7 +310,8 @@ def test_a_snippet_against_tei(tmp_path):
 def test_what_a_snippet_cannot_hold_is_not_compared(tmp_path):
     text = "First a, second b."
     spans = [
-        Span(0, 7, "clause", {"n": "1", "agreement": "x"}, id="a"), Span(9, 17, "clause", {"n": "2"}, id="b"),
+        Span(0, 7, "clause", {"n": "1", "agreement": "x"}, id="a"),
+        Span(9, 17, "clause", {"n": "2"}, id="b"),
         Span(0, 17, "agreement", {"clauses": "a b"}, id="x"),
     ]
     bare = [span._replace(attrs={"n": span.attrs["n"]}, id="") for span in spans[:2]]

@@ -9,9 +9,9 @@ from Monday, the 19th century is the years 18xx, as in ISO 8601-2.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 DAY = timedelta(1)
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
@@ -189,10 +189,11 @@ def persian(year_: int, month_: int | None = None, day_: int | None = None) -> E
     except ImportError:
         return None
     try:
-        first = JalaliDate(year_, month_ or 1, day_ or 1).to_gregorian()
+        new: Callable[[int, int, int], Any] = JalaliDate
+        first = new(year_, month_ or 1, day_ or 1).to_gregorian()
         if day_ is not None:
             return day(first.year, first.month, first.day)
-        after = JalaliDate(year_ + (month_ in (None, 12)), (month_ or 12) % 12 + 1, 1).to_gregorian()
+        after = new(year_ + (month_ in (None, 12)), (month_ or 12) % 12 + 1, 1).to_gregorian()
     except (ValueError, OverflowError):
         return None
     return Extent(first, after - DAY, "span")

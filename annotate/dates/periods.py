@@ -131,10 +131,8 @@ class Periods(Surroundings):
             if at is None:
                 yield match.start, match.end, {}
                 return
-            if unit == "weekend":
-                extent = self._weekend(match, at, which)
-            else:
-                extent = calendars.around(unit, at, which or 0)
+            weekend = unit == "weekend"
+            extent = self._weekend(match, at, which) if weekend else calendars.around(unit, at, which or 0)
         yield match.start, match.end, calendars.attributes(self._part(match, extent))
 
     def _told(self) -> date | None:

@@ -33,7 +33,7 @@ NUMBERED = (
         f"{_FREE} or {_TOP} <= {_TOP_BEFORE} + 1 and (not({_TOP} = {_TOP_BEFORE}) or {_SUB} <= {_SUB_BEFORE} + 1)",
         "Clause {@n} follows on clause {$before/@n}: add the clause between them, or number this one anew.",
         "warning",
-        "The clauses of an agreement are numbered without a gap; a gap is a clause that was not found or a wrong number.",
+        "The clauses of an agreement are numbered without a gap: a gap is a clause not found or a wrong number.",
         '<p><seg type="clause" n="1">a</seg> <seg type="clause" n="3">b</seg></p>',
         '<p><seg type="clause" n="1">a</seg> <seg type="clause" n="2">b</seg></p>',
         before=True,
@@ -50,7 +50,8 @@ NUMBERED = (
     ),
     Check(
         "clause-order",
-        f"{_FREE} or @n = $before/@n or (@n = '1' and not(@corresp)) or {_TOP} > {_TOP_BEFORE} or ({_TOP} = {_TOP_BEFORE} and {_SUB} >= {_SUB_BEFORE})",
+        f"{_FREE} or @n = $before/@n or (@n = '1' and not(@corresp)) or {_TOP} > {_TOP_BEFORE}"
+        f" or ({_TOP} = {_TOP_BEFORE} and {_SUB} >= {_SUB_BEFORE})",
         "Clause {@n} follows on clause {$before/@n}: put the clauses in order, or number this one anew.",
         "warning",
         "The clauses of an agreement stand in the order of their numbers; only 1 begins a new series.",
@@ -94,9 +95,9 @@ class Clause(Inline, tag="seg", type="clause"):
     kind: Literal["clause"] = "clause"
     across: ClassVar[Literal["split", "drop"]] = "split"
     n: Annotated[Number, At("@n"), Field(description="Its number; a clause in clause 2 is 2.1.")]
-    agreement: Annotated[
-        Pointer | None, At("@corresp"), Field(description="What it is a provision of.")
-    ] = None
+    agreement: Annotated[Pointer | None, At("@corresp"), Field(description="What it is a provision of.")] = (
+        None
+    )
     content: tuple[Phrase, ...] = ()
     checks = NUMBERED
 
@@ -106,9 +107,9 @@ class ClauseItem(Block, tag="item"):
 
     kind: Literal["clause"] = "clause"
     n: Annotated[Number, At("@n"), Field(description="Its number; a clause in clause 2 is 2.1.")]
-    agreement: Annotated[
-        Pointer | None, At("@corresp"), Field(description="What it is a provision of.")
-    ] = None
+    agreement: Annotated[Pointer | None, At("@corresp"), Field(description="What it is a provision of.")] = (
+        None
+    )
     content: tuple[Phrase | ClauseList | Paragraph, ...] = ()
     checks = NUMBERED
 

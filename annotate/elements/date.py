@@ -163,7 +163,10 @@ class DateWords(Words, table="date"):
     def patterns(self) -> Iterator[tuple[str, str]]:
         """The shapes, each as the regular expression that it is compiled to."""
         for name, shapes in self.shapes.items():
-            yield from ((f"{self.table}.shapes.{name}", compile_shape(name, shape).pattern.pattern) for shape in shapes)
+            yield from (
+                (f"{self.table}.shapes.{name}", compile_shape(name, shape).pattern.pattern)
+                for shape in shapes
+            )
 
 
 def _of(reading: Reading, words: DateWords, name: str) -> Iterator[Span]:

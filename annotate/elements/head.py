@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 NOT_EMPTY = "normalize-space(.)"
 SHORT = "string-length(normalize-space(.)) <= 300"
-WHY_SHORT = "What stands over a text is a short line; a long one is most often a paragraph that was taken for a head."
+WHY_SHORT = (
+    "What stands over a text is a short line; a long one is most often a paragraph that was taken for a head."
+)
 
 
 class Headline(Block, tag="head", type="main"):
@@ -34,7 +36,8 @@ class Headline(Block, tag="head", type="main"):
         Check(
             "headline-long",
             SHORT,
-            "A headline has {string-length(normalize-space(.))} characters, too many for a line above a text: make it a paragraph if it is one.",
+            "A headline has {string-length(normalize-space(.))} characters, too many for a line above a text: "
+            "make it a paragraph if it is one.",
             "warning",
             why=WHY_SHORT,
             bad=f'<head type="main">{"word " * 70}</head>',
@@ -60,7 +63,8 @@ class Head(Block, tag="head"):
         Check(
             "head-long",
             SHORT,
-            "A head has {string-length(normalize-space(.))} characters, too many for a line above a text: make it a paragraph if it is one.",
+            "A head has {string-length(normalize-space(.))} characters, too many for a line above a text: "
+            "make it a paragraph if it is one.",
             "warning",
             why=WHY_SHORT,
             bad=f'<div type="section"><head>{"word " * 70}</head><p>Words.</p></div>',

@@ -29,7 +29,9 @@ def load(name: str) -> ModuleType:
 def guess(path: Path) -> str | None:
     """The format of a file name by its suffix, longest first, or None."""
     suffixes = {suffix: name for name in formats() for suffix in getattr(load(name), "SUFFIXES", ())}
-    return next((suffixes[s] for s in sorted(suffixes, key=len, reverse=True) if path.name.lower().endswith(s)), None)
+    return next(
+        (suffixes[s] for s in sorted(suffixes, key=len, reverse=True) if path.name.lower().endswith(s)), None
+    )
 
 
 def suffix(name: str) -> str:

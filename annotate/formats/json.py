@@ -14,7 +14,9 @@ from annotate.problem import Problem, ProblemError, problems_of
 SUFFIXES = (".json",)
 DEEPEST = 400
 """How deep objects and lists may nest: twice what TEI elements may."""
-TOO_DEEP = "Objects and lists stand too deep inside one another: an annotation may stand in 200 others at most."
+TOO_DEEP = (
+    "Objects and lists stand too deep inside one another: an annotation may stand in 200 others at most."
+)
 
 
 def write(document: Document) -> bytes:
@@ -40,7 +42,9 @@ def load(raw: bytes) -> Any:
     try:
         value = json.loads(raw)
     except json.JSONDecodeError as error:
-        raise ProblemError([Problem("json", f"This is not JSON: {error.msg}.", "error", error.lineno, error.colno)]) from None
+        raise ProblemError(
+            [Problem("json", f"This is not JSON: {error.msg}.", "error", error.lineno, error.colno)]
+        ) from None
     except UnicodeDecodeError as error:
         raise ProblemError([Problem("json", f"This is not JSON: {error}.")]) from None
     except RecursionError:

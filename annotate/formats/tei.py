@@ -103,7 +103,12 @@ class _Writer:
         )
 
     def _skeleton(
-        self, document: Document, plan: _Plan, slots: Mapping[str, str], pools: dict[Pooled, dict[str, str]], line: str
+        self,
+        document: Document,
+        plan: _Plan,
+        slots: Mapping[str, str],
+        pools: dict[Pooled, dict[str, str]],
+        line: str,
     ) -> str:
         """The element of a node of the root, or nothing where all its fields are empty."""
         attributes = self._attributes(document, plan, pools)
@@ -117,8 +122,8 @@ class _Writer:
         if plan.pool and plan.pool in pools:
             tag, wrap = plan.pool.tag, plan.pool.inner
             for value, name in pools[plan.pool].items():
-                text = f"<{wrap}>{escape(value)}</{wrap}>" if wrap else escape(value)
-                inner.append(f'{deeper}<{tag} xml:id="{name}">{text}</{tag}>')
+                words = f"<{wrap}>{escape(value)}</{wrap}>" if wrap else escape(value)
+                inner.append(f'{deeper}<{tag} xml:id="{name}">{words}</{tag}>')
         text = getattr(document, plan.text.field) if plan.text else None
         if text is not None:
             inner.append(escape(text))
@@ -166,7 +171,9 @@ class _Writer:
                 parts.append(escape(child.gap))
             self._element(child, self.plans[spec.name], parts, pools)
 
-    def _element(self, element: Element, plan: _Plan, parts: list[str], pools: dict[Pooled, dict[str, str]]) -> None:
+    def _element(
+        self, element: Element, plan: _Plan, parts: list[str], pools: dict[Pooled, dict[str, str]]
+    ) -> None:
         opening = f"{plan.opening}{self._attributes(element, plan, pools)}"
         at = len(parts)
         parts.append("")

@@ -121,8 +121,8 @@ class NameWords(Words, table="name"):
     """Nouns whose complement is spelt like a place and names something else: مسار أستانة."""
     near_places: tuple[str, ...] = ()
     """Words before which, or behind which, an ambiguous word is a place (``in``, ``شمال``)."""
-    openers: str = "\u00ab\u201c\u201e\""
-    closers: str = "\u00bb\u201d\u201c\""
+    openers: str = '\u00ab\u201c\u201e"'
+    closers: str = '\u00bb\u201d\u201c"'
     _vocabulary: Vocabulary | None = PrivateAttr(None)
 
     @model_validator(mode="before")

@@ -9,16 +9,14 @@ from annotate.element import Cert
 from annotate.quotes.lexis import Lexis, lexis
 from annotate.quotes.marks import Passage, passages
 from annotate.quotes.prose import COMMAS, PAUSES, REACH, Extent, Token
+from annotate.quotes.report import Reports
 from annotate.quotes.speech import Speech, Voice
-from annotate.reading import Hit, Reading
+from annotate.reading import Reading
 
 FEW = 3
 """Up to so many words in marks are a term, unless a report stands right at them."""
 LONGEST_NAME = 6
 LONGEST_TITLE = 12
-LONGEST_GAP = 15
-LONGEST_REPORT = 160
-"""So many characters after a verb its complementizer is looked for."""
 
 
 class Verdict(NamedTuple):
@@ -63,7 +61,9 @@ class _Judge:
         self.last: Voice | None = None
         self.since = 0
         self.here: Voice | None = None
-        self.reports: list[Voice] = self._reports() if self.lexis.indirect else []
+        self.reports: list[Voice] = []
+        if self.lexis.indirect:
+            self.reports = Reports(self.speech, self.passages).voices()
         self.told = 0
         self._counted = (-1, 0)
         self.near: Verdict | None = None
@@ -348,74 +348,3 @@ class _Judge:
 
     def _words(self, extent: Extent | None) -> str:
         return self.reading.cased[extent[0] : extent[1]] if extent else ""
-
-    # -- reports without marks
-
-    def _reports(self) -> list[Voice]:
-        """The reports that a complementizer shows: وأوضح المرصد أنّ ...; and those by "according to"."""
-        found = []
-        ends = [p.right for p in self.passages]
-        at = 0
-        for hit in self.speech.hits:
-            while at < len(ends) and ends[at] <= hit.start:
-                at += 1
-            if at < len(ends) and self.passages[at].left <= hit.start:
-                continue
-            voice = self._report(hit)
-            if voice is not None:
-                found.append(voice)
-        return found
-
-    def _report(self, hit: Hit) -> Voice | None:
-        """The report of one verb: its complementizer follows the subject, or a parenthesis after it."""
-        speech = self.speech
-        if hit.start in speech.frames:
-            return speech.framed(hit, self._line_end(hit))
-        at = bisect_left(speech.thats, hit.end)
-        that = speech.thats[at] if at < len(speech.thats) else len(speech.text)
-        near = that - hit.end <= LONGEST_REPORT
-        if not near and hit.word not in self.lexis.nominal:
-            return None
-        end = self._line_end(hit)
-        if not near or that >= end:
-            return self._nominal(hit, end)
-        tokens = speech.tokens(hit.end, that)
-        if tokens and tokens[-1].word in self.lexis.hollow:
-            return self._nominal(hit, end)
-        speaker = speech.subject(hit, max(0, hit.start - 200), that)
-        reached = speaker[1] if speaker and speaker[0] > hit.start else hit.end
-        gap = [t for t in tokens if t.start >= reached]
-        if len(gap) > LONGEST_GAP:
-            return None
-        aside = len(gap) >= FEW and gap[-1].word in COMMAS
-        aside = aside or bool(speaker and any(sign in self.reading.text[slice(*speaker)] for sign in COMMAS))
-        if "weak" in hit.value and gap and not aside and (len(gap) > 1 or gap[0].word in COMMAS):
-            return None
-        if any("weak" not in inner.value for inner in speech.between(hit.end, that)):
-            return self._nominal(hit, end)
-        if hit.value == "document" or (speaker and speech.names_document(speaker)):
-            return None
-        return Voice((hit.start, hit.end), speaker, hit.value, True)
-
-    def _line_end(self, hit: Hit) -> int:
-        """Where the sentence or the line of a verb ends."""
-        stop = self.speech.sentence_end(hit.end, len(self.reading.text))
-        newline = self.reading.text.find("\n", hit.end, stop)
-        return newline if newline >= 0 else stop
-
-    def _nominal(self, hit: Hit, end: int) -> Voice | None:
-        """A report whose content is a noun: وشدد الوزير على ضرورة ..."""
-        preposition = self.lexis.nominal.get(hit.word)
-        if preposition is None:
-            return None
-        tokens = self.speech.tokens(hit.end, min(end, hit.end + LONGEST_REPORT))[:LONGEST_GAP]
-        at = next((i for i, t in enumerate(tokens) if t.word == preposition), -1)
-        if at < 0:
-            return None
-        speaker = self.speech.subject(hit, max(0, hit.start - 200), tokens[at].start)
-        reached = speaker[1] if speaker and speaker[0] > hit.start else hit.end
-        if any(t.word not in COMMAS for t in tokens[:at] if t.start >= reached):
-            return None
-        if speaker and self.speech.names_document(speaker):
-            return None
-        return Voice((hit.start, hit.end), speaker, hit.value, True)

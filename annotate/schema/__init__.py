@@ -179,7 +179,14 @@ def _attribute(field_name: str, public: str, info: Any, doc: str) -> AttributeSp
         raise SchemaError(f"the attribute {public!r} is {wrong}; attributes are strings or literals")
     required = info.is_required() or (values is not None and len(values) == 1 and info.default in values)
     return AttributeSpec(
-        field_name, public, required, doc, values, found.get(Pattern), found.get(Pointing), found.get(Pooled),
+        field_name,
+        public,
+        required,
+        doc,
+        values,
+        found.get(Pattern),
+        found.get(Pointing),
+        found.get(Pooled),
         info.default if isinstance(info.default, str) else None,
         TypeAdapter(Annotated[(info.annotation, *info.metadata)]) if Pattern in found else None,
     )

@@ -192,7 +192,6 @@ class Schema(Mapping[str, ElementSpec]):
         """The classes that stand beside the text, by kind."""
         return {spec.kind: spec for spec in self.specs.values() if spec.aside}
 
-
     def step(self, spec: ElementSpec) -> str:
         """A class as an XPath step from its parent: its tag and fixed attributes, and no class more exact."""
         step = f"tei:{spec.tag}{predicates(spec.fixed)}"

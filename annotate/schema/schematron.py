@@ -101,7 +101,7 @@ def assertions(schema: Schema) -> Iterator[Assertion]:
             f"tei:*[@{name}][@xml:id]",
             f"chain-{name}",
             f"not({other}) or {other}/@{back} = concat('#', @xml:id)",
-            f"{name} leads to a piece that does not point back: give that piece {back}=\"#{{@xml:id}}\".",
+            f'{name} leads to a piece that does not point back: give that piece {back}="#{{@xml:id}}".',
         )
     for spec in schema.values():
         for field, places in _repeated(spec.node).items():

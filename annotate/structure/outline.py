@@ -69,7 +69,7 @@ def _rstrip(text: str, at: int) -> int:
     return at
 
 
-_QUOTES = "\"“”«»"
+_QUOTES = '"“”«»'
 _SPEECH = "-–—•·▪◦●■*\"“”«»'‘"
 
 
