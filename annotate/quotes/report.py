@@ -1,0 +1,92 @@
+"""Report: what is said without marks: a verb and its complementizer, or "according to" and a name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from annotate.quotes.marks import Passage
+from annotate.quotes.prose import COMMAS
+from annotate.quotes.speech import Speech, Voice
+from annotate.reading import Hit
+
+LONGEST_GAP = 15
+LONGEST_REPORT = 160
+"""So many characters after a verb its complementizer is looked for."""
+LONG_ASIDE = 3
+"""From so many words on, what stands before a comma parts a verb from its complementizer."""
+
+
+class Reports:
+    """The reports outside the passages of a text."""
+
+    def __init__(self, speech: Speech, passages: list[Passage]) -> None:
+        self.speech, self.passages = speech, passages
+
+    def voices(self) -> list[Voice]:
+        """The reports that a complementizer shows: وأوضح المرصد أنّ ...; and those by "according to"."""
+        found = []
+        ends = [p.right for p in self.passages]
+        at = 0
+        for hit in self.speech.hits:
+            while at < len(ends) and ends[at] <= hit.start:
+                at += 1
+            if at < len(ends) and self.passages[at].left <= hit.start:
+                continue
+            voice = self._report(hit)
+            if voice is not None:
+                found.append(voice)
+        return found
+
+    def _report(self, hit: Hit) -> Voice | None:
+        """The report of one verb: its complementizer follows the subject, or a parenthesis after it."""
+        speech = self.speech
+        if hit.start in speech.frames:
+            return speech.framed(hit, self._line_end(hit))
+        at = bisect_left(speech.thats, hit.end)
+        that = speech.thats[at] if at < len(speech.thats) else len(speech.text)
+        near = that - hit.end <= LONGEST_REPORT
+        if not near and hit.word not in self.speech.lexis.nominal:
+            return None
+        end = self._line_end(hit)
+        if not near or that >= end:
+            return self._nominal(hit, end)
+        tokens = speech.tokens(hit.end, that)
+        if tokens and tokens[-1].word in self.speech.lexis.hollow:
+            return self._nominal(hit, end)
+        speaker = speech.subject(hit, max(0, hit.start - 200), that)
+        reached = speaker[1] if speaker and speaker[0] > hit.start else hit.end
+        gap = [t for t in tokens if t.start >= reached]
+        if len(gap) > LONGEST_GAP:
+            return None
+        aside = len(gap) >= LONG_ASIDE and gap[-1].word in COMMAS
+        aside = aside or bool(speaker and any(sign in self.speech.text[slice(*speaker)] for sign in COMMAS))
+        if "weak" in hit.value and gap and not aside and (len(gap) > 1 or gap[0].word in COMMAS):
+            return None
+        if any("weak" not in inner.value for inner in speech.between(hit.end, that)):
+            return self._nominal(hit, end)
+        if hit.value == "document" or (speaker and speech.names_document(speaker)):
+            return None
+        return Voice((hit.start, hit.end), speaker, hit.value, True)
+
+    def _line_end(self, hit: Hit) -> int:
+        """Where the sentence or the line of a verb ends."""
+        stop = self.speech.sentence_end(hit.end, len(self.speech.text))
+        newline = self.speech.text.find("\n", hit.end, stop)
+        return newline if newline >= 0 else stop
+
+    def _nominal(self, hit: Hit, end: int) -> Voice | None:
+        """A report whose content is a noun: وشدد الوزير على ضرورة ..."""
+        preposition = self.speech.lexis.nominal.get(hit.word)
+        if preposition is None:
+            return None
+        tokens = self.speech.tokens(hit.end, min(end, hit.end + LONGEST_REPORT))[:LONGEST_GAP]
+        at = next((i for i, t in enumerate(tokens) if t.word == preposition), -1)
+        if at < 0:
+            return None
+        speaker = self.speech.subject(hit, max(0, hit.start - 200), tokens[at].start)
+        reached = speaker[1] if speaker and speaker[0] > hit.start else hit.end
+        if any(t.word not in COMMAS for t in tokens[:at] if t.start >= reached):
+            return None
+        if speaker and self.speech.names_document(speaker):
+            return None
+        return Voice((hit.start, hit.end), speaker, hit.value, True)
