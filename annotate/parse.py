@@ -60,23 +60,19 @@ def explain(
     filename: str | None = None,
 ) -> Explained:
     """As :func:`parse`, with what was found and what was dropped, and why."""
-    root, outline = genres.load(genre)
-    schema = schema_of(root)
+    kind = genres.load(genre)
+    schema = schema_of(kind.root)
     code, guessed = (language, None) if language else pack.guess(source.text)
     words = pack.load(code)
     if code.split("-")[0].lower() != words.code:
         code = words.code  # a pack being written, given by its folder
     reading = Reading(source.text, words, published)
-    outlined = outline(reading)
-    reading.heads = [block.start for block in outlined if block.kind == "head"]
-    blocks = [
-        block._replace(start=reading.origin(block.start), end=reading.origin(block.end)) for block in outlined
-    ]
+    blocks = kind.blocks(reading)
     marks = find(reading, schema)
     proposed, refused = propose(source, finders, schema) if finders else ([], [])
     resolved = resolve(source.text, blocks, marks + proposed, schema)
     known = describe(source, resolved, schema, code, published, filename)
-    document = fold(root, source.text, resolved.spans, **known)
+    document = fold(kind.root, source.text, resolved.spans, **known)
     return Explained(document, resolved.spans, refused + resolved.dropped, guessed)
 
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from annotate.pack import WORD, Pack
+
+if TYPE_CHECKING:
+    from annotate.span import Span
 
 T = TypeVar("T")
 
@@ -44,8 +47,8 @@ class Reading:
         self.cased = pack.dropped.sub("", source) if dropped else source
         self.text = pack.fold(self.cased)
         self._memory: dict[Any, Any] = {}
-        self.heads: list[int] = []
-        """Where the heads of sections start, as far as an outline of the text is known."""
+        self.outline: Sequence[Span] = ()
+        """The blocks of the text, in offsets of the reading, once its genre has found them."""
 
     def origin(self, offset: int) -> int:
         """The offset in the source of an offset in the reading."""

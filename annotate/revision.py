@@ -71,13 +71,13 @@ def _divide(
 
 def _blocks(document: Document, reading: Reading, present: list[Span], theirs: list[Span]) -> list[Span]:
     """The blocks of the outline, or those of the document where a person changed any of them."""
+    outlined = genres.load(document.kind).blocks(reading)
     elements = (item for item, _, _ in walk(document) if not isinstance(item, str))
     standing = [span for span, element in zip(present, elements, strict=True) if isinstance(element, Block)]
     changed = {id(span) for span in theirs}
     if any(id(block) in changed for block in standing):
         return standing
-    outline = genres.load(document.kind).outline
-    return [b._replace(start=reading.origin(b.start), end=reading.origin(b.end)) for b in outline(reading)]
+    return outlined
 
 
 def _take(removed: Counter[str], text: str, whole: list[Span], schema: Schema) -> list[Span]:

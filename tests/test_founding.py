@@ -58,7 +58,9 @@ def test_clauses(found):
 
 def test_passages_in_marks(found):
     _, text, of, _ = found
-    marked = [s for kind in ("said", "quote", "term", "title", "org") for s in of.get(kind, []) if marks(text, s)]
+    marked = [
+        s for kind in ("said", "quote", "term", "title", "org") for s in of.get(kind, []) if marks(text, s)
+    ]
     assert Counter(s.kind for s in marked) == {"said": 1, "quote": 4, "term": 3, "org": 1}
     (said,) = of["said"]
     speaker = next(s for s in of["speaker"] if s.id == said.attrs["who"])

@@ -113,18 +113,17 @@ def assemble(
     Raises ProblemError where a span does not fit the kinds or the other spans.
     """
     try:
-        root, outline = genres.load(genre)
+        kind = genres.load(genre)
     except KeyError as error:
         raise ProblemError([Problem("genre", f"{error.args[0]}.")]) from None
+    root = kind.root
     schema = schema_of(root)
     unknown = f"has a kind that is not known; the kinds are {', '.join(schema.kinds)}"
     _refuse(spans, lambda s: "" if s.kind in schema.kinds else unknown)
     fields = {name: value for name, value in known.items() if name in _known(root)}
     fields["language"] = language or pack.guess(text)[0]
     if not any(spec.block for span in spans for spec in schema.kinds[span.kind]):
-        reading = Reading(text, pack.load(fields["language"]))
-        origin = reading.origin
-        blocks = [b._replace(start=origin(b.start), end=origin(b.end)) for b in outline(reading)]
+        blocks = kind.blocks(Reading(text, pack.load(fields["language"])))
         spans = resolve(text, blocks, (), schema, kept=spans).spans
     try:
         return fold(root, text, spans, **fields)

@@ -23,6 +23,12 @@ class Genre(NamedTuple):
     root: type[Document]
     outline: Callable[[Reading], list[Span]]
 
+    def blocks(self, reading: Reading) -> list[Span]:
+        """The blocks of a text in offsets of the source; the reading keeps them, in its own, for the rules."""
+        reading.outline = self.outline(reading)
+        origin = reading.origin
+        return [block._replace(start=origin(block.start), end=origin(block.end)) for block in reading.outline]
+
 
 def genres() -> list[str]:
     """The names of the genres there are."""

@@ -54,6 +54,7 @@ class _Judge:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self.heads = [block.start for block in reading.outline if block.kind == "head"]
         self.lexis: Lexis = reading.pack.once(lexis)
         self.speech = Speech(reading, self.lexis)
         self.passages = passages(reading.cased, reading.lines, self.lexis.clitics, self.lexis.elided)
@@ -93,7 +94,7 @@ class _Judge:
 
     def _antecedents(self, found: Attribution) -> None:
         """Find for each pronoun the last speaker whom it can mean, in the same section."""
-        heads, known = self.reading.heads, list[Extent]()
+        heads, known = self.heads, list[Extent]()
         for mention in sorted({voice.speaker for voice in found.voices if voice.speaker}):
             at = bisect_left(heads, mention[0])
             if not self.speech.pronoun(mention):
@@ -114,8 +115,7 @@ class _Judge:
 
     def _before(self, at: int) -> Voice | None:
         """The voice heard last, in the same section as a place: none is carried over a head."""
-        heads = self.reading.heads
-        if self.last is None or bisect_left(heads, self.since) != bisect_left(heads, at):
+        if self.last is None or bisect_left(self.heads, self.since) != bisect_left(self.heads, at):
             return None
         return self.last
 

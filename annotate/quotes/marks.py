@@ -17,7 +17,7 @@ SIGN = re.compile(
 """What may be a mark: one sign, or a doubled one. It starts with a class, which makes the search fast."""
 ONLY_DOUBLED = frozenset("`<>()")
 APOSTROPHES = frozenset("'’‘‚")
-FAMILY = dict.fromkeys("\"“”„‟〝〞", "double") | dict.fromkeys(["''", "’’", "‘‘", "``"], "double")
+FAMILY = dict.fromkeys('"“”„‟〝〞', "double") | dict.fromkeys(["''", "’’", "‘‘", "``"], "double")
 FAMILY |= dict.fromkeys(["«", "»", "<<", ">>"], "angle") | dict.fromkeys(["((", "))"], "round")
 FAMILY |= dict.fromkeys("'‘’‚‹›", "single")
 PLAIN = ("double", "angle")
@@ -26,10 +26,10 @@ SHAPE = dict.fromkeys(["“", "„", "«", "<<", "((", "``", "‘‘", "‘", "�
 SHAPE |= dict.fromkeys(["”", "»", ">>", "))", "’’", "’", "›", "〞"], -1)
 STANDS_BEFORE = frozenset("([{<:/=–—-،,…")
 STANDS_AFTER = frozenset(".,;:!?)]}>…–—-/،؛؟%")
-OPENS_WORD = frozenset("[($…“\"«")
+OPENS_WORD = frozenset('[($…“"«')
 CLOSES_WORD = frozenset(".,!?…;)]'’‘_")
 BINDS_WORD = frozenset("'’_")
-ENDS_WORD = frozenset(".,!?…)]”\"_")
+ENDS_WORD = frozenset('.,!?…)]”"_')
 ANY_MARK = frozenset("«»“”„‟\"'‘’‚‹›`")
 DEEPEST = 8
 """How many marks are kept open at once; the oldest gives way, so that a flood stays linear."""

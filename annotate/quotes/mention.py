@@ -16,6 +16,7 @@ from annotate.reading import Hit, Reading
 HYPHENS = frozenset("-‐‑@#")
 BRACKETS = frozenset(")")
 
+
 class Mentions(Prose):
     """The reporting words of one reading, and the mentions beside them."""
 
