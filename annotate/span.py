@@ -19,6 +19,8 @@ from annotate.pack import Words
 from annotate.reading import Reading
 from annotate.schema import ElementSpec, Schema
 
+SHORT = 40
+"""How many characters of its own words stand as the evidence of a span that has no other."""
 LASTING = re.compile(NAME)
 """An id that a document may have."""
 DEEPEST = 40
@@ -111,10 +113,21 @@ def find(reading: Reading, schema: Schema) -> list[Span]:
                         start=origin(span.start) if moved else span.start,
                         end=origin(span.end) if moved else span.end,
                         rule=span.rule or made.id,
+                        evidence=span.evidence or _own(reading.cased, span),
                         cert=span.cert or made.cert,
                     )
                 )
     return found
+
+
+def _own(text: str, span: Span) -> str:
+    """The words of a span itself, for rules that need no other evidence."""
+    words = (
+        text[span.start : span.end]
+        if span.end - span.start <= SHORT
+        else text[span.start : span.start + SHORT] + "…"
+    )
+    return " ".join(words.split())
 
 
 def cover(text: str, blocks: Sequence[Span], schema: Schema) -> list[Span]:

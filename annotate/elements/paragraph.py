@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from annotate.element import Block
+from annotate.reading import Reading
+from annotate.span import Span, rule
 
 if TYPE_CHECKING:
     from annotate.elements import Phrase
@@ -15,3 +18,12 @@ class Paragraph(Block, tag="p"):
 
     kind: Literal["paragraph"] = "paragraph"
     content: tuple[Phrase, ...] = ()
+
+
+@rule(Paragraph)
+def line(reading: Reading) -> Iterator[Span]:
+    """A line is a paragraph; where blank lines part them, or lines are wrapped at one width, several are.
+
+    The outline applies it; as for all rules of blocks, this is the name it goes by.
+    """
+    return iter(())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -10,6 +11,8 @@ from annotate.element import Block, Check
 from annotate.elements.clause import ClauseList
 from annotate.elements.head import Head
 from annotate.elements.paragraph import Paragraph
+from annotate.reading import Reading
+from annotate.span import Span, rule
 
 Passage = Annotated[ClauseList | Paragraph, Field(discriminator="kind")]
 """What a part of an item consists of."""
@@ -39,3 +42,15 @@ class Section(Block, tag="div", type="section"):
     kind: Literal["section"] = "section"
     head: Head | None = None
     content: tuple[Passage, ...] = ()
+
+
+@rule(Lead)
+def opening(reading: Reading) -> Iterator[Span]:
+    """The first paragraph is the lead, and the next too where the first is only a line."""
+    return iter(())
+
+
+@rule(Section)
+def stretch(reading: Reading) -> Iterator[Span]:
+    """A section runs from its head to the next; what stands before the first head is one without."""
+    return iter(())

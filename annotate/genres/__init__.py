@@ -8,6 +8,8 @@ from __future__ import annotations
 import difflib
 import importlib
 import pkgutil
+import re
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
@@ -27,7 +29,21 @@ class Genre(NamedTuple):
         """The blocks of a text in offsets of the source; the reading keeps them, in its own, for the rules."""
         reading.outline = self.outline(reading)
         origin = reading.origin
-        return [block._replace(start=origin(block.start), end=origin(block.end)) for block in reading.outline]
+        breaks = [match.start() for match in re.finditer("\n", reading.text)]
+        return [
+            block._replace(
+                start=origin(block.start),
+                end=origin(block.end),
+                evidence=block.evidence or _lines(breaks, block.start, block.end),
+            )
+            for block in reading.outline
+        ]
+
+
+def _lines(breaks: list[int], start: int, end: int) -> str:
+    """What shows a block: the lines it stands on."""
+    first, last = bisect_left(breaks, start) + 1, bisect_left(breaks, end) + 1
+    return f"line {first}" if first == last else f"lines {first} to {last}"
 
 
 def genres() -> list[str]:

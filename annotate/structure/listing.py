@@ -256,7 +256,7 @@ def _figures(reading: Reading, paras: list[Para], run: Run) -> bool:
 def spans(reading: Reading, run: Run, agreement: str = "", above: str = "") -> Iterator[Span]:
     """The blocks of a run: the list, its items, the paragraphs under them, and nested lists."""
     paras = reading.once(paragraphs)
-    yield Span(paras[run.first].start, paras[run.end - 1].end, "clauses")
+    yield Span(paras[run.first].start, paras[run.end - 1].end, "clauses", {}, RULE, "high")
     for item in run.items:
         n = number(item, above)
         attrs = {"n": n, "agreement": agreement} if agreement else {"n": n}
@@ -265,7 +265,7 @@ def spans(reading: Reading, run: Run, agreement: str = "", above: str = "") -> I
         inner = {at: nested for nested in item.runs for at in range(nested.first, nested.end)}
         for at in range(item.para + 1, item.end):
             if at not in inner:
-                yield Span(paras[at].start, paras[at].end, "paragraph")
+                yield Span(paras[at].start, paras[at].end, "paragraph", rule="paragraph.line", cert="high")
         for nested in item.runs:
             yield from spans(reading, nested, above=n)
 

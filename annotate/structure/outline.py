@@ -45,7 +45,7 @@ def outline(reading: Reading) -> list[Span]:
     paras = reading.once(paragraphs)
     if not paras:
         end = len(reading.text)
-        return [Span(end, end, "lead"), Span(end, end, "paragraph")]
+        return [_opening(end, end), _paragraph(end, end)]
     masthead = Masthead(reading)
     top = masthead.top()
     paras = list(paras)
@@ -61,6 +61,14 @@ def outline(reading: Reading) -> list[Span]:
             end=min(paras[stop - 1].end, _rstrip(reading.text, credit[0]))
         )
     return top.spans + _Body(reading).body(paras, top.first, stop) + tail
+
+
+def _opening(start: int, end: int) -> Span:
+    return Span(start, end, "lead", rule="section.opening", cert="high")
+
+
+def _paragraph(start: int, end: int) -> Span:
+    return Span(start, end, "paragraph", rule="paragraph.line", cert="high")
 
 
 def _rstrip(text: str, at: int) -> int:
@@ -85,10 +93,12 @@ class _Body(Lines):
         heads = {at for at in range(first + 1, stop - 1) if at not in self.listed and self._head(paras, at)}
         heads -= self._dialogue(paras, heads)
         at = self._lead(paras, first, stop, heads)
-        spans = [Span(paras[first].start, paras[at - 1].end, "lead"), *self._section(paras, first, at, False)]
+        spans = [_opening(paras[first].start, paras[at - 1].end), *self._section(paras, first, at, False)]
         while at < stop:
             end = next((i for i in range(at + 1, stop) if i in heads), stop)
-            spans.append(Span(paras[at].start, paras[end - 1].end, "section"))
+            spans.append(
+                Span(paras[at].start, paras[end - 1].end, "section", rule="section.stretch", cert="high")
+            )
             spans += self._section(paras, at, end, at in heads)
             at = end
         return spans
@@ -115,7 +125,7 @@ class _Body(Lines):
                 spans += listings.spans(self.reading, run, f"agreement@{paras[at].start}")
                 at = run.end
             else:
-                spans.append(Span(*paras[at][:2], "paragraph"))
+                spans.append(_paragraph(*paras[at][:2]))
                 at += 1
         return spans
 
