@@ -71,6 +71,7 @@ def explain(
     marks = find(reading, schema)
     proposed, refused = propose(source, finders, schema) if finders else ([], [])
     resolved = resolve(source.text, blocks, marks + proposed, schema)
+    del reading, blocks, marks, proposed  # of a large text they are larger than the tree
     known = describe(source, resolved, schema, code, published, filename)
     document = fold(kind.root, source.text, resolved.spans, **known)
     return Explained(document, resolved.spans, refused + resolved.dropped, guessed)

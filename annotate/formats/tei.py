@@ -92,33 +92,32 @@ class _Writer:
     def document(self, document: Document) -> str:
         pools: dict[Pooled, dict[str, str]] = {}
         root = self.schema.root
-        slots: dict[str, str] = {}
+        slots: dict[str, list[str]] = {}
         for slot in root.slots.values():
-            parts: list[str] = []
+            slots[slot.field] = parts = []
             self._slot(document, slot, parts, pools, "\n      ")
-            slots[slot.field] = "".join(parts)
-        body = self._skeleton(document, self.plans[root.name], slots, pools, "\n")
-        return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'.replace(
-            "<TEI", f'<TEI xmlns="{TEI_NAMESPACE}"', 1
-        )
+        plan = self.plans[root.name]
+        plan = plan._replace(opening=plan.opening.replace("<TEI", f'<TEI xmlns="{TEI_NAMESPACE}"', 1))
+        body = self._skeleton(document, plan, slots, pools, "\n")
+        return "".join(['<?xml version="1.0" encoding="UTF-8"?>\n', *body, "\n"])
 
     def _skeleton(
         self,
         document: Document,
         plan: _Plan,
-        slots: Mapping[str, str],
+        slots: Mapping[str, list[str]],
         pools: dict[Pooled, dict[str, str]],
         line: str,
-    ) -> str:
-        """The element of a node of the root, or nothing where all its fields are empty."""
+    ) -> list[str]:
+        """The element of a node of the root in parts, or none where all its fields are empty."""
         attributes = self._attributes(document, plan, pools)
         inner: list[str] = []
         deeper = "" if plan.flow and line != "\n" else f"{line}  "
         for part in plan.parts:
             if isinstance(part, Slot):
-                inner.append(slots[part.field])
+                inner += slots[part.field]
             elif written := self._skeleton(document, part, slots, pools, deeper):
-                inner.append(f"{deeper}{written}")
+                inner += [deeper, *written]
         if plan.pool and plan.pool in pools:
             tag, wrap = plan.pool.tag, plan.pool.inner
             for value, name in pools[plan.pool].items():
@@ -128,15 +127,16 @@ class _Writer:
         if text is not None:
             inner.append(escape(text))
         if not (attributes or any(inner) or text is not None or plan.always):
-            return ""
+            return []
         if plan.flow and any(isinstance(part, Slot) for part in plan.parts):
             inner.append(escape(document.end))
-        content = "".join(inner)
-        if not content:
-            return f"{plan.opening}{attributes}/>"
-        laid_out = deeper and text is None and content.startswith("\n")
-        closing = f"{line}{plan.closing}" if laid_out else plan.closing
-        return f"{plan.opening}{attributes}>{content}{closing}"
+        first = next(filter(None, inner), "")
+        if not first:
+            return [f"{plan.opening}{attributes}/>"]
+        laid_out = deeper and text is None and first.startswith("\n")
+        inner.insert(0, f"{plan.opening}{attributes}>")
+        inner.append(f"{line}{plan.closing}" if laid_out else plan.closing)
+        return inner
 
     def _attributes(self, element: Element, plan: _Plan, pools: dict[Pooled, dict[str, str]]) -> str:
         found = ""
