@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from annotate import genres, pack
@@ -105,13 +106,14 @@ def describe(
 
 def agents(spans: Iterable[Span]) -> list[Agent]:
     """The rules and finders that made spans, by name."""
-    names = sorted({span.rule for span in spans if span.rule})
-    return [
-        Agent(id=name, does=RULES[name].says, name=name, type="rule")
-        if name in RULES
-        else Agent(id=name, does="A finder plugged in.", name=name, type="finder")
-        for name in names
-    ]
+    return [_agent(name) for name in sorted({span.rule for span in spans if span.rule})]
+
+
+@cache
+def _agent(name: str) -> Agent:
+    if name in RULES:
+        return Agent(id=name, does=RULES[name].says, name=name, type="rule")
+    return Agent(id=name, does="A finder plugged in.", name=name, type="finder")
 
 
 def _title(text: str, spans: Iterable[Span]) -> str:

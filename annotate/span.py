@@ -108,15 +108,11 @@ def find(reading: Reading, schema: Schema) -> list[Span]:
             if made.words and words is None:
                 continue
             for span in made.find(reading, words) if made.words else made.find(reading):
-                found.append(
-                    span._replace(
-                        start=origin(span.start) if moved else span.start,
-                        end=origin(span.end) if moved else span.end,
-                        rule=span.rule or made.id,
-                        evidence=span.evidence or _own(reading.cased, span),
-                        cert=span.cert or made.cert,
-                    )
-                )
+                start, end, kind, attrs, by, cert, evidence, name = span
+                evidence = evidence or _own(reading.cased, span)
+                if moved:
+                    start, end = origin(start), origin(end)
+                found.append(Span(start, end, kind, attrs, by or made.id, cert or made.cert, evidence, name))
     return found
 
 
@@ -345,7 +341,10 @@ def _cut(text: str, mark: _Mark, at: int, push: Callable[[_Mark], None]) -> None
 
 
 def _piece(mark: _Mark) -> Span:
-    return mark.span._replace(start=mark.start, end=mark.end)
+    span = mark.span
+    if mark.start == span.start and mark.end == span.end:
+        return span
+    return span._replace(start=mark.start, end=mark.end)
 
 
 def _name(
@@ -409,7 +408,8 @@ def _name(
                 attrs["prev"] = own[id(family[at - 1])]
             if at + 1 < len(family):
                 attrs["next"] = own[id(family[at + 1])]
-        out.append(span._replace(attrs=attrs, id=own.get(id(placed_as or span), "")))
+        start, end, kind, _, by, cert, evidence, _ = span
+        out.append(Span(start, end, kind, attrs, by, cert, evidence, own.get(id(placed_as or span), "")))
     for span in beside:
         attrs = _repoint(span, schema, names)
         lost = _unmet(span, attrs, schema)

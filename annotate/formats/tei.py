@@ -94,7 +94,8 @@ class _Writer:
         root = self.schema.root
         slots: dict[str, list[str]] = {}
         for slot in root.slots.values():
-            slots[slot.field] = parts = []
+            parts: list[str] = []
+            slots[slot.field] = parts
             self._slot(document, slot, parts, pools, "\n      ")
         plan = self.plans[root.name]
         plan = plan._replace(opening=plan.opening.replace("<TEI", f'<TEI xmlns="{TEI_NAMESPACE}"', 1))
