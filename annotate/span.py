@@ -21,6 +21,8 @@ from annotate.schema import ElementSpec, Schema
 
 SHORT = 40
 """How many characters of its own words stand as the evidence of a span that has no other."""
+NEAR = 200
+"""How far from a span's borders its evidence is looked for."""
 LASTING = re.compile(NAME)
 """An id that a document may have."""
 DEEPEST = 40
@@ -109,11 +111,21 @@ def find(reading: Reading, schema: Schema) -> list[Span]:
                 continue
             for span in made.find(reading, words) if made.words else made.find(reading):
                 start, end, kind, attrs, by, cert, evidence, name = span
-                evidence = evidence or _own(reading.cased, span)
+                evidence = _quoted(reading, span) if evidence else _own(reading.cased, span)
                 if moved:
                     start, end = origin(start), origin(end)
                 found.append(Span(start, end, kind, attrs, by or made.id, cert or made.cert, evidence, name))
     return found
+
+
+def _quoted(reading: Reading, span: Span) -> str:
+    """The evidence in the letters of the source where a rule gives it folded: "وزارة", not "وزاره"."""
+    said = span.evidence
+    for place in (span.start, span.end):
+        at = reading.text.find(said, max(0, place - NEAR), place + NEAR)
+        if at >= 0:
+            return reading.cased[at : at + len(said)]
+    return said
 
 
 def _own(text: str, span: Span) -> str:
