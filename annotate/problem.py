@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -76,11 +78,21 @@ def problems_of(error: ValidationError) -> list[Problem]:
     Where text or an element may stand, Pydantic reports a faulty element twice: once as an element,
     once as no string; the second is left out.
     """
-    errors = error.errors(include_url=False, include_context=False, include_input=False)
+    errors = error.errors(include_url=False, include_input=False)
     places = [tuple(map(str, e["loc"])) for e in errors]
     inner = {place[:i] for place in places if place[-1:] != ("str",) for i in range(len(place))}
     return [
-        Problem("value", f"{'/'.join(place) or 'the document'}: {e['msg'].removeprefix('Value error, ')}.")
+        Problem("value", _sentence(place, e["msg"], e.get("ctx", {})))
         for place, e in zip(places, errors, strict=True)
         if place[-1:] != ("str",) or place[:-1] not in inner
     ]
+
+
+def _sentence(place: tuple[str, ...], says: str, known: Mapping[str, Any]) -> str:
+    """One fault in words; of a kind that is not there, the nearest that is."""
+    if "expected_tags" in known:
+        place, kinds = place[:-1], known["expected_tags"].replace("'", "").split(", ")
+        near = get_close_matches(known["tag"], kinds, 1)
+        hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(kinds)}."
+        return f"{'/'.join(place)}: {known['tag']!r} is no kind that may stand here: {hint}"
+    return f"{'/'.join(place) or 'the document'}: {says.removeprefix('Value error, ')}."

@@ -50,6 +50,11 @@ class Reading:
         self.outline: Sequence[Span] = ()
         """The blocks of the text, in offsets of the reading, once its genre has found them."""
 
+    @property
+    def moved(self) -> bool:
+        """Whether offsets of the source differ from those of the reading."""
+        return bool(self._shift)
+
     def origin(self, offset: int) -> int:
         """The offset in the source of an offset in the reading."""
         return offset + bisect_right(self._shift, offset) if self._shift else offset

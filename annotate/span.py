@@ -103,7 +103,7 @@ def find(reading: Reading, schema: Schema) -> list[Span]:
     """What all rules of a schema's classes find in a reading, in offsets of the source."""
     found: list[Span] = []
     origin = reading.origin
-    moved = bool(reading._shift)
+    moved = reading.moved
     for spec in schema.values():
         for made in spec.cls.rules:
             words = reading.pack.words(made.words) if made.words else None

@@ -20,7 +20,6 @@ from annotate.schema import TEI_NAMESPACE, ElementSpec, Schema, schema_of
 NAMESPACES = {"tei": TEI_NAMESPACE}
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 _HOLE = re.compile(r"\{([^}]*)\}")
-NUMBERING = ("clause-gap", "clause-repeat", "clause-order", "clause-nesting")
 """The checks of which one wrong number can fail two."""
 
 

@@ -97,7 +97,8 @@ class Lines:
                 text += self.text[at : hit.outer]
                 at = hit.end
         rest = text + self.text[at : line.end]
-        return at > line.start and not rest.strip(" ()[]،,+/-–—.:و&")
+        joined = "".join(self.reading.pack.script.conjunctions)
+        return at > line.start and not rest.strip(f" ()[]،,+/-–—.:&{joined}")
 
 
 class Masthead(Lines):
