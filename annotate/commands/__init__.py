@@ -1,0 +1,17 @@
+"""The commands, one module each: ``SAYS``, ``arguments(parser)`` and ``run(args)``, which returns the exit code.
+
+What lies in this folder is what ``annotate`` offers. The modules import what they need when they run, so that
+``annotate --help`` stays fast; what a command does is written elsewhere.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from types import ModuleType
+
+
+def commands() -> dict[str, ModuleType]:
+    """The modules of all commands by name."""
+    names = sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
+    return {name: importlib.import_module(f"{__name__}.{name}") for name in names}

@@ -1,0 +1,45 @@
+"""How a command ends: its exit code, and what it tells a person about an input that cannot be used."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+CLEAN, FINDINGS, USAGE, UNREADABLE, INTERRUPTED = 0, 1, 2, 3, 130
+EXITS = "exit codes: 0 clean, 1 findings, 2 wrong usage, 3 some input could not be processed, 130 interrupted"
+
+
+class UsageError(ValueError):
+    """A command that cannot be carried out as it was typed."""
+
+
+def say(text: object) -> None:
+    """Tell a person: a line on standard error."""
+    print(text, file=sys.stderr)
+
+
+def guarded(place: str, act: Callable[[], int]) -> int:
+    """The exit code of an act on one input; what is wrong with the input becomes one clear line."""
+    from annotate.finders import FinderError
+    from annotate.pack import PackError
+    from annotate.problem import ProblemError
+    from annotate.source import SourceError
+
+    try:
+        return act()
+    except ProblemError as error:
+        for problem in error.problems:
+            say(problem._replace(path=place))
+    except (SourceError, FinderError) as error:
+        say(f"{place}: {error}")
+    except (PackError, UsageError) as error:
+        say(f"annotate: {error}")
+        return USAGE
+    except KeyError as error:
+        say(f"annotate: {error.args[0]}")
+        return USAGE
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        say(f"{error.filename or place}: {error.strerror or error}")
+    return UNREADABLE

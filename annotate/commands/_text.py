@@ -1,0 +1,81 @@
+"""How a raw text is to be read: the arguments that all commands which read text share."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, Any
+
+from annotate.commands._outcome import UsageError
+
+if TYPE_CHECKING:
+    from annotate.convert import Options
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare them."""
+    parser.add_argument(
+        "--language", metavar="CODE", help="language of the text (ar, en, fr …); guessed when not given"
+    )
+    parser.add_argument(
+        "--published", metavar="DAY", type=_day, help="publication day, YYYY-MM-DD; relative dates need it"
+    )
+    parser.add_argument("--genre", default="news", help="kind of text (default: news)")
+    parser.add_argument(
+        "--encoding", metavar="NAME", help="encoding of text input (default: byte order mark, else utf-8)"
+    )
+    parser.add_argument(
+        "--control-pictures",
+        action="store_true",
+        help="keep characters that XML cannot hold as control pictures, and record them",
+    )
+    parser.add_argument(
+        "--finder",
+        metavar="MODULE:FUNCTION",
+        action="append",
+        default=[],
+        help="a function Source -> spans that proposes annotations; may be given again",
+    )
+
+
+def _day(value: str) -> str:
+    import datetime
+
+    try:
+        return datetime.date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{value!r} is no day: write YYYY-MM-DD, such as 2024-11-09"
+        ) from None
+
+
+def options(args: argparse.Namespace) -> Options:
+    """The options that were given. Raises UsageError for a finder that is none."""
+    from annotate.convert import Options
+
+    return Options(
+        language=args.language,
+        genre=args.genre,
+        published=args.published,
+        encoding=args.encoding,
+        pictures=args.control_pictures,
+        finders=[_finder(name) for name in args.finder],
+    )
+
+
+def _finder(name: str) -> Any:
+    import importlib
+
+    module, _, function = name.partition(":")
+    if "" not in sys.path:
+        sys.path.insert(0, "")
+    try:
+        found = getattr(importlib.import_module(module), function)
+    except (ImportError, AttributeError, ValueError) as error:
+        raise UsageError(f"--finder {name}: {error}; write MODULE:FUNCTION") from None
+    except Exception as error:
+        said = f"{type(error).__name__}: {error}"
+        raise UsageError(f"--finder {name}: {module} cannot be imported: {said}") from None
+    if not callable(found):
+        raise UsageError(f"--finder {name}: it is no function; write MODULE:FUNCTION")
+    return found

@@ -1,0 +1,91 @@
+"""Convert: text to TEI, or any format to any other."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from annotate.commands import _text as text
+from annotate.commands._outcome import CLEAN, USAGE, guarded, say
+
+SAYS = "convert text to TEI, or any format to any other"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("input", metavar="INPUT", nargs="+", help="files, or - for standard input")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help="a file; for several inputs, a folder (default: standard output)",
+    )
+    parser.add_argument(
+        "-f", "--from", dest="source", metavar="FORMAT", help="format of the input (default: by suffix)"
+    )
+    parser.add_argument(
+        "-t",
+        "--to",
+        dest="target",
+        metavar="FORMAT",
+        help="format of the output (default: by suffix, else tei)",
+    )
+    parser.add_argument(
+        "--update",
+        action="store_true",
+        help="run the rules again on a TEI document; a person's annotations and removals stay",
+    )
+    parser.add_argument(
+        "--lossy",
+        action="store_true",
+        help="with --update, go on where comments or unknown elements would be left out",
+    )
+    text.arguments(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Carry it out; returns the exit code."""
+    many = len(args.input) > 1
+    if many and not args.output:
+        say("annotate: several inputs need a folder to write to: add -o FOLDER")
+        return USAGE
+    if args.update and many:
+        say("annotate: --update takes one input at a time")
+        return USAGE
+    from annotate import formats
+
+    try:
+        suffix = formats.suffix(args.target or "tei")
+    except KeyError as error:
+        say(f"annotate: {error.args[0]}")
+        return USAGE
+    worst = CLEAN
+    for name in args.input:
+        place = "standard input" if name == "-" else name
+        output = Path(args.output) if args.output else None
+        if output and (many or output.is_dir()):
+            output = output / (Path(name).stem + suffix)
+        worst = max(worst, guarded(place, lambda name=name, output=output: _one(args, name, output)))  # type: ignore[misc]
+    return worst
+
+
+def _one(args: argparse.Namespace, name: str, output: Any) -> int:
+    from annotate import convert, formats
+
+    options = text.options(args)
+    target = args.target or (formats.guess(output) if output else None) or "tei"
+    if args.update:
+        document, problems = convert.update(name, options, lossy=args.lossy)
+        for problem in problems:
+            say(problem._replace(path=name))
+    else:
+        document = convert.read(name, args.source, options)
+    written = convert.write(document, target)
+    if output is None:
+        sys.stdout.buffer.write(written)
+    else:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        convert.save(written, output)
+    return CLEAN

@@ -1,0 +1,68 @@
+"""Score: how well annotations agree with a gold standard, or two annotators with each other."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from annotate.commands._outcome import CLEAN, FINDINGS, UNREADABLE, guarded, say
+
+SAYS = "compare annotations with a gold standard, or two annotators with each other"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument(
+        "gold", metavar="GOLD", help="TEI, JSON, standoff or tagged snippets: a file, or a folder"
+    )
+    parser.add_argument(
+        "pred", metavar="PRED", help="what is scored: a file, or a folder with the same stems"
+    )
+    parser.add_argument(
+        "--kinds", metavar="KIND,KIND", default="", help="the kinds to compare (default: all)"
+    )
+    parser.add_argument(
+        "--errors", action="store_true", help="list what the sides see differently, with its words"
+    )
+    parser.add_argument(
+        "--agreement",
+        action="store_true",
+        help="take both as annotators: observed agreement, kappa, alpha, and a list to adjudicate",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "html"),
+        help="how to report (default: by suffix of OUT, else text)",
+    )
+    parser.add_argument("-o", "--output", metavar="OUT", help="a file (default: standard output)")
+    parser.add_argument(
+        "--fail-under",
+        metavar="F1",
+        type=float,
+        help="exit with 1 when the strict micro F1 (0 to 100) is less",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Carry it out; returns the exit code."""
+    return guarded("score", lambda: _compare(args))
+
+
+def _compare(args: argparse.Namespace) -> int:
+    from annotate import convert
+    from annotate.scoring import scoreboard
+
+    kinds = args.kinds.replace(",", " ").split()
+    score, agreement = scoreboard.compare(Path(args.gold), Path(args.pred), kinds, mutual=args.agreement)
+    for complaint in scoreboard.complaints(score):
+        say(complaint)
+    if score.compared:
+        report = scoreboard.render(score, agreement, args.format, args.output, args.errors)
+        if args.output:
+            convert.save(report, Path(args.output))
+        else:
+            sys.stdout.buffer.write(report)
+    if score.faults:
+        return UNREADABLE
+    return FINDINGS if scoreboard.under(score, args.fail_under) else CLEAN
