@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from annotate.commands import commands
 from annotate.commands._outcome import CLEAN, EXITS, INTERRUPTED
@@ -27,8 +29,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that names the nearest command or option when it is given one that is not there."""
+
+    def error(self, message: str) -> NoReturn:
+        typed = re.search(r"invalid choice: '([^']*)'|unrecognized arguments: (\S+)", message)
+        if typed:
+            import difflib
+
+            known = re.findall(r"'([^']+)'", message.partition("(choose from")[2])
+            near = difflib.get_close_matches(typed[1] or typed[2], known or self._everything(), 1)
+            message += f"; did you mean {near[0]}?" if near else ""
+        super().error(message)
+
+    def _everything(self) -> list[str]:
+        """Every option of this parser and of the commands below it."""
+        found: list[str] = []
+        for action in self._actions:
+            found += action.option_strings
+            if isinstance(action, argparse._SubParsersAction):
+                for command in action.choices.values():
+                    found += command._option_string_actions
+        return found
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="annotate",
         description="Turn the raw text of a news item into lossless, valid, explained TEI, and check such XML.",
         epilog=EXITS,
