@@ -6,17 +6,18 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 from annotate import formats
 from annotate.document import Document
 from annotate.finders import Finder
 from annotate.formats import tei
-from annotate.parse import parse
+from annotate.parse import Parsing, parse
 from annotate.problem import Problem, ProblemError
-from annotate.revision import revise
+from annotate.source import decode
 
 STDIN = "-"
 
@@ -40,13 +41,44 @@ def read(source: str | Path | bytes, format: str | None = None, options: Options
     an unknown format, and ProblemError with all that is wrong in a structured file.
     """
     options = options or Options()
+    return _document(*_open(source, format), options)
+
+
+def pieces(
+    source: str | Path | bytes,
+    target: str = "tei",
+    format: str | None = None,
+    options: Options | None = None,
+) -> list[bytes]:
+    """What :func:`write` makes of what :func:`read` reads, in pieces to be joined.
+
+    Text becomes TEI, standoff or text without a model of it. Raises what those two raise.
+    """
+    options = options or Options()
+    raw, name, chosen = _open(source, format)
+    module = _writing(target)
+    if chosen != "text" or not hasattr(module, "stream"):
+        return [module.write(_document(raw, name, chosen, options))]
+    text = decode(raw, options.encoding, pictures=options.pictures)
+    del raw
+    parsing = Parsing(text, options.language, options.genre, options.published, options.finders, name or None)
+    made: list[bytes] = module.stream(parsing)
+    return made
+
+
+def _open(source: str | Path | bytes, format: str | None) -> tuple[bytes, str, str]:
+    """The bytes of a source, the name of its file, and its format."""
     if isinstance(source, bytes):
         raw, name = source, ""
     elif str(source) == STDIN:
         raw, name = sys.stdin.buffer.read(), ""
     else:
         raw, name = Path(source).read_bytes(), Path(source).name
-    chosen = format or (formats.guess(Path(name)) if name else None) or _sniff(raw)
+    return raw, name, format or (formats.guess(Path(name)) if name else None) or _sniff(raw)
+
+
+def _document(raw: bytes, name: str, chosen: str, options: Options) -> Document:
+    """The document in the bytes of a file."""
     if chosen == "text":
         return parse(raw, filename=name or None, **options._asdict())
     module = formats.load(chosen)
@@ -71,11 +103,16 @@ def _sniff(raw: bytes) -> str:
 
 def write(document: Document, format: str = "tei") -> bytes:
     """The document in a format. Raises KeyError for a format that is not there."""
+    written: bytes = _writing(format).write(document)
+    return written
+
+
+def _writing(format: str) -> ModuleType:
+    """The module of a format that can be written."""
     module = formats.load(format)
     if not hasattr(module, "write"):
         raise KeyError(f"the format {format!r} can be read, not written")
-    written: bytes = module.write(document)
-    return written
+    return module
 
 
 def update(path: str | Path, options: Options, *, lossy: bool = False) -> tuple[Document, list[Problem]]:
@@ -93,6 +130,8 @@ def update(path: str | Path, options: Options, *, lossy: bool = False) -> tuple[
         raise ProblemError(problems)
     if options.published:
         document = document.model_copy(update={"published": options.published})
+    from annotate.revision import revise
+
     return revise(document, finders=options.finders), problems
 
 
@@ -120,7 +159,7 @@ def _umask() -> int:
     return mask
 
 
-def save(content: bytes, path: Path) -> None:
-    """Write a file whole or not at all."""
-    with whole(path) as part:
-        part.write_bytes(content)
+def save(content: bytes | Iterable[bytes], path: Path) -> None:
+    """Write a file, given whole or in pieces, whole or not at all."""
+    with whole(path) as part, part.open("wb") as file:
+        file.writelines([content] if isinstance(content, bytes) else content)

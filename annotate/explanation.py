@@ -68,16 +68,16 @@ def render(explained: Explained, text: str, colour: bool = False) -> str:
 def as_json(explained: Explained, text: str) -> str:
     """The explanation as JSON: what is known, and the rows ``found`` and ``dropped``, each with its place."""
     account = _Account(explained, text)
-    document, schema = explained.document, account.schema
+    known, schema = explained.known, account.schema
     out = {
-        "title": document.title,
+        "title": known["title"],
         "genre": schema.root.kind,
         "language": {
-            "code": document.language,
-            "name": _language(document.language),
+            "code": known["language"],
+            "name": _language(known["language"]),
             "guessed": explained.guessed,
         },
-        "published": document.published,
+        "published": known["published"],
         "characters": len(text),
         "counts": {kind: len(spans) for kind, spans in account.kinds.items()},
         "found": [account.row(span) for span in explained.spans],
@@ -103,7 +103,7 @@ class _Account:
 
     def __init__(self, explained: Explained, text: str) -> None:
         self.explained, self.text = explained, text
-        self.schema = schema_of(type(explained.document))
+        self.schema = schema_of(explained.root)
         self.places = Places(text)
         self.names = {span.id: span for span in explained.spans if span.id}
         groups: dict[str, list[Span]] = {kind: [] for kind in self.schema.rank}
@@ -113,12 +113,13 @@ class _Account:
 
     def head(self) -> Iterator[str]:
         """What is known about the text as a whole."""
-        document, schema = self.explained.document, self.schema
+        known, schema = self.explained.known, self.schema
         sure = sureness(self.explained.guessed)
-        published = document.published or "not known: relative dates need --published"
+        published = known["published"] or "not known: relative dates need --published"
         blocks = [f"{len(spans)} {kind}" for kind, spans in self.kinds.items() if kind not in schema.inner]
-        yield f"{BOLD}{visible(document.title or 'Untitled')}{RESET}"
-        yield f"language   {_language(document.language)} ({document.language}), {sure}"
+        language = known["language"]
+        yield f"{BOLD}{visible(known['title'] or 'Untitled')}{RESET}"
+        yield f"language   {_language(language)} ({language}), {sure}"
         yield f"published  {published}"
         yield f"text       {len(self.text):,} characters: {', '.join(blocks) or 'no blocks'}"
 

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from annotate import genres, pack
-from annotate.document import Agent, Document
+from annotate.document import Document
 from annotate.finders import Finder, propose
 from annotate.ledger import checksums, fingerprints
 from annotate.reading import Reading
-from annotate.schema import Schema, schema_of
+from annotate.schema import schema_of
 from annotate.source import Source, decode
-from annotate.span import RULES, Drop, Resolved, Span, find, resolve
+from annotate.span import RULES, Drop, Span, find, resolve
 from annotate.tree import fold
 from annotate.version import VERSION
 
 
 class Explained(NamedTuple):
-    """A document with the spans it was folded from, what was considered and dropped, and how its language was known."""
+    """An annotated text: its spans, what its header says, what was dropped, and how its language was known."""
 
-    document: Document
+    root: type[Document]
+    text: str
     spans: list[Span]
+    known: Mapping[str, Any]
     dropped: list[Drop]
     guessed: float | None
+
+    @property
+    def document(self) -> Document:
+        """The document that the text and its spans make, folded anew each time."""
+        return fold(self.root, self.text, self.spans, **self.known)
 
 
 def parse(
@@ -61,62 +67,89 @@ def explain(
     filename: str | None = None,
 ) -> Explained:
     """As :func:`parse`, with what was found and what was dropped, and why."""
-    kind = genres.load(genre)
-    schema = schema_of(kind.root)
-    code, guessed = (language, None) if language else pack.guess(source.text)
-    words = pack.load(code)
-    if code.split("-")[0].lower() != words.code:
-        code = words.code  # a pack being written, given by its folder
-    reading = Reading(source.text, words, published)
-    blocks = kind.blocks(reading)
-    marks = find(reading, schema)
-    proposed, refused = propose(source, finders, schema) if finders else ([], [])
-    resolved = resolve(source.text, blocks, marks + proposed, schema)
-    del reading, blocks, marks, proposed  # of a large text they are larger than the tree
-    known = describe(source, resolved, schema, code, published, filename)
-    document = fold(kind.root, source.text, resolved.spans, **known)
-    return Explained(document, resolved.spans, refused + resolved.dropped, guessed)
+    parsing = Parsing(source, language, genre, published, finders, filename)
+    spans = list(parsing.spans())
+    return Explained(parsing.root, source.text, spans, parsing.header(), parsing.dropped, parsing.guessed)
 
 
-def describe(
-    source: Source,
-    resolved: Resolved,
-    schema: Schema,
-    language: str,
-    published: str | None,
-    filename: str | None,
-) -> dict[str, object]:
-    """What the header says of a parsed text: its source, and the rules that annotated it."""
-    return {
-        "title": _title(source.text, resolved.spans),
-        "language": language,
-        "published": published,
-        "filename": filename,
-        "digest": source.digest,
-        "lines": checksums(source.text),
-        "encoding": source.encoding,
-        "bom": "yes" if source.bom else None,
-        "newline": source.newline,
-        "pictures": " ".join(f"{at}:{code:X}" for at, code in source.pictures) or None,
-        "version": VERSION,
-        "agents": agents(resolved.spans),
-        "ledger": " ".join(fingerprints(source.text, resolved.spans, schema)) or None,
-    }
+class Parsing:
+    """One text on its way through the pipeline: first its spans, once, then what its header says.
+
+    What it finds can be written (:func:`annotate.formats.tei.stream`) or folded into a document.
+    ``dropped`` fills while spans are taken; ``guessed`` is how sure a guess of the language is.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        language: str | None = None,
+        genre: str = "news",
+        published: str | None = None,
+        finders: Sequence[Finder] = (),
+        filename: str | None = None,
+    ) -> None:
+        self.source, self.published, self.filename, self.finders = source, published, filename, finders
+        self.genre = genres.load(genre)
+        self.root = self.genre.root
+        self.schema = schema_of(self.root)
+        self.guessed: float | None = None
+        code = language or ""
+        if not code:
+            code, self.guessed = pack.guess(source.text)
+        self.pack = pack.load(code)
+        # a pack being written is given by its folder
+        self.language = code if code.split("-")[0].lower() == self.pack.code else self.pack.code
+        self.dropped: list[Drop] = []
+        self._title = ""
+        self._rules: set[str] = set()
+        self._ledger: list[str] = []
+
+    def spans(self) -> Iterator[Span]:
+        """The spans that stay, in document order. To be taken once, and to the end."""
+        text = self.source.text
+        reading = Reading(text, self.pack, self.published)
+        blocks = self.genre.blocks(reading)
+        marks = find(reading, self.schema)
+        proposed, refused = propose(self.source, self.finders, self.schema) if self.finders else ([], [])
+        resolved = resolve(text, blocks, marks + proposed, self.schema)
+        self.dropped += refused + resolved.dropped
+        self._rules |= {span.rule for span in resolved.spans if span.rule}
+        self._ledger += fingerprints(text, resolved.spans, self.schema)
+        self._title = title(text, resolved.spans)
+        yield from resolved.spans
+
+    def header(self) -> dict[str, Any]:
+        """What the header says, by JSON names, once all spans have been taken."""
+        source = self.source
+        said = {
+            "title": self._title,
+            "language": self.language,
+            "published": self.published,
+            "filename": self.filename,
+            "digest": source.digest,
+            "lines": checksums(source.text),
+            "encoding": source.encoding,
+            "bom": "yes" if source.bom else None,
+            "newline": source.newline,
+            "pictures": " ".join(f"{at}:{code:X}" for at, code in source.pictures) or None,
+            "version": VERSION,
+            "ledger": " ".join(self._ledger) or None,
+        }
+        known: dict[str, Any] = {
+            a.name: said.get(a.name, a.default) for a in self.schema.root.attributes.values()
+        }
+        known["agents"] = [agent(rule) for rule in sorted(self._rules)]
+        return known
 
 
-def agents(spans: Iterable[Span]) -> list[Agent]:
-    """The rules and finders that made spans, by name."""
-    return [_agent(name) for name in sorted({span.rule for span in spans if span.rule})]
+def agent(name: str) -> dict[str, str]:
+    """What the header says of a rule or a finder, by JSON names."""
+    rule = RULES.get(name)
+    does, type_ = (rule.says, "rule") if rule else ("A finder plugged in.", "finder")
+    return {"kind": "agent", "id": name, "does": does, "name": name, "type": type_}
 
 
-@cache
-def _agent(name: str) -> Agent:
-    if name in RULES:
-        return Agent(id=name, does=RULES[name].says, name=name, type="rule")
-    return Agent(id=name, does="A finder plugged in.", name=name, type="finder")
-
-
-def _title(text: str, spans: Iterable[Span]) -> str:
+def title(text: str, spans: Iterable[Span]) -> str:
     """The headline, or the first words of the text, on one line."""
     headline = next((span for span in spans if span.kind == "headline"), None)
     words = " ".join((text[headline.start : headline.end] if headline else text[:400]).split())

@@ -14,7 +14,7 @@ from annotate.document import Agent, Document
 from annotate.element import Block
 from annotate.finders import Finder, propose
 from annotate.ledger import fingerprints
-from annotate.parse import agents
+from annotate.parse import agent
 from annotate.reading import Reading
 from annotate.schema import Schema, schema_of
 from annotate.span import Span, find, resolve
@@ -144,8 +144,7 @@ def _renamed(span: Span, names: dict[str, str], schema: Schema) -> Span:
 def _agents(there: Sequence[Agent], spans: list[Span]) -> list[Agent]:
     """The agents of the document in their order: persons, and whoever made a span that stands."""
     made = {span.rule for span in spans}
-    stay = [agent for agent in there if agent.type == "person" or agent.id in made]
-    known = {agent.id for agent in stay}
-    fresh = {agent.id: agent for agent in agents(spans) if agent.id not in known}
-    stay = [fresh.get(agent.id, agent) for agent in stay]
-    return stay + list(fresh.values())
+    stay = [who for who in there if who.type == "person" or who.id in made]
+    known = {who.id for who in stay}
+    fresh = [Agent(**agent(name)) for name in sorted(made - known - {""})]
+    return stay + fresh

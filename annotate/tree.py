@@ -5,29 +5,43 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from annotate.document import Document
 from annotate.element import XML_SPACE, Annotation, Aside, Block, Element
-from annotate.schema import ElementSpec, Schema, schema_of
+from annotate.schema import OWN, ElementSpec, Schema, schema_of
 from annotate.span import Span
+
+__all__ = [
+    "OWN",
+    "Event",
+    "FoldError",
+    "events",
+    "fields_of",
+    "fold",
+    "header",
+    "nest",
+    "order",
+    "unfold",
+    "walk",
+]
 
 D = TypeVar("D", bound=Document)
 
 
+Event = tuple[str, ElementSpec | None, Mapping[str, Any]]
+"""What comes next in a document: some text, then an element that opens, or (None) the innermost one closes.
+
+An element that opens has its attributes with it, by JSON names.
+"""
+
+
+NOTHING: Mapping[str, Any] = {}
+
+
 class FoldError(ValueError):
     """Spans that make no tree: they cross, stand where their kind may not, or leave text uncovered."""
-
-
-class _Open:
-    """An element under construction: its span, its class, its fields so far, and how far its text is used."""
-
-    __slots__ = ("at", "end", "fields", "kind", "spec")
-
-    def __init__(self, spec: ElementSpec, fields: dict[str, Any], start: int, end: int) -> None:
-        self.spec, self.fields, self.at, self.end = spec, fields, start, end
 
 
 def fold(root: type[D], text: str, spans: Sequence[Span], **known: Any) -> D:
@@ -37,84 +51,100 @@ def fold(root: type[D], text: str, spans: Sequence[Span], **known: Any) -> D:
     ValidationError when an attribute has a value its class refuses.
     """
     schema = schema_of(root)
-    top = _Open(schema.root, {"kind": schema.root.kind, **known}, 0, len(text))
-    stack = [top]
-    queue = deque(order(spans, schema))
-    while queue:
-        span = queue.popleft()
-        if span.kind in schema.asides:
-            slot, _ = schema.root.admits[span.kind]
-            top.fields.setdefault(slot.name, []).append(_fields(span))
+    top: dict[str, Any] = {"kind": schema.root.kind, **known}
+    stack = [(schema.root, top)]
+    at = 0
+    for before, spec, values in nest(text, order(spans, schema), schema):
+        at += len(before)
+        holder, fields = stack[0] if spec and spec.aside else stack[-1]
+        if spec is None:
+            stack.pop()
+            if not stack:
+                fields["end"] = before
+            elif before and holder.mixed:
+                fields.setdefault(holder.mixed.name, []).append(before)
             continue
-        while len(stack) > 1 and not _holds(stack[-1], span):
-            _close(stack.pop(), text)
-        parent = stack[-1]
-        if span.kind not in parent.spec.admits:
-            span = _twin(span, parent, queue)
-        if span.start < parent.at or span.end > parent.end:
-            raise FoldError(f"the {span.kind} at {span.start} to {span.end} crosses another span")
-        stack.append(_child(span, parent, text))
-    while len(stack) > 1:
-        _close(stack.pop(), text)
-    rest = text[top.at :]
-    if rest.strip(XML_SPACE):
-        raise FoldError(f"the text from {top.at} on stands outside every block")
-    top.fields["end"] = rest
-    return root.model_validate(top.fields)
+        slot, _ = holder.admits[spec.kind]
+        made = {"kind": spec.kind, **values}
+        if slot.text and before:
+            fields.setdefault(slot.name, []).append(before)
+        elif spec.block:
+            made["gap"] = before
+        if slot.many:
+            fields.setdefault(slot.name, []).append(made)
+        elif slot.name in fields:
+            raise FoldError(f"a {holder.kind} holds one {spec.kind}; there is another at {at}")
+        else:
+            fields[slot.name] = made
+        stack.append((spec, made))
+    return root.model_validate(top)
 
 
-def _holds(parent: _Open, span: Span) -> bool:
-    if span.start == span.end:
-        return span.start <= parent.end and parent.spec.block and span.kind in parent.spec.admits
-    return span.start < parent.end
+def nest(text: str, spans: Iterable[Span], schema: Schema) -> Iterator[Event]:
+    """Spans in document order as events: which element opens or closes next, and the text before it.
+
+    The last event closes the root. Spans are taken one by one, so they may still be in the making.
+    Raises FoldError when they cross, misfit or leave text outside.
+    """
+    asides = schema.asides
+    stack: list[tuple[ElementSpec, int]] = []
+    parent, end = schema.root, len(text)
+    at = 0
+    source, ahead = iter(spans), list[Span]()
+    while (span := ahead.pop() if ahead else next(source, None)) is not None:
+        kind, start = span.kind, span.start
+        if kind in asides:
+            yield "", asides[kind], fields_of(span)
+            yield "", None, NOTHING
+            continue
+        while stack and not (
+            start < end or (start == span.end == end and parent.block and kind in parent.admits)
+        ):
+            if at < end and parent.mixed is None:
+                raise FoldError(f"the text at {at} to {end} stands outside every block")
+            yield text[at:end], None, NOTHING
+            at = end
+            parent, end = stack.pop()
+        if kind not in parent.admits:
+            span = _twin(span, parent, source, ahead)
+        slot, spec = parent.admits[span.kind]
+        if start < at or span.end > end:
+            raise FoldError(f"the {span.kind} at {start} to {span.end} crosses another span")
+        between = text[at:start]
+        if between and not slot.text and between.strip(XML_SPACE):
+            raise FoldError(f"the text at {at} to {start} stands outside every block")
+        yield between, spec, fields_of(span)
+        at = start
+        stack.append((parent, end))
+        parent, end = spec, span.end
+    while stack:
+        if at < end and parent.mixed is None:
+            raise FoldError(f"the text at {at} to {end} stands outside every block")
+        yield text[at:end], None, NOTHING
+        at = end
+        parent, end = stack.pop()
+    if text[at:].strip(XML_SPACE):
+        raise FoldError(f"the text from {at} on stands outside every block")
+    yield text[at:], None, NOTHING
 
 
-def _twin(span: Span, parent: _Open, queue: deque[Span]) -> Span:
+def _twin(span: Span, parent: ElementSpec, source: Iterator[Span], ahead: list[Span]) -> Span:
     """A span of the same extent that the parent can hold; it goes first, and the given one waits."""
-    for i, other in enumerate(queue):
+    waiting = [span]
+    while (other := ahead.pop() if ahead else next(source, None)) is not None:
         if (other.start, other.end) != (span.start, span.end):
+            ahead.append(other)
             break
-        if other.kind in parent.spec.admits:
-            del queue[i]
-            queue.appendleft(span)
+        if other.kind in parent.admits:
+            ahead += reversed(waiting)
             return other
-    raise FoldError(f"a {span.kind} (at {span.start} to {span.end}) may not stand in a {parent.spec.kind}")
+        waiting.append(other)
+    raise FoldError(f"a {span.kind} (at {span.start} to {span.end}) may not stand in a {parent.kind}")
 
 
-def _child(span: Span, parent: _Open, text: str) -> _Open:
-    """Open a span as a child of its parent, which takes the text up to it."""
-    slot, spec = parent.spec.admits[span.kind]
-    fields = _fields(span)
-    between = text[parent.at : span.start]
-    if slot.text:
-        if between:
-            parent.fields.setdefault(slot.name, []).append(between)
-    else:
-        if between.strip(XML_SPACE):
-            raise FoldError(f"the text at {parent.at} to {span.start} stands outside every block")
-        fields["gap"] = between
-    if slot.many:
-        parent.fields.setdefault(slot.name, []).append(fields)
-    elif slot.name in parent.fields:
-        raise FoldError(f"a {parent.spec.kind} holds one {span.kind}; there is another at {span.start}")
-    else:
-        parent.fields[slot.name] = fields
-    parent.at = span.end
-    return _Open(spec, fields, span.start, span.end)
-
-
-def _close(element: _Open, text: str) -> None:
-    rest = text[element.at : element.end]
-    if not rest:
-        return
-    mixed = element.spec.mixed
-    if mixed is None:
-        raise FoldError(f"the text at {element.at} to {element.end} stands outside every block")
-    element.fields.setdefault(mixed.name, []).append(rest)
-
-
-def _fields(span: Span) -> dict[str, Any]:
-    fields: dict[str, Any] = {"kind": span.kind, **span.attrs}
+def fields_of(span: Span) -> dict[str, Any]:
+    """The attributes of the element that a span stands for, by JSON names."""
+    fields: dict[str, Any] = dict(span.attrs)
     if span.id:
         fields["id"] = span.id
     if span.rule:
@@ -135,19 +165,32 @@ def order(spans: Sequence[Span], schema: Schema) -> list[Span]:
     return sorted(spans, key=lambda s: (s.start, -s.end, rank[s.kind]))
 
 
+class _Item(NamedTuple):
+    """An element or text leaf where it stands: its code points, its class, and in how many elements."""
+
+    value: Element | str
+    start: int
+    end: int
+    spec: ElementSpec
+    depth: int
+
+
 def walk(document: Document) -> Iterator[tuple[Element | str, int, int]]:
     """Every element and text leaf in document order, outer first, with its code points ``[start, end)``.
 
     White space between blocks comes as text leaves too, so the leaves joined are the text. Aside
     elements have no place; they come last, with the extent of what they point at.
     """
+    return ((item.value, item.start, item.end) for item in _items(document))
+
+
+def _items(document: Document) -> list[_Item]:
     schema = schema_of(type(document))
-    found: list[list[Any]] = []
-    at = _walk(document, schema.root, 0, found)
+    found: list[_Item] = []
+    at = _walk(document, schema.root, 0, 0, found)
     if document.end:
-        found.append([document.end, at, at + len(document.end)])
-    places = {e.id: (a, b) for e, a, b in found if not isinstance(e, str) and e.id}
-    yield from (tuple(item) for item in found)
+        found.append(_Item(document.end, at, at + len(document.end), schema.root, 0))
+    places = {e.id: (a, b) for e, a, b, _, _ in found if isinstance(e, Annotation) and e.id}
     for slot in schema.root.slots.values():
         if any(spec.aside for spec in slot.kinds.values()):
             for aside in getattr(document, slot.field):
@@ -159,23 +202,28 @@ def walk(document: Document) -> Iterator[tuple[Element | str, int, int]]:
                     for target in (getattr(aside, a.field) or "").split()
                     if target in places
                 ]
-                yield aside, min((a for a, _ in spots), default=0), max((b for _, b in spots), default=0)
+                start, end = min((a for a, _ in spots), default=0), max((b for _, b in spots), default=0)
+                found.append(_Item(aside, start, end, spec, 0))
+    return found
 
 
-def _walk(element: Element, spec: ElementSpec, at: int, found: list[list[Any]]) -> int:
-    for slot in spec.slots.values():
+def _walk(element: Element, holder: ElementSpec, at: int, depth: int, found: list[_Item]) -> int:
+    for slot in holder.slots.values():
         value = getattr(element, slot.field)
         for child in value if slot.many else (value,) if value is not None else ():
             if isinstance(child, str):
-                found.append([child, at, at + len(child)])
+                found.append(_Item(child, at, at + len(child), holder, depth))
                 at += len(child)
             elif isinstance(child, Annotation) and not isinstance(child, Aside):
                 if isinstance(child, Block) and child.gap:
-                    found.append([child.gap, at, at + len(child.gap)])
+                    found.append(_Item(child.gap, at, at + len(child.gap), holder, depth))
                     at += len(child.gap)
-                entry = [child, at, at]
-                found.append(entry)
-                entry[2] = at = _walk(child, slot.kinds[child.kind], at, found)  # type: ignore[attr-defined]
+                spec = slot.kinds[child.kind]  # type: ignore[attr-defined]
+                place = len(found)
+                found.append(_Item(child, at, at, spec, depth))
+                end = _walk(child, spec, at, depth + 1, found)
+                found[place] = found[place]._replace(end=end)
+                at = end
     return at
 
 
@@ -186,28 +234,57 @@ def text_of(document: Document) -> str:
 
 def unfold(document: Document) -> tuple[str, list[Span]]:
     """The text of a document and its annotations as spans, outer before inner."""
-    schema = schema_of(type(document))
-    attributes = {spec.cls: _plain(spec) for spec in schema.values()}
     leaves: list[str] = []
     spans: list[Span] = []
-    for item, start, end in walk(document):
-        if isinstance(item, str):
-            leaves.append(item)
-            continue
-        attrs: Mapping[str, str] = {
-            name: value
-            for field, name in attributes[type(item)]
-            if (value := getattr(item, field)) is not None
-        }
-        spans.append(
-            Span(start, end, item.kind, attrs, item.resp or "", item.cert, item.evidence or "", item.id or "")  # type: ignore[attr-defined]
-        )
+    for item in _items(document):
+        if isinstance(item.value, str):
+            leaves.append(item.value)
+        elif isinstance(item.value, Annotation):
+            spans.append(_span(item.value, item.start, item.end, item.spec))
     return "".join(leaves), spans
 
 
-OWN = ("id", "resp", "cert", "evidence")
-"""The fields of an annotation that a span has as fields of its own."""
+def events(document: Document) -> Iterator[Event]:
+    """A document as events, as :func:`nest` gives them for spans; the tree says itself what stands in what."""
+    depth, before = 0, ""
+    for value, _, _, spec, deep in _items(document):
+        if spec.aside and isinstance(value, Aside):
+            yield "", spec, _values(value, spec)
+            yield "", None, NOTHING
+            continue
+        while depth > deep:
+            yield before, None, NOTHING
+            depth, before = depth - 1, ""
+        if isinstance(value, str):
+            before += value
+        else:
+            yield before, spec, _values(value, spec)
+            depth, before = depth + 1, ""
+    for _ in range(depth):
+        yield before, None, NOTHING
+        before = ""
+    yield before, None, NOTHING
 
 
-def _plain(spec: ElementSpec) -> list[tuple[str, str]]:
-    return [(a.field, a.name) for a in spec.attributes.values() if a.field not in OWN]
+def header(document: Document) -> dict[str, Any]:
+    """What a document says of its text as a whole, by JSON names: its attributes, and its agents as mappings."""
+    root = schema_of(type(document)).root
+    known = {a.name: getattr(document, a.field) for a in root.attributes.values()}
+    for slot in root.slots.values():
+        if slot.many and not any(spec.block or spec.inline or spec.aside for spec in slot.kinds.values()):
+            known[slot.name] = [
+                {"kind": element.kind, **_values(element, slot.kinds[element.kind])}
+                for element in getattr(document, slot.field)
+            ]
+    return known
+
+
+def _values(element: Element, spec: ElementSpec) -> dict[str, Any]:
+    """The attributes of an element, by JSON names."""
+    return {a.name: getattr(element, a.field) for a in spec.attributes.values()}
+
+
+def _span(element: Annotation, start: int, end: int, spec: ElementSpec) -> Span:
+    attrs = {name: value for field, name in spec.plain if (value := getattr(element, field)) is not None}
+    by, said = element.resp or "", element.evidence or ""
+    return Span(start, end, spec.kind, attrs, by, element.cert, said, element.id or "")

@@ -5,7 +5,8 @@
 Text to checked TEI against lxml parsing and RELAX-NG-validating that same output (limit 10, aim 6);
 ``annotate --help`` against a bare interpreter (limit 7, aim 5); one document against ``import
 lxml.etree`` (limit 5, aim 3); nanoseconds per byte at 10 MB against 10 KB (limit 1.5, aim 1.2) and peak
-memory against the size of the input (limit 20, aim 12), each in a process of its own. Medians.
+memory against the size of the input (limit 20, aim 12), each in a process of its own. Medians. Text becomes
+TEI as ``annotate convert`` makes it: by ``convert.pieces``, without a model of the document.
 """
 
 from __future__ import annotations
@@ -20,8 +21,7 @@ from lxml import etree
 
 from annotate import schemas
 from annotate.check import check
-from annotate.formats import tei
-from annotate.parse import parse
+from annotate.convert import Options, pieces
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 TEXTS = {
@@ -51,10 +51,11 @@ def ratio(ours, theirs, rounds=9, times=30):
 def against_lxml(language):
     text, day = TEXTS[language]
     relaxng = etree.RelaxNG(etree.fromstring(schemas.render("rng").encode()))
-    output = tei.write(parse(text, language=language, published=day))
+    raw, options = text.encode(), Options(language=language, published=day)
+    output = b"".join(pieces(raw, "tei", "text", options))
 
     def ours():
-        written = tei.write(parse(text, language=language, published=day))
+        written = b"".join(pieces(raw, "tei", "text", options))
         assert not [p for p in check(written) if p.level == "error"]
 
     def theirs():
@@ -76,16 +77,16 @@ def processes(ours, theirs, rounds=9):
 
 GROWTH = """
 import resource, sys, time
-from annotate.parse import parse
-from annotate.formats import tei
+from annotate.convert import Options, pieces
 text, size = open(sys.argv[1], encoding="utf-8").read(), int(sys.argv[2])
-parse(text, language=sys.argv[3], published="2024-03-14")
+options = Options(language=sys.argv[3], published="2024-03-14")
+pieces(text.encode(), "tei", "text", options)
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 raw = (text * (size // len(text.encode()) + 1)).encode()
 times = max(1, 200_000 // len(raw))
 start = time.process_time()
 for _ in range(times):
-    written = tei.write(parse(raw, language=sys.argv[3], published="2024-03-14"))
+    written = pieces(raw, "tei", "text", options)
 seconds = (time.process_time() - start) / times
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
 print(seconds / len(raw) * 1e9, peak * 1024 / len(raw))

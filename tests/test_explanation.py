@@ -8,7 +8,6 @@ from annotate import explanation, genres
 from annotate.explanation import Places, excerpt, sureness, visible
 from annotate.parse import Explained
 from annotate.span import Drop, Span
-from annotate.tree import fold
 
 ROOT = genres.load("news").root
 TEXT = "Short head\nAnna said on Friday: we start in May.\n"
@@ -41,8 +40,8 @@ def explained(guessed=None, dropped=(), text=TEXT, marks=None):
         mark("May", "date", attrs={"when": "2025-05"}, rule="date.month", cert="high"),
     ]
     spans = blocks + (found if marks is None else marks)
-    document = fold(ROOT, text, spans, language="en", title="Short head", published="2025-03-09")
-    return Explained(document, spans, list(dropped), guessed)
+    known = {"language": "en", "title": "Short head", "published": "2025-03-09"}
+    return Explained(ROOT, text, spans, known, list(dropped), guessed)
 
 
 def lines(*args, **options):
@@ -145,4 +144,4 @@ def test_nothing_found_is_said_too():
 
 def _of(language):
     made = explained(marks=[])
-    return made._replace(document=fold(ROOT, TEXT, made.spans, language=language))
+    return made._replace(known={"language": language, "title": "", "published": None})

@@ -1,5 +1,6 @@
 """The laws: what holds for every text and every document, whatever the rules find."""
 
+import json
 import os
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from texts import anything, days, languages, news
 
 from annotate import check, formats, parse
-from annotate.convert import read, write
+from annotate.convert import Options, pieces, read, write
 from annotate.explanation import as_json, render
 from annotate.parse import explain
 from annotate.revision import revise
@@ -52,6 +53,22 @@ def test_folding_and_unfolding_are_inverse(text, language, published):
     again, spans = unfold(found.document)
     assert (again, spans) == (text, found.spans)
     assert fold(type(found.document), again, spans, language=language, title="").text == text
+
+
+@given(anything, languages, days)
+def test_text_becomes_the_same_tei_with_and_without_a_model(text, language, published):
+    options = Options(language=language, published=published)
+    streamed = b"".join(pieces(text.encode(), "tei", "text", options))
+    assert streamed == write(parse(text.encode(), language=language, published=published))
+
+
+@given(anything, languages)
+def test_standoff_without_a_model_tells_what_was_dropped_besides(text, language):
+    raw = text.encode()
+    streamed = json.loads(b"".join(pieces(raw, "standoff", "text", Options(language=language))))
+    dropped = streamed.pop("dropped")
+    assert streamed == json.loads(write(parse(raw, language=language), "standoff"))
+    assert [drop["why"] for drop in dropped] == [why for _, why in explain(decode(raw), language=language).dropped]
 
 
 @pytest.mark.parametrize("format", READABLE)

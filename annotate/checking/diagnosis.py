@@ -17,7 +17,7 @@ from lxml import etree
 from annotate.checking import vocabulary
 from annotate.checking.arrangement import disorder
 from annotate.checking.phrasing import a, must, said, series, tag_of, tags_of
-from annotate.checking.recognition import TEI, best, flows, meets, name_of, qualified, wrapper
+from annotate.checking.recognition import TEI, best, meets, name_of, qualified, wrapper
 from annotate.checking.slips import Slips, likeness
 from annotate.checking.values import Values
 from annotate.element import XML_SPACE
@@ -345,7 +345,7 @@ class _Diagnosis:
             for part in node.parts
             for o in (part.kinds.values() if isinstance(part, Slot) else [part])
         ]
-        flow = flows(node)
+        flow = node.flows
         if self.elsewhere(child, name_of(parent), depth, series(allowed)):
             return
         name = name_of(child)
@@ -520,4 +520,4 @@ def inner(node: Node) -> list[Node]:
 
 def flows_at(schema: Schema, element: etree._Element) -> bool:
     """Whether an element of the root's structure holds the text of the document."""
-    return any(node.tag == name_of(element) and flows(node) for node in inner(schema.root.node))
+    return any(node.tag == name_of(element) and node.flows for node in inner(schema.root.node))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from annotate.schema import TEI_NAMESPACE, ElementSpec, Node, Slot
+from annotate.schema import TEI_NAMESPACE, ElementSpec, Node
 
 XML = "{http://www.w3.org/XML/1998/namespace}"
 TEI = f"{{{TEI_NAMESPACE}}}"
@@ -32,19 +32,8 @@ def wrapper(element: etree._Element, node: Node) -> Node | None:
     """The inner node an element is; among nodes of one tag, the one whose fixed attributes it meets."""
     there = [part for part in node.parts if isinstance(part, Node) and f"{TEI}{part.tag}" == element.tag]
     met = [part for part in there if meets(element, part.fixed.items())]
-    found = met or (there if any(map(flows, there)) else [])
+    found = met or (there if any(part.flows for part in there) else [])
     return found[0] if found else None
-
-
-def flows(node: Node) -> bool:
-    """Whether the text of the document stands at or below a node of the root."""
-    for part in node.parts:
-        if isinstance(part, Slot):
-            if any(spec.block or spec.inline for spec in part.kinds.values()):
-                return True
-        elif flows(part):
-            return True
-    return False
 
 
 def qualified(name: str) -> str:

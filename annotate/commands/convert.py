@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -80,11 +81,11 @@ def _one(args: argparse.Namespace, name: str, output: Any) -> int:
         document, problems = convert.update(name, options, lossy=args.lossy)
         for problem in problems:
             say(problem._replace(path=name))
+        written: Iterable[bytes] = [convert.write(document, target)]
     else:
-        document = convert.read(name, args.source, options)
-    written = convert.write(document, target)
+        written = convert.pieces(name, target, args.source, options)
     if output is None:
-        sys.stdout.buffer.write(written)
+        sys.stdout.buffer.writelines(written)
     else:
         output.parent.mkdir(parents=True, exist_ok=True)
         convert.save(written, output)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -17,24 +17,36 @@ from annotate.problem import Problem, ProblemError, problems_of
 from annotate.reading import Reading
 from annotate.schema import schema_of
 from annotate.span import Drop, Span, resolve
-from annotate.tree import FoldError, fold, unfold
+from annotate.tree import FoldError, fold, header, unfold
+
+if TYPE_CHECKING:
+    from annotate.parse import Parsing
 
 SUFFIXES = (".standoff.json", ".standoff")
 TEXT_FIELDS = ("kind", "end")
 
 
-def write(document: Document, dropped: list[Drop] | None = None) -> bytes:
-    """The text, what is known about it, and its spans; ``dropped`` adds what was considered."""
-    text, spans = unfold(document)
-    schema = schema_of(type(document))
-    known = {
-        (info.alias or name): getattr(document, name)
-        for name, info in type(document).model_fields.items()
-        if name in schema.root.attributes
-    }
-    out: dict[str, Any] = {"text": text, "genre": schema.root.kind}
-    out |= {name: value for name, value in known.items() if value is not None}
-    agents = [agent.model_dump(exclude={"kind"}) for agent in document.agents]
+def write(document: Document) -> bytes:
+    """The text, what is known about it, and its spans."""
+    return _file(type(document), *unfold(document), header(document))
+
+
+def stream(parsing: Parsing) -> list[bytes]:
+    """The same from a text being annotated, without a model of it, and what was dropped and why."""
+    spans = list(parsing.spans())
+    return [_file(parsing.root, parsing.source.text, spans, parsing.header(), parsing.dropped)]
+
+
+def _file(
+    root: type[Document],
+    text: str,
+    spans: list[Span],
+    known: Mapping[str, Any],
+    dropped: list[Drop] | None = None,
+) -> bytes:
+    told = {name: value for name, value in known.items() if value is not None and name != "agents"}
+    agents = [{name: agent[name] for name in agent if name != "kind"} for agent in known["agents"]]
+    out: dict[str, Any] = {"text": text, "genre": schema_of(root).root.kind, **told}
     out |= {"agents": agents, "spans": [_span(span) for span in spans]}
     if dropped is not None:
         out["dropped"] = [{**_span(drop.span), "why": drop.why} for drop in dropped]

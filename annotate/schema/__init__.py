@@ -19,13 +19,13 @@ from annotated_types import MinLen
 from pydantic import TypeAdapter
 
 from annotate.element import At, Element, Pattern, Pointing, Pooled
-from annotate.schema._tables import AttributeSpec, ElementSpec, Node, Schema, Slot, predicates
+from annotate.schema._tables import OWN, AttributeSpec, ElementSpec, Node, Schema, Slot, predicates
 
 if TYPE_CHECKING:
     from annotate.document import Document
 
 __all__ = [
-    "TEI_NAMESPACE", "AttributeSpec", "ElementSpec", "Node", "Schema", "SchemaError", "Slot", "load",
+    "OWN", "TEI_NAMESPACE", "AttributeSpec", "ElementSpec", "Node", "Schema", "SchemaError", "Slot", "load",
     "predicates", "renderers", "schema_of",
 ]  # fmt: skip
 

@@ -12,6 +12,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from annotate.element import Aside, Block, Check, Element, Inline, Pattern, Pointing, Pooled
 
+OWN = ("id", "resp", "cert", "evidence")
+"""The fields of an annotation that a span has as fields of its own."""
+
 
 @dataclass(frozen=True)
 class AttributeSpec:
@@ -69,6 +72,16 @@ class Node:
     parts: list[Slot | Node] = field(default_factory=list)
     text: AttributeSpec | None = None
     pool: Pooled | None = None
+
+    @cached_property
+    def flows(self) -> bool:
+        """Whether text of the document stands at or below it."""
+        return any(
+            any(spec.block or spec.inline for spec in part.kinds.values())
+            if isinstance(part, Slot)
+            else part.flows
+            for part in self.parts
+        )
 
     def fields(self) -> Iterator[str]:
         """The names of all model fields that live at or below this node."""
@@ -138,6 +151,11 @@ class ElementSpec:
             for kind, spec in slot.kinds.items():
                 found.setdefault(kind, (slot, spec))
         return found
+
+    @cached_property
+    def plain(self) -> tuple[tuple[str, str], ...]:
+        """The attributes that a span keeps in its ``attrs``: field and JSON name."""
+        return tuple((a.field, a.name) for a in self.attributes.values() if a.field not in OWN)
 
     @cached_property
     def pointers(self) -> tuple[str, ...]:

@@ -1,201 +1,28 @@
-"""TEI: the document model as TEI P5, written from the tables of the schema and read by them.
+"""Reader: the document that a TEI file holds, by the tables of the schema.
 
-The writer joins strings; the text stands in the file as it is, so what it leaves out is only tags.
-The reader accepts nothing that could reach outside the file: every DOCTYPE is refused.
+It accepts nothing that could reach outside the file: every DOCTYPE is refused.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree
 from pydantic import ValidationError
 
 from annotate.checking import soundness
-from annotate.checking.recognition import TEI, XML, best, flows, name_of, plain, wrapper
+from annotate.checking.recognition import TEI, XML, best, name_of, plain, wrapper
 from annotate.document import Document
-from annotate.element import XML_SPACE, Aside, Element, Pattern, Pooled
+from annotate.element import XML_SPACE, Pattern
 from annotate.problem import Finding, Problem, ProblemError, problems_of
-from annotate.schema import TEI_NAMESPACE, AttributeSpec, ElementSpec, Node, Schema, Slot, schema_of
-from annotate.source import UNHOLDABLE, SourceError
+from annotate.schema import AttributeSpec, ElementSpec, Node, Schema, Slot, schema_of
 
-SUFFIXES = (".xml", ".tei")
 MOST_ATTRIBUTES = 256
 """How many attributes an element may have: lxml looks through all of them for each."""
 DEEPEST = 200
 """How deep elements may nest; beyond it libxml2's own validation is no longer safe."""
-
-
-def write(document: Document) -> bytes:
-    """The document as TEI, in UTF-8. Raises SourceError for characters that XML cannot hold."""
-    written = _writer(type(document)).document(document)
-    hold = UNHOLDABLE.search(written)
-    if hold:
-        raise SourceError(f"character U+{ord(hold[0]):04X} cannot stand in XML: remove it from the document")
-    return written.encode()
-
-
-def escape(text: str) -> str:
-    """Text as XML content; a carriage return becomes a reference, since parsers would change it."""
-    if "&" in text:
-        text = text.replace("&", "&amp;")
-    if "<" in text:
-        text = text.replace("<", "&lt;")
-    if ">" in text:
-        text = text.replace(">", "&gt;")
-    if "\r" in text:
-        text = text.replace("\r", "&#13;")
-    return text
-
-
-def escape_attribute(text: str) -> str:
-    """Text as the value of an attribute; white space other than a space becomes a reference."""
-    return escape(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
-
-
-class _Plan(NamedTuple):
-    """A node of the schema, prepared for writing."""
-
-    opening: str
-    closing: str
-    attributes: tuple[tuple[str, str, AttributeSpec], ...]
-    parts: tuple[Any, ...]
-    text: AttributeSpec | None
-    pool: Pooled | None
-    always: bool
-    flow: bool
-
-
-class _Writer:
-    """The plans of one schema; what changes with the document is handed from call to call."""
-
-    def __init__(self, schema: Schema) -> None:
-        self.schema = schema
-        self.plans = {spec.name: self._plan(spec.node) for spec in schema.values()}
-
-    def _plan(self, node: Node) -> _Plan:
-        fixed = "".join(f' {name}="{value}"' for name, value in node.fixed.items())
-        return _Plan(
-            f"<{node.tag}{fixed}",
-            f"</{node.tag}>",
-            tuple((spec.field, f' {name}="', spec) for name, spec in node.attributes.items()),
-            tuple(part if isinstance(part, Slot) else self._plan(part) for part in node.parts),
-            node.text,
-            node.pool,
-            node.always,
-            flows(node),
-        )
-
-    def document(self, document: Document) -> str:
-        pools: dict[Pooled, dict[str, str]] = {}
-        root = self.schema.root
-        slots: dict[str, list[str]] = {}
-        for slot in root.slots.values():
-            parts: list[str] = []
-            slots[slot.field] = parts
-            self._slot(document, slot, parts, pools, "\n      ")
-        plan = self.plans[root.name]
-        plan = plan._replace(opening=plan.opening.replace("<TEI", f'<TEI xmlns="{TEI_NAMESPACE}"', 1))
-        body = self._skeleton(document, plan, slots, pools, "\n")
-        return "".join(['<?xml version="1.0" encoding="UTF-8"?>\n', *body, "\n"])
-
-    def _skeleton(
-        self,
-        document: Document,
-        plan: _Plan,
-        slots: Mapping[str, list[str]],
-        pools: dict[Pooled, dict[str, str]],
-        line: str,
-    ) -> list[str]:
-        """The element of a node of the root in parts, or none where all its fields are empty."""
-        attributes = self._attributes(document, plan, pools)
-        inner: list[str] = []
-        deeper = "" if plan.flow and line != "\n" else f"{line}  "
-        for part in plan.parts:
-            if isinstance(part, Slot):
-                inner += slots[part.field]
-            elif written := self._skeleton(document, part, slots, pools, deeper):
-                inner += [deeper, *written]
-        if plan.pool and plan.pool in pools:
-            tag, wrap = plan.pool.tag, plan.pool.inner
-            for value, name in pools[plan.pool].items():
-                words = f"<{wrap}>{escape(value)}</{wrap}>" if wrap else escape(value)
-                inner.append(f'{deeper}<{tag} xml:id="{name}">{words}</{tag}>')
-        text = getattr(document, plan.text.field) if plan.text else None
-        if text is not None:
-            inner.append(escape(text))
-        if not (attributes or any(inner) or text is not None or plan.always):
-            return []
-        if plan.flow and any(isinstance(part, Slot) for part in plan.parts):
-            inner.append(escape(document.end))
-        first = next(filter(None, inner), "")
-        if not first:
-            return [f"{plan.opening}{attributes}/>"]
-        laid_out = deeper and text is None and first.startswith("\n")
-        inner.insert(0, f"{plan.opening}{attributes}>")
-        inner.append(f"{line}{plan.closing}" if laid_out else plan.closing)
-        return inner
-
-    def _attributes(self, element: Element, plan: _Plan, pools: dict[Pooled, dict[str, str]]) -> str:
-        found = ""
-        for field, lead, spec in plan.attributes:
-            value = getattr(element, field)
-            if value is None:
-                continue
-            if spec.pointing:
-                value = "#" + value.replace(" ", " #")
-            elif spec.pooled:
-                pool = pools.setdefault(spec.pooled, {})
-                value = "#" + pool.setdefault(value, f"{spec.pooled.prefix}{len(pool) + 1}")
-            elif not value.isalnum():
-                value = escape_attribute(value)
-            found += f'{lead}{value}"'
-        return found
-
-    def _slot(
-        self, element: Element, slot: Slot, parts: list[str], pools: dict[Pooled, dict[str, str]], line: str
-    ) -> None:
-        value = getattr(element, slot.field)
-        for child in value if slot.many else (value,) if value is not None else ():
-            if isinstance(child, str):
-                parts.append(escape(child))
-                continue
-            spec = slot.kinds[child.kind]
-            if isinstance(child, Aside):
-                parts.append("\n    ")
-            elif not (spec.block or spec.inline):
-                parts.append(line)
-            elif spec.block and child.gap:
-                parts.append(escape(child.gap))
-            self._element(child, self.plans[spec.name], parts, pools)
-
-    def _element(
-        self, element: Element, plan: _Plan, parts: list[str], pools: dict[Pooled, dict[str, str]]
-    ) -> None:
-        opening = f"{plan.opening}{self._attributes(element, plan, pools)}"
-        at = len(parts)
-        parts.append("")
-        text = getattr(element, plan.text.field) if plan.text else None
-        if text is not None:
-            parts.append(escape(text))
-        for part in plan.parts:
-            if isinstance(part, Slot):
-                self._slot(element, part, parts, pools, "")
-            else:
-                self._element(element, part, parts, pools)
-        if len(parts) == at + 1:
-            parts[at] = f"{opening}/>"
-        else:
-            parts[at] = f"{opening}>"
-            parts.append(plan.closing)
-
-
-@cache
-def _writer(root: type[Document]) -> _Writer:
-    return _Writer(schema_of(root))
 
 
 def parse_xml(raw: bytes) -> etree._Element:
@@ -297,7 +124,7 @@ class _Reader:
     def _node(self, element: etree._Element, node: Node, fields: dict[str, Any], depth: int) -> None:
         """Read an element of the root's structure, or an element whose fields stand in wrappers."""
         self._attributes(element, node, fields)
-        flow = flows(node) and any(isinstance(part, Slot) for part in node.parts)
+        flow = node.flows and any(isinstance(part, Slot) for part in node.parts)
         if node.text and len(element) == 0:
             fields.setdefault(node.text.name, element.text or "")
         elif node.text:
