@@ -17,6 +17,7 @@ from annotate.finders import Finder
 from annotate.formats import tei
 from annotate.parse import Parsing, parse
 from annotate.problem import Problem, ProblemError
+from annotate.prolog import linked
 from annotate.source import decode
 
 STDIN = "-"
@@ -31,6 +32,7 @@ class Options(NamedTuple):
     encoding: str | None = None
     pictures: bool = False
     finders: Sequence[Finder] = ()
+    schemas: str | None = None
 
 
 def read(source: str | Path | bytes, format: str | None = None, options: Options | None = None) -> Document:
@@ -61,7 +63,15 @@ def pieces(
         return [module.write(_document(raw, name, chosen, options))]
     text = decode(raw, options.encoding, pictures=options.pictures)
     del raw
-    parsing = Parsing(text, options.language, options.genre, options.published, options.finders, name or None)
+    parsing = Parsing(
+        text,
+        options.language,
+        options.genre,
+        options.published,
+        options.finders,
+        name or None,
+        options.schemas,
+    )
     made: list[bytes] = module.stream(parsing)
     return made
 
@@ -87,8 +97,14 @@ def _document(raw: bytes, name: str, chosen: str, options: Options) -> Document:
         raise KeyError(
             f"the format {chosen!r} can be written, not read: readable are text, {', '.join(readable)}"
         )
-    document: Document = module.read(raw)
-    return document
+    return _linked(module.read(raw), options.schemas)
+
+
+def _linked(document: Document, schemas: str | None) -> Document:
+    """The document with its schemas in another folder or at another address, where one is asked for."""
+    if schemas is None:
+        return document
+    return document.model_copy(update={"prolog": linked(document.prolog, document.kind, schemas)})
 
 
 def _sniff(raw: bytes) -> str:
@@ -132,7 +148,7 @@ def update(path: str | Path, options: Options, *, lossy: bool = False) -> tuple[
         document = document.model_copy(update={"published": options.published})
     from annotate.revision import revise
 
-    return revise(document, finders=options.finders), problems
+    return revise(_linked(document, options.schemas), finders=options.finders), problems
 
 
 @contextlib.contextmanager

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, Field
 
 from annotate.element import NAME, At, Element, Id, Pattern, Space
+from annotate.prolog import Prolog
 from annotate.source import Source
 
 _MONTH, _DAY = "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
@@ -68,6 +69,11 @@ class Document(Element, tag="TEI"):
     spacing: ClassVar[tuple[str, ...]] = ("end",)
 
     kind: str
+    prolog: Annotated[
+        Prolog,
+        At(),
+        Field(description="The instructions and comments before the root element, one a line."),
+    ] = ""
     title: Annotated[
         str, At("teiHeader/fileDesc/titleStmt!/title!"), Field(description="What lists of documents show.")
     ] = ""

@@ -104,7 +104,8 @@ class At:
     ``At("@corresp")`` is an attribute of the element itself, ``At("a/b")`` the text of a
     descendant, ``At("a/b/@c")`` its attribute; for content, the wrapper in which it stands. A
     step may carry fixed attributes (``idno[@type='sha256']``) and ``!`` when it is always written.
-    Several paths: the value is written to each and read from the first that is there.
+    Several paths: the value is written to each and read from the first that is there; none: it
+    stands before the root element.
     """
 
     paths: tuple[str, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from annotate import genres, pack
+from annotate import genres, pack, prolog
 from annotate.document import Document
 from annotate.finders import Finder, propose
 from annotate.ledger import checksums, fingerprints
@@ -43,17 +43,25 @@ def parse(
     encoding: str | None = None,
     pictures: bool = False,
     filename: str | None = None,
+    schemas: str | None = None,
 ) -> Document:
     """The annotated document of a raw text, whose every character it keeps.
 
     ``published`` is the publication day, ``YYYY-MM-DD``. ``finders`` may propose further spans, in
-    code points of the text (see :mod:`annotate.finders`). Raises SourceError for bytes that are no
-    text, PackError and KeyError for a language or genre that is not there, FinderError when a
-    finder fails; never for the text itself.
+    code points of the text (see :mod:`annotate.finders`). ``schemas`` is the folder or address at
+    which the file says that its schemas lie, for editors (see :func:`annotate.prolog.models`).
+    Raises SourceError for bytes that are no text, PackError and KeyError for a language or genre
+    that is not there, FinderError when a finder fails; never for the text itself.
     """
     source = decode(raw, encoding, pictures=pictures)
     return explain(
-        source, language=language, genre=genre, published=published, finders=finders, filename=filename
+        source,
+        language=language,
+        genre=genre,
+        published=published,
+        finders=finders,
+        filename=filename,
+        schemas=schemas,
     ).document
 
 
@@ -65,9 +73,10 @@ def explain(
     published: str | None = None,
     finders: Sequence[Finder] = (),
     filename: str | None = None,
+    schemas: str | None = None,
 ) -> Explained:
     """As :func:`parse`, with what was found and what was dropped, and why."""
-    parsing = Parsing(source, language, genre, published, finders, filename)
+    parsing = Parsing(source, language, genre, published, finders, filename, schemas)
     spans = list(parsing.spans())
     return Explained(parsing.root, source.text, spans, parsing.header(), parsing.dropped, parsing.guessed)
 
@@ -87,8 +96,10 @@ class Parsing:
         published: str | None = None,
         finders: Sequence[Finder] = (),
         filename: str | None = None,
+        schemas: str | None = None,
     ) -> None:
         self.source, self.published, self.filename, self.finders = source, published, filename, finders
+        self.schemas = prolog.SCHEMAS if schemas is None else schemas
         self.genre = genres.load(genre)
         self.root = self.genre.root
         self.schema = schema_of(self.root)
@@ -122,6 +133,7 @@ class Parsing:
         """What the header says, by JSON names, once all spans have been taken."""
         source = self.source
         said = {
+            "prolog": prolog.models(self.schema.root.kind, self.schemas),
             "title": self._title,
             "language": self.language,
             "published": self.published,

@@ -43,6 +43,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="with --update, go on where comments or unknown elements would be left out",
     )
+    parser.add_argument(
+        "--schemas",
+        metavar="DIR",
+        help="where TEI files say that their schemas lie: a folder, an address, or none "
+        "(default: the folder schemas beside them)",
+    )
     text.arguments(parser)
 
 
@@ -56,7 +62,14 @@ def run(args: argparse.Namespace) -> int:
         say("annotate: --update takes one input at a time")
         return USAGE
     from annotate import formats
+    from annotate.validation import settings
 
+    try:
+        chosen = settings.load(Path.cwd())
+    except settings.SettingsError as error:
+        say(f"annotate: {error}")
+        return USAGE
+    asked = (args.schemas or "", "") if args.schemas or args.update else (chosen.schemas, chosen.folder)
     try:
         suffix = formats.suffix(args.target or "tei")
     except KeyError as error:
@@ -68,14 +81,14 @@ def run(args: argparse.Namespace) -> int:
         output = Path(args.output) if args.output else None
         if output and (many or output.is_dir()):
             output = output / (Path(name).stem + suffix)
-        worst = max(worst, guarded(place, lambda name=name, output=output: _one(args, name, output)))  # type: ignore[misc]
+        worst = max(worst, guarded(place, lambda name=name, output=output: _one(args, name, output, asked)))  # type: ignore[misc]
     return worst
 
 
-def _one(args: argparse.Namespace, name: str, output: Any) -> int:
-    from annotate import convert, formats
+def _one(args: argparse.Namespace, name: str, output: Any, asked: tuple[str, str]) -> int:
+    from annotate import convert, formats, prolog
 
-    options = text.options(args)
+    options = text.options(args)._replace(schemas=prolog.beside(output, *asked) if asked[0] else None)
     target = args.target or (formats.guess(output) if output else None) or "tei"
     if args.update:
         document, problems = convert.update(name, options, lossy=args.lossy)

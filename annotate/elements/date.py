@@ -15,11 +15,13 @@ from annotate.pack import Lexicon, Words
 from annotate.reading import Reading
 from annotate.span import Span, rule
 
-_TIME = "T([0-9]+H([0-9]+M)?([0-9]+S)?|[0-9]+M([0-9]+S)?|[0-9]+S)"
+_N = "[0-9]{1,9}"
+"""A number of a duration; libxml2 refuses those of twenty digits."""
+_TIME = f"T({_N}H({_N}M)?({_N}S)?|{_N}M({_N}S)?|{_N}S)"
 Duration = Annotated[
     str,
     Pattern(
-        f"P(([0-9]+Y([0-9]+M)?([0-9]+D)?|[0-9]+M([0-9]+D)?|[0-9]+D)({_TIME})?|{_TIME})",
+        f"P(({_N}Y({_N}M)?({_N}D)?|{_N}M({_N}D)?|{_N}D)({_TIME})?|{_TIME})",
         "a duration as XML Schema writes it: P2Y, P3M, P10D, PT5H",
         "P10D",
         ("duration",),

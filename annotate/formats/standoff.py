@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from annotate import genres, pack
+from annotate import genres, pack, prolog
 from annotate.document import Document
 from annotate.element import Cert
 from annotate.formats.json import load
@@ -133,6 +133,7 @@ def assemble(
     unknown = f"has a kind that is not known; the kinds are {', '.join(schema.kinds)}"
     _refuse(spans, lambda s: "" if s.kind in schema.kinds else unknown)
     fields = {name: value for name, value in known.items() if name in _known(root)}
+    fields.setdefault("prolog", prolog.models(genre))
     fields["language"] = language or pack.guess(text)[0]
     if not any(spec.block for span in spans for spec in schema.kinds[span.kind]):
         blocks = kind.blocks(Reading(text, pack.load(fields["language"])))

@@ -99,7 +99,7 @@ def _compile(cls: type[Element], specs: dict[str, ElementSpec]) -> ElementSpec:
         else:
             attribute = _attribute(name, public, info, doc)
             spec.attributes[name] = attribute
-            for path in at or (f"@{public}",):
+            for path in (f"@{public}",) if at is None else at:
                 if match := _ATTRIBUTE.fullmatch(path):
                     _place(spec.node, match["path"] or "").attributes[match["name"]] = attribute
                 else:

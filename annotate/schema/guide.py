@@ -224,10 +224,11 @@ def _values(attribute: AttributeSpec) -> str:
 def _header(schema: Schema) -> str:
     """Where the file keeps what is known of the document itself."""
     places: dict[str, list[str]] = {}
+    outside = ["before the root element"]
     for path, attribute in _places(schema.root.node, ""):
         places.setdefault(attribute.field, []).append(f"`{path}`")
     rows = (
-        [a.name, "yes" if a.required else "", _values(a), a.doc, "; ".join(places[a.field])]
+        [a.name, "yes" if a.required else "", _values(a), a.doc, "; ".join(places.get(a.field, outside))]
         for a in schema.root.attributes.values()
     )
     table = _table(["name in JSON", "needed", "may be", "what it says", "where TEI keeps it"], rows)

@@ -24,6 +24,7 @@ class Settings(NamedTuple):
     format: str = "full"
     baseline: str = ""
     schema: str = ""
+    schemas: str = ""
     exit_zero: bool = False
     cache: bool = True
     jobs: int = 0

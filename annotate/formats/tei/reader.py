@@ -12,6 +12,7 @@ from typing import Any
 from lxml import etree
 from pydantic import ValidationError
 
+from annotate import prolog
 from annotate.checking import soundness
 from annotate.checking.recognition import TEI, XML, best, name_of, plain, wrapper
 from annotate.document import Document
@@ -117,6 +118,7 @@ class _Reader:
         if tree.tag != f"{TEI}{self.schema.root.tag}":
             self.odd = True
             return fields
+        fields["prolog"] = prolog.of(tree)
         self._node(tree, self.schema.root.node, fields, 1)
         fields["end"] = self.space
         return fields

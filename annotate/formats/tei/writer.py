@@ -139,7 +139,8 @@ class Writer:
             self._keep(lines, self.slots[slot.field])
         plan = self.plans[root.name]
         plan = plan._replace(opening=plan.opening.replace("<TEI", f'<TEI xmlns="{TEI_NAMESPACE}"', 1))
-        written = ['<?xml version="1.0" encoding="UTF-8"?>\n', *self._skeleton(known, plan, "\n"), "\n"]
+        lead = f'<?xml version="1.0" encoding="UTF-8"?>\n{known["prolog"]}'
+        written = [lead, *self._skeleton(known, plan, "\n"), "\n"]
         return [piece if isinstance(piece, bytes) else _encoded([piece]) for piece in written]
 
     def _keep(self, parts: list[str], kept: list[bytes]) -> None:
