@@ -10,6 +10,7 @@ from annotate.cli import main
 from annotate.convert import read, write
 from annotate.genres.news import News
 
+NEWS = {"kind": "news", "language": "en", "lead": {"kind": "lead", "content": []}}
 OURS = b'<?xml-stylesheet href="p.xsl"?>\n<!-- (c) The project - all rights -->\n<?annotate ignore dates?>\n'
 
 
@@ -113,12 +114,12 @@ def test_the_library_may_be_told_too():
 )
 def test_nothing_else_may_stand_there(text):
     with pytest.raises(ValidationError):
-        News.model_validate({"kind": "news", "language": "en", "prolog": text})
+        News.model_validate({**NEWS, "prolog": text})
 
 
 @pytest.mark.parametrize("text", ["<?a b?c>d??>\n", "<?a   b?>\n", "<!-- a - b -->\n<?a?>\n"])
 def test_what_was_read_is_written_the_same(text):
-    document = News.model_validate({"kind": "news", "language": "en", "prolog": text})
+    document = News.model_validate({**NEWS, "prolog": text})
     assert read(write(document), "tei") == document
 
 
