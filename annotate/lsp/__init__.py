@@ -1,0 +1,1 @@
+"""Language server: the problems, repairs and explanations of a document, live in an editor."""
