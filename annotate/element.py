@@ -84,6 +84,23 @@ class Pointing:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """Marks a pointer whose targets statistics count, and the title under which they do.
+
+    What is counted is called by the words of the target; by those of a ``name`` in it where there
+    is one, and always without the words of the kinds ``without``. Of a target that has no words
+    (an agreement), how many point to one is counted instead.
+    """
+
+    title: str = ""
+    """None: the pointer is followed from elsewhere, and its own kind is not listed."""
+    same: bool = False
+    """It leads to another mention of the same thing; an element without it stands for itself."""
+    name: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Pooled:
     """Marks a text that TEI keeps once and points to.
 

@@ -1,4 +1,4 @@
-"""Items: news items for the benchmarks, made from the grammars in ``benchmarks/grammar``; the same seed, the same items.
+"""Items: news items for the benchmarks, made from the grammars in ``benchmarks/grammar``; one seed, the same items.
 
     python benchmarks/items.py FOLDER [--each 2000] [--seed 1]
 

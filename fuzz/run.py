@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import re
 import sys
 import tempfile
 import traceback
@@ -44,7 +45,8 @@ class Collector:
             ours = [frame for frame in frames if "annotate" in frame.filename] or frames
             place = f"{type(error).__name__} {Path(ours[-1].filename).name}:{ours[-1].lineno}"
             if isinstance(error, laws.Broken):
-                place = f"Broken {frames[-2].lineno}"
+                said = re.sub("[0-9]+", "0", str(error))[:160]
+                place = f"Broken {frames[-2].lineno} {said}"
             if place not in self.seen:
                 self.seen.add(place)
                 name = self.folder / f"{self.target}-{hashlib.sha256(raw).hexdigest()[:12]}"
@@ -56,6 +58,7 @@ class Collector:
 
 
 def main() -> int:
+    """Fuzz a target as the command line says."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

@@ -44,13 +44,12 @@ def texts() -> Iterator[tuple[str, str | None, str]]:
 
 def tables() -> Iterator[bytes]:
     """The tables of the packs, each with a few words of every list."""
-    for code, folder in languages().items():
+    for folder in languages().values():
         for path in sorted(folder.glob("*.toml")):
             if path.stem in TABLES:
                 table = tomllib.loads(path.read_text(encoding="utf-8"))
                 lines = [f"{key} = {_toml(value)}" for key, value in table.items()]
                 yield bytes([TABLES.index(path.stem)]) + "\n".join(lines).encode()
-    assert code
 
 
 def _toml(value: object) -> str:

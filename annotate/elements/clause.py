@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from annotate.element import Aside, At, Block, Check, Inline, Pattern, Pointer, Pointers, Pointing
+from annotate.element import Aside, At, Block, Check, Counted, Inline, Pattern, Pointer, Pointers, Pointing
 from annotate.elements.paragraph import Paragraph
 from annotate.reading import Reading
 from annotate.span import Span, rule
@@ -72,6 +72,8 @@ NUMBERED = (
     ),
 )
 
+GROUPED = Counted("Clauses per agreement")
+
 
 class Label(Inline, tag="label"):
     """The words that number a clause: "البند الأول", "Article 3", "2)".
@@ -95,9 +97,9 @@ class Clause(Inline, tag="seg", type="clause"):
     kind: Literal["clause"] = "clause"
     across: ClassVar[Literal["split", "drop"]] = "split"
     n: Annotated[Number, At("@n"), Field(description="Its number; a clause in clause 2 is 2.1.")]
-    agreement: Annotated[Pointer | None, At("@corresp"), Field(description="What it is a provision of.")] = (
-        None
-    )
+    agreement: Annotated[
+        Pointer | None, At("@corresp"), GROUPED, Field(description="What it is a provision of.")
+    ] = None
     content: tuple[Phrase, ...] = ()
     checks = NUMBERED
 
@@ -107,9 +109,9 @@ class ClauseItem(Block, tag="item"):
 
     kind: Literal["clause"] = "clause"
     n: Annotated[Number, At("@n"), Field(description="Its number; a clause in clause 2 is 2.1.")]
-    agreement: Annotated[Pointer | None, At("@corresp"), Field(description="What it is a provision of.")] = (
-        None
-    )
+    agreement: Annotated[
+        Pointer | None, At("@corresp"), GROUPED, Field(description="What it is a provision of.")
+    ] = None
     content: tuple[Phrase | ClauseList | Paragraph, ...] = ()
     checks = NUMBERED
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
-from annotate.element import At, Inline, Pointer
+from annotate.element import At, Counted, Inline, Pointer
 from annotate.names import mentions
 from annotate.names.vocabulary import NameWords
 from annotate.reading import Reading
@@ -21,7 +21,12 @@ class Person(Inline, tag="persName"):
     """The name of a person."""
 
     kind: Literal["person"] = "person"
-    ref: Annotated[Pointer | None, At("@ref"), Field(description="The first mention of the same one.")] = None
+    ref: Annotated[
+        Pointer | None,
+        At("@ref"),
+        Counted("People", same=True, without=("role",)),
+        Field(description="The first mention of the same one."),
+    ] = None
     content: tuple[Wording, ...] = ()
 
 
@@ -29,7 +34,12 @@ class Org(Inline, tag="orgName"):
     """The name of an organisation."""
 
     kind: Literal["org"] = "org"
-    ref: Annotated[Pointer | None, At("@ref"), Field(description="The first mention of the same one.")] = None
+    ref: Annotated[
+        Pointer | None,
+        At("@ref"),
+        Counted("Organisations", same=True),
+        Field(description="The first mention of the same one."),
+    ] = None
     content: tuple[Wording, ...] = ()
 
 
@@ -37,7 +47,12 @@ class Place(Inline, tag="placeName"):
     """The name of a place."""
 
     kind: Literal["place"] = "place"
-    ref: Annotated[Pointer | None, At("@ref"), Field(description="The first mention of the same one.")] = None
+    ref: Annotated[
+        Pointer | None,
+        At("@ref"),
+        Counted("Places", same=True),
+        Field(description="The first mention of the same one."),
+    ] = None
     content: tuple[Wording, ...] = ()
 
 

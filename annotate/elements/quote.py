@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from annotate.element import At, Cert, Inline, Pointer, Pointers, Pointing
+from annotate.element import At, Cert, Counted, Inline, Pointer, Pointers, Pointing
 from annotate.elements.name import Org
 from annotate.quotes.attribution import Verdict, attribution
 from annotate.quotes.lexis import QuoteWords
@@ -23,6 +23,8 @@ MEDIUM: Cert = "medium"
 SPEAKERS = ("speaker", "person", "org", "role", "place")
 """The kinds of element that can be who said something."""
 
+CUES = Counted("Words that report")
+
 
 class Said(Inline, tag="said"):
     """Words given as a speaker's own. The quotation marks stand outside the element."""
@@ -33,9 +35,10 @@ class Said(Inline, tag="said"):
         Pointers | None,
         Pointing(1, None, SPEAKERS),
         At("@who"),
+        Counted("Quotations per speaker", name=("person",)),
         Field(description="Who says it: the mention of the speaker in the text."),
     ] = None
-    cue: Annotated[Pointer | None, At("@corresp"), Field(description="The reporting verb.")] = None
+    cue: Annotated[Pointer | None, At("@corresp"), CUES, Field(description="The reporting verb.")] = None
     content: tuple[Phrase, ...] = ()
 
 
@@ -47,7 +50,9 @@ class Quote(Inline, tag="quote"):
     source: Annotated[
         Pointers | None, At("@source"), Field(description="What it is quoted from, as the text mentions it.")
     ] = None
-    cue: Annotated[Pointer | None, At("@corresp"), Field(description="The words that introduce it.")] = None
+    cue: Annotated[
+        Pointer | None, At("@corresp"), CUES, Field(description="The words that introduce it.")
+    ] = None
     content: tuple[Phrase, ...] = ()
 
 
@@ -72,6 +77,7 @@ class Speaker(Inline, tag="rs", type="speaker"):
     ref: Annotated[
         Pointer | None,
         At("@ref"),
+        Counted(same=True),
         Field(description="The earlier mention that a pronoun or a short form means."),
     ] = None
     content: tuple[Wording, ...] = ()

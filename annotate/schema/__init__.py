@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 from annotated_types import MinLen
 from pydantic import TypeAdapter
 
-from annotate.element import At, Element, Pattern, Pointing, Pooled
+from annotate.element import At, Counted, Element, Pattern, Pointing, Pooled
 from annotate.schema._tables import OWN, AttributeSpec, ElementSpec, Node, Schema, Slot, predicates
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def _attribute(field_name: str, public: str, info: Any, doc: str) -> AttributeSp
             stack += get_args(item)
         elif get_origin(item) is Literal:
             values = tuple(str(v) for v in get_args(item))
-        elif isinstance(item, (Pattern, Pointing, Pooled)):
+        elif isinstance(item, (Counted, Pattern, Pointing, Pooled)):
             found.setdefault(type(item), item)  # the outermost comes first, and refines the inner ones
         elif item not in (str, type(None)) and isinstance(item, type):
             seen.append(item)
@@ -187,6 +187,7 @@ def _attribute(field_name: str, public: str, info: Any, doc: str) -> AttributeSp
         found.get(Pattern),
         found.get(Pointing),
         found.get(Pooled),
+        found.get(Counted),
         info.default if isinstance(info.default, str) else None,
         TypeAdapter(Annotated[(info.annotation, *info.metadata)]) if Pattern in found else None,
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from annotate.element import Aside, Block, Check, Element, Inline, Pattern, Pointing, Pooled
+from annotate.element import Aside, Block, Check, Counted, Element, Inline, Pattern, Pointing, Pooled
 
 OWN = ("id", "resp", "cert", "evidence")
 """The fields of an annotation that a span has as fields of its own."""
@@ -28,6 +28,7 @@ class AttributeSpec:
     pattern: Pattern | None = None
     pointing: Pointing | None = None
     pooled: Pooled | None = None
+    counted: Counted | None = dataclasses.field(default=None, compare=False)
     default: str | None = None
     """What it is where it is left out."""
     accepts: TypeAdapter[Any] | None = dataclasses.field(default=None, compare=False, repr=False)

@@ -148,13 +148,16 @@ def _one(name: str, paths: list[Path], none: str) -> tuple[Sample | None, Fault 
         return None, Fault(name, f"{many} have the same stem: keep one of them" if paths else none)
     try:
         return read(paths[0]), None
-    except ProblemError as error:
+    except (ProblemError, SourceError, OSError) as error:
+        return None, Fault(str(paths[0]), reason(error))
+
+
+def reason(error: Exception) -> str:
+    """Why a file cannot be used, in one sentence."""
+    if isinstance(error, ProblemError):
         more = f" (and {len(error.problems) - 1} more problems)" if len(error.problems) > 1 else ""
-        return None, Fault(str(paths[0]), f"{error.problems[0].message}{more}")
-    except SourceError as error:
-        return None, Fault(str(paths[0]), str(error))
-    except OSError as error:
-        return None, Fault(str(paths[0]), error.strerror or str(error))
+        return f"{error.problems[0].message}{more}"
+    return (error.strerror if isinstance(error, OSError) else "") or str(error)
 
 
 def unlike(gold: str, pred: str) -> str:

@@ -54,7 +54,7 @@ class Inspected(NamedTuple):
     unreadable: str = ""
 
 
-def files(paths: Sequence[str]) -> Iterator[Path]:
+def files(paths: Sequence[str], suffixes: tuple[str, ...] = SUFFIXES) -> Iterator[Path]:
     """The files named, and those with a known suffix in the folders named; links are not followed."""
     for name in paths:
         path = Path(name)
@@ -63,7 +63,7 @@ def files(paths: Sequence[str]) -> Iterator[Path]:
                 inner[:] = sorted(n for n in inner if not n.startswith("."))
                 for file in sorted(names):
                     found = Path(folder, file)
-                    if file.endswith(SUFFIXES) and not found.is_symlink():
+                    if file.lower().endswith(suffixes) and not found.is_symlink():
                         yield found
         else:
             yield path

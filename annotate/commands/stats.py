@@ -1,0 +1,49 @@
+"""Stats: what is in annotated documents, counted."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from annotate.commands._outcome import CLEAN, UNREADABLE, guarded, say
+
+SAYS = "count what is in annotated documents: kinds, speakers, clauses, rules, certainty"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument(
+        "path", metavar="PATH", nargs="+", help="TEI, JSON or standoff files, or folders of them"
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "html"),
+        help="how to report (default: by suffix of OUT, else text)",
+    )
+    parser.add_argument("-o", "--output", metavar="OUT", help="a file (default: standard output)")
+    parser.add_argument(
+        "--top", metavar="N", type=int, default=20, help="how many names of each list (default: 20)"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Carry it out; returns the exit code."""
+    return guarded(" ".join(args.path), lambda: _count(args))
+
+
+def _count(args: argparse.Namespace) -> int:
+    from annotate import convert
+    from annotate.stats import report
+    from annotate.stats.gather import gather
+
+    census = gather(args.path)
+    made = report.render(census, args.path, args.format, args.output, args.top)
+    if args.output:
+        convert.save(made, Path(args.output))
+    else:
+        sys.stdout.buffer.write(made)
+    if census.unreadable and args.output:
+        for line in report.complaints(census):
+            say(line)
+    return UNREADABLE if census.unreadable else CLEAN

@@ -1,0 +1,1 @@
+"""Stats: what is in annotated documents, counted: ``annotate stats``."""
