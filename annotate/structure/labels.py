@@ -37,6 +37,10 @@ class ClauseWords(Words, table="clause"):
     """What provisions do: "ينص", "provides"."""
     before: dict[str, str]
     """What may stand before a label in its clause: ``and`` (أما), ``the``, ``under`` (وفق), ``that`` (أن)."""
+    continuing: Lexicon = Field({})
+    """What opens a further sentence of a provision, before its verb: "كما", "it"."""
+    parts: tuple[str, ...] = ()
+    """Words after a label that say what it is a part of: "من", "of"."""
     attached: tuple[str, ...] = ()
     """Proclitics that make a label the object of a preposition: a mere mention."""
     agreements: Lexicon

@@ -7,13 +7,13 @@ stands before it announces provisions ("the two sides agreed on the following:")
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from annotate.reading import Hit, Reading
+from annotate.reading import Reading
 from annotate.span import Span
+from annotate.structure.announcement import announces, first_hit
 from annotate.structure.labels import ClauseWords, Mark, Reckoning, mark_at
 from annotate.structure.paragraphs import Para, final, last, paragraphs
 
@@ -199,7 +199,10 @@ def _provisions(reading: Reading, words: ClauseWords, paras: list[Para], run: Ru
     lower = max(start - ANNOUNCED, paras[above].start)
     if first.mark.family == "noun" and first.mark.lemma not in words.weak:
         return True
-    if not announces(reading, lower, start):
+    if not announces(reading, lower, start, paras[max(run.first - 1, 0)].start):
+        return False
+    if not announced and first_hit(reading, "clause.things", paras[0].start, paras[0].end):
+        # "Seven tips for a dry cellar", says the headline: what follows an "agreed" in passing is tips.
         return False
     loose = any(item.end > item.para + 1 and not item.runs for item in run.items[:-1])
     if (
@@ -210,22 +213,6 @@ def _provisions(reading: Reading, words: ClauseWords, paras: list[Para], run: Ru
         # Short numbered lines with paragraphs under them are heads, as in "10 things to know".
         return False
     return not _names(reading, paras, run) and not _figures(reading, paras, run)
-
-
-def announces(reading: Reading, start: int, end: int) -> bool:
-    """Whether an agreement is named between two offsets, and no list of other things after it.
-
-    "The winners agreed on the following:" announces provisions, "the agreement was signed by:" names.
-    """
-    agreed = last_hit(reading, "clause.agreements", start, end)
-    return agreed is not None and last_hit(reading, "clause.things", agreed.end, end) is None
-
-
-def last_hit(reading: Reading, lexicon: str, start: int, end: int) -> Hit | None:
-    """The last word of a lexicon that starts between two offsets."""
-    hits = reading.hits(lexicon)
-    at = bisect_left(hits, end, key=lambda hit: hit.start) - 1
-    return hits[at] if at >= 0 and hits[at].start >= start else None
 
 
 def _bodies(reading: Reading, paras: list[Para], run: Run) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from annotate.reading import Hit, Reading
 from annotate.span import Span
+from annotate.structure.announcement import first_hit
 from annotate.structure.listing import listing, tops
 from annotate.structure.paragraphs import Para, final, last, paragraphs, starts_item
 
@@ -20,13 +21,15 @@ PARTS = "-–—/:،,(["
 """What parts an agency from a place or a title."""
 PLACES = ("place.names", "name.places")
 """The lexicons that know places."""
+GIVEN = "name.given"
+"""The lexicon that knows given names."""
 PROSE = 100
 """A paragraph this long is prose, however it ends (characters)."""
 MARKDOWN = re.compile(r"#{1,6}[ ]\S|\*\*[^*\n]{1,160}\*\*:?$|__[^_\n]{1,160}__:?$")
 """A line that Markdown makes a head."""
 _BRACKETED = re.compile(r"[(\[][^()\[\]\n]{2,120}[)\]][.]?")
 _ENDING = re.compile(r"[(\[][^()\[\]\n]{2,80}[)\]][.]?$")
-_DASH = re.compile(r"[ ](?:-{1,2}|–|—)[ ]|[)]\s?(?:-{1,2}|–|—|:)[ ]")
+_DASH = re.compile(r"[ ](?:-{1,2}|–|—)[ ]|[)]\s?(?:-{1,2}|–|—|:)[ ]|[\w)]\.[-–—]{1,2}[ ]")
 _FURTHER = re.compile(r"\s?[:–—-]{1,2}\s")
 _DAY = re.compile(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}")
 
@@ -171,8 +174,23 @@ class Masthead(Lines):
         if agency and len(words) <= (8 if dash else 4):
             return "dateline"
         if dash and titled and 3 <= len(words) <= 7 and not any(c.isdigit() for c in "".join(words)):
-            return "byline" if len(self.text[_end(dash) : line.end].split()) >= 2 else ""
-        return ""
+            start, end = (dash.start(), dash.end()) if isinstance(dash, re.Match) else dash
+            named, filed = self.text[line.start : start], self.text[end : line.end]
+            placed = len(named.split()) >= 2 and self._bare_place(end, line.end)
+            written = self.within("bylines", end, line.end) is not None
+            return "byline" if len(filed.split()) >= 2 or placed or written else ""
+        return "byline" if titled and self._name_alone(line) else ""
+
+    def _name_alone(self, line: Para) -> bool:
+        """Whether a line is a person's name and little else: "Tom Winter in Thai Binh", "سامي البدري"."""
+        words = self.reading.cased[line.start : line.end].split()
+        given = self._starting(GIVEN, line.start)
+        if given is None or given.outer != line.start or not 2 <= len(words) <= 6:
+            return False
+        if not self.reading.pack.script.cased:
+            return len(words) <= 3 and given.end < line.end
+        small = [word for word in words if not word[0].isupper()]
+        return words[1][0].isupper() and len(small) <= 1 and all(len(word) <= 4 for word in small)
 
     def _dated(self, words: list[str], month: Hit) -> bool:
         """Whether a line is a date and little else: "الثلاثاء 12 نوفمبر 2024", "9 November 2024"."""
@@ -216,12 +234,12 @@ class Masthead(Lines):
 
     def _bare_place(self, start: int, end: int) -> bool:
         """Whether a place stands alone before the dash ("دمشق – "): only the gazetteer can tell."""
-        for name in PLACES:
-            hits = self.reading.hits(name)
-            at = bisect_left(hits, start, key=lambda hit: hit.start)
-            if at < len(hits) and hits[at].start == start and hits[at].end >= end:
-                return True
-        return False
+        return any((hit := self._starting(name, start)) and hit.end >= end for name in PLACES)
+
+    def _starting(self, lexicon: str, start: int) -> Hit | None:
+        """The word of another construct's lexicon that starts at an offset."""
+        hit = first_hit(self.reading, lexicon, start, start + 1)
+        return hit if hit and hit.start == start else None
 
     def credit(self, top: Top) -> tuple[int, int] | None:
         """The agencies at the end, on a line of their own or in brackets after the last sentence."""

@@ -32,7 +32,8 @@ class OutlineWords(Words, table="outline"):
     captions: Lexicon = Field({})
     """What betrays a caption: "صورة", "File photo"."""
     running: Lexicon = Field({})
-    """First words of sentences and notices, not of heads ("وقال"); a ``joint`` may open a question."""
+    """First words of sentences and notices, not of heads ("وقال"); a ``joint`` may open a question,
+    a ``turn`` ("Q") does so with its mark."""
     months: Lexicon = Field({})
     """Names of months, as they stand in datelines."""
 
@@ -79,6 +80,11 @@ def _rstrip(text: str, at: int) -> int:
 
 _QUOTES = '"“”«»'
 _SPEECH = "-–—•·▪◦●■*\"“”«»'‘"
+
+
+def bulleted(text: str, line: Para) -> bool:
+    """Whether a bullet or a dash opens a line."""
+    return text[line.start] in "-–—•·▪◦●■*"
 
 
 class _Body(Lines):
@@ -137,17 +143,18 @@ class _Body(Lines):
             return True
         if not self._short(line) or not self._stands_over(line, below, at + 1):
             return False
-        if at - 1 in self.listed:
+        if at - 1 in self.listed or (bulleted(self.text, above) and not bulleted(self.text, line)):
             return below.length >= PROSE
         ending = last(self.text, above.start, above.end)
         # Some papers set no full stop at the end of a paragraph; then a longer one above is prose too.
         enough = PROSE if self.stopped else max(2 * line.length, 30)
+        mark = self.marks.get(at)
+        if mark and ending == ":":
+            # "Here is what to know today: / 1. WHY IT IS COLD", with a paragraph under each
+            return self._numbered_head(at, paras)
         if ending in ":،,;؛" or not (ending in FINAL or above.length >= enough):
             return False
-        mark = self.marks.get(at)
-        if mark is None:
-            return self.text[line.start] not in "-–—•·▪◦●■*"
-        return self._numbered_head(at, paras)
+        return self._numbered_head(at, paras) if mark else not bulleted(self.text, line)
 
     def _numbered_head(self, at: int, paras: list[Para]) -> bool:
         """Whether a numbered short line heads a section: its neighbours in number do so too."""
@@ -187,17 +194,34 @@ class _Body(Lines):
             return False
         cased = self.reading.cased[line.start]
         if cased.islower() or (text[line.start] in _SPEECH and text[line.end - 1] in _SPEECH):
-            return False
+            return self._motto(line)
         if text[line.start] in _QUOTES and not any(c in text[line.start + 1 : line.end] for c in _QUOTES):
             return False
         return not (
             self.opens("captions", line)
             or self._captioned(line)
             or self.credited(line)
-            or ((hit := self.opens("running", line)) and not (hit.value == "joint" and asks))
+            or self._runs(line, asks)
             or self.opens("bylines", line)
             or self.opens("sources", line)
             or self.opens("stamps", line)
+        )
+
+    def _runs(self, line: Para, asks: bool) -> bool:
+        """Whether a line begins as running sentences, notices and the turns of an interview do ("Q:")."""
+        hit = self.opens("running", line)
+        if hit is None or (hit.value == "joint" and asks):
+            return False
+        return hit.value != "turn" or self.text[hit.end : hit.end + 2].lstrip()[:1] in (":", ".", "-", "–")
+
+    def _motto(self, line: Para) -> bool:
+        """Whether a few words in marks could be a head: « Le moins mauvais des compromis »; speech ends in a mark."""
+        text = self.text
+        words = text[line.start + 1 : line.end - 1].strip()
+        return (
+            text[line.start] in "«“"
+            and not any(c in words for c in _QUOTES + FINAL + ",،")
+            and 2 <= len(words.split()) <= 8
         )
 
     def _captioned(self, line: Para) -> bool:

@@ -6,6 +6,7 @@ A label that stands inside a statement of something else ("وفقا للمادة
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from annotate.pack import Pack
@@ -25,6 +26,19 @@ class Opening(NamedTuple):
     start: int
     verb: bool
     joined: bool
+
+
+@dataclass
+class Provision:
+    """One provision in prose: its extent, its label, its number, and what brought it in."""
+
+    start: int
+    end: int
+    label: tuple[int, int]
+    number: int
+    para: int
+    evidence: str
+    sure: bool
 
 
 class Statements:
@@ -101,6 +115,12 @@ def opening_of(
     if that:
         return Opening(at, verb, True)
     stop = back(text, at, floor, EDGE)
+    if stop > floor and text[stop - 1] in ",،":
+        # "Finally, the third clause", "Por su parte, el artículo 3"
+        begin, value = near.word(text, stop - 1, floor)
+        if value == "and":
+            at, joined = begin, True
+            stop = back(text, at, floor, EDGE)
     if stop <= floor or text[stop - 1] in BREAKS:
         return Opening(at, verb, joined or legal)
     if text[stop - 1] in PAUSES and (verb or joined or followed) and not under:

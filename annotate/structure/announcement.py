@@ -1,0 +1,35 @@
+"""Announcement: what stands before numbered lines or labels and says what they number."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from annotate.reading import Hit, Reading
+
+
+def announces(reading: Reading, start: int, end: int, near: int = -1) -> bool:
+    """Whether an agreement is named between two offsets, and no list of other things after it.
+
+    "The winners agreed on the following:" announces provisions, "the agreement was signed by:" names.
+    Things count from ``near`` on, the start of the paragraph that announces, and only where no verb of
+    provisions follows them: "the accord between the two countries provides:".
+    """
+    agreed = last_hit(reading, "clause.agreements", start, end)
+    if agreed is None:
+        return False
+    thing = last_hit(reading, "clause.things", max(agreed.end, near), end)
+    return thing is None or last_hit(reading, "clause.verbs", thing.end, end) is not None
+
+
+def last_hit(reading: Reading, lexicon: str, start: int, end: int) -> Hit | None:
+    """The last word of a lexicon that starts between two offsets."""
+    hits = reading.hits(lexicon)
+    at = bisect_left(hits, end, key=lambda hit: hit.start) - 1
+    return hits[at] if at >= 0 and hits[at].start >= start else None
+
+
+def first_hit(reading: Reading, lexicon: str, start: int, end: int) -> Hit | None:
+    """The first word of a lexicon that starts between two offsets."""
+    hits = reading.hits(lexicon)
+    at = bisect_left(hits, start, key=lambda hit: hit.start)
+    return hits[at] if at < len(hits) and hits[at].start < end else None

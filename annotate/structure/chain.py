@@ -1,0 +1,167 @@
+"""Chain: runs of provisions in prose that a noun numbers: "ويقضي البند الأول بـ… أما البند الثاني فينص على…"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from annotate.reading import Reading
+from annotate.structure.announcement import first_hit, last_hit
+from annotate.structure.labels import ClauseWords, Numbered, numbered
+from annotate.structure.statement import (
+    BREAKS,
+    EDGE,
+    PAUSES,
+    Opening,
+    Provision,
+    Statements,
+    back,
+    opening_of,
+)
+
+FAR = 5
+"""How many paragraphs may lie between two provisions of one run."""
+PAIR = ", and "
+"""Labels no further apart are named together ("البند الأول والبند الثاني"), and open no statement."""
+NEAR, WEAK = 700, 320
+"""How far before its first provision an agreement may be named (characters); less for weak nouns."""
+COUNTED = 24
+"""How far before the colon the noun stands that is counted (characters)."""
+PART = 30
+"""How far after "of" the name of an agreement may stand: "of the draft peace agreement" (characters)."""
+
+
+class _Chain(NamedTuple):
+    family: str
+    members: list[Provision]
+    strong: bool
+
+
+def chains(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
+    """Runs labelled with a noun: "البند الأول", "Article 3", and bare ordinals that carry on."""
+    found = reading.once(numbered)
+    bare = _bare(reading, words, found) if found or reading.hits("clause.plurals") else []
+    if len(found) + len(bare) < 2:
+        return []
+    near = reading.once(Statements)
+    chains: dict[str, _Chain] = {}
+    done: list[_Chain] = []
+    ordered = sorted([*found, *bare], key=lambda item: item.start)
+    for at, item in enumerate(ordered):
+        if at + 1 < len(ordered) and ordered[at + 1].start - item.end <= len(PAIR):
+            continue
+        para = near.para(item.start)
+        if para in near.listed:
+            continue
+        made = _member(reading, words, near, item, para)
+        if made is None:
+            continue
+        if item.lemma:
+            _take(chains, done, item.lemma, made, words)
+        else:
+            _carry(chains, done, made)
+    done += chains.values()
+    return [chain.members for chain in done if _holds(reading, words, chain)]
+
+
+def _bare(reading: Reading, words: ClauseWords, found: list[Numbered]) -> list[Numbered]:
+    """Ordinals without a noun: "أما الثاني فينص", "the second provides"."""
+    taken = {offset for item in found for offset in (item.start, item.end)}
+    return [
+        Numbered(hit.start, hit.end, "", int(hit.value), hit, True)
+        for hit in reading.hits("clause.ordinals")
+        if hit.end not in taken and hit.start not in taken
+    ]
+
+
+def _member(
+    reading: Reading, words: ClauseWords, near: Statements, item: Numbered, para: int
+) -> Provision | None:
+    floor = near.paras[para].start
+    noun = item.noun
+    clitic = (
+        reading.text[noun.outer : noun.start] if noun.outer < item.start or noun.start == item.start else ""
+    )
+    if (clitic in words.attached and clitic) or _elsewhere(reading, words, item):
+        return None
+    start = min(item.start, noun.outer)
+    followed = near.verb_within(item.end, item.end + 41)
+    opening = opening_of(reading, near, start, floor, followed=followed)
+    if opening is None and clitic:
+        stop = back(reading.text, start, floor, EDGE)
+        if stop <= floor or reading.text[stop - 1] in PAUSES + BREAKS:
+            opening = Opening(start, False, True)
+    if opening is None:
+        return None
+    verb = opening.verb or followed
+    colon = reading.text[item.end : item.end + 2].lstrip()[:1] in (":", "،", "–", "-")
+    counted = not item.lemma and _counted(reading, opening.start)
+    if not item.lemma and not (verb or opening.joined or counted):
+        return None
+    evidence = " ".join(reading.cased[opening.start : item.end].split())
+    sure = verb or opening.joined or colon or counted
+    return Provision(opening.start, item.end, (item.start, item.end), item.number, para, evidence, sure)
+
+
+def _counted(reading: Reading, start: int) -> bool:
+    """Whether provisions are counted right before an ordinal: "من أربع نقاط: الأولى وقف إطلاق النار"."""
+    if reading.text[max(0, start - 2) : start].strip() != ":":
+        return False
+    hit = last_hit(reading, "clause.plurals", start - COUNTED, start)
+    return hit is not None
+
+
+def _elsewhere(reading: Reading, words: ClauseWords, item: Numbered) -> bool:
+    """Whether the words after a label make it a part of something else: "the second section of the line"."""
+    part = next((p for p in words.parts if reading.text.startswith(f" {p} ", item.end)), None)
+    if part is None:
+        return False
+    after = item.end + len(part) + 2
+    if first_hit(reading, "clause.agreements", after, after + PART):
+        return False
+    return item.lemma in words.weak or first_hit(reading, "clause.things", after, after + PART) is not None
+
+
+def _take(
+    chains: dict[str, _Chain], done: list[_Chain], lemma: str, made: Provision, words: ClauseWords
+) -> None:
+    """Add a provision to the chain of its noun, or start one with the first."""
+    chain = chains.get(lemma)
+    if chain and made.number == chain.members[-1].number + 1 and made.para - chain.members[-1].para <= FAR:
+        chain.members.append(made)
+    elif made.number == 1 and not (
+        chain and len(chain.members) == 1 and chain.members[0].sure and not made.sure
+    ):
+        if chain:
+            done.append(chain)
+        chains[lemma] = _Chain(lemma, [made], lemma not in words.weak)
+
+
+def _carry(chains: dict[str, _Chain], done: list[_Chain], made: Provision) -> None:
+    """A bare ordinal carries on the chain that waits for its number, or starts one after "three points"."""
+    waiting = [
+        chain
+        for chain in chains.values()
+        if chain.members[-1].number + 1 == made.number and made.para - chain.members[-1].para <= 1
+    ]
+    if waiting:
+        max(waiting, key=lambda chain: chain.members[-1].start).members.append(made)
+    elif made.number == 1 and made.sure:
+        if "" in chains:
+            done.append(chains[""])
+        chains[""] = _Chain("", [made], False)
+
+
+def _holds(reading: Reading, words: ClauseWords, chain: _Chain) -> bool:
+    """Whether a run of labels is one of provisions: enough of them, and enough that speaks for them."""
+    members = chain.members
+    if len(members) < 2:
+        return False
+    first = members[0]
+    sure = sum(member.sure for member in members)
+    if not chain.family:
+        return last_hit(reading, "clause.plurals", first.start - 160, first.label[1]) is not None
+    near = NEAR if chain.strong else WEAK
+    agreed = last_hit(reading, "clause.agreements", first.start - near, first.label[1] + 40)
+    if chain.strong:
+        return bool(agreed) or 2 * sure >= len(members)
+    return bool(agreed) and 2 * sure >= len(members)

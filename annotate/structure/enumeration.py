@@ -1,0 +1,120 @@
+"""Enumeration: runs of provisions in prose that adverbs or signs number: "first, …; second, …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from annotate.reading import Reading
+from annotate.structure.announcement import announces
+from annotate.structure.labels import ClauseWords
+from annotate.structure.statement import BREAKS, EDGE, PAUSES, Provision, Statements, back
+
+_BODY = re.compile(r"[ ]?[\w\"'“«]")
+_DASHED = re.compile(r"[:،؛,;][ ]([^\W\d_])[-–](?=[ ]?\w)")
+_CLOSED = re.compile(r"[ ]?[)\-–./](?=\s?[^\W\d])")
+
+
+def adverbial(reading: Reading) -> list[list[Provision]]:
+    """Runs labelled with adverbs after a colon: "اتفقا على ما يلي: أولاً وقف القتال، ثانياً…"."""
+    hits = reading.hits("clause.adverbs")
+    if len(hits) < 2:
+        return []
+    labels = [(hit.outer, hit.start, hit.end, int(hit.value)) for hit in hits]
+    return _announced(reading, labels, loose=False)
+
+
+def signed(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
+    """Runs labelled with digits or letters after a colon: "agreed: (1) to free … (2) to pay …"."""
+    if not reading.hits("clause.agreements"):
+        return []
+    text = reading.text
+    labels: list[tuple[int, int, int, int]] = []
+    for start, end in reading.numbers:
+        if end - start > 2:
+            continue
+        close = _CLOSED.match(text, end, end + 4)
+        opened = start > 0 and text[start - 1] == "("
+        if close and (opened == (")" in close[0]) or ")" in close[0]):
+            begin = start - opened
+            labels.append((begin, begin, close.end(), int(text[start:end])))
+    found = _announced(reading, labels, loose=True)
+    lettered = sorted(_lettered(reading))
+    for order in words.letters if lettered else ():
+        labels = [
+            (start, start, end, order.index(sign) + 1) for start, end, sign in lettered if sign in order
+        ]
+        taken = {chain[0].start for chain in found}
+        more = _announced(reading, labels, loose=True)
+        found += [chain for chain in more if chain[0].start not in taken]
+    return found
+
+
+def _lettered(reading: Reading) -> Iterator[tuple[int, int, str]]:
+    """Single letters in brackets, with a closing one, or with a dash: "(a)", "b)", "أ-"."""
+    text = reading.text
+    for dashed in _DASHED.finditer(text):
+        yield dashed.start(1), dashed.end(), dashed[1]
+    close = text.find(")")
+    while close >= 0:
+        start = close - 1
+        if start > 0 and text[start].isalpha() and text[start - 1] in "( :،؛,;\n":
+            begin = start - (text[start - 1] == "(")
+            if text[close + 1 : close + 2].isspace() or (
+                begin < start and text[close + 1 : close + 2].isalpha()
+            ):
+                yield begin, close + 1, text[start]
+        close = text.find(")", close + 1)
+
+
+def _announced(
+    reading: Reading, labels: list[tuple[int, int, int, int]], *, loose: bool
+) -> list[list[Provision]]:
+    """Runs among labels ``(outer, start, end, number)`` that an agreement and a colon announce.
+
+    With ``loose``, a further label needs no punctuation before it: "1- رفع الحصار 2- إدخال المساعدات".
+    """
+    if len(labels) < 2:
+        return []
+    near = reading.once(Statements)
+    text = reading.text
+    done: list[list[Provision]] = []
+    run: list[Provision] = []
+    for outer, start, end, value in labels:
+        if run and value != run[-1].number + 1 and value != 1:
+            continue
+        if loose and not _BODY.match(text, end, end + 3):
+            continue
+        para = near.para(start)
+        if para < 0 or para in near.listed:
+            continue
+        floor = near.paras[para].start
+        stop = back(text, outer, floor, EDGE)
+        joint, sort = near.word(text, stop, floor)
+        if sort == "and" and text[outer] != "(":
+            stop = back(text, joint, floor, EDGE)
+        breaks = stop <= floor or text[stop - 1] in BREAKS + PAUSES
+        made = Provision(outer, end, (start, end), value, para, reading.cased[start:end], True)
+        if run and value == run[-1].number + 1 and para == run[-1].para:
+            if breaks or loose:
+                run.append(made)
+        elif value == 1 and _introduced(reading, near, outer, stop, para):
+            done.append(run)
+            run = [made]
+    done.append(run)
+    return [chain for chain in done if len(chain) > 1]
+
+
+def _introduced(reading: Reading, near: Statements, start: int, stop: int, para: int) -> bool:
+    """Whether a colon stands before the first label, and an agreement that announces provisions before it."""
+    text, floor = reading.text, near.paras[para].start
+    if stop > floor:
+        bracket = text[start] == "("
+        if text[stop - 1] != ":" and not bracket:
+            return False
+        lower = max(floor, start - 240)
+    else:
+        if para == 0 or text[near.paras[para - 1].end - 1] != ":":
+            return False
+        lower = near.paras[para - 1].end - 240
+    return announces(reading, lower, start)
