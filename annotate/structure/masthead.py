@@ -21,6 +21,9 @@ PARTS = "-–—/:،,(["
 """What parts an agency from a place or a title."""
 PLACES = ("place.names", "name.places")
 """The lexicons that know places."""
+LOOKED_UP = (
+    "agencies", "bylines", "sources", "stamps", "captions", "running", "spoken", "interviews", "months",
+)  # fmt: skip
 GIVEN = "name.given"
 """The lexicon that knows given names."""
 PROSE = 100
@@ -51,8 +54,7 @@ class Lines:
         self.lists = tops(found)
         self.listed = {at for run in found.runs for at in range(run.first, run.end)}
         self.hits = {
-            name: [(hit.start, hit) for hit in reading.hits(f"outline.{name}")]
-            for name in ("agencies", "bylines", "sources", "stamps", "captions", "running", "months")
+            name: [(hit.start, hit) for hit in reading.hits(f"outline.{name}")] for name in LOOKED_UP
         }
         long = [para for para in self.paras if para.length >= PROSE]
         self.stopped = 2 * sum(final(self.text, para.start, para.end) for para in long) >= len(long)

@@ -7,6 +7,8 @@ last line are not. Where numbered lines are the provisions of an agreement, numb
 
 from __future__ import annotations
 
+import re
+
 from pydantic import Field
 
 from annotate.pack import Lexicon, Words
@@ -34,11 +36,16 @@ class OutlineWords(Words, table="outline"):
     running: Lexicon = Field({})
     """First words of sentences and notices, not of heads ("وقال"); a ``joint`` may open a question,
     a ``turn`` ("Q") does so with its mark."""
+    spoken: Lexicon = Field({})
+    """Words of people who talk to each other: "I", "your"."""
+    interviews: Lexicon = Field({})
+    """What announces an interview in its headline, byline or lead: "حوار", "interview"."""
     months: Lexicon = Field({})
     """Names of months, as they stand in datelines."""
 
 
 LONGEST_HEAD = 90
+_BRACKET = re.compile(r"[(\[][^()\[\]\n\d]{2,24}[)\]]$")
 
 
 def outline(reading: Reading) -> list[Span]:
@@ -225,9 +232,13 @@ class _Body(Lines):
         )
 
     def _captioned(self, line: Para) -> bool:
-        """Whether a word of captions ends the line: "The gate (file photo)", "السوق ليلاً - أرشيف"."""
+        """Whether a word of captions, or a source in brackets, ends the line: "السوق ليلاً - أرشيف", "… (الفرنسية)"."""
+        bracket = _BRACKET.search(self.text, line.start, line.end)
+        if bracket and len(self.text[line.start : bracket.start()].split()) > 3:
+            return True
         hit = self.within("captions", max(line.start, line.end - 24), line.end)
-        return hit is not None and line.end - hit.end < 3 and self.text[hit.outer - 1] in "([/-–—|:"
+        before = self.text[line.start : hit.outer].rstrip()[-1:] if hit else ""
+        return hit is not None and line.end - hit.end < 3 and before != "" and before in "([/-–—|:"
 
     def _stands_over(self, line: Para, below: Para, at: int) -> bool:
         """Whether what follows is prose longer than the line, or provisions, announced or not."""
@@ -247,6 +258,14 @@ class _Body(Lines):
         return below.length >= 120 or (below.length >= 60 and ends)
 
     def _dialogue(self, paras: list[Para], heads: set[int]) -> set[int]:
-        """Questions that are an interview's, not heads: most of the heads ask, and there are several."""
+        """Questions that are an interview's, not heads: most of the heads ask, and people talk to each other.
+
+        In an explainer ("When could people get it?") nobody says "you" or "I".
+        """
         asking = {at for at in heads if last(self.text, *paras[at][:2]) in "?؟"}
-        return asking if len(asking) > 2 and 2 * len(asking) > len(heads) else set()
+        if len(asking) < 2 or 2 * len(asking) <= len(heads):
+            return set()
+        turns = [paras[at] for at in asking] + [paras[at + 1] for at in asking]
+        talked = sum(self.within("spoken", *turn[:2]) is not None for turn in turns)
+        announced = self.within("interviews", paras[0].start, paras[min(3, len(paras) - 1)].start) is not None
+        return asking if announced or 3 * talked >= len(turns) else set()
