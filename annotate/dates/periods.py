@@ -2,98 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import date
 
 from annotate.dates import calendars
+from annotate.dates.bearings import LEAP, Bearings, Found
 from annotate.dates.calendars import Extent
 from annotate.dates.shapes import Match
-from annotate.dates.surroundings import Surroundings
 
 SINGULAR = {"days": "day", "weeks": "week", "months": "month", "years": "year", "decades": "decade"}
 LETTERS = {"day": (1, "D"), "week": (7, "D"), "month": (1, "M"), "year": (1, "Y"), "decade": (10, "Y")}
 """How a duration in a unit is written; XML Schema has no weeks."""
-LEAP = 2024
-"""A year that has every day."""
-Found = Iterator[tuple[int, int, dict[str, str]]]
-"""Extents in the reading with their dating attributes."""
 
 
-class Periods(Surroundings):
+class Periods(Bearings):
     """Reads matches whose meaning is a stretch of time seen from the day of publication."""
-
-    def _year(self, match: Match) -> int | None:
-        token = match.one("year")
-        if token:
-            return int(token.value)
-        which = self._which(match)
-        if self._same(match):
-            if self.recent is None:
-                raise ValueError("the same year as none")
-            return self.recent
-        if "year_unit" in match.roles and which is not None and self.at:
-            self.today()
-            return self.at.year + which
-        token = match.one("yy")
-        if not token or len(token.value) != 2:
-            return None
-        two = int(token.value)
-        latest = (self.at.year if self.at else LEAP) + 10
-        return 2000 + two if 2000 + two <= latest else 1900 + two
-
-    @staticmethod
-    def _which(match: Match) -> int | None:
-        token = match.one("which")
-        return int(token.value) if token and token.value != "same" else None
-
-    @staticmethod
-    def _same(match: Match) -> bool:
-        """Whether the year is that of the date before: "in December of the same year"."""
-        token = match.one("which")
-        return token is not None and token.value == "same"
-
-    @staticmethod
-    def _months(match: Match) -> list[int]:
-        return [int(token.value) for token in match.roles.get("month", ())]
-
-    def _twins(self, match: Match) -> int:
-        """The month that one or two names stand for. Raises ValueError when they are names of two months."""
-        months = set(self._months(match))
-        if len(months) != 1:
-            raise ValueError("two names, two months")
-        return months.pop()
-
-    def _weekday(self, match: Match, extent: Extent) -> None:
-        """Check a named weekday against the calendar, and note where they disagree."""
-        token = match.one("weekday")
-        if token and extent.unit == "day" and int(token.value) != extent.first.isoweekday():
-            self.doubt = True
-            self.against.append(f"{token.word} disagrees with {extent.first:%Y-%m-%d} in the calendar")
-
-    def _part(self, match: Match, whole: Extent) -> Extent:
-        token = match.one("part")
-        return calendars.third(whole, token.value) if token and token.value in calendars.THIRDS else whole
-
-    def _near(
-        self, make: Callable[[int], Extent], match: Match, which: int | None, default: int = 0
-    ) -> Extent | None:
-        """Of what recurs every year, the one meant: by "last" or "next", by tense, or else the nearest."""
-        at = self.today()
-        if at is None:
-            return None
-        options = []
-        for number in range(max(at.year - 1, 1), at.year + 2):
-            try:
-                options.append(make(number))
-            except ValueError:
-                continue
-        token = match.one("weekday")
-        if token:
-            fitting = [o for o in options if o.unit == "day" and o.first.isoweekday() == int(token.value)]
-            options = fitting or options
-        if which:
-            return calendars.choose(options, at, which, True)
-        return calendars.nearest(options, at, 0 if which == 0 else self.tense(match, default))
 
     def relative(self, match: Match) -> Found:
         """A word such as "yesterday", or a unit with "last", "this", "next"."""
@@ -265,50 +187,6 @@ class Periods(Surroundings):
         if which:
             return calendars.choose(options, at, which, True)
         return calendars.choose(options, at, self.tense(match, -1))
-
-    def foreign(self, match: Match) -> Found:
-        """A day, month or year of another calendar, turned into the Gregorian."""
-        token = match.one("foreign")
-        era = match.one("era")
-        name, _, month = token.value.partition(" ") if token else (era.value if era else "", "", "")
-        convert = calendars.CONVERT.get(name)
-        year_token = match.one("year") or match.one("age") or match.one("number")
-        if convert is None:
-            if year_token and int(year_token.value):
-                sign = "-" if name == "before" else ""
-                yield match.start, match.end, {"when": f"{sign}{int(year_token.value):04}"}
-            return
-        day_token = match.one("day") or match.one("ordinal")
-        day = int(day_token.value) if day_token else None
-        if day is not None and day > 30 + (name == "persian"):
-            return
-        attrs: dict[str, str] = {"calendar": calendars.NAMES[name]}
-        extent = None
-        if year_token:
-            extent = convert(int(year_token.value), int(month) if month else None, day)
-            if extent:
-                self._weekday(match, extent)
-            else:
-                self.against.append(f"open: year {year_token.value} is not in the tables of the calendar")
-        elif name == "islamic":
-            extent = self._islamic(match, int(month), day)
-        else:
-            self.against.append("open: no year")
-        if extent:
-            attrs = calendars.attributes(extent) | attrs
-        yield match.start, match.end, attrs
-
-    def _islamic(self, match: Match, month: int, day: int | None) -> Extent | None:
-        """The day or month of the Hijri year that is meant."""
-        at = self.today()
-        year = calendars.islamic_year(at) if at else None
-        if at is None or year is None:
-            return None
-        options = [e for y in (year - 1, year, year + 1) if (e := calendars.islamic(y, month, day))]
-        which = self._which(match)
-        if which:
-            return calendars.choose(options, at, which, True)
-        return calendars.nearest(options, at, self.tense(match))
 
     def duration(self, match: Match) -> Found:
         """A count of units, as XML Schema writes it."""

@@ -1,0 +1,159 @@
+"""Bearings: where a time expression lies: its year, month and day, seen from publication, tense and context."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from annotate.dates import calendars
+from annotate.dates.calendars import Extent
+from annotate.dates.shapes import Match, Token
+from annotate.dates.surroundings import Surroundings
+
+LEAP = 2024
+"""A year that has every day."""
+Found = Iterator[tuple[int, int, dict[str, str]]]
+"""Extents in the reading with their dating attributes."""
+
+
+class Bearings(Surroundings):
+    """What the readers of all kinds of dates ask."""
+
+    def _year(self, match: Match) -> int | None:
+        token = match.one("year")
+        if token:
+            return int(token.value)
+        which = self._which(match)
+        if self._same(match):
+            if self.recent is None:
+                raise ValueError("the same year as none")
+            return self.recent
+        if "year_unit" in match.roles and which is not None and self.at:
+            self.today()
+            return self.at.year + which
+        token = match.one("yy")
+        if not token or len(token.value) != 2:
+            return None
+        two = int(token.value)
+        latest = (self.at.year if self.at else LEAP) + 10
+        return 2000 + two if 2000 + two <= latest else 1900 + two
+
+    @staticmethod
+    def _which(match: Match) -> int | None:
+        token = match.one("which")
+        return int(token.value) if token and token.value != "same" else None
+
+    @staticmethod
+    def _same(match: Match) -> bool:
+        """Whether the year is that of the date before: "in December of the same year"."""
+        token = match.one("which")
+        return token is not None and token.value == "same"
+
+    @staticmethod
+    def _months(match: Match) -> list[int]:
+        return [int(token.value) for token in match.roles.get("month", ())]
+
+    def _twins(self, match: Match) -> int:
+        """The month that one or two names stand for. Raises ValueError when they are names of two months."""
+        months = set(self._months(match))
+        if len(months) != 1:
+            raise ValueError("two names, two months")
+        return months.pop()
+
+    def _weekday(self, match: Match, extent: Extent) -> None:
+        """Check a named weekday against the calendar, and note where they disagree."""
+        token = match.one("weekday")
+        if token and extent.unit == "day" and int(token.value) != extent.first.isoweekday():
+            self.doubt = True
+            self.against.append(f"{token.word} disagrees with {extent.first:%Y-%m-%d} in the calendar")
+
+    def _part(self, match: Match, whole: Extent) -> Extent:
+        token = match.one("part")
+        return calendars.third(whole, token.value) if token and token.value in calendars.THIRDS else whole
+
+    def _near(
+        self, make: Callable[[int], Extent], match: Match, which: int | None, default: int = 0
+    ) -> Extent | None:
+        """Of what recurs every year, the one meant: by "last" or "next", by tense, or else the nearest."""
+        at = self.today()
+        if at is None:
+            return None
+        options = []
+        for number in range(max(at.year - 1, 1), at.year + 2):
+            try:
+                options.append(make(number))
+            except ValueError:
+                continue
+        token = match.one("weekday")
+        if token:
+            fitting = [o for o in options if o.unit == "day" and o.first.isoweekday() == int(token.value)]
+            options = fitting or options
+        if which:
+            return calendars.choose(options, at, which, True)
+        return calendars.nearest(options, at, 0 if which == 0 else self.tense(match, default))
+
+    def _nearest_weekday(self, match: Match, number: int, which: int | None = None) -> Extent | None:
+        at = self.today()
+        if at is None:
+            return None
+        options = [
+            calendars.around("day", at, offset)
+            for offset in range(-7, 8)
+            if calendars.around("day", at, offset).first.isoweekday() == number
+        ]
+        if which:
+            return calendars.choose(options, at, which, True)
+        if which == 0:
+            return calendars.nearest(options, at, self.tense(match))
+        return calendars.choose(options, at, self.tense(match, -1))
+
+    def _day(self, match: Match, number: int) -> Extent | str:
+        """The day of a match, or its month and day alone (--11-09) where the year stays open."""
+        which, year = self._which(match), self._year(match)
+        if "month" not in match.roles and "feast" not in match.roles:
+            at = self.today()
+            if at is None:
+                raise ValueError("a day of an unknown month")
+            if "month_unit" not in match.roles:
+                return self._day_of_week(match, at, number)
+            month = calendars.around("month", at, which or 0)
+            return calendars.day(month.first.year, month.first.month, number)
+        month_ = int(match.roles["feast"][0].value[:2]) if "feast" in match.roles else self._twins(match)
+        if year is not None:
+            return calendars.day(year, month_, number)
+        if "month_unit" in match.roles and which is not None and self.at:
+            base = calendars.around("month", self.at, which).first
+            if base.month == month_:
+                self.today()
+                return calendars.day(base.year, month_, number)
+        calendars.day(LEAP, month_, number)
+        if which is None and self._before(match.start)[0] in self.tongue.named:
+            self.against.append("open: a name, of any year")
+            return f"--{month_:02}-{number:02}"
+        extent = self._near(lambda y: calendars.day(y, month_, number), match, which)
+        return extent or f"--{month_:02}-{number:02}"
+
+    def _day_of_week(self, match: Match, at: date, number: int) -> Extent:
+        """The day of "Wednesday 13": the nearest 13th that is one. Raises ValueError where none is near."""
+        weekday = int(match.roles["weekday"][0].value)
+        if self.text[match.end : match.end + 2].strip(" ")[:1].isalnum():
+            raise ValueError("a count of something")
+        options = []
+        for offset in (-1, 0, 1):
+            first = calendars.around("month", at, offset).first
+            try:
+                options.append(calendars.day(first.year, first.month, number))
+            except ValueError:
+                continue
+        found = calendars.nearest([o for o in options if o.first.isoweekday() == weekday], at)
+        if found is None:
+            raise ValueError("no such day near")
+        return found
+
+    def _plausible(self, match: Match, years: Iterable[Token]) -> None:
+        """Refuse bare numbers that no reader would take for years."""
+        latest = (self.at.year if self.at else LEAP) + 60
+        if any(not 1500 <= int(token.value) <= latest for token in years):
+            raise ValueError("no year")
+        if self._after(match.end) in self.tongue.counted:
+            raise ValueError("a count")

@@ -1,0 +1,108 @@
+"""Ranges: lists and stretches of days, months and years: "11 and 12 November", "between 3 and 7 September"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from annotate.dates import calendars
+from annotate.dates.bearings import Bearings, Found
+from annotate.dates.calendars import Extent
+from annotate.dates.shapes import Match, Token
+
+
+class Ranges(Bearings):
+    """Reads days, months or years that share a month or a year."""
+
+    def span(self, match: Match) -> Found:
+        """Days of a month, months of a year, years of a century; one by one when there are gaps."""
+        through = ">" in match.letters or "-" in match.letters or self._between(match)
+        ends = self._ends(match)
+        first, last = ends[0][1], ends[-1][1]
+        joined = all((b.first - a.last).days == 1 for (_, a), (_, b) in pairwise(ends))
+        listed = "weekday" not in match.roles or "day_unit" in match.roles or "day" in match.roles
+        closed = first.unit == "day" and joined and listed
+        if (through or closed) and not self.tongue.words.apart:
+            whole = calendars.span(first, last)
+            if whole is None:
+                return
+            attrs = calendars.attributes(whole)
+            if first.unit in ("year", "month"):
+                attrs = {"from": calendars.when(first), "to": calendars.when(last)}
+            yield match.start, match.end, attrs
+            return
+        for i, (token, extent) in enumerate(ends):
+            start = match.start if i == 0 else token.start
+            end = match.end if i == len(ends) - 1 else token.end
+            yield start, end, calendars.attributes(extent)
+
+    def _between(self, match: Match) -> bool:
+        """Whether "and" joins two ends: "between 3 and 7 September"."""
+        return bool(self.tongue.between) and self._before(match.start)[0] in self.tongue.between
+
+    def _ends(self, match: Match) -> list[tuple[Token, Extent]]:
+        """The members of a list or range, each with its extent. Raises ValueError where one is none."""
+        days, months, years = (match.roles.get(name, []) for name in ("day", "month", "year"))
+        days = days or match.roles.get("ordinal", [])
+        if days and len(days) == len(months) and len(days) > 1 and len(set(self._months(match))) > 1:
+            year = self._year(match)
+            if year is None:
+                raise ValueError("two days with months of their own")
+            found = [
+                calendars.day(year, int(m.value), int(d.value)) for d, m in zip(days, months, strict=True)
+            ]
+            return list(zip(days, found, strict=True))
+        if days:
+            last = self._day(match, int(days[-1].value))
+            if isinstance(last, str):
+                raise ValueError("a list of days in an unknown year")
+            base = last.first
+            return [(d, calendars.day(base.year, base.month, int(d.value))) for d in days]
+        if months:
+            return self._month_ends(match, months)
+        if years:
+            first = int(years[0].value)
+            yy = match.one("yy")
+            if yy:
+                second = first // 100 * 100 + int(yy.value)
+                return [(years[0], calendars.year(first)), (yy, calendars.year(second))]
+            self._plausible(match, years)
+            bare = "year_unit" not in match.roles and "-" not in match.letters
+            needed = self.tongue.needs_before.get("years") if bare else None
+            if needed and self._before(match.start)[0] not in needed:
+                raise ValueError("two numbers")
+            return [(token, calendars.year(int(token.value))) for token in years]
+        return self._weekday_ends(match)
+
+    def _month_ends(self, match: Match, months: list[Token]) -> list[tuple[Token, Extent]]:
+        year = self._year(match)
+        merged: list[Token] = []
+        for token in months:
+            if merged and merged[-1].value == token.value:  # two names of one month
+                merged[-1] = merged[-1]._replace(end=token.end)
+            else:
+                merged.append(token)
+        months = merged
+        if len(months) != 2:
+            raise ValueError("one month, or three")
+        number = int(months[-1].value)
+        if year is None:
+            near = self._near(lambda y: calendars.month(y, number), match, self._which(match))
+            if near is None:
+                raise ValueError("months in an unknown year")
+            year = near.first.year
+        found = []
+        for token in months:
+            before = int(token.value) > number
+            found.append((token, calendars.month(year - before, int(token.value))))
+        return found
+
+    def _weekday_ends(self, match: Match) -> list[tuple[Token, Extent]]:
+        tokens = match.roles["weekday"]
+        last = self._nearest_weekday(match, int(tokens[-1].value), self._which(match))
+        if last is None:
+            raise ValueError("weekdays without a publication date")
+        found = []
+        for token in tokens:
+            back = (int(tokens[-1].value) - int(token.value)) % 7
+            found.append((token, calendars.around("day", last.first, -back)))
+        return found
