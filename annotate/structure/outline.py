@@ -265,7 +265,8 @@ class _Body(Lines):
         asking = {at for at in heads if last(self.text, *paras[at][:2]) in "?؟"}
         if len(asking) < 2 or 2 * len(asking) <= len(heads):
             return set()
-        turns = [paras[at] for at in asking] + [paras[at + 1] for at in asking]
-        talked = sum(self.within("spoken", *turn[:2]) is not None for turn in turns)
+        asked = sum(self.within("spoken", *paras[at][:2]) is not None for at in asking)
+        answered = sum(self.within("spoken", *paras[at + 1][:2]) is not None for at in asking)
+        talk = 2 * max(asked, answered) >= len(asking)
         announced = self.within("interviews", paras[0].start, paras[min(3, len(paras) - 1)].start) is not None
-        return asking if announced or 3 * talked >= len(turns) else set()
+        return asking if announced or talk else set()
