@@ -9,10 +9,10 @@ from annotate import genres, pack, prolog
 from annotate.document import Document
 from annotate.finders import Finder, propose
 from annotate.ledger import checksums, fingerprints
-from annotate.reading import Reading
 from annotate.schema import schema_of
 from annotate.source import Source, decode
-from annotate.span import RULES, Drop, Span, find, resolve
+from annotate.span import RULES, Drop, Names, Resolved, Span, find, resolve
+from annotate.stretch import readings
 from annotate.tree import fold
 from annotate.version import VERSION
 
@@ -76,16 +76,14 @@ def explain(
     schemas: str | None = None,
 ) -> Explained:
     """As :func:`parse`, with what was found and what was dropped, and why."""
-    parsing = Parsing(source, language, genre, published, finders, filename, schemas)
-    spans = list(parsing.spans())
-    return Explained(parsing.root, source.text, spans, parsing.header(), parsing.dropped, parsing.guessed)
+    return Parsing(source, language, genre, published, finders, filename, schemas).explained()
 
 
 class Parsing:
     """One text on its way through the pipeline: first its spans, once, then what its header says.
 
     What it finds can be written (:func:`annotate.formats.tei.stream`) or folded into a document.
-    ``dropped`` fills while spans are taken; ``guessed`` is how sure a guess of the language is.
+    ``guessed`` is how sure a guess of the language is.
     """
 
     def __init__(
@@ -110,24 +108,56 @@ class Parsing:
         self.pack = pack.load(code)
         # a pack being written is given by its folder
         self.language = code if code.split("-")[0].lower() == self.pack.code else self.pack.code
-        self.dropped: list[Drop] = []
         self._title = ""
         self._rules: set[str] = set()
         self._ledger: list[str] = []
 
     def spans(self) -> Iterator[Span]:
-        """The spans that stay, in document order. To be taken once, and to the end."""
-        text = self.source.text
-        reading = Reading(text, self.pack, self.published)
-        blocks = self.genre.blocks(reading)
-        marks = find(reading, self.schema)
-        proposed, refused = propose(self.source, self.finders, self.schema) if self.finders else ([], [])
-        resolved = resolve(text, blocks, marks + proposed, self.schema)
-        self.dropped += refused + resolved.dropped
-        self._rules |= {span.rule for span in resolved.spans if span.rule}
-        self._ledger += fingerprints(text, resolved.spans, self.schema)
-        self._title = title(text, resolved.spans)
-        yield from resolved.spans
+        """The spans that stay, in document order, those beside the text last. To be taken once, and to the end."""
+        return (span for found in self.resolved() for span in found.spans)
+
+    def explained(self) -> Explained:
+        """The whole at once."""
+        found = list(self.resolved())
+        spans = [span for stretch in found for span in stretch.spans]
+        dropped = [drop for stretch in found for drop in stretch.dropped]
+        return Explained(self.root, self.source.text, spans, self.header(), dropped, self.guessed)
+
+    def resolved(self) -> Iterator[Resolved]:
+        """The same by stretches, with what is dropped."""
+        text, schema, names = self.source.text, self.schema, Names()
+        asides, last = list[Span](), list[str]()
+        for start, end, blocks, marks, refused in self._stretches():
+            spans, dropped = resolve(text, blocks, marks, schema, stretch=(start, end), names=names)
+            if not start:
+                self._title = title(text, spans)
+            self._rules |= {span.rule for span in spans if span.rule}
+            told = fingerprints(text, spans, schema)
+            beside = next((i for i, span in enumerate(spans) if span.kind in schema.asides), len(spans))
+            asides += spans[beside:]
+            last += told[beside:]
+            self._ledger.append(" ".join(told[:beside]))
+            yield Resolved(spans[:beside], refused + dropped)
+        self._ledger.append(" ".join(last))
+        yield Resolved(asides, [])
+
+    def _stretches(self) -> Iterator[tuple[int, int, list[Span], list[Span], list[Drop]]]:
+        """Stretches of the text: their blocks and marks, and what of the finders' proposals was refused.
+
+        What finders propose may lie anywhere; then the text is one stretch, though rules read it by several.
+        """
+        blocks, marks = list[Span](), list[Span]()
+        for reading in readings(self.source.text, self.pack, self.published):
+            blocks += self.genre.blocks(reading)
+            marks += find(reading, self.schema)
+            if not self.finders:
+                start, end = reading.start, reading.end
+                del reading  # it is larger than all that was found with it
+                yield start, end, blocks, marks, []
+                blocks, marks = [], []
+        if self.finders:
+            proposed, refused = propose(self.source, self.finders, self.schema)
+            yield 0, len(self.source.text), blocks, marks + proposed, refused
 
     def header(self) -> dict[str, Any]:
         """What the header says, by JSON names, once all spans have been taken."""
@@ -145,7 +175,7 @@ class Parsing:
             "newline": source.newline,
             "pictures": " ".join(f"{at}:{code:X}" for at, code in source.pictures) or None,
             "version": VERSION,
-            "ledger": " ".join(self._ledger) or None,
+            "ledger": " ".join(filter(None, self._ledger)) or None,
         }
         known: dict[str, Any] = {
             a.name: said.get(a.name, a.default) for a in self.schema.root.attributes.values()

@@ -1,7 +1,8 @@
 """Reading: a text as a language's rules see it: letters folded, vowel signs passed over, words found.
 
-Rules work in offsets of the reading; :meth:`Reading.origin` leads back to the source. The
-reading keeps every line break, so lines are the same in both.
+Rules work in offsets of the reading; :meth:`Reading.origin` leads back to the source, and
+:meth:`Reading.place` to the item of which that is a stretch (see :mod:`annotate.stretch`).
+The reading keeps every line break, so lines are the same in both.
 """
 
 from __future__ import annotations
@@ -32,13 +33,22 @@ class Hit(NamedTuple):
 
 
 class Reading:
-    """The text of one item, prepared once for all rules.
+    """The text of one item, or of a stretch of it, prepared once for all rules.
 
     ``text`` is folded for matching; ``cased`` has the same length but the letters of the source.
     ``published`` is the publication date, ``YYYY-MM-DD``, or None.
     """
 
-    def __init__(self, source: str, pack: Pack, published: str | None = None) -> None:
+    def __init__(
+        self,
+        source: str,
+        pack: Pack,
+        published: str | None = None,
+        *,
+        start: int = 0,
+        line: int = 1,
+        last: bool = True,
+    ) -> None:
         self.source = source
         self.pack = pack
         self.published = published
@@ -47,13 +57,24 @@ class Reading:
         self.cased = pack.dropped.sub("", source) if dropped else source
         self.text = pack.fold(self.cased)
         self._memory: dict[Any, Any] = {}
+        self.start, self.end, self.line, self.last = start, start + len(source), line, last
+        """Where it lies in the text of its item, the number of its first line, and whether it is the last of it."""
         self.outline: Sequence[Span] = ()
         """The blocks of the text, in offsets of the reading, once its genre has found them."""
 
     @property
+    def first(self) -> bool:
+        """Whether the item begins here; else it is a later stretch of a long one."""
+        return not self.start
+
+    @property
     def moved(self) -> bool:
-        """Whether offsets of the source differ from those of the reading."""
-        return bool(self._shift)
+        """Whether offsets of the item differ from those of the reading."""
+        return bool(self._shift or self.start)
+
+    def place(self, offset: int) -> int:
+        """The offset in the item of an offset in the reading."""
+        return self.start + self.origin(offset)
 
     def origin(self, offset: int) -> int:
         """The offset in the source of an offset in the reading."""

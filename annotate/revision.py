@@ -15,9 +15,9 @@ from annotate.element import Block
 from annotate.finders import Finder, propose
 from annotate.ledger import fingerprints
 from annotate.parse import agent
-from annotate.reading import Reading
 from annotate.schema import Schema, schema_of
 from annotate.span import Span, find, resolve
+from annotate.stretch import readings
 from annotate.tree import fold, unfold, walk
 from annotate.version import VERSION
 
@@ -31,12 +31,16 @@ def revise(document: Document, *, finders: Sequence[Finder] = ()) -> Document:
     root = type(document)
     schema = schema_of(root)
     text, present = unfold(document)
-    reading = Reading(text, pack.load(document.language), document.published)
+    genre = genres.load(document.kind)
+    outlined, made = list[Span](), list[Span]()
+    for reading in readings(text, pack.load(document.language), document.published):
+        outlined += genre.blocks(reading)
+        made += find(reading, schema)
+    made += propose(document.source, finders, schema).spans
     theirs, own, removed = _divide(document, text, present, schema, bool(finders))
-    blocks = _blocks(document, reading, present, theirs)
+    blocks = _blocks(document, outlined, present, theirs)
     placed = {id(block) for block in blocks}
     theirs = [span for span in theirs if id(span) not in placed]
-    made = find(reading, schema) + propose(document.source, finders, schema).spans
     spans = whole = resolve(text, blocks, made, schema).spans
     gone = _take(removed, text, whole, schema)
     if theirs or gone:
@@ -69,9 +73,8 @@ def _divide(
     return theirs, own, +ledger
 
 
-def _blocks(document: Document, reading: Reading, present: list[Span], theirs: list[Span]) -> list[Span]:
+def _blocks(document: Document, outlined: list[Span], present: list[Span], theirs: list[Span]) -> list[Span]:
     """The blocks of the outline, or those of the document where a person changed any of them."""
-    outlined = genres.load(document.kind).blocks(reading)
     elements = (item for item, _, _ in walk(document) if not isinstance(item, str))
     standing = [span for span, element in zip(present, elements, strict=True) if isinstance(element, Block)]
     changed = {id(span) for span in theirs}

@@ -100,22 +100,34 @@ def rule(
 
 
 def find(reading: Reading, schema: Schema) -> list[Span]:
-    """What all rules of a schema's classes find in a reading, in offsets of the source."""
+    """What all rules of a schema's classes find in a reading, in offsets of its item."""
     found: list[Span] = []
-    origin = reading.origin
-    moved = reading.moved
+    place = reading.place if reading.moved else None
     for spec in schema.values():
         for made in spec.cls.rules:
             words = reading.pack.words(made.words) if made.words else None
             if made.words and words is None:
                 continue
             for span in made.find(reading, words) if made.words else made.find(reading):
-                start, end, kind, attrs, by, cert, evidence, name = span
+                start, end, kind, attrs, by, cert, evidence, name = (
+                    span if reading.first else owned(span, reading)
+                )
                 evidence = _quoted(reading, span) if evidence else _own(reading.cased, span)
-                if moved:
-                    start, end = origin(start), origin(end)
+                if place:
+                    start, end = place(start), place(end)
                 found.append(Span(start, end, kind, attrs, by or made.id, cert or made.cert, evidence, name))
     return found
+
+
+def owned(span: Span, reading: Reading) -> Span:
+    """The span with the ids that its reading gave (``cue@12``) told from those of other stretches."""
+    if reading.first or not (span.id or span.attrs):
+        return span
+    attrs = {name: _TEMPORARY.sub(rf"\g<0>+{reading.start}", value) for name, value in span.attrs.items()}
+    return span._replace(attrs=attrs, id=span.id and f"{span.id}+{reading.start}")
+
+
+_TEMPORARY = re.compile("[^ ]*@[^ ]*")
 
 
 def _quoted(reading: Reading, span: Span) -> str:
@@ -138,14 +150,14 @@ def _own(text: str, span: Span) -> str:
     return " ".join(words.split())
 
 
-def cover(text: str, blocks: Sequence[Span], schema: Schema) -> list[Span]:
-    """The blocks, widened so that nothing but XML white space stands outside the innermost ones.
+def cover(text: str, blocks: Sequence[Span], schema: Schema, begin: int, stop: int) -> list[Span]:
+    """The blocks, widened so that nothing but XML white space of ``[begin, stop)`` stands outside the innermost ones.
 
     A no-break space or a direction mark at the edge of a line belongs to the block before it.
     """
     leaves = sorted((b for b in blocks if holds_text(b, schema)), key=lambda b: (b.start, -b.end))
     moves: dict[int, int] = {}
-    end = 0
+    end = begin
     for i, leaf in enumerate(leaves):
         gap = text[end : leaf.start]
         if gap.strip(XML_SPACE):
@@ -154,8 +166,8 @@ def cover(text: str, blocks: Sequence[Span], schema: Schema) -> list[Span]:
             else:
                 moves[-leaf.start - 1] = len(gap) - len(gap.lstrip(XML_SPACE))
         end = max(end, leaf.end)
-    if leaves and text[end:].strip(XML_SPACE):
-        moves[end] = end + len(text[end:].rstrip(XML_SPACE))
+    if leaves and text[end:stop].strip(XML_SPACE):
+        moves[end] = end + len(text[end:stop].rstrip(XML_SPACE))
     if not moves:
         return list(blocks)
     return [b._replace(start=moves.get(-b.start - 1, b.start), end=moves.get(b.end, b.end)) for b in blocks]
@@ -177,15 +189,36 @@ class _Mark:
         self.first = self.last = True
 
 
+class Names:
+    """The ids given so far in one text."""
+
+    def __init__(self) -> None:
+        self.taken: set[str] = set()
+        self.counters: dict[str, itertools.count[int]] = {}
+
+    def fresh(self, kind: str) -> str:
+        """An id that no element has: ``cue.3``."""
+        counter = self.counters.setdefault(kind, itertools.count(1))
+        return next(name for i in counter if (name := f"{kind}.{i}") not in self.taken)
+
+
 def resolve(
-    text: str, blocks: Sequence[Span], marks: Iterable[Span], schema: Schema, kept: Sequence[Span] = ()
+    text: str,
+    blocks: Sequence[Span],
+    marks: Iterable[Span],
+    schema: Schema,
+    kept: Sequence[Span] = (),
+    *,
+    stretch: tuple[int, int] | None = None,
+    names: Names | None = None,
 ) -> Resolved:
     """Decide which marks stay, cut what crosses a border, and name what is pointed at.
 
     ``kept`` are marks that come before all others and keep their ids: what a person corrected.
-    Linear in the number of spans but for sorting.
+    ``stretch`` is the part of the text that all spans lie in (default: the whole); ``names`` are
+    the ids given in the parts before. Linear in the number of spans but for sorting.
     """
-    blocks = cover(text, blocks, schema)
+    blocks = cover(text, blocks, schema, *(stretch or (0, len(text))))
     leaves = _leaves(blocks, schema)
     dropped: list[Drop] = []
     beside: list[Span] = []
@@ -212,7 +245,7 @@ def resolve(
 
     placed = _sweep(text, queue, push, schema, leaves, dropped)
     blocks = sorted(blocks, key=lambda b: (b.start, -b.end, schema.rank[b.kind]))
-    spans = _name(blocks, placed, beside, schema, dropped)
+    spans = _name(blocks, placed, beside, schema, dropped, names or Names())
     return Resolved(spans, dropped)
 
 
@@ -365,6 +398,7 @@ def _name(
     beside: list[Span],
     schema: Schema,
     dropped: list[Drop],
+    given: Names,
 ) -> list[Span]:
     """The final spans in document order, ids given in that order, pointers following them.
 
@@ -390,13 +424,8 @@ def _name(
         if name in span.attrs
         for target in span.attrs[name].split()
     }
-    taken = {span.id for span in everyone if span.id and LASTING.fullmatch(span.id)}
-    counters: dict[str, itertools.count[int]] = {}
-
-    def fresh(kind: str) -> str:
-        counter = counters.setdefault(kind, itertools.count(1))
-        return next(name for i in counter if (name := f"{kind}.{i}") not in taken)
-
+    taken = given.taken = {span.id for span in everyone if span.id and LASTING.fullmatch(span.id)}
+    fresh = given.fresh
     names: dict[str, str] = {}
     own: dict[int, str] = {}
     for _, span, placed_as in entries:

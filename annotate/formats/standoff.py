@@ -14,9 +14,9 @@ from annotate.document import Document
 from annotate.element import Cert
 from annotate.formats.json import load
 from annotate.problem import Problem, ProblemError, problems_of
-from annotate.reading import Reading
 from annotate.schema import schema_of
 from annotate.span import Drop, Span, resolve
+from annotate.stretch import readings
 from annotate.tree import FoldError, fold, header, unfold
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def write(document: Document) -> bytes:
 
 def stream(parsing: Parsing) -> list[bytes]:
     """The same from a text being annotated, without a model of it, and what was dropped and why."""
-    spans = list(parsing.spans())
-    return [_file(parsing.root, parsing.source.text, spans, parsing.header(), parsing.dropped)]
+    found = parsing.explained()
+    return [_file(found.root, found.text, found.spans, found.known, found.dropped)]
 
 
 def _file(
@@ -136,7 +136,8 @@ def assemble(
     fields.setdefault("prolog", prolog.models(genre))
     fields["language"] = language or pack.guess(text)[0]
     if not any(spec.block for span in spans for spec in schema.kinds[span.kind]):
-        blocks = kind.blocks(Reading(text, pack.load(fields["language"])))
+        parts = readings(text, pack.load(fields["language"]))
+        blocks = [block for reading in parts for block in kind.blocks(reading)]
         spans = resolve(text, blocks, (), schema, kept=spans).spans
     try:
         return fold(root, text, spans, **fields)

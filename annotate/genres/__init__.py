@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from annotate.document import Document
 from annotate.reading import Reading
-from annotate.span import Span
+from annotate.span import Span, owned
 
 
 class Genre(NamedTuple):
@@ -26,23 +26,23 @@ class Genre(NamedTuple):
     outline: Callable[[Reading], list[Span]]
 
     def blocks(self, reading: Reading) -> list[Span]:
-        """The blocks of a text in offsets of the source; the reading keeps them, in its own, for the rules."""
+        """The blocks of a text in offsets of its item; the reading keeps them, in its own, for the rules."""
         reading.outline = self.outline(reading)
-        origin = reading.origin
+        place, first = reading.place, reading.line
         breaks = [match.start() for match in re.finditer("\n", reading.text)]
         return [
-            block._replace(
-                start=origin(block.start),
-                end=origin(block.end),
-                evidence=block.evidence or _lines(breaks, block.start, block.end),
+            owned(block, reading)._replace(
+                start=place(block.start),
+                end=place(block.end),
+                evidence=block.evidence or _lines(breaks, first, block.start, block.end),
             )
             for block in reading.outline
         ]
 
 
-def _lines(breaks: list[int], start: int, end: int) -> str:
-    """What shows a block: the lines it stands on."""
-    first, last = bisect_left(breaks, start) + 1, bisect_left(breaks, end) + 1
+def _lines(breaks: list[int], line: int, start: int, end: int) -> str:
+    """What shows a block: the lines it stands on; the first of the reading is numbered ``line``."""
+    first, last = bisect_left(breaks, start) + line, bisect_left(breaks, end) + line
     return f"line {first}" if first == last else f"lines {first} to {last}"
 
 

@@ -16,7 +16,7 @@ from annotate.reading import Reading
 from annotate.span import Span
 from annotate.structure import listing as listings
 from annotate.structure.listing import Run
-from annotate.structure.masthead import LONGEST_HEADLINE, MARKDOWN, PROSE, Lines, Masthead
+from annotate.structure.masthead import LONGEST_HEADLINE, MARKDOWN, PROSE, Lines, Masthead, Top
 from annotate.structure.paragraphs import FINAL, Para, final, last, paragraphs
 
 
@@ -55,10 +55,10 @@ def outline(reading: Reading) -> list[Span]:
         end = len(reading.text)
         return [_opening(end, end), _paragraph(end, end)]
     masthead = Masthead(reading)
-    top = masthead.top()
+    top = masthead.top() if reading.first else Top([], 0, paras[0].start)
     paras = list(paras)
     paras[top.first] = paras[top.first]._replace(start=top.start)
-    credit = masthead.credit(top)
+    credit = masthead.credit(top) if reading.last else None
     stop = len(paras)
     tail: list[Span] = []
     if credit:
@@ -103,10 +103,16 @@ class _Body(Lines):
 
     def body(self, paras: list[Para], first: int, stop: int) -> list[Span]:
         """Lead and sections of the paragraphs ``[first, stop)``."""
-        heads = {at for at in range(first + 1, stop - 1) if at not in self.listed and self._head(paras, at)}
+        opens = self.reading.first
+        heads = {
+            at for at in range(first + opens, stop - 1) if at not in self.listed and self._head(paras, at)
+        }
         heads -= self._dialogue(paras, heads)
-        at = self._lead(paras, first, stop, heads)
-        spans = [_opening(paras[first].start, paras[at - 1].end), *self._section(paras, first, at, False)]
+        at = first
+        spans: list[Span] = []
+        if opens:
+            at = self._lead(paras, first, stop, heads)
+            spans += [_opening(paras[first].start, paras[at - 1].end), *self._section(paras, first, at, False)]
         while at < stop:
             end = next((i for i in range(at + 1, stop) if i in heads), stop)
             spans.append(
@@ -144,7 +150,7 @@ class _Body(Lines):
 
     def _head(self, paras: list[Para], at: int) -> bool:
         """Whether a paragraph is the head of what follows it."""
-        above, line, below = paras[at - 1 : at + 2]
+        above, line, below = paras[max(at - 1, 0)], paras[at], paras[at + 1]
         marked = bool(MARKDOWN.match(self.text, line.start, line.end)) and line.length <= LONGEST_HEADLINE
         if marked:
             return True
@@ -152,6 +158,8 @@ class _Body(Lines):
             return False
         if at - 1 in self.listed or (bulleted(self.text, above) and not bulleted(self.text, line)):
             return below.length >= PROSE
+        if not at:  # a later stretch of a long text, which is cut where a head stands under prose
+            return at not in self.marks and self.text[line.start] not in "-–—•·▪◦●■*"
         ending = last(self.text, above.start, above.end)
         # Some papers set no full stop at the end of a paragraph; then a longer one above is prose too.
         enough = PROSE if self.stopped else max(2 * line.length, 30)

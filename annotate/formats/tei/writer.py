@@ -6,7 +6,7 @@ as encoded pieces: the header stands before it, and tells of what is known only 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -76,7 +76,7 @@ class Writer:
 
     def __init__(self, root: type[Document]) -> None:
         self.schema, self.plans = _plans(root)
-        self.pools: dict[Pooled, dict[str, str]] = {}
+        self.pools: dict[Pooled, dict[str, int]] = {}
         self.slots: dict[str, list[bytes]] = {slot: [] for slot in self.schema.root.slots}
         self.asides: list[tuple[ElementSpec, Mapping[str, Any]]] = []
         self.end = ""
@@ -174,11 +174,17 @@ class Writer:
         closing = f"{line}{plan.closing}" if laid_out else plan.closing
         return [f"{plan.opening}{attributes}>", *inner, closing]
 
-    def _pool(self, pool: Pooled, line: str) -> Iterator[str]:
+    def _pool(self, pool: Pooled, line: str) -> list[bytes]:
         """The texts of a pool, each in its element."""
-        for value, name in self.pools[pool].items():
+        parts: list[str] = []
+        kept: list[bytes] = []
+        for value, number in self.pools[pool].items():
             words = f"<{pool.inner}>{escape(value)}</{pool.inner}>" if pool.inner else escape(value)
-            yield f'{line}<{pool.tag} xml:id="{name}">{words}</{pool.tag}>'
+            parts.append(f'{line}<{pool.tag} xml:id="{pool.prefix}{number}">{words}</{pool.tag}>')
+            if len(parts) > PIECE:
+                self._keep(parts, kept)
+        self._keep(parts, kept)
+        return kept
 
     def _attributes(self, values: Mapping[str, Any], plan: _Plan) -> str:
         found = ""
@@ -190,7 +196,7 @@ class Writer:
                 value = "#" + value.replace(" ", " #")
             elif spec.pooled:
                 pool = self.pools.setdefault(spec.pooled, {})
-                value = "#" + pool.setdefault(value, f"{spec.pooled.prefix}{len(pool) + 1}")
+                value = f"#{spec.pooled.prefix}{pool.setdefault(value, len(pool) + 1)}"
             elif not value.isalnum():
                 value = escape_attribute(value)
             found += f'{lead}{value}"'
