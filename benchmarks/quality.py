@@ -65,12 +65,25 @@ def names(text: str, language: str) -> list[dict[str, Any]]:
 
 
 def quotes(text: str) -> list[dict[str, Any]]:
-    """The quotations of an English text with speaker and cue, as the scorer of quotations wants them."""
+    """The quotations of an English text with speaker and cue, as the scorer of quotations wants them.
+
+    Its gold has one quotation where a speech goes on over several paragraphs, and none inside another; a
+    document has a piece for each paragraph, chained by ``next``, and quotations that nest.
+    """
     found = annotated(text, "en")
     places = {s.id: (s.start, s.end) for s in found if s.id}
-    rows = []
+    rows: list[dict[str, Any]] = []
+    last: Span | None = None
     for s in found:
-        if s.kind in SPEECH:
+        if s.kind not in SPEECH or (last is not None and s.start < last.end):
+            continue
+        if (
+            last is not None
+            and last.attrs.get("next") == s.id
+            and not any(letter.isalnum() for letter in text[last.end : s.start])
+        ):
+            rows[-1]["end"] = s.end
+        else:
             who = places.get((s.attrs.get("who") or s.attrs.get("source") or "").split(" ")[0], (None, None))
             cue = places.get(s.attrs.get("cue", ""), (None, None))
             rows.append(
@@ -83,6 +96,7 @@ def quotes(text: str) -> list[dict[str, Any]]:
                     "cue_end": cue[1],
                 }
             )
+        last = s
     return rows
 
 

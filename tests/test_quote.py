@@ -137,7 +137,7 @@ def test_an_unclosed_quotation_ends_with_its_paragraph_and_is_unsure():
         ("“We won,” said Ann Lee.", "Ann Lee", "said"),
         ("“We won,” Ann Lee said.", "Ann Lee", "said"),
         ("Ann Lee said: “We won.”", "Ann Lee", "said"),
-        ("Ann Lee, the mayor of Hill, later told us, “We won.”", "Ann Lee, the mayor of Hill", "told"),
+        ("Ann Lee, the mayor of Hill, later told us, “We won.”", "Ann Lee, the mayor of Hill", "later told"),
         ("“We won,” Ann Lee, 52, said on Monday.", "Ann Lee", "said"),
         ("“We won,” said Gov. Ann Lee (D-Hill Town) on Monday.", "Gov. Ann Lee (D-Hill Town)", "said"),
         ("In a letter on Friday, Ann Lee wrote that “we have won the vote.”", "Ann Lee", "wrote"),

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from annotate.names import mentions
 from annotate.quotes.lexis import Lexis
+from annotate.quotes.marks import ANY_MARK
 from annotate.quotes.mention import Mentions
 from annotate.quotes.prose import COMMAS, Extent
 from annotate.reading import Hit, Reading
@@ -100,22 +101,76 @@ class Antecedents(Mentions):
             lead.pop()
         if not lead or not lead[-1].word[0].isalpha() or lead[-1].word in self.lexis.barred:
             return False
-        return first == begin if len(lead) == 1 else not lead[-2].word[0].isalnum()
+        if len(lead) == 1:
+            return first == begin
+        if not lead[-2].word[0].isalnum():
+            return True
+        # في ختام الجلسة تلا رئيس المحكمة الحكم: what is fronted ends with an article, the verb has none
+        articles = (
+            lead[-2].word.startswith(self.lexis.definite),
+            lead[-1].word.startswith(self.lexis.definite),
+        )
+        return first == begin and articles == (True, False) and self.among(lead[0].word, self.lexis.barred)
 
     def _actor(self, hit: Hit, end: int) -> Extent | None:
         """The mention that begins with an office or a name; an object and a preposition end it."""
         found = self.follows(hit.start, end)
         if found is None or not self.lexis.attached:
             return found
-        at = bisect_left(self._persons, found)
+        return self.phrase(found)
+
+    def phrase(self, found: Extent) -> Extent:
+        """The noun phrase that a stretch opens with, without its object: *الوزير سامي حداد* الوفد."""
+        lexis, start = self.lexis, found[0]
+        at = bisect_left(self._persons, (start, 0))
         if at < len(self._persons) and self._persons[at][1] <= found[1]:
-            return hit.start, self._persons[at][1]  # استقبل الوزير سامي حداد الوفد
-        last = hit.start
-        for token in self.tokens(*found):
-            if token.start > hit.end and token.word.startswith(self.lexis.attached):
-                break
-            last = token.end
-        return hit.start, last
+            return start, self._persons[at][1]
+        tokens = self.tokens(*found)
+        at = bisect_left(self._human, start)
+        known = self.humans[at].end if at < len(self._human) and self._human[at] == start else start
+        definite, last, n = False, 0, len(tokens)
+        for i, token in enumerate(tokens):
+            article = token.word.startswith(lexis.definite)
+            if i and token.start >= known:
+                if token.word in ANY_MARK and self._heads(tokens[i - 1].word):
+                    shut = self._next(tokens, i + 1, 7, ANY_MARK)
+                    return start, tokens[shut or last].end  # حركة «النهضة» مقاطعة ...
+                if token.word.startswith(lexis.attached) or not token.word[0].isalpha():
+                    break
+                lone = i + 1 == n or not tokens[i + 1].word.startswith(lexis.definite)
+                if definite and not (article and (token.word.endswith(lexis.relational) or not lone)):
+                    break
+            last, definite = i, definite or article
+        return start, tokens[last].end
+
+    def doer(self, begin: int, end: int) -> Extent | None:
+        """The subject of the verb that opens a sentence, where verbs come first: أدان *الأزهر* الهجوم، معتبرا ..."""
+        lexis = self.lexis
+        if lexis.subject_first or not lexis.definite:
+            return None
+        tokens = self.tokens(begin, min(end, begin + LONGEST_CLAUSE))
+        at = 0
+        if tokens and self.among(tokens[0].word, lexis.barred):
+            at = next(
+                (k + 1 for k, token in enumerate(tokens) if token.word in COMMAS), 0
+            )  # في باريس، أدان ...
+        while at < len(tokens) and (
+            tokens[at].word in lexis.openers or self.among(tokens[at].word, lexis.adverbs)
+        ):
+            at += 1
+        if (
+            at + 1 >= len(tokens)
+            or not tokens[at].word[0].isalpha()
+            or self.among(tokens[at].word, lexis.barred)
+        ):
+            return None
+        if not tokens[at].word.startswith(lexis.definite):
+            at += 1
+        subject = tokens[at]
+        if not subject.word.startswith(lexis.definite) and not self.among(subject.word, lexis.organisations):
+            return None
+        found = self.follows(subject.start, end)
+        return self.phrase(found) if found and found[0] == subject.start else None
 
     def agrees(self, word: str, mention: Extent) -> bool:
         """Whether a verb or a pronoun can mean somebody: their genders do not differ."""

@@ -8,15 +8,13 @@ from typing import NamedTuple
 from annotate.element import Cert
 from annotate.quotes.lexis import Lexis, lexis
 from annotate.quotes.marks import Passage, passages
-from annotate.quotes.prose import COMMAS, PAUSES, REACH, Extent, Token
+from annotate.quotes.naming import FEW, Naming
+from annotate.quotes.prose import COMMAS, PAUSES, REACH, Extent
 from annotate.quotes.report import Reports
 from annotate.quotes.speech import Speech, Voice
 from annotate.reading import Reading
 
-FEW = 3
-"""Up to so many words in marks are a term, unless a report stands right at them."""
-LONGEST_NAME = 6
-LONGEST_TITLE = 12
+SPOKEN = ("said", "quote")
 
 
 class Verdict(NamedTuple):
@@ -57,6 +55,7 @@ class _Judge:
         self.heads = [block.start for block in reading.outline if block.kind == "head"]
         self.lexis: Lexis = reading.pack.once(lexis)
         self.speech = Speech(reading, self.lexis)
+        self.naming = Naming(self.speech)
         self.passages = passages(reading.cased, reading.lines, self.lexis.clitics, self.lexis.elided)
         self.verdicts: list[Verdict] = []
         self.last: Voice | None = None
@@ -66,28 +65,29 @@ class _Judge:
         if self.lexis.indirect:
             self.reports = Reports(self.speech, self.passages).voices()
         self.told = 0
-        self._counted = (-1, 0)
         self.near: Verdict | None = None
 
     def judge(self) -> Attribution:
         """A verdict for every passage, in order."""
         all_ = self.passages
         continued = {p.prev for p in all_}
-        line, top = -1, -1
+        line, top, low = -1, -1, 0
         for i, passage in enumerate(all_):
             if passage.line != line:
                 line, top, self.here = passage.line, -1, None
-            begin, end = self.reading.lines[line]
+                low = self.reading.lines[line][0]
+            end = self.reading.lines[line][1]
             if top >= 0 and passage.left < all_[top].right:
                 self.verdicts.append(self._nested(passage, all_[top], all_[i - 1]))
                 continue
-            low = all_[top].right if top >= 0 else begin
             high = next((p.left for p in all_[i + 1 : i + 12] if p.left >= passage.right), end)
             self._remember(passage.left)
             self.near = self.verdicts[top] if top >= 0 else None
             self.verdicts.append(self._top(passage, low, min(high, end), i in continued))
             self._hand_back(i)
             top = i
+            if self.verdicts[i].kind in SPOKEN:
+                low = passage.right  # a name in marks hides no report: he told “The Mill” that “…”
         found = Attribution(self.verdicts, self.reports, {})
         self._antecedents(found)
         return found
@@ -121,10 +121,16 @@ class _Judge:
 
     def _carried(self, voice: Voice, passage: Passage) -> Extent | None:
         """Whom a verb without a subject means: who acts in the clause before it, or who spoke last."""
+        if voice.value == "passive":
+            return None  # Lee was asked, “…”
         upto = voice.cue[0] if voice.cue else passage.left
         word = self.reading.text[slice(*voice.cue)] if voice.cue else ""
         last = self._before(passage.left)
-        actor = self.speech.acting(self.reading.lines[passage.line][0], upto)
+        begin = self.speech.sentence_start(self.reading.lines[passage.line][0], upto)
+        actor = self.speech.governor(begin, upto) if "participle" in voice.value else None
+        actor = actor or self.speech.acting(self.reading.lines[passage.line][0], upto)
+        if actor is None and not (last and last.cue and last.cue[0] >= begin):
+            actor = self.speech.doer(begin, upto)
         for mention in (actor, last.speaker if last else None):
             if mention is None or (mention is actor and last and last.speaker and actor[0] < last.speaker[0]):
                 continue
@@ -136,8 +142,11 @@ class _Judge:
         """Give the voice of a passage to the pieces it continues: “One.¶“Two,” said Lee."""
         verdict = self.verdicts[at]
         before = verdict.passage.prev
-        while verdict.kind == "said" and before >= 0 and self.verdicts[before].rule == "unattributed":
-            piece = self.verdicts[before].passage
+        while verdict.kind == "said" and before >= 0:
+            piece, voice = self.verdicts[before].passage, self.verdicts[before].voice
+            opens = piece.left == self.reading.lines[piece.line][0]
+            if not (voice.carried and opens if voice else self.verdicts[before].rule == "unattributed"):
+                break
             self.verdicts[before] = verdict._replace(passage=piece, rule="continued")
             before = piece.prev
 
@@ -145,16 +154,18 @@ class _Judge:
         """The verdict on a passage that stands in no other."""
         inside = self._inside(passage, low)
         voice = self._voice(passage, low, high, inside) or self._series(passage, low)
-        if (named := self._named(passage, voice, inside)) is not None:
-            return named
-        count, sentence = self._count(passage), self._sentence(passage, inside)
+        if (name := self.naming.named(passage, voice, inside)) is not None:
+            return Verdict(passage, name.kind, name.rule, None, name.cert, name.evidence)
+        count, sentence = self.naming.count(passage), self.naming.sentence(passage, inside)
         few = FEW if passage.family == "single" else self.lexis.few
+        if few and voice is not None and self.naming.clausal(passage):
+            few = 1
         strong = voice is not None and voice.strong and (count > FEW or not self._subject(passage, low))
         reported = voice is not None and (strong or count > few)
         if count <= FEW and not reported and not sentence:
             if voice is not None and voice.speaker is not None and voice.value != "document":
                 self.here = voice
-            return Verdict(passage, "term", "coined", None, None, self._marks(passage))
+            return Verdict(passage, "term", "coined", None, None, self.naming.marks(passage))
         rule = "spoken"
         if voice is None and self.lexis.incised:
             voice = self.speech.within(passage)
@@ -171,8 +182,8 @@ class _Judge:
             rule = "unclosed"
         if voice is None or (voice.speaker is None and voice.cue is None):
             if count <= FEW + bool(self.lexis.few) and not sentence:
-                return Verdict(passage, "term", "coined", None, "medium", self._marks(passage))
-            return Verdict(passage, "quote", "unattributed", None, None, self._marks(passage))
+                return Verdict(passage, "term", "coined", None, "medium", self.naming.marks(passage))
+            return Verdict(passage, "quote", "unattributed", None, None, self.naming.marks(passage))
         if voice.speaker and self.speech.names_document(voice.speaker):
             evidence = self._words(voice.speaker)
             return Verdict(passage, "quote", "document", voice._replace(speaker=None), None, evidence)
@@ -184,7 +195,8 @@ class _Judge:
 
     def _subject(self, passage: Passage, low: int) -> bool:
         """Whether the marks hold the subject of what is reported: قال إن «جيش الفتح» انسحب."""
-        if self.speech.last_word(low, passage.left) not in self.lexis.complementizers:
+        that = self.speech.last_word(low, passage.left)
+        if that not in self.lexis.complementizers or that in self.lexis.filled:
             return False
         after = self.reading.text[passage.right : passage.right + 2].strip()
         return after[:1].isalpha()
@@ -200,14 +212,16 @@ class _Judge:
 
     def _voice(self, passage: Passage, low: int, high: int, inside: bool) -> Voice | None:
         """The report beside a passage: where its last sign points, then on the other side."""
-        if passage.prev >= 0 and self.verdicts[passage.prev].voice is not None:
-            return self.verdicts[passage.prev].voice
+        begun = self.verdicts[passage.prev].voice if passage.prev >= 0 else None
+        if begun is not None:
+            own = self.speech.after(passage, high) if self.speech.tail(passage) in COMMAS else None
+            return own or begun
         if not inside and self.speech.tail(passage) in PAUSES:
             return self.speech.after(passage, high) or self.speech.before(passage, low, passage.left)
         before = self.speech.before(passage, low, passage.left)
         if inside and (before is None or not before.strong):
             # on ABC’s “This Week,” Lee said: the verb after it does not report what stands inside a sentence
-            near = before or (self.speech.after(passage, high) if self._count(passage) > FEW else None)
+            near = before or (self.speech.after(passage, high) if self.naming.count(passage) > FEW else None)
             return near and near._replace(strong=False)
         if before is not None and before.strong:
             return before
@@ -245,7 +259,7 @@ class _Judge:
             voice = self._before(passage.left)
         if inside and self.speech.sentence_start(low, passage.left) != low:
             voice = None
-        if voice is None or not (self._sentence(passage, inside) or self._count(passage) > FEW):
+        if voice is None or not (self.naming.sentence(passage, inside) or self.naming.count(passage) > FEW):
             return None
         return voice._replace(carried=True)
 
@@ -253,98 +267,14 @@ class _Judge:
         """The verdict on a passage inside another."""
         low = near.right if outer.left < near.left and near.right <= passage.left else outer.start
         voice = self.speech.before(passage, low, passage.left)
-        if (named := self._named(passage, voice, True)) is not None:
-            return named
+        if (name := self.naming.named(passage, voice, True)) is not None:
+            return Verdict(passage, name.kind, name.rule, None, name.cert, name.evidence)
         strong = voice is not None and voice.strong
-        if self._count(passage) <= FEW and not strong:
-            return Verdict(passage, "term", "coined", None, None, self._marks(passage))
+        if self.naming.count(passage) <= FEW and not strong:
+            return Verdict(passage, "term", "coined", None, None, self.naming.marks(passage))
         if voice is None or not strong:
-            return Verdict(passage, "quote", "unattributed", None, None, self._marks(passage))
+            return Verdict(passage, "quote", "unattributed", None, None, self.naming.marks(passage))
         return Verdict(passage, "said", "spoken", voice, None, self._words(voice.cue or voice.speaker))
-
-    def _named(self, passage: Passage, voice: Voice | None, inside: bool) -> Verdict | None:
-        """The verdict on marks that hold a name or a title."""
-        if self._count(passage) > LONGEST_TITLE:
-            return None
-        words = self.speech.tokens(passage.start, min(passage.end, passage.start + 160))
-        words = [word for word in words if word.word[0].isalnum()]
-        near = self.speech.tokens(max(0, passage.left - 40), passage.left)[-3:]
-        strong = voice is not None and voice.strong
-        if not words:
-            return None
-        if len(words) <= LONGEST_NAME and passage.closed and (naming := self._naming(near, voice)):
-            return Verdict(passage, "term", "coined", None, None, naming)
-        if len(words) <= LONGEST_NAME:
-            if near and near[-1].word in self.lexis.organisations:
-                return Verdict(passage, "org", "organisation", None, None, near[-1].word)
-            if not strong and len(words) > 1 and words[0].word in self.lexis.organisations:
-                return Verdict(passage, "org", "organisation", None, None, words[0].word)
-        if passage.closed:
-            cased = self.reading.pack.script.cased
-            head = "" if cased and self.reading.cased[passage.start].islower() else self._head(near)
-            if head:
-                return Verdict(passage, "title", "work", None, None, head)
-            if not strong and self._capitalised(words) and (inside or not self._sentence(passage, inside)):
-                return Verdict(passage, "title", "work", None, "medium", self._marks(passage))
-        return None
-
-    def _naming(self, near: list[Token], voice: Voice | None) -> str:
-        """The words that give a name right before the marks: called the “grey zone”; or nothing."""
-        words = [token.word for token in near]
-        article = bool(words) and words[-1] in self.lexis.articles
-        if article:
-            words.pop()
-        for name in (" ".join(words[-2:]), *words[-1:]):
-            value = self.lexis.naming.get(name)
-            if value is None or (value == "alone" and voice is not None):
-                continue
-            if article or value != "article":
-                return name
-        return ""
-
-    def _head(self, near: list[Token]) -> str:
-        """The noun of a work that stands right before the marks, at most an adjective between, or nothing."""
-        for at in range(len(near) - 1, -1, -1):
-            word = near[at].word
-            if word in self.lexis.works and not self._proper(near[at]):
-                return word
-            if word in COMMAS and at == len(near) - 1:
-                continue
-            if not word[0].isalnum() or word in self.lexis.adverbs or word in self.lexis.barred:
-                break
-        return ""
-
-    def _proper(self, token: Token) -> bool:
-        """Whether a noun is written as a name: Paul Song, no song."""
-        before = self.reading.cased[max(0, token.start - 2) : token.start]
-        return self.reading.cased[token.start].isupper() and before not in ("", ". ") and "\n" not in before
-
-    def _capitalised(self, words: list[Token]) -> bool:
-        """Whether words are set as a title: "The Art of the Deal"; only where letters have case."""
-        cased = self.reading.cased
-        if not self.reading.pack.script.cased or len(words) < 2:
-            return False
-        main = [cased[word.start] for word in words if word.word not in self.lexis.small]
-        return len(main) > 1 and all(letter.isupper() or letter.isdigit() for letter in main)
-
-    def _sentence(self, passage: Passage, inside: bool) -> bool:
-        """Whether the words read as a sentence, or a part of one that a report breaks off."""
-        tail = self.speech.tail(passage)
-        if not inside:
-            return tail in ".!?؟,،…"
-        first = self.reading.cased[passage.start]
-        return tail in ".!?؟" and not first.islower() and self._count(passage) > FEW
-
-    def _count(self, passage: Passage) -> int:
-        """The words of a passage, counted as far as it matters."""
-        if self._counted[0] != passage.start:
-            words = self.reading.text[passage.start : min(passage.end, passage.start + 120)].split()
-            self._counted = passage.start, len(words)
-        return self._counted[1]
-
-    def _marks(self, passage: Passage) -> str:
-        text = self.reading.cased
-        return f"{text[passage.left : passage.start].strip()} {text[passage.end : passage.right].strip()}"
 
     def _words(self, extent: Extent | None) -> str:
         return self.reading.cased[extent[0] : extent[1]] if extent else ""

@@ -22,10 +22,12 @@ class QuoteWords(Words, table="quote"):
     - ``weak``: it reports only right at the words ("called");
     - ``document``: only texts do it ("stipulates");
     - ``bound``: a participle that reports only with its auxiliary (French "déclaré");
+    - ``opinion``: with the preposition written together with the mark it gives an opinion (وصفه بـ«المهزلة»);
+    - ``relayed``: a medium is its subject, and who speaks stands after a preposition (نقلت الصحيفة عن ...);
     - ``preceded``: its subject stands before it, whatever the order of the language ("عن الوزير قوله").
 
     The value of a word of ``according`` may be ``carried``: it points back to who spoke before
-    ("على حد قوله").
+    ("على حد قوله"); or ``joined``: a preposition is written together with who is named (وفقا *ل*تقرير).
     """
 
     verbs: Lexicon
@@ -34,6 +36,10 @@ class QuoteWords(Words, table="quote"):
     """Up to so many words in marks are a term even in a sentence that reports something."""
     complementizers: Lexicon
     """What opens reported words: that, que, أن."""
+    filled: Listed = ()
+    """Complementizers that hold their subject (أنه): what follows is no subject."""
+    sources: Listed = ()
+    """What names the speaker of a ``relayed`` verb."""
     nominal: dict[str, str] = Field(default_factory=dict)
     """Verbs that report with a preposition and a noun as well, and the preposition (أشار إلى)."""
     subject_first: bool = True
@@ -51,6 +57,14 @@ class QuoteWords(Words, table="quote"):
     """What may stand between subject and verb."""
     auxiliaries: Listed = ()
     """Verbs that serve another verb: before its subject (كانت ... قد أعلنت) or before it (a ... déclaré)."""
+    grouped: Listed = ()
+    """What belongs to the cue when it stands right before its verb (*has also* said)."""
+    passives: Listed = ()
+    """Verbs that turn another round: the subject of "was told" hears, and says nothing."""
+    agents: Listed = ()
+    """What names the speaker of such a verb (was asked *by* Lee)."""
+    absolutes: Listed = ()
+    """What sets a subject right before its participle (*with* Lee adding)."""
     openers: Listed = ()
     """What opens a sentence and is no part of a mention."""
     conjunctions: Listed = ()
@@ -88,6 +102,14 @@ class QuoteWords(Words, table="quote"):
     """Words that number a provision before its noun (the *second* clause)."""
     topics: Listed = ()
     """What sets a subject before its verb where it follows else (Arabic أما ... ف)."""
+    definite: Listed = ()
+    """The article written together with its noun (Arabic ال)."""
+    relational: Listed = ()
+    """Endings of adjectives made from nouns (الفرنسي): after a definite noun such a word belongs to it."""
+    verbal: Listed = ()
+    """What verb forms begin with and names seldom (Arabic ي)."""
+    transitive: Listed = ()
+    """Verbs whose object follows the subject at once: وصف *الوزير* الخطة بأنها ..."""
     attached: Listed = ()
     """Prepositions written together with the article of the next word; no name begins so."""
     naming: dict[str, str] = Field(default_factory=dict)
@@ -112,10 +134,16 @@ class Lexis:
     incised: bool
     bare_appositions: bool
     complementizers: frozenset[str]
+    filled: frozenset[str]
+    sources: frozenset[str]
     hollow: frozenset[str]
     pronouns: frozenset[str]
     adverbs: frozenset[str]
     auxiliaries: frozenset[str]
+    grouped: frozenset[str]
+    passives: frozenset[str]
+    agents: frozenset[str]
+    absolutes: frozenset[str]
     openers: frozenset[str]
     conjunctions: frozenset[str]
     stops: frozenset[str]
@@ -130,9 +158,12 @@ class Lexis:
     works: frozenset[str]
     organisations: frozenset[str]
     small: frozenset[str]
+    transitive: frozenset[str]
     articles: frozenset[str]
     ordinals: frozenset[str]
     barred: frozenset[str]
+    bare: frozenset[str]
+    """The clitics without an article: ل in *لشركة «نجم»*, for no name stands after *للشركة*."""
     names: frozenset[str]
     nominal: dict[str, str]
     naming: dict[str, str]
@@ -140,6 +171,9 @@ class Lexis:
     endings: tuple[str, ...]
     topics: tuple[str, ...]
     attached: tuple[str, ...]
+    definite: tuple[str, ...]
+    relational: tuple[str, ...]
+    verbal: tuple[str, ...]
     feminine: tuple[str, ...]
     enclitics: tuple[str, ...]
 
@@ -153,10 +187,12 @@ def lexis(pack: Pack) -> Lexis:
     words = pack.words(QuoteWords) or QuoteWords(verbs={}, according={}, complementizers={})
     made: dict[str, Any] = {name: getattr(words, name) for name in AS_THEY_ARE}
     for name, field in Lexis.__dataclass_fields__.items():
-        if name not in (*AS_THEY_ARE, "barred", "names", *TABLES):
+        if name not in (*AS_THEY_ARE, "barred", "bare", "names", *TABLES):
             folded = map(pack.fold, getattr(words, name))
             made[name] = tuple(folded) if "tuple" in str(field.type) else frozenset(folded)
     made["barred"] = made["stops"] | made["bounds"] | made["complementizers"]
+    articles = (*made["definite"], *made["attached"])
+    made["bare"] = frozenset(word for word in made["clitics"] if not word.endswith(articles))
     made["names"] = frozenset(words.names)
     for name in TABLES:
         made[name] = {pack.fold(word): pack.fold(value) for word, value in getattr(words, name).items()}

@@ -180,7 +180,8 @@ class _Pairing:
 def _turned(marks: list[Mark]) -> list[Mark]:
     """The marks with their shapes turned round where a line uses them so: » word «, space on both sides."""
     for family in ("double", "angle"):
-        shapes = [mark.shape for mark in marks if mark.family == family and not mark.side]
+        # the last one may stand before a full stop: ” word “.
+        shapes = [mark.shape for mark in marks if mark.family == family and mark.side * mark.shape <= 0]
         if shapes and shapes[0] < 0 < shapes[-1] and not sum(shapes):
             for at, mark in enumerate(marks):
                 if mark.family == family and not mark.side:

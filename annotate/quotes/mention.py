@@ -6,52 +6,15 @@ said; قال *الخبير نبيل سعد، الذي يدرس في الجامع
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
-from annotate.quotes.lexis import Lexis
+from annotate.quotes.cue import Cues
 from annotate.quotes.marks import ANY_MARK
-from annotate.quotes.prose import COMMAS, Extent, Prose, Token
-from annotate.reading import Hit, Reading
+from annotate.quotes.prose import COMMAS, Extent, Token
 
-HYPHENS = frozenset("-‐‑@#")
 BRACKETS = frozenset(")")
 
 
-class Mentions(Prose):
-    """The reporting words of one reading, and the mentions beside them."""
-
-    def __init__(self, reading: Reading, lexis: Lexis) -> None:
-        super().__init__(reading, lexis)
-        self.hits = self._reporting(reading.hits("quote.verbs", "quote.according"))
-        self.starts = [hit.start for hit in self.hits]
-        self.thats = [hit.start for hit in reading.hits("quote.complementizers")]
-        self.frames = {hit.start for hit in reading.hits("quote.according")}
-
-    def _reporting(self, hits: list[Hit]) -> list[Hit]:
-        """The words that can report where they stand: not "called" in "so-called", nor words in others."""
-        found: list[Hit] = []
-        for hit in hits:
-            if found and hit.start < found[-1].end:
-                if hit.start == found[-1].start and hit.end > found[-1].end:
-                    found[-1] = hit
-                continue
-            if self.cased[hit.start - 1 : hit.start] in HYPHENS:
-                continue
-            if "weak" in hit.value and self.cased[hit.start].isupper():
-                continue  # the Washington Post
-            if "bound" in hit.value and not self._bound(hit):
-                continue
-            found.append(hit)
-        return found
-
-    def _bound(self, hit: Hit) -> bool:
-        """Whether a participle has its auxiliary: a-t-il dit, a toutefois dit; not le mot dit."""
-        tokens = self.tokens(max(0, hit.start - 30), hit.start)[-3:]
-        return any(t.word in self.lexis.auxiliaries or t.word.endswith(self.lexis.enclitics) for t in tokens)
-
-    def between(self, start: int, end: int) -> list[Hit]:
-        """The reporting words in a stretch."""
-        return self.hits[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+class Mentions(Cues):
+    """The mentions beside the reporting words of one reading."""
 
     def follows(self, start: int, end: int, bare: bool = True) -> Extent | None:
         """The mention that begins at an offset: قال *الوزير أحمد علي* إن, said *Ann Lee, a doctor,* when.
@@ -90,8 +53,10 @@ class Mentions(Prose):
                     break
                 if not self._apposes(tokens[i + 1], bare) and not self._bears(tokens, i + 1):
                     break
+                if tokens[i + 1].word in lexis.stops and self._acts(tokens, i + 2):
+                    break  # أحد الناجين، وهو يمسح دموعه
                 apposition = i
-                shut = self._next(tokens, i + 2, 12, COMMAS)
+                shut = self._next(tokens, i + 2, 12, COMMAS | {":"})
                 if shut and tokens[i + 1].word in lexis.appositions:
                     # الخبير نبيل سعد، الذي يدرس في الجامعة، إن: set off by two commas, it is all of it
                     return shut - 1
@@ -103,13 +68,19 @@ class Mentions(Prose):
             elif word[0].isalnum():
                 if word in lexis.complementizers or tokens[i].start in self.frames:
                     break
+                if (
+                    lexis.definite
+                    and word in lexis.appositions
+                    and not tokens[last].word.startswith(lexis.definite)
+                ):
+                    break  # جابر التي بدت سعيدة; but الرجل الذي رأى
                 stops = word in (lexis.late if apposition else lexis.stops) and not self._name(tokens[i])
                 if stops and tokens[last].word not in lexis.offices:  # but قال الباحث *في* مركز السلام
                     if apposition and not lexis.subject_first:
                         return apposition - 1
                     break
                 last = i
-            elif word in ANY_MARK and tokens[last].word in lexis.organisations | lexis.works:
+            elif word in ANY_MARK and self._heads(tokens[last].word):
                 # قالت منصة «صوت المدن» إن: the name in marks belongs to the mention
                 shut = self._next(tokens, i + 1, 7, ANY_MARK)
                 if not shut:
@@ -121,6 +92,14 @@ class Mentions(Prose):
         while last > first and (tokens[last].word in lexis.conjunctions or self._hangs(tokens, last, i)):
             last -= 1  # مصدر عسكري لـ«الصحيفة»
         return last
+
+    def _acts(self, tokens: list[Token], at: int) -> bool:
+        """Whether a word has the form of a verb."""
+        return at < len(tokens) and bool(self.lexis.verbal) and tokens[at].word.startswith(self.lexis.verbal)
+
+    def _heads(self, word: str) -> bool:
+        """Whether a name in marks may follow a word: منصة «صوت المدن», لشركة «نجم»."""
+        return self.among(word, self.lexis.organisations) or self.among(word, self.lexis.works)
 
     def _next(self, tokens: list[Token], start: int, most: int, signs: frozenset[str]) -> int:
         """Where one of some signs stands among the next tokens, or 0."""
@@ -272,17 +251,22 @@ class Mentions(Prose):
                 return (tokens[first].start, tokens[shut - 1].end) if shut else self._upto(tokens, first, i)
             if i > first and (word in lexis.adverbs or word in lexis.stops or token.start in known):
                 break
-            if i > first and (self._verbal(token) or self._parts(tokens, i)):
+            if i > first and (self._verbal(token) or self._parts(tokens, first, i)):
                 break
             i += 1
         return self._upto(tokens, first, i) if i < n else None
 
-    def _parts(self, tokens: list[Token], at: int) -> bool:
+    def _parts(self, tokens: list[Token], first: int, at: int) -> bool:
         """Whether a word ends the name before it: Ann Lee *left* the room; not Lee *aide* Bo Chan."""
         before, small = tokens[at - 1], self.lexis.small
         if before.word in small or tokens[at].word in small or not self.cased[before.start].isupper():
             return False
-        return not any(self.cased[t.start].isupper() for t in tokens[at : at + 3])
+        if before.word.endswith(("'s", "’s")) or tokens[first].word in self.lexis.articles:
+            return False  # Lee’s deputy wrote; the Vermont senator wrote
+        rest = tokens[at : at + 3]
+        if len(rest) > 1 and rest[1].word in small and self.cased[rest[0].start].islower():
+            return True  # Lee departs the capital
+        return not any(self.cased[t.start].isupper() for t in rest)
 
     def _upto(self, tokens: list[Token], first: int, stop: int) -> Extent | None:
         return (tokens[first].start, tokens[stop - 1].end) if first < stop else None

@@ -85,6 +85,12 @@ class Prose:
         self._latest = ((start, end), found)
         return found[:]
 
+    def among(self, word: str, words: frozenset[str]) -> bool:
+        """Whether a word is one of some words, with or without what is written together with it: *لشركة*."""
+        if word in words:
+            return True
+        return any(word.startswith(clitic) and word[len(clitic) :] in words for clitic in self.lexis.bare)
+
     def places(self, start: int, end: int) -> Iterator[re.Match[str]]:
         """Where the words and signs of a stretch are, one after another."""
         return TOKEN.finditer(self.cased, start, end)

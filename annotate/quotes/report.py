@@ -27,12 +27,14 @@ class Reports:
         found = []
         ends = [p.right for p in self.passages]
         at = 0
+        before: Hit | None = None
         for hit in self.speech.hits:
+            inside, before = before is not None and self.speech.framing(before, hit), hit
             while at < len(ends) and ends[at] <= hit.start:
                 at += 1
             if at < len(ends) and self.passages[at].left <= hit.start:
                 continue
-            voice = self._report(hit)
+            voice = None if inside else self._report(hit)
             if voice is not None:
                 found.append(voice)
         return found
@@ -66,7 +68,7 @@ class Reports:
             return self._nominal(hit, end)
         if hit.value == "document" or (speaker and speech.names_document(speaker)):
             return None
-        return Voice((hit.start, hit.end), speaker, hit.value, True)
+        return Voice(speech.cue(hit), speaker, hit.value, True)
 
     def _line_end(self, hit: Hit) -> int:
         """Where the sentence or the line of a verb ends."""
@@ -89,4 +91,4 @@ class Reports:
             return None
         if speaker and self.speech.names_document(speaker):
             return None
-        return Voice((hit.start, hit.end), speaker, hit.value, True)
+        return Voice(self.speech.cue(hit), speaker, hit.value, True)

@@ -14,7 +14,7 @@ from annotate.quotes.marks import ANY_MARK, Passage
 from annotate.quotes.prose import COMMAS, PAUSES, REACH, Extent, Token
 from annotate.reading import Hit
 
-LEADING = re.compile(r"[\s,،\-–—]{0,6}")
+LEADING = re.compile(r"(?:\.{2,4}|…)?[\s,،\-–—]{0,6}")
 LONGEST_LEAD = 28
 """How many spaces may part a reporting verb from the words it leads up to."""
 LONGEST_ASIDE = 12
@@ -54,6 +54,7 @@ class Speech(Antecedents):
         if start >= end:
             return None
         stop = self.sentence_end(start, end)
+        reach = self.sentence_end(start, self.reading.lines[passage.line][1])
         hit = next(iter(self.between(start, stop)), None)
         if hit is None or hit.outer < hit.start:
             return None  # «نعم» وقال ...: what "and" joins on reports what follows
@@ -65,17 +66,17 @@ class Speech(Antecedents):
         if hit.start in self.frames:
             if any(token.word not in self.lexis.adverbs for token in gap):
                 return None
-            return self.framed(hit, stop)
+            return self.framed(hit, reach)
         inverted = self._inverted(hit, gap)
         if inverted or all(token.word in self.lexis.adverbs for token in gap):
             speaker = inverted
             if speaker is None and hit.value != "addressed":
-                speaker = self.follows(hit.end, stop)
+                speaker = self.follows(hit.end, reach)
             if speaker is None and self.lexis.subject_first:
                 return None
             if self._opens(speaker[1] if speaker else hit.end, stop, tail):
                 return None
-            return Voice((hit.start, hit.end), speaker, hit.value, True)
+            return Voice(self.cue(hit), speaker, hit.value, True)
         if not self.lexis.subject_first or "participle" in hit.value:
             return None
         speaker = self.precedes(start, hit.start)
@@ -83,7 +84,7 @@ class Speech(Antecedents):
             return None
         if tail not in PAUSES and tail not in ".…" and gap[0].word not in self.lexis.pronouns:
             return None
-        return Voice((hit.start, hit.end), speaker, hit.value, True)
+        return Voice(self.cue(hit), speaker, hit.value, True)
 
     def _opens(self, start: int, stop: int, tail: str) -> bool:
         """Whether a report goes on to words of its own: أكد الخبراء *أن* ..., قال الوزير*:* «...»."""
@@ -107,11 +108,13 @@ class Speech(Antecedents):
     def framed(self, hit: Hit, stop: int) -> Voice | None:
         """According to somebody: بحسب الوزير, selon lui; on nobody's authority it is no report."""
         if hit.value == "carried":
-            return Voice((hit.start, hit.end), None, hit.value, True)
+            return Voice(self.cue(hit), None, hit.value, True)
         speaker = self.follows(hit.end, stop, bare=False)
         if speaker is None or self.names_document(speaker):
             return None
-        return Voice((hit.start, hit.end), speaker, hit.value, True)
+        if hit.value == "joined" and self.among(self.text[speaker[0] : speaker[0] + 1], self.lexis.bare):
+            speaker = speaker[0] + 1, speaker[1]
+        return Voice(self.cue(hit), speaker, hit.value, True)
 
     def within(self, passage: Passage) -> Voice | None:
         """The report that stands inside the marks: « Je pars, assure le maire, et je reviendrai. »"""
@@ -127,18 +130,24 @@ class Speech(Antecedents):
                 continue
             speaker = inverted or self.follows(hit.end, min(passage.end, hit.end + 120))
             if speaker and self.text[speaker[1] : speaker[1] + 1] in (",", ".", "،"):
-                return Voice((hit.start, hit.end), speaker, hit.value, True)
+                return Voice(self.cue(hit), speaker, hit.value, True)
         return None
 
     def before(self, passage: Passage, start: int, end: int) -> Voice | None:
         """The report that leads up to the words: Lee said: “…”, وأضاف الوزير أن «…»."""
         begin = self.sentence_start(start, end)
         aside: Hit | None = None
-        for hit in reversed(self.between(begin, end)):
+        hits = self.between(begin, end)
+        for at in range(len(hits) - 1, -1, -1):
+            hit = hits[at]
+            if at and self.framing(hits[at - 1], hit):
+                continue  # According to a man who said he saw it, “…”
             gap = self.text[hit.end : end].strip(" \t:,،\n")
             last = self.last_word(hit.end, end)
             strong = not last or last == ":" or last in COMMAS or last in self.lexis.complementizers
             at_words = last == ":" or last in self.lexis.complementizers or (not gap and last in COMMAS)
+            if "opinion" in hit.value and last in self.lexis.clitics:
+                strong = at_words = True
             if "weak" in hit.value and last and not at_words:
                 aside = aside or (None if "participle" in hit.value else hit)
                 continue
@@ -151,12 +160,19 @@ class Speech(Antecedents):
             if self.lexis.enclitics:
                 inverted = self._inverted(hit, self.tokens(max(begin, hit.start - 12), hit.outer))
             speaker = inverted or self.subject(hit, begin, end)
-            return Voice((hit.start, hit.end), speaker, hit.value, strong)
+            value = "passive" if speaker is None and self._passive(hit) else hit.value
+            return Voice(self.cue(hit), speaker, value, strong)
         voice = self._colon(begin, end)
         if voice is None and aside is not None and self.text[aside.end : end].count(" ") <= LONGEST_ASIDE:
             # she called his plan “a gift to nobody”: the words are hers, the sentence is not
-            return Voice((aside.start, aside.end), self.subject(aside, begin, end), aside.value, False)
+            return Voice(self.cue(aside), self.subject(aside, begin, end), aside.value, False)
         return voice
+
+    def framing(self, frame: Hit, hit: Hit) -> bool:
+        """Whether a verb belongs to the mention after "according to": no comma parts them."""
+        if frame.start not in self.frames or hit.start in self.frames:
+            return False
+        return not any(comma in self.text[frame.end : hit.start] for comma in COMMAS)
 
     def closing(self, passage: Passage, start: int) -> Voice | None:
         """The verb that ends the sentence before the words: Ann Lee confirms. “It is so.”"""
@@ -165,7 +181,7 @@ class Speech(Antecedents):
             return None
         hit = hits[-1]
         speaker = self.subject(hit, self.sentence_start(start, hit.start), hit.end)
-        return Voice((hit.start, hit.end), speaker, hit.value, True) if speaker else None
+        return Voice(self.cue(hit), speaker, hit.value, True) if speaker else None
 
     def subject(self, hit: Hit, begin: int, end: int) -> Extent | None:
         """Who a verb before the words speaks of: on the side where the language puts the subject first."""
@@ -176,13 +192,59 @@ class Speech(Antecedents):
                 return None
             if hit.outer < hit.start and (found := self.fronted(hit, begin)):
                 return found  # أما البند الثاني فيؤكد التزام الشركة
-            return self.follows(hit.end, end) or self._perfect(hit, begin) or self.fronted(hit, begin)
+            if "relayed" in hit.value and (source := self._source(hit, end)):
+                return source
+            found = self.follows(hit.end, end) or self._perfect(hit, begin) or self.fronted(hit, begin)
+            return self.phrase(found) if found and hit.word in self.lexis.transitive else found
         if "participle" in hit.value:
-            return self.leads(begin, hit.start)
+            return self._absolute(begin, hit) or self._inverse(begin, hit) or self.leads(begin, hit.start)
+        if self._passive(hit):
+            return self._agent(hit.end, end)
         found = self.precedes(begin, hit.start) or self.leads(begin, hit.start)
         if found is None and hit.value != "addressed" and not self.text[begin : hit.start].strip():
             found = self.follows(hit.end, end)
         return found
+
+    def _absolute(self, begin: int, hit: Hit) -> Extent | None:
+        """The subject that stands right before a participle: with *Ann Lee* adding: ..."""
+        tokens = self.tokens(max(begin, hit.start - 60), hit.start)
+        at = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k].word in self.lexis.absolutes), -1)
+        if at < 0 or any(token.word in COMMAS for token in tokens[at:]):
+            return None
+        return self.precedes(tokens[at].end, hit.start)
+
+    def _inverse(self, begin: int, hit: Hit) -> Extent | None:
+        """The subject of the report that opens a sentence: “No,” said *Ann Lee*, adding: ..."""
+        first = next(iter(self.between(begin, hit.start)), None)
+        if first is None or self.text[begin : first.start].strip(" ,”\"'’"):
+            return None
+        return self.follows(first.end, hit.start)
+
+    def _passive(self, hit: Hit) -> bool:
+        """Whether the verb is told of its hearer: Lee was asked, ..."""
+        before = self.tokens(max(0, hit.start - 24), hit.start)
+        while before and before[-1].word in self.lexis.adverbs and before[-1].word not in self.lexis.passives:
+            before.pop()
+        return bool(before) and before[-1].word in self.lexis.passives
+
+    def _agent(self, start: int, end: int) -> Extent | None:
+        """Who spoke to the subject of a passive: was asked by *the host*."""
+        first = next(iter(self.tokens(start, min(end, start + 24))), None)
+        return self.follows(first.end, end) if first and first.word in self.lexis.agents else None
+
+    def _source(self, hit: Hit, end: int) -> Extent | None:
+        """Whose words a medium hands on: نقلت الصحيفة عن *الوزير* أن ..."""
+        tokens = self.tokens(hit.end, min(end, hit.end + 80))
+        at = next((token.end for token in tokens if token.word in self.lexis.sources), -1)
+        return self.follows(at, end) if at >= 0 else None
+
+    def governor(self, begin: int, end: int) -> Extent | None:
+        """The subject of the verb that a participle goes with: نفى *الوزير* ذلك، واصفا ..."""
+        for hit in reversed(self.between(begin, end)[-2:]):
+            if "participle" not in hit.value and hit.start not in self.frames:
+                found = self.subject(hit, begin, end)
+                return self.phrase(found) if found else None
+        return None
 
     def _perfect(self, hit: Hit, begin: int) -> Extent | None:
         """The subject between auxiliary and verb: وكانت *الوزارة* قد أعلنت."""

@@ -1,0 +1,66 @@
+"""Cue: the reporting verbs of a text, and "according to", where they can report."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from annotate.quotes.lexis import Lexis
+from annotate.quotes.prose import Extent, Prose
+from annotate.reading import Hit, Reading
+
+HYPHENS = frozenset("-‐‑@#")
+
+
+class Cues(Prose):
+    """The reporting words of one reading."""
+
+    def __init__(self, reading: Reading, lexis: Lexis) -> None:
+        super().__init__(reading, lexis)
+        self.hits = self._reporting(reading.hits("quote.verbs", "quote.according"))
+        self.starts = [hit.start for hit in self.hits]
+        self.thats = [hit.start for hit in reading.hits("quote.complementizers")]
+        self.frames = {hit.start for hit in reading.hits("quote.according")}
+
+    def _reporting(self, hits: list[Hit]) -> list[Hit]:
+        """The words that can report where they stand: not "called" in "so-called", nor words in others."""
+        found: list[Hit] = []
+        for hit in hits:
+            if found and hit.start < found[-1].end:
+                if hit.start == found[-1].start and hit.end > found[-1].end:
+                    found[-1] = hit
+                continue
+            if self.cased[hit.start - 1 : hit.start] in HYPHENS:
+                continue
+            if "weak" in hit.value and self.cased[hit.start].isupper():
+                continue  # the Washington Post
+            if "bound" in hit.value and not self._bound(hit):
+                continue
+            if "weak" in hit.value and self._owned(hit):
+                continue
+            found.append(hit)
+        return found
+
+    def _bound(self, hit: Hit) -> bool:
+        """Whether a participle has its auxiliary: a-t-il dit, a toutefois dit; not le mot dit."""
+        tokens = self.tokens(max(0, hit.start - 30), hit.start)[-3:]
+        return any(t.word in self.lexis.auxiliaries or t.word.endswith(self.lexis.enclitics) for t in tokens)
+
+    def _owned(self, hit: Hit) -> bool:
+        """Whether a word is the noun that its verb looks like: the ministry's *report*."""
+        before = self.text[max(0, hit.start - 3) : hit.start]
+        return self.lexis.subject_first and before.endswith(("'s ", "’s "))
+
+    def cue(self, hit: Hit) -> Extent:
+        """The reporting words, with those before the verb that belong to it: *has also said*."""
+        if not self.lexis.grouped or hit.start in self.frames:
+            return hit.start, hit.end
+        start = hit.start
+        for token in reversed(self.tokens(max(0, hit.start - 40), hit.start)[-4:]):
+            if token.word not in self.lexis.grouped or "\n" in self.text[token.end : start]:
+                break
+            start = token.start
+        return start, hit.end
+
+    def between(self, start: int, end: int) -> list[Hit]:
+        """The reporting words in a stretch."""
+        return self.hits[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
