@@ -68,7 +68,9 @@ def test_standoff_without_a_model_tells_what_was_dropped_besides(text, language)
     streamed = json.loads(b"".join(pieces(raw, "standoff", "text", Options(language=language))))
     dropped = streamed.pop("dropped")
     assert streamed == json.loads(write(parse(raw, language=language), "standoff"))
-    assert [drop["why"] for drop in dropped] == [why for _, why in explain(decode(raw), language=language).dropped]
+    assert [drop["why"] for drop in dropped] == [
+        why for _, why in explain(decode(raw), language=language).dropped
+    ]
 
 
 @pytest.mark.parametrize("format", READABLE)

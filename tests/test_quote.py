@@ -146,6 +146,16 @@ def test_an_unclosed_quotation_ends_with_its_paragraph_and_is_unsure():
         ("“We have won the vote,” according to Ann Lee.", "Ann Lee", "according to"),
         ("ANN LEE: “We won.”", "ANN LEE", None),
         ("Ann Lee and Bo Chan said: “We won.”", "Ann Lee and Bo Chan", "said"),
+        ("Ann Lee has also said: “We won.”", "Ann Lee", "has also said"),
+        ("“Very happy” about the vote, said Ann Lee.", "Ann Lee", "said"),
+        ("Bo Chan was asked by Ann Lee, “Who has won?”", "Ann Lee", "was asked"),
+        ("Bo Chan was asked, “Who has won?”", None, "was asked"),
+        (
+            "According to a guard who said he saw the vote, “we won by far.”",
+            "a guard who said he saw the vote",
+            "According to",
+        ),
+        ("Ann Lee told “Morning in Hill Town” that “we have won the vote.”", "Ann Lee", "told"),
     ],
 )
 def test_english_speakers_stand_where_news_puts_them(text, who, cue):
@@ -181,6 +191,42 @@ def test_the_founding_sentences():
         ("cue", "ينص"),
         ("quote", "المعبر مفتوح للجميع"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("وقال الوزير إن الحكم «سياسي بامتياز».", ["said"]),
+        ("وقال الوزير إن الحكومة «الشرعية» عادت.", ["term"]),
+        ("وقال الوزير إنه «غير راض» عن السير.", ["said"]),
+        ("وقال الوزير إن «جيش الشرق» انسحب.", ["term"]),
+        ("وأضاف الوزير أن المشفى «يفتقر إلى الدم».", ["said"]),
+        ("ووصف الوزير القرار بـ«المهزلة».", ["said"]),
+        ("وتعرف المنطقة بـ«المهزلة».", ["term"]),
+        ("وأكد الوزير أن الحركة «سلمت ردها إلى الوسطاء».", ["said"]),
+    ],
+)
+def test_a_predicate_in_marks_is_speech_and_a_noun_phrase_a_name(text, kinds):
+    found = explain(decode(text), language="ar").spans
+    at = text.index("«") + 1
+    assert [s.kind for s in found if s.start == at and s.rule.startswith("quote.")] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("وأدان المجلس الهجوم بشدة، معتبرا أنه «عمل جبان لا مبرر له».", "المجلس"),
+        (
+            "وبينما قال النائب إن «الاتفاق جاهز تماما اليوم»، نفى السفير ذلك، واصفا إياه بأنه «محض خيال».",
+            "السفير",
+        ),
+        ("ورفض المدرب تحميل اللاعبين المسؤولية، قائلا: «أنا من اختار التشكيلة».", "المدرب"),
+        ("ونقلت الصحيفة عن مسؤول رفيع أن «العملية قد تستغرق أسابيع».", "مسؤول رفيع"),
+        ("وبعد ساعات، أصدرت الوزارة بيانا قالت فيه إن «الخبر عار من الصحة».", "الوزارة"),
+    ],
+)
+def test_arabic_words_have_the_speaker_of_the_verb_they_go_with(text, who):
+    assert said(text, "ar")[-1][1] == who
 
 
 BODY = "وصل الوفد إلى المدينة صباح الأحد وبدأ لقاءاته مع ممثلي السكان في قاعة البلدية الكبيرة."

@@ -226,7 +226,8 @@ class _Judge:
         if before is not None and before.strong:
             return before
         after = self.speech.after(passage, high)
-        return after or before or self._above(passage, low) or self.speech.closing(passage, low)
+        near = after or before or self._above(passage, low) or self.speech.closing(passage, low)
+        return near or self.speech.trailing(passage, high)
 
     def _series(self, passage: Passage, low: int) -> Voice | None:
         """The voice of the marks before, where their sentence goes on: a “liar”, a “thief” and a “fool”."""

@@ -36,11 +36,16 @@ class Mentions(Cues):
         if i < n and tokens[i].word in COMMAS:
             # وأعلنت، أمس الجمعة، وزارة ...: a parenthesis between verb and subject
             i = next((k + 1 for k in range(1, min(n, 9)) if tokens[k].word in COMMAS), n)
-        while i < n and tokens[i].word in self.lexis.adverbs:
+        while i < n and (tokens[i].word in self.lexis.adverbs or self._timed(tokens, i)):
             i += 1
         if i == n or not tokens[i].word[0].isalnum() or tokens[i].word.isdigit():
             return None
         return None if tokens[i].word in self.lexis.barred and not self._name(tokens[i]) else i
+
+    def _timed(self, tokens: list[Token], at: int) -> bool:
+        """Whether a word opens a time that parts verb and subject: señaló *este* lunes el canciller."""
+        time = tokens[at + 1].word if at + 1 < len(tokens) else ""
+        return tokens[at].word in self.lexis.stops and time in self.lexis.stops and time in self.lexis.adverbs
 
     def _last(self, tokens: list[Token], first: int, bare: bool) -> int:
         """The last token of the mention that begins with a token."""
@@ -51,8 +56,10 @@ class Mentions(Cues):
             if word in COMMAS:
                 if apposition or i + 1 == n:
                     break
-                if not self._apposes(tokens[i + 1], bare) and not self._bears(tokens, i + 1):
+                aged = self._past_age(tokens, i)
+                if aged == i and not self._apposes(tokens[i + 1], bare) and not self._bears(tokens, i + 1):
                     break
+                i = aged
                 if tokens[i + 1].word in lexis.stops and self._acts(tokens, i + 2):
                     break  # أحد الناجين، وهو يمسح دموعه
                 apposition = i
@@ -92,6 +99,16 @@ class Mentions(Cues):
         while last > first and (tokens[last].word in lexis.conjunctions or self._hangs(tokens, last, i)):
             last -= 1  # مصدر عسكري لـ«الصحيفة»
         return last
+
+    def _past_age(self, tokens: list[Token], at: int) -> int:
+        """The comma after an age where a noun follows it (Karim*, 42 ans*, chauffeur), or the comma given."""
+        if not tokens[at + 1].word.isdigit():
+            return at
+        shut = self._next(tokens, at + 2, 2, COMMAS)
+        after = tokens[shut + 1] if shut and shut + 1 < len(tokens) else tokens[at]
+        lexis = self.lexis
+        other = lexis.barred | lexis.pronouns | lexis.openers | (lexis.small - lexis.appositions)
+        return at if not after.word[0].isalpha() or after.word in other - lexis.appositions else shut
 
     def _acts(self, tokens: list[Token], at: int) -> bool:
         """Whether a word has the form of a verb."""
@@ -179,7 +196,8 @@ class Mentions(Cues):
         if first is None:
             return None
         opening = inner[0].word
-        if opening.isdigit() or opening in self.lexis.barred or opening in self.lexis.adverbs:
+        adverb = opening in self.lexis.adverbs and self.cased[inner[0].start].islower()  # but Me Jean Roy
+        if opening.isdigit() or opening in self.lexis.barred or adverb:
             return first, tokens[at - 1].end
         return first, inner[-1].end
 

@@ -39,7 +39,7 @@ class Naming:
         words = self.speech.tokens(passage.start, min(passage.end, passage.start + 160))
         words = [word for word in words if word.word[0].isalnum()]
         near = self.speech.tokens(max(0, passage.left - 40), passage.left)[-3:]
-        strong = voice is not None and voice.strong
+        strong = voice is not None and voice.strong and not self._hearer(passage, voice)
         if not words:
             return None
         if len(words) <= LONGEST_NAME and passage.closed and (naming := self._naming(near, voice)):
@@ -57,6 +57,12 @@ class Naming:
             if not strong and self._capitalised(words) and (inside or not self.sentence(passage, inside)):
                 return Name("title", "work", "medium", self.marks(passage))
         return None
+
+    def _hearer(self, passage: Passage, voice: Voice) -> bool:
+        """Whether the marks hold who is spoken to: Lee told “Morning in Mill Town” that ..."""
+        if voice.cue is None or "addressed" not in voice.value:
+            return False
+        return not self.reading.text[voice.cue[1] : passage.left].strip()
 
     def _naming(self, near: list[Token], voice: Voice | None) -> str:
         """The words that give a name right before the marks: called the “grey zone”; or nothing."""
@@ -120,7 +126,7 @@ class Naming:
             return True
         if len(first) > SHORTEST_VERB and first.startswith(lexis.verbal):
             return True
-        noun = self.speech.last_word(passage.left - 24, passage.left)
+        noun = self.speech.last_word(0, passage.left)
         return noun.startswith(lexis.definite) and not first.startswith(lexis.definite)
 
     def sentence(self, passage: Passage, inside: bool) -> bool:

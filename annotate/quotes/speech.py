@@ -86,6 +86,18 @@ class Speech(Antecedents):
             return None
         return Voice(self.cue(hit), speaker, hit.value, True)
 
+    def trailing(self, passage: Passage, end: int) -> Voice | None:
+        """The report that ends a sentence which the words open: “We are happy” about it, said Ann Lee."""
+        stop = self.sentence_end(passage.right, end)
+        hit = next(iter(self.between(passage.right, stop)), None)
+        gap = self.tokens(passage.right, hit.outer) if hit else []
+        if hit is None or not gap or gap[-1].word not in COMMAS or len(gap) > LONGEST_ASIDE:
+            return None
+        if hit.start in self.frames:
+            return self.framed(hit, stop)
+        speaker = None if "participle" in hit.value or "weak" in hit.value else self.follows(hit.end, stop)
+        return Voice(self.cue(hit), speaker, hit.value, True) if speaker else None
+
     def _opens(self, start: int, stop: int, tail: str) -> bool:
         """Whether a report goes on to words of its own: أكد الخبراء *أن* ..., قال الوزير*:* «...»."""
         match = next(self.places(start, min(stop, start + 24)), None)
@@ -128,8 +140,8 @@ class Speech(Antecedents):
                 lead.pop()
             if not lead or lead[-1].word not in COMMAS:
                 continue
-            speaker = inverted or self.follows(hit.end, min(passage.end, hit.end + 120))
-            if speaker and self.text[speaker[1] : speaker[1] + 1] in (",", ".", "،"):
+            speaker = inverted or self.follows(hit.end, self.sentence_end(hit.end, passage.end))
+            if speaker and (inverted or self.text[speaker[1] : speaker[1] + 1] in (",", ".", "،")):
                 return Voice(self.cue(hit), speaker, hit.value, True)
         return None
 
@@ -200,7 +212,10 @@ class Speech(Antecedents):
             return self._absolute(begin, hit) or self._inverse(begin, hit) or self.leads(begin, hit.start)
         if self._passive(hit):
             return self._agent(hit.end, end)
-        found = self.precedes(begin, hit.start) or self.leads(begin, hit.start)
+        found = self.precedes(begin, hit.start)
+        if found and self.text[slice(*found)] in self.lexis.articles:
+            return self.follows(hit.end, end)  # comme le souligne la maire
+        found = found or self.leads(begin, hit.start)
         if found is None and hit.value != "addressed" and not self.text[begin : hit.start].strip():
             found = self.follows(hit.end, end)
         return found
