@@ -41,7 +41,7 @@ class Bearings(Surroundings):
     @staticmethod
     def _which(match: Match) -> int | None:
         token = match.one("which")
-        return int(token.value) if token and token.value != "same" else None
+        return int(token.value) if token and token.value.lstrip("-").isdecimal() else None
 
     @staticmethod
     def _same(match: Match) -> bool:
@@ -104,7 +104,8 @@ class Bearings(Surroundings):
         if which:
             return calendars.choose(options, at, which, True)
         if which == 0:
-            return calendars.nearest(options, at, self.tense(match))
+            # "this Sunday" lies ahead, but where something is told that has happened
+            return calendars.nearest(options, at, self.tense(match, 1))
         return calendars.choose(options, at, self.tense(match, -1))
 
     def _day(self, match: Match, number: int) -> Extent | str:

@@ -21,6 +21,8 @@ SOFT = frozenset({"season", "part"})
 ISLAMIC = "Hijri (Umm al-Qura)"
 PERSIAN = "Solar Hijri"
 HEBREW = "Hebrew"
+TABLES = (1343, 1500)
+"""The first and last year of the tables of Umm al-Qura."""
 
 
 class Extent(NamedTuple):
@@ -154,11 +156,16 @@ def attributes(extent: Extent) -> dict[str, str]:
 
 
 def islamic(year_: int, month_: int | None = None, day_: int | None = None) -> Extent | None:
-    """The Gregorian extent of a Hijri day, month, year; None outside the tables, or without ``hijridate``."""
+    """The Gregorian extent of a Hijri day, month, year; None where there is none, or without ``hijridate``.
+
+    Outside the tables of Umm al-Qura it is that of the arithmetical calendar, a day more or less.
+    """
     try:
         from hijridate import Hijri
     except ImportError:
         return None
+    if not TABLES[0] <= year_ <= TABLES[1]:
+        return _arithmetical(year_, month_, day_)
     try:
         if day_ is not None and month_ is not None:
             found = Hijri(year_, month_, day_).to_gregorian()
@@ -170,6 +177,23 @@ def islamic(year_: int, month_: int | None = None, day_: int | None = None) -> E
     except (ValueError, OverflowError):
         return None
     return Extent(date(first.year, first.month, first.day), date(last.year, last.month, last.day), "span")
+
+
+def _arithmetical(year_: int, month_: int | None, day_: int | None) -> Extent | None:
+    """The extent by the civil reckoning: months of 30 and 29 days, 11 leap years in 30."""
+    if not 1 <= year_ < 1700 or not 1 <= (day_ or 1) <= 30:
+        return None
+
+    def first(number: int) -> int:
+        """The proleptic Gregorian ordinal of the first day of a month; 13 is the next year's first."""
+        later, month_of = (year_ + 1, 1) if number > 12 else (year_, number)
+        return 227014 + (later - 1) * 354 + (3 + 11 * later) // 30 + (59 * (month_of - 1) + 1) // 2 + 1
+
+    if day_ is not None and month_ is not None:
+        only = date.fromordinal(first(month_) + day_ - 1)
+        return day(only.year, only.month, only.day)
+    begin, end = first(month_ or 1), first((month_ or 12) + 1) - 1
+    return Extent(date.fromordinal(begin), date.fromordinal(end), "span")
 
 
 def islamic_year(at: date) -> int | None:

@@ -14,6 +14,11 @@ LETTERS = {"day": (1, "D"), "week": (7, "D"), "month": (1, "M"), "year": (1, "Y"
 """How a duration in a unit is written; XML Schema has no weeks."""
 
 
+REPORTED = ("quarter", "month", "year")
+REPORTING = 3
+"""Until the end of this month companies report on the year before."""
+
+
 class Periods(Bearings):
     """Reads matches whose meaning is a stretch of time seen from the day of publication."""
 
@@ -49,13 +54,47 @@ class Periods(Bearings):
                     extent = calendars.year(self.recent)
                     yield match.start, match.end, calendars.attributes(self._part(match, extent))
                 return
+            if self._following(match) and (unit != "year" or self.recent is None):
+                yield match.start, match.end, {}
+                return
+            if self._following(match) and self.recent is not None:
+                extent = calendars.year(self.recent + 1)
+                yield match.start, match.end, calendars.attributes(self._part(match, extent))
+                return
             at = self.today()
             if at is None:
                 yield match.start, match.end, {}
                 return
+            if len(match.tokens) == 1:
+                which = self._reported(unit, at)
             weekend = unit == "weekend"
-            extent = self._weekend(match, at, which) if weekend else calendars.around(unit, at, which or 0)
+            extent = (
+                self._weekend(match, at, which)
+                if weekend
+                else calendars.around(unit, at, which or int(self._ahead(match)))
+            )
         yield match.start, match.end, calendars.attributes(self._part(match, extent))
+
+    def _following(self, match: Match) -> bool:
+        """Whether it is the year after the one last told of: "the following year", "the next year" of a past one."""
+        token = match.one("which")
+        if token is None or token.value not in ("following", "then"):
+            return False
+        told = self.recent is not None and (self.at is None or self.recent < self.at.year)
+        return token.value == "following" or told
+
+    @staticmethod
+    def _ahead(match: Match) -> bool:
+        """Whether "the next year" is the one after the publication, for want of a year told of."""
+        token = match.one("which")
+        return token is not None and token.value == "then"
+
+    @staticmethod
+    def _reported(unit: str, at: date) -> int:
+        """Which one a report is for: "for the quarter" is for the last, "for the year" early in the next."""
+        if unit not in REPORTED:
+            raise ValueError("a unit alone")
+        return -1 if unit != "year" or at.month <= REPORTING else 0
 
     def _told(self) -> date | None:
         """The day last told of; what it is the next or the previous day of is a guess."""
@@ -75,6 +114,9 @@ class Periods(Bearings):
         if part and (part.value != "earlier" or unit not in ("year", "quarter", "month")):
             return  # "two days later": from a day the text tells of
         direction = -1 if part else int(match.roles["ago"][0].value)
+        exact = match.one("relative")
+        if exact and exact.value != "0 day":
+            return
         at = self.today()
         if count > 999 or unit in ("hour", "minute"):
             return
@@ -85,6 +127,10 @@ class Periods(Bearings):
             return
         if unit == "century":
             unit, count = "decade", 10 * count
+        if exact and unit in ("day", "week", "month", "year"):  # "a year ago today"
+            then = calendars.later(at, unit, direction * count)
+            yield match.start, match.end, {"when": then.isoformat()}
+            return
         yield match.start, match.end, calendars.attributes(calendars.around(unit, at, direction * count))
 
     @staticmethod

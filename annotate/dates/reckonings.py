@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from annotate.dates import calendars
 from annotate.dates.bearings import Bearings, Found
 from annotate.dates.calendars import Extent
 from annotate.dates.shapes import Match
+
+GREGORIAN = 1700
+"""From here on a year beside a Hijri month is a Gregorian one: "Ramadan 2023"."""
 
 
 class Reckonings(Bearings):
@@ -15,7 +20,8 @@ class Reckonings(Bearings):
         """A day, month or year of another calendar, turned into the Gregorian."""
         token = match.one("foreign")
         era = match.one("era")
-        name, _, month = token.value.partition(" ") if token else (era.value if era else "", "", "")
+        parts = token.value.split() if token else [era.value] if era else []
+        name, month, feast = [*parts, "", "", ""][:3]
         convert = calendars.CONVERT.get(name)
         year_token = match.one("year") or match.one("age") or match.one("number")
         if convert is None:
@@ -24,13 +30,19 @@ class Reckonings(Bearings):
                 yield match.start, match.end, {"when": f"{sign}{int(year_token.value):04}"}
             return
         day_token = match.one("day") or match.one("ordinal")
-        day = int(day_token.value) if day_token else None
+        day = int(day_token.value) if day_token else int(feast) if feast else None
         if day is not None and day > 30 + (name == "persian"):
             return
         attrs: dict[str, str] = {"calendar": calendars.NAMES[name]}
         extent = None
-        if year_token:
+        if year_token and name == "islamic" and int(year_token.value) >= GREGORIAN:
+            options = self._occurrences(int(year_token.value), int(month) if month else None, day)
+            extent = options[0] if options else None
+        elif year_token:
             extent = convert(int(year_token.value), int(month) if month else None, day)
+            if extent and name == "islamic" and int(year_token.value) < calendars.TABLES[0]:
+                self.doubt = True
+                self.against.append("reckoned by arithmetic, a day more or less")
             if extent:
                 self._weekday(match, extent)
             else:
@@ -43,8 +55,20 @@ class Reckonings(Bearings):
             attrs = calendars.attributes(extent) | attrs
         yield match.start, match.end, attrs
 
+    @staticmethod
+    def _occurrences(year: int, month: int | None, day: int | None) -> list[Extent]:
+        """When a day or month of the Hijri calendar falls in a Gregorian year, mostly once: "Ramadan 2023"."""
+        first = calendars.islamic_year(date(year, 1, 1))
+        if first is None or month is None:
+            return []
+        found = (calendars.islamic(hijri, month, day) for hijri in (first, first + 1))
+        return [extent for extent in found if extent and extent.first.year == year]
+
     def _islamic(self, match: Match, month: int, day: int | None) -> Extent | None:
         """The day or month of the Hijri year that is meant."""
+        named = self._year(match)
+        if named is not None:
+            return next(iter(self._occurrences(named, month, day)), None)
         at = self.today()
         year = calendars.islamic_year(at) if at else None
         if at is None or year is None:

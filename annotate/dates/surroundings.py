@@ -60,6 +60,8 @@ class Tongue:
         self.openers = {name: tuple(map(fold, ws)) for name, ws in words.openers.items()}
         self.between = attached(words.between)
         self.leading = frozenset(map(fold, words.leading))
+        self.linked = frozenset(map(fold, words.linked))
+        self.infinitive = frozenset(map(fold, words.infinitive))
         self.named = attached(words.named)
         self.shy = frozenset(map(fold, words.shy))
         self.counted = frozenset(map(fold, words.counted))
@@ -125,10 +127,14 @@ class Surroundings:
             return True
         if last.letter == "X" and last.word in self.tongue.leading:
             return True
+        if first.word in self.tongue.linked and not match.letters[1:].startswith("_"):
+            return True
         names = (NAMED.get(first.letter, "units"), match.rule)
         alone = len(match.tokens) == 1
         forbidding = [self.tongue.never_before[n] for n in names if n in self.tongue.never_before]
         needed = self.tongue.needs_before.get(names[0]) if alone else None
+        if first.letter == "H" and first.value.count(" ") == 2:
+            needed = None  # a feast has a name of its own
         if match.rule == "duration" and "which" not in match.roles:
             needed = self.tongue.needs_before.get("duration", frozenset())
         shy = alone and first.word in self.tongue.shy
@@ -140,7 +146,7 @@ class Surroundings:
                 return True
             if needed is not None and not (word in needed or two in needed) and not self._bracketed(match):
                 return True
-        names = (NAMED.get(last.letter, "units"), match.rule)
+        names = (NAMED.get(last.letter, "units"), "" if last.letter == "Y" else match.rule)
         following = [self.tongue.never_after[n] for n in names if n in self.tongue.never_after]
         if following:
             after = self._after(match.end)
@@ -170,7 +176,11 @@ class Surroundings:
 
     def _opened(self, match: Match) -> int:
         """Where a match starts with the article that belongs to it: "the third quarter", "le 30 juin"."""
-        openers = self.tongue.openers.get(NAMED.get(match.tokens[0].letter, "units"))
+        first, last = match.tokens[0].letter, match.tokens[-1].letter
+        if first in "Oo" and last in "qhc" and match.letters[1:2] == "-":
+            return match.start  # "the 19th-century house": the article is the house's
+        lexicon = "units" if first in "YM" and last in "qh" else NAMED.get(first, "units")
+        openers = self.tongue.openers.get(lexicon)
         if not openers:
             return match.start
         window = self.text[max(0, match.start - 10) : match.start]
@@ -185,9 +195,13 @@ class Surroundings:
         window = self.text[max(0, match.start - 140) : match.start]
         stops = [stop.end() for stop in STOP.finditer(window)]
         weak = 0
-        for word in reversed(WORD.findall(window[stops[-1] if stops else 0 :])):
+        said = WORD.findall(window[stops[-1] if stops else 0 :])
+        for at in range(len(said) - 1, -1, -1):
+            word = said[at]
             if self.tongue.ahead(word):
                 return self._shown(word, 1)
+            if at and said[at - 1] in self.tongue.infinitive:
+                continue  # "will be published on Thursday"
             if word in self.tongue.past:
                 return self._shown(word, -1)
             # "will be opened on Friday": the ending -ed alone does not show the past

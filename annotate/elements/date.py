@@ -93,7 +93,8 @@ class DateWords(Words, table="date"):
     months: Lexicon = Field({})
     """Names of Gregorian months, in every regional family: their number."""
     foreign: Lexicon = Field({})
-    """Names of months of other calendars: ``islamic 9``, ``persian 1``, ``hebrew 7``."""
+    """Names of months of other calendars: ``islamic 9``, ``persian 1``, ``hebrew 7``; of a feast, its
+    month and day: ``islamic 10 1``."""
     weekdays: Lexicon = Field({})
     """Monday is 1."""
     relatives: Lexicon = Field({})
@@ -102,7 +103,8 @@ class DateWords(Words, table="date"):
     units: Lexicon = Field({})
     """Names of units: ``day``, ``days`` (plural), ``2 days`` (dual), and so on."""
     whiches: Lexicon = Field({})
-    """"last" is -1, "this" 0, "next" 1; ``same`` is that of the date before ("the same year")."""
+    """"last" is -1, "this" 0, "next" 1; ``same`` is that of the date before ("the same year"), ``following``
+    the one after it; ``then`` is that after a past year told of, else the next ("the next year")."""
     parts: Lexicon = Field({})
     """``early``, ``mid``, ``late``; ``earlier``, ``later`` ("earlier this year", which may be all of it)."""
     seasons: Lexicon = Field({})
@@ -148,6 +150,10 @@ class DateWords(Words, table="date"):
     """Words that make a day without a year a name: "the revolution of 25 January"."""
     leading: tuple[str, ...] = ()
     """Words among ``whiches`` that never stand last: "this"."""
+    linked: tuple[str, ...] = ()
+    """Words among ``parts`` that need "of" after them: "beginning March 29" is no beginning of March."""
+    infinitive: tuple[str, ...] = ()
+    """Words after which a participle tells no past: "will be published"."""
     between: tuple[str, ...] = ()
     """Words that make "and" between two days the ends of a range."""
     counted: tuple[str, ...] = ()
