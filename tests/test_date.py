@@ -355,6 +355,7 @@ def test_the_next_day_is_that_of_the_day_told_of():
 def test_other_calendars_have_values_where_their_library_is_there():
     assert calendars.attributes(calendars.islamic(1446, 1, 15)) == {"when": "2024-07-21"}
     assert calendars.islamic(1800, 1, 1) is None
+    assert calendars.islamic(1319) == (datetime.date(1901, 4, 20), datetime.date(1902, 4, 9), "span")
     pytest.importorskip("persiantools", reason="the Solar Hijri calendar is an extra")
     assert calendars.attributes(calendars.persian(1403, 1, 1)) == {"when": "2024-03-20"}
     assert calendars.persian(1403, 12).last == datetime.date(2025, 3, 20)
