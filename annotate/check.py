@@ -1,7 +1,7 @@
 """Check: every problem of a document, in the words of its type: well-formed, shape, then across nodes.
 
-A file without faults costs one parse, one RELAX NG validation and a few XPath tests in libxml2;
-only a file with a fault is read by our own tables, which know its place and what to do.
+A file without faults is proven so in one reading, without a tree; only of a file with a fault a tree
+is built, and judged by our own tables, which know its place and what to do.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from lxml import etree
 from annotate import genres
 from annotate.checking.diagnosis import diagnose
 from annotate.checking.layout import Layout
-from annotate.checking.relations import relations, xpath
-from annotate.checking.shape import fits
-from annotate.checking.wording import header, wording
+from annotate.checking.relations import relations
+from annotate.checking.proof import prove
+from annotate.checking.wording import FIELDS, header, remarks, wording
 from annotate.document import Document
 from annotate.formats import tei
 from annotate.problem import Edit, Finding, Problem, ProblemError
@@ -48,8 +48,6 @@ LONE = frozenset(
     ]
 )
 """Rules of which many findings explain nothing."""
-LARGE = 4_000
-"""From how many elements on our own tables are asked first: libxml2 collects errors in quadratic time."""
 ALSO = " The text, too, is not the one that was converted."
 
 
@@ -74,6 +72,9 @@ def check(document: Document | bytes | Path, genre: str = "news") -> list[Proble
 
 def check_tei(raw: bytes, root: type[Document]) -> list[Problem]:
     """The problems of a TEI file."""
+    proof = prove(raw, root, FIELDS)
+    if proof and not any(remarks(proof.text, proof.known)):
+        return []
     try:
         tree = tei.parse_xml(raw)
     except ProblemError as error:
@@ -81,22 +82,19 @@ def check_tei(raw: bytes, root: type[Document]) -> list[Problem]:
         return [
             _shown(problem, layout, layout.offset(problem.line, problem.column)) for problem in error.problems
         ]
+    if proof:
+        return placed(raw, tree, _settled(wording(tree, root, proof.known)), _numbered(tree))
     return placed(raw, tree, *findings(tree, root))
 
 
 def findings(tree: etree._Element, root: type[Document]) -> tuple[list[Finding], dict[etree._Element, int]]:
     """What is wrong with a tree, and the number of every node as it was before slips in it were mended."""
-    order: dict[etree._Element, int] = {}
-    found: list[Finding] = []
-    if _many(tree) > LARGE or not fits(tree, root):
-        order = _numbered(tree)
-        # Comments are no fault of a file; only conversion, which leaves them out, tells of them.
-        found = [finding for finding in diagnose(tree, schema_of(root)) if finding.problem.code != "beside"]
-        if not found and not fits(tree, root):
-            shape = _relaxng(root)
-            shape.validate(tree)
-            said = next((error.message for error in shape.error_log), "it does not fit")
-            found = [Finding(Problem("schema", f"RELAX NG: {said}."), tree)]
+    order = _numbered(tree)
+    # Comments are no fault of a file; only conversion, which leaves them out, tells of them.
+    found = [finding for finding in diagnose(tree, schema_of(root)) if finding.problem.code != "beside"]
+    if not found and not _relaxng(root).validate(tree):
+        said = next((error.message for error in _relaxng(root).error_log), "it does not fit")
+        found = [Finding(Problem("schema", f"RELAX NG: {said}."), tree)]
     known = header(tree, root)
     # What an element says is judged only where its attributes are what they may be.
     faulty = {f.element for f in found if f.attribute or f.problem.code == "attribute-missing"}
@@ -107,10 +105,7 @@ def findings(tree: etree._Element, root: type[Document]) -> tuple[list[Finding],
         if finding.element not in faulty and not (broken and finding.problem.code == "chain")
     ]
     found += wording(tree, root, known)
-    return (_settled(found), order or _numbered(tree)) if found else ([], order)
-
-
-_many = xpath("count(//*)")
+    return _settled(found), order
 
 
 @cache

@@ -151,7 +151,8 @@ class Element(BaseModel):
     checks: ClassVar[tuple[Check, ...]] = ()
     rules: ClassVar[list[Rule]] = []
     judges: ClassVar[tuple[str, ...]] = ()
-    """Checks that XPath cannot tell, as ``module:function``; see :mod:`annotate.checking.almanac`."""
+    """Checks that XPath cannot tell, as ``module:function`` of the attributes, the words and what the header
+    says; see :mod:`annotate.checking.almanac`."""
     spacing: ClassVar[tuple[str, ...]] = ()
     """The fields that hold the white space around the element; it is text, and no tag shows it."""
 

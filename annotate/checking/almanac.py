@@ -9,11 +9,9 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
-
-from lxml import etree
 
 from annotate import pack
 from annotate.problem import Problem
@@ -52,11 +50,10 @@ def _words(language: str) -> _Words | None:
     return _Words(reader, known, max((key.count(" ") + 1 for key in known), default=1))
 
 
-def contradictions(element: etree._Element, known: dict[str, str]) -> Iterator[Problem]:
+def contradictions(attributes: Mapping[str, str], text: str, known: dict[str, str]) -> Iterator[Problem]:
     """What in the value of a date does not agree with its words, or with the day of publication."""
-    given = tuple((name, value) for name in VALUES if (value := element.get(name)))
-    if given and not element.get("calendar"):
-        text = "".join(element.itertext())
+    given = tuple((name, value) for name in VALUES if (value := attributes.get(name)))
+    if given and not attributes.get("calendar"):
         for code, says in _judge(text, given, known.get("published", ""), known.get("language", "")):
             yield Problem(code, says, "warning", fix="Correct the value, or the extent of the date.")
 

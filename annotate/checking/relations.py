@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import importlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
 from typing import Any, NamedTuple
 
 from lxml import etree
 
+from annotate.checking.checks import Judge, judges
 from annotate.checking.recognition import best, name_of, plain, qualified
 from annotate.document import Document
 from annotate.element import Check
@@ -53,7 +53,7 @@ class _Tables(NamedTuple):
     series: dict[str, etree.XPath]
     pointers: frozenset[str]
     led: tuple[_Led, ...]
-    judges: tuple[tuple[etree.XPath, Callable[..., Iterator[Problem]]], ...]
+    judges: tuple[tuple[etree.XPath, Judge], ...]
     named: etree.XPath
     values: etree.XPath
     chained: etree.XPath
@@ -62,7 +62,7 @@ class _Tables(NamedTuple):
 @cache
 def _tables(root: type[Document]) -> _Tables:
     schema = schema_of(root)
-    tests, series, led, judges = [], {}, [], []
+    tests, series, led, judged = [], {}, [], []
     for spec in schema.values():
         for check in spec.checks:
             context = schema.context(spec)
@@ -79,11 +79,7 @@ def _tables(root: type[Document]) -> _Tables:
                 led.append(
                     _Led(xpath(f"//{schema.context(spec)}[@{name}]"), name, attribute.pointing.to, spec.kind)
                 )
-        for named in spec.cls.judges:
-            module, _, function = named.partition(":")
-            judges.append(
-                (xpath(f"//{schema.context(spec)}"), getattr(importlib.import_module(module), function))
-            )
+        judged += [(xpath(f"//{schema.context(spec)}"), judge) for judge in judges(spec)]
     pointers = frozenset(
         name
         for spec in schema.values()
@@ -95,7 +91,7 @@ def _tables(root: type[Document]) -> _Tables:
         series,
         pointers,
         tuple(led),
-        tuple(judges),
+        tuple(judged),
         xpath("//*[@xml:id]"),
         xpath("//@*[starts-with(., '#')]", smart_strings=False),
         xpath("//*[@next or @prev]"),
@@ -123,7 +119,11 @@ def relations(tree: etree._Element, root: type[Document], known: dict[str, str])
     found += _misled(tree, tables, ids, schema)
     found += _chains(tree, tables, ids)
     for select, judge in tables.judges:
-        found += [Finding(problem, node) for node in select(tree) for problem in judge(node, known)]
+        for node in select(tree):
+            attributes = {plain(str(name)): str(value) for name, value in node.items()}
+            found += [
+                Finding(problem, node) for problem in judge(attributes, "".join(node.itertext()), known)
+            ]
     return found
 
 

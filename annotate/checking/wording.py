@@ -59,16 +59,32 @@ def header(tree: etree._Element, root: type[Document]) -> dict[str, str]:
     return {field: str(find(tree)) for field, find in _tables(root).header.items()}
 
 
-def wording(tree: etree._Element, root: type[Document], known: dict[str, str]) -> list[Finding]:
-    """Everything that is wrong with the text of a tree."""
-    tables = _tables(root)
-    text = str(tables.text(tree))
-    places = _Places(tree, tables.flow)
-    found = list(_altered(tree, tables, text, known, places))
+class Remark(NamedTuple):
+    """What is wrong with a text: at an offset of it, or with a field of the header that tells of it."""
+
+    problem: Problem
+    at: int = 0
+    field: str = ""
+
+
+def remarks(text: str, known: dict[str, str]) -> Iterator[Remark]:
+    """Everything that is wrong with a text of which the header says what is ``known``."""
+    yield from _altered(text, known)
     if not text.isascii():
-        found += [places.finding(at, problem) for at, problem in _odd(text)]
-    found += [places.finding(at, problem) for at, problem in _unbalanced(text)]
-    return found
+        yield from _odd(text)
+        yield from _unbalanced(text)
+
+
+def wording(tree: etree._Element, root: type[Document], known: dict[str, str]) -> list[Finding]:
+    """The remarks on the text of a tree, each with its node."""
+    tables = _tables(root)
+    places = _Places(tree, tables.flow)
+    return [
+        Finding(remark.problem, _first(tables.places[remark.field](tree)))
+        if remark.field
+        else places.finding(remark.at, remark.problem)
+        for remark in remarks(str(tables.text(tree)), known)
+    ]
 
 
 class _Places:
@@ -102,23 +118,16 @@ class _Places:
         return Finding(problem, node, after=offset) if tail else Finding(problem, node, inside=offset)
 
 
-def _altered(
-    tree: etree._Element, tables: _Tables, text: str, known: dict[str, str], places: _Places
-) -> Iterator[Finding]:
+def _altered(text: str, known: dict[str, str]) -> Iterator[Remark]:
     """Whether the text is the one that was converted, and if not, which of its lines are others."""
     if not known["digest"] or _digest(text, known) == known["digest"]:
         if known["lines"] and known["digest"] and known["lines"] != checksums(text):
             says = "The checksums of the lines do not fit the text, though it is the one that was converted."
-            yield Finding(
-                Problem("digest", says, fix="Remove the checksums."), _first(tables.places["lines"](tree))
-            )
+            yield Remark(Problem("digest", says, fix="Remove the checksums."), field="lines")
         if known["newline"] and known["digest"] and known["newline"] != _newline(text):
             said = known["newline"]
             says = f"The header says that lines end as {said}; in the text they end as {_newline(text)}."
-            yield Finding(
-                Problem("newline", says, fix=f"Write {_newline(text)}."),
-                _first(tables.places["newline"](tree)),
-            )
+            yield Remark(Problem("newline", says, fix=f"Write {_newline(text)}."), field="newline")
         return
     ranges = _ranges(text, known["lines"])
     if ranges == []:
@@ -126,10 +135,8 @@ def _altered(
             "Every line is the one that was converted, but the digest in the header is of another text, "
             "encoding or byte order mark."
         )
-        yield Finding(
-            Problem("digest", says, fix="Restore the header of the converted file."),
-            _first(tables.places["digest"](tree)),
-        )
+        problem = Problem("digest", says, fix="Restore the header of the converted file.")
+        yield Remark(problem, field="digest")
         return
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     for first, last in ranges or [(0, 0)]:
@@ -140,7 +147,7 @@ def _altered(
         at = starts[min(first, len(starts) - 1)]
         line = text[at : at + 200].split("\n", maxsplit=1)[0]
         at += len(line) - len(line.lstrip())
-        yield places.finding(at, Problem("text-altered", says, "error", fix=fix))
+        yield Remark(Problem("text-altered", says, "error", fix=fix), at)
 
 
 def _first(nodes: list[etree._Element]) -> etree._Element | None:
@@ -189,7 +196,8 @@ def _ranges(text: str, recorded: str) -> list[tuple[int, int]] | None:
     return [(head, max(head, len(now) - tail - 1))]
 
 
-def _odd(text: str) -> Iterator[tuple[int, Problem]]:
+def _odd(text: str) -> Iterator[Remark]:
+    """Characters that deceive the eye."""
     for match in _ODD.finditer(text):
         code = ord(match[0])
         name = f"U+{code:04X}"
@@ -204,10 +212,10 @@ def _odd(text: str) -> Iterator[tuple[int, Problem]]:
             )
         else:
             rule, says = "invisible", f"The invisible character {name} stands here."
-        yield match.start(), Problem(rule, says, level)
+        yield Remark(Problem(rule, says, level), match.start())
     for match in _MIXED.finditer(text):
         says = f"Two systems of digits meet in one number: “{text[match.start() : match.start() + 2]}”."
-        yield match.start(), Problem("digits-mixed", says, "warning")
+        yield Remark(Problem("digits-mixed", says, "warning"), match.start())
     if _NOT_LATIN1.search(text):
         last = -2
         for match in _ALIKE.finditer(text):
@@ -217,10 +225,10 @@ def _odd(text: str) -> Iterator[tuple[int, Problem]]:
             pair = text[match.start() : match.start() + 2]
             other = next(letter for letter in pair if not letter.isascii())
             says = f"A Latin letter and U+{ord(other):04X}, of another script, stand in one word: “{pair}”."
-            yield match.start(), Problem("look-alike", says, "warning")
+            yield Remark(Problem("look-alike", says, "warning"), match.start())
 
 
-def _unbalanced(text: str) -> Iterator[tuple[int, Problem]]:
+def _unbalanced(text: str) -> Iterator[Remark]:
     """Quotation marks of which one is left open, or closes nothing; per pair of marks and line."""
     for opening, closing in _PAIRS:
         if text.count(opening) == text.count(closing):
@@ -242,8 +250,6 @@ def _unbalanced(text: str) -> Iterator[tuple[int, Problem]]:
             if wrong >= 0:
                 mark = line[wrong]
                 what = "is not closed" if mark == opening else "closes nothing"
-                yield (
-                    at + wrong,
-                    Problem("marks-unbalanced", f"The quotation mark {mark} {what} in its line.", "info"),
-                )
+                says = f"The quotation mark {mark} {what} in its line."
+                yield Remark(Problem("marks-unbalanced", says, "info"), at + wrong)
             at += len(line) + 1

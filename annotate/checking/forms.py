@@ -1,0 +1,206 @@
+"""Forms: what an element may be in one place of a document type, as tables to look up while a file is read.
+
+Compiled once from the schema. Which attributes an element may have is asked by the row of their
+names, and a row is judged once in the life of the process; so is every distinct value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from annotate.checking.values import refusal
+from annotate.document import Document
+from annotate.element import Pattern, Pooled
+from annotate.schema import TEI_NAMESPACE, AttributeSpec, ElementSpec, Node, Schema, Slot, schema_of
+from annotate.schema.relaxng import demanded, needed, pool_ids
+
+MOST = 50_000
+"""How many values of one attribute, and rows of names of one element, are remembered."""
+
+
+class Value:
+    """What one attribute or text may be: the values known to be right."""
+
+    def __init__(self, spec: AttributeSpec, points: bool) -> None:
+        self.spec = spec
+        self.points = points
+        self.to = frozenset(spec.pointing.to if spec.pointing else ())
+        self.right: set[str] = set()
+
+    def admits(self, given: set[str]) -> bool:
+        """Whether all of some values may stand."""
+        for value in given - self.right:
+            if refusal(self.spec, value):
+                return False
+            if len(self.right) >= MOST:
+                self.right.clear()
+            self.right.add(value)
+        return True
+
+
+class Row:
+    """A row of attribute names that an element may have: what the value of each is a value of, by number."""
+
+    def __init__(self, kind: str, names: tuple[str, ...], numbers: tuple[int, ...]) -> None:
+        self.kind, self.names, self.numbers = kind, names, numbers
+        self.id = names.index("xml:id") if "xml:id" in names else -1
+
+
+class Choice:
+    """The parts that a child of one name can be, those with most fixed attributes first."""
+
+    def __init__(self, options: Sequence[tuple[int, Form]]) -> None:
+        self.options = sorted(options, key=lambda option: -len(option[1].fixed))
+
+    def made(self, names: tuple[str, ...], given: list[str]) -> tuple[int, Form]:
+        """The first whose fixed attributes are met; else the last, which then refuses them.
+
+        ``given`` are names and values in turns.
+        """
+        for option in self.options:
+            for name, value in option[1].fixed.items():
+                if name not in names or given[2 * names.index(name) + 1] != value:
+                    break
+            else:
+                return option
+        return self.options[-1]
+
+
+@dataclass(eq=False)
+class Form:
+    """What an element may be in one place: of a class of elements, or a step of the header."""
+
+    kind: str
+    attributes: dict[str, int]
+    """Per attribute the number of its value."""
+    required: frozenset[str]
+    fixed: Mapping[str, str]
+    homes: dict[str, tuple[int, Form]] = field(default_factory=dict)
+    """Per tag, the part that a child of that name is, and its form there."""
+    choices: dict[str, Choice] = field(default_factory=dict)
+    """Per tag that several parts have, which of them a child is."""
+    mixed: bool = False
+    """Whether text may stand among the children, in any order."""
+    text: int = -1
+    """The number of the value that its text is, where it holds nothing else; else -1."""
+    many: frozenset[int] = frozenset()
+    """The parts that may stand there more than once."""
+    needs: int = 0
+    """The parts that must stand there, as bits."""
+    filled: bool = False
+    """Whether it may not be empty."""
+    flow: bool = False
+    """Whether it is what holds the text of the document."""
+    watched: str = ""
+    """The name of its class, where the class has checks of its own."""
+    rows: dict[tuple[str, ...], Row | None] = field(default_factory=dict)
+
+    def row(self, names: tuple[str, ...]) -> Row | None:
+        """What the values of these attributes are; None where it cannot have them, or lacks one."""
+        given = set(names)
+        fits = given <= self.attributes.keys() and self.required <= given
+        made = Row(self.kind, names, tuple(self.attributes[name] for name in names)) if fits else None
+        if len(self.rows) < MOST:
+            self.rows[names] = made
+        return made
+
+
+class Forms:
+    """The forms of a document type; ``top`` is what holds the root element."""
+
+    def __init__(self, schema: Schema) -> None:
+        self.schema = schema
+        self.values: list[Value] = []
+        self._numbers: dict[AttributeSpec, int] = {}
+        self._classes: dict[str, Form] = {}
+        self._pointers = {
+            name
+            for spec in schema.values()
+            for name, attribute in spec.node.attributes.items()
+            if attribute.pointing or attribute.pooled
+        }
+        root = self._class(schema.root)
+        xmlns = AttributeSpec("xmlns", "xmlns", True, "", (TEI_NAMESPACE,))
+        root.attributes["xmlns"] = self._number(xmlns)
+        root.required |= {"xmlns"}
+        self.top = Form("", {}, frozenset(), {}, {schema.root.tag: (0, root)}, needs=1)
+
+    def number(self, field: str) -> int:
+        """The number of the values of a field of the root."""
+        return self._number(self.schema.root.attributes[field])
+
+    def _class(self, spec: ElementSpec) -> Form:
+        """The form of a class."""
+        if spec.name not in self._classes:
+            made = self._classes[spec.name] = self._bare(spec.node, spec.kind, top=True)
+            made.watched = spec.name if spec.checks or spec.cls.judges else ""
+            self._fill(made, spec.node)
+        return self._classes[spec.name]
+
+    def _bare(self, node: Node, kind: str, top: bool) -> Form:
+        """The form of a node, still without children."""
+        attributes = {name: self._number(spec, name) for name, spec in node.attributes.items()}
+        for name, value in node.fixed.items():
+            attributes[name] = self._number(AttributeSpec(name, name, True, "", (value,)))
+        required = {name for name, spec in node.attributes.items() if demanded(node, spec, top)}
+        made = Form(kind, attributes, frozenset(required | set(node.fixed)), node.fixed)
+        made.filled = not (top or node.always or node.attributes)
+        return made
+
+    def _number(self, spec: AttributeSpec, name: str = "") -> int:
+        if spec not in self._numbers:
+            self._numbers[spec] = len(self.values)
+            self.values.append(Value(spec, name in self._pointers))
+        return self._numbers[spec]
+
+    def _fill(self, form: Form, node: Node) -> None:
+        """Say what a form may hold."""
+        if node.text:
+            form.text, form.filled = self._number(node.text), False
+            return
+        homes: dict[str, list[tuple[int, Form]]] = {}
+        many = set()
+        for i, part in enumerate(node.parts):
+            if isinstance(part, Slot):
+                form.mixed |= part.text
+                holds = any(spec.block or spec.inline for spec in part.kinds.values())
+                form.flow |= holds and form.kind in ("", self.schema.root.kind)
+                for spec in part.kinds.values():
+                    homes.setdefault(spec.tag, []).append((i, self._class(spec)))
+                many |= {i} if part.many else set()
+                needs = part.required and not part.text
+            else:
+                inner = self._bare(part, "", top=False)
+                self._fill(inner, part)
+                homes.setdefault(part.tag, []).append((i, inner))
+                needs = needed(part)
+            form.needs |= needs << i
+        if node.pool:
+            many.add(len(node.parts))
+            homes.setdefault(node.pool.tag, []).append((len(node.parts), self._pooled(node.pool)))
+        if form.mixed and len(node.parts) > 1:
+            # Words among parts that have an order: no class is so, and what nobody can have proves nothing.
+            form.required |= {""}
+        form.many = frozenset(many)
+        form.filled &= bool(homes) and not form.mixed
+        form.homes = {tag: options[0] for tag, options in homes.items() if len(options) == 1}
+        form.choices = {tag: Choice(options) for tag, options in homes.items() if len(options) > 1}
+
+    def _pooled(self, pooled: Pooled) -> Form:
+        """The form of a text that is kept once."""
+        spec = AttributeSpec("id", "id", True, "", pattern=Pattern(pool_ids(pooled), "", ""))
+        words = self._number(AttributeSpec("words", "words", False, ""))
+        made = Form("", {"xml:id": self._number(spec)}, frozenset(["xml:id"]), {})
+        if not pooled.inner:
+            made.text = words
+            return made
+        made.needs, made.homes = 1, {pooled.inner: (0, Form("", {}, frozenset(), {}, text=words))}
+        return made
+
+
+@cache
+def forms(root: type[Document]) -> Forms:
+    """The forms of a genre, compiled once."""
+    return Forms(schema_of(root))
