@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, Protocol
 
@@ -18,7 +18,6 @@ from lxml import etree
 
 from annotate.checking.recognition import TEI, qualified
 from annotate.document import Document
-from annotate.element import Check
 from annotate.problem import Problem
 from annotate.schema import TEI_NAMESPACE, ElementSpec, schema_of
 
@@ -30,40 +29,48 @@ _ATTRIBUTE = re.compile(r"(\$before/)?@([\w:]+)")
 _ALONE = re.compile(
     r"(?:\s|(?:not|string|number|boolean|concat|substring|substring-before|substring-after|translate|starts-with"
     r"|contains|string-length|normalize-space|floor|ceiling|round)\((?=\s*[^)\s])"
-    r"|(?:true|false)\(\)|(?:and|or)\b|[0-9]+(?:\.[0-9]+)?|[\x00.(),+=<>-]|!=)*"
+    r"|(?:true|false)\(\)|(?:and|or)\b|[\x00(),+=<>-]|!=|(?<!\.)\.(?!\.))*"
 )
-"""What asks for nothing around an element, its attributes and literals written as NUL."""
+"""What asks for nothing around an element, its attributes, literals and numbers written as NUL."""
+_DECIMAL = re.compile(r"\b[0-9]+(?:\.[0-9]+)?")
 
 
 class _Answers:
-    """One check, with the answers it has given."""
+    """Checks that are asked together, and the attributes for which all of them hold."""
 
-    def __init__(self, check: Check, spec: ElementSpec) -> None:
-        self.before, self.kind = check.before, spec.kind
-        asked = " or ".join(part for part in _parts(check.test) if _alone(part))
-        self.asks = etree.XPath(f"boolean({asked or 'false()'})", namespaces={"tei": TEI_NAMESPACE})
-        self.tag = f"{TEI}{spec.tag}"
-        found = _ATTRIBUTE.findall(_LITERAL.sub("''", asked))
-        self.own = tuple(dict.fromkeys(name for before, name in found if not before))
-        self.other = tuple(dict.fromkeys(name for before, name in found if before))
-        self.words = "." in re.sub(r"[0-9]\.[0-9]", "", _LITERAL.sub("''", asked))
+    def __init__(self, tests: Sequence[str], before: bool, words: bool, tag: str) -> None:
+        self.before, self.words, self.tag = before, words, f"{TEI}{tag}"
+        whole = " and ".join(f"({test})" for test in tests)
+        self.asks = etree.XPath(f"boolean({whole})", namespaces={"tei": TEI_NAMESPACE})
+        found = _ATTRIBUTE.findall(_LITERAL.sub("''", whole))
+        self.own = tuple(dict.fromkeys(name for other, name in found if not other))
+        self.other = tuple(dict.fromkeys(name for other, name in found if other))
         self.good: set[tuple[str | None, ...]] = set()
 
     def good_for(self, one: Told, before: Told | None) -> bool:
-        """Whether the test holds for an element, for all that is known of it."""
-        key = (
-            *map(one.attributes.get, self.own),
-            *(map(before.attributes.get, self.other) if before else ()),
-            *((one.text,) if self.words else ()),
-        )
-        if key in self.good:
+        """Whether the checks hold for an element, for all that is known of it."""
+        get = one.attributes.get
+        key = tuple([get(name) for name in self.own])
+        if before:
+            key += tuple(map(before.attributes.get, self.other))
+        if key in self.good and not self.words:
             return True
         variables = {"before": [_made(self.tag, before)]} if before else {}
         if not self.asks(_made(self.tag, one), **variables):
             return False
-        if len(self.good) < MOST and not self.words:
+        if len(self.good) < MOST:
             self.good.add(key)
         return True
+
+
+def _grouped(spec: ElementSpec) -> Iterator[_Answers]:
+    """The checks of a class by what they ask for."""
+    groups: dict[tuple[bool, bool], list[str]] = {}
+    for check in spec.checks:
+        asked = " or ".join(part for part in _parts(check.test) if _alone(part)) or "false()"
+        groups.setdefault((check.before, "." in _bare(asked)), []).append(asked)
+    for (before, words), tests in groups.items():
+        yield _Answers(tests, before, words, spec.tag)
 
 
 class Told(Protocol):
@@ -87,7 +94,7 @@ class Checks:
 
     def __init__(self, specs: Iterable[ElementSpec]) -> None:
         self.classes = {
-            spec.name: _Class(spec.kind, tuple(_Answers(check, spec) for check in spec.checks), judges(spec))
+            spec.name: _Class(spec.kind, tuple(_grouped(spec)), judges(spec))
             for spec in specs
         }
 
@@ -144,5 +151,9 @@ def _parts(test: str) -> Iterator[str]:
 
 def _alone(test: str) -> bool:
     """Whether a test asks for nothing but attributes and words."""
-    bare = _ATTRIBUTE.sub("\x00", _LITERAL.sub("\x00", test))
-    return bool(_ALONE.fullmatch(bare)) and ".." not in bare
+    return bool(_ALONE.fullmatch(_bare(test)))
+
+
+def _bare(test: str) -> str:
+    """A test with NUL for its attributes, literals and decimals; a dot left in it stands for the words."""
+    return _DECIMAL.sub("\x00", _ATTRIBUTE.sub("\x00", _LITERAL.sub("\x00", test)))

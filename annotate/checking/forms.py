@@ -41,11 +41,16 @@ class Value:
 
 
 class Row:
-    """A row of attribute names that an element may have: what the value of each is a value of, by number."""
+    """A row of attribute names that an element may have: what the value of each is a value of, by number.
+
+    ``id``, ``next`` and ``prev`` are the places of these attributes in it, or -1.
+    """
 
     def __init__(self, kind: str, names: tuple[str, ...], numbers: tuple[int, ...]) -> None:
         self.kind, self.names, self.numbers = kind, names, numbers
-        self.id = names.index("xml:id") if "xml:id" in names else -1
+        self.id, self.next, self.prev = (
+            names.index(name) if name in names else -1 for name in ("xml:id", "next", "prev")
+        )
 
 
 class Choice:
@@ -81,8 +86,8 @@ class Form:
     """Per tag, the part that a child of that name is, and its form there."""
     choices: dict[str, Choice] = field(default_factory=dict)
     """Per tag that several parts have, which of them a child is."""
-    mixed: bool = False
-    """Whether text may stand among the children, in any order."""
+    worded: bool = False
+    """Whether words may stand in it: it is mixed, or holds one string."""
     text: int = -1
     """The number of the value that its text is, where it holds nothing else; else -1."""
     many: frozenset[int] = frozenset()
@@ -158,13 +163,13 @@ class Forms:
     def _fill(self, form: Form, node: Node) -> None:
         """Say what a form may hold."""
         if node.text:
-            form.text, form.filled = self._number(node.text), False
+            form.text, form.filled, form.worded = self._number(node.text), False, True
             return
         homes: dict[str, list[tuple[int, Form]]] = {}
         many = set()
         for i, part in enumerate(node.parts):
             if isinstance(part, Slot):
-                form.mixed |= part.text
+                form.worded |= part.text
                 holds = any(spec.block or spec.inline for spec in part.kinds.values())
                 form.flow |= holds and form.kind in ("", self.schema.root.kind)
                 for spec in part.kinds.values():
@@ -180,11 +185,11 @@ class Forms:
         if node.pool:
             many.add(len(node.parts))
             homes.setdefault(node.pool.tag, []).append((len(node.parts), self._pooled(node.pool)))
-        if form.mixed and len(node.parts) > 1:
+        if form.worded and len(node.parts) > 1:
             # Words among parts that have an order: no class is so, and what nobody can have proves nothing.
             form.required |= {""}
         form.many = frozenset(many)
-        form.filled &= bool(homes) and not form.mixed
+        form.filled &= bool(homes) and not form.worded
         form.homes = {tag: options[0] for tag, options in homes.items() if len(options) == 1}
         form.choices = {tag: Choice(options) for tag, options in homes.items() if len(options) > 1}
 
@@ -194,9 +199,10 @@ class Forms:
         words = self._number(AttributeSpec("words", "words", False, ""))
         made = Form("", {"xml:id": self._number(spec)}, frozenset(["xml:id"]), {})
         if not pooled.inner:
-            made.text = words
+            made.text, made.worded = words, True
             return made
-        made.needs, made.homes = 1, {pooled.inner: (0, Form("", {}, frozenset(), {}, text=words))}
+        inner = Form("", {}, frozenset(), {}, text=words, worded=True)
+        made.needs, made.homes = 1, {pooled.inner: (0, inner)}
         return made
 
 

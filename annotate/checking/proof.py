@@ -79,9 +79,10 @@ class _Reading:
         open_: list[Met] = []
         met, told, watched = self.met, self.told, self.watched
         form, last, seen, mark = self.forms.top, -1, 0, 0
+        here = 0  # where in the words those begin that stand before the next tag
 
         def start(tag: str, given: list[str]) -> None:
-            nonlocal form, last, seen, mark
+            nonlocal form, last, seen, mark, here
             names = tuple(given[::2])
             if tag in form.homes:
                 at, home = form.homes[tag]
@@ -89,8 +90,10 @@ class _Reading:
                 at, home = form.choices[tag].made(names, given)
             else:
                 raise _Doubt
-            if not form.mixed:
+            if not form.worded:
                 if at < last or (at == last and at not in form.many):
+                    raise _Doubt
+                if "".join(words[here:]).strip(XML_SPACE):
                     raise _Doubt
                 last, seen = at, seen | 1 << at
             row = home.rows.get(names) or home.row(names)
@@ -102,33 +105,34 @@ class _Reading:
                 met[row] = [given]
             stack.append((form, last, seen, mark))
             form, last, seen, mark = home, -1, 0, len(words)
+            here = mark
             if home.watched:
                 one = Met(home.watched, dict(zip(names, given[1::2], strict=True)), mark)
                 watched.append(one)
                 open_.append(one)
 
         def end(_: str) -> None:
-            nonlocal form, last, seen, mark
-            if not form.mixed:
-                if form.text >= 0:
-                    told.setdefault(form.text, []).append("".join(words[mark:]))
-                elif seen & form.needs != form.needs or (form.filled and not seen):
-                    raise _Doubt
-                elif form.flow and not self.text:
-                    self.text = "".join(words[mark:])
+            nonlocal form, last, seen, mark, here
             if form.watched:
                 one = open_.pop()
                 one.text = "".join(words[one.start :])
-            form, last, seen, mark = stack.pop()
-
-        def said(text: str) -> None:
-            if not form.mixed and form.text < 0 and text.strip(XML_SPACE):
+            if form.worded:
+                if form.text >= 0:
+                    told.setdefault(form.text, []).append("".join(words[mark:]))
+            elif (
+                seen & form.needs != form.needs
+                or (form.filled and not seen)
+                or "".join(words[here:]).strip(XML_SPACE)
+            ):
                 raise _Doubt
-            words.append(text)
+            elif form.flow and not self.text:
+                self.text = "".join(words[mark:])
+            form, last, seen, mark = stack.pop()
+            here = len(words)
 
         parser.StartElementHandler = start
         parser.EndElementHandler = end
-        parser.CharacterDataHandler = said
+        parser.CharacterDataHandler = words.append
         parser.Parse(raw, True)
 
     def said(self, number: int) -> str:
@@ -164,13 +168,16 @@ class _Reading:
 
     def _joined(self) -> bool:
         """Whether the pieces of every annotation point back at one another."""
-        links: dict[str, set[tuple[str, str]]] = {"next": set(), "prev": set()}
+        after: set[tuple[str, str]] = set()
+        before: set[tuple[str, str]] = set()
         for row, given in self.met.items():
-            for name, pairs in links.items():
-                if name in row.names and row.id >= 0:
-                    at, own = 2 * row.names.index(name) + 1, 2 * row.id + 1
-                    pairs |= {(f"#{each[own]}", each[at]) for each in given}
-        return links["next"] == {(before, after) for after, before in links["prev"]}
+            if row.id >= 0 and (row.next >= 0 or row.prev >= 0):
+                own = 2 * row.id + 1
+                if row.next >= 0:
+                    after |= {(f"#{each[own]}", each[2 * row.next + 1]) for each in given}
+                if row.prev >= 0:
+                    before |= {(each[2 * row.prev + 1], f"#{each[own]}") for each in given}
+        return after == before
 
 
 def _lead(value: Value, given: set[str], ids: dict[str, str], pointers: set[str]) -> bool:
