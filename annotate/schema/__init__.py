@@ -16,7 +16,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 from annotated_types import MinLen
-from pydantic import TypeAdapter
 
 from annotate.element import At, Counted, Element, Pattern, Pointing, Pooled
 from annotate.schema._tables import OWN, AttributeSpec, ElementSpec, Node, Schema, Slot, predicates
@@ -189,7 +188,7 @@ def _attribute(field_name: str, public: str, info: Any, doc: str) -> AttributeSp
         found.get(Pooled),
         found.get(Counted),
         info.default if isinstance(info.default, str) else None,
-        TypeAdapter(Annotated[(info.annotation, *info.metadata)]) if Pattern in found else None,
+        Annotated[(info.annotation, *info.metadata)] if Pattern in found else None,
     )
 
 

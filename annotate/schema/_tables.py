@@ -31,17 +31,22 @@ class AttributeSpec:
     counted: Counted | None = dataclasses.field(default=None, compare=False)
     default: str | None = None
     """What it is where it is left out."""
-    accepts: TypeAdapter[Any] | None = dataclasses.field(default=None, compare=False, repr=False)
+    annotation: Any = dataclasses.field(default=None, compare=False, repr=False)
+    """The type of the field where its class has more to ask of a value than the rest of this says."""
 
     def refuses(self, value: str) -> str:
         """Why the class refuses a value, or nothing."""
-        if self.accepts is None:
+        if self.annotation is None:
             return ""
         try:
-            self.accepts.validate_python(value)
+            self._accepts.validate_python(value)
         except ValidationError as error:
             return error.errors(include_url=False)[0]["msg"].removeprefix("Value error, ")
         return ""
+
+    @cached_property
+    def _accepts(self) -> TypeAdapter[Any]:
+        return TypeAdapter(self.annotation)
 
 
 @dataclass(frozen=True)
