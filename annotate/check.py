@@ -14,8 +14,8 @@ from lxml import etree
 from annotate import genres
 from annotate.checking.diagnosis import diagnose
 from annotate.checking.layout import Layout
-from annotate.checking.relations import relations
 from annotate.checking.proof import prove
+from annotate.checking.relations import relations
 from annotate.checking.wording import FIELDS, header, remarks, wording
 from annotate.document import Document
 from annotate.formats import tei

@@ -93,10 +93,7 @@ class Checks:
     """The checks of a document type."""
 
     def __init__(self, specs: Iterable[ElementSpec]) -> None:
-        self.classes = {
-            spec.name: _Class(spec.kind, tuple(_grouped(spec)), judges(spec))
-            for spec in specs
-        }
+        self.classes = {spec.name: _Class(spec.kind, tuple(_grouped(spec)), judges(spec)) for spec in specs}
 
     def hold(self, told: Iterable[Told], known: dict[str, str]) -> bool:
         """Whether all checks hold, of elements in document order; False where that cannot be known."""

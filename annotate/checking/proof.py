@@ -69,15 +69,17 @@ class _Reading:
         self.told: dict[int, list[str]] = {}
         """The texts that are values, by the number of what they are values of."""
         self.watched: list[Met] = []
+        self.opened: list[Met] = []
+        """Of those, the ones that are not closed yet."""
+        self.words: list[str] = []
+        self.parser = expat.ParserCreate()
+        self.parser.buffer_text = self.parser.ordered_attributes = True
+        self.parser.CharacterDataHandler = self.words.append
 
     def read(self, raw: bytes) -> None:
         """Look up every tag. Raises _Doubt and ExpatError."""
-        parser = expat.ParserCreate()
-        parser.buffer_text = parser.ordered_attributes = True
-        words: list[str] = []
+        words, met, told = self.words, self.met, self.told
         stack: list[tuple[Form, int, int, int]] = []
-        open_: list[Met] = []
-        met, told, watched = self.met, self.told, self.watched
         form, last, seen, mark = self.forms.top, -1, 0, 0
         here = 0  # where in the words those begin that stand before the next tag
 
@@ -104,18 +106,15 @@ class _Reading:
             else:
                 met[row] = [given]
             stack.append((form, last, seen, mark))
-            form, last, seen, mark = home, -1, 0, len(words)
-            here = mark
+            mark = here = len(words)
+            form, last, seen = home, -1, 0
             if home.watched:
-                one = Met(home.watched, dict(zip(names, given[1::2], strict=True)), mark)
-                watched.append(one)
-                open_.append(one)
+                self._open(Met(home.watched, dict(zip(names, given[1::2], strict=True)), mark))
 
         def end(_: str) -> None:
             nonlocal form, last, seen, mark, here
             if form.watched:
-                one = open_.pop()
-                one.text = "".join(words[one.start :])
+                self._close()
             if form.worded:
                 if form.text >= 0:
                     told.setdefault(form.text, []).append("".join(words[mark:]))
@@ -130,10 +129,16 @@ class _Reading:
             form, last, seen, mark = stack.pop()
             here = len(words)
 
-        parser.StartElementHandler = start
-        parser.EndElementHandler = end
-        parser.CharacterDataHandler = words.append
-        parser.Parse(raw, True)
+        self.parser.StartElementHandler, self.parser.EndElementHandler = start, end
+        self.parser.Parse(raw, True)
+
+    def _open(self, one: Met) -> None:
+        self.watched.append(one)
+        self.opened.append(one)
+
+    def _close(self) -> None:
+        one = self.opened.pop()
+        one.text = "".join(self.words[one.start :])
 
     def said(self, number: int) -> str:
         """The first thing that is said of a field of the root."""
