@@ -33,6 +33,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--write-baseline", metavar="FILE", help="keep the problems there are in a file")
     parser.add_argument("--statistics", action="store_true", help="tell how often each rule is broken")
     parser.add_argument(
+        "--watch", action="store_true", help="go on, and tell the problems of every file that changes"
+    )
+    parser.add_argument(
         "--config", metavar="FILE", help="the configuration (default: annotate.toml or pyproject.toml)"
     )
     parser.add_argument(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from annotate.validation import inspection, report, settings
 from annotate.validation.inspection import Baseline, Choice, Inspected
@@ -28,6 +28,7 @@ class Request(NamedTuple):
     fix: bool = False
     diff: bool = False
     statistics: bool = False
+    watch: bool = False
     exit_zero: bool = False
     no_cache: bool = False
     jobs: int = 0
@@ -35,44 +36,91 @@ class Request(NamedTuple):
 
 def run(request: Request) -> int:
     """Carry out a request: problems go out, the exit code comes back. Raises SettingsError and OSError."""
-    chosen = settings.load(Path.cwd(), request.config)
-    choice = _choice(request, chosen)
-    schema = request.schema or (str(Path(chosen.folder, chosen.schema)) if chosen.schema else None)
-    if schema and not Path(schema).is_file():
-        raise settings.SettingsError(f"--schema {schema}: there is no such file")
-    known = request.baseline or (str(Path(chosen.folder, chosen.baseline)) if chosen.baseline else None)
-    own = {Path(name).resolve() for name in (known, request.write_baseline) if name}
-    paths = [path for path in inspection.files(request.paths) if not own or path.resolve() not in own]
+    asked = _Assessment(request)
+    if request.watch:
+        asked.watch()
+    paths = asked.paths()
     if request.fix or request.diff:
-        return _repaired(paths, choice, write=request.fix and not request.diff)
-    if schema:
-        from annotate.validation import foreign
+        return _repaired(paths, asked.choice, write=request.fix and not request.diff)
+    return asked.keep(request.write_baseline, paths) if request.write_baseline else asked.tell(paths)
 
-        inspected = foreign.inspect(paths, Path(schema), choice)
-    else:
-        store = STORE if chosen.cache and not request.no_cache else None
-        inspected = inspection.inspect(paths, choice, request.jobs or chosen.jobs, store)
-    code = _Code()
-    followed = code.following(inspected)
-    if request.write_baseline:
-        problems = [problem for file in followed for problem in file.problems]
-        Path(request.write_baseline).write_bytes(inspection.baseline(problems))
-        print(f"wrote {len(problems)} problems to {request.write_baseline}", file=sys.stderr)
+
+class _Assessment:
+    """A request together with the settings of its project."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.chosen = chosen = settings.load(Path.cwd(), request.config)
+        self.choice = _choice(request, chosen)
+        schema = request.schema or (str(Path(chosen.folder, chosen.schema)) if chosen.schema else None)
+        if schema and not Path(schema).is_file():
+            raise settings.SettingsError(f"--schema {schema}: there is no such file")
+        self.schema = Path(schema) if schema else None
+        known = request.baseline or (str(Path(chosen.folder, chosen.baseline)) if chosen.baseline else None)
+        self.baseline = Path(known) if known else None
+        self.format = "statistics" if request.statistics else request.format or chosen.format
+        if self.format != "statistics" and self.format not in report.FORMATS:
+            known = ", ".join(report.FORMATS)
+            raise settings.SettingsError(f"there is no format {self.format!r}; there are {known}")
+
+    def paths(self) -> list[Path]:
+        """The files that are asked about, without those the command itself keeps."""
+        own = {Path(name).resolve() for name in (self.baseline, self.request.write_baseline) if name}
+        return [path for path in inspection.files(self.request.paths) if not own or path.resolve() not in own]
+
+    def inspected(self, paths: list[Path]) -> Iterator[Inspected]:
+        """What is told of files, before the baseline is taken off."""
+        if self.schema:
+            from annotate.validation import foreign
+
+            return foreign.inspect(paths, self.schema, self.choice)
+        store = STORE if self.chosen.cache and not self.request.no_cache else None
+        return inspection.inspect(paths, self.choice, self.request.jobs or self.chosen.jobs, store)
+
+    def keep(self, name: str, paths: list[Path]) -> int:
+        """Write what is wrong with files as a baseline."""
+        code = _Code()
+        problems = [problem for file in code.following(self.inspected(paths)) for problem in file.problems]
+        Path(name).write_bytes(inspection.baseline(problems))
+        print(f"wrote {len(problems)} problems to {name}", file=sys.stderr)
         return UNREADABLE if code.value == UNREADABLE else CLEAN
-    if known:
-        followed = code.following(_fresh(inspected, Path(known)))
-    format = "statistics" if request.statistics else request.format or chosen.format
-    if format != "statistics" and format not in report.FORMATS:
-        raise settings.SettingsError(f"there is no format {format!r}; there are {', '.join(report.FORMATS)}")
-    for piece in report.render(followed, format):
-        sys.stdout.write(piece)
-    return CLEAN if code.value == FINDINGS and (request.exit_zero or chosen.exit_zero) else code.value
+
+    def tell(self, paths: list[Path], sound: bool = False) -> int:
+        """Print what is wrong with files; with ``sound``, people are told of those without problems too."""
+        inspected = self.inspected(paths)
+        if self.baseline:
+            inspected = _fresh(inspected, self.baseline)
+        code = _Code(sound)
+        for piece in report.render(code.following(inspected), self.format):
+            sys.stdout.write(piece)
+        sys.stdout.flush()
+        forgiven = self.request.exit_zero or self.chosen.exit_zero
+        return CLEAN if code.value == FINDINGS and forgiven else code.value
+
+    def watch(self) -> NoReturn:
+        """Tell what is wrong with files, and again of each that changes, until interrupted."""
+        from annotate.validation.watch import Watch
+
+        if self.format not in report.LINES:
+            known = ", ".join(report.LINES)
+            raise settings.SettingsError(f"--watch prints problems as they come: --format is one of {known}")
+        if self.request.fix or self.request.diff or self.request.write_baseline:
+            raise settings.SettingsError("--watch goes with none of --fix, --diff and --write-baseline")
+        watch = Watch(self.paths)
+        self.tell(self.paths())
+        print(f"annotate: watching {len(watch.known)} files; Ctrl-C ends it", file=sys.stderr)
+        for changed in watch:
+            self.tell(changed, sound=True)
+        raise AssertionError("a watch has no end")
 
 
 class _Code:
     """The exit code, as the files go by."""
 
     value = CLEAN
+
+    def __init__(self, sound: bool = False) -> None:
+        self.sound = sound
 
     def following(self, inspected: Iterable[Inspected]) -> Iterator[Inspected]:
         """The files, each looked at on the way; what cannot be read is said to people."""
@@ -82,6 +130,8 @@ class _Code:
                 self.value = UNREADABLE
             elif self.value == CLEAN and any(problem.level != "info" for problem in file.problems):
                 self.value = FINDINGS
+            if self.sound and not file.problems and not file.unreadable:
+                print(f"{file.path}: no problems", file=sys.stderr)
             yield file
 
 
