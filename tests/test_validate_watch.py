@@ -17,6 +17,10 @@ from annotate.validation import watch
 VALID = faulty.valid()
 WRONG = VALID.replace(b'n="2254"', b'm="2254"')
 PATIENCE = 30
+COMMAND = """import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored in the background
+from annotate.cli import main
+sys.exit(main(["validate", *sys.argv[1:]]))"""
 
 
 class Watched:
@@ -24,7 +28,7 @@ class Watched:
 
     def __init__(self, folder, *arguments):
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "annotate", "validate", *arguments, "--watch", "--format", "concise"],
+            [sys.executable, "-c", COMMAND, *arguments, "--watch", "--format", "concise"],
             cwd=folder,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -46,7 +50,10 @@ class Watched:
 
     def end(self):
         self.process.send_signal(signal.SIGINT)
-        code = self.process.wait(PATIENCE)
+        try:
+            code = self.process.wait(PATIENCE)
+        finally:
+            self.process.kill()
         for thread in self.threads:
             thread.join()
         return code, list(self.lines.queue)

@@ -72,8 +72,7 @@ def _saxon(binding: str) -> Engine | str:
 
     if find_spec("saxonche") is None:
         return f"its queryBinding is {binding}, which needs Saxon: pip install 'annotate-tei[schematron]'"
-    # Saxon reserves far more addresses than it uses: what it may hold is limited, not what it may reserve.
-    return Engine("Saxon", lambda paths, schema: child.ask("saxon", paths, schema, reserves=True))
+    return Engine("Saxon", lambda paths, schema: child.ask("saxon", paths, schema))
 
 
 def _batch(paths: list[Path], schema: Path, engine: Engine, choice: Choice) -> Iterator[Inspected]:

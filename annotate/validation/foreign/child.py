@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from annotate.problem import Level
@@ -24,16 +23,13 @@ Answer = list[Fault] | str
 """Every fault of a file, or why there is no answer."""
 
 
-def ask(engine: str, paths: list[Path], schema: Path, reserves: bool = False) -> dict[Path, Answer]:
-    """What an engine of this package says of files; the child prints a line when it has the schema, and one a file.
-
-    ``reserves``: it asks for more addresses than it uses.
-    """
+def ask(engine: str, paths: list[Path], schema: Path) -> dict[Path, Answer]:
+    """What an engine of this package says of files; the child prints a line when it has the schema, and one a file."""
     answers: dict[Path, Answer] = {}
     left = list(paths)
     while left:
         command = [sys.executable, "-m", f"{__package__}.{engine}", str(schema), *map(str, left)]
-        out, why, _fine = run(command, limit=_limit_held if reserves else _limit)
+        out, why, _fine = run(command)
         ready, *lines = out.splitlines() or [""]
         if not ready:
             return answers | dict.fromkeys(left, f"the schema {schema} could not be used: {why}")
@@ -49,12 +45,10 @@ def ask(engine: str, paths: list[Path], schema: Path, reserves: bool = False) ->
     return answers
 
 
-def run(command: list[str], limit: Callable[[], None] | None) -> tuple[str, str, bool]:
+def run(command: list[str]) -> tuple[str, str, bool]:
     """What a child printed, the last line it said on its way out, and whether it ended well and in time."""
     try:
-        done = subprocess.run(
-            command, capture_output=True, timeout=SECONDS, preexec_fn=limit, check=False, env=environment()
-        )
+        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, env=environment())
     except subprocess.TimeoutExpired as late:
         return (late.stdout or b"").decode("utf-8", "replace"), f"took more than {SECONDS} seconds", False
     said = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["it was stopped"]
@@ -67,16 +61,12 @@ def environment() -> dict[str, str]:
     return {**kept, "XML_CATALOG_FILES": ""}
 
 
-def _limit() -> None:  # pragma: no cover - runs in the child
+def confine(reserves: bool = False) -> None:  # pragma: no cover - runs in the child
+    """Set the limits of the process this runs in. ``reserves``: it asks for more addresses than it uses."""
     import resource
 
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    _limit_held()
-
-
-def _limit_held() -> None:  # pragma: no cover - runs in the child
-    import resource
-
+    if not reserves:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))

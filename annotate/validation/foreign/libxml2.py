@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from annotate.validation.foreign.child import Fault, level
+from annotate.validation.foreign.child import Fault, confine, level
 from annotate.validation.foreign.places import Places
 
 MOST = 10_000
@@ -20,6 +20,7 @@ _SVRL = "{http://purl.oclc.org/dsdl/svrl}"
 
 def main(schema: str, *documents: str) -> None:
     """Validate documents; a line once the schema is read, then one for each."""
+    confine()
     suffix = Path(schema).suffix.lower()
     judge = _judge(schema, suffix)
     print("ready", flush=True)

@@ -10,13 +10,14 @@ from lxml import etree
 from saxonche import PySaxonApiError, PySaxonProcessor
 
 from annotate.formats.tei import parse_xml
-from annotate.validation.foreign.child import Fault, level
+from annotate.validation.foreign.child import Fault, confine, level
 from annotate.validation.foreign.places import Places
 from annotate.validation.foreign.stylesheet import StylesheetError, compiled
 
 
 def main(schema: str, *documents: str) -> None:
     """Validate documents; a line once the schema is compiled, then one for each, or why there is none."""
+    confine(reserves=True)  # what it may hold is limited, not what it may reserve
     with PySaxonProcessor(license=False) as processor:
         processor.set_configuration_property("http://saxon.sf.net/feature/allowedProtocols", "")
         try:
