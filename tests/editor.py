@@ -61,12 +61,17 @@ class Editor(LanguageClient):
 
 
 @asynccontextmanager
-async def editing(root: Any = None, encodings: list[str] | None = None) -> Any:
+async def editing(
+    root: Any = None, encodings: list[str] | None = None, hover: list[str] | None = None
+) -> Any:
     """An editor with a server, both ended well on the way out."""
     editor = Editor()
     await editor.start_io(sys.executable, "-m", "annotate", "lsp", "--stdio", cwd=str(root) if root else None)
     general = types.GeneralClientCapabilities(position_encodings=encodings) if encodings else None
-    capabilities = types.ClientCapabilities(general=general)
+    shown = types.HoverClientCapabilities(content_format=hover)
+    capabilities = types.ClientCapabilities(
+        general=general, text_document=types.TextDocumentClientCapabilities(hover=shown)
+    )
     folder = root.as_uri() if root else None
     params = types.InitializeParams(capabilities=capabilities, root_uri=folder, process_id=None)
     answer = await asyncio.wait_for(editor.initialize_async(params), PATIENCE)

@@ -80,7 +80,7 @@ def test_places_are_right_in_the_units_the_editor_asks_for(encoding):
     text = text.replace("\n", "\r\n")
 
     async def session():
-        async with editing(encodings=[encoding, "utf-16"]) as editor:
+        async with editing(encodings=[encoding, "utf-16"], hover=["plaintext"]) as editor:
             assert editor.encoding == encoding
             editor.open(NEW, text)
             told = await editor.next()
@@ -90,6 +90,8 @@ def test_places_are_right_in_the_units_the_editor_asks_for(encoding):
             raw = line.encode(codec)
             shown = raw[one.range.start.character * size : one.range.end.character * size].decode(codec)
             assert shown == 'n="٢٢٥٤"'
+            says = await editor.hover(NEW, one.range.start.line, one.range.start.character)
+            assert says.startswith("value: a value that is none (error)\n") and "`" not in says
             (action,) = await editor.actions(NEW, one.range)
             assert edited(text, action, encoding) == text.replace("٢٢٥٤", "2254")
 

@@ -81,6 +81,16 @@ def test_what_a_project_keeps_before_the_root_outlives_an_update(article, tmp_pa
     assert path.read_bytes() == raw.replace(b'"rules/', b'"https://example.org/')
 
 
+def test_what_stands_after_the_root_is_not_lost_in_silence(article, tmp_path, capsys):
+    convert(article, "-o", "a.xml")
+    path = tmp_path / "a.xml"
+    raw = path.read_bytes() + b"<!-- checked by Mona -->\n"
+    path.write_bytes(raw)
+    assert main(["convert", "a.xml", "-o", "a.xml", "--update"]) == 3
+    assert "A comment is not part of the document" in capsys.readouterr().err
+    assert path.read_bytes() == raw
+
+
 def test_a_file_without_the_lines_is_not_given_them_by_an_update(article, tmp_path):
     convert(article, "-o", "a.xml", "--schemas", "none")
     before = (tmp_path / "a.xml").read_bytes()

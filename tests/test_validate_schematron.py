@@ -3,9 +3,12 @@
 import os
 import sys
 
+import faulty
 import pytest
 
 from annotate.cli import main
+from annotate.genres.news import News
+from annotate.schema import schema_of, schematron
 from annotate.validation.foreign import child
 from annotate.validation.foreign.stylesheet import StylesheetError, compiled
 
@@ -40,6 +43,26 @@ def test_an_assertion_is_told_at_its_node_in_its_words(capsys, tmp_path):
         "2:66: error foreign: The date “2024-13-09” is no day.",
         "3:20: error foreign: The date “” is no day.",
     ]
+
+
+def test_saxon_and_libxml2_tell_the_same_at_the_same_places(capsys, tmp_path):
+    ours = schematron.render(schema_of(News))
+    assert 'queryBinding="xslt"' in ours
+    valid = faulty.valid().decode()
+    cases = {
+        "number": valid.replace('<item n="3">', '<item n="4">').replace("<head>What comes next<", "<head> <"),
+        "pointer": valid.replace('who="#s1"', 'who="#nobody"').replace('xml:id="q2"', 'xml:id="q1"'),
+        "valid": valid,
+    }
+    for name, text in cases.items():
+        (tmp_path / f"{name}.xml").write_text(text, encoding="utf-8")
+    told = []
+    for binding in ("xslt", "xslt2"):
+        rules = tmp_path / f"{binding}.sch"
+        rules.write_text(ours.replace('queryBinding="xslt"', f'queryBinding="{binding}"'), encoding="utf-8")
+        assert main(["validate", str(tmp_path), "--schema", str(rules), "--format", "concise"]) == 1
+        told.append(sorted(capsys.readouterr().out.splitlines()))
+    assert told[0] == told[1] and len(told[0]) >= 4 and not any("valid.xml" in line for line in told[0])
 
 
 def test_a_sound_document_has_no_problem(capsys, tmp_path):

@@ -114,6 +114,8 @@ class _Diagnosis:
             if not near:
                 return
         self.node(tree, spec.node, 1, top=True)
+        for after in tree.itersiblings():
+            self.beside(after)
 
     def element(self, element: etree._Element, spec: ElementSpec, depth: int) -> None:
         if depth > DEEPEST:

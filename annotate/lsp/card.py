@@ -21,6 +21,11 @@ from annotate.validation.rulebook import rules
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
+def plain(says: str) -> str:
+    """A card for editors that show Markdown as it is written."""
+    return re.sub(r"```(xml)?\n?|\*\*|`|\n---\n|\\(?=\W)", "", says)
+
+
 def rule(code: str) -> str:
     """The page of a rule of validation."""
     entry = rules().get(code)

@@ -10,6 +10,7 @@ from typing import Any
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
+from annotate.lsp import card
 from annotate.lsp.opened import Opened, Told, path_of
 from annotate.lsp.positions import Positions
 from annotate.problem import Edit, Problem
@@ -97,6 +98,14 @@ class Server(LanguageServer):
         name = _name(path, chosen.folder)
         return lambda problem: choice.takes(problem._replace(path=name))
 
+    def markup(self, says: str) -> types.MarkupContent:
+        """A card as this editor can show it."""
+        able = self.client_capabilities.text_document
+        formats = able.hover.content_format if able and able.hover else None
+        if formats and types.MarkupKind.Markdown not in formats:
+            return types.MarkupContent(types.MarkupKind.PlainText, card.plain(says))
+        return types.MarkupContent(types.MarkupKind.Markdown, says)
+
     def positions(self, opened: Opened) -> Positions:
         """The places of a text as this editor counts them."""
         encoding = self.server_capabilities.position_encoding or "utf-16"
@@ -176,7 +185,7 @@ def server() -> Server:
             return None
         offset = ls.positions(opened).offset(params.position.line, params.position.character)
         says = await ls.apart(lambda: opened.card(offset))
-        return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, says)) if says else None
+        return types.Hover(ls.markup(says)) if says else None
 
     kinds: list[Any] = [types.CodeActionKind.QuickFix, FIX_ALL]
 

@@ -119,6 +119,7 @@ class _Reader:
             self.odd = True
             return fields
         fields["prolog"] = prolog.of(tree)
+        self.odd |= tree.getnext() is not None
         self._node(tree, self.schema.root.node, fields, 1)
         fields["end"] = self.space
         return fields
