@@ -1,6 +1,7 @@
 """Dates: the founding article's kinds, values with and without a publication date, hostile input."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 from growth import assert_linear
@@ -11,6 +12,7 @@ from annotate.dates import calendars
 from annotate.dates.moments import moments
 from annotate.dates.shapes import compile_shape
 from annotate.elements.date import Date, DateWords
+from annotate.formats.snippet import spans as tagged
 from annotate.pack import languages, load
 from annotate.reading import Reading
 
@@ -366,3 +368,26 @@ def test_the_hebrew_calendar_has_values_where_its_library_is_there():
     assert calendars.attributes(calendars.hebrew(5785, 7, 1)) == {"when": "2024-10-03"}
     assert calendars.hebrew(5785, 7).last == datetime.date(2024, 11, 1)
     assert calendars.hebrew(5785).last == datetime.date(2025, 9, 22)
+
+
+SENTENCES = sorted((Path(__file__).parent / "dates").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", SENTENCES, ids=lambda path: path.stem)
+def test_the_dates_of_news_sentences_are_what_a_person_saw(path):
+    published, wrong = None, []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("@published"):
+            published = line.split()[1]
+        elif line and not line.startswith("#"):
+            text, wanted = tagged(line)
+            want = {(text[s.start : s.end], *sorted(s.attrs.items())) for s in wanted}
+            found = {
+                (words, *sorted((name, value) for name, value in attrs.items() if name != "calendar"))
+                for words, attrs, _ in dates(text, path.stem, published)
+                if set(attrs) != {"dur"} or any(s.attrs.keys() == {"dur"} for s in wanted)
+            }
+            if want != found:
+                wrong.append((number, text, sorted(want ^ found)))
+    assert not wrong
+    assert published

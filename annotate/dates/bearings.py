@@ -115,6 +115,8 @@ class Bearings(Surroundings):
             at = self.today()
             if at is None:
                 raise ValueError("a day of an unknown month")
+            if "month_unit" not in match.roles and "weekday" not in match.roles and which == 0:
+                return calendars.day(at.year, at.month, number)  # "حتى 25 الجاري"
             if "month_unit" not in match.roles:
                 return self._day_of_week(match, at, number)
             month = calendars.around("month", at, which or 0)
@@ -130,6 +132,9 @@ class Bearings(Surroundings):
         calendars.day(LEAP, month_, number)
         if which is None and self._before(match.start)[0] in self.tongue.named:
             self.against.append("open: a name, of any year")
+            return f"--{month_:02}-{number:02}"
+        if self.text.startswith(self.tongue.yearly, match.end):
+            self.against.append("open: every year")
             return f"--{month_:02}-{number:02}"
         extent = self._near(lambda y: calendars.day(y, month_, number), match, which)
         return extent or f"--{month_:02}-{number:02}"

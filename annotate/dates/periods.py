@@ -215,7 +215,7 @@ class Periods(Bearings):
         return next((o for o in options if o.distance(at) == 0), options[1])
 
     def _share(self, match: Match, number: int, months: int) -> Extent | None:
-        """A quarter or half of a year."""
+        """A quarter or half of a year; those of a game are none."""
         if not 1 <= number <= 12 // months:
             raise ValueError("no part of a year")
         year = self._year(match)
@@ -225,6 +225,8 @@ class Periods(Bearings):
         if at is None:
             return None
         unit, which = match.one("unit"), self._which(match)
+        if unit is None and self._near_any(match, self.tongue.games):
+            raise ValueError("a part of a game")
         if unit:
             if unit.value != "year":
                 raise ValueError("a quarter of something else")

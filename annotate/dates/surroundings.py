@@ -24,6 +24,8 @@ NAMED = {
 STOP = re.compile(r"[.!?؟;؛\n](?=\s|$)")
 PAUSE = re.compile(r"[,،.!?؟;؛:()«»\n]")
 WORD = re.compile(r"[^\W_]{1,40}")
+NEAR = 90
+"""How far around a date words are looked at that tell what it is part of (characters)."""
 OPEN = "open: no publication date"
 
 
@@ -61,6 +63,8 @@ class Tongue:
         self.between = attached(words.between)
         self.leading = frozenset(map(fold, words.leading))
         self.linked = frozenset(map(fold, words.linked))
+        self.yearly = tuple(f" {fold(phrase)}" for phrase in words.yearly)
+        self.games = frozenset(map(fold, words.games))
         self.infinitive = frozenset(map(fold, words.infinitive))
         self.named = attached(words.named)
         self.shy = frozenset(map(fold, words.shy))
@@ -218,6 +222,13 @@ class Surroundings:
             if word in self.tongue.past:
                 return self._shown(word, -1)
         return default
+
+    def _near_any(self, match: Match, words: frozenset[str]) -> bool:
+        """Whether one of some words stands near a match, on either side."""
+        if not words:
+            return False
+        window = self.text[max(0, match.start - NEAR) : match.end + NEAR]
+        return any(word in words for word in WORD.findall(window))
 
     def _shown(self, word: str, direction: int) -> int:
         if direction == 1:

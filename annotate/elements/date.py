@@ -152,6 +152,10 @@ class DateWords(Words, table="date"):
     """Words among ``whiches`` that never stand last: "this"."""
     linked: tuple[str, ...] = ()
     """Words among ``parts`` that need "of" after them: "beginning March 29" is no beginning of March."""
+    yearly: tuple[str, ...] = ()
+    """What follows a day that comes again: "of each year"."""
+    games: tuple[str, ...] = ()
+    """Words near which a half or a quarter is one of a game: "scored"."""
     infinitive: tuple[str, ...] = ()
     """Words after which a participle tells no past: "will be published"."""
     between: tuple[str, ...] = ()

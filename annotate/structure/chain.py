@@ -26,6 +26,8 @@ NEAR, WEAK = 700, 320
 """How far before its first provision an agreement may be named (characters); less for weak nouns."""
 COUNTED = 24
 """How far before the colon the noun stands that is counted (characters)."""
+ANNOUNCED = 160
+"""How far before its first provision the plural may stand that announces them (characters)."""
 PART = 30
 """How far after "of" the name of an agreement may stand: "of the draft peace agreement" (characters)."""
 
@@ -85,7 +87,8 @@ def _member(
         return None
     start = min(item.start, noun.outer)
     followed = near.verb_within(item.end, item.end + 41)
-    opening = opening_of(reading, near, start, floor, followed=followed)
+    owned = bool(item.lemma) and noun.word in near.owned
+    opening = opening_of(reading, near, start, floor, followed=followed, owned=owned)
     if opening is None and clitic:
         stop = back(reading.text, start, floor, EDGE)
         if stop <= floor or reading.text[stop - 1] in PAUSES + BREAKS:
@@ -159,9 +162,10 @@ def _holds(reading: Reading, words: ClauseWords, chain: _Chain) -> bool:
     first = members[0]
     sure = sum(member.sure for member in members)
     if not chain.family:
-        return last_hit(reading, "clause.plurals", first.start - 160, first.label[1]) is not None
+        return last_hit(reading, "clause.plurals", first.start - ANNOUNCED, first.label[1]) is not None
     near = NEAR if chain.strong else WEAK
     agreed = last_hit(reading, "clause.agreements", first.start - near, first.label[1] + 40)
     if chain.strong:
         return bool(agreed) or 2 * sure >= len(members)
-    return bool(agreed) and 2 * sure >= len(members)
+    announced = last_hit(reading, "clause.plurals", first.start - ANNOUNCED, first.start) is not None
+    return bool(agreed) and (announced or 2 * sure >= len(members))

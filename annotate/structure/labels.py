@@ -36,11 +36,14 @@ class ClauseWords(Words, table="clause"):
     verbs: Lexicon
     """What provisions do: "ينص", "provides"."""
     before: dict[str, str]
-    """What may stand before a label in its clause: ``and`` (أما), ``the``, ``under`` (وفق), ``that`` (أن)."""
+    """What may stand before a label in its clause: ``and`` (أما), ``the``, ``under`` (وفق), ``that`` (أن),
+    ``its`` ("in its first clause")."""
     continuing: Lexicon = Field({})
     """What opens a further sentence of a provision, before its verb: "كما", "it"."""
     parts: tuple[str, ...] = ()
     """Words after a label that say what it is a part of: "من", "of"."""
+    owned: tuple[str, ...] = ()
+    """Nouns that say whose they are: "بنده" (its clause)."""
     attached: tuple[str, ...] = ()
     """Proclitics that make a label the object of a preposition: a mere mention."""
     agreements: Lexicon

@@ -181,7 +181,16 @@ class Masthead(Lines):
             placed = len(named.split()) >= 2 and self._bare_place(end, line.end)
             written = self.within("bylines", end, line.end) is not None
             return "byline" if len(filed.split()) >= 2 or placed or written else ""
+        if titled and self._filed(line):
+            return "dateline"
         return "byline" if titled and self._name_alone(line) else ""
+
+    def _filed(self, line: Para) -> bool:
+        """Whether a line is a place and no more, but for a bracket: "Lyon (correspondance)"."""
+        at, hits = line.start, [self._starting(name, line.start) for name in PLACES]
+        end = max((hit.end for hit in hits if hit and hit.outer == at), default=at)
+        rest = self.text[end : line.end].strip()
+        return end > at and (not rest or _BRACKETED.fullmatch(rest) is not None)
 
     def _name_alone(self, line: Para) -> bool:
         """Whether a line is a person's name and little else: "Tom Winter in Thai Binh", "سامي البدري"."""

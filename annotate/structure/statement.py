@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from annotate.pack import Pack
 from annotate.reading import Reading
+from annotate.structure.announcement import first_hit
 from annotate.structure.labels import ClauseWords
 from annotate.structure.listing import items, listing
 from annotate.structure.paragraphs import paragraphs
@@ -18,6 +19,8 @@ from annotate.structure.paragraphs import paragraphs
 EDGE = " \t\n\r*_\"“”«»'(["
 BREAKS = ".!?؟:;؛…•–—"
 PAUSES = ",،-"
+SENTENCE = 160
+"""How far back the start of a sentence is looked for (characters)."""
 
 
 class Opening(NamedTuple):
@@ -50,6 +53,8 @@ class Statements:
         listed = reading.once(listing)
         self.listed = {at for item in items(listed.runs) for at in range(item.para, item.end)}
         self.before = reading.pack.once(_folded)
+        words = reading.pack.words(ClauseWords)
+        self.owned = frozenset(map(reading.pack.fold, words.owned if words else ()))
         self.verbs = {hit.end: hit for hit in reading.hits("clause.verbs")}
         self.verb_starts = [hit.start for hit in reading.hits("clause.verbs")]
 
@@ -86,11 +91,12 @@ def _folded(pack: Pack) -> dict[str, str]:
 
 
 def opening_of(
-    reading: Reading, near: Statements, start: int, floor: int, *, followed: bool
+    reading: Reading, near: Statements, start: int, floor: int, *, followed: bool, owned: bool = False
 ) -> Opening | None:
     """The opening of the statement that a label stands in, or None where the label is inside one.
 
-    ``followed`` tells that a verb comes after the label, which then may follow a comma.
+    ``followed`` tells that a verb comes after the label, which then may follow a comma;
+    ``owned`` that the noun is the agreement's: "نص الاتفاق في بنده الأول", "in its first clause".
     """
     text = reading.text
     at, verb, joined, under, legal, that = start, False, False, False, False, False
@@ -111,6 +117,7 @@ def opening_of(
         joined |= value == "and"
         under |= value in ("under", "in")
         legal |= value == "under"
+        owned |= value == "its"
         at = begin
     if that:
         return Opening(at, verb, True)
@@ -123,10 +130,23 @@ def opening_of(
             stop = back(text, at, floor, EDGE)
     if stop <= floor or text[stop - 1] in BREAKS:
         return Opening(at, verb, joined or legal)
+    if owned and under and not legal:
+        begin = _provided(reading, near, stop, floor)
+        return Opening(at if text[stop - 1] in PAUSES else begin, True, True) if begin >= 0 else None
     if text[stop - 1] in PAUSES and (verb or joined or followed) and not under:
         return Opening(at, verb, joined or legal)
     subject = _subject(near, text, stop, floor) if followed and not (verb or under) else -1
     return Opening(subject, verb, joined) if subject >= 0 else None
+
+
+def _provided(reading: Reading, near: Statements, at: int, floor: int) -> int:
+    """Where the sentence starts in which the agreement is said to provide ("ونص الاتفاق في بنده"), or -1."""
+    low = max(floor, at - SENTENCE)
+    start = max((reading.text.rfind(mark, low, at) for mark in BREAKS), default=-1) + 1 or low
+    while start < at and reading.text[start] in EDGE:
+        start += 1
+    agreed = first_hit(reading, "clause.agreements", start, at)
+    return start if agreed and near.verb_within(start - 1, at) else -1
 
 
 def _subject(near: Statements, text: str, at: int, floor: int) -> int:
