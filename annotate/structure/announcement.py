@@ -6,18 +6,21 @@ from bisect import bisect_left
 
 from annotate.reading import Hit, Reading
 
+THING = 32
+"""How far before the numbers the things stand that they number (characters)."""
+
 
 def announces(reading: Reading, start: int, end: int, near: int = -1) -> bool:
     """Whether an agreement is named between two offsets, and no list of other things after it.
 
     "The winners agreed on the following:" announces provisions, "the agreement was signed by:" names.
-    Things count from ``near`` on, the start of the paragraph that announces, and only where no verb of
-    provisions follows them: "the accord between the two countries provides:".
+    Things count from ``near`` on, the start of the paragraph that announces, close before what they
+    announce, and only where no verb of provisions follows them: "the accord between the two countries provides:".
     """
     agreed = last_hit(reading, "clause.agreements", start, end)
     if agreed is None:
         return False
-    thing = last_hit(reading, "clause.things", max(agreed.end, near), end)
+    thing = last_hit(reading, "clause.things", max(agreed.end, near, end - THING), end)
     return thing is None or last_hit(reading, "clause.verbs", thing.end, end) is not None
 
 

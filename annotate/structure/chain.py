@@ -11,11 +11,13 @@ from annotate.structure.statement import (
     BREAKS,
     EDGE,
     PAUSES,
+    SPEECH,
     Opening,
     Provision,
     Statements,
     back,
     opening_of,
+    sentence_start,
 )
 
 FAR = 5
@@ -28,6 +30,8 @@ COUNTED = 24
 """How far before the colon the noun stands that is counted (characters)."""
 ANNOUNCED = 160
 """How far before its first provision the plural may stand that announces them (characters)."""
+INSIDE = 60
+"""How far into its sentence the label of a provision may stand that carries on a run (characters)."""
 PART = 30
 """How far after "of" the name of an agreement may stand: "of the draft peace agreement" (characters)."""
 
@@ -54,7 +58,7 @@ def chains(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
         para = near.para(item.start)
         if para in near.listed:
             continue
-        made = _member(reading, words, near, item, para)
+        made = _member(reading, words, near, item, para) or _inside(reading, words, near, item, chains)
         if made is None:
             continue
         if item.lemma:
@@ -105,6 +109,11 @@ def _member(
     return Provision(opening.start, item.end, (item.start, item.end), item.number, para, evidence, sure)
 
 
+def _part(reading: Reading, words: ClauseWords, end: int) -> str:
+    """The word after a label that makes it a part of something: "of", "من"."""
+    return next((p for p in words.parts if reading.text.startswith(f" {p} ", end)), "")
+
+
 def _counted(reading: Reading, start: int) -> bool:
     """Whether provisions are counted right before an ordinal: "من أربع نقاط: الأولى وقف إطلاق النار"."""
     if reading.text[max(0, start - 2) : start].strip() != ":":
@@ -113,10 +122,27 @@ def _counted(reading: Reading, start: int) -> bool:
     return hit is not None
 
 
+def _inside(
+    reading: Reading, words: ClauseWords, near: Statements, item: Numbered, chains: dict[str, _Chain]
+) -> Provision | None:
+    """The next provision of a run, named inside its sentence: "وأخيراً، يتعهد الطرفان في البند الرابع بفتح المعبر"."""
+    chain, para, noun = chains.get(item.lemma), near.para(item.start), item.noun
+    if chain is None or len(chain.members) < 2 or chain.members[-1].number + 1 != item.number:
+        return None
+    start = min(item.start, noun.outer)
+    joint, value = near.word(reading.text, back(reading.text, start, near.paras[para].start), 0)
+    begin = sentence_start(reading.text, joint, near.paras[para].start)
+    spoken = first_hit(reading, SPEECH, begin, start)
+    if value != "in" or para - chain.members[-1].para > 1 or start - begin > INSIDE or spoken:
+        return None
+    evidence = " ".join(reading.cased[begin : item.end].split())
+    return Provision(begin, item.end, (item.start, item.end), item.number, para, evidence, True)
+
+
 def _elsewhere(reading: Reading, words: ClauseWords, item: Numbered) -> bool:
     """Whether the words after a label make it a part of something else: "the second section of the line"."""
-    part = next((p for p in words.parts if reading.text.startswith(f" {p} ", item.end)), None)
-    if part is None:
+    part = _part(reading, words, item.end)
+    if not part:
         return False
     after = item.end + len(part) + 2
     if first_hit(reading, "clause.agreements", after, after + PART):
@@ -163,9 +189,13 @@ def _holds(reading: Reading, words: ClauseWords, chain: _Chain) -> bool:
     sure = sum(member.sure for member in members)
     if not chain.family:
         return last_hit(reading, "clause.plurals", first.start - ANNOUNCED, first.label[1]) is not None
-    near = NEAR if chain.strong else WEAK
-    agreed = last_hit(reading, "clause.agreements", first.start - near, first.label[1] + 40)
     if chain.strong:
+        agreed = last_hit(reading, "clause.agreements", first.start - NEAR, first.label[1] + 40)
         return bool(agreed) or 2 * sure >= len(members)
+    agreed = last_hit(reading, "clause.agreements", first.start - WEAK, first.start)
+    if agreed and last_hit(reading, "clause.things", agreed.end, first.start):
+        return False  # "on the agenda: Item one …"
+    if agreed is None and _part(reading, words, first.label[1]):
+        agreed = first_hit(reading, "clause.agreements", first.label[1], first.label[1] + 2 * PART)
     announced = last_hit(reading, "clause.plurals", first.start - ANNOUNCED, first.start) is not None
     return bool(agreed) and (announced or 2 * sure >= len(members))

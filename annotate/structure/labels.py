@@ -184,6 +184,8 @@ def _sign(reading: Reading, words: ClauseWords, at: int, end: int) -> Mark | Non
     style = f"{match['open'] or ''}{close}"
     readings: list[Reckoning] = []
     if sign[0].isdecimal():
+        if close.endswith(("-", "–", "—")) and not spaced and reading.pack.script.cased:
+            return None  # "23-month high"
         number = tuple(map(int, sign.split(".")))
         if not close and (len(number) < 2 or not spaced):
             return None

@@ -255,8 +255,8 @@ class _Body(Lines):
         if at + 1 in self.lists and last(self.text, below.start, below.end) == ":":
             # "What the deal says / The parties agreed: / 1. …"
             return True
-        if at in self.marks or self.text[below.start] in "•·▪◦●■":
-            return below.length >= 2 * PROSE
+        if at in self.marks or bulleted(self.text, below):
+            return below.length >= 2 * PROSE or self._lists(line, at)
         if 2 * below.length < 3 * line.length:
             return False
         if self.text.startswith(self.text[line.start : line.end], below.start):
@@ -264,6 +264,15 @@ class _Body(Lines):
             return False
         ends = not self.stopped or final(self.text, below.start, below.end)
         return below.length >= 120 or (below.length >= 60 and ends)
+
+    def _lists(self, line: Para, at: int) -> bool:
+        """Whether a line that is no item itself stands over a list of two items or more: "La crêpe dentelle / 1. …"."""
+        if at + 1 >= len(self.paras) or at - 1 in self.marks or bulleted(self.text, line):
+            return False
+        mark = self.marks.get(at)
+        if mark is None:
+            return bulleted(self.text, self.paras[at + 1])
+        return at + 1 in self.marks and any(number == (1,) for _, number in mark.readings)
 
     def _dialogue(self, paras: list[Para], heads: set[int]) -> set[int]:
         """Questions that are an interview's, not heads: most of the heads ask, and people talk to each other.

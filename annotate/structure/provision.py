@@ -18,10 +18,8 @@ from annotate.structure.chain import chains
 from annotate.structure.enumeration import adverbial, signed
 from annotate.structure.labels import ClauseWords
 from annotate.structure.paragraphs import paragraphs, sentence_end
-from annotate.structure.statement import Provision, Statements
+from annotate.structure.statement import SPEECH, Provision, Statements
 
-SPEECH = "quote.verbs"
-"""The lexicon that knows verbs of speaking."""
 SENTENCES = 6
 """How many sentences of one provision are looked at."""
 _TRIM = " \t\n\r,،;؛-–—"

@@ -19,6 +19,8 @@ from annotate.structure.paragraphs import paragraphs
 EDGE = " \t\n\r*_\"“”«»'(["
 BREAKS = ".!?؟:;؛…•–—"
 PAUSES = ",،-"
+SPEECH = "quote.verbs"
+"""The lexicon that knows verbs of speaking."""
 SENTENCE = 160
 """How far back the start of a sentence is looked for (characters)."""
 
@@ -139,12 +141,18 @@ def opening_of(
     return Opening(subject, verb, joined) if subject >= 0 else None
 
 
+def sentence_start(text: str, at: int, floor: int) -> int:
+    """Where the sentence starts that an offset lies in, at most :data:`SENTENCE` characters before it."""
+    low = max(floor, at - SENTENCE)
+    start = max((text.rfind(mark, low, at) for mark in BREAKS), default=-1) + 1 or low
+    while start < at and text[start] in EDGE:
+        start += 1
+    return start
+
+
 def _provided(reading: Reading, near: Statements, at: int, floor: int) -> int:
     """Where the sentence starts in which the agreement is said to provide ("ونص الاتفاق في بنده"), or -1."""
-    low = max(floor, at - SENTENCE)
-    start = max((reading.text.rfind(mark, low, at) for mark in BREAKS), default=-1) + 1 or low
-    while start < at and reading.text[start] in EDGE:
-        start += 1
+    start = sentence_start(reading.text, at, floor)
     agreed = first_hit(reading, "clause.agreements", start, at)
     return start if agreed and near.verb_within(start - 1, at) else -1
 
