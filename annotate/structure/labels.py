@@ -42,6 +42,8 @@ class ClauseWords(Words, table="clause"):
     """What opens a further sentence of a provision, before its verb: "كما", "it"."""
     parts: tuple[str, ...] = ()
     """Words after a label that say what it is a part of: "من", "of"."""
+    verb_first: bool = False
+    """Whether the verb stands before its subject, so that a word before a label may be a verb not listed."""
     owned: tuple[str, ...] = ()
     """Nouns that say whose they are: "بنده" (its clause)."""
     attached: tuple[str, ...] = ()

@@ -175,19 +175,30 @@ def _runs(reading: Reading, paras: list[Para], marks: dict[int, Mark]) -> list[R
             idle = 0
     runs.close(0)
     for run in runs.done:
-        _finish(run, runs, marks)
+        _finish(reading, run, runs, marks)
     return runs.done
 
 
-def _finish(run: Run, runs: _Runs, marks: dict[int, Mark]) -> None:
-    """Give the last item of a run, and of the runs nested in it, the paragraph under a lone label."""
+def _finish(reading: Reading, run: Run, runs: _Runs, marks: dict[int, Mark]) -> None:
+    """Give the last item of a run, and of the runs nested in it, the paragraph under a lone label.
+
+    Further ones belong to it while they speak of themselves: "This article does not apply to schools."
+    """
     for item in run.items:
         for inner in item.runs:
-            _finish(inner, runs, marks)
+            _finish(reading, inner, runs, marks)
     last = run.items[-1]
     after = last.para + 1
     if runs.lone(last) and not last.runs and last.end == after < len(runs.paras) and after not in marks:
         last.end += 1
+        while last.end < len(runs.paras) and _of_itself(reading, runs.paras[last.end].start):
+            last.end += 1
+
+
+def _of_itself(reading: Reading, start: int) -> bool:
+    """Whether a paragraph opens with "This article", "هذه المادة"."""
+    this = first_hit(reading, "clause.continuing", start, start + 1)
+    return this is not None and first_hit(reading, "clause.nouns", this.end, this.end + 4) is not None
 
 
 def _provisions(reading: Reading, words: ClauseWords, paras: list[Para], run: Run) -> bool:

@@ -56,6 +56,7 @@ class Statements:
         self.listed = {at for item in items(listed.runs) for at in range(item.para, item.end)}
         self.before = reading.pack.once(_folded)
         words = reading.pack.words(ClauseWords)
+        self.verb_first = words is not None and words.verb_first
         self.owned = frozenset(map(reading.pack.fold, words.owned if words else ()))
         self.verbs = {hit.end: hit for hit in reading.hits("clause.verbs")}
         self.verb_starts = [hit.start for hit in reading.hits("clause.verbs")]
@@ -137,8 +138,22 @@ def opening_of(
         return Opening(at if text[stop - 1] in PAUSES else begin, True, True) if begin >= 0 else None
     if text[stop - 1] in PAUSES and (verb or joined or followed) and not under:
         return Opening(at, verb, joined or legal)
+    if near.verb_first and not (verb or under or that) and (begin := _verb(near, text, stop, floor)) >= 0:
+        return Opening(begin, False, False)
     subject = _subject(near, text, stop, floor) if followed and not (verb or under) else -1
     return Opening(subject, verb, joined) if subject >= 0 else None
+
+
+def _verb(near: Statements, text: str, at: int, floor: int) -> int:
+    """Where a statement starts in which one word, most likely a verb, stands before the label, or -1."""
+    begin = text.rfind(" ", max(floor, at - 12), at) + 1 or (floor if at - floor < 12 else 0)
+    if not begin:
+        return -1
+    stop = back(text, begin, floor, EDGE)
+    joint, value = near.word(text, stop, floor)
+    if value == "and":
+        return joint
+    return begin if stop <= floor or text[stop - 1] in BREAKS else -1
 
 
 def sentence_start(text: str, at: int, floor: int) -> int:
