@@ -11,13 +11,13 @@ from annotate.structure.statement import (
     BREAKS,
     EDGE,
     PAUSES,
-    SPEECH,
     Opening,
     Provision,
     Statements,
     back,
     opening_of,
     sentence_start,
+    speaks,
 )
 
 FAR = 5
@@ -132,7 +132,7 @@ def _inside(
     start = min(item.start, noun.outer)
     joint, value = near.word(reading.text, back(reading.text, start, near.paras[para].start), 0)
     begin = sentence_start(reading.text, joint, near.paras[para].start)
-    spoken = first_hit(reading, SPEECH, begin, start)
+    spoken = speaks(reading, begin, start)
     if value != "in" or para - chain.members[-1].para > 1 or start - begin > INSIDE or spoken:
         return None
     evidence = " ".join(reading.cased[begin : item.end].split())

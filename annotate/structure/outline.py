@@ -112,7 +112,10 @@ class _Body(Lines):
         spans: list[Span] = []
         if opens:
             at = self._lead(paras, first, stop, heads)
-            spans += [_opening(paras[first].start, paras[at - 1].end), *self._section(paras, first, at, False)]
+            spans += [
+                _opening(paras[first].start, paras[at - 1].end),
+                *self._section(paras, first, at, False),
+            ]
         while at < stop:
             end = next((i for i in range(at + 1, stop) if i in heads), stop)
             spans.append(

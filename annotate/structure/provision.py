@@ -18,7 +18,7 @@ from annotate.structure.chain import chains
 from annotate.structure.enumeration import adverbial, signed
 from annotate.structure.labels import ClauseWords
 from annotate.structure.paragraphs import paragraphs, sentence_end
-from annotate.structure.statement import SPEECH, Provision, Statements
+from annotate.structure.statement import Provision, Statements, speaks
 
 SENTENCES = 6
 """How many sentences of one provision are looked at."""
@@ -75,8 +75,7 @@ def _kept(reading: Reading, words: ClauseWords, at: int, close: int, *, open_end
         if begin >= close:
             return close
         end = sentence_end(reading, begin, close, words.abbreviations)
-        said = first_hit(reading, SPEECH, begin, end)
-        if (open_ended or said) and not _goes_on(reading, begin, end):
+        if (open_ended or speaks(reading, begin, end)) and not _goes_on(reading, begin, end):
             return at
         at = end
     return close

@@ -102,7 +102,7 @@ def opening_of(
     ``owned`` that the noun is the agreement's: "نص الاتفاق في بنده الأول", "in its first clause".
     """
     text = reading.text
-    at, verb, joined, under, legal, that = start, False, False, False, False, False
+    at, verb, joined, under, legal, that, inside = start, False, False, False, False, False, False
     for _ in range(5):
         stop = back(text, at, floor)
         if stop == at and text[at - 1 : at] != "'":
@@ -119,6 +119,7 @@ def opening_of(
             break
         joined |= value == "and"
         under |= value in ("under", "in")
+        inside |= value == "in"
         legal |= value == "under"
         owned |= value == "its"
         at = begin
@@ -133,8 +134,8 @@ def opening_of(
             stop = back(text, at, floor, EDGE)
     if stop <= floor or text[stop - 1] in BREAKS:
         return Opening(at, verb, joined or legal)
-    if owned and under and not legal:
-        begin = _provided(reading, near, stop, floor)
+    if owned and inside and not legal:
+        begin = _provided(reading, near, start, floor)
         return Opening(at if text[stop - 1] in PAUSES else begin, True, True) if begin >= 0 else None
     if text[stop - 1] in PAUSES and (verb or joined or followed) and not under:
         return Opening(at, verb, joined or legal)
@@ -154,6 +155,12 @@ def _verb(near: Statements, text: str, at: int, floor: int) -> int:
     if value == "and":
         return joint
     return begin if stop <= floor or text[stop - 1] in BREAKS else -1
+
+
+def speaks(reading: Reading, start: int, end: int) -> bool:
+    """Whether somebody speaks between two offsets; who pledges or agrees ("يتعهد الطرفان") does not."""
+    said = first_hit(reading, SPEECH, start, end)
+    return said is not None and first_hit(reading, "clause.agreements", said.start, said.start + 1) is None
 
 
 def sentence_start(text: str, at: int, floor: int) -> int:
