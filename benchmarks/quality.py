@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import hashlib
 import importlib.util
 import platform
 import shlex
@@ -64,24 +65,21 @@ def names(text: str, language: str) -> list[dict[str, Any]]:
     return [{"start": s.start, "end": s.end, "type": NAMES[s.kind]} for s in found if s.kind in NAMES]
 
 
-def quotes(text: str) -> list[dict[str, Any]]:
+def quotes(text: str, single: bool = False) -> list[dict[str, Any]]:
     """The quotations of an English text with speaker and cue, as the scorer of quotations wants them.
 
     Its gold has one quotation where a speech goes on over several paragraphs, and none inside another; a
-    document has a piece for each paragraph, chained by ``next``, and quotations that nest.
+    document has a piece for each paragraph, chained by ``next``, and quotations that nest. ``single``: each by itself.
     """
     found = annotated(text, "en")
     places = {s.id: (s.start, s.end) for s in found if s.id}
     rows: list[dict[str, Any]] = []
     last: Span | None = None
     for s in found:
-        if s.kind not in SPEECH or (last is not None and s.start < last.end):
+        if s.kind not in SPEECH or (last is not None and s.start < last.end and not single):
             continue
-        if (
-            last is not None
-            and last.attrs.get("next") == s.id
-            and not any(letter.isalnum() for letter in text[last.end : s.start])
-        ):
+        follows = not single and last is not None and last.attrs.get("next") == s.id
+        if last is not None and follows and not any(map(str.isalnum, text[last.end : s.start])):
             rows[-1]["end"] = s.end
         else:
             who = places.get((s.attrs.get("who") or s.attrs.get("source") or "").split(" ")[0], (None, None))
@@ -178,22 +176,49 @@ def names_report(args: argparse.Namespace) -> str:
 
 
 def quotes_report(args: argparse.Namespace) -> str:
+    """The figures of all texts, and of the two halves: one was looked at for rules, one is only scored."""
     if not args.quotes_en:
         return ""
     tool = scorer(args.scorers, "eval_quotes")
-    found = tool.evaluate("polnear", args.quotes_en, quotes, "dev")
-    rows = [
-        [what, figures["gold"], f"{figures['P']} / {figures['R']} / {figures['F1']}"]
-        for what, figures in found.items()
+    items = tool.load("polnear", args.quotes_en, "dev")
+    began = time.perf_counter()
+    rows = [quotes(item.text) for item in items]
+    took = time.perf_counter() - began
+    chosen = [
+        [True] * len(items),
+        *([looked_at(item.id) is half for item in items] for half in (True, False)),
+    ]
+    sets = [
+        tool.score(
+            [i for i, c in zip(items, part, strict=True) if c],
+            [r for r, c in zip(rows, part, strict=True) if c],
+        )
+        for part in chosen
+    ]
+    lines = [
+        [
+            what,
+            figures["gold"],
+            *(" / ".join(str(found[what][key]) for key in ("P", "R", "F1")) for found in sets),
+        ]
+        for what, figures in sets[0].items()
         if isinstance(figures, dict) and "F1" in figures
     ]
-    ran = found["run"]
+    single = tool.score(items, [quotes(item.text, single=True) for item in items])["quote exact"]["F1"]
+    words = sum(len(tool.WORD.findall(item.text)) for item in items)
     says = (
-        f"{ran['items']} texts, {ran['words']} words, {ran['words per second']} words per second, "
-        f"{ran['failed items']} refused."
+        f"{len(items)} texts, {words} words, {round(words / took)} words per second. The rules were made with "
+        f"{sum(chosen[1])} of the texts at hand; the other half was only scored. A speech that goes on over several "
+        "paragraphs counts once, as in the gold, and a quotation inside another is left out; with every piece by "
+        f"itself and the inner ones the F1 of *quote exact* is {single}."
     )
-    head = ["direct quotations, English (PolNeAR train)", "gold", "P / R / F1"]
-    return "## Quotations\n\n" + table(head, rows) + f"\n\n{says}"
+    head = ["direct quotations, English (PolNeAR train)", "gold", "all", "looked at", "only scored"]
+    return "## Quotations\n\n" + table(head, lines) + f"\n\n{says}"
+
+
+def looked_at(key: str) -> bool:
+    """Whether a text of the set of quotations was looked at while the rules were made: half of them, by digest."""
+    return not hashlib.sha1(key.encode()).digest()[0] % 2
 
 
 def gold_report(args: argparse.Namespace) -> str:

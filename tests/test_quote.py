@@ -1,6 +1,8 @@
 """Quotation marks of every convention, speech told apart from terms and titles, and who speaks."""
 
+import re
 import time
+from pathlib import Path
 
 import pytest
 
@@ -288,7 +290,28 @@ def test_a_language_without_words_has_no_quotations_and_no_failure():
     assert parse("Sie sagte: „Ja.“", language="en").text == "Sie sagte: „Ja.“"
 
 
-FLOODS = ["“", "«كلمة ", '"a ', "“a\n", "“a, said b” ", "قال ", "وفق ", '“‘«"a ', "said, ", "«قال «"]
+def test_the_page_on_quotations_tells_who_said_what(capsys):
+    page = (Path(__file__).parents[1] / "docs" / "quotations.md").read_text(encoding="utf-8")
+    code, says = re.search(r"```python\n(.*?)```\n\n```\n(.*?)```", page, re.S).groups()
+    exec(compile(code, "quotations.md", "exec"), {})
+    assert capsys.readouterr().out == says
+
+
+FLOODS = [
+    "“",
+    "«كلمة ",
+    '"a ',
+    "“a\n",
+    "“a, said b” ",
+    "قال ",
+    "وفق ",
+    '“‘«"a ',
+    "said, ",
+    "«قال «",
+    "وصف حركة «",
+    "“a” b, said c ",
+    "نقل عن، وهو يقول «",
+]
 
 
 @pytest.mark.parametrize("unit", FLOODS)

@@ -131,6 +131,9 @@ class Antecedents(Mentions):
         definite, last, n = False, 0, len(tokens)
         for i, token in enumerate(tokens):
             article = token.word.startswith(lexis.definite)
+            if i and self._titled(tokens[i - 1].word, token.word):
+                definite, last = False, i
+                continue
             if i and token.start >= known:
                 if token.word in ANY_MARK and self._heads(tokens[i - 1].word):
                     shut = self._next(tokens, i + 1, 7, ANY_MARK)
@@ -142,6 +145,12 @@ class Antecedents(Mentions):
                     break
             last, definite = i, definite or article
         return start, tokens[last].end
+
+    def _titled(self, before: str, word: str) -> bool:
+        """Whether a word carries on a title: الناطق *باسم* الشركة, الأمين العام *للأمم* المتحدة."""
+        if not word.startswith(self.lexis.titled):
+            return False
+        return word in self.lexis.titled or before.endswith(self.lexis.relational)
 
     def doer(self, begin: int, end: int) -> Extent | None:
         """The subject of the verb that opens a sentence, where verbs come first: أدان *الأزهر* الهجوم، معتبرا ..."""

@@ -275,6 +275,9 @@ class _Judge:
             return Verdict(passage, "term", "coined", None, None, self.naming.marks(passage))
         if voice is None or not strong:
             return Verdict(passage, "quote", "unattributed", None, None, self.naming.marks(passage))
+        if voice.value == "document" or (voice.speaker and self.speech.names_document(voice.speaker)):
+            evidence = self._words(voice.cue or voice.speaker)
+            return Verdict(passage, "quote", "document", voice._replace(speaker=None), None, evidence)
         return Verdict(passage, "said", "spoken", voice, None, self._words(voice.cue or voice.speaker))
 
     def _words(self, extent: Extent | None) -> str:

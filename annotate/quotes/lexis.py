@@ -22,7 +22,7 @@ class QuoteWords(Words, table="quote"):
     - ``weak``: it reports only right at the words ("called");
     - ``document``: only texts do it ("stipulates");
     - ``bound``: a participle that reports only with its auxiliary (French "déclaré");
-    - ``opinion``: with the preposition written together with the mark it gives an opinion (وصفه بـ«المهزلة»);
+    - ``opinion``: with one of the prepositions ``opinions`` it gives an opinion (وصفه *بـ*«المهزلة»);
     - ``relayed``: a medium is its subject, and who speaks stands after a preposition (نقلت الصحيفة عن ...);
     - ``preceded``: its subject stands before it, whatever the order of the language ("عن الوزير قوله").
 
@@ -38,6 +38,8 @@ class QuoteWords(Words, table="quote"):
     """What opens reported words: that, que, أن."""
     filled: Listed = ()
     """Complementizers that hold their subject (أنه): what follows is no subject."""
+    opinions: Listed = ()
+    """Prepositions after which a verb marked ``opinion`` gives one: parle *d'*« un gâchis »."""
     sources: Listed = ()
     """What names the speaker of a ``relayed`` verb."""
     nominal: dict[str, str] = Field(default_factory=dict)
@@ -104,6 +106,8 @@ class QuoteWords(Words, table="quote"):
     """What sets a subject before its verb where it follows else (Arabic أما ... ف)."""
     definite: Listed = ()
     """The article written together with its noun (Arabic ال)."""
+    titled: Listed = ()
+    """What carries on a title: الناطق *باسم* الشركة; what is only the start of a word does so after its adjective."""
     relational: Listed = ()
     """Endings of adjectives made from nouns (الفرنسي): after a definite noun such a word belongs to it."""
     verbal: Listed = ()
@@ -135,6 +139,7 @@ class Lexis:
     bare_appositions: bool
     complementizers: frozenset[str]
     filled: frozenset[str]
+    opinions: frozenset[str]
     sources: frozenset[str]
     hollow: frozenset[str]
     pronouns: frozenset[str]
@@ -172,6 +177,7 @@ class Lexis:
     topics: tuple[str, ...]
     attached: tuple[str, ...]
     definite: tuple[str, ...]
+    titled: tuple[str, ...]
     relational: tuple[str, ...]
     verbal: tuple[str, ...]
     feminine: tuple[str, ...]

@@ -16,10 +16,11 @@ BRACKETS = frozenset(")")
 class Mentions(Cues):
     """The mentions beside the reporting words of one reading."""
 
-    def follows(self, start: int, end: int, bare: bool = True) -> Extent | None:
+    def follows(self, start: int, end: int, bare: bool = True, closed: bool = False) -> Extent | None:
         """The mention that begins at an offset: قال *الوزير أحمد علي* إن, said *Ann Lee, a doctor,* when.
 
-        ``bare``: whether any noun may open an apposition, where the language has that.
+        ``bare``: whether any noun may open an apposition, where the language has that; ``closed``: whether
+        a comma must end one.
         """
         tokens = self.tokens(start, min(end, start + 200))
         i = self._first(tokens)
@@ -28,7 +29,7 @@ class Mentions(Cues):
         first = tokens[i]
         if first.word in self.lexis.pronouns:
             return first.start, first.end
-        return first.start, tokens[self._last(tokens, i, bare)].end
+        return first.start, tokens[self._last(tokens, i, bare, closed)].end
 
     def _first(self, tokens: list[Token]) -> int | None:
         """Where in a stretch after a verb its subject begins, if one does."""
@@ -47,7 +48,7 @@ class Mentions(Cues):
         time = tokens[at + 1].word if at + 1 < len(tokens) else ""
         return tokens[at].word in self.lexis.stops and time in self.lexis.stops and time in self.lexis.adverbs
 
-    def _last(self, tokens: list[Token], first: int, bare: bool) -> int:
+    def _last(self, tokens: list[Token], first: int, bare: bool, closed: bool) -> int:
         """The last token of the mention that begins with a token."""
         lexis, n = self.lexis, len(tokens)
         last, apposition, i = first, 0, first + 1
@@ -62,8 +63,10 @@ class Mentions(Cues):
                 i = aged
                 if tokens[i + 1].word in lexis.stops and self._acts(tokens, i + 2):
                     break  # أحد الناجين، وهو يمسح دموعه
-                apposition = i
                 shut = self._next(tokens, i + 2, 12, COMMAS | {":"})
+                if closed and not shut:
+                    break  # selon les pompiers, le feu est « éteint »
+                apposition = i
                 if shut and tokens[i + 1].word in lexis.appositions:
                     # الخبير نبيل سعد، الذي يدرس في الجامعة، إن: set off by two commas, it is all of it
                     return shut - 1

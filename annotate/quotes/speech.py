@@ -117,11 +117,11 @@ class Speech(Antecedents):
                 return gap[-1].end - len(form) + form.rfind("-") + 1, gap[-1].end
         return None
 
-    def framed(self, hit: Hit, stop: int) -> Voice | None:
+    def framed(self, hit: Hit, stop: int, fronted: bool = False) -> Voice | None:
         """According to somebody: بحسب الوزير, selon lui; on nobody's authority it is no report."""
         if hit.value == "carried":
             return Voice(self.cue(hit), None, hit.value, True)
-        speaker = self.follows(hit.end, stop, bare=False)
+        speaker = self.follows(hit.end, stop, bare=False, closed=fronted)
         if speaker is None or self.names_document(speaker):
             return None
         if hit.value == "joined" and self.among(self.text[speaker[0] : speaker[0] + 1], self.lexis.bare):
@@ -158,7 +158,7 @@ class Speech(Antecedents):
             last = self.last_word(hit.end, end)
             strong = not last or last == ":" or last in COMMAS or last in self.lexis.complementizers
             at_words = last == ":" or last in self.lexis.complementizers or (not gap and last in COMMAS)
-            if "opinion" in hit.value and last in self.lexis.clitics:
+            if "opinion" in hit.value and last in self.lexis.opinions:
                 strong = at_words = True
             if "weak" in hit.value and last and not at_words:
                 aside = aside or (None if "participle" in hit.value else hit)
@@ -166,7 +166,7 @@ class Speech(Antecedents):
             if gap.count(" ") > LONGEST_LEAD:
                 return None
             if hit.start in self.frames:
-                voice = self.framed(hit, end)
+                voice = self.framed(hit, end, fronted=True)
                 return voice and voice._replace(strong=strong)
             inverted = None
             if self.lexis.enclitics:
