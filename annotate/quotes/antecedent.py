@@ -122,6 +122,8 @@ class Antecedents(Mentions):
     def phrase(self, found: Extent) -> Extent:
         """The noun phrase that a stretch opens with, without its object: *الوزير سامي حداد* الوفد."""
         lexis, start = self.lexis, found[0]
+        if not lexis.definite:
+            return found
         at = bisect_left(self._persons, (start, 0))
         if at < len(self._persons) and self._persons[at][1] <= found[1]:
             return start, self._persons[at][1]

@@ -127,7 +127,7 @@ class _Judge:
         word = self.reading.text[slice(*voice.cue)] if voice.cue else ""
         last = self._before(passage.left)
         begin = self.speech.sentence_start(self.reading.lines[passage.line][0], upto)
-        actor = self.speech.governor(begin, upto) if "participle" in voice.value else None
+        actor = self.speech.governor(begin, upto, voice)
         actor = actor or self.speech.acting(self.reading.lines[passage.line][0], upto)
         if actor is None and not (last and last.cue and last.cue[0] >= begin):
             actor = self.speech.doer(begin, upto)

@@ -8,6 +8,7 @@ from annotate.quotes.lexis import Lexis
 from annotate.quotes.prose import Extent, Prose
 from annotate.reading import Hit, Reading
 
+LONGEST_WORD = 24
 HYPHENS = frozenset("-‐‑@#")
 
 
@@ -54,11 +55,12 @@ class Cues(Prose):
         """The reporting words, with those before the verb that belong to it: *has also said*."""
         if not self.lexis.grouped or hit.start in self.frames:
             return hit.start, hit.end
-        start = hit.start
-        for token in reversed(self.tokens(max(0, hit.start - 40), hit.start)[-4:]):
-            if token.word not in self.lexis.grouped or "\n" in self.text[token.end : start]:
+        text, start = self.text, hit.start
+        while text[start - 1 : start] == " ":
+            begin = text.rfind(" ", max(0, start - LONGEST_WORD), start - 1) + 1
+            if text[begin : start - 1] not in self.lexis.grouped:
                 break
-            start = token.start
+            start = begin
         return start, hit.end
 
     def between(self, start: int, end: int) -> list[Hit]:

@@ -237,10 +237,8 @@ class Speech(Antecedents):
 
     def _passive(self, hit: Hit) -> bool:
         """Whether the verb is told of its hearer: Lee was asked, ..."""
-        before = self.tokens(max(0, hit.start - 24), hit.start)
-        while before and before[-1].word in self.lexis.adverbs and before[-1].word not in self.lexis.passives:
-            before.pop()
-        return bool(before) and before[-1].word in self.lexis.passives
+        before = self.text[self.cue(hit)[0] : hit.start]
+        return bool(before) and not self.lexis.passives.isdisjoint(before.split())
 
     def _agent(self, start: int, end: int) -> Extent | None:
         """Who spoke to the subject of a passive: was asked by *the host*."""
@@ -253,8 +251,10 @@ class Speech(Antecedents):
         at = next((token.end for token in tokens if token.word in self.lexis.sources), -1)
         return self.follows(at, end) if at >= 0 else None
 
-    def governor(self, begin: int, end: int) -> Extent | None:
+    def governor(self, begin: int, end: int, voice: Voice) -> Extent | None:
         """The subject of the verb that a participle goes with: نفى *الوزير* ذلك، واصفا ..."""
+        if "participle" not in voice.value:
+            return None
         for hit in reversed(self.between(begin, end)[-2:]):
             if "participle" not in hit.value and hit.start not in self.frames:
                 found = self.subject(hit, begin, end)
