@@ -54,12 +54,9 @@ class Periods(Bearings):
                     extent = calendars.year(self.recent)
                     yield match.start, match.end, calendars.attributes(self._part(match, extent))
                 return
-            if self._following(match) and (unit != "year" or self.recent is None):
-                yield match.start, match.end, {}
-                return
-            if self._following(match) and self.recent is not None:
-                extent = calendars.year(self.recent + 1)
-                yield match.start, match.end, calendars.attributes(self._part(match, extent))
+            if self._following(match):
+                after = self._next_told(unit)
+                yield match.start, match.end, calendars.attributes(self._part(match, after)) if after else {}
                 return
             at = self.today()
             if at is None:
@@ -67,6 +64,11 @@ class Periods(Bearings):
                 return
             if len(match.tokens) == 1:
                 which = self._reported(unit, at)
+            if unit == "week" and "weekday" in match.roles:  # "Tuesday of last week"
+                monday = calendars.around("week", at, which or 0).first
+                day = calendars.around("day", monday, int(match.roles["weekday"][0].value) - 1)
+                yield match.start, match.end, calendars.attributes(day)
+                return
             weekend = unit == "weekend"
             extent = (
                 self._weekend(match, at, which)
@@ -82,6 +84,13 @@ class Periods(Bearings):
             return False
         told = self.recent is not None and (self.at is None or self.recent < self.at.year)
         return token.value == "following" or told
+
+    def _next_told(self, unit: str) -> Extent | None:
+        """The year after the one last told of, or the week or month after the day last told of."""
+        if unit == "year":
+            return calendars.year(self.recent + 1) if self.recent is not None else None
+        told = self._told()
+        return calendars.around(unit, told, 1) if told and unit in ("week", "month") else None
 
     @staticmethod
     def _ahead(match: Match) -> bool:
@@ -151,6 +160,8 @@ class Periods(Bearings):
         yield match.start, match.end, calendars.attributes(self._part(match, extent)) if extent else {}
 
     def _period(self, match: Match) -> Extent | None:
+        if "month" in match.roles:
+            return self._week_of_month(match)
         share = match.one("share")
         if share:
             return self._share(match, int(share.value.split()[1]), int(share.value.split()[0]))
@@ -175,6 +186,23 @@ class Periods(Bearings):
         if "season" in match.roles:
             return self._season(match, match.roles["season"][0].value)
         return self._share(match, number, 3 if "quarter" in match.roles else 6)
+
+    def _week_of_month(self, match: Match) -> Extent | None:
+        """The first, second ... last week of a month: its days 1 to 7, 8 to 14 ..., or the last seven."""
+        unit, rank = match.one("unit"), match.one("ordinal")
+        number, year, which = self._twins(match), self._year(match), match.one("which")
+        if unit is None or unit.value != "week" or (rank is None) == (which is None):
+            raise ValueError("no week of a month")
+        whole = calendars.month(year, number) if year is not None else None
+        whole = whole or self._near(lambda y: calendars.month(y, number), match, None, -1)
+        if whole is None:
+            return None
+        if which or rank is None:
+            return Extent(whole.last - 6 * calendars.DAY, whole.last, "part")
+        if not 1 <= int(rank.value) <= 4:
+            raise ValueError("no week of a month")
+        first = whole.first + 7 * (int(rank.value) - 1) * calendars.DAY
+        return Extent(first, first + 6 * calendars.DAY, "part")
 
     def _decade(self, match: Match, century: int) -> Extent:
         """Ten years; "the nineties" are the latest that have begun, but for a century named beside them."""

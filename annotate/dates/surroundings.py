@@ -137,6 +137,8 @@ class Surroundings:
         alone = len(match.tokens) == 1
         forbidding = [self.tongue.never_before[n] for n in names if n in self.tongue.never_before]
         needed = self.tongue.needs_before.get(names[0]) if alone else None
+        if first.letter == "T" and len(first.value) == 4:
+            needed = None  # "1960s radicals"
         if first.letter == "H" and first.value.count(" ") == 2:
             needed = None  # a feast has a name of its own
         if match.rule == "duration" and "which" not in match.roles:
