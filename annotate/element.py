@@ -144,7 +144,7 @@ Space = Annotated[str, Pattern(r"[ \t\r\n]*", "white space: space, tab, carriage
 class Element(BaseModel):
     """Whatever has a tag in TEI. Frozen: a tree is a value."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
     tag: ClassVar[str] = ""
     fixed: ClassVar[Mapping[str, str]] = {}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -57,7 +57,7 @@ class Words(BaseModel):
     ``table.field``; any other field is data the rules read.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     table: ClassVar[str]
     tables: ClassVar[dict[str, type[Words]]] = {}
 
@@ -87,7 +87,7 @@ class Words(BaseModel):
 class Script(BaseModel):
     """How a language is written and read: the content of ``pack.toml``."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     name: str
     direction: str = "ltr"
     cased: bool = True
@@ -171,6 +171,14 @@ class Pack:
             text = text.replace(old, new)
         return text
 
+    def folded(self, words: Collection[str]) -> list[str]:
+        """Words with their letters folded, all at once: folding takes about as long for many as for one."""
+        return self.fold("\n".join(w.replace("\n", " ") for w in words)).split("\n") if words else []
+
+    def keys(self, words: Collection[str]) -> list[str]:
+        """Words as a reading has them: folded, and without what reading passes over."""
+        return self.folded([self.dropped.sub("", word) for word in words])
+
     @cached_property
     def entries(self) -> dict[str, tuple[Entry, ...]]:
         """Per folded word, what it stands for, the words inside a phrase included."""
@@ -178,8 +186,7 @@ class Pack:
         for table in self.tables.values():
             for lexicon, words in table.lexicons():
                 values: dict[str, str] = {}
-                for word, value in words.items():
-                    key = self.fold(self.dropped.sub("", word))
+                for word, key, value in zip(words, self.keys(words), words.values(), strict=True):
                     if values.setdefault(key, value) != value:
                         raise PackError(
                             f"{self.folder.name}/{table.table}.toml: {word!r} in {lexicon} reads like another word "
@@ -191,12 +198,16 @@ class Pack:
         for clitic in map(self.fold, self.script.conjunctions):
             for word, entries in own.items():
                 # one table lists وقال as a word, another قال: the longer match stands for both
-                inner = own.get(word[len(clitic) :], ()) if word.startswith(clitic) else ()
+                inner = own.get(word[len(clitic) :]) if word.startswith(clitic) else None
+                if not inner:
+                    continue
                 have = {e.lexicon for e in entries}
                 found[word] += [
                     Entry(e.lexicon, e.value, len(clitic), len(word)) for e in inner if e.lexicon not in have
                 ]
         for phrase, entries in found.items():
+            if " " not in phrase:
+                continue
             parts = [m.span() for m in re.finditer(r"\S+", phrase)]
             for i, (start, _) in enumerate(parts):
                 for _, end in parts[i:]:

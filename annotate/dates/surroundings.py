@@ -48,7 +48,7 @@ class Tongue:
         )
 
         def attached(ws: Iterable[str]) -> frozenset[str]:
-            return frozenset(p + fold(w) for w in ws for p in proclitics)
+            return frozenset(p + w for w in map(fold, ws) for p in proclitics)
 
         def bound(table: dict[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
             return {name: attached(ws) for name, ws in table.items()}

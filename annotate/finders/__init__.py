@@ -11,14 +11,15 @@ import operator
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any, get_args
-
-from lxml import etree
+from typing import TYPE_CHECKING, Any, get_args
 
 from annotate.element import Cert
 from annotate.schema import TEI_NAMESPACE, AttributeSpec, ElementSpec, Schema
 from annotate.source import UNHOLDABLE, Source
 from annotate.span import Drop, Resolved, Span
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 Finder = Callable[[Source], Iterable[Span | Drop]]
 """A function that proposes spans; a Drop among them is what it considered and refused itself."""
@@ -247,6 +248,8 @@ def _unsound(span: Span, spec: ElementSpec, text: str) -> str:
     checks = [check for check in spec.checks if not check.before and check.level == "error"]
     if not checks or spec.aside:
         return ""
+    from lxml import etree
+
     element = etree.Element(f"{{{TEI_NAMESPACE}}}{spec.tag}", dict(spec.fixed))
     element.text = _line(text[span.start : span.end])
     for name, attribute in spec.node.attributes.items():
@@ -258,4 +261,6 @@ def _unsound(span: Span, spec: ElementSpec, text: str) -> str:
 
 @cache
 def _test(test: str) -> etree.XPath:
+    from lxml import etree
+
     return etree.XPath(f"boolean({test})", namespaces={"tei": TEI_NAMESPACE})

@@ -5,9 +5,11 @@ What lies in this folder is what ``-t`` offers. A module names the file suffixes
 
 from __future__ import annotations
 
+import ast
 import difflib
-import importlib
+import importlib.util
 import pkgutil
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -28,7 +30,7 @@ def load(name: str) -> ModuleType:
 
 def guess(path: Path) -> str | None:
     """The format of a file name by its suffix, longest first, or None."""
-    suffixes = {suffix: name for name in formats() for suffix in getattr(load(name), "SUFFIXES", ())}
+    suffixes = {suffix: name for name in formats() for suffix in _declared(name)}
     return next(
         (suffixes[s] for s in sorted(suffixes, key=len, reverse=True) if path.name.lower().endswith(s)), None
     )
@@ -36,5 +38,15 @@ def guess(path: Path) -> str | None:
 
 def suffix(name: str) -> str:
     """The suffix of file names in a format. Raises KeyError where there is no such format."""
-    first: str = getattr(load(name), "SUFFIXES", (f".{name}",))[0]
-    return first
+    return (*_declared(name), f".{name}")[0]
+
+
+def _declared(name: str) -> tuple[str, ...]:
+    """The suffixes of a format, read in its source where that can be done: guessing one loads none of the others."""
+    spec = importlib.util.find_spec(f"{__name__}.{name}") if name in formats() else None
+    inspected = getattr(spec.loader, "get_source", None) if spec else None
+    found = _SUFFIXES.search(inspected(f"{__name__}.{name}") or "") if inspected else None
+    return ast.literal_eval(found[1]) if found else getattr(load(name), "SUFFIXES", ())
+
+
+_SUFFIXES = re.compile(r"^SUFFIXES = (\((?:\"[^\"]*\",? ?)+\))$", re.MULTILINE)

@@ -147,7 +147,7 @@ class Vocabulary:
         self.words = words
 
         def folded(items: Any) -> frozenset[str]:
-            return frozenset(pack.fold(pack.dropped.sub("", item)) for item in items)
+            return frozenset(pack.keys(list(items)))
 
         forms = {"article": words.article, "contracted": words.contracted}
         self.article = pack.fold(words.article)

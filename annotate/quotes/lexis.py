@@ -194,12 +194,13 @@ def lexis(pack: Pack) -> Lexis:
     made: dict[str, Any] = {name: getattr(words, name) for name in AS_THEY_ARE}
     for name, field in Lexis.__dataclass_fields__.items():
         if name not in (*AS_THEY_ARE, "barred", "bare", "names", *TABLES):
-            folded = map(pack.fold, getattr(words, name))
+            folded = pack.folded(getattr(words, name))
             made[name] = tuple(folded) if "tuple" in str(field.type) else frozenset(folded)
     made["barred"] = made["stops"] | made["bounds"] | made["complementizers"]
     articles = (*made["definite"], *made["attached"])
     made["bare"] = frozenset(word for word in made["clitics"] if not word.endswith(articles))
     made["names"] = frozenset(words.names)
     for name in TABLES:
-        made[name] = {pack.fold(word): pack.fold(value) for word, value in getattr(words, name).items()}
+        table = getattr(words, name)
+        made[name] = dict(zip(pack.folded(table), pack.folded(table.values()), strict=True))
     return Lexis(**made)

@@ -11,11 +11,23 @@ import importlib
 import inspect
 import pkgutil
 import re
+import sys
 import types
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    ForwardRef,
+    Literal,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from annotated_types import MinLen
+from pydantic.fields import FieldInfo
 
 from annotate.element import At, Counted, Element, Pattern, Pointing, Pooled
 from annotate.schema._tables import OWN, AttributeSpec, ElementSpec, Node, Schema, Slot, predicates
@@ -73,11 +85,10 @@ def schema_of(root: type[Document]) -> Schema:
 def _compile(cls: type[Element], specs: dict[str, ElementSpec]) -> ElementSpec:
     if cls.__name__ in specs:
         return specs[cls.__name__]
-    cls.model_rebuild()
     kind = str(cls.model_fields["kind"].default)
     spec = ElementSpec(cls, cls.__name__, kind, _doc(cls), Node(cls.tag, dict(cls.fixed)), {}, {}, cls.checks)
     specs[cls.__name__] = spec
-    for name, info in cls.model_fields.items():
+    for name, info in _fields(cls).items():
         if name == "kind" or name in cls.spacing:
             continue
         at = next((m.paths for m in info.metadata if isinstance(m, At)), None)
@@ -104,6 +115,21 @@ def _compile(cls: type[Element], specs: dict[str, ElementSpec]) -> ElementSpec:
                 else:
                     _place(spec.node, path).text = attribute
     return spec
+
+
+def _fields(cls: type[Element]) -> dict[str, FieldInfo]:
+    """The fields of a class, with what could not be known yet when it was declared: ``Phrase``.
+
+    Pydantic would build its validators on the way, which writing does not need.
+    """
+    fields = dict(cls.model_fields)
+    for name, info in fields.items():
+        if isinstance(info.annotation, (str, ForwardRef)):
+            owner = next(base for base in cls.__mro__ if name in inspect.get_annotations(base))
+            told = types.SimpleNamespace(__annotations__={name: owner.__annotations__[name]})
+            hint = get_type_hints(told, vars(sys.modules[owner.__module__]), include_extras=True)[name]
+            fields[name] = FieldInfo.from_annotated_attribute(hint, info.default)
+    return fields
 
 
 def _doc(cls: type[Element]) -> str:

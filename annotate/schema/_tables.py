@@ -6,9 +6,10 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter, ValidationError
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 from annotate.element import Aside, Block, Check, Counted, Element, Inline, Pattern, Pointing, Pooled
 
@@ -38,6 +39,8 @@ class AttributeSpec:
         """Why the class refuses a value, or nothing."""
         if self.annotation is None:
             return ""
+        from pydantic import ValidationError
+
         try:
             self._accepts.validate_python(value)
         except ValidationError as error:
@@ -46,6 +49,8 @@ class AttributeSpec:
 
     @cached_property
     def _accepts(self) -> TypeAdapter[Any]:
+        from pydantic import TypeAdapter
+
         return TypeAdapter(self.annotation)
 
 

@@ -85,10 +85,8 @@ class Statements:
 def _folded(pack: Pack) -> dict[str, str]:
     """The words that may stand before a label as its reading has them, with and without proclitics."""
     words = pack.words(ClauseWords)
-    table = {
-        pack.fold(pack.dropped.sub("", word)): value
-        for word, value in (words.before if words else {}).items()
-    }
+    before = words.before if words else {}
+    table = dict(zip(pack.keys(before), before.values(), strict=True))
     attached = {pack.fold(c) + word: value for c in pack.script.proclitics for word, value in table.items()}
     return attached | table
 
