@@ -10,6 +10,7 @@ import difflib
 import importlib.util
 import pkgutil
 import re
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -19,6 +20,7 @@ def formats() -> list[str]:
     return sorted(module.name for module in pkgutil.iter_modules(__path__))
 
 
+@cache
 def load(name: str) -> ModuleType:
     """The module of a format. Raises KeyError, with a sentence, where there is none."""
     if name not in formats():

@@ -43,7 +43,7 @@ class _Plan(NamedTuple):
 
     opening: str
     closing: str
-    attributes: tuple[tuple[str, str, AttributeSpec], ...]
+    attributes: tuple[tuple[str, str, bool, Pooled | None], ...]
     parts: tuple[Any, ...]
     text: AttributeSpec | None
     pool: Pooled | None
@@ -56,7 +56,7 @@ def _plan(node: Node) -> _Plan:
     return _Plan(
         f"<{node.tag}{fixed}",
         f"</{node.tag}>",
-        tuple((spec.name, f' {name}="', spec) for name, spec in node.attributes.items()),
+        tuple((s.name, f' {name}="', bool(s.pointing), s.pooled) for name, s in node.attributes.items()),
         tuple(part if isinstance(part, Slot) else _plan(part) for part in node.parts),
         node.text,
         node.pool,
@@ -188,18 +188,16 @@ class Writer:
 
     def _attributes(self, values: Mapping[str, Any], plan: _Plan) -> str:
         found = ""
-        for name, lead, spec in plan.attributes:
-            value = values.get(name)
-            if value is None:
+        for name, lead, pointing, pooled in plan.attributes:
+            if (value := values.get(name)) is None:
                 continue
-            if spec.pointing:
-                value = "#" + value.replace(" ", " #")
-            elif spec.pooled:
-                pool = self.pools.setdefault(spec.pooled, {})
-                value = f"#{spec.pooled.prefix}{pool.setdefault(value, len(pool) + 1)}"
-            elif not value.isalnum():
-                value = escape_attribute(value)
-            found += f'{lead}{value}"'
+            if pointing:
+                found += f'{lead}#{value.replace(" ", " #") if " " in value else value}"'
+            elif pooled:
+                pool = self.pools.setdefault(pooled, {})
+                found += f'{lead}#{pooled.prefix}{pool.setdefault(value, len(pool) + 1)}"'
+            else:
+                found += f'{lead}{value if value.isalnum() else escape_attribute(value)}"'
         return found
 
     def _bare(self, values: Mapping[str, Any], plan: _Plan) -> list[str]:
