@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -17,6 +16,8 @@ from pathlib import Path
 from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
+
+from annotate import kept
 
 T = TypeVar("T")
 W = TypeVar("W", bound="Words")
@@ -323,9 +324,16 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def _read(path: Path, cls: type[M]) -> M:
+    fields = kept.read(path)
+    if fields is not None:
+        return cls.model_construct(**fields)
+    import tomllib
+
     where = f"{path.parent.name}/{path.name}"
     try:
-        return cls.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        made = cls.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        kept.write(path, dict(made))
+        return made
     except tomllib.TOMLDecodeError as error:
         raise PackError(f"{where}: {error}") from None
     except ValidationError as error:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from annotate import genres, pack, prolog
 from annotate.document import Document
 from annotate.finders import Finder, propose
+from annotate.ids import Names
 from annotate.ledger import checksums, fingerprints
+from annotate.resolve import resolve
 from annotate.schema import schema_of
 from annotate.source import Source, decode
-from annotate.span import RULES, Drop, Names, Resolved, Span, find, resolve
+from annotate.span import RULES, Drop, Resolved, Span, find
 from annotate.stretch import readings
 from annotate.tree import fold
 from annotate.version import VERSION
@@ -51,7 +56,7 @@ def parse(
     code points of the text (see :mod:`annotate.finders`). ``schemas`` is the folder or address at
     which the file says that its schemas lie, for editors (see :func:`annotate.prolog.models`).
     Raises SourceError for bytes that are no text, PackError and KeyError for a language or genre
-    that is not there, FinderError when a finder fails; never for the text itself.
+    that is not there, ValueError for a day that is none, FinderError when a finder fails; never for the text itself.
     """
     source = decode(raw, encoding, pictures=pictures)
     return explain(
@@ -98,6 +103,8 @@ class Parsing:
     ) -> None:
         self.source, self.published, self.filename, self.finders = source, published, filename, finders
         self.schemas = prolog.SCHEMAS if schemas is None else schemas
+        if published is not None:
+            _refuse(published)
         self.genre = genres.load(genre)
         self.root = self.genre.root
         self.schema = schema_of(self.root)
@@ -106,6 +113,9 @@ class Parsing:
         if not code:
             code, self.guessed = pack.guess(source.text)
         self.pack = pack.load(code)
+        known = self.schema.root.attributes["language"].pattern
+        if language and not Path(language).is_dir() and known and not re.fullmatch(known.regex, language):
+            raise pack.PackError(f"{language!r} is not {known.doc}, such as {self.pack.code}")
         # a pack being written is given by its folder
         self.language = code if code.split("-")[0].lower() == self.pack.code else self.pack.code
         self._title = ""
@@ -182,6 +192,16 @@ class Parsing:
         }
         known["agents"] = [agent(rule) for rule in sorted(self._rules)]
         return known
+
+
+def _refuse(day: str) -> None:
+    """Raise ValueError for a publication day that is none."""
+    try:
+        if datetime.date.fromisoformat(day).isoformat() == day:
+            return
+    except ValueError:
+        pass
+    raise ValueError(f"{day!r} is no day of publication: write YYYY-MM-DD, such as 2024-11-09")
 
 
 def agent(name: str) -> dict[str, str]:

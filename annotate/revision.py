@@ -15,8 +15,9 @@ from annotate.element import Block
 from annotate.finders import Finder, propose
 from annotate.ledger import fingerprints
 from annotate.parse import agent
+from annotate.resolve import resolve
 from annotate.schema import Schema, schema_of
-from annotate.span import Span, find, resolve
+from annotate.span import Span, find
 from annotate.stretch import readings
 from annotate.tree import fold, unfold, walk
 from annotate.version import VERSION

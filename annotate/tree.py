@@ -1,6 +1,6 @@
 """Tree: from spans to a document and back. Text leaves are plain strings; there is no tail.
 
-``unfold(fold(root, text, spans)) == (text, spans)`` for spans that :func:`annotate.span.resolve` gave.
+``unfold(fold(root, text, spans)) == (text, spans)`` for spans that :func:`annotate.resolve.resolve` gave.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from texts import anything, days, languages
 from annotate import check, explain, parse, stretch
 from annotate.convert import Options, pieces, read, write
 from annotate.formats import tei
+from annotate.pack import PackError
 from annotate.parse import Parsing
 from annotate.revision import revise
 from annotate.source import Source, decode
@@ -102,3 +103,17 @@ def test_a_cut_stands_best_before_a_head_and_never_in_a_list():
     assert (ITEM * 200)[at:].startswith(HEAD)
     listed = (PROSE + LIST) * 1_000
     assert listed[stretch.cut(listed, 0) :].startswith((PROSE, LIST))
+
+
+@pytest.mark.parametrize("day", ["", "soon", "2024-02-31", "20241109", "2024-11-9"])
+def test_a_day_that_is_none_is_refused_with_and_without_a_model(day):
+    for act in (lambda: parse("x", published=day), lambda: pieces(b"x", options=Options(published=day))):
+        with pytest.raises(ValueError, match="is no day of publication: write YYYY-MM-DD"):
+            act()
+
+
+@pytest.mark.parametrize("code", ["en-!!", "en_GB", "EN-"])
+def test_a_language_that_is_no_tag_is_refused_with_and_without_a_model(code):
+    for act in (lambda: parse("x", language=code), lambda: pieces(b"x", options=Options(language=code))):
+        with pytest.raises(PackError):
+            act()

@@ -1,7 +1,7 @@
 """Finders: functions from outside that propose spans, and what becomes of what they propose.
 
 A finder gets the source and yields spans in code points of its text. It can change nothing: the
-text is not its to give, and each span is judged here before :func:`annotate.span.resolve` sees it.
+text is not its to give, and each span is judged here before :func:`annotate.resolve.resolve` sees it.
 What is refused is dropped with its reason; a finder that fails is a :class:`FinderError`.
 """
 

@@ -14,8 +14,9 @@ from annotate.document import Document
 from annotate.element import Cert
 from annotate.formats.json import load
 from annotate.problem import Problem, ProblemError, problems_of
+from annotate.resolve import resolve
 from annotate.schema import schema_of
-from annotate.span import Drop, Span, resolve
+from annotate.span import Drop, Span
 from annotate.stretch import readings
 from annotate.tree import FoldError, fold, header, unfold
 

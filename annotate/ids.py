@@ -1,0 +1,134 @@
+"""Ids: the lasting names of spans, given in document order, and the pointers that follow them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from annotate.element import NAME
+from annotate.schema import Schema
+from annotate.span import Drop, Span
+
+LASTING = re.compile(NAME)
+"""An id that a document may have."""
+
+
+class Names:
+    """The ids given so far in one text."""
+
+    def __init__(self) -> None:
+        self.taken: set[str] = set()
+        self.counters: dict[str, itertools.count[int]] = {}
+
+    def fresh(self, kind: str) -> str:
+        """An id that no element has: ``cue.3``."""
+        counter = self.counters.setdefault(kind, itertools.count(1))
+        return next(name for i in counter if (name := f"{kind}.{i}") not in self.taken)
+
+
+class Placed(NamedTuple):
+    """A mark that stays, or a piece of one; pieces of one mark are of one family."""
+
+    span: Span
+    family: int
+
+
+def name(
+    blocks: list[Span],
+    marks: list[Placed],
+    beside: list[Span],
+    schema: Schema,
+    dropped: list[Drop],
+    given: Names,
+) -> list[Span]:
+    """The final spans in document order, those beside the text last, with ids and pointers that lead to them.
+
+    Blocks and marks come in document order. An id that XML admits stays. What rules use is replaced
+    (``cue@12``: the sign shows that it is for the time being), and given only to what is pointed at or split.
+    """
+    pointers = {kind: specs[0].pointers for kind, specs in schema.kinds.items()}
+    entries = _merged(blocks, marks)
+    pieces: dict[int, list[int]] = {}
+    turns: dict[int, int] = {}
+    for at, (_, family) in enumerate(entries):
+        if family is not None:
+            row = pieces.setdefault(family, [])
+            turns[at] = len(row)
+            row.append(at)
+    wanted, taken = set[str](), set[str]()
+    for span in itertools.chain((span for span, _ in entries), beside):
+        if span.id and LASTING.fullmatch(span.id):
+            taken.add(span.id)
+        if span.attrs:
+            for pointer in pointers[span.kind]:
+                wanted.update(span.attrs.get(pointer, "").split())
+    given.taken = taken
+    own = [""] * len(entries)
+    names: dict[str, str] = {}
+    for at, (span, family) in enumerate(entries):
+        if span.id and span.id not in names and (span.id in taken or span.id in wanted):
+            names[span.id] = own[at] = span.id if span.id in taken else given.fresh(span.kind)
+        elif family is not None and len(pieces[family]) > 1:
+            own[at] = given.fresh(span.kind)
+    for span in beside:
+        if span.id:
+            names[span.id] = span.id if span.id in taken else given.fresh(span.kind)
+    out: list[Span] = []
+    for at, (span, family) in enumerate(entries):
+        start, end, kind, attrs, by, cert, evidence, _ = span
+        if attrs and pointers[kind]:
+            attrs = _repoint(attrs, pointers[kind], names)
+        if family is not None and len(row := pieces[family]) > 1:
+            turn = turns[at]
+            attrs = dict(attrs)
+            if turn:
+                attrs["prev"] = own[row[turn - 1]]
+            if turn + 1 < len(row):
+                attrs["next"] = own[row[turn + 1]]
+        out.append(Span(start, end, kind, attrs, by, cert, evidence, own[at]))
+    for span in beside:
+        attrs = _repoint(span.attrs, pointers[span.kind], names)
+        lost = _unmet(span, attrs, schema)
+        if lost:
+            dropped.append(Drop(span, lost))
+        else:
+            out.append(span._replace(attrs=attrs, id=names.get(span.id, "")))
+    return out
+
+
+def _merged(blocks: list[Span], marks: list[Placed]) -> list[tuple[Span, int | None]]:
+    """Blocks and marks in document order, outer first; a block stands around a mark of the same extent."""
+    entries: list[tuple[Span, int | None]] = [(block, None) for block in blocks]
+    entries += marks
+    entries.sort(key=lambda entry: (entry[0].start, -entry[0].end))
+    return entries
+
+
+def _repoint(
+    attrs: Mapping[str, str], pointers: tuple[str, ...], names: Mapping[str, str]
+) -> Mapping[str, str]:
+    """The attributes with pointers renamed; a pointer to what did not stay is left out."""
+    renamed = dict(attrs)
+    for pointer in pointers:
+        if pointer not in attrs:
+            continue
+        met = [names[target] for target in attrs[pointer].split() if target in names]
+        if met:
+            renamed[pointer] = " ".join(met)
+        else:
+            del renamed[pointer]
+    return renamed
+
+
+def _unmet(span: Span, attrs: Mapping[str, str], schema: Schema) -> str:
+    """Why an annotation beside the text no longer has what it needs, or nothing."""
+    for attribute in schema.kinds[span.kind][0].attributes.values():
+        if attribute.pointing and attribute.required:
+            there = len(attrs.get(attribute.name, "").split())
+            if there < attribute.pointing.least:
+                return (
+                    f"only {there} of the elements it points at stayed; it needs {attribute.pointing.least}"
+                )
+    return ""

@@ -1,0 +1,90 @@
+"""What is kept of a pack's tables is what reading them anew gives, and counts only while they are the same."""
+
+import os
+import shutil
+import sys
+
+import pytest
+
+from annotate import kept, pack
+
+
+@pytest.fixture
+def cached(monkeypatch, tmp_path):
+    """A folder for what is kept, whatever the environment says."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def english(tmp_path):
+    """A copy of the English pack."""
+    pack.load("en")  # the classes of its tables are known from now on
+    return shutil.copytree(pack.languages()["en"], tmp_path / "en")
+
+
+def load(folder):
+    return pack.load.__wrapped__(str(folder))
+
+
+def words(found):
+    return {name: dict(table) for name, table in found.tables.items()}, found.script, found.entries
+
+
+@pytest.mark.parametrize("code", sorted(pack.languages()))
+def test_a_pack_is_the_same_from_what_was_kept(cached, code, monkeypatch):
+    fresh = words(load(code))
+    assert list(cached.rglob("*.table"))
+    monkeypatch.setattr(pack.Words, "model_validate", None)  # it is not asked again
+    again = load(code)
+    assert words(again) == fresh
+    assert [type(table) for table in again.tables.values()] == [
+        pack.Words.tables[name] for name in again.tables
+    ]
+
+
+def test_a_table_that_changes_is_read_again(cached, english):
+    before = load(english)
+    table = english / "outline.toml"
+    table.write_text(table.read_text(encoding="utf-8").replace('"afp"', '"elin wire"'), encoding="utf-8")
+    after = load(english)
+    assert "elin wire" not in before.tables["outline"].agencies
+    assert "elin wire" in after.tables["outline"].agencies
+    table.write_text("agencies = 5", encoding="utf-8")
+    with pytest.raises(pack.PackError, match=r"outline\.toml: agencies"):
+        load(english)
+
+
+def test_a_table_of_the_same_size_and_another_time_is_read_again(cached, english):
+    load(english)
+    table = english / "outline.toml"
+    text = table.read_text(encoding="utf-8")
+    table.write_text(text.replace('"afp"', '"apf"'), encoding="utf-8")
+    os.utime(table, ns=(1, 1))
+    assert "apf" in load(english).tables["outline"].agencies
+
+
+def test_what_is_kept_of_other_modules_does_not_count(cached, english, monkeypatch):
+    load(english)
+    assert kept.read(english / "date.toml")
+    monkeypatch.setattr(kept, "_modules", lambda: 1)
+    assert kept.read(english / "date.toml") is None
+
+
+@pytest.mark.parametrize("rubbish", [b"", b"\0", b"x" * 100, b"\xff" * 9])
+def test_rubbish_is_made_anew(cached, english, rubbish):
+    fresh = words(load(english))
+    for place in cached.rglob("*.table"):
+        place.write_bytes(rubbish)
+    assert words(load(english)) == fresh
+
+
+def test_nothing_is_written_where_python_writes_no_byte_code(cached, english, monkeypatch):
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    load(english)
+    assert not cached.exists()
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    cached.write_text("a file where the folder should be")
+    load(english)
+    assert cached.is_file()
