@@ -82,6 +82,15 @@ class Pointing:
     to: tuple[str, ...] = ()
     """The kinds it may lead to; none named: any."""
 
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        inner = handler(source)
+        return core_schema.no_info_after_validator_function(self._enough, inner) if self.least > 1 else inner
+
+    def _enough(self, value: str) -> str:
+        if value.count(" ") + 1 < self.least:
+            raise ValueError(f"it leads to {self.least} elements or more")
+        return value
+
 
 @dataclass(frozen=True)
 class Counted:

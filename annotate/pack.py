@@ -35,6 +35,23 @@ Lexicon = Annotated[dict[str, str], BeforeValidator(_as_lexicon), _Scanned()]
 """Words or phrases to find, each with a value; in TOML a table, or a list when there is no value."""
 
 
+def valued(pattern: str, says: str) -> AfterValidator:
+    """Holds a lexicon to values of one form, so that a slip in a pack is told when it is read."""
+    form = re.compile(pattern)
+
+    def check(words: dict[str, str]) -> dict[str, str]:
+        wrong = next((word for word, value in words.items() if not form.fullmatch(value)), None)
+        if wrong is not None:
+            raise ValueError(f"{wrong!r} has the value {words[wrong]!r}: write {says}")
+        return words
+
+    return AfterValidator(check)
+
+
+Numerals = Annotated[Lexicon, valued("[0-9]{1,15}", "a number in digits")]
+"""Words for numbers, each with its value in digits."""
+
+
 class _Matched:
     """Marks a field that holds a regular expression."""
 
@@ -334,8 +351,10 @@ def _read(path: Path, cls: type[M]) -> M:
         made = cls.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
         kept.write(path, dict(made))
         return made
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PackError(f"{where}: {error}") from None
+    except RecursionError:
+        raise PackError(f"{where}: its values stand too deep inside one another") from None
     except ValidationError as error:
         first = error.errors()[0]
         raise PackError(f"{where}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None

@@ -17,6 +17,7 @@ from lxml import etree
 
 from annotate import schemas
 from annotate.check import check
+from annotate.convert import Options, pieces
 from annotate.formats import html, json, standoff, tei
 from annotate.formats import text as plain
 from annotate.lint import weaknesses
@@ -53,6 +54,8 @@ def text(raw: bytes) -> None:
     document = parse(raw, language=language, published=day)
     written = tei.write(document)
     hold(tei.write(parse(raw, language=language, published=day)) == written, "parsing is deterministic")
+    options = Options(language=language, published=day)
+    hold(b"".join(pieces(raw, "tei", "text", options)) == written, "with and without a model, the same TEI")
     hold(tei.read(written) == document, "reading TEI gives the document that was written")
     hold(plain.write(document) == raw, "the bytes come back")
     hold(json.read(json.write(document)) == document, "reading JSON gives the document that was written")

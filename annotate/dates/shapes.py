@@ -91,7 +91,7 @@ def compile_shape(rule: str, text: str) -> Shape:
 
     Of alternatives in a group the first that fits counts: the longer one is written first.
 
-    Raises ValueError for a name that is neither a role nor a gap.
+    Raises ValueError for a name that is neither a role nor a gap, and for groups that do not match.
     """
     out, roles = [], []
     first: set[str] = set()
@@ -117,7 +117,10 @@ def compile_shape(rule: str, text: str) -> Shape:
         if open_start:
             first |= set(ROLES.get(name, GAPS.get(name, "")).strip("[]"))
             open_start = bool(again) or depth > 0
-    return Shape(rule, re.compile("".join(out)), tuple(roles), frozenset(first))
+    try:
+        return Shape(rule, re.compile("".join(out)), tuple(roles), frozenset(first))
+    except re.error as error:
+        raise ValueError(f"the shape {text!r} does not hold together: {error.msg}") from None
 
 
 def _match(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from annotate.dates.moments import moments
-from annotate.dates.shapes import compile_shape
+from annotate.dates.shapes import GAPS, compile_shape
 from annotate.document import Calendar
 from annotate.element import At, Check, Inline, Pattern, Pooled
-from annotate.pack import Lexicon, Words
+from annotate.pack import Lexicon, Numerals, Words, valued
 from annotate.reading import Reading
 from annotate.span import Span, rule
 
@@ -90,34 +90,50 @@ class Date(Inline, tag="date"):
 class DateWords(Words, table="date"):
     """What a language says about time: its words, and the order in which it puts them."""
 
-    months: Lexicon = Field({})
+    months: Annotated[Lexicon, valued("[1-9]|1[0-2]", "the number of a month")] = Field({})
     """Names of Gregorian months, in every regional family: their number."""
-    foreign: Lexicon = Field({})
+    foreign: Annotated[
+        Lexicon,
+        valued(
+            "(islamic|persian|hebrew) ([1-9]|1[0-3])( [0-9]{1,2})?",
+            "a calendar and the number of a month: islamic 9",
+        ),
+    ] = Field({})
     """Names of months of other calendars: ``islamic 9``, ``persian 1``, ``hebrew 7``; of a feast, its
     month and day: ``islamic 10 1``."""
-    weekdays: Lexicon = Field({})
+    weekdays: Annotated[Lexicon, valued("[1-7]", "1 for Monday, to 7")] = Field({})
     """Monday is 1."""
-    relatives: Lexicon = Field({})
+    relatives: Annotated[
+        Lexicon, valued("open|-?[0-9]{1,4} [a-z]+( told)?", "a number and a unit, such as -1 day")
+    ] = Field({})
     """Words for a time seen from the day of publication: "yesterday" is ``-1 day``; from the
     day last told of, "the next day" is ``1 day told``; ``open`` is what has no value ("now")."""
     units: Lexicon = Field({})
     """Names of units: ``day``, ``days`` (plural), ``2 days`` (dual), and so on."""
-    whiches: Lexicon = Field({})
+    whiches: Annotated[
+        Lexicon, valued("-?[0-9]{1,3}|same|following|then", "-1, 0, 1, same, following or then")
+    ] = Field({})
     """"last" is -1, "this" 0, "next" 1; ``same`` is that of the date before ("the same year"), ``following``
     the one after it; ``then`` is that after a past year told of, else the next ("the next year")."""
     parts: Lexicon = Field({})
     """``early``, ``mid``, ``late``; ``earlier``, ``later`` ("earlier this year", which may be all of it)."""
     seasons: Lexicon = Field({})
-    decades: Lexicon = Field({})
+    decades: Annotated[Lexicon, valued("[0-9]0", "the first year of a decade in its century, such as 90")] = (
+        Field({})
+    )
     """Words for decades ("nineties"): the first year in the century, 90."""
-    feasts: Lexicon = Field({})
+    feasts: Annotated[
+        Lexicon, valued("(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", "month and day, such as 12-25")
+    ] = Field({})
     """Days with a name: their month and day, 12-25."""
-    shares: Lexicon = Field({})
+    shares: Annotated[Lexicon, valued("[1-9][0-9]? [1-9][0-9]?", "months and number, such as 3 1")] = Field(
+        {}
+    )
     """"Q1" is ``3 1``: of stretches of three months, the first."""
-    agos: Lexicon = Field({})
+    agos: Annotated[Lexicon, valued("-?1", "-1 or 1")] = Field({})
     """"ago" is -1, "from now" 1."""
-    numerals: Lexicon = Field({})
-    ordinals: Lexicon = Field({})
+    numerals: Numerals = Field({})
+    ordinals: Numerals = Field({})
     eras: Lexicon = Field({})
     """``common``, or the name of another calendar."""
 
@@ -171,6 +187,22 @@ class DateWords(Words, table="date"):
     past: tuple[str, ...] = ()
     """Words that show that what is told has happened."""
     past_suffixes: tuple[str, ...] = ()
+
+    @field_validator("shapes")
+    @classmethod
+    def _compiles(cls, shapes: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        for name, texts in shapes.items():
+            for text in texts:
+                compile_shape(name, text)
+        return shapes
+
+    @field_validator("gaps")
+    @classmethod
+    def _known(cls, gaps: dict[str, str]) -> dict[str, str]:
+        for gap, name in gaps.items():
+            if name not in GAPS:
+                raise ValueError(f"{gap!r} is a gap of the kind {name!r}; there are {', '.join(GAPS)}")
+        return gaps
 
     def patterns(self) -> Iterator[tuple[str, str]]:
         """The shapes, each as the regular expression that it is compiled to."""

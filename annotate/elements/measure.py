@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from annotate.element import At, Inline, Pattern
-from annotate.pack import Lexicon, Words
+from annotate.pack import Lexicon, Numerals, Words
 from annotate.reading import Hit, Reading
 from annotate.span import Span, rule
 
@@ -43,9 +43,9 @@ class MeasureWords(Words, table="measure"):
 
     units: Lexicon
     """The unit and the name it goes by: "كيلومتر" is ``km``, "جولات" is ``جولة``."""
-    scales: Lexicon = Field({})
+    scales: Numerals = Field({})
     """Words that multiply: "مليون" is 1000000."""
-    numerals: Lexicon = Field({})
+    numerals: Numerals = Field({})
     """Small numbers in words: "ثلاث" is 3."""
     linking: tuple[str, ...] = ()
     """What may stand between number and unit, folded, with its spaces: " من ", " d'"."""

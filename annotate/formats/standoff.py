@@ -136,8 +136,17 @@ def assemble(
     fields = {name: value for name, value in known.items() if name in _known(root)}
     fields.setdefault("prolog", prolog.models(genre))
     fields["language"] = language or pack.guess(text)[0]
+    if refused := schema.root.attributes["language"].refuses(fields["language"]):
+        raise ProblemError(
+            [Problem("language", f"The language {fields['language'][:40]!r} is none: {refused}.")]
+        )
     if not any(spec.block for span in spans for spec in schema.kinds[span.kind]):
-        parts = readings(text, pack.load(fields["language"]))
+        try:
+            words = pack.load(fields["language"])
+        except pack.PackError as error:
+            says = f"The text has no blocks, and they cannot be found: {error}."
+            raise ProblemError([Problem("language", says)]) from None
+        parts = readings(text, words)
         blocks = [block for reading in parts for block in kind.blocks(reading)]
         spans = resolve(text, blocks, (), schema, kept=spans).spans
     try:

@@ -26,8 +26,12 @@ class Mention(NamedTuple):
 def contract(data: Any, lexicons: tuple[str, ...]) -> Any:
     """Add the forms in which the article has lost a letter: لأمم المتحدة, which li- makes للأمم المتحدة."""
     article = data.get("article") if isinstance(data, dict) else None
-    if not article:
+    if not article or not isinstance(article, str):
         return data
+    if not isinstance(data.get("contracted"), str):
+        raise ValueError(
+            "an article needs contracted as well: what stands in its place when a letter is lost"
+        )
     data = dict(data)
     for name in lexicons:
         words = data.get(name, {})

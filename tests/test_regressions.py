@@ -1,0 +1,67 @@
+"""What fuzzing found: the smallest inputs that broke a law, and the law they broke (``fuzz/laws.py``)."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "fuzz"))
+
+import laws
+import mutate
+import seeds
+
+from annotate import read
+from annotate.problem import ProblemError
+
+MARKS = {"text": "One. Two.", "spans": [{"start": 0, "end": 3, "kind": "term"}]}
+PIECES = [
+    {"id": "c1", "start": 0, "end": 4, "kind": "clause", "attrs": {"n": "1"}},
+    {"start": 0, "end": 4, "kind": "agreement", "attrs": {"clauses": "c1"}},
+]
+
+
+def table(name, content):
+    return bytes([laws.TABLES.index(name)]) + content.encode()
+
+
+FOUND = {
+    "a language that is a path too long for a file": (
+        "standoff",
+        json.dumps({**MARKS, "language": "x/" * 3000}).encode(),
+    ),
+    "a language that is a folder": ("standoff", json.dumps({**MARKS, "language": "../fr"}).encode()),
+    "a language without a pack": ("standoff", json.dumps({**MARKS, "language": "xx"}).encode()),
+    "an agreement of one clause": ("standoff", json.dumps({"text": "One. Two.", "spans": PIECES}).encode()),
+    "a namespace that holds a brace": ("tei", b'<TEI xmlns="a}b"><c xmlns="{"/></TEI>'),
+    "a table that is no UTF-8": ("pack", table("date", "a = 1") + b"\xff"),
+    "a shape with a group that never ends": ("pack", table("date", "shapes = {month = ['( month']}")),
+    "a shape of words there are not": ("pack", table("date", "shapes = {month = ['montweekday']}")),
+    "a gap of a kind there is not": ("pack", table("date", "gaps = {', ' = 'coma'}")),
+    "a month that is no number": ("pack", table("date", "months = {enero = 'one'}")),
+    "an article that loses a letter to nothing": ("pack", table("place", "article = 'el'")),
+    "a scale that is no number": ("pack", table("measure", "units = []\nscales = {'millones' = '10^6'}")),
+    "tables too deep": ("pack", table("quote", "a = " + "[" * 5000)),
+}
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_what_broke_a_law_holds_it_now(name):
+    target, raw = FOUND[name]
+    laws.LAWS[target](raw)
+
+
+@pytest.mark.parametrize("language", ["../fr", "xx", "x/" * 3000])
+def test_a_standoff_file_cannot_name_a_folder_as_its_language(language, tmp_path):
+    with pytest.raises(ProblemError, match="language"):
+        read(json.dumps({**MARKS, "language": language}).encode(), "standoff")
+
+
+@pytest.mark.parametrize("target", laws.LAWS)
+def test_the_seeds_hold_every_law_changed_or_not(target):
+    for number, seed in enumerate(seeds.seeds(target)):
+        if number % 12 == 0:
+            laws.LAWS[target](seed)
+            if changed := mutate.mutated(seed, target, number):
+                laws.LAWS[target](changed)
