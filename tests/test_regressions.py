@@ -21,12 +21,18 @@ PIECES = [
     {"start": 0, "end": 4, "kind": "agreement", "attrs": {"clauses": "c1"}},
 ]
 
+POINTS = (
+    "Kenya and Tunisia agreed on May 27 on three points: first, neither party shall adopt the cargo; second, "
+    "the fuel shall be rejected by January 2019; third, the permit shall be frozen by December.\n"
+)
+
 
 def table(name, content):
     return bytes([laws.TABLES.index(name)]) + content.encode()
 
 
 FOUND = {
+    "points that are a run of two and a run of three": ("text", b"\x01" + POINTS.encode()),
     "a language that is a path too long for a file": (
         "standoff",
         json.dumps({**MARKS, "language": "x/" * 3000}).encode(),

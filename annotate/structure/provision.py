@@ -30,12 +30,27 @@ def provisions(reading: Reading) -> list[list[Provision]]:
     words = reading.pack.words(ClauseWords)
     if words is None:
         return []
-    found = [*chains(reading, words), *adverbial(reading), *signed(reading, words)]
+    found = _apart([*chains(reading, words), *adverbial(reading), *signed(reading, words)])
     starts = sorted(member.start for chain in found for member in chain)
     for chain in found:
         for member, after in zip(chain, [*chain[1:], None], strict=True):
             member.end = max(_end(reading, words, member, after, starts), member.label[1])
     return found
+
+
+def _apart(runs: list[list[Provision]]) -> list[list[Provision]]:
+    """The runs, of those that share a label only the longest.
+
+    "On three points: first, …; second, …; third, …" can be met as two of its points, and as all three.
+    """
+    taken: set[int] = set()
+    kept: set[int] = set()
+    for at, run in sorted(enumerate(runs), key=lambda item: -len(item[1])):
+        labels = {member.label[0] for member in run}
+        if not labels & taken:
+            taken |= labels
+            kept.add(at)
+    return [run for at, run in enumerate(runs) if at in kept]
 
 
 def _end(
