@@ -142,7 +142,9 @@ class Masthead(Lines):
             return False
         if self.text.startswith("# ", line.start) or MARKDOWN.match(self.text, line.start, line.end):
             return True
-        if last(self.text, line.start, line.end) in ".،,;؛:…" or starts_item(self.text, line.start):
+        ending = last(self.text, line.start, line.end)
+        stopped = ending == "." and rest and (self._place(rest[0]) or self._capitals(line))
+        if (ending in ".،,;؛:…" and not stopped) or starts_item(self.text, line.start):
             return False
         if sum(map(str.isalpha, self.text[line.start : line.end])) < 3:
             return False
@@ -155,6 +157,13 @@ class Masthead(Lines):
             para.length > line.length and (para.length >= PROSE or final(self.text, para.start, para.end))
             for para in rest
         )
+
+    def _capitals(self, line: Para) -> bool:
+        """Whether nearly all words have capitals, as some papers set headlines: "Poll Finds Support for Bridge."."""
+        words = [
+            w for w in self.reading.cased[line.start : line.end].split() if len(w) > 3 and w[0].isalpha()
+        ]
+        return len(words) > 3 and 5 * sum(word[0].isupper() for word in words) >= 4 * len(words)
 
     def _top_line(self, line: Para, *, titled: bool) -> str:
         """Whether a line of its own names the author (byline) or place, date and agency (dateline)."""
