@@ -233,12 +233,14 @@ class Masthead(Lines):
             return 0
         end = self._agency_after(_end(dash), line.end)
         head = self.reading.cased[line.start : end].rstrip(" -–—:")
-        if any(c in head for c in '.؟?!؛;"«“') and not self.within("agencies", line.start, end):
+        place = head.split(",")[0].split("(")[0].strip()
+        capital = len(place) > 2 and place.isupper()
+        # "MANCHESTER, N.H. —": a stop after capitals is an abbreviation's
+        forbidden = '؟?!؛;"«“' if capital else '.؟?!؛;"«“'
+        if any(c in head for c in forbidden) and not self.within("agencies", line.start, end):
             return 0
         if len(head.split()) > 8:
             return 0
-        place = head.split(",")[0].split("(")[0].strip()
-        capital = len(place) > 2 and place.isupper()
         known = self.within("agencies", line.start, end)
         if not (capital or known or self._bare_place(line.start, line.start + len(head))):
             return 0
