@@ -1,7 +1,5 @@
 """Document: the root of every genre: what is known about a text, in the places where a TEI header keeps it."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field

@@ -206,7 +206,7 @@ def _proclitics(pack: Pack) -> Iterator[Fault]:
     for name in ("proclitics", "conjunctions"):
         place = f"{pack.code}/pack.{name}"
         for clitic in getattr(pack.script, name):
-            entries = pack.entries.get(pack.fold(clitic), ())
+            entries = pack.entries[pack.fold(clitic)]
             if entries:
                 says = f"is a word of its own in {entries[0].lexicon}: it cannot be written with another"
                 yield Fault(place, f"{clitic!r} {says}")

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from annotate import kept
+from annotate.lookup import WORD, Entries, Openings
 
 T = TypeVar("T")
 W = TypeVar("W", bound="Words")
@@ -134,15 +135,6 @@ DIGITS = tuple((chr(zero + i), str(i)) for zero in (0x660, 0x6F0) for i in range
 SPACES = tuple((space, " ") for space in "\u00a0\u2007\u2009\u202f\u3000")
 
 
-class Entry(NamedTuple):
-    """What a scanned word stands for: the lexicon it is from, its value, and where in the match it lies."""
-
-    lexicon: str
-    value: str
-    start: int
-    end: int
-
-
 @dataclass(frozen=True)
 class Pack:
     """A loaded language: its script, its word tables, and the one scanner for all of them."""
@@ -191,16 +183,16 @@ class Pack:
 
     def folded(self, words: Collection[str]) -> list[str]:
         """Words with their letters folded, all at once: folding takes about as long for many as for one."""
-        return self.fold("\n".join(w.replace("\n", " ") for w in words)).split("\n") if words else []
+        return self.fold(_joined(words)).split("\n") if words else []
 
     def keys(self, words: Collection[str]) -> list[str]:
         """Words as a reading has them: folded, and without what reading passes over."""
-        return self.folded([self.dropped.sub("", word) for word in words])
+        return self.fold(self.dropped.sub("", _joined(words))).split("\n") if words else []
 
     @cached_property
-    def entries(self) -> dict[str, tuple[Entry, ...]]:
+    def entries(self) -> Entries:
         """Per folded word, what it stands for, the words inside a phrase included."""
-        own: dict[str, list[Entry]] = {}
+        own: dict[str, list[tuple[str, str]]] = {}
         for table in self.tables.values():
             for lexicon, words in table.lexicons():
                 values: dict[str, str] = {}
@@ -211,84 +203,27 @@ class Pack:
                             f"whose value is {values[key]!r}: remove one of them"
                         )
                 for key, value in values.items():
-                    own.setdefault(key, []).append(Entry(lexicon, value, 0, len(key)))
-        found = {key: list(entries) for key, entries in own.items()}
-        for clitic in map(self.fold, self.script.conjunctions):
-            for word, entries in own.items():
-                # one table lists وقال as a word, another قال: the longer match stands for both
-                inner = own.get(word[len(clitic) :]) if word.startswith(clitic) else None
-                if not inner:
-                    continue
-                have = {e.lexicon for e in entries}
-                found[word] += [
-                    Entry(e.lexicon, e.value, len(clitic), len(word)) for e in inner if e.lexicon not in have
-                ]
-        for phrase, entries in found.items():
-            if " " not in phrase:
-                continue
-            parts = [m.span() for m in re.finditer(r"\S+", phrase)]
-            for i, (start, _) in enumerate(parts):
-                for _, end in parts[i:]:
-                    part = own.get(phrase[start:end])
-                    if part and end - start < len(phrase):
-                        entries += [Entry(e.lexicon, e.value, start, end) for e in part]
-        return {key: tuple(entries) for key, entries in found.items()}
+                    own.setdefault(key, []).append((lexicon, value))
+        return Entries(own, self.folded(self.script.conjunctions))
 
     @cached_property
     def openings(self) -> Openings:
         """Per word of a text, the entries that may begin with it."""
         keys: dict[str, list[str]] = {}
-        for key in self.entries:
-            first = WORD.match(key)
-            if first is None:
+        for key in self.entries.own:
+            first = key if key.isalnum() else match[0] if (match := WORD.match(key)) else ""
+            if not first:
                 raise PackError(
                     f"{self.folder.name}: {key!r} begins with no letter or digit, and would not be found"
                 )
-            keys.setdefault(first[0], []).append(key)
+            keys.setdefault(first, []).append(key)
         before = sorted(set(map(self.fold, self.script.proclitics)), key=len, reverse=True)
-        return Openings(
-            {word: tuple(sorted(found, key=len, reverse=True)) for word, found in keys.items()}, before
-        )
+        return Openings(keys, before)
 
 
-WORD = re.compile(r"\w+")
-KNOWN_WORDS = 200_000
-"""How many distinct words of texts :class:`Openings` remembers before it begins anew."""
-
-
-class Opening(NamedTuple):
-    """What a word of a text may be, so many characters of proclitics left out.
-
-    ``phrases`` are the entries it may open, longest first; ``word`` is it itself where it is an entry.
-    """
-
-    proclitic: int
-    phrases: tuple[str, ...]
-    word: str | None
-
-
-class Openings(dict[str, tuple[Opening, ...]]):
-    """Per word of a text, what it may be, without proclitics first.
-
-    Words are worked out when they are first met and remembered, so a text costs one look-up a word
-    however large the pack is.
-    """
-
-    def __init__(self, keys: Mapping[str, tuple[str, ...]], proclitics: Sequence[str]) -> None:
-        super().__init__()
-        self.keys_of = keys
-        self.proclitics = proclitics
-
-    def __missing__(self, word: str) -> tuple[Opening, ...]:
-        found = []
-        for before in ("", *self.proclitics):
-            if word.startswith(before) and (keys := self.keys_of.get(bare := word[len(before) :])):
-                phrases = tuple(key for key in keys if key != bare)
-                found.append(Opening(len(before), phrases, bare if bare in keys else None))
-        if len(self) >= KNOWN_WORDS:
-            self.clear()
-        self[word] = made = tuple(found)
-        return made
+def _joined(words: Collection[str]) -> str:
+    """Words as lines of one text."""
+    return "\n".join(word.replace("\n", " ") for word in words)
 
 
 def languages() -> dict[str, Path]:

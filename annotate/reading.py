@@ -14,7 +14,8 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from annotate.pack import WORD, Pack
+from annotate.lookup import WORD
+from annotate.pack import Pack
 
 if TYPE_CHECKING:
     from annotate.span import Span

@@ -29,7 +29,7 @@ def load(folder):
 
 
 def words(found):
-    return {name: dict(table) for name, table in found.tables.items()}, found.script, found.entries
+    return {name: dict(table) for name, table in found.tables.items()}, found.script, found.entries.own
 
 
 @pytest.mark.parametrize("code", sorted(pack.languages()))
