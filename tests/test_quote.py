@@ -254,6 +254,7 @@ def test_the_person_acting_in_the_clause_before_speaks():
         ("“No,” said Mr. Lee. “Yes,” said Mrs. Park. He added: “We shall see.”", "Mr. Lee"),
         ("“No,” said Mr. Lee. “Yes,” said Mrs. Park. She added: “We shall see.”", "Mrs. Park"),
         ("“No,” said Mr. Lee. They added: “We shall see.”", None),
+        ("“No,” said her uncle, Mr. Lee. She added: “We shall see.”", None),
         ("“No,” said the ministry. He added: “We shall see.”", None),
     ],
 )

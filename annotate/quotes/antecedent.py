@@ -183,6 +183,12 @@ class Antecedents(Mentions):
         found = self.follows(subject.start, end)
         return self.phrase(found) if found and found[0] == subject.start else None
 
+    def kept(self, start: int, end: int) -> Extent | None:
+        """The subject that goes on into the next sentence: *La alcaldesa* llegó tarde. Dijo que ..."""
+        if not self.lexis.subject_dropped or end <= start:
+            return None
+        return self.leads(self.sentence_start(start, end - 1), end)
+
     def agrees(self, word: str, mention: Extent) -> bool:
         """Whether a verb or a pronoun can mean somebody: their genders do not differ."""
         one = self.lexis.genders.get(word)
@@ -193,7 +199,10 @@ class Antecedents(Mentions):
         lexis = self.lexis
         end = min(mention[1], mention[0] + 80)
         words = [self.text[m.start() : m.end()] for m in self.places(mention[0], end)]
-        known = next((lexis.genders[word] for word in words if word in lexis.genders), "")
+        owner = lexis.appositions if len(words) > 1 else ()  # her editor, Paul Brandt
+        known = next(
+            (lexis.genders[word] for word in words if word in lexis.genders and word not in owner), ""
+        )
         if known or not lexis.feminine:
             return known
         if words[0].endswith(lexis.feminine):
@@ -221,6 +230,9 @@ class Antecedents(Mentions):
     def means(self, pronoun: Extent, speakers: list[Extent], since: int) -> Extent | None:
         """The last of some speakers whom a pronoun can mean, none from before a place."""
         word = self.text[slice(*pronoun)]
+        if word in self.lexis.appositions:  # the mayor, who added: ...
+            near = next((m for m in reversed(speakers[-MOST:]) if m[1] <= pronoun[0]), None)
+            return near if near and self.text[near[1] : pronoun[0]].strip() in COMMAS else None
         if word not in self.lexis.genders:
             return None  # "they", "who", "one"
         for mention in reversed(speakers[-MOST:]):

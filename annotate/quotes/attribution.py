@@ -130,7 +130,9 @@ class _Judge:
         actor = self.speech.governor(begin, upto, voice)
         actor = actor or self.speech.acting(self.reading.lines[passage.line][0], upto)
         if actor is None and not (last and last.cue and last.cue[0] >= begin):
-            actor = self.speech.doer(begin, upto)
+            actor = self.speech.doer(begin, upto) or self.speech.kept(
+                self.reading.lines[passage.line][0], begin
+            )
         for mention in (actor, last.speaker if last else None):
             if mention is None or (mention is actor and last and last.speaker and actor[0] < last.speaker[0]):
                 continue
@@ -159,7 +161,7 @@ class _Judge:
         count, sentence = self.naming.count(passage), self.naming.sentence(passage, inside)
         few = FEW if passage.family == "single" else self.lexis.few
         if few and voice is not None and self.naming.clausal(passage):
-            few = 1
+            few = 0
         strong = voice is not None and voice.strong and (count > FEW or not self._subject(passage, low))
         reported = voice is not None and (strong or count > few)
         if count <= FEW and not reported and not sentence:
@@ -227,7 +229,7 @@ class _Judge:
             return before
         after = self.speech.after(passage, high)
         near = after or before or self._above(passage, low) or self.speech.closing(passage, low)
-        return near or self.speech.trailing(passage, high)
+        return near or self.speech.trailing(passage, high) or self.speech.signed(passage, high)
 
     def _series(self, passage: Passage, low: int) -> Voice | None:
         """The voice of the marks before, where their sentence goes on: a “liar”, a “thief” and a “fool”."""

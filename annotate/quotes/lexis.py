@@ -46,6 +46,8 @@ class QuoteWords(Words, table="quote"):
     """Verbs that report with a preposition and a noun as well, and the preposition (أشار إلى)."""
     subject_first: bool = True
     """Whether the subject stands before its verb."""
+    subject_dropped: bool = False
+    """Whether a verb without a subject means that of the sentence before (Spanish)."""
     indirect: bool = False
     """Whether reports without marks are annotated too, where a complementizer shows them."""
     incised: bool = False
@@ -134,6 +136,7 @@ class Lexis:
 
     few: int
     subject_first: bool
+    subject_dropped: bool
     indirect: bool
     incised: bool
     bare_appositions: bool
@@ -184,7 +187,7 @@ class Lexis:
     enclitics: tuple[str, ...]
 
 
-AS_THEY_ARE = ("few", "subject_first", "indirect", "incised", "bare_appositions")
+AS_THEY_ARE = ("few", "subject_first", "subject_dropped", "indirect", "incised", "bare_appositions")
 TABLES = ("nominal", "naming", "genders")
 
 

@@ -105,9 +105,10 @@ class Mentions(Cues):
 
     def _past_age(self, tokens: list[Token], at: int) -> int:
         """The comma after an age where a noun follows it (Karim*, 42 ans*, chauffeur), or the comma given."""
-        if not tokens[at + 1].word.isdigit():
+        number = at + 2 if tokens[at + 1].word in self.lexis.small and at + 2 < len(tokens) else at + 1
+        if not tokens[number].word.isdigit():
             return at
-        shut = self._next(tokens, at + 2, 2, COMMAS)
+        shut = self._next(tokens, number + 1, 2, COMMAS)
         after = tokens[shut + 1] if shut and shut + 1 < len(tokens) else tokens[at]
         lexis = self.lexis
         other = lexis.barred | lexis.pronouns | lexis.openers | (lexis.small - lexis.appositions)

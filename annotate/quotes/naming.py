@@ -14,6 +14,7 @@ FEW = 3
 LONGEST_NAME = 6
 LONGEST_TITLE = 12
 SHORTEST_VERB = 3
+SENTENCE_ENDS = frozenset(".:!?؟")
 
 
 class Name(NamedTuple):
@@ -133,7 +134,7 @@ class Naming:
         """Whether the words read as a sentence, or a part of one that a report breaks off."""
         tail = self.speech.tail(passage)
         if not inside:
-            return tail in ".!?؟,،…"
+            return tail in ".!?؟,،…" or self.reading.cased[passage.right : passage.right + 1] in SENTENCE_ENDS
         first = self.reading.cased[passage.start]
         return tail in ".!?؟" and not first.islower() and self.count(passage) > FEW
 

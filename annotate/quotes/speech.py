@@ -7,6 +7,7 @@ two halves of them, or inside the marks (« Je pars, dit le maire, … »).
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 
 from annotate.quotes.antecedent import Antecedents
@@ -15,6 +16,8 @@ from annotate.quotes.prose import COMMAS, PAUSES, REACH, Extent, Token
 from annotate.reading import Hit
 
 LEADING = re.compile(r"(?:\.{2,4}|…)?[\s,،\-–—]{0,6}")
+LONGEST_NAME = 80
+SIGNED = re.compile(r"\s?(?::|[–—-]{1,2}|―)\s?")
 LONGEST_LEAD = 28
 """How many spaces may part a reporting verb from the words it leads up to."""
 LONGEST_ASIDE = 12
@@ -72,7 +75,7 @@ class Speech(Antecedents):
             speaker = inverted
             if speaker is None and hit.value != "addressed":
                 speaker = self.follows(hit.end, reach)
-            if speaker is None and self.lexis.subject_first:
+            if speaker is None and self.lexis.subject_first and not self.lexis.subject_dropped:
                 return None
             if self._opens(speaker[1] if speaker else hit.end, stop, tail):
                 return None
@@ -97,6 +100,17 @@ class Speech(Antecedents):
             return self.framed(hit, stop)
         speaker = None if "participle" in hit.value or "weak" in hit.value else self.follows(hit.end, stop)
         return Voice(self.cue(hit), speaker, hit.value, True) if speaker else None
+
+    def signed(self, passage: Passage, end: int) -> Voice | None:
+        """The name set after a line of speech: “We won” – *Ann Lee*; ‘We won’: *Ann Lee* on the vote."""
+        begin, stop = self.reading.lines[passage.line]
+        sign = SIGNED.match(self.text, passage.right, stop)
+        if sign is None or passage.left > begin or not self.reading.pack.script.cased:
+            return None
+        tokens = self.tokens(sign.end(), min(stop, sign.end() + LONGEST_NAME))
+        name = list(takewhile(lambda t: t.word[0].isalpha() and self.cased[t.start].isupper(), tokens))
+        whole = len(name) == len(tokens) or ":" in sign[0]
+        return Voice(None, (name[0].start, name[-1].end), "", True) if whole and len(name) > 1 else None
 
     def _opens(self, start: int, stop: int, tail: str) -> bool:
         """Whether a report goes on to words of its own: أكد الخبراء *أن* ..., قال الوزير*:* «...»."""
@@ -172,6 +186,8 @@ class Speech(Antecedents):
             if self.lexis.enclitics:
                 inverted = self._inverted(hit, self.tokens(max(begin, hit.start - 12), hit.outer))
             speaker = inverted or self.subject(hit, begin, end)
+            if speaker is None and self._hangs_on(hit, begin):
+                continue
             value = "passive" if speaker is None and self._passive(hit) else hit.value
             return Voice(self.cue(hit), speaker, value, strong)
         voice = self._colon(begin, end)
@@ -179,6 +195,11 @@ class Speech(Antecedents):
             # she called his plan “a gift to nobody”: the words are hers, the sentence is not
             return Voice(self.cue(aside), self.subject(aside, begin, end), aside.value, False)
         return voice
+
+    def _hangs_on(self, hit: Hit, begin: int) -> bool:
+        """Whether a verb opens its sentence and says nothing of who speaks: *Asked* about it, she shrugs: ..."""
+        opens = bool(self.lexis.passives) and not self.text[begin : hit.start].strip()
+        return opens and "participle" not in hit.value and hit.value != "document"
 
     def framing(self, frame: Hit, hit: Hit) -> bool:
         """Whether a verb belongs to the mention after "according to": no comma parts them."""
