@@ -11,7 +11,8 @@ from annotate.quotes.marks import Passage, passages
 from annotate.quotes.naming import FEW, Naming
 from annotate.quotes.prose import COMMAS, PAUSES, REACH, Extent
 from annotate.quotes.report import Reports
-from annotate.quotes.speech import Speech, Voice
+from annotate.quotes.speech import Speech
+from annotate.quotes.subject import Voice
 from annotate.reading import Reading
 
 SPOKEN = ("said", "quote")

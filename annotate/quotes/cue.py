@@ -19,6 +19,7 @@ class Cues(Prose):
         super().__init__(reading, lexis)
         self.hits = self._reporting(reading.hits("quote.verbs", "quote.according"))
         self.starts = [hit.start for hit in self.hits]
+        self.verb_starts = frozenset(self.starts)
         self.thats = [hit.start for hit in reading.hits("quote.complementizers")]
         self.frames = {hit.start for hit in reading.hits("quote.according")}
 

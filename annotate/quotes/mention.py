@@ -63,6 +63,12 @@ class Mentions(Cues):
                 i = aged
                 if tokens[i + 1].word in lexis.stops and self._acts(tokens, i + 2):
                     break  # أحد الناجين، وهو يمسح دموعه
+                if (
+                    tokens[i + 1].word in lexis.pronouns
+                    and i + 2 < n
+                    and tokens[i + 2].start in self.verb_starts
+                ):
+                    break  # le maire, qui réclame « un plan »
                 shut = self._next(tokens, i + 2, 12, COMMAS | {":"})
                 if closed and not shut:
                     break  # selon les pompiers, le feu est « éteint »

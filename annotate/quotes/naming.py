@@ -7,7 +7,8 @@ from typing import NamedTuple
 from annotate.element import Cert
 from annotate.quotes.marks import Passage
 from annotate.quotes.prose import COMMAS, Token
-from annotate.quotes.speech import Speech, Voice
+from annotate.quotes.speech import Speech
+from annotate.quotes.subject import Voice
 
 FEW = 3
 """Up to so many words in marks are a term, unless a report stands right at them."""

@@ -6,7 +6,8 @@ from bisect import bisect_left
 
 from annotate.quotes.marks import Passage
 from annotate.quotes.prose import COMMAS
-from annotate.quotes.speech import Speech, Voice
+from annotate.quotes.speech import Speech
+from annotate.quotes.subject import Voice
 from annotate.reading import Hit
 
 LONGEST_GAP = 15

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from itertools import takewhile
-from typing import NamedTuple
 
-from annotate.quotes.antecedent import Antecedents
 from annotate.quotes.marks import ANY_MARK, Passage
-from annotate.quotes.prose import COMMAS, PAUSES, REACH, Extent, Token
+from annotate.quotes.prose import COMMAS, PAUSES, REACH, Token
+from annotate.quotes.subject import LONGEST_MENTION, Subjects, Voice
 from annotate.reading import Hit
 
 LEADING = re.compile(r"(?:\.{2,4}|…)?[\s,،\-–—]{0,6}")
@@ -21,24 +20,9 @@ SIGNED = re.compile(r"\s?(?::|[–—-]{1,2}|―)\s?")
 LONGEST_LEAD = 28
 """How many spaces may part a reporting verb from the words it leads up to."""
 LONGEST_ASIDE = 12
-LONGEST_MENTION = 8
-"""How many words a speaker may have who is named before a colon alone."""
 
 
-class Voice(NamedTuple):
-    """An attribution: the reporting words, the mention of the speaker, and what the lexicon says of the verb.
-
-    ``strong``: the report stands right at the words, so that they are speech however short.
-    """
-
-    cue: Extent | None
-    speaker: Extent | None
-    value: str
-    strong: bool
-    carried: bool = False
-
-
-class Speech(Antecedents):
+class Speech(Subjects):
     """The questions asked about one passage after another."""
 
     def tail(self, passage: Passage) -> str:
@@ -70,7 +54,7 @@ class Speech(Antecedents):
             if any(token.word not in self.lexis.adverbs for token in gap):
                 return None
             return self.framed(hit, reach)
-        inverted = self._inverted(hit, gap)
+        inverted = self.inverted(hit, gap)
         if inverted or all(token.word in self.lexis.adverbs for token in gap):
             speaker = inverted
             if speaker is None and hit.value != "addressed":
@@ -122,15 +106,6 @@ class Speech(Antecedents):
         match = LEADING.match(self.text, start, end)
         return match.end() if match else start
 
-    def _inverted(self, hit: Hit, gap: list[Token]) -> Extent | None:
-        """The pronoun of an inverted verb: dit-*il*, a-t-*elle* déclaré."""
-        for form in self.lexis.enclitics:
-            if self.text.startswith(form, hit.end):
-                return hit.end + form.rfind("-") + 1, hit.end + len(form)
-            if gap and gap[-1].word.endswith(form):
-                return gap[-1].end - len(form) + form.rfind("-") + 1, gap[-1].end
-        return None
-
     def framed(self, hit: Hit, stop: int, fronted: bool = False) -> Voice | None:
         """According to somebody: بحسب الوزير, selon lui; on nobody's authority it is no report."""
         if hit.value == "carried":
@@ -148,7 +123,7 @@ class Speech(Antecedents):
             if "participle" in hit.value or hit.start in self.frames:
                 continue
             lead = self.tokens(max(passage.start, hit.start - 20), hit.start)
-            inverted = self._inverted(hit, lead[-1:])
+            inverted = self.inverted(hit, lead[-1:])
             lead = lead[:-1] if inverted and lead and inverted[1] == lead[-1].end else lead
             while lead and lead[-1].word in self.lexis.adverbs:
                 lead.pop()
@@ -184,11 +159,11 @@ class Speech(Antecedents):
                 return voice and voice._replace(strong=strong)
             inverted = None
             if self.lexis.enclitics:
-                inverted = self._inverted(hit, self.tokens(max(begin, hit.start - 12), hit.outer))
+                inverted = self.inverted(hit, self.tokens(max(begin, hit.start - 12), hit.outer))
             speaker = inverted or self.subject(hit, begin, end)
             if speaker is None and self._hangs_on(hit, begin):
                 continue
-            value = "passive" if speaker is None and self._passive(hit) else hit.value
+            value = "passive" if speaker is None and self.passive(hit) else hit.value
             return Voice(self.cue(hit), speaker, value, strong)
         voice = self._colon(begin, end)
         if voice is None and aside is not None and self.text[aside.end : end].count(" ") <= LONGEST_ASIDE:
@@ -216,82 +191,6 @@ class Speech(Antecedents):
         speaker = self.subject(hit, self.sentence_start(start, hit.start), hit.end)
         return Voice(self.cue(hit), speaker, hit.value, True) if speaker else None
 
-    def subject(self, hit: Hit, begin: int, end: int) -> Extent | None:
-        """Who a verb before the words speaks of: on the side where the language puts the subject first."""
-        if "preceded" in hit.value:
-            return self.precedes(begin, hit.start)
-        if not self.lexis.subject_first:
-            if "participle" in hit.value:
-                return None
-            if hit.outer < hit.start and (found := self.fronted(hit, begin)):
-                return found  # أما البند الثاني فيؤكد التزام الشركة
-            if "relayed" in hit.value and (source := self._source(hit, end)):
-                return source
-            found = self.follows(hit.end, end) or self._perfect(hit, begin) or self.fronted(hit, begin)
-            return self.phrase(found) if found and hit.word in self.lexis.transitive else found
-        if "participle" in hit.value:
-            return self._absolute(begin, hit) or self._inverse(begin, hit) or self.leads(begin, hit.start)
-        if self._passive(hit):
-            return self._agent(hit.end, end)
-        found = self.precedes(begin, hit.start)
-        if found and self.text[slice(*found)] in self.lexis.articles:
-            return self.follows(hit.end, end)  # comme le souligne la maire
-        found = found or self.leads(begin, hit.start)
-        if found is None and hit.value != "addressed" and not self.text[begin : hit.start].strip():
-            found = self.follows(hit.end, end)
-        return found
-
-    def _absolute(self, begin: int, hit: Hit) -> Extent | None:
-        """The subject that stands right before a participle: with *Ann Lee* adding: ..."""
-        tokens = self.tokens(max(begin, hit.start - 60), hit.start)
-        at = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k].word in self.lexis.absolutes), -1)
-        if at < 0 or any(token.word in COMMAS for token in tokens[at:]):
-            return None
-        return self.precedes(tokens[at].end, hit.start)
-
-    def _inverse(self, begin: int, hit: Hit) -> Extent | None:
-        """The subject of the report that opens a sentence: “No,” said *Ann Lee*, adding: ..."""
-        first = next(iter(self.between(begin, hit.start)), None)
-        if first is None or self.text[begin : first.start].strip(" ,”\"'’"):
-            return None
-        return self.follows(first.end, hit.start)
-
-    def _passive(self, hit: Hit) -> bool:
-        """Whether the verb is told of its hearer: Lee was asked, ..."""
-        before = self.text[self.cue(hit)[0] : hit.start]
-        return bool(before) and not self.lexis.passives.isdisjoint(before.split())
-
-    def _agent(self, start: int, end: int) -> Extent | None:
-        """Who spoke to the subject of a passive: was asked by *the host*."""
-        first = next(iter(self.tokens(start, min(end, start + 24))), None)
-        return self.follows(first.end, end) if first and first.word in self.lexis.agents else None
-
-    def _source(self, hit: Hit, end: int) -> Extent | None:
-        """Whose words a medium hands on: نقلت الصحيفة عن *الوزير* أن ..."""
-        tokens = self.tokens(hit.end, min(end, hit.end + 80))
-        at = next((token.end for token in tokens if token.word in self.lexis.sources), -1)
-        return self.follows(at, end) if at >= 0 else None
-
-    def governor(self, begin: int, end: int, voice: Voice) -> Extent | None:
-        """The subject of the verb that a participle goes with: نفى *الوزير* ذلك، واصفا ..."""
-        if "participle" not in voice.value:
-            return None
-        for hit in reversed(self.between(begin, end)[-2:]):
-            if "participle" not in hit.value and hit.start not in self.frames:
-                found = self.subject(hit, begin, end)
-                return self.phrase(found) if found else None
-        return None
-
-    def _perfect(self, hit: Hit, begin: int) -> Extent | None:
-        """The subject between auxiliary and verb: وكانت *الوزارة* قد أعلنت."""
-        tokens = self.tokens(max(begin, hit.outer - 120), hit.outer)
-        while tokens and tokens[-1].word in self.lexis.adverbs:
-            tokens.pop()
-        at = next((k for k in range(len(tokens) - 2, -1, -1) if tokens[k].word in self.lexis.auxiliaries), -1)
-        if at < 0 or len(tokens) - at > LONGEST_MENTION or any(t.word in COMMAS for t in tokens[at:]):
-            return None
-        return self.follows(tokens[at + 1].start, tokens[-1].end)
-
     def _colon(self, begin: int, end: int) -> Voice | None:
         """A speaker who is named before a colon, alone (Lee: “…”) or as the subject of some other verb."""
         if not self.text[begin:end].rstrip().endswith(":"):
@@ -311,17 +210,3 @@ class Speech(Antecedents):
         """Whether all words but the small ones are set with a capital, as names are."""
         main = [t for t in tokens if t.word[0].isalpha() and t.word not in self.lexis.small]
         return all(self.cased[t.start].isupper() for t in main)
-
-    def names_document(self, speaker: Extent) -> bool:
-        """Whether a mention is of a provision or a text, which is quoted rather than heard."""
-        lexis = self.lexis
-        found = False
-        for match in self.places(*speaker):
-            word = self.text[match.start() : match.end()]
-            if found:
-                return word not in lexis.offices  # the second clause says; but a law professor says
-            if word not in lexis.small and word not in lexis.ordinals:
-                found = word in lexis.documents
-                if not found:
-                    return False
-        return found

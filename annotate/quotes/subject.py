@@ -1,0 +1,128 @@
+"""Subject: whom a reporting verb speaks of, before or after it, passive, inverted, or of the verb it goes with."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from annotate.quotes.antecedent import Antecedents
+from annotate.quotes.prose import COMMAS, Extent, Token
+from annotate.reading import Hit
+
+LONGEST_MENTION = 8
+"""How many words a speaker may have who is named before a colon alone."""
+
+
+class Voice(NamedTuple):
+    """An attribution: the reporting words, the mention of the speaker, and what the lexicon says of the verb.
+
+    ``strong``: the report stands right at the words, so that they are speech however short.
+    """
+
+    cue: Extent | None
+    speaker: Extent | None
+    value: str
+    strong: bool
+    carried: bool = False
+
+
+class Subjects(Antecedents):
+    """The subjects of the reporting verbs of one reading."""
+
+    def subject(self, hit: Hit, begin: int, end: int) -> Extent | None:
+        """Who a verb before the words speaks of: on the side where the language puts the subject first."""
+        if "preceded" in hit.value:
+            return self.precedes(begin, hit.start)
+        if not self.lexis.subject_first:
+            if "participle" in hit.value:
+                return None
+            if hit.outer < hit.start and (found := self.fronted(hit, begin)):
+                return found  # أما البند الثاني فيؤكد التزام الشركة
+            if "relayed" in hit.value and (source := self._source(hit, end)):
+                return source
+            found = self.follows(hit.end, end) or self._perfect(hit, begin) or self.fronted(hit, begin)
+            return self.phrase(found) if found and hit.word in self.lexis.transitive else found
+        if "participle" in hit.value:
+            return self._absolute(begin, hit) or self._inverse(begin, hit) or self.leads(begin, hit.start)
+        if self.passive(hit):
+            return self._agent(hit.end, end)
+        found = self.precedes(begin, hit.start)
+        if found and self.text[slice(*found)] in self.lexis.articles:
+            return self.follows(hit.end, end)  # comme le souligne la maire
+        found = found or self.leads(begin, hit.start)
+        if found is None and hit.value != "addressed" and not self.text[begin : hit.start].strip():
+            found = self.follows(hit.end, end)
+        return found
+
+    def _absolute(self, begin: int, hit: Hit) -> Extent | None:
+        """The subject that stands right before a participle: with *Ann Lee* adding: ..."""
+        tokens = self.tokens(max(begin, hit.start - 60), hit.start)
+        at = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k].word in self.lexis.absolutes), -1)
+        if at < 0 or any(token.word in COMMAS for token in tokens[at:]):
+            return None
+        return self.precedes(tokens[at].end, hit.start)
+
+    def _inverse(self, begin: int, hit: Hit) -> Extent | None:
+        """The subject of the report that opens a sentence: “No,” said *Ann Lee*, adding: ..."""
+        first = next(iter(self.between(begin, hit.start)), None)
+        if first is None or self.text[begin : first.start].strip(" ,”\"'’"):
+            return None
+        return self.follows(first.end, hit.start)
+
+    def passive(self, hit: Hit) -> bool:
+        """Whether the verb is told of its hearer: Lee was asked, ..."""
+        before = self.text[self.cue(hit)[0] : hit.start]
+        return bool(before) and not self.lexis.passives.isdisjoint(before.split())
+
+    def _agent(self, start: int, end: int) -> Extent | None:
+        """Who spoke to the subject of a passive: was asked by *the host*."""
+        first = next(iter(self.tokens(start, min(end, start + 24))), None)
+        return self.follows(first.end, end) if first and first.word in self.lexis.agents else None
+
+    def _source(self, hit: Hit, end: int) -> Extent | None:
+        """Whose words a medium hands on: نقلت الصحيفة عن *الوزير* أن ..."""
+        tokens = self.tokens(hit.end, min(end, hit.end + 80))
+        at = next((token.end for token in tokens if token.word in self.lexis.sources), -1)
+        return self.follows(at, end) if at >= 0 else None
+
+    def governor(self, begin: int, end: int, voice: Voice) -> Extent | None:
+        """The subject of the verb that a participle goes with: نفى *الوزير* ذلك، واصفا ..."""
+        if "participle" not in voice.value:
+            return None
+        for hit in reversed(self.between(begin, end)[-2:]):
+            if "participle" not in hit.value and hit.start not in self.frames:
+                found = self.subject(hit, begin, end)
+                return self.phrase(found) if found else None
+        return None
+
+    def _perfect(self, hit: Hit, begin: int) -> Extent | None:
+        """The subject between auxiliary and verb: وكانت *الوزارة* قد أعلنت."""
+        tokens = self.tokens(max(begin, hit.outer - 120), hit.outer)
+        while tokens and tokens[-1].word in self.lexis.adverbs:
+            tokens.pop()
+        at = next((k for k in range(len(tokens) - 2, -1, -1) if tokens[k].word in self.lexis.auxiliaries), -1)
+        if at < 0 or len(tokens) - at > LONGEST_MENTION or any(t.word in COMMAS for t in tokens[at:]):
+            return None
+        return self.follows(tokens[at + 1].start, tokens[-1].end)
+
+    def names_document(self, speaker: Extent) -> bool:
+        """Whether a mention is of a provision or a text, which is quoted rather than heard."""
+        lexis = self.lexis
+        found = False
+        for match in self.places(*speaker):
+            word = self.text[match.start() : match.end()]
+            if found:
+                return word not in lexis.offices  # the second clause says; but a law professor says
+            if word not in lexis.small and word not in lexis.ordinals:
+                found = word in lexis.documents
+                if not found:
+                    return False
+        return found
+
+    def inverted(self, hit: Hit, gap: list[Token]) -> Extent | None:
+        """The pronoun of an inverted verb: dit-*il*, a-t-*elle* déclaré."""
+        for form in self.lexis.enclitics:
+            if self.text.startswith(form, hit.end):
+                return hit.end + form.rfind("-") + 1, hit.end + len(form)
+            if gap and gap[-1].word.endswith(form):
+                return gap[-1].end - len(form) + form.rfind("-") + 1, gap[-1].end
+        return None
