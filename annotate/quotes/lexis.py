@@ -24,6 +24,7 @@ class QuoteWords(Words, table="quote"):
     - ``bound``: a participle that reports only with its auxiliary (French "déclaré");
     - ``opinion``: with one of the prepositions ``opinions`` it gives an opinion (وصفه *بـ*«المهزلة»);
     - ``relayed``: a medium is its subject, and who speaks stands after a preposition (نقلت الصحيفة عن ...);
+    - ``filler``: it counts only where its sentence has no other ("رد الوزير بالقول" reports with its verb);
     - ``preceded``: its subject stands before it, whatever the order of the language ("عن الوزير قوله").
 
     The value of a word of ``according`` may be ``carried``: it points back to who spoke before

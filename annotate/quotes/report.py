@@ -35,7 +35,7 @@ class Reports:
                 at += 1
             if at < len(ends) and self.passages[at].left <= hit.start:
                 continue
-            voice = None if inside else self._report(hit)
+            voice = None if inside or hit.value == "filler" else self._report(hit)
             if voice is not None:
                 found.append(voice)
         return found
