@@ -7,6 +7,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import faulty
 import pytest
 
+from annotate import parse, write
 from annotate.check import check
 from annotate.checking.jsoncheck import validator
 from annotate.checking.jsonplaces import places
@@ -94,3 +95,39 @@ def test_no_reference_is_ever_fetched():
         server.shutdown()
         server.server_close()
     assert asked == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "code", "place"),
+    [
+        ('{"kind": "news",\n "kind": "news"}', "twice", (2, 2)),
+        ('{"kind": "news",\n "language": NaN}', "json", (2, 14)),
+        ('{"kind":' + "[" * 100_000, "depth", (1, 408)),
+        ("[" * 100_000, "depth", (1, 401)),
+    ],
+)
+def test_hostile_json_is_one_problem_with_its_place(raw, code, place):
+    (problem,) = check(raw.encode())
+    assert (problem.code, problem.line, problem.column) == (code, *place)
+
+
+def test_a_number_too_long_for_python_and_very_many_keys_are_told_like_any_others():
+    assert "value" in [p.code for p in check(b'{"kind": "news", "published": ' + b"9" * 100_000 + b"}")]
+    keys = ",".join(f'"k{i}": 1' for i in range(20_000))
+    problems = check(f'{{"kind": "news", {keys}}}'.encode())
+    assert sum(p.code == "attribute" for p in problems) == 20_000
+
+
+def test_what_is_wrong_between_annotations_is_told_at_the_object_it_is_about():
+    text = "Talks\n\nThe first clause provides for water.\nThe second clause is on roads. “Yes,” he said.\n"
+    raw = write(parse(text, language="en", published="2024-11-09"), "json").decode()
+    for old, new, code in (
+        ('"n": "2"', '"n": "7"', "clause-gap"),
+        ('"who": "', '"who": "x', "pointer-dangling"),
+    ):
+        assert raw.count(old) == 1
+        problem = next(p for p in check(raw.replace(old, new).encode()) if p.code == code)
+        line = raw.replace(old, new).split("\n")[problem.line - 1]
+        assert line[problem.column - 1 :].startswith(new.partition(": ")[2])
+    (altered,) = check(raw.replace("roads", "raods").encode())
+    assert altered.code == "text-altered" and altered.line

@@ -7,20 +7,23 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
+from lxml import etree
+
 from annotate import genres
 from annotate.checking.jsonplaces import Path, places
 from annotate.checking.layout import Layout
+from annotate.checking.relations import xpath
 from annotate.checking.values import example_of, refusal
 from annotate.document import Document
 from annotate.formats import json, tei
-from annotate.problem import Problem, ProblemError
+from annotate.problem import Finding, Problem, ProblemError
 from annotate.schema import ElementSpec, Schema, schema_of
-from annotate.source import SourceError
+from annotate.source import UNHOLDABLE, SourceError
 
 
 def check_json(raw: bytes) -> list[Problem]:
     """The problems of a JSON document, those of its shape with their places."""
-    from annotate.check import check_tei
+    from annotate.check import findings
 
     try:
         fields = json.load(raw)
@@ -37,14 +40,56 @@ def check_json(raw: bytes) -> list[Problem]:
     if errors:
         return _placed(raw, [told for error in errors for told in _told(error, fields, schema_of(root))])
     try:
-        return [
-            problem._replace(line=0, column=0, excerpt="", edits=())
-            for problem in check_tei(tei.write(json.read(raw)), root)
-        ]
+        tree = tei.parse_xml(tei.write(json.read(raw)))
+        return _placed(raw, [_led_back(found, tree, fields, root) for found in findings(tree, root)[0]])
     except ProblemError as error:
         return error.problems
     except SourceError as error:
-        return [Problem("character", f"{error}.")]
+        path = next((path for path, words in _strings(fields) if UNHOLDABLE.search(words)), ())
+        return _placed(raw, [(path, False, Problem("character", f"{error}."))])
+
+
+def _led_back(
+    finding: Finding, tree: etree._Element, fields: Any, root: type[Document]
+) -> tuple[Path, bool, Problem]:
+    """A finding about the TEI of a document, at the object of the JSON that it is about."""
+    schema = schema_of(root)
+    contexts = " | ".join(f"//{schema.context(spec)}" for spec in schema.values())
+    elements = xpath(contexts)(tree)
+    paths = list(_objects(fields, schema.root, ()))
+    node = finding.element
+    while node is not None and node not in elements:
+        node = node.getparent()
+    if node is None or len(elements) != len(paths):
+        return (), False, finding.problem
+    path, spec = paths[elements.index(node)]
+    attribute = spec.node.attributes.get(finding.attribute)
+    named = (*path, attribute.name) if attribute and node is finding.element else path
+    return named, False, finding.problem
+
+
+def _strings(held: Any) -> Iterator[tuple[Path, str]]:
+    """Every string of a JSON document, with its path."""
+    waiting: list[tuple[Path, Any]] = [((), held)]
+    while waiting:
+        path, held = waiting.pop()
+        if isinstance(held, str):
+            yield path, held
+        elif isinstance(held, (dict, list)):
+            items = held.items() if isinstance(held, dict) else enumerate(held)
+            waiting += [((*path, key), value) for key, value in items]
+
+
+def _objects(fields: Any, spec: ElementSpec, path: Path) -> Iterator[tuple[Path, ElementSpec]]:
+    """The objects of a JSON document that are elements in TEI, in the order in which they stand there."""
+    yield path, spec
+    for slot in spec.node.slots():
+        held = fields.get(slot.name)
+        for i, child in enumerate(held if isinstance(held, list) else []):
+            if isinstance(child, dict):
+                yield from _objects(child, slot.kinds[child["kind"]], (*path, slot.name, i))
+        if isinstance(held, dict):
+            yield from _objects(held, slot.kinds[held["kind"]], (*path, slot.name))
 
 
 @cache

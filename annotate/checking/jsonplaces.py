@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 
 _TOKEN = re.compile(r'\s*(?:("(?:[^"\\]|\\.)*")|([\[\]{},:])|([^\s\[\]{},:"]+))', re.DOTALL)
 Path = tuple[Hashable, ...]
@@ -14,9 +14,33 @@ def places(text: str) -> dict[Path, tuple[int, int]]:
 
     The text is taken to be JSON; of a key given twice, the last counts, as for every reader.
     """
+    return {path: (value, key) for path, value, key in walk(text)}
+
+
+def repeated(text: str) -> int:
+    """The offset of the first key that is given twice in its object."""
+    seen: set[Path] = set()
+    for path, _, key in walk(text):
+        if path in seen:
+            return key
+        seen.add(path)
+    return 0
+
+
+def deeper(text: str, most: int) -> int:
+    """The offset of the first value that stands in more than so many others."""
+    return next((value for path, value, _ in walk(text) if len(path) >= most), 0)
+
+
+def number(text: str, word: str) -> int:
+    """The offset of a value that is written without quotation marks, such as NaN."""
+    return next((m.start(3) for m in _TOKEN.finditer(text) if m[3] == word), 0)
+
+
+def walk(text: str) -> Iterator[tuple[Path, int, int]]:
+    """Every value in order: its path, its offset and that of its key (else its own)."""
     import json
 
-    found: dict[Path, tuple[int, int]] = {}
     path: list[Hashable] = []
     kinds: list[str] = []
     key_at = at = 0
@@ -37,9 +61,8 @@ def places(text: str) -> dict[Path, tuple[int, int]]:
             else:
                 path[-1] = int(str(path[-1])) + 1
         elif token != ":":
-            found[tuple(path)] = (start, key_at if kinds and kinds[-1] == "{" else start)
+            yield tuple(path), start, key_at if kinds and kinds[-1] == "{" else start
             if token in ("[", "{"):
                 kinds.append(token)
                 path.append(0 if token == "[" else "")
                 expecting = token == "{"
-    return found

@@ -61,9 +61,9 @@ class Slips:
             return fixed[0]
         if name in self.tags:
             return None
-        near = get_close_matches(
-            name, dict.fromkeys(o.tag for o in [*absent, *options]), 1, 0.7 if len(name) > 3 else 0.6
-        )
+        # The name of another element of TEI is no slip, unless what it is near to is missing.
+        likely = absent if name in vocabulary.elements() else [*absent, *options]
+        near = get_close_matches(name, dict.fromkeys(o.tag for o in likely), 1, 0.7 if len(name) > 3 else 0.6)
         if near:
             return max(
                 (o for o in options if o.tag == near[0]), key=lambda o: (likeness(child, o), o in absent)

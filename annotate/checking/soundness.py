@@ -15,6 +15,11 @@ from annotate.problem import Problem
 DOCTYPE = "The file has a DOCTYPE, which can hide text and reach outside the file: remove it."
 _TAG = re.compile(r"</?\s*([^\s/><]*)")
 _SAYS = {
+    "syntax error": ("The file does not begin with a tag.", "If it is plain text, convert it first."),
+    "encoding": (
+        "Bytes stand here that are no character in the encoding of the file, which is UTF-8 unless it says otherwise.",
+        "Save the file as UTF-8, or name its encoding in the XML declaration.",
+    ),
     "unclosed token": ("A tag or a comment that begins here does not end.", "Close it."),
     "no element found": ("The file holds no element.", ""),
     "junk after document element": ("Something stands after the end of the root element.", "Remove it."),
@@ -74,6 +79,11 @@ def fault(raw: bytes, error: etree.XMLSyntaxError) -> Problem:
         line, column = layout.place(offset)
         return Problem("xml", f"This is not well-formed XML: {said}", "error", line, column, fix=fix)
     says = (error.msg or "it is not XML").split(", line")[0]
+    if says.startswith("Invalid bytes"):
+        says, fix = _SAYS["encoding"]
+        at = raw.decode("utf-8", "replace").find("\ufffd")
+        line, column = layout.place(max(at, 0))
+        return Problem("xml", f"This is not well-formed XML: {says}", "error", line, column, fix=fix)
     line, column = error.position
     text = decoded(raw)
     return Problem("xml", f"This is not well-formed XML: {says}.", "error", line, min(column, len(text)))

@@ -110,11 +110,12 @@ class Values:
 
     def _unknown(self, element: etree._Element, key: str, known: dict[str, Any], what: str) -> None:
         names = ", ".join(known) or "none"
+        shown = next((f"{p}:{key[len(n) + 2 :]}" for p, n in element.nsmap.items() if f"{{{n}}}" in key), key)
         legal = key in vocabulary.attributes() or "{" in key
         self.say(
             element,
             "attribute",
-            f"{what[0].upper()}{what[1:]} has no attribute {key}; it can have {names}.",
+            f"{what[0].upper()}{what[1:]} has no attribute {shown}; it can have {names}.",
             "It is left out when the document is read." if legal else "Remove it.",
             "warning" if legal else "error",
             attribute=key,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from pydantic import ValidationError
 
 from annotate import genres
+from annotate.checking.jsonplaces import deeper, number, repeated
 from annotate.document import Document
 from annotate.problem import Problem, ProblemError, problems_of
 
@@ -40,7 +43,7 @@ def read(raw: bytes) -> Document:
 def load(raw: bytes) -> Any:
     """What a JSON file holds. Raises ProblemError with the place where it is no JSON."""
     try:
-        value = json.loads(raw)
+        value = json.loads(raw, object_pairs_hook=_object, parse_constant=_refused, parse_int=_whole)
     except json.JSONDecodeError as error:
         raise ProblemError(
             [Problem("json", f"This is not JSON: {error.msg}.", "error", error.lineno, error.colno)]
@@ -48,12 +51,18 @@ def load(raw: bytes) -> Any:
     except UnicodeDecodeError as error:
         raise ProblemError([Problem("json", f"This is not JSON: {error}.")]) from None
     except RecursionError:
-        raise ProblemError([Problem("depth", TOO_DEEP)]) from None
+        raise ProblemError([_at(Problem("depth", TOO_DEEP), raw, deeper, DEEPEST)]) from None
+    except _Twice as error:
+        says = f'The key "{error}" is given twice in one object, and readers take one of the two.'
+        raise ProblemError([_at(Problem("twice", says, fix="Remove one."), raw, repeated)]) from None
+    except _Constant as error:
+        says = f"This is not JSON: {error} is no value."
+        raise ProblemError([_at(Problem("json", says), raw, number, str(error))]) from None
     level, depth = [value], 0
     while level:
         depth += 1
         if depth > DEEPEST:
-            raise ProblemError([Problem("depth", TOO_DEEP)])
+            raise ProblemError([_at(Problem("depth", TOO_DEEP), raw, deeper, DEEPEST)])
         level = [
             inner
             for item in level
@@ -61,3 +70,36 @@ def load(raw: bytes) -> Any:
             for inner in (item.values() if isinstance(item, dict) else item)
         ]
     return value
+
+
+class _Twice(Exception):
+    """A key that is given twice in one object."""
+
+
+class _Constant(Exception):
+    """NaN or Infinity, which Python writes and JSON does not know."""
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        keys = Counter(key for key, _ in pairs)
+        raise _Twice(keys.most_common(1)[0][0])
+    return made
+
+
+def _refused(word: str) -> Any:
+    raise _Constant(word)
+
+
+def _whole(digits: str) -> int:
+    """A number; of one too long for Python nothing but that it is a number matters."""
+    return int(digits) if len(digits) < 1000 else 0
+
+
+def _at(problem: Problem, raw: bytes, find: Callable[..., int], *asked: object) -> Problem:
+    """A problem with the place that ``find`` gives."""
+    text = raw.decode(json.detect_encoding(raw), "replace")
+    at = find(text, *asked)
+    before = text.rfind("\n", 0, at) + 1
+    return problem._replace(line=text.count("\n", 0, at) + 1, column=at - before + 1)

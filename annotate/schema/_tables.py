@@ -94,6 +94,11 @@ class Node:
             for part in self.parts
         )
 
+    def slots(self) -> Iterator[Slot]:
+        """The slots at or below this node, in document order."""
+        for part in self.parts:
+            yield from (part,) if isinstance(part, Slot) else part.slots()
+
     def fields(self) -> Iterator[str]:
         """The names of all model fields that live at or below this node."""
         yield from (spec.field for spec in self.attributes.values())

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from annotate import genres
 from annotate.problem import Level
-from annotate.schema import schema_of
+from annotate.schema import TEI_NAMESPACE, schema_of
 
 
 class Entry(NamedTuple):
@@ -51,6 +51,8 @@ def example(part: str) -> bytes:
 
     if part.startswith(("<!DOCTYPE", "<news")):
         return part.encode() if part.startswith("<news") else f"{part}<TEI/>".encode()
+    if part.startswith("<TEI"):
+        return part.replace("<TEI", f'<TEI xmlns="{TEI_NAMESPACE}"', 1).encode()
     document = genres.load("news").root.model_validate(
         {"kind": "news", "language": "en", "published": "2024-11-09", "lead": {"kind": "lead", "content": []}}
     )
