@@ -215,6 +215,8 @@ class Grammar:
             elif text[end].isalpha():
                 return []
         digits = text[start:end]
+        if kind == "decade" and digits[-1] != "0" and text[end] == "'":
+            kind = ""  # "1972's ruling"
         if kind == "decade":
             return [Token(start - (text[start - 1 : start] == "'"), stop, "T", digits, text[start:stop])]
         if kind == "ordinal":
