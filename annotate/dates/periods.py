@@ -180,7 +180,7 @@ class Periods(Bearings):
             if not number:
                 at = self.today()
                 return calendars.around("century", at, self._which(match) or 0) if at else None
-            if not 1 < number <= 22:
+            if not (1 if era else 2) <= number <= 22:
                 raise ValueError("no century")
             return calendars.year((number - 1) * 100, 100)
         if "season" in match.roles:

@@ -15,7 +15,8 @@ class Ranges(Bearings):
 
     def span(self, match: Match) -> Found:
         """Days of a month, months of a year, years of a century; one by one when there are gaps."""
-        through = ">" in match.letters or "-" in match.letters or self._between(match)
+        marks = ">-" if "month" in match.roles else ">-/"
+        through = any(mark in match.letters for mark in marks) or self._between(match)
         ends = self._ends(match)
         first, last = ends[0][1], ends[-1][1]
         joined = all((b.first - a.last).days == 1 for (_, a), (_, b) in pairwise(ends))
@@ -70,7 +71,9 @@ class Ranges(Bearings):
             needed = self.tongue.needs_before.get("years") if bare else None
             if needed and self._before(match.start)[0] not in needed:
                 raise ValueError("two numbers")
-            return [(token, calendars.year(int(token.value))) for token in years]
+            found = [(token, calendars.year(int(token.value))) for token in years]
+            # "العام المالي 2006/2005": from right to left, the later may be written first
+            return found if "/" not in match.letters else sorted(found, key=lambda pair: pair[1])
         return self._weekday_ends(match)
 
     def _month_ends(self, match: Match, months: list[Token]) -> list[tuple[Token, Extent]]:

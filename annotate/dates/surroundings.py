@@ -26,6 +26,8 @@ PAUSE = re.compile(r"[,،.!?؟;؛:()«»\n]")
 WORD = re.compile(r"[^\W_]{1,40}")
 NEAR = 90
 """How far around a date words are looked at that tell what it is part of (characters)."""
+HELD = 48
+"""How far before a year the event may be named that it belongs to (characters)."""
 OPEN = "open: no publication date"
 
 
@@ -64,6 +66,7 @@ class Tongue:
         self.leading = frozenset(map(fold, words.leading))
         self.linked = frozenset(map(fold, words.linked))
         self.yearly = tuple(f" {fold(phrase)}" for phrase in words.yearly)
+        self.events = attached(words.events)
         self.games = frozenset(map(fold, words.games))
         self.infinitive = frozenset(map(fold, words.infinitive))
         self.named = attached(words.named)
@@ -150,7 +153,8 @@ class Surroundings:
             word, two = self._before(match.start)
             if any(word in words or two in words for words in forbidding):
                 return True
-            if needed is not None and not (word in needed or two in needed) and not self._bracketed(match):
+            spoken_for = needed is None or word in needed or two in needed
+            if not (spoken_for or self._bracketed(match) or self._held(match)):
                 return True
         names = (NAMED.get(last.letter, "units"), "" if last.letter == "Y" else match.rule)
         following = [self.tongue.never_after[n] for n in names if n in self.tongue.never_after]
@@ -158,6 +162,14 @@ class Surroundings:
             after = self._after(match.end)
             return any(after in words for words in following)
         return False
+
+    def _held(self, match: Match) -> bool:
+        """Whether a year ends the name of what was held in it: "أولمبياد أثينا 2004", "قمة تونس 2004"."""
+        if match.rule != "year" or not self.tongue.events:
+            return False
+        window = self.text[max(0, match.start - HELD) : match.start].rpartition("\n")[2]
+        words = PAUSE.split(window)[-1].split()[-5:]
+        return any(word in self.tongue.events for word in words)
 
     def _bracketed(self, match: Match) -> bool:
         """Whether a year stands alone in brackets: "the treaty (1994)"."""

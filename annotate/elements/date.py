@@ -170,6 +170,8 @@ class DateWords(Words, table="date"):
     """Words among ``parts`` that need "of" after them: "beginning March 29" is no beginning of March."""
     yearly: tuple[str, ...] = ()
     """What follows a day that comes again: "of each year"."""
+    events: tuple[str, ...] = ()
+    """What is held in a year that ends its name: "Olympics", "قمة"."""
     games: tuple[str, ...] = ()
     """Words near which a half or a quarter is one of a game: "scored"."""
     infinitive: tuple[str, ...] = ()
