@@ -71,9 +71,9 @@ class Ranges(Bearings):
             needed = self.tongue.needs_before.get("years") if bare else None
             if needed and self._before(match.start)[0] not in needed:
                 raise ValueError("two numbers")
-            found = [(token, calendars.year(int(token.value))) for token in years]
+            spans = [(token, calendars.year(int(token.value))) for token in years]
             # "العام المالي 2006/2005": from right to left, the later may be written first
-            return found if "/" not in match.letters else sorted(found, key=lambda pair: pair[1])
+            return spans if "/" not in match.letters else sorted(spans, key=lambda pair: pair[1])
         return self._weekday_ends(match)
 
     def _month_ends(self, match: Match, months: list[Token]) -> list[tuple[Token, Extent]]:
