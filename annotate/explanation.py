@@ -169,7 +169,14 @@ class _Account:
     def target(self, name: str) -> str:
         """What a pointer leads to: the words there, or the name of what stands beside the text."""
         span = self.names.get(name)
-        return excerpt(self.text, span, 32) if span and span.kind not in self.schema.asides else visible(name)
+        if span is None:
+            return visible(name)
+        if span.kind not in self.schema.asides:
+            return excerpt(self.text, span, 32)
+        required = (
+            a for a in self.schema.asides[span.kind].attributes.values() if a.required and not a.pointing
+        )
+        return visible(next((span.attrs[a.name] for a in required if a.name in span.attrs), name))
 
     def dropped(self) -> Iterator[str]:
         """What was considered and did not stay, in order of the text, and why."""

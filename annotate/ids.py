@@ -65,6 +65,7 @@ def name(
             for pointer in pointers[span.kind]:
                 wanted.update(span.attrs.get(pointer, "").split())
     given.taken = taken
+    beside = [span for span in beside if not _idle(span, wanted, pointers[span.kind], dropped)]
     own = [""] * len(entries)
     names: dict[str, str] = {}
     for at, (span, family) in enumerate(entries):
@@ -96,6 +97,14 @@ def name(
         else:
             out.append(span._replace(attrs=attrs, id=names.get(span.id, "")))
     return out
+
+
+def _idle(span: Span, wanted: set[str], pointers: tuple[str, ...], dropped: list[Drop]) -> bool:
+    """Whether a rule's annotation beside the text has lost whatever led to it, and leads to nothing itself."""
+    if span.id in wanted or LASTING.fullmatch(span.id) or any(name in span.attrs for name in pointers):
+        return False
+    dropped.append(Drop(span, "nothing that stayed points at it"))
+    return True
 
 
 def _merged(blocks: list[Span], marks: list[Placed]) -> list[tuple[Span, int | None]]:

@@ -21,13 +21,19 @@ WHOLE = 64
 
 def fingerprints(text: str, spans: Sequence[Span], schema: Schema) -> list[str]:
     """Six letters for each span: a checksum of its kind, attributes, words and what stands around them."""
-    places = {span.id: text[span.start : min(span.end, span.start + WHOLE)] for span in spans if span.id}
+    places = {
+        span.id: text[span.start : min(span.end, span.start + WHOLE)] or ";".join(span.attrs.values())
+        for span in spans
+        if span.id
+    }
     found = []
     for span in spans:
         start, end = span.start, span.end
         words = text[start:end] if end - start <= WHOLE else text[start : start + 32] + text[end - 32 : end]
         said = _attributes(span, places, schema) if span.attrs else ""
-        key = f"{span.kind};{said};{text[max(0, start - AROUND) : start]}<{words}>{text[end : end + AROUND]}"
+        key = f"{span.kind};{said};"
+        if end > start:  # what stands beside the text has no words around it
+            key += f"{text[max(0, start - AROUND) : start]}<{words}>{text[end : end + AROUND]}"
         checksum = zlib.crc32(key.encode("utf-8", "surrogatepass"))
         found.append(base64.urlsafe_b64encode(checksum.to_bytes(4, "big"))[:6].decode())
     return found

@@ -47,7 +47,9 @@ class Entries(dict[str, tuple[Entry, ...]]):
                 for lexicon, value in inner
                 if lexicon not in have
             ]
-        parts = [m.span() for m in re.finditer(r"\S+", word)] if own and " " in word else []
+        # what an apostrophe joins is two words: l'ONU
+        joined = own and (" " in word or "'" in word)
+        parts = [m.span() for m in re.finditer(r"[^\s']+'?|'", word)] if joined else []
         for i, (start, _) in enumerate(parts):
             for _, end in parts[i:]:
                 if end - start < len(word):

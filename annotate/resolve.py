@@ -91,7 +91,7 @@ def resolve(
         spec = schema.inner.get(span.kind)
         if spec is None:
             if span.kind in schema.asides:
-                beside.append(span)
+                beside.append(span if span.end > span.start else span._replace(start=0, end=0))
             else:
                 dropped.append(
                     Drop(span, f"{span.kind!r} is not a kind of annotation that stands inside a line")

@@ -97,15 +97,22 @@ def _take(removed: Counter[str], text: str, whole: list[Span], schema: Schema) -
 
 def _without(made: list[Span], gone: list[Span]) -> list[Span]:
     """The found spans but those that are gone; where one was split, a piece that is gone takes the whole along."""
-    exact = {(span.kind, span.start, span.end) for span in made}
-    drop = {(span.kind, span.start, span.end) for span in gone}
-    pieces = [span for span in gone if (span.kind, span.start, span.end) not in exact]
+    exact = set(map(_place, made))
+    drop = set(map(_place, gone))
+    pieces = [span for span in gone if span.end > span.start and _place(span) not in exact]
     return [
         span
         for span in made
-        if (span.kind, span.start, span.end) not in drop
+        if _place(span) not in drop
         and not any(p.kind == span.kind and span.start <= p.start and p.end <= span.end for p in pieces)
     ]
+
+
+def _place(span: Span) -> tuple[object, ...]:
+    """Where a span stands; of what stands beside the text and covers none, what it says."""
+    if span.end > span.start:
+        return span.kind, span.start, span.end
+    return span.kind, tuple(sorted(span.attrs.items()))
 
 
 def _repoint(
@@ -113,7 +120,7 @@ def _repoint(
 ) -> tuple[list[Span], list[Span]]:
     """A person's spans with pointers that lead to the rules' spans as found again, and those spans."""
     standing = {span.id: span for span in own if span.id}
-    places = {(span.kind, span.start, span.end): i for i, span in enumerate(made)}
+    places = {_place(span): i for i, span in enumerate(made)}
     made, kept = list(made), list(theirs)
     ids = {span.id for span in theirs}
     names: dict[str, str] = {}
@@ -123,7 +130,7 @@ def _repoint(
                 old = standing.get(target)
                 if old is None or target in ids or target in names:
                     continue
-                place = places.get((old.kind, old.start, old.end))
+                place = places.get(_place(old))
                 if place is None:
                     kept.append(old)
                     ids.add(target)

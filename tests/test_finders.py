@@ -94,7 +94,7 @@ GARBAGE = {
     "NUL": (Span(0, 5, "measure", {"unit": "k\0m"}), "characters that no attribute has"),
     "no certainty": (Span(0, 5, "person", cert="very"), "its certainty very is none of high, medium"),
     "an id of two words": (Span(0, 5, "person", id="a b"), "no single word"),
-    "itself": (Span(0, 5, "person", {"ref": "a"}, id="a"), "leads to itself"),
+    "itself": (Span(0, 5, "speaker", {"ref": "a"}, id="a"), "leads to itself"),
     "a tuple": ((0, 5, "person"), "it is no Span but tuple"),
     "nothing": (None, "it is no Span but NoneType"),
 }

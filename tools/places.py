@@ -68,6 +68,9 @@ def main(languages: list[str]) -> None:
         forms = ""
         if words and words.article:
             forms = f'article = "{words.article}"\ncontracted = "{words.contracted}"\n\n'
+        if words and words.spellings:
+            pairs = ", ".join(f'"{one}" = "{other}"' for one, other in words.spellings.items())
+            forms = forms.rstrip("\n") + f"\nspellings = {{ {pairs} }}\n\n"
         head = HEAD.format(cldr=get_cldr_version(), babel=babel, forms=forms)
         path.write_text(head + "".join(rows), encoding="utf-8")
         print(f"{path}: {len(rows)} names")

@@ -16,6 +16,7 @@ from annotate.elements.clause import Clause, Label
 from annotate.elements.date import Date
 from annotate.elements.measure import Measure, Number
 from annotate.elements.name import Org, Person, Place, Role
+from annotate.elements.party import Party
 from annotate.elements.quote import Cue, Quote, Said, Speaker, Term, Title
 from annotate.elements.reference import Reference
 
@@ -28,6 +29,7 @@ Phrase = (
         | Title
         | Term
         | Speaker
+        | Party
         | Label
         | Cue
         | Reference

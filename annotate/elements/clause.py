@@ -13,6 +13,7 @@ from annotate.reading import Reading
 from annotate.span import Span, rule
 from annotate.structure.labels import ClauseWords
 from annotate.structure.listing import items, listing, name, number
+from annotate.structure.parties import concluded
 from annotate.structure.provision import provisions
 
 if TYPE_CHECKING:
@@ -182,11 +183,16 @@ def run(reading: Reading, words: ClauseWords) -> Iterator[Span]:
     """Provisions numbered in one run belong to one agreement."""
     for chain in reading.once(provisions):
         clauses = " ".join(f"clause@{found.start}" for found in chain)
-        yield Span(
-            chain[0].start, chain[-1].end, "agreement", {"clauses": clauses}, id=f"agreement@{chain[0].start}"
-        )
+        yield _agreement(reading, chain[0].start, chain[-1].end, clauses)
     for lines in reading.once(listing).runs:
         start, end = lines.extent(reading)
-        yield Span(
-            start, end, "agreement", {"clauses": " ".join(map(name, lines.items))}, id=f"agreement@{start}"
-        )
+        yield _agreement(reading, start, end, " ".join(map(name, lines.items)))
+
+
+def _agreement(reading: Reading, start: int, end: int, clauses: str) -> Span:
+    """The agreement of some clauses, from the first of its parties to the last of its clauses."""
+    attrs, first = {"clauses": clauses}, start
+    if parties := concluded(reading, start):
+        attrs["parties"] = " ".join(member.id for member in parties)
+        first = parties[0].start
+    return Span(first, end, "agreement", attrs, id=f"agreement@{start}")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
-from annotate.element import At, Counted, Inline, Pointer
+from annotate.element import At, Counted, Inline, Pointer, Pointing
 from annotate.names import mentions
+from annotate.names.identity import bearers
 from annotate.names.vocabulary import NameWords
 from annotate.reading import Reading
 from annotate.span import Span, rule
@@ -23,9 +24,10 @@ class Person(Inline, tag="persName"):
     kind: Literal["person"] = "person"
     ref: Annotated[
         Pointer | None,
+        Pointing(to=("person-entity",)),
         At("@ref"),
         Counted("People", same=True, without=("role",)),
-        Field(description="The first mention of the same one."),
+        Field(description="The entry of the person, where several names mean it."),
     ] = None
     content: tuple[Wording, ...] = ()
 
@@ -36,9 +38,10 @@ class Org(Inline, tag="orgName"):
     kind: Literal["org"] = "org"
     ref: Annotated[
         Pointer | None,
+        Pointing(to=("org-entity",)),
         At("@ref"),
         Counted("Organisations", same=True),
-        Field(description="The first mention of the same one."),
+        Field(description="The entry of the organisation, where several names mean it."),
     ] = None
     content: tuple[Wording, ...] = ()
 
@@ -49,9 +52,10 @@ class Place(Inline, tag="placeName"):
     kind: Literal["place"] = "place"
     ref: Annotated[
         Pointer | None,
+        Pointing(to=("place-entity",)),
         At("@ref"),
         Counted("Places", same=True),
-        Field(description="The first mention of the same one."),
+        Field(description="The entry of the place, where several names mean it."),
     ] = None
     content: tuple[Wording, ...] = ()
 
@@ -64,8 +68,10 @@ class Role(Inline, tag="roleName"):
 
 
 def _spans(reading: Reading, name: str) -> Iterator[Span]:
+    meant = reading.once(bearers)
     for m in reading.once(mentions).get(name, ()):
-        yield Span(m.start, m.end, m.kind, cert=m.cert, evidence=m.evidence)
+        attrs = {"ref": meant[m]} if m in meant else {}
+        yield Span(m.start, m.end, m.kind, attrs, cert=m.cert, evidence=m.evidence, id=m.id)
 
 
 @rule(Place, words=NameWords)
@@ -96,6 +102,12 @@ def org_head(reading: Reading, words: NameWords) -> Iterator[Span]:
 def org_in_marks(reading: Reading, words: NameWords) -> Iterator[Span]:
     """Words in quotation marks that a noun such as company or society says are an organisation's name."""
     return _spans(reading, "org_in_marks")
+
+
+@rule(Org, words=NameWords, cert="medium")
+def abbreviation(reading: Reading, words: NameWords) -> Iterator[Span]:
+    """The short form of an organisation named in full before: in brackets behind it, or without its Ltd."""
+    return _spans(reading, "abbreviation")
 
 
 @rule(Person, words=NameWords)

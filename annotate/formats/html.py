@@ -111,7 +111,7 @@ class _Page:
             self.direction, self.language = "auto", document.language
         found = [(e, a, b) for e, a, b in walk(document) if isinstance(e, Annotation)]
         self.places = [(a, b) for _, a, b in found]
-        self.beside = {i: _kind(e) for i, (e, _, _) in enumerate(found) if isinstance(e, Aside)}
+        self.beside = {i: self._label(e) for i, (e, _, _) in enumerate(found) if isinstance(e, Aside)}
         self.numbers = {e.id: i for i, (e, _, _) in enumerate(found) if e.id}
         self.parts: list[str] = []
         self.notes: list[str] = []
@@ -240,6 +240,12 @@ class _Page:
             return f'<a href="#{self.prefix}n{other}">{self.beside[other]}</a>'
         start, end = self.places[other]
         return f'<a href="#{self.prefix}m{other}">{self._bdi(short(self.text[start:end], 48) or target)}</a>'
+
+    def _label(self, element: Aside) -> str:
+        """What stands for an element beside the text: its name, or its kind."""
+        spec = self.schema.asides[_kind(element)]
+        named = (getattr(element, a.field) for a in spec.attributes.values() if a.required and not a.pointing)
+        return next((self._bdi(name) for name in named if name), spec.kind)
 
     def _tongue(self) -> str:
         return f' lang="{attribute(self.document.language)}" dir="{self.direction}"'

@@ -89,7 +89,8 @@ def write(document: Document) -> bytes:
     """The document as a snippet; what the header says is left out, and so are rules and certainties."""
     text, found = unfold(document)
     asides = schema_of(type(document)).asides
-    return tag(text, [span for span in found if span.kind not in asides]).encode()
+    beside = [tag("", [span._replace(start=0, end=0)]) for span in found if span.kind in asides]
+    return ("".join(beside) + tag(text, [span for span in found if span.kind not in asides])).encode()
 
 
 def tag(text: str, found: list[Span]) -> str:

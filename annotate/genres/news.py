@@ -10,6 +10,7 @@ from annotate.document import Document
 from annotate.element import At
 from annotate.elements.byline import Byline, Credit, Dateline
 from annotate.elements.clause import Agreement
+from annotate.elements.entity import OrgEntity, PersonEntity, PlaceEntity
 from annotate.elements.head import Headline
 from annotate.elements.section import Lead, Section
 from annotate.structure.outline import outline
@@ -28,6 +29,9 @@ class News(Document, tag="TEI"):
     sections: Annotated[tuple[Section, ...], At(BODY)] = ()
     credit: Annotated[Credit | None, At(BODY)] = None
     agreements: Annotated[tuple[Agreement, ...], At("standOff")] = ()
+    persons: Annotated[tuple[PersonEntity, ...], At("standOff/listPerson")] = ()
+    orgs: Annotated[tuple[OrgEntity, ...], At("standOff/listOrg")] = ()
+    places: Annotated[tuple[PlaceEntity, ...], At("standOff/listPlace")] = ()
 
 
 ROOT = News

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from annotate.names.abbreviation import abbreviations
 from annotate.names.chains import Word, longest
 from annotate.names.settle import again, settle
 from annotate.names.vocabulary import Mention, Vocabulary
@@ -14,11 +15,16 @@ INITIAL = r"[^\W\d_]\.(?:-?[^\W\d_]\.){0,3}"
 PLAIN = r"[^\W\d_](?:[\w'’¬-]{0,30}[^\W_])?"
 NEXT = re.compile(rf"[ ]{{0,2}}(?:(?<=[ .'’-]))({INITIAL}|{PLAIN})")
 LAST = re.compile(rf"(?:^|(?<=[^\w.]))({INITIAL}|{PLAIN})[ ]{{1,2}}$")
-LISTED = re.compile(r"(?:,|[ ]{1,2}([^\W\d_]{1,3})) ")
 HOUSE = re.compile(r"\b\d{1,4}(?: ?(?:bis|ter))?,? $")
 MARKED = 60
-MOST_LISTED = 12
+GLUED = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]")
+"""A capital inside a word: two words that a line break has joined (laFrance, LondresLONDRES)."""
+LETTERS = re.compile(r"[^\W\d_]{1,40}")
+INNER = re.compile(r"[A-ZÀ-Þ]?[^\W\d_A-ZÀ-Þ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])")
 MOST = 4
+
+
+PLACES = ("name.places", "place.names")
 
 
 class Capitals:
@@ -26,7 +32,7 @@ class Capitals:
 
     def __init__(self, reading: Reading, vocabulary: Vocabulary) -> None:
         self.reading, self.text, self.cased, self.know = reading, reading.text, reading.cased, vocabulary
-        self.places = self._upper("name.places", "place.names")
+        self.places = {**self._glued(), **self._upper("name.places", "place.names")}
         self.orgs = self._upper("name.orgs")
         self.given = self._upper("name.given")
         self.persons = self._upper("name.persons")
@@ -44,6 +50,22 @@ class Capitals:
             and cased[start].isupper()
             and (hit.value != "upper" or cased[start : hit.end].isupper())
         }
+
+    def _glued(self) -> dict[int, Hit]:
+        """The places in words that have lost the space between them."""
+        found: dict[int, Hit] = {}
+        for match in GLUED.finditer(self.cased):
+            first = match.start()
+            while first and self.cased[first - 1].isalpha() and first > match.start() - 40:
+                first -= 1
+            whole = LETTERS.match(self.cased, first)
+            for part in INNER.finditer(self.cased, first, whole.end() if whole else match.end()):
+                start, end = part.span()
+                word = self.text[start:end]
+                known = self.reading.pack.entries.own.get(word, ()) if end - start > 3 else ()
+                if self.cased[start].isupper() and any(lexicon in PLACES for lexicon, _ in known):
+                    found[start] = Hit(start, end, word, "", start)
+        return found
 
     def next(self, at: int) -> Word | None:
         """The word behind an offset, with the letters of the source; a space or an apostrophe between."""
@@ -109,18 +131,25 @@ class Capitals:
 
 def find(reading: Reading, vocabulary: Vocabulary) -> list[Mention]:
     """The names of a reading, none crossing another."""
+    from annotate.names import people
+
     capitals = Capitals(reading, vocabulary)
     _orgs(capitals)
-    _persons(capitals)
+    people.find(capitals)
     _places(capitals)
-    _offices(capitals)
+    people.offices(capitals)
     kept = settle(capitals.found)
-    more = list(_again(capitals, kept))
+    more = [*_again(capitals, kept), *abbreviations(reading, vocabulary, kept)]
     return settle([*kept, *more]) if more else kept
 
 
 def _orgs(capitals: Capitals) -> None:
     for hit in capitals.orgs.values():
+        behind = capitals.next(hit.end) if hit.value == "alone" else None
+        if behind and (
+            capitals.proper(behind) or capitals.text[behind.start : behind.end] in capitals.know.near
+        ):
+            continue  # la Chambre, not la Chambre de commerce
         capitals.add("org", "known_org", hit.start, hit.end, hit.word)
     for hit in capitals.reading.hits("name.org_heads"):
         rule = "org_in_marks"
@@ -166,114 +195,6 @@ def _marked(capitals: Capitals, hit: Hit) -> tuple[int, int]:
         return 0, 0
     start += len(shown) - len(shown.lstrip())
     return start, start + len(inner)
-
-
-def _persons(capitals: Capitals) -> None:
-    for hit in capitals.roles.values():
-        _titled(capitals, hit)
-    for hit in capitals.given.values():
-        _given(capitals, hit)
-    for hit in longest(capitals.reading.hits("name.initials")).values():
-        _initials(capitals, hit)
-    for hit in capitals.persons.values():
-        if hit.start not in capitals.ends:
-            capitals.add("person", "known_person", hit.start, hit.end, hit.word)
-    for hit in capitals.reading.hits("name.verbs"):
-        word = capitals.next(hit.end)
-        if word is None or not capitals.proper(word):
-            continue
-        if word.start in capitals.places or word.start in capitals.orgs:
-            continue
-        end = capitals.run(hit.end)
-        if not _headed(capitals, end):
-            capitals.add("person", "reported_person", word.start, end, hit.word)
-
-
-def _titled(capitals: Capitals, hit: Hit) -> None:
-    """A title or an office with the name behind it, other titles between: M. le général Campenon."""
-    know = capitals.know
-    if not capitals.cased[hit.start].isupper() and hit.value != "any":
-        return
-    at = hit.end
-    if capitals.cased[at : at + 1] == ".":
-        at += 1
-    for _ in range(2):
-        word = capitals.next(at)
-        if word and capitals.text[word.start : word.end].rstrip("'’") in know.articles:
-            word = capitals.next(word.end)
-        role = capitals.roles.get(word.start) if word else None
-        if role is None:
-            break
-        at = role.end
-        if capitals.cased[at : at + 1] == ".":
-            at += 1
-    end = capitals.run(at)
-    if end == at or _headed(capitals, end):
-        return
-    first = capitals.next(at)
-    if first is None or (hit.value != "title" and not capitals.proper(first)):
-        return
-    if first.start in capitals.orgs or (first.start in capitals.places and hit.value != "title"):
-        return
-    start = hit.start if hit.value == "title" or know.words.title_inside else first.start
-    capitals.add("person", "titled_person", start, end, hit.word)
-    if hit.value == "title" and hit.word in know.plural:
-        _listed(capitals, end, hit.word)
-
-
-def _listed(capitals: Capitals, at: int, evidence: str) -> None:
-    """The further names behind a title in the plural: MM. Moréa, Minot et Delisle."""
-    for _ in range(MOST_LISTED):
-        match = LISTED.match(capitals.text, at)
-        if match is None or (match[1] and match[1] not in capitals.know.conjunctions):
-            return
-        word = capitals.next(match.end() - 1)
-        if word is None or not capitals.proper(word):
-            return
-        if word.start in capitals.roles or word.start in capitals.places:
-            return
-        at = capitals.run(match.end() - 1)
-        capitals.add("person", "titled_person", word.start, at, evidence)
-
-
-def _initials(capitals: Capitals, hit: Hit) -> None:
-    """Two initials or more and a family name, or one initial where a name may begin: F. P. Greene."""
-    if not capitals.cased[hit.start].isupper() or hit.start in capitals.ends:
-        return
-    if capitals.proper(capitals.last(hit.start)):
-        return
-    low = capitals.cased[max(hit.start - 2, 0) : hit.start]
-    first = capitals.next(hit.end)
-    if low[-1:] in (".", "-", "'") or first is None or not capitals.proper(first):
-        return
-    end = capitals.run(hit.end, 2)
-    word = capitals.cased[capitals.cased.rfind(" ", hit.start, end) + 1 : end]
-    before = low.strip()
-    if not first.text.endswith(".") and before and before not in ",;(:":
-        return
-    if len(word) < 3 or word[-1] == "." or _headed(capitals, end):
-        return
-    capitals.add("person", "given_name", hit.start, end, hit.word)
-
-
-def _headed(capitals: Capitals, end: int) -> bool:
-    """Whether a run of capitals ends in the noun of an organisation: John Deere Company."""
-    low = capitals.text.rfind(" ", max(end - 32, 0), end) + 1
-    return capitals.text[low:end] in capitals.know.heads
-
-
-def _given(capitals: Capitals, hit: Hit) -> None:
-    """A given name with initials and a family name."""
-    if hit.start in capitals.ends:
-        return
-    end = capitals.run(hit.end, 3)
-    first = capitals.next(hit.end)
-    if first is None or end == hit.end or _headed(capitals, end) or capitals.cased[end - 1] == ".":
-        return
-    before = capitals.last(hit.start)
-    if hit.word in capitals.know.weak and (first.start in capitals.places or capitals.proper(before)):
-        return
-    capitals.add("person", "given_name", hit.start, end, hit.word)
 
 
 def _places(capitals: Capitals) -> None:
@@ -322,39 +243,6 @@ def _placed(capitals: Capitals, hit: Hit) -> bool:
         return False
     behind = capitals.next(hit.end)
     return not (behind and capitals.proper(behind))
-
-
-def _offices(capitals: Capitals) -> None:
-    """Offices before a person, with a complement, or written with a capital."""
-    people = {m.start: m.end for m in capitals.found if m.kind == "person"}
-    for hit in capitals.roles.values():
-        if hit.value == "title":
-            continue
-        end = _held(capitals, hit)
-        word = capitals.next(hit.end)
-        named = hit.start in people or (word is not None and word.start in people)
-        if end or named or (hit.value == "full" and capitals.cased[hit.start].isupper()):
-            capitals.add("role", "office", hit.start, end or hit.end, hit.word)
-
-
-def _held(capitals: Capitals, hit: Hit) -> int:
-    """The end of an office with what it is held in: president of the European Commission; 0 without."""
-    at = hit.end
-    linked = False
-    for _ in range(3):
-        word = capitals.next(at)
-        if word is None:
-            return 0
-        if linked and word.start in capitals.ends:
-            return capitals.ends[word.start]
-        place = capitals.places.get(word.start)
-        if linked and place is not None:
-            return place.end
-        if capitals.text[word.start : word.end].rstrip("'’") not in capitals.know.near:
-            return 0
-        linked = True
-        at = word.end
-    return 0
 
 
 def _again(capitals: Capitals, kept: list[Mention]) -> Iterator[Mention]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from annotate.names.abbreviation import abbreviations
 from annotate.names.settle import again, settle
 from annotate.names.vocabulary import Mention, Vocabulary
 from annotate.reading import Hit, Reading
@@ -32,6 +33,7 @@ class Chains:
 
     def __init__(self, reading: Reading, vocabulary: Vocabulary) -> None:
         self.reading, self.text, self.know = reading, reading.text, vocabulary
+        self.swallowed = vocabulary.contracted and vocabulary.towards + vocabulary.contracted
         hits = reading.hits
         self.places = {
             start: hit
@@ -42,7 +44,10 @@ class Chains:
         self.given = {
             start: hit
             for start, hit in longest(hits("name.given")).items()
-            if hit.word not in vocabulary.stops and reading.cased[start : hit.end] not in vocabulary.exact
+            if hit.word not in vocabulary.stops
+            and reading.text[hit.outer : hit.end] not in vocabulary.stops  # لدينا is no Dina
+            and not (self.swallowed and reading.text[hit.outer : hit.start].endswith(self.swallowed))  # للسيد
+            and reading.cased[start : hit.end] not in vocabulary.exact
         }
         self.roles = longest(hits("name.roles"))
         self.persons = longest(hits("name.persons"))
@@ -90,6 +95,14 @@ class Chains:
         ending = self.know.feminine
         return word[: -len(ending)] if ending and len(word) > 3 and word.endswith(ending) else word
 
+    def feminine(self, word: str) -> bool:
+        """Whether a word has the feminine ending."""
+        return bool(self.know.feminine) and word.endswith(self.know.feminine)
+
+    def agrees(self, noun: str, adjective: str) -> bool:
+        """Whether a definite adjective may belong to a noun of an organisation: no feminine to a masculine."""
+        return not self.feminine(adjective) or self.feminine(noun) or noun.endswith(self.know.endings)
+
     def nation(self, word: str) -> bool:
         """Whether a word is the adjective of a nation."""
         return self.bare(word) in self.know.nations
@@ -106,6 +119,8 @@ class Chains:
         know = self.know
         if word in know.stops or len(word) < 2:
             return True
+        if self.swallowed and len(word) > 4 and word.startswith(self.swallowed):
+            return True  # للفائز
         if word[0] in know.single and len(word) > 3:
             rest = word[1:]
             if rest in know.stops or rest.startswith(know.article) or (rest in know.given and len(rest) > 3):
@@ -153,7 +168,7 @@ def find(reading: Reading, vocabulary: Vocabulary) -> list[Mention]:
     people = persons.find(chains)
     offices.find(chains, people)
     kept = settle(chains.found)
-    more = list(_again(chains, kept))
+    more = [*_again(chains, kept), *abbreviations(reading, vocabulary, kept)]
     return settle([*kept, *more]) if more else kept
 
 

@@ -15,12 +15,12 @@ def find(chains: Chains, people: dict[int, int]) -> None:
     placed = {m.start: m.end for m in chains.found if m.kind == "place"}
     until = 0
     for start, hit in sorted(hits.items()):
-        if start < until or hit.value == "title":
+        if start < until or hit.value in ("title", "peer"):
             continue
         end = _office(chains, hit, hits, placed)
         if not end or start in people:
             continue
-        end = _towards(chains, end)
+        end = _posted(chains, hit, _towards(chains, end), placed)
         if hit.value in ("rank", "degree") and not _held(chains, end, people):
             continue
         chains.add("role", "office", start, end, hit.word)
@@ -54,12 +54,44 @@ def _office(chains: Chains, hit: Hit, hits: dict[int, Hit], placed: dict[int, in
         if hit.value == "head" and (end := _genitive(chains, first)):
             return end
     end = _adjectives(chains, hit.end, bare) or (hit.end if bare else 0)
-    if end > hit.end and hit.value == "head" and hit.word in chains.know.ministers:
-        word = chains.next(end)  # وزير الموارد المائية والري
-        both = chains.know.conjunction + chains.know.article
-        if word and word.text.startswith(both) and not chains.nation(word.text) and _second(chains, word):
-            return word.end
+    minister = hit.word in chains.know.ministers or hit.word.split()[0] in chains.know.ministers
+    if minister and (end > hit.end or " " in hit.word):
+        return _fields(chains, end)
     return end
+
+
+def _fields(chains: Chains, end: int) -> int:
+    """The end with further fields of a ministry and its nation: وزير الخارجية والمغتربين اللبناني."""
+    know = chains.know
+    both = know.conjunction + know.article
+    for _ in range(2):
+        word = chains.next(end)
+        if not (
+            word and word.text.startswith(both) and not chains.nation(word.text) and _second(chains, word)
+        ):
+            return end
+        end = word.end
+        for word in chains.after(end, 2):
+            nation = chains.nation(word.text)
+            field = word.text in know.adjectives or bool(know.adjective.match(word.text))
+            if not chains.definite(word.text) or not (nation or field):
+                break
+            end = word.end
+            if nation:
+                return end
+    return end
+
+
+def _posted(chains: Chains, hit: Hit, end: int, placed: dict[int, int]) -> int:
+    """The end with where the office is held: مبعوث الأمم المتحدة إلى ليبيا."""
+    know = chains.know
+    first = chains.next(end)
+    if hit.word not in know.posted or first is None or first.text not in know.postings:
+        return end
+    where = chains.next(first.end)
+    if where is None:
+        return end
+    return placed.get(where.start) or chains.org_ends.get(where.start, end)
 
 
 def _second(chains: Chains, word: Word) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from annotate.names.chains import Chains, Word, longest
 from annotate.reading import Hit
 
+VOWELS = "اوي"
 LABELS = ("label", "media", "agency", "movement", "club")
+DEFINITE = ("definite", "purpose", "ministry")
 MARKED = 60
 """The longest name in quotation marks, in characters."""
 
@@ -62,14 +64,19 @@ def _headed(chains: Chains, hit: Hit) -> None:
         case "ministry":
             behind = chains.before(hit.outer)
             governed = chains.definite(behind) or behind in know.heads or behind in know.offices
-            if chains.nation(first.text) and not governed:
-                end = first.end
+            if chains.nation(first.text) and chains.feminine(first.text) and not governed:
+                end = first.end  # in وزير الخارجية التركي the adjective is the minister's
         case "media":
             start, end = first.start, _medium(chains, first)
         case "label":
             start, end = first.start, _labelled(chains, first)
-    if end:
+    if end and not (hit.value not in DEFINITE and _articled(chains, hit)):
         chains.add("org", "org_head", start, end, hit.word)
+
+
+def _articled(chains: Chains, hit: Hit) -> bool:
+    """Whether the noun has lost its article to a proclitic, and so takes no complement: للاتحاد ثلاثة فروع."""
+    return bool(chains.swallowed) and chains.text[hit.outer : hit.start].endswith(chains.swallowed)
 
 
 def _marked(chains: Chains, hit: Hit) -> tuple[int, int] | None:
@@ -89,8 +96,11 @@ def _marked(chains: Chains, hit: Hit) -> tuple[int, int] | None:
         return None
     inner = text[start : min(ends)]
     shown = inner.strip()
-    if not shown or "\n" in shown or len(shown.split()) > (4 if label else 6):
+    parts = shown.split()
+    if not parts or "\n" in shown or len(parts) > (4 if label else 6):
         return None
+    if not label and len(parts) > 1 and parts[1] in chains.know.stops:
+        return None  # “مجموعة من الشبان”
     if label and hit.value in ("definite", "ministry", "council"):
         return None
     start += len(inner) - len(inner.lstrip())
@@ -104,6 +114,12 @@ def _completed(chains: Chains, first: Word) -> int:
         return known.end
     if (place := chains.places.get(first.start)) is not None:
         return place.end
+    if first.start in chains.roles and chains.roles[first.start].word in know.patrons:
+        second = chains.next(chains.roles[first.start].end)
+        if second and second.text in know.given:  # جامعة الملك سعود
+            third = chains.next(second.end)
+            linked = second.text in know.links or (third and third.text in know.completions)
+            return third.end if third and linked else second.end
     if chains.definite(first.text):
         return _run(chains, first)
     if first.text in know.stops or first.text in know.offices or first.text in know.heads:
@@ -122,6 +138,8 @@ def _transcribed(chains: Chains, word: str) -> bool:
     know = chains.know
     if word.startswith(know.towards + know.contracted) or chains.stopped(word) or know.adjective.match(word):
         return False
+    if know.verbal.match(word) or (word[0] == know.conjunction and len(word) > 4 and word[1] not in VOWELS):
+        return False  # شركة إنتاج, شركات ومشاريع
     return bool(know.foreign.match(word))
 
 
@@ -134,7 +152,7 @@ def _run(chains: Chains, word: Word, most: int = 3) -> int:
         text = at.text
         definite = chains.definite(text)
         both = bool(end) and not joined and text.startswith(know.conjunction + know.article)
-        if not (definite or both) or count >= most + both:
+        if not (definite or both) or count >= most + both + joined:
             break
         if count and not both and not _qualifies(chains, text):
             break
@@ -199,7 +217,10 @@ def _adjectives(chains: Chains, hit: Hit, strict: bool = False) -> int:
         both = know.conjunction + know.article
         if count == 1 and word.text.startswith(both) and know.adjective.match(word.text):
             return _purpose(chains, word.end)  # المجلس الاقتصادي والاجتماعي
-        if not chains.definite(word.text) or word.text in know.stops or word.text in know.offices:
+        plain = word.text in know.stops and word.text not in know.adjectives
+        if not chains.definite(word.text) or plain or word.text in know.offices:
+            break
+        if not chains.agrees(hit.word, word.text):
             break
         end = word.end
         count += 1

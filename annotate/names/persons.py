@@ -25,7 +25,12 @@ def find(chains: Chains) -> dict[int, int]:
     for hit in chains.reading.hits("name.verbs"):
         first = chains.next(hit.end)
         if first is not None and first.start not in people:
-            add(first.start, _reported(chains, first), "reported_person", hit.word)
+            add(
+                first.start,
+                _reported(chains, first, hit.word in chains.know.objects),
+                "reported_person",
+                hit.word,
+            )
     ends = set(people.values())
     for hit in chains.given.values():
         if hit.start not in people and hit.start not in chains.orgs:
@@ -72,6 +77,8 @@ def titled(chains: Chains, first: Word, value: str) -> int:
         return chains.persons[first.start].end
     if chains.named(first) or word in know.links:
         end = chain(chains, first)
+        if end == first.end and chains.definite(word) and word in know.weak:
+            return 0  # التاجر الأمين
         if word not in know.doubtful or value == "title":
             return end
         rest = chains.text[first.end : end].split()
@@ -81,7 +88,7 @@ def titled(chains: Chains, first: Word, value: str) -> int:
     if chains.definite(word):
         return first.end if value == "title" and know.surname.match(word) else 0
     second = chains.next(first.end)
-    if value == "head":
+    if value == "head" or know.verbal.match(word):
         return 0
     if know.foreign.match(word) or value == "title":
         return chain(chains, first)
@@ -90,17 +97,21 @@ def titled(chains: Chains, first: Word, value: str) -> int:
     return 0
 
 
-def _reported(chains: Chains, first: Word) -> int:
-    """Where the name behind a reporting verb ends: قال بلير, أضاف محمد."""
+def _reported(chains: Chains, first: Word, objects: bool) -> int:
+    """Where the name behind a reporting verb ends: قال بلير, أضاف محمد; some verbs take ``objects`` too."""
     know = chains.know
     word = first.text
     if first.start in chains.orgs or first.start in chains.places:
         return 0
+    if word[0] in know.single and (first.start + 1 in chains.orgs or first.start + 1 in chains.places):
+        return 0  # قال لرويترز
     if first.start in chains.persons:
         return chains.persons[first.start].end
     if word in know.given and word not in know.weak:
         return chain(chains, first)
     if chains.stopped(word) or word in know.offices or word in know.heads or word in know.given:
+        return 0
+    if objects or know.verbal.match(word):
         return 0
     return chain(chains, first) if know.foreign.match(word) else 0
 
@@ -153,6 +164,13 @@ def chain(chains: Chains, first: Word) -> int:
             linked = text in know.links
             end = end if linked else word.end
             continue
+        if (
+            text in know.ordinals
+            and known == 1
+            and chains.text[word.end + 1 : word.end + 2] != know.conjunction
+        ):
+            more = chains.next(word.end)  # عبد الله الثاني, لويس الرابع عشر
+            return more.end if more and f"{text} {more.text}" in know.ordinals else word.end
         if _office(chains, word) or text in know.stops:
             break
         if not linked and not chains.named(word):
@@ -174,6 +192,7 @@ def _office(chains: Chains, word: Word) -> bool:
 def _follows(chains: Chains, word: Word, known: int, unknown: int) -> bool:
     """Whether a word may be a family name behind ``known`` words, some of which are ``unknown``."""
     know, text = chains.know, word.text
+    closed = chains.text[word.end : word.end + 1] in CLOSING
     if text in know.stops or text in know.offices or text in know.heads or chains.stopped(text):
         return False
     if word.start in chains.places and text not in know.ambiguous:
@@ -188,7 +207,9 @@ def _follows(chains: Chains, word: Word, known: int, unknown: int) -> bool:
         return False
     if text[0] in know.single and word.start + 1 in chains.places:
         return False
+    if know.verbal.match(text) and not closed:
+        return False  # كريم خان إصدار, عبد الغني قرارات
     if known == 1 or know.foreign.match(text):
         return True
     # محمد حمدان دقلو: nothing follows that the word could belong to
-    return known == 2 and not unknown and chains.text[word.end : word.end + 1] in CLOSING
+    return known == 2 and not unknown and closed

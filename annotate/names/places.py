@@ -5,11 +5,17 @@ from __future__ import annotations
 from annotate.names.chains import Chains
 from annotate.reading import Hit
 
+COMMAS = ("، ", ", ")
+DASHES = (" -", " –", " ـ", "- ", "– ")
+
 
 def find(chains: Chains) -> None:
     """Propose the places of a reading."""
     know = chains.know
     other = -1
+    clubs = {hit.word for hit in chains.places.values() if hit.word in know.homes and _club(chains, hit)}
+    sure = {hit.end: hit for hit in chains.places.values() if hit.word not in know.ambiguous}
+    starts = {hit.outer for hit in sure.values()}
     for hit in chains.places.values():
         # منصتا موسكو والقاهرة: what follows the noun names two groups, not two cities
         joined = hit.outer < hit.start and hit.outer - 1 == other
@@ -18,7 +24,10 @@ def find(chains: Chains) -> None:
             continue
         if hit.word in know.adjectival and _adjective(chains, hit):
             continue
-        if hit.word not in know.ambiguous or _placed(chains, hit):
+        placed = _placed(chains, hit)
+        if hit.word in clubs and not placed:
+            chains.add("org", "known_org", hit.start, hit.end, hit.word)
+        elif hit.word not in know.ambiguous or placed or _among(chains, hit, sure, starts):
             chains.add("place", "known_place", hit.start, hit.end, hit.word)
     for hit in chains.reading.hits("name.place_heads"):
         _headed(chains, hit)
@@ -31,6 +40,25 @@ def _placed(chains: Chains, hit: Hit) -> bool:
         return chains.text[hit.start - 1] in know.words.local
     before = chains.before(hit.outer)
     return chains.among(before, know.near_places)
+
+
+def _among(chains: Chains, hit: Hit, sure: dict[int, Hit], starts: set[int]) -> bool:
+    """Whether an ambiguous word stands beside a place, or opens a dateline: القاهرة وعمان, عمان - وكالات."""
+    text, know = chains.text, chains.know
+    before = text[hit.outer - 2 : hit.outer]
+    if hit.outer < hit.start:
+        return text[hit.outer : hit.start] == know.conjunction and hit.outer - 1 in sure
+    if before in COMMAS and hit.outer - 2 in sure:
+        return True
+    behind = text[hit.end : hit.end + 3]
+    if behind[:1] == " " and behind[1:2] == know.conjunction and hit.end + 1 in starts:
+        return True
+    return behind[:2] in DASHES and (hit.outer == 0 or text[hit.outer - 1] == "\n" or before in DASHES)
+
+
+def _club(chains: Chains, hit: Hit) -> bool:
+    """Whether the word before a place says that its football club is meant: مدرب ليفربول, فريق برشلونة."""
+    return hit.outer == hit.start and chains.among(chains.before(hit.start), chains.know.clubs)
 
 
 def _adjective(chains: Chains, hit: Hit) -> bool:

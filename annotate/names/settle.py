@@ -18,16 +18,17 @@ def settle(found: Sequence[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     orgs = {(m.start, m.end) for m in found if m.kind == "org"}
     roles: list[Mention] = []
-    at = 0
+    at = within = 0
     for mention in sorted(dict.fromkeys(found), key=lambda m: (m.start, -m.end, RANK.get(m.kind, 3))):
         if mention.kind == "role":
-            if (mention.start, mention.end) in orgs:
-                continue  # صحيفة «السفير» is no ambassador
+            if (mention.start, mention.end) in orgs or mention.end <= within:
+                continue  # صحيفة «السفير» is no ambassador, جامعة الملك سعود no king
             if not roles or roles[-1].end <= mention.start:
                 roles.append(mention)
         elif mention.start >= at:
             kept.append(mention)
             at = mention.end
+            within = at if mention.kind == "org" else within
     return sorted([*kept, *roles])
 
 

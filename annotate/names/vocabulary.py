@@ -22,6 +22,11 @@ class Mention(NamedTuple):
     evidence: str
     cert: Cert | None = None
 
+    @property
+    def id(self) -> str:
+        """What pointers in its reading call it, for the time being."""
+        return f"{self.kind}@{self.start}"
+
 
 def contract(data: Any, lexicons: tuple[str, ...]) -> Any:
     """Add the forms in which the article has lost a letter: لأمم المتحدة, which li- makes للأمم المتحدة."""
@@ -41,17 +46,38 @@ def contract(data: Any, lexicons: tuple[str, ...]) -> Any:
     return data
 
 
+LONG = 6
+"""From how many letters on a name has a second spelling: كازاخستان, not غانا."""
+
+
+def respelled(data: Any, lexicons: tuple[str, ...]) -> Any:
+    """Add the names in the spelling of other countries: أراغون is أراجون in Egypt."""
+    spellings = data.get("spellings") if isinstance(data, dict) else None
+    if not spellings:
+        return data
+    data = dict(data)
+    for name in lexicons:
+        words = data.get(name, {})
+        words = dict.fromkeys(words, "") if isinstance(words, list) else dict(words)
+        for one, other in spellings.items():
+            more = {w.replace(one, other): v for w, v in words.items() if one in w and len(w) >= LONG}
+            words = {**more, **words}
+        data[name] = words
+    return data
+
+
 class Gazetteer(Words, table="place"):
     """The places of the world, each with the code of its territory (written by ``tools/places.py``)."""
 
     names: Lexicon = Field({})
     article: str = ""
     contracted: str = ""
+    spellings: dict[str, str] = Field({})
 
     @model_validator(mode="before")
     @classmethod
     def _contract(cls, data: Any) -> Any:
-        return contract(data, ("names",))
+        return contract(respelled(data, ("names",)), ("names",))
 
 
 class NameWords(Words, table="name"):
@@ -69,6 +95,8 @@ class NameWords(Words, table="name"):
     verbs: Lexicon = Field({})
     article: str = ""
     """The article that is written together with its noun (Arabic ``ال``)."""
+    spellings: dict[str, str] = Field({})
+    """Letters that other countries write otherwise, with what they write (Arabic ``غ``, ``ج``)."""
     contracted: str = ""
     """What is left of the article after a proclitic that swallows part of it (``لل``)."""
     feminine: str = ""
@@ -85,12 +113,32 @@ class NameWords(Words, table="name"):
     """A word shaped like this is a transcribed name."""
     adjective: Regex = "(?!)"
     """A word shaped like this is an adjective without the article, and opens no name."""
+    verbal: Regex = "(?!)"
+    """A word shaped like this is a verbal noun, and no transcribed name: إنتاج."""
     surname: Regex = "(?!)"
     """A word shaped like this is a family name when it stands behind a given name."""
+    ordinals: tuple[str, ...] = ()
+    """What a monarch is counted by: عبد الله الثاني."""
+    patrons: tuple[str, ...] = ()
+    """Titles of those after whom universities and hospitals are named: جامعة الملك سعود."""
+    objects: tuple[str, ...] = ()
+    """Verbs behind which an object stands as often as a subject: كشف, قدم."""
+    posted: tuple[str, ...] = ()
+    """Offices that say where they are held: مبعوث الأمم المتحدة إلى ليبيا."""
+    postings: tuple[str, ...] = ()
+    """The prepositions that say so."""
+    clubs: tuple[str, ...] = ()
+    """Words behind which a place is its football club: مدرب ليفربول."""
+    homes: tuple[str, ...] = ()
+    """The places that clubs are called by."""
     ambiguous: tuple[str, ...] = ()
     weak_given: tuple[str, ...] = ()
     title_inside: bool = False
     """Whether an office before a name is part of it, as an honorific is."""
+    capital_titles: bool = False
+    """Whether only an office written with a capital is part of the name."""
+    bylines: tuple[str, ...] = ()
+    """Words before which an initial opens a name: by."""
     complement_needs_link: bool = False
     """Whether nothing completes an organisation's noun without a preposition."""
     near: tuple[str, ...] = ()
@@ -123,6 +171,14 @@ class NameWords(Words, table="name"):
     pronouns: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
     """Nouns whose complement is spelt like a place and names something else: مسار أستانة."""
+    women: tuple[str, ...] = ()
+    """Titles of women only: Mrs."""
+    men: tuple[str, ...] = ()
+    """Titles of men only: Mr."""
+    companies: tuple[str, ...] = ()
+    """What says that a name is a company's and is left out later: Ltd."""
+    aliases: dict[str, str] = Field({})
+    """Other names and spellings, each with the one that stands for all: UN, United Nations."""
     near_places: tuple[str, ...] = ()
     """Words before which, or behind which, an ambiguous word is a place (``in``, ``شمال``)."""
     openers: str = '\u00ab\u201c\u201e"'
@@ -135,6 +191,7 @@ class NameWords(Words, table="name"):
         data = dict(data)
         if "weak_given" in data:  # they are looked for too, and believed only beside another name
             data["given"] = [*data.get("given", ()), *data["weak_given"]]
+        data = respelled(data, ("places",))
         return contract(data, ("places", "orgs", "persons", "roles"))
 
     def vocabulary(self, pack: Pack) -> Vocabulary:
@@ -149,6 +206,9 @@ class Vocabulary:
 
     def __init__(self, words: NameWords, pack: Pack) -> None:
         self.words = words
+
+        def fold(item: str) -> str:
+            return pack.fold(pack.dropped.sub("", item))
 
         def folded(items: Any) -> frozenset[str]:
             return frozenset(pack.keys(list(items)))
@@ -168,30 +228,35 @@ class Vocabulary:
         self.exact = frozenset(words.exact)
         self.doubtful = folded(words.exact)
         self.weak = folded(words.weak_given)
-        self.near = folded(words.near)
-        self.elisions = folded(words.elisions)
+        self.near, self.elisions = folded(words.near), folded(words.elisions)
         self.possessives = folded(words.possessives)
         self.abbreviated = folded(words.abbreviated)
-        self.plural = folded(words.plural)
-        self.conjunctions = folded(words.conjunctions)
-        self.articles = folded(words.articles)
-        self.links = folded(words.links)
+        self.plural, self.conjunctions = folded(words.plural), folded(words.conjunctions)
+        self.articles, self.links = folded(words.articles), folded(words.links)
         self.completions = folded(words.completions)
         self.nations = folded(words.nations)
         self.tails = folded(words.tails)
         self.ministers = folded(words.ministers)
         self.common = folded(words.common)
-        self.adjectives = folded(words.adjectives)
-        self.generic = folded(words.generic)
+        self.adjectives, self.generic = folded(words.adjectives), folded(words.generic)
         self.near_places = folded(words.near_places)
         self.persons = folded(words.persons)
         self.heads = folded(words.org_heads)
+        self.bylines = folded(words.bylines)
+        self.women, self.men = folded(words.women), folded(words.men)
+        self.companies = frozenset(word.rstrip(".") for word in folded(words.companies))
+        self.aliases = {fold(short): fold(whole) for short, whole in words.aliases.items()}
         self.offices = folded(words.roles)
         self.stops = folded(words.stops) | self.tails
         self.given = folded(words.given) - self.stops
         self.single = frozenset(p[0] for p in pack.script.proclitics if len(p) == 1)
         self._foreign, self._surname = words.foreign, words.surname
         self.adjective = re.compile(words.adjective)
+        self.verbal = re.compile(words.verbal)
+        self.ordinals, self.patrons = folded(words.ordinals), folded(words.patrons)
+        self.objects = folded(words.objects)
+        self.posted, self.postings = folded(words.posted), folded(words.postings)
+        self.clubs, self.homes = folded(words.clubs), folded(words.homes)
 
     @cached_property
     def foreign(self) -> re.Pattern[str]:

@@ -148,7 +148,7 @@ class Census:
                 if not counted.title:
                     continue
                 target = span.attrs.get(attribute.name, "").split(" ")[0]
-                if target and self._aside(mentions.places.get(target)):
+                if target and not counted.same and self._aside(mentions.places.get(target)):
                     sizes.setdefault(counted.title, Counter())[target] += 1
                 elif target or counted.same:
                     meant = span if counted.same else mentions.places.get(target)
@@ -186,6 +186,8 @@ class _Mentions:
     def name(self, span: Span, counted: Counted) -> str:
         """The words by which a target is called."""
         span = self._first(span)
+        if span.start == span.end:  # an entry beside the text is called by what it says
+            return next(iter(span.attrs.values()), "")[:LONGEST]
         inner = next((s for kind in counted.name for s in self._inside(span, (kind,))), None)
         if inner is not None and inner != span:
             own = next((c for _, c in self.facts[inner.kind].pointers), counted)

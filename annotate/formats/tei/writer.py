@@ -6,7 +6,7 @@ as encoded pieces: the header stands before it, and tells of what is known only 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -65,17 +65,27 @@ def _plan(node: Node) -> _Plan:
     )
 
 
+def _lines(node: Node, line: str) -> Iterator[tuple[str, str]]:
+    """Per field of the root that holds elements, the line break and the spaces that stand before each."""
+    for part in node.parts:
+        if isinstance(part, Slot):
+            yield part.field, f"{line}  "
+        else:
+            yield from _lines(part, f"{line}  ")
+
+
 @cache
-def _plans(root: type[Document]) -> tuple[Schema, dict[str, _Plan]]:
+def _plans(root: type[Document]) -> tuple[Schema, dict[str, _Plan], dict[str, str]]:
     schema = schema_of(root)
-    return schema, {spec.name: _plan(spec.node) for spec in schema.values()}
+    plans = {spec.name: _plan(spec.node) for spec in schema.values()}
+    return schema, plans, dict(_lines(schema.root.node, "\n"))
 
 
 class Writer:
     """One document being written: :meth:`take` what stands in it, then ask for its :meth:`pieces`."""
 
     def __init__(self, root: type[Document]) -> None:
-        self.schema, self.plans = _plans(root)
+        self.schema, self.plans, self.lines = _plans(root)
         self.pools: dict[Pooled, dict[str, int]] = {}
         self.slots: dict[str, list[bytes]] = {slot: [] for slot in self.schema.root.slots}
         self.asides: list[tuple[ElementSpec, Mapping[str, Any]]] = []
@@ -128,13 +138,16 @@ class Writer:
             lines = [
                 line
                 for values in known.get(slot.name) or ()
-                for line in ("\n      ", *self._bare(values, self.plans[slot.kinds[values["kind"]].name]))
+                for line in (
+                    self.lines[slot.field],
+                    *self._bare(values, self.plans[slot.kinds[values["kind"]].name]),
+                )
             ]
             lines += [
                 line
                 for spec, values in self.asides
                 if spec.kind in slot.kinds
-                for line in ("\n    ", *self._bare(values, self.plans[spec.name]))
+                for line in (self.lines[slot.field], *self._bare(values, self.plans[spec.name]))
             ]
             self._keep(lines, self.slots[slot.field])
         plan = self.plans[root.name]
@@ -206,7 +219,9 @@ class Writer:
             [escape(values[plan.text.name])] if plan.text and values.get(plan.text.name) is not None else []
         )
         for part in plan.parts:
-            inner += self._bare(values, part)
+            written = self._bare(values, part)
+            if part.always or written != [f"{part.opening}/>"]:
+                inner += written
         opening = f"{plan.opening}{self._attributes(values, plan)}"
         return [f"{opening}>", *inner, plan.closing] if inner else [f"{opening}/>"]
 

@@ -1,0 +1,68 @@
+"""Entity: whom or what several names of a text mean, told once beside the text; each name points to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from annotate.element import Aside, At, Pattern
+from annotate.names.identity import identities
+from annotate.names.vocabulary import NameWords
+from annotate.reading import Reading
+from annotate.span import Span, rule
+
+Address = Annotated[
+    str,
+    Pattern("https?://[!-~]{1,500}", "a web address", "https://www.wikidata.org/entity/Q42"),
+]
+URI, SAYS = At("idno[@type='URI']"), "Where an authority file tells of it; for a person to add."
+
+
+class PersonEntity(Aside, tag="person"):
+    """A person whom several names in the text mean."""
+
+    kind: Literal["person-entity"] = "person-entity"
+    name: Annotated[str, At("persName"), Field(description="The fullest of the names, without titles.")]
+    uri: Annotated[Address | None, URI, Field(description=SAYS)] = None
+
+
+class OrgEntity(Aside, tag="org"):
+    """An organisation that several names in the text mean, abbreviations among them."""
+
+    kind: Literal["org-entity"] = "org-entity"
+    name: Annotated[str, At("orgName"), Field(description="The fullest of the names.")]
+    uri: Annotated[Address | None, URI, Field(description=SAYS)] = None
+
+
+class PlaceEntity(Aside, tag="place"):
+    """A place that several names in the text mean."""
+
+    kind: Literal["place-entity"] = "place-entity"
+    name: Annotated[str, At("placeName"), Field(description="The fullest of the names.")]
+    uri: Annotated[Address | None, URI, Field(description=SAYS)] = None
+
+
+def _entries(reading: Reading, of: str, kind: str) -> Iterator[Span]:
+    for identity in reading.once(identities):
+        if identity.kind == of:
+            yield Span(0, 0, kind, {"name": identity.name}, id=identity.id)
+
+
+@rule(PersonEntity, words=NameWords, cert="medium")
+def same_person(reading: Reading, words: NameWords) -> Iterator[Span]:
+    """Names that agree, and a family name that only one person of the text has, mean one person."""
+    return _entries(reading, "person", "person-entity")
+
+
+@rule(OrgEntity, words=NameWords, cert="medium")
+def same_org(reading: Reading, words: NameWords) -> Iterator[Span]:
+    """One name, or a name and the abbreviation that stands in brackets behind it, mean one organisation."""
+    return _entries(reading, "org", "org-entity")
+
+
+@rule(PlaceEntity, words=NameWords)
+def same_place(reading: Reading, words: NameWords) -> Iterator[Span]:
+    """One name, in whatever spelling, means one place."""
+    return _entries(reading, "place", "place-entity")

@@ -1,0 +1,221 @@
+"""Identity: which names of a text mean one person, organisation or place.
+
+No identity rather than a wrong one: a family name that two persons of the text bear, or that stands
+behind both Mr. and Mrs., leads to neither of them. A common noun that takes up a name ("the
+organisation", المنظمة) is no name and has no part in this.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from annotate.names import mentions
+from annotate.names.vocabulary import Mention, NameWords, Vocabulary
+from annotate.reading import Reading
+
+NAMESAKES = 8
+"""How many persons of one family name are told apart; of more, none is."""
+PART = re.compile(r"\S+")
+BRACKET = re.compile(r"[ ]?[(\[][\"“«]?")
+
+
+class Identity(NamedTuple):
+    """One of whom or of which several names speak: the kind of the names, an id, the fullest name, and the names."""
+
+    kind: str
+    id: str
+    name: str
+    names: tuple[Mention, ...]
+
+
+class _Called(NamedTuple):
+    """A person's name in parts, as it is compared: titles off, what is written apart joined."""
+
+    mention: Mention
+    parts: tuple[str, ...]
+    start: int
+    sex: str
+
+    @property
+    def length(self) -> tuple[int, int]:
+        """How full it is: by parts, then by letters."""
+        return len(self.parts), sum(map(len, self.parts))
+
+
+class _Person:
+    """A person under construction: the names so far, and the fullest of them."""
+
+    def __init__(self, called: _Called) -> None:
+        self.called = [called]
+        self.full = called
+        self.sex = called.sex
+
+    def fits(self, other: _Called) -> bool:
+        """Whether a full name may be another form of this one's."""
+        mine, theirs = self.full.parts, other.parts
+        if self.sex and other.sex and self.sex != other.sex:
+            return False
+        short = min(len(mine), len(theirs))
+        if mine[:short] == theirs[:short]:
+            return True
+        first, second = mine[0].rstrip("."), theirs[0].rstrip(".")
+        initial = min(len(first), len(second)) == 1 and first[:1] == second[:1]
+        return mine[-1] == theirs[-1] and (first == second or initial)
+
+    def add(self, called: _Called) -> None:
+        self.called.append(called)
+        self.sex = self.sex or called.sex
+        if called.length > self.full.length:
+            self.full = called
+
+
+def identities(reading: Reading) -> list[Identity]:
+    """Who and what is named more than once, in order of the first name; to be asked for with ``reading.once``."""
+    words = reading.pack.words(NameWords)
+    if words is None:
+        return []
+    know = words.vocabulary(reading.pack)
+    found = sorted(mention for group in reading.once(mentions).values() for mention in group)
+    groups = [*_persons(reading, know, found), *_named(reading, know, found)]
+    made = []
+    for called, full, start in groups:
+        if len(called) > 1:
+            first = called[0]
+            shown = reading.source[reading.origin(start) : reading.origin(full.end)]
+            name = " ".join(reading.pack.dropped.sub("", shown).split())
+            made.append(Identity(first.kind, f"{first.kind}-entity@{first.start}", name, tuple(called)))
+    return sorted(made, key=lambda identity: identity.names[0])
+
+
+def bearers(reading: Reading) -> dict[Mention, str]:
+    """The id of the identity of every name that has one; to be asked for with ``reading.once``."""
+    return {name: one.id for one in reading.once(identities) for name in one.names}
+
+
+def _persons(
+    reading: Reading, know: Vocabulary, found: Sequence[Mention]
+) -> Iterator[tuple[list[Mention], Mention, int]]:
+    """The persons of a text: full names first, then the short ones that only one of them can mean."""
+    called = [_called(reading, know, mention) for mention in found if mention.kind == "person"]
+    people: list[_Person] = []
+    by_name: dict[str, list[_Person]] = defaultdict(list)
+    for one in called:
+        if len(one.parts) < 2:
+            continue
+        near = _distinct([*by_name[one.parts[-1]], *by_name[one.parts[0]]])
+        fits = [person for person in near[: NAMESAKES + 1] if person.fits(one)]
+        if len(fits) == 1 and len(near) <= NAMESAKES:
+            fits[0].add(one)
+        elif not fits:
+            person = _Person(one)
+            people.append(person)
+            for part in {one.parts[0], one.parts[-1]}:
+                if len(by_name[part]) <= NAMESAKES:
+                    by_name[part].append(person)
+    people += _short([one for one in called if len(one.parts) == 1], by_name, know)
+    for person in people:
+        names = sorted(one.mention for one in person.called)
+        yield names, person.full.mention, person.full.start
+
+
+def _short(
+    short: Iterable[_Called], by_name: dict[str, list[_Person]], know: Vocabulary
+) -> Iterator[_Person]:
+    """Give short names to the persons they mean; gives those who are never named in full."""
+    groups: dict[str, list[_Called]] = defaultdict(list)
+    for one in short:
+        groups[one.parts[0]].append(one)
+    for part, group in groups.items():
+        near = by_name.get(part, [])
+        family = [person for person in near if person.full.parts[-1] == part]
+        meant = family or near
+        sexes = {one.sex for one in group} - {""}
+        if not meant and len(sexes) < 2:
+            person = _Person(group[0])
+            person.called = group
+            yield person
+        for one in group:
+            fits = [p for p in meant if not (p.sex and one.sex and p.sex != one.sex)]
+            unsure = len(sexes) > 1 and not (one.sex and fits and fits[0].sex)
+            if len(fits) == 1 and len(meant) <= NAMESAKES and not unsure:
+                fits[0].called.append(one)
+
+
+def _distinct(people: Iterable[_Person]) -> list[_Person]:
+    return list({id(person): person for person in people}.values())
+
+
+def _called(reading: Reading, know: Vocabulary, mention: Mention) -> _Called:
+    """A person's name without titles, its links and completions joined: عبد العزيز | بن سلمان, von der Leyen."""
+    tokens = list(PART.finditer(reading.text, mention.start, mention.end))
+    first, sex = 0, ""
+    while know.words.title_inside and first < len(tokens) - 1:
+        ends = range(len(tokens) - 1, first, -1)
+        end = next((end for end in ends if _title(tokens[first:end]) in know.offices), 0)
+        if not end and tokens[first][0] not in know.articles:
+            break
+        end = end or first + 1
+        title = _title(tokens[first:end])
+        sex = sex or ("f" if title in know.women else "m" if title in know.men else "")
+        first = end
+    parts: list[str] = []
+    linked = False
+    for token in tokens[first:]:
+        word = token[0].strip(",")
+        if parts and (linked or word in know.completions):
+            parts[-1] += word
+        else:
+            parts.append(word)
+        linked = word in know.links
+    return _Called(mention, tuple(parts), tokens[first].start() if tokens else mention.start, sex)
+
+
+def _title(words: Sequence[re.Match[str]]) -> str:
+    return " ".join(word[0] for word in words).rstrip(".")
+
+
+def _named(
+    reading: Reading, know: Vocabulary, found: Sequence[Mention]
+) -> Iterator[tuple[list[Mention], Mention, int]]:
+    """The organisations and places of a text, by their names; an abbreviation is known from its brackets."""
+    text = reading.text
+    known = Counter((m.kind, text[m.start : m.end]) for m in found)
+    groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    same: dict[tuple[str, str], tuple[str, str]] = {}
+    before: Mention | None = None
+    for mention in found:
+        if mention.kind not in ("org", "place"):
+            continue
+        key = _key(text, know, mention, known)
+        groups[key].append(mention)
+        if mention.kind == "org":
+            if before is not None and BRACKET.fullmatch(text, before.end, mention.start):
+                same.setdefault(key, _key(text, know, before, known))
+            before = mention
+    for short, long in same.items():
+        if short != long and short in groups and long in groups and long not in same:
+            groups[long] += groups.pop(short)
+    for names in groups.values():
+        names.sort()
+        full = max(names, key=lambda mention: mention.end - mention.start)
+        yield names, full, full.start
+
+
+def _key(text: str, know: Vocabulary, mention: Mention, known: Counter[tuple[str, str]]) -> tuple[str, str]:
+    """A name as it is compared: the article whole again, without its Ltd, one spelling for several."""
+    name = text[mention.start : mention.end]
+    if (
+        know.contracted
+        and name.startswith(know.contracted)
+        and text[mention.start - 1 : mention.start] == know.towards
+    ):
+        whole = know.article + name[len(know.contracted) :]  # للأمم المتحدة
+        if (mention.kind, whole) in known or whole in know.aliases:
+            name = whole
+    if mention.kind == "org":
+        rest, _, last = name.rpartition(" ")
+        name = rest if rest and last.rstrip(".") in know.companies else name
+    return mention.kind, know.aliases.get(name, name)

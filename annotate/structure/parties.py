@@ -1,0 +1,133 @@
+"""Parties: between whom an agreement is, as the sentence that names it says: "the deal between Kenya and Uganda"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from annotate.names import mentions
+from annotate.pack import Lexicon, Words
+from annotate.reading import Hit, Reading
+
+GAP = re.compile(r"[^.:;!?؟\n\r\"«»“”]{0,40}")
+"""What may stand between the noun for an agreement and "between": "signed on Monday"."""
+BEFORE = 3
+"""How many words may stand before the noun of a group: "the new Sudanese government"."""
+FAR = 700
+"""How far before its first clause the parties to an agreement may be named, in characters."""
+MOST = 6
+
+
+class PartyWords(Words, table="party"):
+    """The words with which a language says between whom an agreement is."""
+
+    between: Lexicon
+    groups: Lexicon
+    """Common nouns for those who conclude agreements."""
+    articles: tuple[str, ...] = ()
+    joints: tuple[str, ...] = ()
+    """What joins two parties: a word (``and``) or a proclitic (``و``)."""
+    adjective: str = ""
+    """The shape of an adjective that follows its noun."""
+
+
+class Member(NamedTuple):
+    """One party: a name, or the noun for a group."""
+
+    start: int
+    end: int
+    kind: str
+    id: str
+
+
+class Parties(NamedTuple):
+    """Those between whom an agreement is, and the words that say so."""
+
+    start: int
+    end: int
+    members: tuple[Member, ...]
+    evidence: str
+
+
+def parties(reading: Reading) -> list[Parties]:
+    """Every "agreement between" with two parties or more, in order; to be asked for with ``reading.once``."""
+    words = reading.pack.words(PartyWords)
+    between = reading.hits("party.between")
+    if words is None or not between:
+        return []
+    nouns = [hit.end for hit in reading.hits("clause.agreements")]
+    table = _Table(reading, words)
+    found = []
+    for hit in between:
+        at = bisect_right(nouns, hit.outer) - 1
+        if at < 0 or not GAP.fullmatch(reading.text, nouns[at], hit.outer):
+            continue
+        members = table.members(hit.end)
+        if len(members) > 1:
+            evidence = reading.cased[hit.start : members[-1].end]
+            found.append(Parties(hit.start, members[-1].end, tuple(members), evidence))
+    return found
+
+
+def concluded(reading: Reading, start: int) -> tuple[Member, ...]:
+    """The parties to the agreement whose first clause stands at an offset, where the text names them."""
+    found = reading.once(parties)
+    at = bisect_left(found, start, key=lambda one: one.end) - 1
+    if at < 0 or start - found[at].end > FAR:
+        return ()
+    return found[at].members
+
+
+class _Table:
+    """Who may be a party, by where the words for it start."""
+
+    def __init__(self, reading: Reading, words: PartyWords) -> None:
+        self.text = reading.text
+        names = (name for group in reading.once(mentions).values() for name in group if name.kind != "role")
+        self.names = {name.start: Member(name.start, name.end, name.kind, name.id) for name in names}
+        self.groups: dict[int, Hit] = {hit.start: hit for hit in reading.hits("party.groups")}
+        fold = reading.pack.fold
+        article = "|".join(
+            re.escape(fold(word)) + ("" if word[-1] == "'" else " ") for word in words.articles
+        )
+        self.articles = re.compile(rf" {{0,2}}(?:{article})?")
+        joint = "|".join(re.escape(fold(word)) for word in sorted(words.joints, key=len, reverse=True))
+        self.joint = re.compile(rf"[,،]? (?:{joint}){'' if not words.articles else '(?= )'}|[,،](?= )")
+        self.adjectives = re.compile(rf"(?: {words.adjective}(?!\w)){{1,2}}") if words.adjective else None
+
+    def members(self, at: int) -> list[Member]:
+        """The parties named from an offset on, joined by "and" or commas."""
+        found: list[Member] = []
+        while len(found) < MOST:
+            joint = self.joint.match(self.text, at) if found else None
+            if found and joint is None:
+                break
+            at = joint.end() if joint else at
+            member = self.member(at)
+            if member is None:
+                break
+            found.append(member)
+            at = member.end
+        return found
+
+    def member(self, at: int) -> Member | None:
+        """The party that is named at an offset, behind a space and an article."""
+        lead = self.articles.match(self.text, at)
+        start = lead.end() if lead else at
+        if start in self.names:
+            return self.names[start]
+        place = start
+        for _ in range(1 if self.adjectives else BEFORE + 1):
+            if (hit := self.groups.get(place)) is not None:
+                end = hit.end
+                more = self.adjectives.match(self.text, end) if self.adjectives else None
+                return Member(start, more.end() if more else end, "party", f"party@{start}")
+            word = WORD.match(self.text, place)
+            if word is None:
+                return None
+            place = word.end()
+        return None
+
+
+WORD = re.compile(r"[\w'-]{1,30} ")
