@@ -29,7 +29,7 @@ def doubled(language: str, folder: Path) -> str:
     scanned = {
         name.partition(".")[::2] for table in load(language).tables.values() for name, _ in table.lexicons()
     }
-    for table, _ in sorted(scanned):
+    for table in sorted({table for table, _ in scanned}):
         file = path / f"{table}.toml"
         held = tomllib.loads(file.read_text(encoding="utf-8"))
         for key, words in held.items():

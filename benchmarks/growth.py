@@ -10,13 +10,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 from items import LANGUAGES, Item, item
 from timing import Figure, show
 
 SMALL, LARGE = 10_000, 10_000_000
-TIMES = 3
+TIMES = 2
 COUNT = 100
 """How many small texts stand for the small size."""
 
@@ -67,7 +66,6 @@ def figures() -> Iterator[Figure]:
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        sys.path.insert(0, str(Path(__file__).parent))
         print(cost(sys.argv[1], int(sys.argv[2])))
     else:
         show(figures())

@@ -13,7 +13,7 @@ import ours
 from items import LANGUAGES, Item, item
 from timing import Figure, show
 
-SIZE = 200_000
+SIZE = 50_000
 """Bytes of each text."""
 ROUNDS = 3
 FLOODS = {
@@ -32,6 +32,7 @@ FLOODS = {
     "labels": "(a) ",
     "one word": "a",
     "different words": None,
+    "news in one line": None,
     "capitals": "Abc Def ",
     "titles": "Mr. Brown ",
     "months": "November ",
@@ -59,6 +60,8 @@ FLOODS = {
 def flood(name: str) -> str:
     """A hostile text of about SIZE bytes."""
     unit = FLOODS[name]
+    if name == "news in one line":
+        return " ".join(item("en", number).text.replace("\n", " ") for number in range(SIZE // 2500))
     if unit is None:
         return " ".join(f"w{number:x}" for number in range(SIZE // 7))
     return unit * (SIZE // len(unit.encode()))
