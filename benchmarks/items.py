@@ -10,6 +10,7 @@ four an agreement. The grammars are ours; no sentence is from anywhere.
 from __future__ import annotations
 
 import argparse
+import datetime
 import math
 import random
 import re
@@ -49,8 +50,10 @@ def grammar(language: str) -> dict[str, tuple[str, ...]]:
 class _Writer:
     """One item in the making: its chances, its cast, its marks."""
 
-    def __init__(self, language: str, chance: random.Random) -> None:
+    def __init__(self, language: str, chance: random.Random, published: datetime.date) -> None:
         self.rules, self.chance = grammar(language), chance
+        days = self.rules["weekday"]
+        self.days = {"today": days[published.weekday()], "yesterday": days[published.weekday() - 1]}
         self.cast: dict[str, str] = {}
         self.marks = chance.choice(self.rules["marks"]).split("|")
 
@@ -62,6 +65,8 @@ class _Writer:
         inner = match[1]
         if inner in "\"'":
             return self.marks[inner == "'"]
+        if inner in self.days:
+            return self.days[inner]
         if span := RANGE.fullmatch(inner):
             return str(self.chance.randint(int(span[1]), int(span[2])))
         found = NAMED.fullmatch(inner)
@@ -91,7 +96,8 @@ class _Writer:
 def item(language: str, number: int, seed: int = 1) -> Item:
     """The item of a number in a language."""
     chance = random.Random(f"{seed} {language} {number}")
-    writer = _Writer(language, chance)
+    published = datetime.date(chance.randint(2011, 2024), chance.randint(1, 12), chance.randint(1, 28))
+    writer = _Writer(language, chance, published)
     size = int(SHORTEST * math.exp(chance.random() * math.log(LONGEST / SHORTEST)))
     between = chance.choice(("\n\n", "\n\n", "\n"))
     agreement = chance.choice(("inline", "lines")) if chance.random() < 0.25 else ""
@@ -118,8 +124,7 @@ def item(language: str, number: int, seed: int = 1) -> Item:
         parts.append(paragraph)
     if chance.random() < 0.4:
         parts.append(writer.make("credit"))
-    published = f"{chance.randint(2011, 2024)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
-    return Item(f"{language}-{number:05}", language, published, between.join(parts) + "\n")
+    return Item(f"{language}-{number:05}", language, published.isoformat(), between.join(parts) + "\n")
 
 
 def _capital(words: str) -> str:
