@@ -189,7 +189,7 @@ MARKUP = {
     "100,000 paragraphs": section("<p>x</p>" * 100_000),
     "100,000 unknown elements": section("<p>" + "<x/>" * 100_000 + "</p>"),
     "a namespace with a brace": section('<p><x xmlns="a}b">x</x></p>'),
-    "half a file": section("<p>x</p>")[:300],
+    "half a file": section("<p>x</p>")[:-20],
 }
 
 
