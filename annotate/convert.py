@@ -164,8 +164,10 @@ def whole(path: Path) -> Iterator[Path]:
         mode = path.stat().st_mode & 0o777 if path.is_file() else 0o666 & ~_umask()
         part.chmod(mode)
         part.replace(path)
-    except BaseException:
+    except BaseException as error:
         part.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename is None:
+            error.filename = str(path)  # a full disk names no file
         raise
 
 

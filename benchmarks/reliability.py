@@ -321,13 +321,17 @@ def machine(folder: Path) -> Iterator[Row]:
 
 
 def _killed(folder: Path, source: Path, old: Path) -> Row:
-    """kill -9 at several moments."""
+    """kill -9 at several moments of a run, the last after its end."""
+    command = [*COMMAND, "convert", str(source), "-o", str(old), "--language", "ar"]
+    start = time.perf_counter()
+    subprocess.run(command, check=True)
+    whole = time.perf_counter() - start
     seen = set()
-    for wait in (0.05, 0.2, 0.4, 0.8, 1.2, 1.6, 2.4):
+    for share in (0.05, 0.3, 0.6, 0.85, 0.95, 1.0, 3.0):
         old.write_text("old")
-        child = subprocess.Popen([*COMMAND, "convert", str(source), "-o", str(old), "--language", "ar"])
+        child = subprocess.Popen(command)
         with contextlib.suppress(subprocess.TimeoutExpired):
-            child.wait(wait)
+            child.wait(share * whole)
         child.kill()
         child.wait()
         content = old.read_text(encoding="utf-8")

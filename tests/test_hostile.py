@@ -231,6 +231,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path):
     assert signal.SIGXFSZ
     assert done.returncode == 3, done.stderr
     assert b"Traceback" not in done.stderr
+    assert done.stderr.startswith(str(old).encode())
     assert old.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["out.xml"]
 
