@@ -26,7 +26,7 @@ def fingerprints(text: str, spans: Sequence[Span], schema: Schema) -> list[str]:
         for span in spans
         if span.id
     }
-    found = []
+    coded = bytearray()
     for span in spans:
         start, end = span.start, span.end
         words = text[start:end] if end - start <= WHOLE else text[start : start + 32] + text[end - 32 : end]
@@ -34,9 +34,9 @@ def fingerprints(text: str, spans: Sequence[Span], schema: Schema) -> list[str]:
         key = f"{span.kind};{said};"
         if end > start:  # what stands beside the text has no words around it
             key += f"{text[max(0, start - AROUND) : start]}<{words}>{text[end : end + AROUND]}"
-        checksum = zlib.crc32(key.encode("utf-8", "surrogatepass"))
-        found.append(base64.urlsafe_b64encode(checksum.to_bytes(4, "big"))[:6].decode())
-    return found
+        coded += zlib.crc32(key.encode("utf-8", "surrogatepass")).to_bytes(4, "big") + b"\0\0"
+    letters = base64.urlsafe_b64encode(coded).decode()
+    return [letters[i : i + 6] for i in range(0, len(letters), 8)]
 
 
 MOST = 10_000
@@ -45,9 +45,9 @@ MOST = 10_000
 
 def checksums(text: str) -> str | None:
     """Four letters for each line of a text, one space apart; None for a text of very many lines."""
-    lines = text.split("\n")
-    if len(lines) > MOST:
+    if text.count("\n") >= MOST:
         return None
+    lines = text.split("\n")
     coded = [zlib.crc32(line.encode("utf-8", "surrogatepass")).to_bytes(4, "big")[1:] for line in lines]
     letters = base64.urlsafe_b64encode(b"".join(coded)).decode()
     return " ".join([letters[i : i + 4] for i in range(0, len(letters), 4)])
@@ -56,6 +56,10 @@ def checksums(text: str) -> str | None:
 def _attributes(span: Span, places: dict[str, str], schema: Schema) -> str:
     """The attributes as text; a pointer stands for the words it leads to, since ids are given anew."""
     pointers = schema.kinds[span.kind][0].pointers
+    if len(span.attrs) == 1:
+        ((name, value),) = span.attrs.items()
+        if name not in pointers:
+            return f"{name}={value}"
     return ";".join(
         name + "=" + ("|".join(places.get(t, "") for t in value.split()) if name in pointers else value)
         for name, value in sorted(span.attrs.items())

@@ -78,6 +78,7 @@ def resolve(
     """
     blocks = cover(text, blocks, schema, *(stretch or (0, len(text))))
     leaves = _leaves(blocks, schema)
+    starts = [start for start, _, _ in leaves]
     dropped: list[Drop] = []
     beside: list[Span] = []
     queue: list[tuple[int, int, float, int, _Mark]] = []
@@ -98,9 +99,13 @@ def resolve(
                 )
             continue
         rank = schema.rank[span.kind] - (len(schema.rank) if id(span) in first else 0)
-        for piece in _within(text, span, spec, rank, leaves, dropped):
-            push(piece)
-
+        i = bisect_right(starts, span.start) - 1
+        if i >= 0 and span.start < span.end <= leaves[i][1]:
+            queue.append((span.start, -span.end, rank, next(count), _Mark(span, spec, rank)))
+        else:
+            for piece in _within(text, span, spec, rank, leaves, max(i, 0), dropped):
+                queue.append((piece.start, -piece.end, rank, next(count), piece))
+    heapq.heapify(queue)
     placed = _sweep(text, queue, push, schema, leaves, dropped)
     blocks = sorted(blocks, key=lambda b: (b.start, -b.end, schema.rank[b.kind]))
     stay = [Placed(_piece(mark), id(mark.span)) for mark in placed]
@@ -144,23 +149,21 @@ def _within(
     spec: ElementSpec,
     rank: float,
     leaves: list[tuple[int, int, ElementSpec]],
+    first: int,
     dropped: list[Drop],
 ) -> Iterator[_Mark]:
-    """The mark, cut at block borders where its class allows that."""
+    """A mark that crosses block borders, cut at them where its class allows that; it starts in the ``first`` leaf."""
     if not 0 <= span.start < span.end <= len(text):
         dropped.append(
             Drop(span, f"it covers no text: {span.start} to {span.end} of {len(text)} code points")
         )
         return
-    i = bisect_right(leaves, span.start, key=lambda leaf: leaf[0]) - 1
-    if i >= 0 and span.end <= leaves[i][1]:
-        yield _Mark(span, spec, rank)
-        return
     if spec.across == "drop":
         dropped.append(Drop(span, "it crosses the border of a paragraph or another block"))
         return
     pieces = []
-    for start, end, _ in itertools.islice(leaves, max(i, 0), None):
+    for at in range(first, len(leaves)):
+        start, end, _ = leaves[at]
         if start >= span.end:
             break
         inner = text[max(start, span.start) : min(end, span.end)]

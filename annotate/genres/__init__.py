@@ -30,14 +30,12 @@ class Genre(NamedTuple):
         reading.outline = self.outline(reading)
         place, first = reading.place, reading.line
         breaks = [match.start() for match in re.finditer("\n", reading.text)]
-        return [
-            owned(block, reading)._replace(
-                start=place(block.start),
-                end=place(block.end),
-                evidence=block.evidence or _lines(breaks, first, block.start, block.end),
-            )
-            for block in reading.outline
-        ]
+        found = []
+        for block in reading.outline:
+            start, end, kind, attrs, rule, cert, evidence, name = owned(block, reading)
+            evidence = evidence or _lines(breaks, first, start, end)
+            found.append(Span(place(start), place(end), kind, attrs, rule, cert, evidence, name))
+        return found
 
 
 def _lines(breaks: list[int], line: int, start: int, end: int) -> str:
