@@ -2,7 +2,7 @@
 
 An item of ordinary size is one stretch. A longer text is cut where a block ends, best where a head
 begins the next section: "... in May.\\n\\nWhat comes next\\nThe council meets ...". What rules
-know of the stretch before is not carried over: who spoke last, names seen in full, open quotation
+know of the stretch before is not carried over: who spoke last, which names mean one, open quotation
 marks, the numbers of numbered heads, the clauses of an agreement; and a section longer than a
 stretch is several. Headline, byline, dateline and lead stand in the first one, the credit in the last.
 """
