@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import sys
 import tempfile
@@ -15,9 +16,10 @@ from annotate import formats
 from annotate.document import Document
 from annotate.finders import Finder
 from annotate.formats import tei
-from annotate.parse import Parsing, parse
+from annotate.parse import Parsing
 from annotate.problem import Problem, ProblemError
 from annotate.prolog import linked
+from annotate.record import Record, RecordError
 from annotate.source import decode
 
 STDIN = "-"
@@ -43,7 +45,8 @@ def read(source: str | Path | bytes, format: str | None = None, options: Options
     an unknown format, and ProblemError with all that is wrong in a structured file.
     """
     options = options or Options()
-    return _document(*_open(source, format), options)
+    found = made(*_open(source, format), options)
+    return found.explained().document if isinstance(found, Parsing) else found
 
 
 def pieces(
@@ -56,24 +59,7 @@ def pieces(
 
     Text becomes TEI, standoff or text without a model of it. Raises what those two raise.
     """
-    options = options or Options()
-    raw, name, chosen = _open(source, format)
-    module = _writing(target)
-    if chosen != "text" or not hasattr(module, "stream"):
-        return [module.write(_document(raw, name, chosen, options))]
-    text = decode(raw, options.encoding, pictures=options.pictures)
-    del raw
-    parsing = Parsing(
-        text,
-        options.language,
-        options.genre,
-        options.published,
-        options.finders,
-        name or None,
-        options.schemas,
-    )
-    made: list[bytes] = module.stream(parsing)
-    return made
+    return spelled(made(*_open(source, format), options or Options()), target)
 
 
 def _open(source: str | Path | bytes, format: str | None) -> tuple[bytes, str, str]:
@@ -84,13 +70,22 @@ def _open(source: str | Path | bytes, format: str | None) -> tuple[bytes, str, s
         raw, name = sys.stdin.buffer.read(), ""
     else:
         raw, name = Path(source).read_bytes(), Path(source).name
-    return raw, name, format or (formats.guess(Path(name)) if name else None) or _sniff(raw)
+    return raw, name, format or (formats.guess(Path(name)) if name else None) or sniff(raw)
 
 
-def _document(raw: bytes, name: str, chosen: str, options: Options) -> Document:
-    """The document in the bytes of a file."""
+def made(raw: bytes, name: str, chosen: str, options: Options) -> Document | Parsing:
+    """What the bytes of a file hold: a document, or a text on its way to become one."""
     if chosen == "text":
-        return parse(raw, filename=name or None, **options._asdict())
+        text = decode(raw, options.encoding, pictures=options.pictures)
+        return Parsing(
+            text,
+            options.language,
+            options.genre,
+            options.published,
+            options.finders,
+            name or None,
+            options.schemas,
+        )
     module = formats.load(chosen)
     if not hasattr(module, "read"):
         readable = [f for f in formats.formats() if hasattr(formats.load(f), "read")]
@@ -107,7 +102,45 @@ def _linked(document: Document, schemas: str | None) -> Document:
     return document.model_copy(update={"prolog": linked(document.prolog, document.kind, schemas)})
 
 
-def _sniff(raw: bytes) -> str:
+def recorded(record: Record, options: Options) -> Document | Parsing:
+    """The same for one document among many; what its record says of it goes before the options."""
+    if record.annotated:
+        format, raw = record.annotated
+        return made(raw, "", format, options)
+    known = dict(record.known)
+    language = known.pop("language", None) or options.language
+    published = known.pop("published", None) or options.published
+    text = decode(record.text, pictures=options.pictures)
+    return Parsing(text, language, options.genre, published, options.finders, None, options.schemas, known)
+
+
+def alone(records: Iterable[Record]) -> Document:
+    """The document of a file of many that holds just one. Raises ProblemError where it does not."""
+    try:
+        first, *more = itertools.islice(records, 2)
+    except ValueError:
+        raise ProblemError([Problem("record", "The file holds no document.")]) from None
+    except RecordError as error:
+        raise ProblemError([Problem("record", f"The file holds no document: {error}.")]) from None
+    if more:
+        says = "The file holds several documents: name a folder or a file of many with -o."
+        raise ProblemError([Problem("record", says)])
+    found = recorded(first, Options())
+    return found.explained().document if isinstance(found, Parsing) else found
+
+
+def spelled(made: Document | Parsing, target: str) -> list[bytes]:
+    """What was made, in a format, in pieces to be joined. Raises KeyError for a format that is not there."""
+    module = _writing(target)
+    if isinstance(made, Parsing):
+        if hasattr(module, "stream"):
+            pieces: list[bytes] = module.stream(made)
+            return pieces
+        made = made.explained().document
+    return [module.write(made)]
+
+
+def sniff(raw: bytes) -> str:
     """The format of bytes without a name: what begins like TEI or our JSON, else text."""
     start = raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:200]
     if start.startswith((b"<?xml", b"<TEI")):

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from annotate import genres, pack, prolog
@@ -88,7 +89,8 @@ class Parsing:
     """One text on its way through the pipeline: first its spans, once, then what its header says.
 
     What it finds can be written (:func:`annotate.formats.tei.stream`) or folded into a document.
-    ``guessed`` is how sure a guess of the language is.
+    ``found`` counts the spans as they are taken; ``guessed`` is how sure a guess of the language is.
+    ``told`` is what the header is to say by JSON names, whatever the text says.
     """
 
     def __init__(
@@ -100,7 +102,10 @@ class Parsing:
         finders: Sequence[Finder] = (),
         filename: str | None = None,
         schemas: str | None = None,
+        told: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
+        self.told = told
+        self.found = 0
         self.source, self.published, self.filename, self.finders = source, published, filename, finders
         self.schemas = prolog.SCHEMAS if schemas is None else schemas
         if published is not None:
@@ -139,6 +144,7 @@ class Parsing:
         asides, last = list[Span](), list[str]()
         for start, end, blocks, marks, refused in self._stretches():
             spans, dropped = resolve(text, blocks, marks, schema, stretch=(start, end), names=names)
+            self.found += len(spans)
             if not start:
                 self._title = title(text, spans)
             self._rules |= {span.rule for span in spans if span.rule}
@@ -186,6 +192,7 @@ class Parsing:
             "pictures": " ".join(f"{at}:{code:X}" for at, code in source.pictures) or None,
             "version": VERSION,
             "ledger": " ".join(filter(None, self._ledger)) or None,
+            **self.told,
         }
         known: dict[str, Any] = {
             a.name: said.get(a.name, a.default) for a in self.schema.root.attributes.values()

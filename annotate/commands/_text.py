@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from annotate.commands._outcome import UsageError
 
@@ -51,31 +50,18 @@ def _day(value: str) -> str:
 
 def options(args: argparse.Namespace) -> Options:
     """The options that were given. Raises UsageError for a finder that is none."""
+    from annotate import finders
     from annotate.convert import Options
 
+    try:
+        proposing = [finders.called(name) for name in args.finder]
+    except finders.FinderNameError as error:
+        raise UsageError(str(error)) from None
     return Options(
         language=args.language,
         genre=args.genre,
         published=args.published,
         encoding=args.encoding,
         pictures=args.control_pictures,
-        finders=[_finder(name) for name in args.finder],
+        finders=proposing,
     )
-
-
-def _finder(name: str) -> Any:
-    import importlib
-
-    module, _, function = name.partition(":")
-    if "" not in sys.path:
-        sys.path.insert(0, "")
-    try:
-        found = getattr(importlib.import_module(module), function)
-    except (ImportError, AttributeError, ValueError) as error:
-        raise UsageError(f"--finder {name}: {error}; write MODULE:FUNCTION") from None
-    except Exception as error:
-        said = f"{type(error).__name__}: {error}"
-        raise UsageError(f"--finder {name}: {module} cannot be imported: {said}") from None
-    if not callable(found):
-        raise UsageError(f"--finder {name}: it is no function; write MODULE:FUNCTION")
-    return found

@@ -6,8 +6,8 @@ import argparse
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
+from annotate.commands import _corpus
 from annotate.commands import _text as text
 from annotate.commands._outcome import CLEAN, USAGE, guarded, say
 
@@ -16,12 +16,17 @@ SAYS = "convert text to TEI, or any format to any other"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("input", metavar="INPUT", nargs="+", help="files, or - for standard input")
+    parser.add_argument(
+        "input",
+        metavar="INPUT",
+        nargs="+",
+        help="files, folders, patterns, addresses such as s3://bucket/items.parquet, or - for standard input",
+    )
     parser.add_argument(
         "-o",
         "--output",
         metavar="OUT",
-        help="a file; for several inputs, a folder (default: standard output)",
+        help="a file; for several documents, a folder or a file of many (default: standard output)",
     )
     parser.add_argument(
         "-f", "--from", dest="source", metavar="FORMAT", help="format of the input (default: by suffix)"
@@ -50,18 +55,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "(default: the folder schemas beside them)",
     )
     text.arguments(parser)
+    _corpus.arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Carry it out; returns the exit code."""
-    many = len(args.input) > 1
-    if many and not args.output:
-        say("annotate: several inputs need a folder to write to: add -o FOLDER")
-        return USAGE
-    if args.update and many:
-        say("annotate: --update takes one input at a time")
-        return USAGE
-    from annotate import formats
     from annotate.validation import settings
 
     try:
@@ -69,27 +67,28 @@ def run(args: argparse.Namespace) -> int:
     except settings.SettingsError as error:
         say(f"annotate: {error}")
         return USAGE
-    asked = (args.schemas or "", "") if args.schemas or args.update else (chosen.schemas, chosen.folder)
-    try:
-        suffix = formats.suffix(args.target or "tei")
-    except KeyError as error:
-        say(f"annotate: {error.args[0]}")
-        return USAGE
-    worst = CLEAN
-    for name in args.input:
-        place = "standard input" if name == "-" else name
-        output = Path(args.output) if args.output else None
-        if output and (many or output.is_dir()):
-            output = output / (Path(name).stem + suffix)
-        worst = max(worst, guarded(place, lambda name=name, output=output: _one(args, name, output, asked)))  # type: ignore[misc]
-    return worst
+    schemas = (args.schemas or "", "") if args.schemas or args.update else (chosen.schemas, chosen.folder)
+    place = "standard input" if args.input[0] == "-" else args.input[0]
+    return guarded(place, lambda: (_several if _corpus.corpus(args) else _one)(args, schemas))
 
 
-def _one(args: argparse.Namespace, name: str, output: Any, asked: tuple[str, str]) -> int:
+def _several(args: argparse.Namespace, schemas: tuple[str, str]) -> int:
+    request = _corpus.request(args, schemas)
+    from annotate.corpus.run import run
+
+    return run(request)
+
+
+def _one(args: argparse.Namespace, schemas: tuple[str, str]) -> int:
     from annotate import convert, formats, prolog
 
-    options = text.options(args)._replace(schemas=prolog.beside(output, *asked) if asked[0] else None)
+    name = args.input[0]
+    output = Path(args.output) if args.output else None
+    if output and output.is_dir():
+        output = output / (Path(name).stem + formats.suffix(args.target or "tei"))
     target = args.target or (formats.guess(output) if output else None) or "tei"
+    formats.load(target)
+    options = text.options(args)._replace(schemas=prolog.beside(output, *schemas) if schemas[0] else None)
     if args.update:
         document, problems = convert.update(name, options, lossy=args.lossy)
         for problem in problems:

@@ -7,8 +7,10 @@ What is refused is dropped with its reason; a finder that fails is a :class:`Fin
 
 from __future__ import annotations
 
+import importlib
 import operator
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
@@ -43,6 +45,31 @@ class FinderError(RuntimeError):
             said = ""
         super().__init__(f"the finder {finder} failed: {type(cause).__name__}{': ' if said else ''}{said}")
         self.finder = finder
+
+
+class FinderNameError(ValueError):
+    """A name under which there is no finder."""
+
+
+def called(name: str) -> Finder:
+    """The function that ``MODULE:FUNCTION`` names; modules may lie in the current folder.
+
+    Raises FinderNameError where there is none.
+    """
+    module, _, function = name.partition(":")
+    if "" not in sys.path:
+        sys.path.insert(0, "")
+    try:
+        found = getattr(importlib.import_module(module), function)
+    except (ImportError, AttributeError, ValueError) as error:
+        raise FinderNameError(f"--finder {name}: {error}; write MODULE:FUNCTION") from None
+    except Exception as error:
+        said = f"{type(error).__name__}: {error}"
+        raise FinderNameError(f"--finder {name}: {module} cannot be imported: {said}") from None
+    if not callable(found):
+        raise FinderNameError(f"--finder {name}: it is no function; write MODULE:FUNCTION")
+    chosen: Finder = found
+    return chosen
 
 
 def propose(source: Source, finders: Sequence[Finder], schema: Schema) -> Resolved:

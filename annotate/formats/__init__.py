@@ -1,6 +1,11 @@
 """The formats, one module each: ``write(document) -> bytes``, and ``read(bytes) -> document`` where there is one.
 
 What lies in this folder is what ``-t`` offers. A module names the file suffixes it is guessed from.
+
+A format of many documents in one file says ``MANY``. It is read by ``cut(file, columns)``, which gives
+what stands for each document, and ``take`` and ``name``, which make of that a record and its id; it
+is written by ``entry(id, made, number)`` for a document, ``bind(entries, name)`` for the documents of a
+shard, and ``join(parts, places)``, which puts shards together; ``TABLES`` names the files it makes.
 """
 
 from __future__ import annotations
@@ -32,10 +37,15 @@ def load(name: str) -> ModuleType:
 
 def guess(path: Path) -> str | None:
     """The format of a file name by its suffix, longest first, or None."""
-    suffixes = {suffix: name for name in formats() for suffix in _declared(name)}
-    return next(
-        (suffixes[s] for s in sorted(suffixes, key=len, reverse=True) if path.name.lower().endswith(s)), None
-    )
+    name = path.name.lower()
+    return next((format for suffix, format in _suffixes() if name.endswith(suffix)), None)
+
+
+@cache
+def _suffixes() -> list[tuple[str, str]]:
+    """The suffixes of all formats with their formats, longest first; a corpus has millions of names."""
+    found = [(suffix, name) for name in formats() for suffix in _declared(name)]
+    return sorted(found, key=lambda pair: len(pair[0]), reverse=True)
 
 
 def suffix(name: str) -> str:
@@ -43,6 +53,7 @@ def suffix(name: str) -> str:
     return (*_declared(name), f".{name}")[0]
 
 
+@cache
 def _declared(name: str) -> tuple[str, ...]:
     """The suffixes of a format, read in its source where that can be done: guessing one loads none of the others."""
     spec = importlib.util.find_spec(f"{__name__}.{name}") if name in formats() else None
@@ -52,3 +63,13 @@ def _declared(name: str) -> tuple[str, ...]:
 
 
 _SUFFIXES = re.compile(r"^SUFFIXES = (\((?:\"[^\"]*\",? ?)+\))$", re.MULTILINE)
+
+
+def many(name: str) -> bool:
+    """Whether a file in a format holds many documents. Raises KeyError where there is no such format."""
+    return bool(getattr(load(name), "MANY", False))
+
+
+def readable(name: str) -> bool:
+    """Whether files in a format can be read. Raises KeyError where there is no such format."""
+    return name == "text" or hasattr(load(name), "read")

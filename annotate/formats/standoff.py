@@ -16,7 +16,7 @@ from annotate.formats.json import load
 from annotate.problem import Problem, ProblemError, problems_of
 from annotate.resolve import resolve
 from annotate.schema import schema_of
-from annotate.span import Drop, Span
+from annotate.span import Span
 from annotate.stretch import readings
 from annotate.tree import FoldError, fold, header, unfold
 
@@ -29,29 +29,34 @@ TEXT_FIELDS = ("kind", "end")
 
 def write(document: Document) -> bytes:
     """The text, what is known about it, and its spans."""
-    return _file(type(document), *unfold(document), header(document))
+    return _file(fields(document))
 
 
 def stream(parsing: Parsing) -> list[bytes]:
     """The same from a text being annotated, without a model of it, and what was dropped and why."""
     found = parsing.explained()
-    return [_file(found.root, found.text, found.spans, found.known, found.dropped)]
+    told = _told(found.root, found.text, found.spans, found.known)
+    told["dropped"] = [{**_span(drop.span), "why": drop.why} for drop in found.dropped]
+    return [_file(told)]
 
 
-def _file(
-    root: type[Document],
-    text: str,
-    spans: list[Span],
-    known: Mapping[str, Any],
-    dropped: list[Drop] | None = None,
-) -> bytes:
+def fields(made: Document | Parsing) -> dict[str, Any]:
+    """The fields of a file: the text, what is known about it, and its spans."""
+    if isinstance(made, Document):
+        return _told(type(made), *unfold(made), header(made))
+    found = made.explained()
+    return _told(found.root, found.text, found.spans, found.known)
+
+
+def _told(root: type[Document], text: str, spans: list[Span], known: Mapping[str, Any]) -> dict[str, Any]:
     told = {name: value for name, value in known.items() if value is not None and name != "agents"}
     agents = [{name: agent[name] for name in agent if name != "kind"} for agent in known["agents"]]
     out: dict[str, Any] = {"text": text, "genre": schema_of(root).root.kind, **told}
-    out |= {"agents": agents, "spans": [_span(span) for span in spans]}
-    if dropped is not None:
-        out["dropped"] = [{**_span(drop.span), "why": drop.why} for drop in dropped]
-    return (json.dumps(out, ensure_ascii=False, indent=1) + "\n").encode()
+    return out | {"agents": agents, "spans": [_span(span) for span in spans]}
+
+
+def _file(told: dict[str, Any]) -> bytes:
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _span(span: Span) -> dict[str, Any]:

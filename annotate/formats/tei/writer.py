@@ -16,6 +16,7 @@ from annotate.schema import TEI_NAMESPACE, AttributeSpec, ElementSpec, Node, Sch
 from annotate.source import UNHOLDABLE, SourceError
 from annotate.tree import Event
 
+_ID = ' xml:id="'
 PIECE = 2_000
 """How many strings are joined and encoded at a time."""
 
@@ -82,10 +83,16 @@ def _plans(root: type[Document]) -> tuple[Schema, dict[str, _Plan], dict[str, st
 
 
 class Writer:
-    """One document being written: :meth:`take` what stands in it, then ask for its :meth:`pieces`."""
+    """One document being written: :meth:`take` what stands in it, then ask for its :meth:`pieces`.
 
-    def __init__(self, root: type[Document]) -> None:
+    With a ``mark`` the root has it as its id, and every other id begins with it and a dot, so that
+    several documents may stand in one file.
+    """
+
+    def __init__(self, root: type[Document], mark: str = "") -> None:
         self.schema, self.plans, self.lines = _plans(root)
+        self.mark = mark
+        self.before = f"{mark}." if mark else ""
         self.pools: dict[Pooled, dict[str, int]] = {}
         self.slots: dict[str, list[bytes]] = {slot: [] for slot in self.schema.root.slots}
         self.asides: list[tuple[ElementSpec, Mapping[str, Any]]] = []
@@ -151,9 +158,10 @@ class Writer:
             ]
             self._keep(lines, self.slots[slot.field])
         plan = self.plans[root.name]
-        plan = plan._replace(opening=plan.opening.replace("<TEI", f'<TEI xmlns="{TEI_NAMESPACE}"', 1))
-        lead = f'<?xml version="1.0" encoding="UTF-8"?>\n{known["prolog"]}'
-        written = [lead, *self._skeleton(known, plan, "\n"), "\n"]
+        marked = f' xml:id="{self.mark}"' if self.mark else ""
+        plan = plan._replace(opening=plan.opening.replace("<TEI", f'<TEI xmlns="{TEI_NAMESPACE}"{marked}', 1))
+        lead = "" if self.mark else '<?xml version="1.0" encoding="UTF-8"?>\n'
+        written = [f"{lead}{known['prolog']}", *self._skeleton(known, plan, "\n"), "\n"]
         return [piece if isinstance(piece, bytes) else _encoded([piece]) for piece in written]
 
     def _keep(self, parts: list[str], kept: list[bytes]) -> None:
@@ -193,7 +201,9 @@ class Writer:
         kept: list[bytes] = []
         for value, number in self.pools[pool].items():
             words = f"<{pool.inner}>{escape(value)}</{pool.inner}>" if pool.inner else escape(value)
-            parts.append(f'{line}<{pool.tag} xml:id="{pool.prefix}{number}">{words}</{pool.tag}>')
+            parts.append(
+                f'{line}<{pool.tag} xml:id="{self.before}{pool.prefix}{number}">{words}</{pool.tag}>'
+            )
             if len(parts) > PIECE:
                 self._keep(parts, kept)
         self._keep(parts, kept)
@@ -205,10 +215,13 @@ class Writer:
             if (value := values.get(name)) is None:
                 continue
             if pointing:
-                found += f'{lead}#{value.replace(" ", " #") if " " in value else value}"'
+                pointed = value.replace(" ", f" #{self.before}") if " " in value else value
+                found += f'{lead}#{self.before}{pointed}"'
             elif pooled:
                 pool = self.pools.setdefault(pooled, {})
-                found += f'{lead}#{pooled.prefix}{pool.setdefault(value, len(pool) + 1)}"'
+                found += f'{lead}#{self.before}{pooled.prefix}{pool.setdefault(value, len(pool) + 1)}"'
+            elif self.mark and lead == _ID:
+                found += f'{lead}{self.before}{value}"'
             else:
                 found += f'{lead}{value if value.isalnum() else escape_attribute(value)}"'
         return found

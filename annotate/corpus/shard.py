@@ -1,0 +1,247 @@
+"""Carrying out a shard: each document read, annotated and written; what fails is told, and the others go on.
+
+It runs in a worker, or anywhere: what it gives depends on the job and the shard alone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import signal
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import FrameType, ModuleType
+from typing import Any
+
+from annotate import convert, formats, prolog
+from annotate.convert import Options
+from annotate.corpus.store import Store, read
+from annotate.corpus.work import Fault, Item, Job, Result, Shard
+from annotate.document import Document
+from annotate.finders import FinderError
+from annotate.pack import PackError
+from annotate.parse import Parsing
+from annotate.problem import ProblemError
+from annotate.record import RecordError
+from annotate.source import SourceError
+from annotate.tree import unfold
+
+MEGABYTE = 1_000_000
+HUNGRY = "it needs more memory than a worker may use: give it more with --memory, or leave it out"
+
+
+class Stalled(BaseException):
+    """A document has had its time. No ``except Exception`` of a finder stops it."""
+
+
+def options(job: Job) -> Options:
+    """How the job reads text. Raises PackError, KeyError and FinderError for what is not there."""
+    from annotate import finders, genres, pack
+
+    chosen = Options(**job.options, finders=[finders.called(name) for name in job.finders])
+    genres.load(chosen.genre)
+    if chosen.language:
+        pack.load(chosen.language)
+    return chosen
+
+
+def carry_out(
+    job: Job, shard: Shard, skip: Mapping[int, str], at: Callable[[int], object] = lambda _: None
+) -> Result:
+    """The result of a shard, whose files are in their places when it comes back.
+
+    ``skip`` says why documents, by their place in the shard, are left out; ``at`` is told which is in
+    hand. Nothing is raised for a document; what cannot be written is ``fatal``.
+    """
+    raws = [_raw(item) for item in shard.items]
+    digests = [_digest(job, item, raw) for item, raw in zip(shard.items, raws, strict=True)]
+    store = Store(job.folder, job.desk)
+    same = [bool(d) and d == item.known for d, item in zip(digests, shard.items, strict=True)]
+    if job.name:
+        there = all(same) and (job.verify or all(map(store.has, part_names(job, shard.key).values())))
+        same = [there] * len(same)
+    else:
+        same = [s and store.has(item.name + job.suffix) for s, item in zip(same, shard.items, strict=True)]
+    done = [(item.name, d) for item, d, s in zip(shard.items, digests, same, strict=True) if s]
+    if job.verify or all(same):
+        return Result(shard.key, tuple(done), len(done), weight=shard.weight)
+    try:
+        return _Turn(job, shard, skip, at, store).result(raws, digests, same)
+    except OSError as error:
+        says = f"{error.filename or job.folder}: {error.strerror or error}"
+        return Result(shard.key, fatal=says, weight=shard.weight)
+    finally:
+        store.clear()
+
+
+class _Turn:
+    """One pass through a shard."""
+
+    def __init__(
+        self, job: Job, shard: Shard, skip: Mapping[int, str], at: Callable[[int], object], store: Store
+    ) -> None:
+        self.job, self.shard, self.skip, self.at, self.store = job, shard, skip, at, store
+        self.options = options_of(job)
+        self.module = formats.load(job.target)
+        self.faults: list[Fault] = []
+        self.entries: list[Any] = []
+        self.annotations = 0
+
+    def result(self, raws: list[bytes | str], digests: list[str], same: list[bool]) -> Result:
+        """Convert what is not as it was. Raises OSError where it cannot be written."""
+        done: list[tuple[str, str]] = []
+        for i, (item, raw) in enumerate(zip(self.shard.items, raws, strict=True)):
+            self.at(i)
+            if not same[i]:
+                reason = self.skip.get(i) or (raw if isinstance(raw, str) else self._one(i, item, raw))
+                if reason:
+                    self.faults.append(Fault(item.place, item.name, reason))
+                    continue
+            done.append((item.name, digests[i]))
+        self.at(-1)
+        if self.job.name:
+            parts = part_names(self.job, self.shard.key)
+            for table, content in self.module.bind(self.entries, self.job.name).items():
+                self.store.put(parts[table], [content])
+        self.store.settle()
+        same_count = sum(same)
+        return Result(
+            self.shard.key,
+            tuple(done),
+            same_count,
+            self.annotations,
+            tuple(self.faults),
+            "",
+            self.shard.weight,
+        )
+
+    def _one(self, i: int, item: Item, raw: bytes) -> str:
+        """Convert a document; returns why it cannot be done, or nothing. Raises OSError where it cannot be written."""
+        allowed = self.job.seconds * max(1.0, len(raw) / MEGABYTE)
+        try:
+            with deadline(allowed):
+                converted = self._converted(i, item, raw)
+        except Stalled:
+            return f"it took longer than {allowed:.0f} seconds: give it more with --timeout, or leave it out"
+        except MemoryError:
+            return HUNGRY
+        except ProblemError as error:
+            return " ".join(_told(problem) for problem in error.problems[:3])
+        except FinderError as error:
+            return HUNGRY if isinstance(error.__cause__, MemoryError) else str(error)
+        except (RecordError, SourceError, PackError) as error:
+            return str(error)
+        except KeyError as error:
+            return str(error.args[0] if error.args else error)
+        except Exception as error:
+            says = " ".join(f"{type(error).__name__}: {error}".split())
+            return f"the program failed at it, which is a defect to report ({says[:300]})"
+        written, annotations = converted
+        self.annotations += annotations
+        if self.job.name:
+            self.entries.append(written)
+        else:
+            self.store.put(item.name + self.job.suffix, written)
+        return ""
+
+    def _converted(self, i: int, item: Item, raw: bytes) -> tuple[Any, int]:
+        """What a document becomes, an entry of the one output or the pieces of its file, and its annotations."""
+        id, made = _made(item, raw, self.job, self.options._replace(schemas=_schemas(self.job, item)))
+        if self.job.name:
+            written = self.module.entry(id, made, _number(self.shard.key, i))
+        else:
+            written = convert.spelled(made, self.job.target)
+        return written, made.found if isinstance(made, Parsing) else len(unfold(made)[1])
+
+
+def options_of(job: Job) -> Options:
+    """As :func:`options`, once for each job."""
+    if job.stamp not in _KNOWN:
+        _KNOWN.clear()
+        _KNOWN[job.stamp] = options(job)
+    return _KNOWN[job.stamp]
+
+
+_KNOWN: dict[str, Options] = {}
+
+
+def _made(item: Item, raw: bytes, job: Job, options: Options) -> tuple[str, Document | Parsing]:
+    """The id of a document and what its bytes or its record hold."""
+    if item.payload is not None and item.format and formats.many(item.format):
+        module: ModuleType = formats.load(item.format)
+        record = module.take(item.payload, job.columns)
+        return record.id or item.name, convert.recorded(record, options)
+    name = os.fsencode(Path(item.place).name).decode("utf-8", "replace") if item.path else ""
+    return item.name, convert.made(raw, name, item.format or convert.sniff(raw), options)
+
+
+def _schemas(job: Job, item: Item) -> str | None:
+    """Where the schemas lie, as a document names them: by default in the folder of the output, however deep it is."""
+    depth = 0 if job.name else item.name.count("/")
+    if job.schemas[0]:
+        return prolog.beside(Path(job.near) if job.name else Path(job.folder, item.name), *job.schemas)
+    return "../" * depth + prolog.SCHEMAS if depth else None
+
+
+def _raw(item: Item) -> bytes | str:
+    """The bytes of a document; a string where it cannot be read says why."""
+    if item.payload is not None:
+        if isinstance(item.payload, bytes):
+            return item.payload
+        return json.dumps(item.payload, ensure_ascii=True, default=str).encode()
+    try:
+        return read(item.path)
+    except OSError as error:
+        return str(error.strerror or error)
+
+
+def _digest(job: Job, item: Item, raw: bytes | str) -> str:
+    """What the output of a document depends on, in 16 bytes of hexadecimal; nothing where it cannot be read."""
+    if isinstance(raw, str):
+        return ""
+    seen = hashlib.blake2b(f"{job.stamp}\n{item.format}\n".encode(), digest_size=16)
+    seen.update(raw)
+    return seen.hexdigest()
+
+
+def part_names(job: Job, key: str) -> dict[str, str]:
+    """The files of a shard's part of a single output, by table."""
+    return {table: f"{key}{table}{job.suffix}" for table in formats.load(job.target).TABLES}
+
+
+def _number(key: str, i: int) -> int:
+    """The number of a document, in the order of the corpus: its source, its shard, its place there."""
+    source, shard = key.split("-")
+    return int(source) * 10**12 + int(shard) * 10**4 + i
+
+
+def _told(problem: Any) -> str:
+    place = f"line {problem.line}: " if problem.line else ""
+    return f"{place}{problem.message}"
+
+
+@contextlib.contextmanager
+def deadline(seconds: float) -> Iterator[None]:
+    """A block that raises Stalled when its time is over.
+
+    Code that never comes back to the interpreter is ended by the system, once it has used as much
+    processor time again; the worker dies of it, and another takes its place.
+    """
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def over(number: int, frame: FrameType | None) -> None:
+        raise Stalled
+
+    before = signal.signal(signal.SIGALRM, over)
+    signal.setitimer(signal.ITIMER_PROF, 2 * seconds + 1)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,132 @@
+"""JSON Lines: a document a line, as standoff; compressed (Zstandard) or not. Lines with a raw text can be read too."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from annotate.formats import standoff
+from annotate.record import Record, RecordError, ident, raw
+
+if TYPE_CHECKING:
+    from annotate.document import Document
+    from annotate.parse import Parsing
+
+SUFFIXES = (".jsonl.zst", ".jsonl", ".ndjson")
+MANY = True
+PACKED = b"\x28\xb5\x2f\xfd"
+"""How compressed data begins (RFC 8878, section 3.1.1)."""
+LEVEL = 6
+PIECE = 1 << 14
+"""How many bytes are read at a time; compressed, they may stand for some hundred megabytes."""
+LONGEST = 500_000_000
+"""How many bytes a line may have."""
+
+
+def write(document: Document) -> bytes:
+    """The document as one line."""
+    return entry("", document, 0)
+
+
+def read(file: bytes) -> Document:
+    """The document of a file of one line. Raises ProblemError, and RecordError where it holds another number."""
+    from annotate.convert import alone
+
+    return alone(take(line, {}) for line in cut(io.BytesIO(file), {}))
+
+
+def entry(id: str, made: Document | Parsing, number: int) -> bytes:
+    """The line of a document."""
+    fields = {"id": id} if id else {}
+    return json.dumps(fields | standoff.fields(made), ensure_ascii=False).encode() + b"\n"
+
+
+def bind(entries: Sequence[bytes], name: str) -> dict[str, bytes]:
+    """The lines of a shard, as the file of that name is to hold them."""
+    lines = b"".join(entries)
+    if not name.endswith(".zst"):
+        return {"": lines}
+    import zstandard
+
+    # frames can stand one after another in a file: a shard is one, and putting them together costs nothing
+    return {"": zstandard.ZstdCompressor(level=LEVEL).compress(lines)}
+
+
+def join(parts: Iterable[Mapping[str, Path]], places: Mapping[str, Path]) -> None:
+    """Put shards together in a file."""
+    with places[""].open("wb") as file:
+        for part in parts:
+            with part[""].open("rb") as more:
+                shutil.copyfileobj(more, file)
+
+
+TABLES = ("",)
+
+
+def cut(file: BinaryIO, columns: Mapping[str, str]) -> Iterator[bytes]:
+    """The lines of a file, compressed or not. Raises RecordError where compressed data is damaged."""
+    start = file.read(len(PACKED))
+    file.seek(0)
+    begun: list[bytes] = []
+    size = 0
+    for piece in _unpacked(file) if start == PACKED else iter(lambda: file.read(PIECE), b""):
+        first, *lines = piece.split(b"\n")
+        begun.append(first)
+        size += len(first)
+        if size > LONGEST:
+            raise RecordError(f"a line is longer than {LONGEST // 1_000_000} MB")
+        if lines:
+            begun, lines = [lines.pop()], [b"".join(begun), *lines]
+            size = len(begun[0])
+            yield from (line for line in lines if line.strip())
+    if (line := b"".join(begun)).strip():
+        yield line
+
+
+def _unpacked(file: BinaryIO) -> Iterator[bytes]:
+    """Decompressed data, bit by bit. Raises RecordError where it is damaged, or ends too soon."""
+    import zstandard
+
+    frame = None
+    while piece := file.read(PIECE):
+        while piece:
+            frame = frame or zstandard.ZstdDecompressor().decompressobj()
+            try:
+                yield frame.decompress(piece)
+            except zstandard.ZstdError as error:
+                raise RecordError(f"its compressed data is damaged ({error})") from None
+            piece = b""
+            if frame.eof:
+                piece, frame = frame.unused_data, None
+    if frame is not None:
+        raise RecordError("it ends before its compressed data does: a part of the file is missing")
+
+
+def take(line: bytes, columns: Mapping[str, str]) -> Record:
+    """The record of a line: standoff where it has spans, else a raw text. Raises RecordError."""
+    row = _row(line)
+    if isinstance(row.get("spans"), list):
+        return Record(ident(row, columns), annotated=("standoff", line))
+    return raw(row, columns)
+
+
+def name(line: bytes, columns: Mapping[str, str]) -> str:
+    """The id of a line, or nothing."""
+    try:
+        return ident(_row(line), columns)
+    except RecordError:
+        return ""
+
+
+def _row(line: bytes) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise RecordError(f"it is not JSON: {error}") from None
+    if not isinstance(row, dict):
+        raise RecordError(f"it is no JSON object but a {type(row).__name__}")
+    return row

@@ -1,0 +1,78 @@
+"""Record: one document among many: a raw text with what is known of it, or a document already annotated."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+COLUMNS = {
+    "id": ("id",),
+    "text": ("text",),
+    "language": ("language", "lang"),
+    "published": ("published", "date"),
+    "title": ("title",),
+    "url": ("url",),
+    "publisher": ("publisher",),
+}
+"""The columns a record's fields are looked for in, where none is named."""
+
+
+class RecordError(ValueError):
+    """A record that holds no document."""
+
+
+class Record(NamedTuple):
+    """A document among many, as a file of many holds it.
+
+    ``annotated`` is its format and its bytes where rules or people have annotated it; else ``text``
+    is its raw text, and ``known`` what its header is to say.
+    """
+
+    id: str
+    text: str = ""
+    known: Mapping[str, str] = {}
+    annotated: tuple[str, bytes] | None = None
+
+
+def raw(row: Mapping[str, Any], columns: Mapping[str, str]) -> Record:
+    """The record of a row with a raw text; ``columns`` names columns that differ from :data:`COLUMNS`.
+
+    Raises RecordError for a row without text, or with a date that is none.
+    """
+    found = {field: value for field in COLUMNS if (value := _value(row, field, columns)) is not None}
+    text = found.pop("text", None)
+    if not isinstance(text, str):
+        wanted = columns.get("text", "text")
+        there = ", ".join(map(str, list(row)[:20])) or "nothing"
+        raise RecordError(
+            f"it has no {wanted!r} with a text; it has {there}: name one with --column text=NAME"
+        )
+    known = {field: str(value) for field, value in found.items()}
+    id = known.pop("id", "")
+    if "published" in known:
+        known["published"] = _day(found["published"])
+    if id:
+        known["filename"] = id
+    return Record(id, text, known)
+
+
+def ident(row: Mapping[str, Any], columns: Mapping[str, str]) -> str:
+    """The id of a row, or nothing."""
+    value = _value(row, "id", columns)
+    return "" if value is None else str(value)
+
+
+def _value(row: Mapping[str, Any], field: str, columns: Mapping[str, str]) -> Any:
+    names = (columns[field],) if field in columns else COLUMNS[field]
+    return next((row[name] for name in names if row.get(name) not in (None, "")), None)
+
+
+def _day(value: Any) -> str:
+    """The day of a date or a moment, as ``2024-11-09T10:00:00Z`` or as a database has it."""
+    if isinstance(value, datetime.date):
+        return value.isoformat()[:10]
+    try:
+        return datetime.date.fromisoformat(str(value)[:10]).isoformat()
+    except ValueError:
+        raise RecordError(f"its date {str(value)[:40]!r} is no day: write YYYY-MM-DD") from None

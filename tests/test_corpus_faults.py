@@ -1,0 +1,209 @@
+"""Faults: processes killed by their pid at random moments, a full disk, documents that stall, eat or crash."""
+
+import contextlib
+import json
+import os
+import random
+import resource
+import signal
+import time
+from pathlib import Path
+
+import pytest
+from corpora import convert, digests, folder, jsonl, records, start, workers
+
+from annotate.corpus import manifest
+
+FINDERS = '''
+"""Finders that do to their process what a document can make a program do."""
+import ctypes, re, time
+
+def harm(source):
+    text = source.text
+    if "STALL" in text:
+        while True:
+            time.sleep(0.01)
+    if "SWALLOW" in text:
+        while True:
+            try:
+                time.sleep(1)
+            except Exception:
+                pass
+    if "DEEP" in text:
+        re.search("(a*)*b", "a" * 40)
+    if "EAT" in text:
+        eaten = bytearray(5_000_000_000)
+    if "CRASH" in text:
+        ctypes.string_at(0)
+    if "DEFECT" in text:
+        raise RuntimeError("no way")
+    if "SLOW" in text:
+        time.sleep(0.05)
+    return ()
+'''
+REASONS = {
+    "STALL": "longer than 1 seconds",
+    "SWALLOW": "longer than 1 seconds",
+    "DEEP": "longer than 1 seconds",
+    "EAT": "memory",
+    "CRASH": "SIGSEGV",
+    "DEFECT": "no way",
+}
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "harming.py").write_text(FINDERS)
+    return tmp_path
+
+
+def slow(path, count):
+    """A folder of texts each of which takes a while, and the arguments that make it so."""
+    folder(path, count)
+    for file in path.rglob("*.txt"):
+        file.write_text(file.read_text() + "SLOW")
+    return ("--finder", "harming:harm")
+
+
+def family(pid):
+    """The pids of the template of a run and of its workers."""
+    return [child for parent in workers(pid) for child in (parent, *workers(parent))]
+
+
+def harmed(output, arguments, seed, hit):
+    """Convert while ``hit`` does harm, at random moments; how the run ended, and what it said."""
+    moments = random.Random(seed)
+    run = start("in", "-o", output, *arguments, "--shard-size", "4", "--jobs", "2", cwd=".")
+    while run.poll() is None:
+        time.sleep(moments.uniform(0.1, 0.5))
+        hit(run, moments)
+    with run.stderr:
+        return run.returncode, run.stderr.read()
+
+
+def test_workers_may_be_killed_at_any_moment(here):
+    arguments = slow(here / "in", 40)
+    assert convert("in", "-o", "calm", *arguments).code == 0
+    killed = []
+
+    def kill(run, moments):
+        if (pids := family(run.pid)) and len(killed) < 6:
+            killed.append(moments.choice(pids))
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(killed[-1], signal.SIGKILL)
+
+    code, said = harmed("out", arguments, 3, kill)
+    assert len(killed) >= 2
+    assert code == 0, said
+    assert digests("out") == digests("calm") != {}
+
+
+@pytest.mark.parametrize("output", ["out", "out.jsonl.zst", "out.parquet"])
+def test_a_run_that_was_killed_goes_on_where_it_stopped(here, output):
+    arguments = slow(here / "in", 24)
+    calm = output.replace("out", "calm")
+    assert convert("in", "-o", calm, *arguments).code == 0
+
+    def noted():
+        return sum(path.read_bytes().count(b"\n") for path in here.glob(f"*{output}*/**/manifest.jsonl"))
+
+    def kill(turn):
+        """At any moment, and once when something is done."""
+        return lambda run, _: (turn in (0, 2) or (turn == 1 and noted() > 2)) and run.kill()
+
+    for turn in range(12):
+        code, said = harmed(output, arguments, turn, kill(turn))
+        assert turn or code == -signal.SIGKILL
+        if code == 0:
+            break
+    else:
+        raise AssertionError(said)
+    assert list(digests(output).values()) == list(digests(calm).values())
+    assert not list(here.rglob("*.part"))
+    again = harmed(output, arguments, 0, lambda *_: None)[1]
+    assert "24 were done before" in again or "up to date" in again
+
+
+def test_an_interrupted_run_ends_its_workers_and_can_go_on(here):
+    arguments = slow(here / "in", 60)
+    run = start("in", "-o", "out", *arguments, "--shard-size", "4", cwd=".")
+    while not list(here.glob("out/**/*.xml")):
+        time.sleep(0.05)
+    pids = family(run.pid)
+    run.send_signal(signal.SIGINT)
+    said = run.communicate(timeout=30)[1]
+    assert run.returncode == 130 and "the same command goes on from there" in said
+    assert "Traceback" not in said
+    until = time.monotonic() + 10
+    while any(Path(f"/proc/{pid}").exists() for pid in pids):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    assert len(pids) >= 2
+    assert "done before" in convert("in", "-o", "out", *arguments).said
+
+
+@pytest.mark.parametrize("output", ["out", "out.jsonl"])
+def test_a_document_that_harms_its_process_is_set_aside_with_its_reason(here, output):
+    rows = records(14)
+    for row, word in zip(rows[3:], REASONS, strict=False):
+        row["text"] += word
+    jsonl(here / "in.jsonl", rows)
+    limits = ("--finder", "harming:harm", "--timeout", "1", "--memory", "500")
+    done = convert("in.jsonl", "-o", output, *limits, size=7)
+    assert done.code == 3, done.said
+    listed = [json.loads(line) for line in Path(f"{output}.quarantine.jsonl").read_text().splitlines()]
+    assert [fault["place"] for fault in listed] == [f"in.jsonl, record {n}" for n in range(4, 10)]
+    for fault, wanted in zip(listed, REASONS.values(), strict=True):
+        assert wanted in fault["reason"]
+    for row in rows[3:9]:
+        row["text"] = row["text"].rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    jsonl(here / "in.jsonl", rows)
+    assert convert("in.jsonl", "-o", output, *limits, size=7).code == 0
+    assert not Path(f"{output}.quarantine.jsonl").exists()
+    calm = output.replace("out", "calm")
+    assert convert("in.jsonl", "-o", calm, *limits, size=7).code == 0
+    assert list(digests(output).values()) == list(digests(calm).values())
+
+
+def test_a_disk_that_is_full_ends_the_run_and_leaves_nothing_half_written(here):
+    folder(here / "in", 12)
+
+    def small():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (3_000, 3_000))
+
+    for output in ("out", "out.teicorpus.xml"):
+        run = start("in", "-o", output, "--shard-size", "4", cwd=".", preexec_fn=small)
+        said = run.communicate(timeout=60)[1]
+        assert run.returncode == 3 and "File too large" in said, said
+        assert "Traceback" not in said and "the same command goes on from there" in said
+        assert not Path(output).is_file()
+        assert all(path.read_text().endswith("</TEI>\n") for path in here.glob("out/**/*.xml"))
+        assert convert("in", "-o", output).code == 0
+
+
+def test_two_runs_at_once_are_kept_apart(here):
+    folder(here / "in", 3)
+    assert convert("in", "-o", "out").code == 0
+    before = digests("out")
+    with manifest.locked(here / "out" / ".annotate", "out"):
+        done = convert("in", "-o", "out", "--published", "2024-01-01")
+        assert done.code == 3 and f"process {os.getpid()}" in done.said and "another run" in done.said
+        assert convert("in", "-o", "out", "--shard", "1/2").code == 3
+        assert digests("out") == before
+    with manifest.locked(here / "out" / ".annotate", "out", "1-2"):
+        assert convert("in", "-o", "out").code == 3
+        assert convert("in", "-o", "out", "--shard", "1/2").code == 3
+        assert convert("in", "-o", "out", "--shard", "2/2").code == 0
+
+
+def test_notes_that_were_cut_off_count_for_nothing(here):
+    folder(here / "in", 9)
+    assert convert("in", "-o", "out").code == 0
+    notes = here / "out" / ".annotate" / "manifest.jsonl"
+    raw = notes.read_bytes()
+    before = digests("out")
+    for cut in (len(raw) - 20, len(raw) // 2, 30):
+        notes.write_bytes(raw[:cut])
+        assert convert("in", "-o", "out").code == 0
+        assert digests("out") == before and notes.read_bytes().count(b"\n") == raw.count(b"\n")
