@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from annotate.reading import Reading
@@ -34,6 +35,9 @@ INSIDE = 60
 """How far into its sentence the label of a provision may stand that carries on a run (characters)."""
 PART = 30
 """How far after "of" the name of an agreement may stand: "of the draft peace agreement" (characters)."""
+
+
+BREAK = re.compile(r"[.!?؟](?=\s)")
 
 
 class _Chain(NamedTuple):
@@ -90,7 +94,8 @@ def _member(
     if (clitic in words.attached and clitic) or _elsewhere(reading, words, item):
         return None
     start = min(item.start, noun.outer)
-    followed = near.verb_within(item.end, item.end + 41)
+    ending = BREAK.search(reading.text, item.end, item.end + 41)
+    followed = near.verb_within(item.end, ending.start() if ending else item.end + 41)
     owned = bool(item.lemma) and noun.word in near.owned
     opening = opening_of(reading, near, start, floor, followed=followed, owned=owned)
     if opening is None and clitic:
@@ -106,7 +111,7 @@ def _member(
         return None
     evidence = " ".join(reading.cased[opening.start : item.end].split())
     sure = verb or opening.joined or colon or counted
-    return Provision(opening.start, item.end, (item.start, item.end), item.number, para, evidence, sure)
+    return Provision(opening.start, item.end, (item.start, item.end), item.number, para, evidence, sure, verb)
 
 
 def _part(reading: Reading, words: ClauseWords, end: int) -> str:
@@ -157,12 +162,16 @@ def _take(
     chain = chains.get(lemma)
     if chain and made.number == chain.members[-1].number + 1 and made.para - chain.members[-1].para <= FAR:
         chain.members.append(made)
-    elif made.number == 1 and not (
-        chain and len(chain.members) == 1 and chain.members[0].sure and not made.sure
-    ):
+    elif made.number == 1 and not (chain and _stronger(chain, made)):
         if chain:
             done.append(chain)
         chains[lemma] = _Chain(lemma, [made], lemma not in words.weak)
+
+
+def _stronger(chain: _Chain, made: Provision) -> bool:
+    """Whether a run has begun on better evidence than a further first, a mention: "قال إن البند الأول جيد"."""
+    first = chain.members[0]
+    return (first.verb and not made.verb) or (len(chain.members) == 1 and first.sure and not made.sure)
 
 
 def _carry(chains: dict[str, _Chain], done: list[_Chain], made: Provision) -> None:

@@ -44,6 +44,7 @@ class Provision:
     para: int
     evidence: str
     sure: bool
+    verb: bool = False
 
 
 class Statements:
