@@ -7,16 +7,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from annotate.element import Aside, At, Pattern
+from annotate.element import Aside, At
 from annotate.names.identity import identities
 from annotate.names.vocabulary import NameWords
 from annotate.reading import Reading
 from annotate.span import Span, rule
 
-Address = Annotated[
-    str,
-    Pattern("https?://[!-~]{1,500}", "a web address", "https://www.wikidata.org/entity/Q42"),
-]
 URI, SAYS = At("idno[@type='URI']"), "Where an authority file tells of it; for a person to add."
 
 
@@ -25,7 +21,7 @@ class PersonEntity(Aside, tag="person"):
 
     kind: Literal["person-entity"] = "person-entity"
     name: Annotated[str, At("persName"), Field(description="The fullest of the names, without titles.")]
-    uri: Annotated[Address | None, URI, Field(description=SAYS)] = None
+    uri: Annotated[str | None, URI, Field(description=SAYS)] = None
 
 
 class OrgEntity(Aside, tag="org"):
@@ -33,7 +29,7 @@ class OrgEntity(Aside, tag="org"):
 
     kind: Literal["org-entity"] = "org-entity"
     name: Annotated[str, At("orgName"), Field(description="The fullest of the names.")]
-    uri: Annotated[Address | None, URI, Field(description=SAYS)] = None
+    uri: Annotated[str | None, URI, Field(description=SAYS)] = None
 
 
 class PlaceEntity(Aside, tag="place"):
@@ -41,7 +37,7 @@ class PlaceEntity(Aside, tag="place"):
 
     kind: Literal["place-entity"] = "place-entity"
     name: Annotated[str, At("placeName"), Field(description="The fullest of the names.")]
-    uri: Annotated[Address | None, URI, Field(description=SAYS)] = None
+    uri: Annotated[str | None, URI, Field(description=SAYS)] = None
 
 
 def _entries(reading: Reading, of: str, kind: str) -> Iterator[Span]:
