@@ -211,6 +211,17 @@ def test_the_second_run_does_what_is_missing(here):
     assert len(lines.read().splitlines()) == 10
 
 
+def test_a_share_that_is_done_again_is_put_together_again(here):
+    folder(here / "in", 9)
+    assert convert("in", "-o", "out.jsonl").code == 0
+    (here / "in" / "item0001.txt").write_text(text(77))
+    for share in ("1/2", "2/2"):
+        assert convert("in", "-o", "out.jsonl", "--shard", share).code == 0
+    assert "up to date" not in convert("in", "-o", "out.jsonl").said
+    assert json.loads(Path("out.jsonl").read_text().splitlines()[0])["text"] == text(77)
+    assert "up to date" in convert("in", "-o", "out.jsonl").said
+
+
 def test_the_output_in_the_input_is_passed_over(here):
     folder(here, 3)
     for output in ("out", "out.jsonl.zst"):

@@ -107,8 +107,21 @@ class Manifest:
     def finish(self, whole: dict[str, Any]) -> None:
         """Note that the output is put together, and throw its parts away: they take as much space again."""
         shutil.rmtree(self.desk / PARTS)
-        self.whole = whole
-        self._line({"whole": whole})
+        self.whole = {**whole, "of": self._sum()}
+        self._line({"whole": self.whole})
+
+    def assembled(self) -> dict[str, Any] | None:
+        """What the output was when it was put together from just these shards; None where they have changed since."""
+        if self.whole is None or self.whole.get("of") != self._sum():
+            return None
+        return {name: value for name, value in self.whole.items() if name != "of"}
+
+    def _sum(self) -> str:
+        """The digest of all that is known of the shards; a share that is done again changes it."""
+        seen = hashlib.blake2b(digest_size=16)
+        for key in sorted(self.shards):
+            seen.update(json.dumps([key, self.shards[key].documents]).encode())
+        return seen.hexdigest()
 
     def _line(self, note: dict[str, Any]) -> None:
         self.file.write(json.dumps(note).encode() + b"\n")

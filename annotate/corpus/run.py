@@ -113,7 +113,8 @@ class _Run:
             self.notes.tidy()
         self.notes.begin()
         try:
-            if self.notes.whole and intact(self.notes.whole, self.request.output) and self._unchanged():
+            whole = self.notes.assembled()
+            if whole and intact(whole, self.request.output) and self._unchanged():
                 _say(f"{self.request.output} is up to date: {len(self.notes.digests):,} documents")
                 return CLEAN
             self._convert(self.job)
