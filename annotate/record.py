@@ -49,11 +49,14 @@ def raw(row: Mapping[str, Any], columns: Mapping[str, str]) -> Record:
             f"it has no {wanted!r} with a text; it has {there}: name one with --column text=NAME"
         )
     known = {field: str(value) for field, value in found.items()}
+    for field, value in known.items():
+        if any("\ud800" <= c <= "\udfff" for c in value) and field != "id":
+            raise RecordError(f"its {field} holds half a character (a surrogate alone): mend it")
     id = known.pop("id", "")
     if "published" in known:
         known["published"] = _day(found["published"])
     if id:
-        known["filename"] = id
+        known["filename"] = id.encode("utf-8", "replace").decode()
     return Record(id, text, known)
 
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import re
 import unicodedata
 from pathlib import Path
@@ -18,9 +19,10 @@ from test_schema import TEI_ALL, jing, needs_java, needs_tei
 
 from annotate import formats, read
 from annotate.cli import main
+from annotate.corpus import inventory, shard
 from annotate.corpus.naming import LONGEST, Names, safe
 from annotate.corpus.progress import Progress, duration
-from annotate.corpus.work import Result
+from annotate.corpus.work import Job, Result
 
 OUTPUTS = ("out", "out.jsonl.zst", "out.jsonl", "out.parquet", "out.teicorpus.xml")
 
@@ -159,6 +161,35 @@ def test_names_cannot_leave_the_folder_nor_meet(here):
     first = digests("deep/out")
     assert convert("in.jsonl", "-o", "deep/out2", "-t", "text", jobs=1).code == 0
     assert digests("deep/out2") == first
+
+
+def test_a_file_name_may_be_no_text(here):
+    (here / "in").mkdir()
+    for name in (b"bad\xffname.txt", b"new\nline.txt"):
+        Path(os.fsdecode(b"in/" + name)).write_text(text(1))
+    for output in OUTPUTS:
+        done = convert("in", "-o", output)
+        assert done.code == 0, done.said
+    assert parquet.read_table("out.parquet")["id"].to_pylist() == ["bad\ufffdname", "new\nline"]
+
+
+def test_a_document_that_cannot_stand_in_a_table_is_set_aside(here, monkeypatch):
+    whole = shard.formats.load("parquet").bind
+
+    def bind(entries, name):
+        if any("2003" in entry.document["text"] for entry in entries):
+            raise ValueError("no")
+        return whole(entries, name)
+
+    monkeypatch.setattr("annotate.formats.parquet.bind", bind)
+    request = jsonl(here / "in.jsonl", records(5))
+    stock = inventory.take_stock([str(request)], None)
+    job = Job({"genre": "news"}, (), {}, "parquet", str(here), "x.parquet", ".parquet", str(here), "stamp")
+    (one,) = inventory.shards(stock, 32, {}, None, [])
+    result = shard.carry_out(job, one, {})
+    assert [name for name, _ in result.done] == [f"in-{n:06}" for n in (1, 2, 3, 5)]
+    assert [fault.place for fault in result.faults] == [f"{request}, record 4"]
+    assert len(parquet.read_table(here / f"{one.key}.parquet")) == 4
 
 
 @given(st.lists(st.text(max_size=12) | st.sampled_from(HOSTILE), max_size=30))

@@ -8,9 +8,8 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 import signal
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import FrameType, ModuleType
 from typing import Any
@@ -103,7 +102,7 @@ class _Turn:
         self.at(-1)
         if self.job.name:
             parts = part_names(self.job, self.shard.key)
-            for table, content in self.module.bind(self.entries, self.job.name).items():
+            for table, content in self._bound(done).items():
                 self.store.put(parts[table], [content])
         self.store.settle()
         same_count = sum(same)
@@ -116,6 +115,24 @@ class _Turn:
             "",
             self.shard.weight,
         )
+
+    def _bound(self, done: list[tuple[str, str]]) -> dict[str, bytes]:
+        """The part of the shard. A document that cannot stand in it is taken out of what is done."""
+        bind: Callable[[Sequence[Any], str], dict[str, bytes]] = self.module.bind
+        name = self.job.name
+        try:
+            return bind(self.entries, name)
+        except Exception:
+            places = {item.name: item.place for item in self.shard.items}
+            sound = []
+            for made, known in zip(self.entries, list(done), strict=True):
+                try:
+                    bind([made], name)
+                    sound.append(made)
+                except Exception as error:
+                    done.remove(known)
+                    self.faults.append(Fault(places[known[0]], known[0], _defect(error)))
+            return bind(sound, name)
 
     def _one(self, i: int, item: Item, raw: bytes) -> str:
         """Convert a document; returns why it cannot be done, or nothing. Raises OSError where it cannot be written."""
@@ -136,8 +153,7 @@ class _Turn:
         except KeyError as error:
             return str(error.args[0] if error.args else error)
         except Exception as error:
-            says = " ".join(f"{type(error).__name__}: {error}".split())
-            return f"the program failed at it, which is a defect to report ({says[:300]})"
+            return _defect(error)
         written, annotations = converted
         self.annotations += annotations
         if self.job.name:
@@ -172,9 +188,9 @@ def _made(item: Item, raw: bytes, job: Job, options: Options) -> tuple[str, Docu
     if item.payload is not None and item.format and formats.many(item.format):
         module: ModuleType = formats.load(item.format)
         record = module.take(item.payload, job.columns)
-        return record.id or item.name, convert.recorded(record, options)
-    name = os.fsencode(Path(item.place).name).decode("utf-8", "replace") if item.path else ""
-    return item.name, convert.made(raw, name, item.format or convert.sniff(raw), options)
+        return _sound(record.id or item.name), convert.recorded(record, options)
+    name = _sound(Path(item.place).name) if item.path else ""
+    return _sound(item.name), convert.made(raw, name, item.format or convert.sniff(raw), options)
 
 
 def _schemas(job: Job, item: Item) -> str | None:
@@ -183,6 +199,16 @@ def _schemas(job: Job, item: Item) -> str | None:
     if job.schemas[0]:
         return prolog.beside(Path(job.near) if job.name else Path(job.folder, item.name), *job.schemas)
     return "../" * depth + prolog.SCHEMAS if depth else None
+
+
+def _sound(name: str) -> str:
+    """A name that any text can hold: a byte of a file name that is no UTF-8 becomes a replacement character."""
+    return name.encode("utf-8", "surrogateescape" if _escaped(name) else "replace").decode("utf-8", "replace")
+
+
+def _escaped(name: str) -> bool:
+    """Whether all surrogates of a name stand for bytes, as in the names of files."""
+    return all("\udc80" <= c <= "\udcff" for c in name if "\ud800" <= c <= "\udfff")
 
 
 def _raw(item: Item) -> bytes | str:
@@ -215,6 +241,11 @@ def _number(key: str, i: int) -> int:
     """The number of a document, in the order of the corpus: its source, its shard, its place there."""
     source, shard = key.split("-")
     return int(source) * 10**12 + int(shard) * 10**4 + i
+
+
+def _defect(error: Exception) -> str:
+    says = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"the program failed at it, which is a defect to report ({says[:300]})"
 
 
 def _told(problem: Any) -> str:
