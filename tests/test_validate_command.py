@@ -243,3 +243,17 @@ def test_the_command_starts_without_the_rules_when_nothing_changed(corpus):
     subprocess.run(command, capture_output=True, check=True)
     again = subprocess.run(command, capture_output=True, check=True)
     assert b"pydantic" not in again.stderr and b"lxml" not in again.stderr
+
+
+def test_a_folder_of_odd_things_is_read_to_its_end(tmp_path, capsys):
+    """Empty files, folders named as files, links in circles and pipes, which nobody writes to."""
+    (tmp_path / "empty.xml").touch()
+    (tmp_path / "folder.xml").mkdir()
+    (tmp_path / "folder.xml" / "ä b.xml").write_bytes(faulty.valid())
+    (tmp_path / "circle").symlink_to(tmp_path)
+    (tmp_path / "loop.xml").symlink_to(tmp_path / "loop.xml")
+    os.mkfifo(tmp_path / "pipe.xml")
+    assert main(["validate", str(tmp_path), "--format", "concise", "--no-cache"]) == 1
+    assert capsys.readouterr().out.count("\n") == 1
+    assert main(["validate", str(tmp_path / "loop.xml"), "--no-cache"]) == 3
+    assert "symbolic links" in capsys.readouterr().err

@@ -15,6 +15,7 @@ from annotate.document import Document
 from annotate.element import Pattern, Pooled
 from annotate.schema import TEI_NAMESPACE, AttributeSpec, ElementSpec, Node, Schema, Slot, schema_of
 from annotate.schema.relaxng import demanded, needed, pool_ids
+from annotate.schema.schematron import repeated
 
 MOST = 50_000
 """How many values of one attribute, and rows of names of one element, are remembered."""
@@ -131,6 +132,10 @@ class Forms:
         root.attributes["xmlns"] = self._number(xmlns)
         root.required |= {"xmlns"}
         self.top = Form("", {}, frozenset(), {}, {schema.root.tag: (0, root)}, needs=1)
+
+    def alike(self) -> list[int]:
+        """The numbers of the values that stand in several places of the root, and are the same in all."""
+        return [self.number(field) for field in repeated(self.schema.root.node)]
 
     def number(self, field: str) -> int:
         """The number of the values of a field of the root."""

@@ -166,6 +166,7 @@ class _Reading:
         every = self.forms.values
         return (
             named == len(ids)
+            and all(len(columns.get(number, ())) < 2 for number in self.forms.alike())
             and all(every[number].admits(given) for number, given in columns.items())
             and all(_lead(every[number], given, ids, pointers) for number, given in columns.items())
             and self._joined()

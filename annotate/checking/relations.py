@@ -16,6 +16,7 @@ from annotate.document import Document
 from annotate.element import Check
 from annotate.problem import Finding, Problem
 from annotate.schema import TEI_NAMESPACE, ElementSpec, Schema, schema_of
+from annotate.schema.schematron import repeated
 
 NAMESPACES = {"tei": TEI_NAMESPACE}
 ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -118,6 +119,7 @@ def relations(tree: etree._Element, root: type[Document], known: dict[str, str])
         found += _dangling(tree, tables, ids)
     found += _misled(tree, tables, ids, schema)
     found += _chains(tree, tables, ids)
+    found += _differing(tree, schema)
     for select, judge in tables.judges:
         for node in select(tree):
             attributes = {plain(str(name)): str(value) for name, value in node.items()}
@@ -125,6 +127,20 @@ def relations(tree: etree._Element, root: type[Document], known: dict[str, str])
                 Finding(problem, node) for problem in judge(attributes, "".join(node.itertext()), known)
             ]
     return found
+
+
+def _differing(tree: etree._Element, schema: Schema) -> Iterator[Finding]:
+    """Fields that the root tells in several places, where these differ."""
+    for field, (first, *others) in repeated(schema.root.node).items():
+        said = str(xpath(f"string({first})")(tree))
+        for other in others:
+            path, _, name = other.rpartition("/@")
+            for node in xpath(path or ".")(tree) if name else ():
+                given = node.get(qualified(name))
+                if said and given and given != said:
+                    says = f'{name}="{given}" says another {field} than the {said} of the header.'
+                    fix = "Make the two equal."
+                    yield Finding(Problem(f"{field}-differs", says, fix=fix), node, name)
 
 
 def _checks(tree: etree._Element, tables: _Tables) -> list[Finding]:

@@ -104,7 +104,7 @@ def assertions(schema: Schema) -> Iterator[Assertion]:
             f'{name} leads to a piece that does not point back: give that piece {back}="#{{@xml:id}}".',
         )
     for spec in schema.values():
-        for field, places in _repeated(spec.node).items():
+        for field, places in repeated(spec.node).items():
             first, *others = places
             yield Assertion(
                 f"same.{field}", f"tei:{spec.tag}", f"{field}-differs",
@@ -157,7 +157,7 @@ def _pointers(schema: Schema) -> dict[str, list[AttributeSpec]]:
     return found
 
 
-def _repeated(node: Node) -> dict[str, list[str]]:
+def repeated(node: Node) -> dict[str, list[str]]:
     """The fields TEI keeps in several places of an element, with the paths of these places."""
     found: dict[str, list[str]] = {}
     for path, field in _paths(node, ""):

@@ -64,7 +64,8 @@ def files(paths: Sequence[str], suffixes: tuple[str, ...] = SUFFIXES) -> Iterato
                 inner[:] = sorted(n for n in inner if not n.startswith("."))
                 for file in sorted(names):
                     found = Path(folder, file)
-                    if file.lower().endswith(suffixes) and not found.is_symlink():
+                    # A named pipe would be waited for without end.
+                    if file.lower().endswith(suffixes) and found.is_file() and not found.is_symlink():
                         yield found
         elif not path.exists() and glob.has_magic(name):
             for found in sorted(map(Path, glob.iglob(name, recursive=True))):  # noqa: PTH207 - it may be absolute
