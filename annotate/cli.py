@@ -19,7 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code."""
     # A command lives for moments, and hardly anything it makes at the start is ever garbage: look for it less often.
     gc.set_threshold(100_000, 20, 20)
-    args = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    args = _parser(next(iter(given), "")).parse_args(given)
     try:
         code: int = args.run(args)
         sys.stdout.flush()
@@ -56,7 +57,7 @@ class _Parser(argparse.ArgumentParser):
         return found
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(asked: str) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="annotate",
         description="Turn the raw text of a news item into lossless, valid, explained TEI, and check such XML.",
@@ -64,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"annotate {VERSION}")
     offered = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for name, module in commands().items():
+    for name, module in commands(asked).items():
         says = module.SAYS
         command = offered.add_parser(
             name, help=says, description=f"{says[0].upper()}{says[1:]}.", epilog=EXITS

@@ -11,7 +11,8 @@ import pkgutil
 from types import ModuleType
 
 
-def commands() -> dict[str, ModuleType]:
-    """The modules of all commands by name."""
+def commands(asked: str = "") -> dict[str, ModuleType]:
+    """The modules of all commands by name; where the one asked for is there, it alone."""
     names = sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
-    return {name: importlib.import_module(f"{__name__}.{name}") for name in names}
+    chosen = [asked] if asked in names else names
+    return {name: importlib.import_module(f"{__name__}.{name}") for name in chosen}
