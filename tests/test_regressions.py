@@ -64,6 +64,12 @@ def test_a_standoff_file_cannot_name_a_folder_as_its_language(language, tmp_path
         read(json.dumps({**MARKS, "language": language}).encode(), "standoff")
 
 
+def test_of_given_spans_that_cross_none_is_left_out_without_a_word():
+    crossing = [{"start": 0, "end": 5, "kind": "quote"}, {"start": 3, "end": 8, "kind": "date"}]
+    with pytest.raises(ProblemError, match="date at 3 to 8 cannot stay: it crosses the quote"):
+        read(json.dumps({"text": "0123456789", "spans": crossing}).encode(), "standoff")
+
+
 @pytest.mark.parametrize("target", laws.LAWS)
 def test_the_seeds_hold_every_law_changed_or_not(target):
     for number, seed in enumerate(seeds.seeds(target)):

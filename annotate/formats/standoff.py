@@ -153,13 +153,22 @@ def assemble(
             raise ProblemError([Problem("language", says)]) from None
         parts = readings(text, words)
         blocks = [block for reading in parts for block in kind.blocks(reading)]
-        spans = resolve(text, blocks, (), schema, kept=spans).spans
+        resolved = resolve(text, blocks, (), schema, kept=spans)
+        if resolved.dropped:
+            raise ProblemError([_crossing(drop) for drop in resolved.dropped])
+        spans = resolved.spans
     try:
         return fold(root, text, spans, **fields)
     except FoldError as error:
         raise ProblemError([Problem("span", f"{error}.")]) from None
     except ValidationError as error:
         raise ProblemError(problems_of(error)) from None
+
+
+def _crossing(drop: Drop) -> Problem:
+    """What is said of a given span that cannot stay: nothing is left out of a file without a word."""
+    span = drop.span
+    return Problem("span", f"The {span.kind} at {span.start} to {span.end} cannot stay: {drop.why}.")
 
 
 def _known(root: type[Document]) -> set[str]:
