@@ -16,7 +16,7 @@ from annotate.formats.json import load
 from annotate.problem import Problem, ProblemError, problems_of
 from annotate.resolve import resolve
 from annotate.schema import schema_of
-from annotate.span import Span
+from annotate.span import Drop, Span
 from annotate.stretch import readings
 from annotate.tree import FoldError, fold, header, unfold
 
