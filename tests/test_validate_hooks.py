@@ -70,7 +70,8 @@ def action(**given):
 def test_the_action_tells_pull_requests_and_writes_reports(commands):
     done = action()
     assert done.returncode == 1 and done.stdout.startswith("::error file=c.tei,line=16,col=")
-    assert action(paths="*.xml", arguments="--no-cache").returncode == 3, "a pattern is no file"
+    assert action(paths="*.xml", arguments="--no-cache").returncode == 0, "a b.xml is sound"
+    assert action(paths="*.tie", arguments="--no-cache").returncode == 3, "nothing fits the pattern"
     done = action(format="sarif", output="out.sarif", arguments="--exit-zero")
     assert (done.returncode, done.stdout) == (0, "")
     assert json.loads((commands / "out.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"

@@ -87,6 +87,9 @@ class _Assessment:
 
     def tell(self, paths: list[Path], sound: bool = False) -> int:
         """Print what is wrong with files; with ``sound``, people are told of those without problems too."""
+        if not paths:
+            names, suffixes = ", ".join(self.request.paths), ", ".join(inspection.SUFFIXES)
+            print(f"{names}: there is no file to validate ({suffixes})", file=sys.stderr)
         inspected = self.inspected(paths)
         if self.baseline:
             inspected = _fresh(inspected, self.baseline)

@@ -68,9 +68,9 @@ def files(paths: Sequence[str], suffixes: tuple[str, ...] = SUFFIXES) -> Iterato
                     if file.lower().endswith(suffixes) and found.is_file() and not found.is_symlink():
                         yield found
         elif not path.exists() and glob.has_magic(name):
-            for found in sorted(map(Path, glob.iglob(name, recursive=True))):  # noqa: PTH207 - it may be absolute
-                if found.is_file() and not found.is_symlink():
-                    yield found
+            found_by = sorted(map(Path, glob.iglob(name, recursive=True)))  # noqa: PTH207 - it may be absolute
+            # A pattern that nothing fits is told as a file that is not there: silence would pass for soundness.
+            yield from [file for file in found_by if file.is_file() and not file.is_symlink()] or [path]
         else:
             yield path
 
