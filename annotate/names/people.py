@@ -10,6 +10,7 @@ from annotate.reading import Hit
 
 LISTED = re.compile(r"(?:,|[ ]{1,2}([^\W\d_]{1,3})) ")
 MOST_LISTED = 12
+DOUBLED = re.compile(r"(?<![\w-])[^\W\d_]{2,15}-\Z")
 ANY = ("any", "post")
 """Offices that may be written small; a ``post`` is never part of the name."""
 
@@ -31,6 +32,8 @@ def find(capitals: Capitals) -> None:
             continue
         if word.start in capitals.places or word.start in capitals.orgs:
             continue
+        if capitals.text[word.start : word.end] in capitals.know.nations:
+            continue  # she told Dutch television
         end = capitals.run(hit.end)
         if not _headed(capitals, end):
             capitals.add("person", "reported_person", word.start, end, hit.word)
@@ -125,16 +128,23 @@ def _headed(capitals: Capitals, end: int) -> bool:
 
 def _given(capitals: Capitals, hit: Hit) -> None:
     """A given name with initials and a family name."""
-    if hit.start in capitals.ends:
+    start = _doubled(capitals, hit.start)
+    if start in capitals.ends:
         return
     end = capitals.run(hit.end, 3)
     first = capitals.next(hit.end)
     if first is None or end == hit.end or _headed(capitals, end) or capitals.cased[end - 1] == ".":
         return
-    before = capitals.last(hit.start)
+    before = capitals.last(start)
     if hit.word in capitals.know.weak and (first.start in capitals.places or capitals.proper(before)):
         return
-    capitals.add("person", "given_name", hit.start, end, hit.word)
+    capitals.add("person", "given_name", start, end, hit.word)
+
+
+def _doubled(capitals: Capitals, start: int) -> int:
+    """Where a given name starts that a hyphen joins to the one before it: Anne-Marie Kok."""
+    match = DOUBLED.search(capitals.cased, max(start - 20, 0), start)
+    return match.start() if match and match[0][0].isupper() else start
 
 
 def offices(capitals: Capitals) -> None:

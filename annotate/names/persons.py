@@ -32,8 +32,10 @@ def find(chains: Chains) -> dict[int, int]:
                 hit.word,
             )
     ends = set(people.values())
+    # ميناء جيهان is a port, whoever it is named after; ولاية بايدن is his term
+    placed = {head.end + 1 for head in chains.reading.hits("name.place_heads") if head.value in ("in", "out")}
     for hit in chains.given.values():
-        if hit.start not in people and hit.start not in chains.orgs:
+        if hit.start not in people and hit.start not in chains.orgs and hit.outer not in placed:
             first = Word(chains.text[hit.start : hit.end], hit.start, hit.end)
             end = _full(chains, first, hit.outer < hit.start and hit.outer - 1 in ends)
             ends.add(end)
@@ -107,8 +109,10 @@ def _reported(chains: Chains, first: Word, objects: bool) -> int:
         return 0  # قال لرويترز
     if first.start in chains.persons:
         return chains.persons[first.start].end
-    if word in know.given and word not in know.weak:
-        return chain(chains, first)
+    if word in know.given:
+        second = chains.next(first.end)
+        if word not in know.weak or (second and second.text in know.given):
+            return chain(chains, first)  # قالت ليلى منصور: each is a word too, both together are none
     if chains.stopped(word) or word in know.offices or word in know.heads or word in know.given:
         return 0
     if objects or know.verbal.match(word):

@@ -44,16 +44,17 @@ class Naming:
         strong = voice is not None and voice.strong and not self._hearer(passage, voice)
         if not words:
             return None
+        # a committee “to look into automation”: where letters have case, a name begins with a capital
+        small = self.reading.pack.script.cased and self.reading.cased[passage.start].islower()
         if len(words) <= LONGEST_NAME and passage.closed and (naming := self._naming(near, voice)):
             return Name("term", "coined", None, naming)
-        if len(words) <= LONGEST_NAME:
+        if len(words) <= LONGEST_NAME and not small:
             if near and self.speech.among(near[-1].word, self.lexis.organisations):
                 return Name("org", "organisation", None, near[-1].word)
             if not strong and len(words) > 1 and words[0].word in self.lexis.organisations:
                 return Name("org", "organisation", None, words[0].word)
         if passage.closed:
-            cased = self.reading.pack.script.cased
-            head = "" if cased and self.reading.cased[passage.start].islower() else self._head(near)
+            head = "" if small else self._head(near)
             if head:
                 return Name("title", "work", None, head)
             if not strong and self._capitalised(words) and (inside or not self.sentence(passage, inside)):

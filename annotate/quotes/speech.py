@@ -180,6 +180,8 @@ class Speech(Subjects):
         """Whether a verb belongs to the mention after "according to": no comma parts them."""
         if frame.start not in self.frames or hit.start in self.frames:
             return False
+        if self.sentence_end(frame.end, hit.start) < hit.start:
+            return False  # وفقا للمادة 112 تدير الحكومة الحقول. وقالت الوزارة إن ...
         return not any(comma in self.text[frame.end : hit.start] for comma in COMMAS)
 
     def closing(self, passage: Passage, start: int) -> Voice | None:
