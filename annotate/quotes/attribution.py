@@ -18,6 +18,10 @@ from annotate.reading import Reading
 SPOKEN = ("said", "quote")
 
 
+ENDS = ("", ".", ",", ";", "\n")
+"""What stands behind a report that says no more than who spoke."""
+
+
 class Verdict(NamedTuple):
     """What a passage is, by which rule, on whose authority and on what evidence."""
 
@@ -222,6 +226,10 @@ class _Judge:
         if not inside and self.speech.tail(passage) in PAUSES:
             return self.speech.after(passage, high) or self.speech.before(passage, low, passage.left)
         before = self.speech.before(passage, low, passage.left)
+        if inside and self.naming.broken(passage) and (after := self.speech.after(passage, high)):
+            end = max(extent[1] for extent in (after.cue, after.speaker) if extent)
+            if self.reading.text[end : end + 1] in ENDS:
+                return after
         if inside and (before is None or not before.strong):
             # on ABC’s “This Week,” Lee said: the verb after it does not report what stands inside a sentence
             near = before or (self.speech.after(passage, high) if self.naming.count(passage) > FEW else None)

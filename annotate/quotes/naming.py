@@ -140,6 +140,11 @@ class Naming:
         first = self.reading.cased[passage.start]
         return tail in ".!?؟" and not first.islower() and self.count(passage) > FEW
 
+    def broken(self, passage: Passage) -> bool:
+        """Whether a comma in the marks breaks off words that are no name: it is “a mess,” the mayor said."""
+        cased = self.reading.pack.script.cased
+        return cased and self.reading.cased[passage.start].islower() and self.speech.tail(passage) in COMMAS
+
     def count(self, passage: Passage) -> int:
         """The words of a passage, counted as far as it matters."""
         if self._counted[0] != passage.start:
