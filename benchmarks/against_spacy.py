@@ -24,7 +24,7 @@ def figures() -> Iterator[Figure]:
     spacy, name = peer("spacy")
     for language in LANGUAGES:
         nlp = spacy.blank(language)
-        entries = load(language).entries
+        entries = load(language).entries.own
         ruler = nlp.add_pipe("entity_ruler")
         phrases = [word for word in entries if " " in word or len(word) > 3][:NAMES]
         ruler.add_patterns([{"label": "NAME", "pattern": phrase} for phrase in phrases])

@@ -25,7 +25,7 @@ def doubled(language: str, folder: Path) -> str:
     path = folder / language
     shutil.copytree(languages()[language], path, ignore=shutil.ignore_patterns("*.txt"))
     chance = random.Random(7)
-    letters = "".join({c for word in load(language).entries for c in word if c.isalpha()})
+    letters = "".join({c for word in load(language).entries.own for c in word if c.isalpha()})
     scanned = {
         name.partition(".")[::2] for table in load(language).tables.values() for name, _ in table.lexicons()
     }
@@ -66,7 +66,7 @@ def figures() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as name:
         for language in LANGUAGES:
             large = doubled(language, Path(name))
-            sizes = len(load(large).entries), len(load(language).entries)
+            sizes = len(load(large).entries.own), len(load(language).entries.own)
 
             def usual(one: Item) -> object:
                 return pieces(
