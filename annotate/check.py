@@ -15,7 +15,7 @@ from annotate import genres
 from annotate.checking.causes import settled
 from annotate.checking.diagnosis import diagnose
 from annotate.checking.layout import Layout
-from annotate.checking.placing import placed, shown
+from annotate.checking.placing import numbered, placed, shown
 from annotate.checking.proof import prove
 from annotate.checking.relations import relations
 from annotate.checking.stranger import condensed, losses, strange
@@ -58,13 +58,13 @@ def check_tei(raw: bytes, root: type[Document]) -> list[Problem]:
             shown(problem, layout, layout.offset(problem.line, problem.column)) for problem in error.problems
         ]
     if proof:
-        return placed(raw, tree, settled(wording(tree, root, proof.known)), _numbered(tree))
+        return placed(raw, tree, settled(wording(tree, root, proof.known)), numbered(tree))
     return placed(raw, tree, *findings(tree, root))
 
 
 def findings(tree: etree._Element, root: type[Document]) -> tuple[list[Finding], dict[etree._Element, int]]:
     """What is wrong with a tree, and the number of every node as it was before slips in it were mended."""
-    order = _numbered(tree)
+    order = numbered(tree)
     if strange(tree, schema_of(root)):
         known = header(tree, root)
         found = losses(tree, schema_of(root)) + condensed(relations(tree, root, known))
@@ -96,7 +96,3 @@ def _shape(tree: etree._Element, root: type[Document]) -> list[Finding]:
 @cache
 def _relaxng(root: type[Document]) -> etree.RelaxNG:
     return etree.RelaxNG(etree.fromstring(relaxng.render(schema_of(root)).encode()))
-
-
-def _numbered(tree: etree._Element) -> dict[etree._Element, int]:
-    return {node: i for i, node in enumerate(tree.iter())}

@@ -172,11 +172,16 @@ def update(path: str | Path, options: Options, *, lossy: bool = False) -> tuple[
     raw = sys.stdin.buffer.read() if str(path) == STDIN else Path(path).read_bytes()
     tree = tei.parse_xml(raw)
     from annotate import genres
+    from annotate.checking.placing import numbered, placed
 
+    order = numbered(tree)
     document, findings = tei.examine(tree, genres.load(options.genre).root)
-    problems = [finding.problem for finding in findings]
-    if document is None or (problems and not lossy):
+    problems = placed(raw, tree, findings, order)
+    if document is None:
         raise ProblemError(problems)
+    if problems and not lossy:
+        says = "Nothing was written: with --lossy it is, without what is named above."
+        raise ProblemError([*problems, Problem("left-out", says)])
     if options.published:
         document = document.model_copy(update={"published": options.published})
     from annotate.revision import revise

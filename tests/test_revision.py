@@ -131,3 +131,18 @@ def test_a_document_survives_its_rules_being_renamed():
     raw = write(document()).replace(b"date.", b"oldname.")
     assert read(raw, "tei").text == TEXT
     assert revise(read(raw, "tei")).text == TEXT
+
+
+def test_what_hinders_reading_is_told_where_it_stands(tmp_path):
+    """A file that is no such document is told of by conversion as by validation: with line and column."""
+    raw = write(parse("It rained.\n", language="en"))
+    broken = raw.replace(b"<p ", b"<hut ").replace(b"</p></div>", b"</hut></div>")
+    assert broken != raw
+    with pytest.raises(ProblemError) as told:
+        read(broken)
+    assert [(p.code, p.line > 10, p.column > 1) for p in told.value.problems] == [("beyond", True, True)]
+    commented = tmp_path / "item.xml"
+    commented.write_bytes(raw.replace(b"<p ", b"<!-- mine --><p "))
+    with pytest.raises(ProblemError) as told:
+        update(commented, Options())
+    assert [(p.code, p.line > 10) for p in told.value.problems] == [("beside", True), ("left-out", False)]

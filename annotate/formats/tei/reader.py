@@ -63,9 +63,14 @@ def read(raw: bytes, root: type[Document] | None = None) -> Document:
 
     Raises ProblemError when it cannot be told losslessly; see :func:`examine` for what is left out.
     """
-    document, findings = examine(parse_xml(raw), root or _default())
+    root = root or _default()
+    document, findings = examine(parse_xml(raw), root)
     if document is None:
-        raise ProblemError([finding.problem for finding in findings if finding.problem.level == "error"])
+        from annotate.check import check_tei
+
+        # Of a file that is no such document, the same is said wherever it is read, and where it stands.
+        problems = check_tei(raw, root) or [finding.problem for finding in findings]
+        raise ProblemError([problem for problem in problems if problem.level == "error"])
     return document
 
 
