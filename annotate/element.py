@@ -28,6 +28,9 @@ Cert = Literal["high", "medium", "low", "unknown"]
 XML_SPACE = " \t\r\n"
 """The only characters that may stand between blocks: white space as XML 1.0 (2.3) defines it."""
 
+DEEPEST = 200
+"""How deep elements may nest; beyond it libxml2's own validation is no longer safe."""
+
 
 class Check(NamedTuple):
     """A rule across nodes: an XPath 1.0 test on the element of its class, true when all is well.

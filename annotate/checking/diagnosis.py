@@ -20,13 +20,11 @@ from annotate.checking.phrasing import a, must, said, series, tag_of, tags_of
 from annotate.checking.recognition import TEI, best, meets, name_of, qualified, wrapper
 from annotate.checking.slips import Slips, likeness
 from annotate.checking.values import Values
-from annotate.element import XML_SPACE
+from annotate.element import DEEPEST, XML_SPACE
 from annotate.problem import Finding, Level, Problem
 from annotate.schema import AttributeSpec, ElementSpec, Node, Schema, Slot
 from annotate.schema.relaxng import needed
 
-DEEPEST = 200
-"""How deep elements may nest; beyond it libxml2's own validation is no longer safe."""
 DEEP = f"Elements stand {DEEPEST} deep inside one another: remove some of them."
 
 

@@ -18,10 +18,7 @@ from xml.parsers import expat
 from annotate.checking.checks import checks
 from annotate.checking.forms import Form, Forms, Row, Value, forms
 from annotate.document import Document
-from annotate.element import XML_SPACE
-
-DEEPEST = 200
-"""How deep elements may nest."""
+from annotate.element import DEEPEST, XML_SPACE
 
 
 class Proof(NamedTuple):

@@ -16,14 +16,12 @@ from annotate import prolog
 from annotate.checking import soundness
 from annotate.checking.recognition import TEI, XML, best, name_of, plain, wrapper
 from annotate.document import Document
-from annotate.element import XML_SPACE, Pattern
+from annotate.element import DEEPEST, XML_SPACE, Pattern
 from annotate.problem import Finding, Problem, ProblemError, problems_of
 from annotate.schema import AttributeSpec, ElementSpec, Node, Schema, Slot, schema_of
 
 MOST_ATTRIBUTES = 256
 """How many attributes an element may have: lxml looks through all of them for each."""
-DEEPEST = 200
-"""How deep elements may nest; beyond it libxml2's own validation is no longer safe."""
 
 
 def parse_xml(raw: bytes) -> etree._Element:
