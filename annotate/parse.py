@@ -60,15 +60,7 @@ def parse(
     that is not there, ValueError for a day that is none, FinderError when a finder fails; never for the text itself.
     """
     source = decode(raw, encoding, pictures=pictures)
-    return explain(
-        source,
-        language=language,
-        genre=genre,
-        published=published,
-        finders=finders,
-        filename=filename,
-        schemas=schemas,
-    ).document
+    return Parsing(source, language, genre, published, finders, filename, schemas).explained().document
 
 
 def explain(

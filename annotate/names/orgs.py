@@ -5,7 +5,6 @@ from __future__ import annotations
 from annotate.names.chains import Chains, Word, longest
 from annotate.reading import Hit
 
-VOWELS = "اوي"
 LABELS = ("label", "media", "agency", "movement", "club")
 DEFINITE = ("definite", "purpose", "ministry")
 MARKED = 60
@@ -138,7 +137,9 @@ def _transcribed(chains: Chains, word: str) -> bool:
     know = chains.know
     if word.startswith(know.towards + know.contracted) or chains.stopped(word) or know.adjective.match(word):
         return False
-    if know.verbal.match(word) or (word[0] == know.conjunction and len(word) > 4 and word[1] not in VOWELS):
+    if know.verbal.match(word) or (
+        word[0] == know.conjunction and len(word) > 4 and word[1] not in know.words.vowels
+    ):
         return False  # شركة إنتاج, شركات ومشاريع
     return bool(know.foreign.match(word))
 

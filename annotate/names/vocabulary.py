@@ -101,6 +101,8 @@ class NameWords(Words, table="name"):
     """What is left of the article after a proclitic that swallows part of it (``لل``)."""
     feminine: str = ""
     """The ending that makes an adjective feminine."""
+    vowels: str = ""
+    """The letters that stand for long vowels: before one of them the conjunction's letter opens a word (``وايت``)."""
     conjunction: str = ""
     """The proclitic that joins two words of a name (``العدالة والتنمية``)."""
     towards: str = ""
