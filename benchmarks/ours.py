@@ -7,7 +7,7 @@ from items import Item
 from annotate import pack
 from annotate.check import check
 from annotate.convert import Options, pieces
-from annotate.dates.moments import moments
+from annotate.dates import moments
 from annotate.quotes.attribution import attribution
 from annotate.reading import Reading
 
@@ -28,7 +28,7 @@ def checked(one: Item) -> bytes:
 
 def dates(one: Item) -> object:
     """The dates of a text and their values, nothing else."""
-    return Reading(one.text, pack.load(one.language), one.published).once(moments)
+    return moments.dates(one.text, pack.load(one.language), one.published)
 
 
 def quotations(one: Item) -> object:

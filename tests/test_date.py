@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotate.dates import calendars
+from annotate.dates import moments as finding
 from annotate.dates.moments import moments
 from annotate.dates.shapes import compile_shape
 from annotate.elements.date import Date, DateWords
@@ -391,3 +392,13 @@ def test_the_dates_of_news_sentences_are_what_a_person_saw(path):
                 wrong.append((number, text, sorted(want ^ found)))
     assert not wrong
     assert published
+
+
+@pytest.mark.parametrize("path", SENTENCES, ids=lambda path: path.stem)
+def test_read_for_its_dates_alone_a_text_has_the_same_dates(path):
+    lines = path.read_text(encoding="utf-8").splitlines()
+    text = "\n".join(tagged(line)[0] for line in lines if line and line[0] not in "@#")
+    pack = load(path.stem)
+    reading = Reading(text, pack, "2024-11-09")
+    whole = [(reading.origin(s.start), reading.origin(s.end), s.attrs, s.rule) for s in moments(reading)]
+    assert [(s.start, s.end, s.attrs, s.rule) for s in finding.dates(text, pack, "2024-11-09")] == whole

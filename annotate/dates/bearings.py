@@ -96,11 +96,9 @@ class Bearings(Surroundings):
         at = self.today()
         if at is None:
             return None
-        options = [
-            calendars.around("day", at, offset)
-            for offset in range(-7, 8)
-            if calendars.around("day", at, offset).first.isoweekday() == number
-        ]
+        ahead = (number - at.isoweekday()) % 7
+        days = (ahead - 7, ahead, ahead + 7) if not ahead else (ahead - 7, ahead)
+        options = [calendars.around("day", at, offset) for offset in days]
         if which:
             return calendars.choose(options, at, which, True)
         if which == 0:

@@ -123,17 +123,32 @@ def compile_shape(rule: str, text: str) -> Shape:
         raise ValueError(f"the shape {text!r} does not hold together: {error.msg}") from None
 
 
-def _match(
-    shape: Shape, found: re.Match[str], inside: list[Token | None], items: list[Token | None]
-) -> Match:
-    roles: dict[str, list[Token]] = {}
-    for i, role in enumerate(shape.roles, 1):
-        place = found.start(i)
-        token = items[place] if place >= 0 else None
-        if token:
-            roles.setdefault(role, []).append(token)
-    tokens = [item for item in inside if item]
-    return Match(shape.rule, tokens[0].start, tokens[-1].end, roles, tokens, found[0])
+class Met(NamedTuple):
+    """A shape met in a run of letters: its rule, where it ends, the letters, and which of them serve a role."""
+
+    rule: str
+    end: int
+    letters: str
+    places: tuple[tuple[str, int], ...]
+
+    @classmethod
+    def of(cls, shape: Shape, found: re.Match[str]) -> Met:
+        """What a shape's pattern found."""
+        places = ((role, found.start(i)) for i, role in enumerate(shape.roles, 1))
+        return cls(shape.rule, found.end(), found[0], tuple((r, at) for r, at in places if at >= 0))
+
+    def match(self, at: int, items: list[Token | None]) -> Match:
+        """The match that it is in a text, where the letters stand for these tokens."""
+        roles: dict[str, list[Token]] = {}
+        for role, place in self.places:
+            token = items[place]
+            if token:
+                if role in roles:
+                    roles[role].append(token)
+                else:
+                    roles[role] = [token]
+        tokens = [item for item in items[at : self.end] if item]
+        return Match(self.rule, tokens[0].start, tokens[-1].end, roles, tokens, self.letters)
 
 
 _SUFFIX = re.compile(r"('?[^\W\d_]{1,4})(?!\w)")
@@ -164,9 +179,9 @@ class Grammar:
         made = [compile_shape(rule, text) for rule, texts in shapes.items() for text in texts]
         letters = {letter for shape in made for letter in shape.first}
         self.starting = {letter: [s for s in made if letter in s.first] for letter in letters}
-        self._met: dict[tuple[str, int], list[tuple[int, Shape, re.Match[str]]]] = {}
+        self._met: dict[tuple[str, int], list[Met]] = {}
         self.alone = {k for k, some in self.starting.items() if any(s.pattern.fullmatch(k) for s in some)}
-        self.gaps = {fold(gap): GAPS[name] for gap, name in gaps.items()} | {"": ""}
+        self.gaps = {fold(gap): GAPS[name] for gap, name in gaps.items()} | {"": "", " ": ""}
         self.suffixes = {fold(suffix): kind for suffix, kind in suffixes.items()}
         self.glued = tuple(sorted(map(fold, glued), key=len, reverse=True))
         self.proper = frozenset(map(fold, proper))
@@ -174,14 +189,15 @@ class Grammar:
     def tokens(self, reading: Reading, table: str) -> list[Token]:
         """The time words and numbers of a text, in order and without overlap."""
         raw = []
+        proper, cased = self.proper, reading.cased
         for order, (name, letter) in enumerate(LEXICONS.items()):
-            for hit in reading.hits(f"{table}.{name}"):
-                if hit.word in self.proper and reading.cased[hit.start].islower():
+            for start, end, word, value, _ in reading.hits(f"{table}.{name}"):
+                if word in proper and cased[start].islower():
                     continue  # "they may meet", "the march on the capital"
-                raw.append((hit.start, -hit.end, order, letter or self._unit(hit.value), hit.value, hit.word))
+                raw.append((start, -end, order, letter or UNITS.get(value, "L"), value, word))
         for start, end in reading.numbers:
-            for token in self._number(reading, start, end):
-                raw.append((token.start, -token.end, 99, token.letter, token.value, token.word))
+            if end - start <= 4:
+                raw += self._number(reading, start, end)
         raw.sort()
         found, last = [], 0
         for start, end, _, letter, value, word in raw:
@@ -190,18 +206,12 @@ class Grammar:
                 last = -end
         return found
 
-    @staticmethod
-    def _unit(value: str) -> str:
-        return UNITS.get(value, "L")
-
-    def _number(self, reading: Reading, start: int, end: int) -> list[Token]:
+    def _number(self, reading: Reading, start: int, end: int) -> list[tuple[int, int, int, str, str, str]]:
         """A run of digits with its suffix (9th, 1990s), unless it is part of something else (MH17).
 
         An era written together with the year is a token of its own.
         """
         text = reading.text
-        if end - start > 4:
-            return []
         if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
             before = text[max(0, start - 4) : start]
             if not self._attached(before):
@@ -218,11 +228,11 @@ class Grammar:
         if kind == "decade" and digits[-1] != "0" and text[end] == "'":
             kind = ""  # "1972's ruling"
         if kind == "decade":
-            return [Token(start - (text[start - 1 : start] == "'"), stop, "T", digits, text[start:stop])]
+            return [(start - (text[start - 1 : start] == "'"), -stop, 99, "T", digits, text[start:stop])]
         if kind == "ordinal":
-            return [Token(start, stop, "o" if 1 <= int(digits) <= 31 else "#", digits, text[start:stop])]
-        number = Token(start, end, _form(digits), digits, digits)
-        return [number, Token(end, stop, "E", kind, text[end:stop])] if kind else [number]
+            return [(start, -stop, 99, "o" if 1 <= int(digits) <= 31 else "#", digits, text[start:stop])]
+        number = (start, -end, 99, _form(digits), digits, digits)
+        return [number, (end, -stop, 99, "E", kind, text[end:stop])] if kind else [number]
 
     def _attached(self, before: str) -> bool:
         """Whether digits may follow these letters without a space; ``*`` in a pack allows all letters."""
@@ -235,16 +245,16 @@ class Grammar:
         for letters, items in self._islands(reading, table):
             at = 0
             while at < len(letters):
-                for end, shape, found in self._at(letters, at):
-                    made = read(_match(shape, found, items[at:end], items))
+                for met in self._at(letters, at):
+                    made = read(met.match(at, items))
                     if made:
                         yield from made
-                        at = end
+                        at = met.end
                         break
                 else:
                     at += 1
 
-    def _at(self, letters: str, at: int) -> list[tuple[int, Shape, re.Match[str]]]:
+    def _at(self, letters: str, at: int) -> list[Met]:
         """The shapes met at a place, the longest first; remembered, for news repeats its orders of words."""
         known = self._met.get((letters, at))
         if known is not None:
@@ -253,8 +263,8 @@ class Grammar:
         for shape in self.starting.get(letters[at], ()):
             found = shape.pattern.match(letters, at)
             if found and found.end() > at:
-                met.append((found.end(), shape, found))
-        met.sort(key=lambda m: -m[0])
+                met.append(Met.of(shape, found))
+        met.sort(key=lambda one: -one.end)
         if len(self._met) < REMEMBERED:
             self._met[letters, at] = met
         return met
@@ -267,11 +277,12 @@ class Grammar:
         last = 0
         for token in self.tokens(reading, table):
             if letters:
-                width = token.start - last
-                gap = text[last : token.start] if width <= WIDEST_GAP else "\n"
-                letter = (
-                    None if "\n" in gap or len(letters) > LONGEST_ISLAND else gaps.get(" ".join(gap.split()))
-                )
+                letter = None
+                if token.start - last <= WIDEST_GAP and len(letters) <= LONGEST_ISLAND:
+                    gap = text[last : token.start]
+                    letter = gaps.get(gap)
+                    if letter is None and "\n" not in gap:
+                        letter = gaps.get(" ".join(gap.split()))
                 if letter is None:
                     if len(letters) > 1 or letters[0] in self.alone:
                         yield "".join(letters), items

@@ -29,6 +29,7 @@ NEAR = 90
 HELD = 48
 """How far before a year the event may be named that it belongs to (characters)."""
 OPEN = "open: no publication date"
+NONE: frozenset[str] = frozenset()
 
 
 class Tongue:
@@ -40,6 +41,9 @@ class Tongue:
 
         proclitics = ("", *map(fold, pack.script.proclitics))
         self.words = words
+        self._guards: dict[
+            tuple[str, str, str, bool], tuple[frozenset[str], frozenset[str] | None, frozenset[str]]
+        ] = {}
         self.grammar = Grammar(
             words.shapes,
             gaps=words.gaps,
@@ -79,6 +83,22 @@ class Tongue:
         self.past_suffixes = tuple(map(fold, words.past_suffixes))
         self.not_future = tuple(attached(words.not_future))
 
+    def guards(
+        self, rule: str, first: str, last: str, alone: bool
+    ) -> tuple[frozenset[str], frozenset[str] | None, frozenset[str]]:
+        """What may not stand before a match, what must (or None), and what may not stand after it."""
+        key = (rule, first, last, alone)
+        found = self._guards.get(key)
+        if found is None:
+            opening, closing = NAMED.get(first, "units"), NAMED.get(last, "units")
+            never = self.never_before.get(opening, NONE) | self.never_before.get(rule, NONE)
+            after = self.never_after.get(closing, NONE)
+            if last != "Y":
+                after |= self.never_after.get(rule, NONE)
+            needed = self.needs_before.get(opening) if alone else None
+            found = self._guards[key] = (never, needed, after)
+        return found
+
     def ahead(self, word: str) -> bool:
         """Whether a word shows that something lies ahead."""
         if word in self.future:
@@ -113,6 +133,7 @@ class Surroundings:
             self.at = date.fromisoformat(reading.published) if reading.published else None
         except ValueError:
             self.at = None
+        self.seen_from = f"published {self.at}" if self.at else OPEN
 
     def _before(self, start: int) -> tuple[str, str]:
         """The word before an offset, and it with the word before it, without marks."""
@@ -129,39 +150,33 @@ class Surroundings:
         return (word[0] if window[0] == " " else f"-{word[0]}") if word else ""
 
     def _forbidden(self, match: Match) -> bool:
-        first, last = match.tokens[0], match.tokens[-1]
-        if self._within_number(match, first, last):
+        """Whether what stands before or after a match makes it something else."""
+        tokens = match.tokens
+        first, last = tokens[0], tokens[-1]
+        if self._within_number(first, last):
             return True
-        if last.letter == "X" and last.word in self.tongue.leading:
+        tongue = self.tongue
+        if last.letter == "X" and last.word in tongue.leading:
             return True
-        if first.word in self.tongue.linked and not match.letters[1:].startswith("_"):
+        if first.word in tongue.linked and not match.letters[1:].startswith("_"):
             return True
-        names = (NAMED.get(first.letter, "units"), match.rule)
-        alone = len(match.tokens) == 1
-        forbidding = [self.tongue.never_before[n] for n in names if n in self.tongue.never_before]
-        needed = self.tongue.needs_before.get(names[0]) if alone else None
+        forbidding, needed, following = tongue.guards(match.rule, first.letter, last.letter, len(tokens) == 1)
         if first.letter == "T" and len(first.value) == 4:
             needed = None  # "1960s radicals"
         if first.letter == "H" and first.value.count(" ") == 2:
             needed = None  # a feast has a name of its own
         if match.rule == "duration" and "which" not in match.roles:
-            needed = self.tongue.needs_before.get("duration", frozenset())
-        shy = alone and first.word in self.tongue.shy
-        if shy and needed is None:
-            needed = self.tongue.needs_before.get("shy", frozenset())
+            needed = tongue.needs_before.get("duration", NONE)
+        if needed is None and len(tokens) == 1 and first.word in tongue.shy:
+            needed = tongue.needs_before.get("shy", NONE)
         if forbidding or needed is not None:
             word, two = self._before(match.start)
-            if any(word in words or two in words for words in forbidding):
+            if word in forbidding or two in forbidding:
                 return True
             spoken_for = needed is None or word in needed or two in needed
             if not (spoken_for or self._bracketed(match) or self._held(match)):
                 return True
-        names = (NAMED.get(last.letter, "units"), "" if last.letter == "Y" else match.rule)
-        following = [self.tongue.never_after[n] for n in names if n in self.tongue.never_after]
-        if following:
-            after = self._after(match.end)
-            return any(after in words for words in following)
-        return False
+        return bool(following) and self._after(match.end) in following
 
     def _held(self, match: Match) -> bool:
         """Whether a year ends the name of what was held in it: "أولمبياد أثينا 2004", "قمة تونس 2004"."""
@@ -179,9 +194,9 @@ class Surroundings:
             and self.text[match.end : match.end + 1] == ")"
         )
 
-    def _within_number(self, match: Match, first: Token, last: Token) -> bool:
+    def _within_number(self, first: Token, last: Token) -> bool:
         """Whether the digits go on in something that is no date: 1.975, 12:30, $1999, 2002%."""
-        text, start, end = self.text, match.start, match.end
+        text, start, end = self.text, first.start, last.end
         if first.letter in "nozY#" and start:
             mark = text[start - 1]
             if mark in "$€£#/" or (mark in ".,:-" and text[start - 2 : start - 1].isdigit()):
@@ -251,5 +266,5 @@ class Surroundings:
 
     def today(self) -> date | None:
         """The day of publication; asking for it is noted in the evidence."""
-        self.against.append(f"published {self.at}" if self.at else OPEN)
+        self.against.append(self.seen_from)
         return self.at
