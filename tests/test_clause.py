@@ -103,6 +103,24 @@ def test_one_agreement_joins_them():
         ("Under the deal they pledged to (i) leave and (ii) pay.", "en", []),
         ("The plan says: a) all go home, b) all stay calm.", "en", ["1", "2"]),
         ("L'article 1er prévoit la paix. L'article 2 prévoit un péage.", "fr", ["1", "2"]),
+        # one label for several
+        (
+            "ينص البندان الأول والثاني على الهدنة. ويقضي البند الثالث والرابع بفتح الطريق.",
+            "ar",
+            ["1-2", "3-4"],
+        ),
+        ("ينص البند الأول على الهدنة. وينص البند الثاني والبند الثالث على الرقابة.", "ar", ["1", "2-3"]),
+        ("تنص المادة 1 على الهدنة. وتتناول المواد 2 و3 و4 عودة النازحين.", "ar", ["1", "2-4"]),
+        ("Article 1 bans tolls. Articles II, III and IV provide for a bank.", "en", ["1", "2-4"]),
+        ("Article 1 bans tolls. Articles 2 to 5 provide for a bank.", "en", ["1", "2-5"]),
+        ("The first and second clauses ban tolls. The third clause sets a fee.", "en", ["1-2", "3"]),
+        ("Clause one bans tolls. Clause two and clause three provide for a bank.", "en", ["1", "2-3"]),
+        ("Article 1 bans tolls. Articles 2 and 9 provide for a bank.", "en", []),
+        (
+            "L'article 1er interdit la pêche. Les deuxième et troisième articles fixent l'amende.",
+            "fr",
+            ["1", "2-3"],
+        ),
     ],
 )
 def test_numbers_in_prose(text, language, expected):
@@ -117,6 +135,8 @@ def test_numbers_in_prose(text, language, expected):
         ("البند الأول والبند الثاني من الاتفاق لم ينفذا. أما البند الثاني فصعب.", "ar"),
         ("أثار الفصل الخامس جدلا حول فقرتين (أولا) و(ثانيا) من القرار.", "ar"),
         ("نصت المادتان الأولى والثانية من الدستور على ذلك.", "ar"),
+        ("Articles 1 and 2 provide for a bank.", "en"),
+        ("Articles 1 to 900 provide for a bank. Article 901 bans tolls.", "en"),
         ("He cited the agreement (1) and the law (2).", "en"),
         ("عانوا عنفاً أولاً وتهميشاً ثانياً.", "ar"),
         ("سجل الهدف الأول، فيما سجل زميله الهدف الثاني.", "ar"),
@@ -301,6 +321,15 @@ def test_a_mention_is_a_reference():
     assert references("It cites Article 5 of the treaty and Resolution 1701.") == [
         ("Article 5", "provision", "5"),
         ("Resolution 1701", "resolution", "1701"),
+    ]
+
+
+def test_a_mention_of_several_is_one_reference():
+    assert references("It cites Articles 5 and 6 of the treaty.") == [
+        ("Articles 5 and 6", "provision", "5-6")
+    ]
+    assert references("بين المادتين 103 و104 من القانون", "ar") == [
+        ("المادتين 103 و104", "provision", "103-104")
     ]
 
 

@@ -20,12 +20,21 @@ if TYPE_CHECKING:
     from annotate.elements import Phrase
 
 Number = Annotated[
-    str, Pattern("[0-9]+([.][0-9]+)*", "a number in Western digits, dotted when nested (2.1)", "2.1")
+    str,
+    Pattern(
+        "[0-9]+(([.][0-9]+)*|-[0-9]+)",
+        "a number in Western digits, dotted when nested (2.1), or the first and last of several (3-4)",
+        "2.1",
+    ),
 ]
 
-_TOP = "number(substring-before(concat(@n, '.'), '.'))"
+_FIRST = "substring-before(concat(@n, '-'), '-')"
+_DASH = "string-length(substring-before($before/@n, '-')) + 1 + number(contains($before/@n, '-'))"
+_LAST = f"substring($before/@n, {_DASH})"
+_TOP = f"number(substring-before(concat({_FIRST}, '.'), '.'))"
+_TOP_BEFORE = f"number(substring-before(concat({_LAST}, '.'), '.'))"
 _SUB = "number(concat('0', substring-before(concat(substring-after(@n, '.'), '.'), '.')))"
-_TOP_BEFORE, _SUB_BEFORE = (part.replace("@n", "$before/@n") for part in (_TOP, _SUB))
+_SUB_BEFORE = _SUB.replace("@n", "$before/@n")
 _FREE = "not(@n) or not($before/@n) or @prev or string(@corresp) != string($before/@corresp)"
 """There is nothing to compare: no number, a piece of the clause before, or a clause of another agreement."""
 NUMBERED = (
@@ -41,7 +50,7 @@ NUMBERED = (
     ),
     Check(
         "clause-repeat",
-        f"{_FREE} or not(@n = $before/@n)",
+        f"{_FREE} or not({_FIRST} = {_LAST})",
         "Clause {@n} is there twice: number this one anew, or join the two with next and prev.",
         "warning",
         "Two clauses of one agreement cannot have one number; the pieces of one clause are joined by next and prev.",
@@ -51,7 +60,7 @@ NUMBERED = (
     ),
     Check(
         "clause-order",
-        f"{_FREE} or @n = $before/@n or (@n = '1' and not(@corresp)) or {_TOP} > {_TOP_BEFORE}"
+        f"{_FREE} or {_FIRST} = {_LAST} or (@n = '1' and not(@corresp)) or {_TOP} > {_TOP_BEFORE}"
         f" or ({_TOP} = {_TOP_BEFORE} and {_SUB} >= {_SUB_BEFORE})",
         "Clause {@n} follows on clause {$before/@n}: put the clauses in order, or number this one anew.",
         "warning",
@@ -73,6 +82,7 @@ NUMBERED = (
     ),
 )
 
+NUMBER = 'Its number; a clause in clause 2 is 2.1; what "Articles 3 and 4" provide is 3-4.'
 GROUPED = Counted("Clauses per agreement")
 
 
@@ -97,7 +107,7 @@ class Clause(Inline, tag="seg", type="clause"):
 
     kind: Literal["clause"] = "clause"
     across: ClassVar[Literal["split", "drop"]] = "split"
-    n: Annotated[Number, At("@n"), Field(description="Its number; a clause in clause 2 is 2.1.")]
+    n: Annotated[Number, At("@n"), Field(description=NUMBER)]
     agreement: Annotated[
         Pointer | None, At("@corresp"), GROUPED, Field(description="What it is a provision of.")
     ] = None
@@ -109,7 +119,7 @@ class ClauseItem(Block, tag="item"):
     """One numbered provision that is a line of a list, with the lists nested in it."""
 
     kind: Literal["clause"] = "clause"
-    n: Annotated[Number, At("@n"), Field(description="Its number; a clause in clause 2 is 2.1.")]
+    n: Annotated[Number, At("@n"), Field(description=NUMBER)]
     agreement: Annotated[
         Pointer | None, At("@corresp"), GROUPED, Field(description="What it is a provision of.")
     ] = None
@@ -157,7 +167,7 @@ def inline(reading: Reading, words: ClauseWords) -> Iterator[Span]:
     """Statements in prose whose labels are numbered from one upwards are the provisions of an agreement."""
     for run in reading.once(provisions):
         for found in run:
-            attrs = {"n": str(found.number), "agreement": f"agreement@{run[0].start}"}
+            attrs = {"n": found.numbers, "agreement": f"agreement@{run[0].start}"}
             yield Span(
                 found.start, found.end, "clause", attrs, evidence=found.evidence, id=f"clause@{found.start}"
             )
@@ -168,7 +178,7 @@ def inline_label(reading: Reading, words: ClauseWords) -> Iterator[Span]:
     """The words or signs in prose that number a provision are its label."""
     for run in reading.once(provisions):
         for found in run:
-            yield Span(*found.label, "label", {"value": str(found.number)})
+            yield Span(*found.label, "label", {"value": found.numbers})
 
 
 @rule(Label, words=ClauseWords)

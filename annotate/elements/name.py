@@ -86,6 +86,12 @@ def place_head(reading: Reading, words: NameWords) -> Iterator[Span]:
     return _spans(reading, "place_head")
 
 
+@rule(Place, words=NameWords, cert="medium")
+def filed(reading: Reading, words: NameWords) -> Iterator[Span]:
+    """What a dateline names first is the place it was filed from, in the gazetteer or not."""
+    return _spans(reading, "filed")
+
+
 @rule(Org, words=NameWords)
 def known_org(reading: Reading, words: NameWords) -> Iterator[Span]:
     """A well-known organisation, by its name or abbreviation."""

@@ -13,8 +13,9 @@ from annotate.element import At, Inline, Pattern
 from annotate.pack import Lexicon, Words
 from annotate.reading import Hit, Reading
 from annotate.span import Span, rule
-from annotate.structure.labels import ClauseWords, numbered
+from annotate.structure.labels import ClauseWords
 from annotate.structure.listing import items, listing
+from annotate.structure.numbered import numbered
 from annotate.structure.provision import provisions
 
 Designation = Annotated[
@@ -117,7 +118,7 @@ def provision(reading: Reading, words: ClauseWords) -> Iterator[Span]:
         if item.start in labels or item.start != item.noun.start:
             continue
         if item.lemma in words.mentioned or (not item.spelled and _belongs(agreements, item.end)):
-            attrs = {"type": "provision", "n": str(item.number)}
+            attrs = {"type": "provision", "n": item.numbers}
             yield Span(
                 item.start, item.end, "reference", attrs, evidence=reading.cased[item.start : item.end]
             )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from annotate.names.abbreviation import abbreviations
 from annotate.names.chains import Word, longest
+from annotate.names.filed import filed
 from annotate.names.settle import again, settle
 from annotate.names.vocabulary import Mention, Vocabulary
 from annotate.reading import Hit, Reading
@@ -138,7 +139,7 @@ def find(reading: Reading, vocabulary: Vocabulary) -> list[Mention]:
     people.find(capitals)
     _places(capitals)
     people.offices(capitals)
-    kept = settle(capitals.found)
+    kept = settle([*capitals.found, *filed(reading)])
     more = [*_again(capitals, kept), *abbreviations(reading, vocabulary, kept)]
     return settle([*kept, *more]) if more else kept
 

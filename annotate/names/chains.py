@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from annotate.names.abbreviation import abbreviations
+from annotate.names.filed import filed
 from annotate.names.settle import again, settle
 from annotate.names.vocabulary import Mention, Vocabulary
 from annotate.reading import Hit, Reading
@@ -167,7 +168,7 @@ def find(reading: Reading, vocabulary: Vocabulary) -> list[Mention]:
     places.find(chains)
     people = persons.find(chains)
     offices.find(chains, people)
-    kept = settle(chains.found)
+    kept = settle([*chains.found, *filed(reading)])
     more = [*_again(chains, kept), *abbreviations(reading, vocabulary, kept)]
     return settle([*kept, *more]) if more else kept
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from annotate.reading import Reading
 from annotate.structure.announcement import first_hit, last_hit
-from annotate.structure.labels import ClauseWords, Numbered, numbered
+from annotate.structure.labels import ClauseWords
+from annotate.structure.numbered import Numbered, numbered, ordinals
 from annotate.structure.statement import (
     BREAKS,
     EDGE,
@@ -75,12 +77,14 @@ def chains(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
 
 def _bare(reading: Reading, words: ClauseWords, found: list[Numbered]) -> list[Numbered]:
     """Ordinals without a noun: "أما الثاني فينص", "the second provides"."""
-    taken = {offset for item in found for offset in (item.start, item.end)}
-    return [
-        Numbered(hit.start, hit.end, "", int(hit.value), hit, True)
-        for hit in reading.hits("clause.ordinals")
-        if hit.end not in taken and hit.start not in taken
-    ]
+    starts = [item.start for item in found]
+
+    def free(one: Numbered) -> bool:
+        """Whether no noun has the ordinal for its number."""
+        at = bisect_right(starts, one.start) - 1
+        return at < 0 or found[at].end <= one.start
+
+    return [one for one in reading.once(ordinals) if free(one)]
 
 
 def _member(
@@ -111,7 +115,9 @@ def _member(
         return None
     evidence = " ".join(reading.cased[opening.start : item.end].split())
     sure = verb or opening.joined or colon or counted
-    return Provision(opening.start, item.end, (item.start, item.end), item.number, para, evidence, sure, verb)
+    return Provision(
+        opening.start, item.end, (item.start, item.end), item.number, item.upto, para, evidence, sure, verb
+    )
 
 
 def _part(reading: Reading, words: ClauseWords, end: int) -> str:
@@ -132,7 +138,7 @@ def _inside(
 ) -> Provision | None:
     """The next provision of a run, named inside its sentence: "وأخيراً، يتعهد الطرفان في البند الرابع بفتح المعبر"."""
     chain, para, noun = chains.get(item.lemma), near.para(item.start), item.noun
-    if chain is None or len(chain.members) < 2 or chain.members[-1].number + 1 != item.number:
+    if chain is None or len(chain.members) < 2 or chain.members[-1].upto + 1 != item.number:
         return None
     start = min(item.start, noun.outer)
     joint, value = near.word(reading.text, back(reading.text, start, near.paras[para].start), 0)
@@ -141,7 +147,7 @@ def _inside(
     if value != "in" or para - chain.members[-1].para > 1 or start - begin > INSIDE or spoken:
         return None
     evidence = " ".join(reading.cased[begin : item.end].split())
-    return Provision(begin, item.end, (item.start, item.end), item.number, para, evidence, True)
+    return Provision(begin, item.end, (item.start, item.end), item.number, item.upto, para, evidence, True)
 
 
 def _elsewhere(reading: Reading, words: ClauseWords, item: Numbered) -> bool:
@@ -160,7 +166,7 @@ def _take(
 ) -> None:
     """Add a provision to the chain of its noun, or start one with the first."""
     chain = chains.get(lemma)
-    if chain and made.number == chain.members[-1].number + 1 and made.para - chain.members[-1].para <= FAR:
+    if chain and made.number == chain.members[-1].upto + 1 and made.para - chain.members[-1].para <= FAR:
         chain.members.append(made)
     elif made.number == 1 and not (chain and _stronger(chain, made)):
         if chain:
@@ -179,7 +185,7 @@ def _carry(chains: dict[str, _Chain], done: list[_Chain], made: Provision) -> No
     waiting = [
         chain
         for chain in chains.values()
-        if chain.members[-1].number + 1 == made.number and made.para - chain.members[-1].para <= 1
+        if chain.members[-1].upto + 1 == made.number and made.para - chain.members[-1].para <= 1
     ]
     if waiting:
         max(waiting, key=lambda chain: chain.members[-1].start).members.append(made)

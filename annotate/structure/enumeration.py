@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from annotate.reading import Reading
 from annotate.structure.announcement import announces
 from annotate.structure.labels import ClauseWords
-from annotate.structure.statement import BREAKS, EDGE, PAUSES, Provision, Statements, back
+from annotate.structure.statement import BREAKS, EDGE, PAUSES, Provision, Statements, back, sentence_start
 
+_MARKS = ('"', "“", "”", "«", "'")
 _BODY = re.compile(r"[ ]?[\w\"'“«]")
 _DASHED = re.compile(r"[:،؛,;][ ]([^\W\d_])[-–](?=[ ]?\w)")
 _CLOSED = re.compile(r"[ ]?[)\-–./](?=\s?[^\W\d])")
@@ -94,7 +95,7 @@ def _announced(
         if sort == "and" and text[outer] != "(":
             stop = back(text, joint, floor, EDGE)
         breaks = stop <= floor or text[stop - 1] in BREAKS + PAUSES
-        made = Provision(outer, end, (start, end), value, para, reading.cased[start:end], True)
+        made = Provision(outer, end, (start, end), value, value, para, reading.cased[start:end], True)
         if run and value == run[-1].number + 1 and para == run[-1].para:
             if breaks or loose:
                 run.append(made)
@@ -117,4 +118,8 @@ def _introduced(reading: Reading, near: Statements, start: int, stop: int, para:
         if para == 0 or text[near.paras[para - 1].end - 1] != ":":
             return False
         lower = near.paras[para - 1].end - 240
+        floor = near.paras[para - 1].start
+    if text[start - 1 : start] in _MARKS:
+        # "A lawyer said: “First, …": in marks somebody speaks, unless the sentence says that a text does
+        lower = sentence_start(text, back(text, start, floor, EDGE + ":"), floor)
     return announces(reading, lower, start)

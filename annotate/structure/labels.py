@@ -23,6 +23,12 @@ class ClauseWords(Words, table="clause"):
     """What a provision is called, each with its lemma: "البند", "المادة"; "clause", "article"."""
     plurals: Lexicon = Field({})
     """The same in the plural, which announce provisions: "ثلاثة بنود"."""
+    several: Lexicon = Field({})
+    """The same where one label names more than one, each with its lemma: "المادتان", "articles"."""
+    joints: tuple[str, ...] = ()
+    """What joins the numbers of such a label: "و", "and"."""
+    ranges: tuple[str, ...] = ()
+    """What stands between its first and its last number: "إلى", "to"."""
     weak: tuple[str, ...] = ()
     """Lemmas that more often name something else ("point", "term"): they need more evidence."""
     mentioned: tuple[str, ...] = ()
@@ -77,17 +83,6 @@ class Mark(NamedTuple):
     readings: tuple[Reckoning, ...]
     family: str
     lemma: str = ""
-
-
-class Numbered(NamedTuple):
-    """A noun with its number anywhere in the text: "البند الأول", "article 5", "the second clause"."""
-
-    start: int
-    end: int
-    lemma: str
-    number: int
-    noun: Hit
-    spelled: bool
 
 
 class Places:
@@ -236,24 +231,3 @@ def number_after(
         value = roman(latin[1].lower())
         return (latin.end(), value) if value else None
     return None
-
-
-def numbered(reading: Reading) -> list[Numbered]:
-    """Every noun of provisions that has a number, in order of the text."""
-    places = reading.once(Places)
-    found: list[Numbered] = []
-    size = len(reading.text)
-    for noun in reading.hits("clause.nouns"):
-        after = number_after(reading, places, noun.end, size)
-        if after:
-            spelled = not any(map(str.isdigit, reading.text[noun.end : after[0]]))
-            found.append(Numbered(noun.start, after[0], noun.value, after[1], noun, spelled))
-            continue
-        gap = noun.outer
-        while gap > 0 and noun.outer - gap < 3 and reading.text[gap - 1] in " \t\n":
-            gap -= 1
-        ordinal = places.ordinal_ends.get(gap) if gap < noun.outer else None
-        if ordinal:
-            hit = noun._replace(outer=ordinal.outer)
-            found.append(Numbered(ordinal.start, noun.end, noun.value, int(ordinal.value), hit, True))
-    return found

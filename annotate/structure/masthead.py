@@ -33,7 +33,7 @@ MARKDOWN = re.compile(r"#{1,6}[ ]\S|\*\*[^*\n]{1,160}\*\*:?$|__[^_\n]{1,160}__:?
 _BRACKETED = re.compile(r"[(\[][^()\[\]\n]{2,120}[)\]][.]?")
 _ENDING = re.compile(r"[(\[][^()\[\]\n]{2,80}[)\]][.]?$")
 _DASH = re.compile(r"[ ](?:-{1,2}|–|—)[ ]|[)]\s?(?:-{1,2}|–|—|:)[ ]|[\w)]\.[-–—]{1,2}[ ]")
-_FURTHER = re.compile(r"\s?[:–—-]{1,2}\s")
+_FURTHER = re.compile(r"\s?[:–—-]{1,2}\s|[)\]]\s?[:–—-]{0,2}\s")
 _DAY = re.compile(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}")
 
 
@@ -189,6 +189,8 @@ class Masthead(Lines):
             named, filed = self.text[line.start : start], self.text[end : line.end]
             placed = len(named.split()) >= 2 and self._bare_place(end, line.end)
             written = self.within("bylines", end, line.end) is not None
+            if self._bare_place(line.start, start) and not written and not self._starting(GIVEN, end):
+                return "dateline"  # الدوحة ـ «الشرق»
             return "byline" if len(filed.split()) >= 2 or placed or written else ""
         if titled and self._filed(line):
             return "dateline"
@@ -249,7 +251,7 @@ class Masthead(Lines):
         return end
 
     def _agency_after(self, at: int, end: int) -> int:
-        """Where the agency that stands between the dash and a further mark ends: "دمشق – سانا: قال"."""
+        """Where the agency that stands between the dash and a further mark ends: "دمشق – سانا: قال", "- (أ ف ب):"."""
         agency = self.within("agencies", at, at + 2)
         mark = _FURTHER.match(self.text, agency.end, end) if agency else None
         return mark.end() if mark else at

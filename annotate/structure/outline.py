@@ -260,13 +260,18 @@ class _Body(Lines):
             return True
         if at in self.marks or bulleted(self.text, below):
             return below.length >= 2 * PROSE or self._lists(line, at)
-        if 2 * below.length < 3 * line.length:
+        if 2 * below.length < 3 * line.length or self._row(below):
             return False
         if self.text.startswith(self.text[line.start : line.end], below.start):
             # "Jane Doe / Jane Doe is a writer based in Geneva" names the author.
             return False
         ends = not self.stopped or final(self.text, below.start, below.end)
         return below.length >= 120 or (below.length >= 60 and ends)
+
+    def _row(self, line: Para) -> bool:
+        """Whether a paragraph is a row of names, and no prose: "Rovers: Klein; Hart, Osei, Brand, Moss; Lund, Ito"."""
+        words = self.text[line.start : line.end].split()
+        return len(words) > 5 and 5 * sum(word[-1] in ",;،؛" for word in words) >= 2 * len(words)
 
     def _lists(self, line: Para, at: int) -> bool:
         """Whether a line that is no item itself stands over a list of two items or more: "La crêpe dentelle / 1. …"."""

@@ -1,14 +1,19 @@
-"""Parties: between whom an agreement is, as the sentence that names it says: "the deal between Kenya and Uganda"."""
+"""Parties: between whom an agreement is: "the deal between Kenya and Uganda", "Kenya and Uganda agreed on …"."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
+
+from pydantic import Field
 
 from annotate.names import mentions
 from annotate.pack import Lexicon, Words
 from annotate.reading import Hit, Reading
+from annotate.structure.announcement import first_hit
+from annotate.structure.labels import ClauseWords
 
 GAP = re.compile(r"[^.:;!?؟\n\r\"«»“”]{0,40}")
 """What may stand between the noun for an agreement and "between": "signed on Monday"."""
@@ -17,12 +22,20 @@ BEFORE = 3
 FAR = 700
 """How far before its first clause the parties to an agreement may be named, in characters."""
 MOST = 6
+CLAUSE = 120
+"""How far before the verb the parties that conclude an agreement are looked for (characters)."""
+SIGNED = 60
+"""How far behind a verb that alone does not tell the agreement is named: "signed a pact" (characters)."""
+_ADVERBIAL = re.compile(r"[^.,،:;!?؟\n\r\"«»“”]{0,24}")
+"""What may stand between the parties and the verb: "on Friday", "have"."""
 
 
 class PartyWords(Words, table="party"):
     """The words with which a language says between whom an agreement is."""
 
     between: Lexicon
+    concluding: Lexicon = Field({})
+    """Verbs of those who agree; with the value ``named`` the agreement has to follow: "signed a pact"."""
     groups: Lexicon
     """Common nouns for those who conclude agreements."""
     articles: tuple[str, ...] = ()
@@ -51,23 +64,39 @@ class Parties(NamedTuple):
 
 
 def parties(reading: Reading) -> list[Parties]:
-    """Every "agreement between" with two parties or more, in order; to be asked for with ``reading.once``."""
+    """All who are said to have agreed, two or more at a time, in order; to be asked for with ``reading.once``."""
     words = reading.pack.words(PartyWords)
-    between = reading.hits("party.between")
-    if words is None or not between:
+    if words is None or not reading.hits("party.between", "party.concluding"):
         return []
-    nouns = [hit.end for hit in reading.hits("clause.agreements")]
     table = _Table(reading, words)
-    found = []
-    for hit in between:
+    return sorted([*_between(reading, table), *_agreeing(reading, table)])
+
+
+def _between(reading: Reading, table: _Table) -> Iterator[Parties]:
+    """Those an agreement is between."""
+    nouns = [hit.end for hit in reading.hits("clause.agreements")]
+    for hit in reading.hits("party.between"):
         at = bisect_right(nouns, hit.outer) - 1
         if at < 0 or not GAP.fullmatch(reading.text, nouns[at], hit.outer):
             continue
         members = table.members(hit.end)
         if len(members) > 1:
             evidence = reading.cased[hit.start : members[-1].end]
-            found.append(Parties(hit.start, members[-1].end, tuple(members), evidence))
-    return found
+            yield Parties(hit.start, members[-1].end, tuple(members), evidence)
+
+
+def _agreeing(reading: Reading, table: _Table) -> Iterator[Parties]:
+    """Those who agree: before the verb, or behind it in a language that begins with it."""
+    clause = reading.pack.words(ClauseWords)
+    for hit in reading.hits("party.concluding"):
+        if hit.value == "named" and not first_hit(reading, "clause.agreements", hit.end, hit.end + SIGNED):
+            continue
+        members = table.members(hit.end) if clause and clause.verb_first else []
+        if len(members) < 2:
+            members = table.members_before(hit.outer)
+        if len(members) > 1:
+            start, end = min(members[0].start, hit.start), max(members[-1].end, hit.end)
+            yield Parties(start, end, tuple(members), reading.cased[start:end])
 
 
 def concluded(reading: Reading, start: int) -> tuple[Member, ...]:
@@ -87,6 +116,7 @@ class _Table:
         names = (name for group in reading.once(mentions).values() for name in group if name.kind != "role")
         self.names = {name.start: Member(name.start, name.end, name.kind, name.id) for name in names}
         self.groups: dict[int, Hit] = {hit.start: hit for hit in reading.hits("party.groups")}
+        self.starts = sorted({*self.names, *self.groups})
         fold = reading.pack.fold
         article = "|".join(
             re.escape(fold(word)) + ("" if word[-1] == "'" else " ") for word in words.articles
@@ -110,6 +140,19 @@ class _Table:
             found.append(member)
             at = member.end
         return found
+
+    def members_before(self, end: int) -> list[Member]:
+        """The parties named last before an offset, with nothing but "have" or "on Friday" in between."""
+        low = bisect_left(self.starts, end - CLAUSE)
+        for start in self.starts[low : bisect_left(self.starts, end)]:
+            found = self.members(start)
+            if (
+                len(found) > 1
+                and found[-1].end <= end
+                and _ADVERBIAL.fullmatch(self.text, found[-1].end, end)
+            ):
+                return found
+        return []
 
     def member(self, at: int) -> Member | None:
         """The party that is named at an offset, behind a space and an article."""

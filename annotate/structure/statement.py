@@ -14,6 +14,7 @@ from annotate.reading import Reading
 from annotate.structure.announcement import first_hit
 from annotate.structure.labels import ClauseWords
 from annotate.structure.listing import items, listing
+from annotate.structure.numbered import spelled
 from annotate.structure.paragraphs import paragraphs
 
 EDGE = " \t\n\r*_\"“”«»'(["
@@ -35,16 +36,25 @@ class Opening(NamedTuple):
 
 @dataclass
 class Provision:
-    """One provision in prose: its extent, its label, its number, and what brought it in."""
+    """One provision in prose: its extent, its label, its number, and what brought it in.
+
+    A label may name several, "Articles 3 and 4": then ``upto`` is the last of their numbers.
+    """
 
     start: int
     end: int
     label: tuple[int, int]
     number: int
+    upto: int
     para: int
     evidence: str
     sure: bool
     verb: bool = False
+
+    @property
+    def numbers(self) -> str:
+        """Its number, or the first and the last of several, "3-4"."""
+        return spelled(self.number, self.upto)
 
 
 class Statements:

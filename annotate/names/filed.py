@@ -1,0 +1,35 @@
+"""Filed: the place that a dateline names first: "MARSEILLE (Agences) —", "الدوحة – وكالات"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from annotate.names.vocabulary import Mention
+from annotate.reading import Reading
+from annotate.structure.announcement import first_hit
+
+# Two spaces are what is left of a tatweel that serves as a dash.
+_PLACE = re.compile(
+    r"([^\W\d_][\w'’-]{1,24}(?:[ ][^\W\d_][\w'’.-]{0,24}){0,3}?)(?=\s?[,،(\[–—/]|\s-|[ ]{2}|\s*$)"
+)
+_NONE = (
+    "outline.agencies",
+    "outline.bylines",
+    "outline.stamps",
+    "outline.months",
+    "date.weekdays",
+    "name.given",
+)
+"""What stands in a dateline for something else than a place."""
+
+
+def filed(reading: Reading) -> Iterator[Mention]:
+    """The places from which the item was filed, by the datelines that its outline has found."""
+    for block in reading.outline:
+        match = _PLACE.match(reading.cased, block.start, block.end) if block.kind == "dateline" else None
+        if match is None or any(first_hit(reading, name, *match.span()) for name in _NONE):
+            continue
+        # capitals, but for the small words inside: "NOGENT-le-ROTROU", "Villers sur Mer"
+        if not reading.pack.script.cased or match[1][0].isupper():
+            yield Mention(match.start(), match.end(), "place", "filed", match[1])
