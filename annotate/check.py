@@ -18,6 +18,7 @@ from annotate.checking.layout import Layout
 from annotate.checking.placing import numbered, placed, shown
 from annotate.checking.proof import prove
 from annotate.checking.relations import relations
+from annotate.checking.spacing import together
 from annotate.checking.stranger import condensed, losses, strange
 from annotate.checking.wording import FIELDS, header, remarks, wording
 from annotate.document import Document
@@ -68,7 +69,7 @@ def findings(tree: etree._Element, root: type[Document]) -> tuple[list[Finding],
     if strange(tree, schema_of(root)):
         known = header(tree, root)
         found = losses(tree, schema_of(root)) + condensed(relations(tree, root, known))
-        return found + wording(tree, root, known), order
+        return together(found + wording(tree, root, known)), order
     found = _shape(tree, root)
     known = header(tree, root)
     # What an element says is judged only where its attributes are what they may be.

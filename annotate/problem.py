@@ -59,9 +59,13 @@ class Finding(NamedTuple):
     inside: int | None = None
     after: int | None = None
     repair: str | None = None
-    """What the attribute's value (or, with no attribute, the start tag's name) becomes when repaired."""
+    """What becomes, when repaired, of the attribute's value; or of characters; or else of the element's name."""
     rename: bool = False
     """Whether ``repair`` is a new name of the attribute, not a new value."""
+    length: int = 0
+    """How many characters the repair takes the place of, from ``inside`` or ``after`` on."""
+    also: tuple[Finding, ...] = ()
+    """Findings that are told with this one, as one problem, and are repaired with it."""
 
 
 class ProblemError(ValueError):

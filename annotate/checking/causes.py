@@ -6,6 +6,7 @@ and a pointer into a deleted one leads nowhere; what is told is the paragraph.
 
 from __future__ import annotations
 
+from annotate.checking.spacing import together
 from annotate.problem import Finding
 
 MOVED = frozenset(["text", "twice", "order", "misplaced", "outside", "copy", "beyond", "element-unknown"])
@@ -39,6 +40,7 @@ ALSO = " The text, too, is not the one that was converted."
 
 def settled(found: list[Finding]) -> list[Finding]:
     """The findings without those that another explains: one fault is one problem."""
+    found = together(found)
     codes = {finding.problem.code for finding in found}
     if len(found) < 2 or codes <= LONE:
         return found

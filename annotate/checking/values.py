@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from annotate.checking import vocabulary
+from annotate.checking import spacing, vocabulary
 from annotate.checking.recognition import name_of, plain, qualified
 from annotate.element import Pattern, Pooled
 from annotate.schema import AttributeSpec, ElementSpec, Node, Schema
@@ -125,8 +125,10 @@ class Values:
         self, element: etree._Element, key: str, node: Node, what: str, spec: ElementSpec | None
     ) -> None:
         attribute = node.attributes.get(key)
+        where: dict[str, str] = {}
         if attribute is None:
             value, doc = node.fixed[key], ""
+            where = {"attribute": key, "repair": value}
         else:
             before = self.last.get((spec.name if spec else "", key), "")
             head, _, tail = before.rpartition(".")
@@ -145,6 +147,7 @@ class Values:
             "attribute-missing",
             f"{what[0].upper()}{what[1:]} needs {key}{doc}.",
             f'Add {key}="{value}".',
+            **where,
         )
 
     def value(
@@ -157,6 +160,10 @@ class Values:
     ) -> None:
         """Judge the value of one attribute; what cannot be understood is taken out of the tree."""
         why = refusal(attribute, value)
+        if why and attribute.pointing and not refusal(attribute, unwrapped := " ".join(value.split())):
+            self.say(element, spacing.CODE, "", attribute=key, repair=unwrapped)
+            element.set(qualified(key), unwrapped)
+            return
         if not why:
             if spec and value[-1:].isdecimal():
                 self.last[spec.name, key] = value
@@ -181,7 +188,11 @@ class Values:
         """Judge an element that holds one string."""
         value = element.text or ""
         why = refusal(attribute, value)
-        if why:
+        if why and not refusal(attribute, unwrapped := " ".join(value.split())):
+            where = {"inside": 0, "length": len(value), "repair": unwrapped}
+            self.say(element, spacing.CODE, "", **where)
+            element.text = unwrapped
+        elif why:
             repair = mended(attribute, value) or example_of(attribute)
             self.say(
                 element,
@@ -282,6 +293,7 @@ def _compiled(regex: str) -> re.Pattern[str]:
 
 
 def _short(value: str) -> str:
+    value = re.sub(r"\s*\n\s*", " ", value)
     return value if len(value) <= 60 else f"{value[:60]}…"
 
 

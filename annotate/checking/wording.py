@@ -12,6 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from annotate.checking.relations import xpath
+from annotate.checking.spacing import findings, respaced
 from annotate.document import Document
 from annotate.ledger import checksums
 from annotate.problem import Finding, Level, Problem
@@ -56,7 +57,8 @@ def _tables(root: type[Document]) -> _Tables:
 
 def header(tree: etree._Element, root: type[Document]) -> dict[str, str]:
     """What the header says of the text; "" where it says nothing."""
-    return {field: str(find(tree)) for field, find in _tables(root).header.items()}
+    # An editor may have wrapped them.
+    return {field: " ".join(str(find(tree)).split()) for field, find in _tables(root).header.items()}
 
 
 class Remark(NamedTuple):
@@ -79,12 +81,24 @@ def wording(tree: etree._Element, root: type[Document], known: dict[str, str]) -
     """The remarks on the text of a tree, each with its node."""
     tables = _tables(root)
     places = _Places(tree, tables.flow)
-    return [
+    told = list(remarks(str(tables.text(tree)), known))
+    spaces: list[Finding] = []
+    if any(remark.problem.code == "text-altered" for remark in told):
+        spaces = _respaced(_first(tables.flow(tree)), known)
+    return spaces + [
         Finding(remark.problem, _first(tables.places[remark.field](tree)))
         if remark.field
         else places.finding(remark.at, remark.problem)
-        for remark in remarks(str(tables.text(tree)), known)
+        for remark in told
+        if not (spaces and remark.problem.code in ("text-altered", "marks-unbalanced"))
     ]
+
+
+def _respaced(flow: etree._Element | None, known: dict[str, str]) -> list[Finding]:
+    """The white space that was changed in a text whose words are all as they were; the digest proves it."""
+    found = None if flow is None else respaced(flow, known["lines"], known["newline"] == "crlf")
+    proven = found is not None and _digest(found.text, known) == known["digest"]
+    return findings(found.parts) if found and proven else []
 
 
 class _Places:

@@ -24,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--ignore", metavar="RULES", help="do not tell these rules")
     parser.add_argument(
-        "--fix", action="store_true", help="mend what takes no judgement; the text is never altered"
+        "--fix", action="store_true", help="mend what takes no judgement; no word is ever altered"
     )
     parser.add_argument(
         "--diff", action="store_true", help="show what --fix would change, and change nothing"

@@ -1,4 +1,4 @@
-"""Repair: the faults of a file mended where that takes no judgement; the text is never altered."""
+"""Repair: the faults of a file mended where that takes no judgement; no word of the text is altered."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from lxml import etree
 
 from annotate.check import check
 from annotate.checking.layout import decoded
+from annotate.checking.spacing import CODE
+from annotate.element import XML_SPACE
 from annotate.formats.tei import parse_xml
 from annotate.problem import Edit, Problem, ProblemError
 from annotate.source import BOMS
@@ -37,9 +39,9 @@ def repair(raw: bytes, takes: Callable[[Problem], bool] = lambda _: True) -> Rep
         if not found:
             break
         again = _applied(raw, found)
-        if not _safe(raw, again) or len(check(again)) >= len(problems):
+        if not _better(raw, again, problems):
             # One of them does harm: take them one by one.
-            again, found = _one_by_one(raw, found, len(problems))
+            again, found = _one_by_one(raw, found, problems)
             if not found:
                 break
         raw = again
@@ -47,10 +49,10 @@ def repair(raw: bytes, takes: Callable[[Problem], bool] = lambda _: True) -> Rep
     return Repaired(raw, mended)
 
 
-def _one_by_one(raw: bytes, found: list[Problem], count: int) -> tuple[bytes, list[Problem]]:
+def _one_by_one(raw: bytes, found: list[Problem], problems: list[Problem]) -> tuple[bytes, list[Problem]]:
     for problem in found[:20]:
         again = _applied(raw, [problem])
-        if _safe(raw, again) and len(check(again)) < count:
+        if _better(raw, again, problems):
             return again, [problem]
     return raw, []
 
@@ -64,15 +66,9 @@ def _applied(raw: bytes, problems: list[Problem]) -> bytes:
             edits.append(edit)
     parts, at = [], 0
     for edit in edits:
-        parts += [text[at : edit.start], _attribute(edit.text)]
+        parts += [text[at : edit.start], edit.text]
         at = edit.end
     return _encoded("".join([*parts, text[at:]]), raw)
-
-
-def _attribute(text: str) -> str:
-    for old, new in (("&", "&amp;"), ("<", "&lt;"), ('"', "&quot;"), ("'", "&apos;")):
-        text = text.replace(old, new)
-    return text
 
 
 def _encoded(text: str, raw: bytes) -> bytes:
@@ -89,13 +85,27 @@ def _encoded(text: str, raw: bytes) -> bytes:
     return raw
 
 
-def _safe(raw: bytes, again: bytes) -> bool:
-    """Whether the file is still XML and every character between its tags is the same."""
+def _better(raw: bytes, again: bytes, problems: list[Problem]) -> bool:
+    """Whether less is wrong with a repaired file, and every character between its tags is the same.
+
+    White space is another only where what was told of it is gone: where it is proven right.
+    """
     try:
-        before, after = parse_xml(raw), parse_xml(again)
+        before, after = _text(parse_xml(raw)), _text(parse_xml(again))
     except ProblemError:
         return False
-    return _text(before) == _text(after)
+    left = check(again)
+    restored = _letters(before) == _letters(after) and all(problem.code != CODE for problem in left)
+    return _weight(left) < _weight(problems) and (before == after or restored)
+
+
+def _letters(text: str) -> str:
+    return text.translate(dict.fromkeys(map(ord, XML_SPACE)))
+
+
+def _weight(problems: list[Problem]) -> tuple[int, int]:
+    """How much is wrong: what counts, then all."""
+    return sum(problem.level != "info" for problem in problems), len(problems)
 
 
 def _text(tree: etree._Element) -> str:
