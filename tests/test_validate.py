@@ -1,6 +1,7 @@
 """One fault is one problem, at the node that is at fault, in words that say what to do."""
 
 import random
+import re
 from pathlib import Path
 
 import faulty
@@ -97,6 +98,52 @@ def test_a_file_is_proven_sound_exactly_when_schema_tables_and_relations_find_no
         assert proof is None or proof.known == known
         proven += proof is not None
     assert 100 < proven < len(made) / 2
+
+
+SPELLINGS = {
+    "as written": lambda xml: xml,
+    "single quotes": lambda xml: xml.replace('"', "'"),
+    "lines of Windows": lambda xml: xml.replace("\n", "\r\n"),
+    "a byte order mark": lambda xml: "\ufeff" + xml,
+    "comments and instructions": lambda xml: xml.replace("<p", "<!-- <p> --><?note <q> ?><p"),
+    "a comment among words": lambda xml: xml.replace(" a ", " <!-- & > -->a "),
+    "references": lambda xml: xml.replace(" a ", " &#97;&#x20;"),
+    "white space in tags": lambda xml: xml.replace(' resp="', '\n\tresp = "').replace("</p>", "</p\n>"),
+}
+
+
+@pytest.mark.parametrize("spelled", SPELLINGS.values(), ids=SPELLINGS)
+def test_the_spelling_of_xml_is_no_matter_of_proof(spelled):
+    raw = write(parse(FAULTLESS, language="en", published="2024-11-09")).decode()
+    assert prove(spelled(raw).encode(), News, FIELDS) == prove(raw.encode(), News, FIELDS) != None  # noqa: E711
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        FAULTLESS,
+        "<TEI",
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"/>',
+        '<TEI xmlns="a>b"></TEI>',
+        "<!DOCTYPE TEI><TEI/>",
+        '<?xml version="1.0" encoding="latin-1"?><TEI/>',
+        "<a/><b/>",
+        "<![CDATA[]]>",
+        "",
+    ],
+)
+def test_what_is_no_file_of_ours_is_not_proven(xml):
+    assert prove(xml.encode(), News, FIELDS) is None
+
+
+def test_a_tag_is_judged_anew_in_every_place():
+    raw = write(parse(FAULTLESS, language="en", published="2024-11-09"))
+    assert prove(raw, News, FIELDS)
+    head = re.search(rb"<head[^>]*>", raw)[0]
+    misplaced = raw.replace(b"<p ", head + b"</head><p ", 1)
+    assert prove(misplaced, News, FIELDS) is None
+    assert prove(raw.replace(b"xml:id=\"said.2\"", b"xml:id=\"said.1\""), News, FIELDS) is None
+    assert prove(raw, News, FIELDS)
 
 
 def test_what_is_told_of_each_fault_stands_in_the_table():

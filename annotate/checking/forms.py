@@ -1,7 +1,7 @@
 """Forms: what an element may be in one place of a document type, as tables to look up while a file is read.
 
-Compiled once from the schema. Which attributes an element may have is asked by the row of their
-names, and a row is judged once in the life of the process; so is every distinct value.
+Compiled once from the schema. A tag is judged once in the life of the process for every form it stands in; so
+is every distinct value.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from xml.parsers import expat
 
 from annotate.checking.values import refusal
 from annotate.document import Document
@@ -18,7 +19,9 @@ from annotate.schema.relaxng import demanded, needed, pool_ids
 from annotate.schema.schematron import repeated
 
 MOST = 50_000
-"""How many values of one attribute, and rows of names of one element, are remembered."""
+"""How many values of one attribute are remembered."""
+MOST_TAGS = 5_000
+"""How many tags of the children of one form are remembered."""
 
 
 class Value:
@@ -30,28 +33,35 @@ class Value:
         self.to = frozenset(spec.pointing.to if spec.pointing else ())
         self.right: set[str] = set()
 
-    def admits(self, given: set[str]) -> bool:
-        """Whether all of some values may stand."""
-        for value in given - self.right:
-            if refusal(self.spec, value):
-                return False
-            if len(self.right) >= MOST:
-                self.right.clear()
-            self.right.add(value)
+    def admits(self, value: str) -> bool:
+        """Whether a value may stand."""
+        if value in self.right:
+            return True
+        if refusal(self.spec, value):
+            return False
+        if len(self.right) >= MOST:
+            self.right.clear()
+        self.right.add(value)
         return True
 
 
-class Row:
-    """A row of attribute names that an element may have: what the value of each is a value of, by number.
+@dataclass(eq=False, slots=True)
+class Tag:
+    """A tag that opens an element, judged in one place: the element may stand there with these attributes."""
 
-    ``id``, ``next`` and ``prev`` are the places of these attributes in it, or -1.
-    """
-
-    def __init__(self, kind: str, names: tuple[str, ...], numbers: tuple[int, ...]) -> None:
-        self.kind, self.names, self.numbers = kind, names, numbers
-        self.id, self.next, self.prev = (
-            names.index(name) if name in names else -1 for name in ("xml:id", "next", "prev")
-        )
+    at: int
+    """The part of its parent that it is."""
+    form: Form
+    empty: bool
+    """Whether it closes the element as well."""
+    attributes: dict[str, str]
+    id: str
+    next: str
+    prev: str
+    leads: tuple[tuple[str, frozenset[str]], ...]
+    """The ids that its pointers lead to, each with the kinds it may be the id of; none for any."""
+    stated: tuple[tuple[int, str], ...]
+    """What it says of fields of the root, by the number of the value."""
 
 
 class Choice:
@@ -60,16 +70,10 @@ class Choice:
     def __init__(self, options: Sequence[tuple[int, Form]]) -> None:
         self.options = sorted(options, key=lambda option: -len(option[1].fixed))
 
-    def made(self, names: tuple[str, ...], given: list[str]) -> tuple[int, Form]:
-        """The first whose fixed attributes are met; else the last, which then refuses them.
-
-        ``given`` are names and values in turns.
-        """
+    def made(self, given: Mapping[str, str]) -> tuple[int, Form]:
+        """The first whose fixed attributes are met; else the last, which then refuses them."""
         for option in self.options:
-            for name, value in option[1].fixed.items():
-                if name not in names or given[2 * names.index(name) + 1] != value:
-                    break
-            else:
+            if option[1].fixed.items() <= given.items():
                 return option
         return self.options[-1]
 
@@ -101,16 +105,14 @@ class Form:
     """Whether it is what holds the text of the document."""
     watched: str = ""
     """The name of its class, where the class has checks of its own."""
-    rows: dict[tuple[str, ...], Row | None] = field(default_factory=dict)
+    tags: dict[str, Tag] = field(default_factory=dict)
+    """The tags that were found good for a child of it, as they stand in files, without the angle brackets."""
 
-    def row(self, names: tuple[str, ...]) -> Row | None:
-        """What the values of these attributes are; None where it cannot have them, or lacks one."""
-        given = set(names)
-        fits = given <= self.attributes.keys() and self.required <= given
-        made = Row(self.kind, names, tuple(self.attributes[name] for name in names)) if fits else None
-        if len(self.rows) < MOST:
-            self.rows[names] = made
-        return made
+    def child(self, name: str, given: Mapping[str, str]) -> tuple[int, Form] | None:
+        """The part that a child with this name and these attributes is, and its form; None where there is none."""
+        if name in self.choices:
+            return self.choices[name].made(given)
+        return self.homes.get(name)
 
 
 class Forms:
@@ -131,11 +133,36 @@ class Forms:
         xmlns = AttributeSpec("xmlns", "xmlns", True, "", (TEI_NAMESPACE,))
         root.attributes["xmlns"] = self._number(xmlns)
         root.required |= {"xmlns"}
+        self._root = frozenset(map(self._number, schema.root.attributes.values()))
+        self.alike = [self.number(field) for field in repeated(schema.root.node)]
+        """The numbers of the values that stand in several places of the root, and are the same in all."""
         self.top = Form("", {}, frozenset(), {}, {schema.root.tag: (0, root)}, needs=1)
 
-    def alike(self) -> list[int]:
-        """The numbers of the values that stand in several places of the root, and are the same in all."""
-        return [self.number(field) for field in repeated(self.schema.root.node)]
+    def judged(self, parent: Form, tag: str) -> Tag | None:
+        """What a tag in this parent opens; None where it may not stand there so. Raises ExpatError for half a tag."""
+        empty = tag.endswith("/")
+        name, given = _opened(f"<{tag}>" if empty else f"<{tag}/>")
+        found = parent.child(name, given)
+        if found is None:
+            return None
+        at, form = found
+        if not (form.required <= given.keys() <= form.attributes.keys()):
+            return None
+        numbered = [(form.attributes[name], value) for name, value in given.items()]
+        if not all(self.values[number].admits(value) for number, value in numbered):
+            return None
+        leads = tuple(
+            (target[1:], self.values[number].to)
+            for number, value in numbered
+            if self.values[number].points
+            for target in value.split()
+        )
+        stated = tuple(pair for pair in numbered if pair[0] in self._root)
+        if len(parent.tags) >= MOST_TAGS:
+            parent.tags.clear()
+        own, after, before = (given.get(name, "") for name in ("xml:id", "next", "prev"))
+        parent.tags[tag] = Tag(at, form, empty, given, own, after, before, leads, stated)
+        return parent.tags[tag]
 
     def number(self, field: str) -> int:
         """The number of the values of a field of the root."""
@@ -209,6 +236,15 @@ class Forms:
         inner = Form("", {}, frozenset(), {}, text=words, worded=True)
         made.needs, made.homes = 1, {pooled.inner: (0, inner)}
         return made
+
+
+def _opened(tag: str) -> tuple[str, dict[str, str]]:
+    """The name and the attributes of an element that is only a tag. Raises ExpatError."""
+    met: list[tuple[str, dict[str, str]]] = []
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda name, given: met.append((name, given))
+    parser.Parse(tag, True)
+    return met[0]
 
 
 @cache

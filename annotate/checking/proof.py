@@ -1,24 +1,27 @@
 """Proof: that a file has no fault of shape or relation, found in one reading and without a tree.
 
-Nearly every file that is checked has no fault, and then nothing else need be known of it. So the
-file is read once, by expat, and each tag is looked up in the forms of its document type; ids,
-pointers and the tests of the classes follow from what was met. There is no proof of a file that
-has a fault, and none of one that only looks unusual (a prefix for TEI, a DOCTYPE): what is wrong
+Nearly every file that is checked has no fault, and then nothing else need be known of it. Expat tells that
+the file is well-formed, without a word to Python. Then a file is what stands between its ``<``: tags, each
+looked up in the form it stands in, where a tag that was met before (``<p resp="#paragraph.line" …>``) is
+judged already; ids, pointers and the tests of the classes follow from what was met. There is no proof of a
+file that has a fault, and none of one that only looks unusual (a prefix for TEI, a CDATA section): what is wrong
 with it, if anything is, is then told by those who build the tree.
 """
 
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterable
-from itertools import repeat
 from typing import NamedTuple
 from xml.parsers import expat
 
 from annotate.checking.checks import checks
-from annotate.checking.forms import Form, Forms, Row, Value, forms
+from annotate.checking.forms import Form, Forms, Tag, forms
 from annotate.document import Document
 from annotate.element import DEEPEST, XML_SPACE
+
+_BESIDE = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 
 
 class Proof(NamedTuple):
@@ -43,16 +46,44 @@ class _Doubt(Exception):
 
 def prove(raw: bytes, root: type[Document], fields: Iterable[str]) -> Proof | None:
     """The proof of a file, with these fields of its header; None where there is none."""
-    if b"<!DOCTYPE" in raw:
-        return None
     known = forms(root)
     reading = _Reading(known)
     with contextlib.suppress(expat.ExpatError, _Doubt, ValueError, LookupError):
-        reading.read(raw)
+        reading.read(_plain(raw))
         header = {field: reading.said(known.number(field)) for field in fields}
         if reading.sound() and checks(root).hold(reading.watched, header):
             return Proof(reading.text, header)
     return None
+
+
+def _plain(raw: bytes) -> str:
+    """The tags and words of a well-formed file in UTF-8, without comments and instructions.
+
+    Raises ExpatError and _Doubt.
+    """
+    if b"<![" in raw or b"<!DOCTYPE" in raw:
+        raise _Doubt
+    parser = expat.ParserCreate()
+    parser.XmlDeclHandler = _declared
+    parser.Parse(raw, True)
+    text = raw.decode("utf-8-sig")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")  # as XML reads lines
+    return _BESIDE.sub("", text) if "<?" in text or "<!" in text else text
+
+
+def _declared(_version: str, encoding: str | None, _standalone: int) -> None:
+    if encoding and encoding.lower() != "utf-8":
+        raise _Doubt
+
+
+def _unescaped(words: str) -> str:
+    """Words without references, of which a file without DOCTYPE has none but XML's own."""
+    found: list[str] = []
+    parser = expat.ParserCreate()
+    parser.CharacterDataHandler = found.append
+    parser.Parse(f"<words>{words}</words>", True)
+    return "".join(found)
 
 
 class _Reading:
@@ -61,73 +92,54 @@ class _Reading:
     def __init__(self, forms: Forms) -> None:
         self.forms = forms
         self.text = ""
-        self.met: dict[Row, list[list[str]]] = {}
-        """Per row of attribute names, the names and values of every element that has it, in turns."""
+        self.met: list[Tag] = []
+        """Every tag that opens an element, in document order."""
         self.told: dict[int, list[str]] = {}
         """The texts that are values, by the number of what they are values of."""
         self.watched: list[Met] = []
         self.opened: list[Met] = []
         """Of those, the ones that are not closed yet."""
         self.words: list[str] = []
-        self.parser = expat.ParserCreate()
-        self.parser.buffer_text = self.parser.ordered_attributes = True
-        self.parser.CharacterDataHandler = self.words.append
 
-    def read(self, raw: bytes) -> None:
-        """Look up every tag. Raises _Doubt and ExpatError."""
-        words, met, told = self.words, self.met, self.told
+    def read(self, text: str) -> None:
+        """Look up every tag of a well-formed text. Raises _Doubt and ExpatError."""
+        words, met = self.words, self.met
         stack: list[tuple[Form, int, int, int]] = []
         form, last, seen, mark = self.forms.top, -1, 0, 0
-        here = 0  # where in the words those begin that stand before the next tag
-
-        def start(tag: str, given: list[str]) -> None:
-            nonlocal form, last, seen, mark, here
-            names = tuple(given[::2])
-            if tag in form.homes:
-                at, home = form.homes[tag]
-            elif tag in form.choices:
-                at, home = form.choices[tag].made(names, given)
-            else:
-                raise _Doubt
-            if not form.worded:
-                if at < last or (at == last and at not in form.many):
+        for piece in text.split("<")[1:]:
+            tag, _, after = piece.partition(">")
+            closes = tag[0] == "/"
+            if not closes:
+                one = form.tags.get(tag) or self.forms.judged(form, tag)
+                if one is None or len(stack) > DEEPEST:
                     raise _Doubt
-                if "".join(words[here:]).strip(XML_SPACE):
+                closes = one.empty
+                if not form.worded:
+                    at = one.at
+                    if at < last or (at == last and at not in form.many):
+                        raise _Doubt
+                    last, seen = at, seen | 1 << at
+                met.append(one)
+                stack.append((form, last, seen, mark))
+                form, last, seen, mark = one.form, -1, 0, len(words)
+                if form.watched:
+                    self._open(Met(form.watched, one.attributes, mark))
+            if closes:
+                if form.watched:
+                    self._close()
+                if form.worded:
+                    if form.text >= 0:
+                        self.told.setdefault(form.text, []).append("".join(words[mark:]))
+                elif seen & form.needs != form.needs or (form.filled and not seen):
                     raise _Doubt
-                last, seen = at, seen | 1 << at
-            row = home.rows.get(names) or home.row(names)
-            if row is None or len(stack) > DEEPEST:
+                elif form.flow and not self.text:
+                    self.text = "".join(words[mark:])
+                form, last, seen, mark = stack.pop()
+            if "&" in after:
+                after = _unescaped(after)
+            if not form.worded and after.strip(XML_SPACE):
                 raise _Doubt
-            if row in met:
-                met[row].append(given)
-            else:
-                met[row] = [given]
-            stack.append((form, last, seen, mark))
-            mark = here = len(words)
-            form, last, seen = home, -1, 0
-            if home.watched:
-                self._open(Met(home.watched, dict(zip(names, given[1::2], strict=True)), mark))
-
-        def end(_: str) -> None:
-            nonlocal form, last, seen, mark, here
-            if form.watched:
-                self._close()
-            if form.worded:
-                if form.text >= 0:
-                    told.setdefault(form.text, []).append("".join(words[mark:]))
-            elif (
-                seen & form.needs != form.needs
-                or (form.filled and not seen)
-                or "".join(words[here:]).strip(XML_SPACE)
-            ):
-                raise _Doubt
-            elif form.flow and not self.text:
-                self.text = "".join(words[mark:])
-            form, last, seen, mark = stack.pop()
-            here = len(words)
-
-        self.parser.StartElementHandler, self.parser.EndElementHandler = start, end
-        self.parser.Parse(raw, True)
+            words.append(after)
 
     def _open(self, one: Met) -> None:
         self.watched.append(one)
@@ -141,51 +153,22 @@ class _Reading:
         """The first thing that is said of a field of the root."""
         if number in self.told:
             return self.told[number][0]
-        rows = (row for row in self.met if number in row.numbers)
-        return next((self.met[row][0][2 * row.numbers.index(number) + 1] for row in rows), "")
+        return next((value for tag in self.met for n, value in tag.stated if n == number), "")
 
     def sound(self) -> bool:
-        """Whether all values may stand, ids are given once, and pointers lead where they may."""
-        columns: dict[int, set[str]] = {number: set(texts) for number, texts in self.told.items()}
-        ids: dict[str, str] = {}
-        named = 0
-        for row, given in self.met.items():
-            columned = list(zip(*given, strict=True))[1::2]
-            for number, column in zip(row.numbers, columned, strict=True):
-                if number in columns:
-                    columns[number].update(column)
-                else:
-                    columns[number] = set(column)
-            if row.id >= 0:
-                ids.update(zip(columned[row.id], repeat(row.kind)))
-                named += len(given)
-        pointers = {f"#{name}" for name in ids}
-        every = self.forms.values
+        """Whether all texts may stand, ids are given once, and pointers lead where they may."""
+        every, met = self.forms.values, set(self.met)
+        ids = {tag.id: tag.form.kind for tag in met if tag.id}
+        leads = {lead for tag in met for lead in tag.leads}
+        stated = {number: set(texts) for number, texts in self.told.items()}
+        for tag in met:
+            for number, value in tag.stated:
+                stated.setdefault(number, set()).add(value)
         return (
-            named == len(ids)
-            and all(len(columns.get(number, ())) < 2 for number in self.forms.alike())
-            and all(every[number].admits(given) for number, given in columns.items())
-            and all(_lead(every[number], given, ids, pointers) for number, given in columns.items())
-            and self._joined()
+            sum(tag.id != "" for tag in self.met) == len(ids)
+            and all(every[number].admits(text) for number, texts in self.told.items() for text in texts)
+            and all(len(stated.get(number, ())) < 2 for number in self.forms.alike)
+            and all(target in ids and (not to or ids[target] in to) for target, to in leads)
+            and {(f"#{tag.id}", tag.next) for tag in met if tag.id and tag.next}
+            == {(tag.prev, f"#{tag.id}") for tag in met if tag.id and tag.prev}
         )
-
-    def _joined(self) -> bool:
-        """Whether the pieces of every annotation point back at one another."""
-        after: set[tuple[str, str]] = set()
-        before: set[tuple[str, str]] = set()
-        for row, given in self.met.items():
-            if row.id >= 0 and (row.next >= 0 or row.prev >= 0):
-                own = 2 * row.id + 1
-                if row.next >= 0:
-                    after |= {(f"#{each[own]}", each[2 * row.next + 1]) for each in given}
-                if row.prev >= 0:
-                    before |= {(each[2 * row.prev + 1], f"#{each[own]}") for each in given}
-        return after == before
-
-
-def _lead(value: Value, given: set[str], ids: dict[str, str], pointers: set[str]) -> bool:
-    """Whether values that point lead to elements that are there, and of a kind they may lead to."""
-    if not value.points or (not value.to and given <= pointers):
-        return True
-    targets = {target[1:] for each in given for target in each.split()}
-    return targets <= ids.keys() and (not value.to or {ids[target] for target in targets} <= value.to)
