@@ -9,7 +9,7 @@ from annotate.names.abbreviation import abbreviations
 from annotate.names.chains import Word, longest
 from annotate.names.filed import filed
 from annotate.names.settle import again, settle
-from annotate.names.vocabulary import Mention, Vocabulary
+from annotate.names.vocabulary import PLACES, Mention, Vocabulary
 from annotate.reading import Hit, Reading
 
 INITIAL = r"[^\W\d_]\.(?:-?[^\W\d_]\.){0,3}"
@@ -25,15 +25,13 @@ INNER = re.compile(r"[A-ZÀ-Þ]?[^\W\d_A-ZÀ-Þ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])")
 MOST = 4
 
 
-PLACES = ("name.places", "place.names")
-
-
 class Capitals:
     """The names of one reading."""
 
     def __init__(self, reading: Reading, vocabulary: Vocabulary) -> None:
         self.reading, self.text, self.cased, self.know = reading, reading.text, reading.cased, vocabulary
-        self.places = {**self._glued(), **self._upper("name.places", "place.names")}
+        self.places = {**self._glued(), **self._upper(*PLACES)}
+        self.towns = self._upper("name.towns", "town.weak")
         self.orgs = self._upper("name.orgs")
         self.given = self._upper("name.given")
         self.persons = self._upper("name.persons")
@@ -201,9 +199,14 @@ def _marked(capitals: Capitals, hit: Hit) -> tuple[int, int]:
 def _places(capitals: Capitals) -> None:
     know = capitals.know
     for hit in capitals.places.values():
-        if hit.word in know.never or (hit.word in know.ambiguous and not _placed(capitals, hit)):
+        if hit.word in know.never or (
+            hit.word in know.ambiguous and not _placed(capitals, hit, know.near_places)
+        ):
             continue
         capitals.add("place", "known_place", hit.start, hit.end, hit.word)
+    for hit in capitals.towns.values():
+        if _placed(capitals, hit, know.locatives):
+            capitals.add("place", "known_place", hit.start, hit.end, hit.word)
     for hit in capitals.reading.hits("name.place_heads"):
         start, end = hit.start, 0
         if hit.value == "after":
@@ -237,10 +240,10 @@ def _behind(capitals: Capitals, at: int) -> int:
     return 0
 
 
-def _placed(capitals: Capitals, hit: Hit) -> bool:
+def _placed(capitals: Capitals, hit: Hit, prepositions: frozenset[str]) -> bool:
     """Whether a preposition of place stands before an ambiguous word, and no name goes on behind it."""
     before = capitals.last(hit.start)
-    if before is None or before.text.lower() not in capitals.know.near_places:
+    if before is None or before.text.lower() not in prepositions:
         return False
     behind = capitals.next(hit.end)
     return not (behind and capitals.proper(behind))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from annotate.names.abbreviation import abbreviations
 from annotate.names.filed import filed
 from annotate.names.settle import again, settle
-from annotate.names.vocabulary import Mention, Vocabulary
+from annotate.names.vocabulary import PLACES, Mention, Vocabulary
 from annotate.reading import Hit, Reading
 
 WORD = re.compile(r" {1,2}([^\W\d_]{1,30}(?:-[^\W\d_]{1,30}){0,2})(?![\w-])")
@@ -37,10 +37,9 @@ class Chains:
         self.swallowed = vocabulary.contracted and vocabulary.towards + vocabulary.contracted
         hits = reading.hits
         self.places = {
-            start: hit
-            for start, hit in longest(hits("name.places", "place.names")).items()
-            if hit.word not in vocabulary.never
+            start: hit for start, hit in longest(hits(*PLACES)).items() if hit.word not in vocabulary.never
         }
+        self.towns = longest(hits("name.towns", "town.weak"))
         self.orgs = longest(hits("name.orgs"))
         self.given = {
             start: hit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotate.names import surroundings
 from annotate.names.chains import Chains, Word
 from annotate.reading import Hit
 
@@ -31,13 +32,20 @@ def find(chains: Chains) -> dict[int, int]:
                 "reported_person",
                 hit.word,
             )
+    for hit in chains.reading.hits("name.nationals"):
+        first = chains.next(hit.end)
+        if first is not None and first.start not in people and not chains.definite(chains.before(hit.outer)):
+            add(first.start, _of_nation(chains, first), "titled_person", hit.word)
+    for hit in chains.reading.hits("name.sayings"):
+        if (first := surroundings.quoted(chains, hit)) is not None and first.start not in people:
+            add(first.start, _reported(chains, first, False), "reported_person", hit.word)
     ends = set(people.values())
     # ميناء جيهان is a port, whoever it is named after; ولاية بايدن is his term
     placed = {head.end + 1 for head in chains.reading.hits("name.place_heads") if head.value in ("in", "out")}
     for hit in chains.given.values():
         if hit.start not in people and hit.start not in chains.orgs and hit.outer not in placed:
             first = Word(chains.text[hit.start : hit.end], hit.start, hit.end)
-            end = _full(chains, first, hit.outer < hit.start and hit.outer - 1 in ends)
+            end = _full(chains, first, surroundings.joined(chains, hit, ends))
             ends.add(end)
             add(first.start, end, "given_name", hit.word)
     for hit in chains.reading.hits("name.descents"):
@@ -96,7 +104,31 @@ def titled(chains: Chains, first: Word, value: str) -> int:
         return chain(chains, first)
     if second and know.surname.match(second.text) and not chains.ordinary(second.text):
         return chain(chains, first)
-    return 0
+    return surroundings.closed(chains, first, second) if value == "full" else 0
+
+
+def _of_nation(chains: Chains, first: Word) -> int:
+    """Where the name behind a nationality ends: الكاميروني صموئيل إيتو; both words look like names."""
+    know = chains.know
+    if first.start in chains.roles or first.start in chains.orgs or first.start in chains.places:
+        return 0
+    second = chains.next(first.end)
+    named = chains.named(first)
+    if second is None or second.start in chains.roles or second.start in chains.places:
+        return 0
+    if not named and (chains.ordinary(first.text) or not _transcribed(chains, first.text)):
+        return 0
+    if second.text in know.given or second.text in know.links or _transcribed(chains, second.text):
+        return chain(chains, first)
+    return chain(chains, first) if named and know.surname.match(second.text) else 0
+
+
+def _transcribed(chains: Chains, word: str) -> bool:
+    """Whether a word is shaped like a foreign name and like no Arabic noun."""
+    know = chains.know
+    bare = word.removesuffix(know.tanwin)  # ارتفاعا is an adverb
+    plain = know.verbal.match(bare) or know.adjective.match(bare) or chains.stopped(word)
+    return bool(know.foreign.match(word)) and not plain
 
 
 def _reported(chains: Chains, first: Word, objects: bool) -> int:
@@ -123,7 +155,7 @@ def _reported(chains: Chains, first: Word, objects: bool) -> int:
 def _full(chains: Chains, first: Word, joined: bool) -> int:
     """Where a name ends that a given name opens without a title, if a second name follows.
 
-    ``joined`` to a name before it by "and", a name spelt like a common word is believed.
+    ``joined`` to a name before it, or with an office behind it, a name spelt like a common word is believed.
     """
     end = chain(chains, first)
     if end <= first.end:
@@ -131,7 +163,8 @@ def _full(chains: Chains, first: Word, joined: bool) -> int:
     rest = chains.text[first.end : end].split()
     know = chains.know
     doubtful = first.text in know.doubtful
-    if first.text in know.weak and not joined and not any(_sure(chains, part, doubtful) for part in rest):
+    weak = first.text in know.weak and not any(_sure(chains, part, doubtful) for part in rest)
+    if weak and not joined and not surroundings.held(chains, end):
         return 0
     return end if any(part not in know.links for part in rest) else 0
 
@@ -196,7 +229,7 @@ def _office(chains: Chains, word: Word) -> bool:
 def _follows(chains: Chains, word: Word, known: int, unknown: int) -> bool:
     """Whether a word may be a family name behind ``known`` words, some of which are ``unknown``."""
     know, text = chains.know, word.text
-    closed = chains.text[word.end : word.end + 1] in CLOSING
+    closed = chains.text[word.end : word.end + 1] in CLOSING or surroundings.told(chains, word.end)
     if text in know.stops or text in know.offices or text in know.heads or chains.stopped(text):
         return False
     if word.start in chains.places and text not in know.ambiguous:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from annotate.names.chains import Chains
+from annotate.names.chains import Chains, Word
 from annotate.reading import Hit
 
 COMMAS = ("، ", ", ")
+MOST_SEVERAL = 8
 DASHES = (" -", " –", " ـ", "- ", "– ")
 
 
@@ -39,6 +40,9 @@ def _placed(chains: Chains, hit: Hit) -> bool:
     if hit.outer < hit.start:
         return chains.text[hit.start - 1] in know.words.local
     before = chains.before(hit.outer)
+    if chains.definite(before) and chains.nation(before):
+        start = chains.text.rfind(before, 0, hit.outer)
+        before = chains.before(start)  # العاصمة الأردنية عمان
     return chains.among(before, know.near_places)
 
 
@@ -70,19 +74,50 @@ def _adjective(chains: Chains, hit: Hit) -> bool:
 
 
 def _headed(chains: Chains, hit: Hit) -> None:
-    """The word behind a noun of place (قرية الترنبة), with the noun where it is part of it (نهر الليطاني)."""
-    know = chains.know
+    """The name behind a noun of place (قرية الترنبة), with the noun where it is part of it (شارع الحمرا)."""
     first = chains.next(hit.end)
-    if first is None or hit.value == "weak" or first.start in chains.places or first.start in chains.orgs:
+    if first is None or hit.value == "weak":
         return
-    word = first.text
-    if word in know.generic or chains.ordinary(word):
-        return
-    end = first.end
-    if chains.definite(word):
-        if word in know.given:
+    end = _called(chains, first, hit)
+    if end:
+        inside = hit.value.startswith("in")
+        chains.add("place", "place_head", hit.start if inside else first.start, end, hit.word)
+    end = end or (chains.places[first.start].end if first.start in chains.places else 0)
+    if end and hit.value.startswith("several"):
+        _several(chains, end, hit)
+
+
+def _several(chains: Chains, end: int, hit: Hit) -> None:
+    """The further names behind a noun in the dual or plural: بلدتي طلوزة والباذان."""
+    know = chains.know
+    for _ in range(MOST_SEVERAL):
+        word = chains.next(end)
+        if word is None or not word.text.startswith(know.conjunction) or len(word.text) < 4:
             return
-    elif not know.foreign.match(word):
-        return
-    inside = hit.value == "in"
-    chains.add("place", "place_head", hit.start if inside else first.start, end, hit.word)
+        start = word.start + len(know.conjunction)
+        if start in chains.places:
+            end = chains.places[start].end
+            continue
+        end = _called(chains, Word(chains.text[start : word.end], start, word.end), hit)
+        if not end:
+            return
+        chains.add("place", "place_head", start, end, hit.word)
+
+
+def _called(chains: Chains, first: Word, hit: Hit) -> int:
+    """Where the name ends that a word behind a noun of place opens, if it is one; 0 otherwise."""
+    know = chains.know
+    word = first.text
+    if first.start in chains.places or first.start in chains.orgs:
+        return 0
+    if word in know.generic or chains.ordinary(word):
+        return 0
+    town = chains.towns.get(first.start)
+    if town is not None and (chains.definite(word) or not chains.feminine(word)):
+        return town.end  # مدينة حديثة may be a modern city
+    if word in know.openers:
+        second = chains.next(first.end)
+        return second.end if second and not chains.ordinary(second.text) else 0  # بلدة كفر كلا
+    if chains.definite(word):
+        return 0 if word in know.given or hit.value.endswith("foreign") else first.end
+    return first.end if know.foreign.match(word) and not know.adjective.match(word) else 0

@@ -46,6 +46,8 @@ def contract(data: Any, lexicons: tuple[str, ...]) -> Any:
     return data
 
 
+PLACES = ("name.places", "place.names", "town.names")
+"""The lexicons whose words are places by themselves."""
 LONG = 6
 """From how many letters on a name has a second spelling: كازاخستان, not غانا."""
 
@@ -80,10 +82,24 @@ class Gazetteer(Words, table="place"):
         return contract(respelled(data, ("names",)), ("names",))
 
 
+class Towns(Gazetteer, table="town"):
+    """Further towns, each with the code of its country (written by ``tools/towns.py``)."""
+
+    weak: Lexicon = Field({})
+    """Those called like a word or a name: believed only behind a noun or a preposition of place."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _contract(cls, data: Any) -> Any:
+        return contract(data, ("names",))
+
+
 class NameWords(Words, table="name"):
     """The words of names: lexicons to scan for, and lists to look up around what the scan found."""
 
     places: Lexicon = Field({})
+    towns: Lexicon = Field({})
+    """Places whose names are words: believed only behind a noun of place."""
     place_heads: Lexicon = Field({})
     orgs: Lexicon = Field({})
     org_heads: Lexicon = Field({})
@@ -93,6 +109,18 @@ class NameWords(Words, table="name"):
     initials: Lexicon = Field({})
     persons: Lexicon = Field({})
     verbs: Lexicon = Field({})
+    sayings: Lexicon = Field({})
+    """Nouns that say whose words follow: قوله."""
+    nationals: Lexicon = Field({})
+    """The adjectives of nations as they stand before a name; worked out from ``nations`` and the article."""
+    regions: tuple[str, ...] = ()
+    """Those of the adjectives of nations that are said of things more than of people: دولي."""
+    sources: tuple[str, ...] = ()
+    """What stands before the name of one who is quoted: عن in نقلت عن لارسن قوله."""
+    clauses: tuple[str, ...] = ()
+    """What opens the clause that tells what was said: إن."""
+    tanwin: str = ""
+    """The letter that ends an adverb: ردا."""
     article: str = ""
     """The article that is written together with its noun (Arabic ``ال``)."""
     spellings: dict[str, str] = Field({})
@@ -181,8 +209,12 @@ class NameWords(Words, table="name"):
     """What says that a name is a company's and is left out later: Ltd."""
     aliases: dict[str, str] = Field({})
     """Other names and spellings, each with the one that stands for all: UN, United Nations."""
+    place_openers: tuple[str, ...] = ()
+    """Words that open the name of a town and take the next one with them: كفر كلا."""
     near_places: tuple[str, ...] = ()
     """Words before which, or behind which, an ambiguous word is a place (``in``, ``شمال``)."""
+    locatives: tuple[str, ...] = ()
+    """Prepositions behind which a name that may be anything is a place (``in``, ``à``)."""
     openers: str = '\u00ab\u201c\u201e"'
     closers: str = '\u00bb\u201d\u201c"'
     _vocabulary: Vocabulary | None = PrivateAttr(None)
@@ -194,6 +226,11 @@ class NameWords(Words, table="name"):
         if "weak_given" in data:  # they are looked for too, and believed only beside another name
             data["given"] = [*data.get("given", ()), *data["weak_given"]]
         data = respelled(data, ("places",))
+        article, feminine = data.get("article"), data.get("feminine", "")
+        if article and "nations" in data:
+            own = [nation for nation in data["nations"] if nation not in data.get("regions", ())]
+            definite = [article + nation for nation in own if " " not in nation]
+            data["nationals"] = [*definite, *(nation + feminine for nation in definite)]
         return contract(data, ("places", "orgs", "persons", "roles"))
 
     def vocabulary(self, pack: Pack) -> Vocabulary:
@@ -220,19 +257,19 @@ class Vocabulary:
         self.contracted = pack.fold(words.contracted)
         self.feminine = pack.fold(words.feminine)
         self.endings = tuple(folded(words.plain))
-        self.conjunction, self.towards = words.conjunction, words.towards
+        self.conjunction, self.towards, self.tanwin = words.conjunction, words.towards, words.tanwin
         lost = {**forms, "ambiguous": list(words.ambiguous), "never": list(words.never)}
         lost = contract(lost, ("ambiguous", "never"))
         self.ambiguous, self.never = folded(lost["ambiguous"]), folded(lost["never"])
         self.not_after = folded(words.not_after)
-        self.adjectival = folded(words.adjectival)
-        self.pronouns = tuple(folded(words.pronouns))
+        self.adjectival, self.pronouns = folded(words.adjectival), tuple(folded(words.pronouns))
         self.exact = frozenset(words.exact)
         self.doubtful = folded(words.exact)
         self.weak = folded(words.weak_given)
         self.near, self.elisions = folded(words.near), folded(words.elisions)
         self.possessives = folded(words.possessives)
         self.abbreviated = folded(words.abbreviated)
+        self.bylines = folded(words.bylines)
         self.plural, self.conjunctions = folded(words.plural), folded(words.conjunctions)
         self.articles, self.links = folded(words.articles), folded(words.links)
         self.completions = folded(words.completions)
@@ -241,10 +278,11 @@ class Vocabulary:
         self.ministers = folded(words.ministers)
         self.common = folded(words.common)
         self.adjectives, self.generic = folded(words.adjectives), folded(words.generic)
-        self.near_places = folded(words.near_places)
+        self.near_places, self.locatives = folded(words.near_places), folded(words.locatives)
+        self.openers = folded(words.place_openers)
+        self.sources, self.clauses = folded(words.sources), folded(words.clauses)
         self.persons = folded(words.persons)
         self.heads = folded(words.org_heads)
-        self.bylines = folded(words.bylines)
         self.women, self.men = folded(words.women), folded(words.men)
         self.companies = frozenset(word.rstrip(".") for word in folded(words.companies))
         self.aliases = {fold(short): fold(whole) for short, whole in words.aliases.items()}

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from annotate.names.vocabulary import PLACES
 from annotate.reading import Hit, Reading
 from annotate.span import Span
 from annotate.structure.announcement import first_hit
@@ -19,8 +20,6 @@ from annotate.structure.paragraphs import Para, final, last, paragraphs, starts_
 LONGEST_HEADLINE = 140
 PARTS = "-–—/:،,(["
 """What parts an agency from a place or a title."""
-PLACES = ("place.names", "name.places")
-"""The lexicons that know places."""
 LOOKED_UP = (
     "agencies", "bylines", "sources", "stamps", "captions", "running", "spoken", "interviews", "months",
 )  # fmt: skip

@@ -1,0 +1,68 @@
+"""Surroundings: what stands around words of a script without capitals and says that they name a person."""
+
+from __future__ import annotations
+
+import re
+
+from annotate.names.chains import Chains, Word
+from annotate.reading import Hit
+
+COMMA = re.compile(r" ?[،,]? ")
+LISTED = re.compile(r" ?[،,] \Z")
+CLOSING = re.compile(r" ?[.،,؛:»”\"\n]|\Z")
+
+
+def joined(chains: Chains, hit: Hit, ends: set[int]) -> bool:
+    """Whether "and" or a comma joins a given name to a name that ends before it: وهنري, ، توفيق."""
+    if hit.outer < hit.start:
+        return chains.text[hit.outer : hit.start] == chains.know.conjunction and hit.outer - 1 in ends
+    match = LISTED.search(chains.text, max(hit.start - 3, 0), hit.start)
+    return match is not None and match.start() in ends
+
+
+def held(chains: Chains, end: int) -> bool:
+    """Whether an office stands behind a name: نبيل فرحات المدير التنفيذي, نبيل فرحات، رئيس البلدية."""
+    match = COMMA.match(chains.text, end)
+    if match is None:
+        return False
+    role = chains.roles.get(match.end())
+    return role is not None and role.value not in ("title", "peer", "degree")
+
+
+def quoted(chains: Chains, hit: Hit) -> Word | None:
+    """The word before "as saying" where a name stands behind "about": نقلت عن لارسن قوله."""
+    word = chains.before(hit.outer)
+    if not word:
+        return None
+    start = chains.text.rfind(word, 0, hit.outer)
+    other = chains.before(start)
+    if other in chains.know.sources:
+        return Word(word, start, start + len(word))
+    first = chains.text.rfind(other, 0, start) if other else -1
+    if other and chains.before(first) in chains.know.sources:
+        return Word(other, first, first + len(other))
+    return None
+
+
+def told(chains: Chains, end: int) -> bool:
+    """Whether the clause that tells what was said, or an office, stands behind a name: نبيل فرحات إن."""
+    word = chains.next(end)
+    return word is not None and (word.text in chains.know.clauses or word.start in chains.roles)
+
+
+def closed(chains: Chains, first: Word, second: Word | None) -> int:
+    """Where two words behind a full office end which a clause or a stop closes: وزير النفط حيان السواد إن; else 0."""
+    know = chains.know
+    if second is None or len(first.text) < 3 or know.adjective.match(first.text):
+        return 0
+    if first.text.endswith((*know.endings, know.tanwin)) or first.text[0] == know.conjunction:
+        return 0
+    if chains.stopped(second.text) or chains.nation(second.text) or second.text in know.offices:
+        return 0
+    if second.start in chains.places or second.start in chains.orgs or second.text in know.heads:
+        return 0
+    behind = chains.next(second.end)
+    if behind is not None:
+        return second.end if behind.text in know.clauses else 0
+    told = chains.definite(second.text) or second.text in know.given
+    return second.end if told and CLOSING.match(chains.text, second.end) else 0
