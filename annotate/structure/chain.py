@@ -7,9 +7,10 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from annotate.reading import Reading
-from annotate.structure.announcement import first_hit, last_hit
+from annotate.structure.announcement import THING, first_hit, last_hit
 from annotate.structure.labels import ClauseWords
 from annotate.structure.numbered import Numbered, numbered, ordinals
+from annotate.structure.paragraphs import paragraphs
 from annotate.structure.statement import (
     BREAKS,
     EDGE,
@@ -202,15 +203,16 @@ def _holds(reading: Reading, words: ClauseWords, chain: _Chain) -> bool:
         return False
     first = members[0]
     sure = sum(member.sure for member in members)
-    if not chain.family:
-        return last_hit(reading, "clause.plurals", first.start - ANNOUNCED, first.label[1]) is not None
     if chain.strong:
         agreed = last_hit(reading, "clause.agreements", first.start - NEAR, first.label[1] + 40)
         return bool(agreed) or 2 * sure >= len(members)
     agreed = last_hit(reading, "clause.agreements", first.start - WEAK, first.start)
-    if agreed and last_hit(reading, "clause.things", agreed.end, first.start):
+    if agreed and last_hit(reading, "clause.things", max(agreed.end, first.start - THING), first.start):
         return False  # "on the agenda: Item one …"
     if agreed is None and _part(reading, words, first.label[1]):
         agreed = first_hit(reading, "clause.agreements", first.label[1], first.label[1] + 2 * PART)
     announced = last_hit(reading, "clause.plurals", first.start - ANNOUNCED, first.start) is not None
+    if not chain.family:
+        within = agreed is not None and agreed.start >= reading.once(paragraphs)[first.para].start
+        return within and announced
     return bool(agreed) and (announced or 2 * sure >= len(members))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from annotate.reading import Reading
-from annotate.structure.announcement import announces
+from annotate.structure.announcement import announces, last_hit
 from annotate.structure.labels import ClauseWords
 from annotate.structure.statement import BREAKS, EDGE, PAUSES, Provision, Statements, back, sentence_start
 
@@ -92,10 +92,12 @@ def _announced(
         floor = near.paras[para].start
         stop = back(text, outer, floor, EDGE)
         joint, sort = near.word(text, stop, floor)
+        begin = outer
         if sort == "and" and text[outer] != "(":
             stop = back(text, joint, floor, EDGE)
+            begin = outer if loose else joint
         breaks = stop <= floor or text[stop - 1] in BREAKS + PAUSES
-        made = Provision(outer, end, (start, end), value, value, para, reading.cased[start:end], True)
+        made = Provision(begin, end, (start, end), value, value, para, reading.cased[start:end], True)
         if run and value == run[-1].number + 1 and para == run[-1].para:
             if breaks or loose:
                 run.append(made)
@@ -111,6 +113,10 @@ def _introduced(reading: Reading, near: Statements, start: int, stop: int, para:
     text, floor = reading.text, near.paras[para].start
     if stop > floor:
         bracket = text[start] == "("
+        if text[stop - 1] in ",،" and _undertaken(reading, sentence_start(text, stop, floor), stop - 1):
+            return True
+        if text[stop - 1] == ".":
+            return _counted(reading, sentence_start(text, stop - 1, floor), stop)
         if text[stop - 1] != ":" and not bracket:
             return False
         lower = max(floor, start - 240)
@@ -123,3 +129,14 @@ def _introduced(reading: Reading, near: Statements, start: int, stop: int, para:
         # "A lawyer said: “First, …": in marks somebody speaks, unless the sentence says that a text does
         lower = sentence_start(text, back(text, start, floor, EDGE + ":"), floor)
     return announces(reading, lower, start)
+
+
+def _undertaken(reading: Reading, start: int, end: int) -> bool:
+    """Whether a sentence begins with who agrees, and nothing else before the comma: "the city undertook, first, to …"."""
+    agreed = last_hit(reading, "clause.agreements", start, end)
+    return agreed is not None and len(reading.text[agreed.end : end].split()) < 4
+
+
+def _counted(reading: Reading, start: int, end: int) -> bool:
+    """Whether a sentence counts the provisions that follow it: "The agreement rests on three commitments. First, …"."""
+    return announces(reading, start, end) and last_hit(reading, "clause.plurals", start, end) is not None

@@ -166,11 +166,13 @@ class Masthead(Lines):
 
     def _top_line(self, line: Para, *, titled: bool) -> str:
         """Whether a line of its own names the author (byline) or place, date and agency (dateline)."""
-        if line.length > 90 or last(self.text, line.start, line.end) in ".،؛;!?؟":
-            return ""
         words = self.text[line.start : line.end].split()
-        agency = self.credited(line)
         byline = self.opens("bylines", line)
+        # "By A. Person Jr.": the stop is the abbreviation's
+        stops = "،؛;!?؟" if byline and titled and len(words[-1]) < 4 else ".،؛;!?؟"
+        if line.length > 90 or last(self.text, line.start, line.end) in stops:
+            return ""
+        agency = self.credited(line)
         if byline and 1 < len(words) <= 10 and (titled or len(words) <= 6):
             return "byline" if titled or self._name_follows(byline, line) else ""
         if self.opens("stamps", line) or _DAY.fullmatch(self.text[line.start : line.end]):
@@ -181,6 +183,8 @@ class Masthead(Lines):
         if not titled and not agency:
             return ""
         dash = _DASH.search(self.text, line.start, line.end) or self.tatweel(line)
+        if agency and dash and titled and self._exclusive(line, dash):
+            return "byline"
         if agency and len(words) <= (8 if dash else 4):
             return "dateline"
         if dash and titled and 3 <= len(words) <= 7 and not any(c.isdigit() for c in "".join(words)):
@@ -194,6 +198,11 @@ class Masthead(Lines):
         if titled and self._filed(line):
             return "dateline"
         return "byline" if titled and self._name_alone(line) else ""
+
+    def _exclusive(self, line: Para, dash: re.Match[str] | tuple[int, int]) -> bool:
+        """Whether a person is named behind an agency and a dash, and no place: "خاص – إيمان عبد الرحمن"."""
+        placed = any(self._starting(name, line.start) for name in PLACES)
+        return not placed and self._starting(GIVEN, _end(dash)) is not None
 
     def _filed(self, line: Para) -> bool:
         """Whether a line is a place and no more, but for a bracket: "Lyon (correspondance)"."""

@@ -170,6 +170,8 @@ class _Body(Lines):
         if mark and ending == ":":
             # "Here is what to know today: / 1. WHY IT IS COLD", with a paragraph under each
             return self._numbered_head(at, paras)
+        if at - 1 in self.marks and not mark and at + 1 in self.marks and self._lists(line, at + 1):
+            return True  # "LOSERS / 1. … / 2. … / WINNERS / 1. …": numbers begin anew under it
         if ending in ":،,;؛" or not (ending in FINAL or above.length >= enough):
             return False
         return self._numbered_head(at, paras) if mark else not bulleted(self.text, line)
@@ -255,8 +257,8 @@ class _Body(Lines):
         """Whether what follows is prose longer than the line, or provisions, announced or not."""
         if at in self.listed:
             return at in self.lists
-        if at + 1 in self.lists and last(self.text, below.start, below.end) == ":":
-            # "What the deal says / The parties agreed: / 1. …"
+        if last(self.text, below.start, below.end) == ":" and self._item(at + 1):
+            # "What the deal says / The parties agreed: / 1. …", "Who is against / Three groups are: / – the …"
             return True
         if at in self.marks or bulleted(self.text, below):
             return below.length >= 2 * PROSE or self._lists(line, at)
@@ -268,6 +270,10 @@ class _Body(Lines):
         ends = not self.stopped or final(self.text, below.start, below.end)
         return below.length >= 120 or (below.length >= 60 and ends)
 
+    def _item(self, at: int) -> bool:
+        """Whether a paragraph is an item of a list."""
+        return at in self.marks or (at < len(self.paras) and bulleted(self.text, self.paras[at]))
+
     def _row(self, line: Para) -> bool:
         """Whether a paragraph is a row of names, and no prose: "Rovers: Klein; Hart, Osei, Brand, Moss; Lund, Ito"."""
         words = self.text[line.start : line.end].split()
@@ -275,11 +281,11 @@ class _Body(Lines):
 
     def _lists(self, line: Para, at: int) -> bool:
         """Whether a line that is no item itself stands over a list of two items or more: "La crêpe dentelle / 1. …"."""
-        if at + 1 >= len(self.paras) or at - 1 in self.marks or bulleted(self.text, line):
+        if at + 1 >= len(self.paras) or bulleted(self.text, line):
             return False
         mark = self.marks.get(at)
         if mark is None:
-            return bulleted(self.text, self.paras[at + 1])
+            return at - 1 not in self.marks and bulleted(self.text, self.paras[at + 1])
         return at + 1 in self.marks and any(number == (1,) for _, number in mark.readings)
 
     def _dialogue(self, paras: list[Para], heads: set[int]) -> set[int]:
