@@ -148,7 +148,7 @@ def test_questions_of_an_interview_are_no_heads():
         "Elin - Reuters",
         "- Nobody slept that night",
         "• Nobody slept that night",
-        '"Not even before the war"',
+        '"Not even before the war."',
         "He left early.",
         "among them three children",
         "Read more about the weather",

@@ -202,6 +202,8 @@ def _holds(reading: Reading, words: ClauseWords, chain: _Chain) -> bool:
     if len(members) < 2:
         return False
     first = members[0]
+    if not chain.family:
+        return _counts(reading, first)
     sure = sum(member.sure for member in members)
     if chain.strong:
         agreed = last_hit(reading, "clause.agreements", first.start - NEAR, first.label[1] + 40)
@@ -212,7 +214,17 @@ def _holds(reading: Reading, words: ClauseWords, chain: _Chain) -> bool:
     if agreed is None and _part(reading, words, first.label[1]):
         agreed = first_hit(reading, "clause.agreements", first.label[1], first.label[1] + 2 * PART)
     announced = last_hit(reading, "clause.plurals", first.start - ANNOUNCED, first.start) is not None
-    if not chain.family:
-        within = agreed is not None and agreed.start >= reading.once(paragraphs)[first.para].start
-        return within and announced
     return bool(agreed) and (announced or 2 * sure >= len(members))
+
+
+def _counts(reading: Reading, first: Provision) -> bool:
+    """Whether provisions of something agreed are counted before bare ordinals: "a pact with two points: the first …".
+
+    Who "ended the talks on two conditions: the first was money" names nothing that was agreed.
+    """
+    floor = max(first.start - WEAK, reading.once(paragraphs)[first.para].start)
+    counted = last_hit(reading, "clause.plurals", max(floor, first.start - ANNOUNCED), first.start)
+    if counted is None:
+        return False
+    before = last_hit(reading, "clause.agreements", floor, counted.start)
+    return bool(before or first_hit(reading, "clause.agreements", counted.end, first.start))

@@ -132,7 +132,7 @@ def _introduced(reading: Reading, near: Statements, start: int, stop: int, para:
 
 
 def _undertaken(reading: Reading, start: int, end: int) -> bool:
-    """Whether a sentence begins with who agrees, and nothing else before the comma: "the city undertook, first, to …"."""
+    """Whether nothing stands between who agrees and a comma: "the city undertook, first, to …"."""
     agreed = last_hit(reading, "clause.agreements", start, end)
     return agreed is not None and len(reading.text[agreed.end : end].split()) < 4
 

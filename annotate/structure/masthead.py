@@ -23,6 +23,8 @@ PARTS = "-–—/:،,(["
 LOOKED_UP = (
     "agencies", "bylines", "sources", "stamps", "captions", "running", "spoken", "interviews", "months",
 )  # fmt: skip
+NAMED = ("name.orgs", "name.org_heads", "clause.agreements", "clause.nouns", "outline.running")
+"""The lexicons whose words open no person's name."""
 GIVEN = "name.given"
 """The lexicon that knows given names."""
 PROSE = 100
@@ -31,7 +33,7 @@ MARKDOWN = re.compile(r"#{1,6}[ ]\S|\*\*[^*\n]{1,160}\*\*:?$|__[^_\n]{1,160}__:?
 """A line that Markdown makes a head."""
 _BRACKETED = re.compile(r"[(\[][^()\[\]\n]{2,120}[)\]][.]?")
 _ENDING = re.compile(r"[(\[][^()\[\]\n]{2,80}[)\]][.]?$")
-_DASH = re.compile(r"[ ](?:-{1,2}|–|—)[ ]|[)]\s?(?:-{1,2}|–|—|:)[ ]|[\w)]\.[-–—]{1,2}[ ]")
+_DASH = re.compile(r"[ ](?:-{1,2}|–|—|_)[ ]|[)]\s?(?:-{1,2}|–|—|:)[ ]|[\w)]\.[-–—]{1,2}[ ]")
 _FURTHER = re.compile(r"\s?[:–—-]{1,2}\s|[)\]]\s?[:–—-]{0,2}\s")
 _DAY = re.compile(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}")
 
@@ -159,9 +161,10 @@ class Masthead(Lines):
 
     def _capitals(self, line: Para) -> bool:
         """Whether nearly all words have capitals, as some papers set headlines: "Poll Finds Support for Bridge."."""
-        words = [
-            w for w in self.reading.cased[line.start : line.end].split() if len(w) > 3 and w[0].isalpha()
-        ]
+        cased = self.reading.cased[line.start : line.end]
+        if cased.isupper():
+            return True
+        words = [w for w in cased.split() if len(w) > 3 and w[0].isalpha()]
         return len(words) > 3 and 5 * sum(word[0].isupper() for word in words) >= 4 * len(words)
 
     def _top_line(self, line: Para, *, titled: bool) -> str:
@@ -212,15 +215,22 @@ class Masthead(Lines):
         return end > at and (not rest or _BRACKETED.fullmatch(rest) is not None)
 
     def _name_alone(self, line: Para) -> bool:
-        """Whether a line is a person's name and little else: "Tom Winter in Thai Binh", "سامي البدري"."""
-        words = self.reading.cased[line.start : line.end].split()
+        """Whether a line is a person's name and little else: "Tom Winter in Thai Binh", "Ann Lee, our critic"."""
+        cased = self.reading.cased[line.start : line.end]
+        words = cased.partition(",")[0].split()
         given = self._starting(GIVEN, line.start)
-        if given is None or given.outer != line.start or not 2 <= len(words) <= 6:
-            return False
         if not self.reading.pack.script.cased:
-            return len(words) <= 3 and given.end < line.end
+            return (
+                given is not None and given.outer == line.start and len(words) <= 3 and given.end < line.end
+            )
+        if not 2 <= len(words) <= 6 or not words[1][0].isupper() or len(cased.split()) > 9:
+            return False
         small = [word for word in words if not word[0].isupper()]
-        return words[1][0].isupper() and len(small) <= 1 and all(len(word) <= 4 for word in small)
+        if given:
+            return len(small) <= 1 and all(len(word) <= 4 for word in small)
+        plain = all(word.replace("-", "").replace("'", "").rstrip(".").isalpha() for word in words)
+        known = any(self._starting(name, line.start) for name in (*PLACES, *NAMED))
+        return len(words) <= 3 and not small and plain and not known and not cased.isupper()
 
     def _dated(self, words: list[str], month: Hit) -> bool:
         """Whether a line is a date and little else: "الثلاثاء 12 نوفمبر 2024", "9 November 2024"."""

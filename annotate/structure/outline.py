@@ -239,7 +239,7 @@ class _Body(Lines):
         text = self.text
         words = text[line.start + 1 : line.end - 1].strip()
         return (
-            text[line.start] in "«“"
+            text[line.start] in '«“"'
             and not any(c in words for c in _QUOTES + FINAL + ",،")
             and 2 <= len(words.split()) <= 8
         )
