@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from annotate.dates import calendars
+from annotate.dates import calendars, feasts
 from annotate.dates.calendars import Extent
 from annotate.dates.shapes import Match, Token
 from annotate.dates.surroundings import Surroundings
 
 LEAP = 2024
 """A year that has every day."""
+TOLD = {"same": 0, "following": 1, "then": 1, "prior": -1}
+"""What is seen from a date told of before, and how far from it."""
+SEEN = {"same": None, "following": None, "then": 1, "prior": -1}
+"""The same, seen from the publication where nothing is told."""
 Found = Iterator[tuple[int, int, dict[str, str]]]
 """Extents in the reading with their dating attributes."""
 
@@ -24,10 +28,11 @@ class Bearings(Surroundings):
         if token:
             return int(token.value)
         which = self._which(match)
-        if self._same(match):
-            if self.recent is None:
-                raise ValueError("the same year as none")
-            return self.recent
+        since = self._since_told(match)
+        if since == 0 and self.recent is None:
+            raise ValueError("the same year as none")
+        if since is not None and self.recent is not None and (since == 0 or "year_unit" in match.roles):
+            return self.recent + since
         if "year_unit" in match.roles and which is not None and self.at:
             self.today()
             return self.at.year + which
@@ -40,14 +45,17 @@ class Bearings(Surroundings):
 
     @staticmethod
     def _which(match: Match) -> int | None:
+        """How far from the publication: "last" -1, "this" 0, "next" 1; what is seen from a date told of, likewise."""
         token = match.one("which")
-        return int(token.value) if token and token.value.lstrip("-").isdecimal() else None
+        if token is None:
+            return None
+        return SEEN.get(token.value) if token.value in SEEN else int(token.value)
 
     @staticmethod
-    def _same(match: Match) -> bool:
-        """Whether the year is that of the date before: "in December of the same year"."""
+    def _since_told(match: Match) -> int | None:
+        """How far from the date told of before: "the same year" 0, "the following year" 1, "the previous year" -1."""
         token = match.one("which")
-        return token is not None and token.value == "same"
+        return TOLD.get(token.value) if token else None
 
     @staticmethod
     def _months(match: Match) -> list[int]:
@@ -90,6 +98,8 @@ class Bearings(Surroundings):
             options = fitting or options
         if which:
             return calendars.choose(options, at, which, True)
+        if which is None and self._after(match.end) in self.tongue.pending:
+            return calendars.choose(options, at, 1)
         return calendars.nearest(options, at, 0 if which == 0 else self.tense(match, default))
 
     def _nearest_weekday(self, match: Match, number: int, which: int | None = None) -> Extent | None:
@@ -106,6 +116,13 @@ class Bearings(Surroundings):
             return calendars.nearest(options, at, self.tense(match, 1))
         return calendars.choose(options, at, self.tense(match, -1))
 
+    def _feast(self, match: Match, rule: str, year: int | None, which: int | None) -> Extent | str:
+        """The day of a feast; its month and day, or nothing, where the year stays open."""
+        if year is not None:
+            return feasts.feast(year, rule)
+        found = self._near(lambda y: feasts.feast(y, rule), match, which)
+        return found or (f"--{rule}" if rule[2:3] == "-" else "")
+
     def _day(self, match: Match, number: int) -> Extent | str:
         """The day of a match, or its month and day alone (--11-09) where the year stays open."""
         which, year = self._which(match), self._year(match)
@@ -119,7 +136,9 @@ class Bearings(Surroundings):
                 return self._day_of_week(match, at, number)
             month = calendars.around("month", at, which or 0)
             return calendars.day(month.first.year, month.first.month, number)
-        month_ = int(match.roles["feast"][0].value[:2]) if "feast" in match.roles else self._twins(match)
+        if "feast" in match.roles:
+            return self._feast(match, match.roles["feast"][0].value, year, which)
+        month_ = self._twins(match)
         if year is not None:
             return calendars.day(year, month_, number)
         if "month_unit" in match.roles and which is not None and self.at:

@@ -9,7 +9,7 @@ from Monday, the 19th century is the years 18xx, as in ISO 8601-2.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -64,6 +64,24 @@ def part_of_year(number: int, which: int, months: int) -> Extent:
 def season(number: int, name: str) -> Extent:
     """A season; winter begins in the year and ends in the next."""
     return month(number, SEASONS[name], 3)._replace(unit="season")
+
+
+def extent(attrs: Mapping[str, str]) -> Extent | None:
+    """The extent that dating attributes tell, so far as it is a unit of the calendar; None for the rest."""
+    value = attrs.get("when", "")
+    if value[:1].isdigit():
+        numbers = [int(part) for part in value.split("-")]
+        return (year, month, day)[len(numbers) - 1](*numbers)
+    names = ("from", "to") if "from" in attrs else ("notBefore", "notAfter")
+    ends = [attrs.get(name, "") for name in names]
+    if any(len(end) != len("2024-11-09") for end in ends):
+        return None
+    first, last = map(date.fromisoformat, ends)
+    for unit in ("week", "quarter", "half"):
+        whole = around(unit, first)
+        if whole[:2] == (first, last):
+            return whole
+    return Extent(first, last, "span" if "from" in attrs else "part")
 
 
 def around(unit: str, at: date, offset: int = 0) -> Extent:

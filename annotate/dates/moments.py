@@ -10,18 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from annotate.dates import calendars
+from annotate.dates import calendars, feasts
 from annotate.dates.bearings import LEAP, Found
 from annotate.dates.calendars import Extent
 from annotate.dates.periods import Periods
 from annotate.dates.ranges import Ranges
 from annotate.dates.reckonings import Reckonings
 from annotate.dates.shapes import Match
-from annotate.dates.surroundings import tongue
+from annotate.dates.tongue import tongue
 from annotate.element import Cert
 from annotate.reading import Reading
 from annotate.span import Span
@@ -75,7 +74,7 @@ class Reader(Ranges, Periods, Reckonings):
         """The spans a match stands for; none where its surroundings or the calendar forbid it."""
         if self._forbidden(match):
             return []
-        self.against, self.doubt = [], False
+        self.against, self.doubt, self.aside = [], False, False
         try:
             found = list(self.readers[match.rule](match))
         except (ValueError, OverflowError, LookupError):  # no such day; a shape without what its rule needs
@@ -83,30 +82,23 @@ class Reader(Ranges, Periods, Reckonings):
         made = []
         cert: Cert | None = "low" if self.doubt else None
         for first, end, attrs in found:
-            self._remember(attrs)
+            if attrs and not self.aside:
+                self.remember(match, end, attrs)
             start = self._opened(match) if first == match.start else first
             words = " ".join(self.reading.cased[start:end].split())
             evidence = "; ".join([words, *dict.fromkeys(self.against)]) if self.against else words
             made.append(Span(start, end, "date", attrs, f"date.{match.rule}", cert, evidence))
         return made
 
-    def _remember(self, attrs: dict[str, str]) -> None:
-        """Keep the year and day of a date, for "the same year" and "the next day" after it."""
-        value = attrs.get("when") or attrs.get("from") or attrs.get("notBefore") or ""
-        if value[:4].isdigit():
-            self.recent = int(value[:4])
-        if len(value) == 10 and "when" in attrs:
-            self.told = date.fromisoformat(value)
-
     def day_month(self, match: Match) -> Found:
         """One day of a month."""
         era = match.one("era")
         if era and era.value != "common":
             return
-        token = match.one("day") or match.one("nth") or match.one("ordinal") or match.roles["feast"][0]
-        extent = self._day(match, int(token.value.rpartition("-")[2]))
+        token = match.one("day") or match.one("nth") or match.one("ordinal")
+        extent = self._day(match, int(token.value) if token else 0)
         if isinstance(extent, str):
-            yield match.start, match.end, {"when": extent}
+            yield match.start, match.end, {"when": extent} if extent else {}
             return
         self._weekday(match, extent)
         yield match.start, match.end, calendars.attributes(extent)
@@ -173,6 +165,11 @@ class Reader(Ranges, Periods, Reckonings):
             return  # the year of a day that is none: "30 February 2024"
         elif "year_unit" not in match.roles and not era:
             self._plausible(match, match.roles.get("year", ()))
+            clipped = self.text.startswith("'", match.start) and len(match.tokens) == 1
+            if clipped and self._before(match.start)[0] not in self.tongue.needs_before.get(
+                "yy", frozenset()
+            ):
+                return  # "'90 percent of them left'"
         self.year_before = (match.end, number)
         yield match.start, match.end, calendars.attributes(self._part(match, calendars.year(number)))
 
@@ -187,7 +184,11 @@ class Reader(Ranges, Periods, Reckonings):
         unit = match.one("day_unit")
         if unit and unit.value == "days":
             return  # "on Fridays"
-        extent = self._nearest_weekday(match, int(match.roles["weekday"][0].value), self._which(match))
+        part = match.one("part")
+        if part and part.value not in calendars.THIRDS[::2]:
+            return  # "later Tuesday"
+        number = int(match.roles["weekday"][0].value)
+        extent = self.told_weekday(match, number) or self._nearest_weekday(match, number, self._which(match))
         yield match.start, match.end, calendars.attributes(extent) if extent else {}
 
     def _ranked(self, match: Match, rank: int) -> Extent | None:
@@ -195,9 +196,7 @@ class Reader(Ranges, Periods, Reckonings):
         number, weekday = self._twins(match), int(match.roles["weekday"][0].value)
 
         def make(year: int) -> Extent:
-            first = calendars.month(year, number).first
-            day = 1 + (weekday - first.isoweekday()) % 7 + 7 * (rank - 1)
-            return calendars.day(year, number, day)
+            return feasts.ranked(year, number, weekday, rank)
 
         year = self._year(match)
         return make(year) if year is not None else self._near(make, match, None)

@@ -1,158 +1,43 @@
-"""Periods: what the words for stretches of time mean: "last month", "two years ago", "the third quarter"."""
+"""Periods: what the words for stretches of time mean: "the third quarter", "the nineties", "the last week of May"."""
 
 from __future__ import annotations
 
-from datetime import date
-
 from annotate.dates import calendars
-from annotate.dates.bearings import LEAP, Bearings, Found
-from annotate.dates.calendars import Extent
-from annotate.dates.shapes import Match
+from annotate.dates.bearings import LEAP, Found
+from annotate.dates.calendars import DAY, Extent
+from annotate.dates.relations import SINGULAR, Relations
+from annotate.dates.shapes import Match, Token
 
-SINGULAR = {"days": "day", "weeks": "week", "months": "month", "years": "year", "decades": "decade"}
 LETTERS = {"day": (1, "D"), "week": (7, "D"), "month": (1, "M"), "year": (1, "Y"), "decade": (10, "Y")}
 """How a duration in a unit is written; XML Schema has no weeks."""
 
 
-REPORTED = ("quarter", "month", "year")
-REPORTING = 3
-"""Until the end of this month companies report on the year before."""
+def member(whole: Extent, unit: str, number: int, count: int = 1) -> Extent:
+    """The first (1), second ... or last (-1) unit of a month or year, or so many; ValueError where it has none."""
+    if unit in ("month", "quarter", "half"):
+        size = {"month": 1, "quarter": 3, "half": 6}[unit] * count
+        if whole.unit != "year" or not 1 <= abs(number) * size <= 12:
+            raise ValueError("no part of a year")
+        at = 12 // size if number < 0 else number
+        first = 13 - size if number < 0 else 1 + (at - 1) * size
+        made = calendars.month(whole.first.year, first, size)
+        return made if unit == "month" else made._replace(unit="part of year")
+    if unit == "weekend":
+        saturday = whole.first + (5 - whole.first.weekday()) % 7 * DAY + 7 * (number - 1) * DAY
+        if number < 0:
+            saturday = whole.last - DAY - (whole.last - DAY - 5 * DAY).weekday() * DAY
+        if saturday > whole.last or count != 1:
+            raise ValueError("no such weekend")
+        return Extent(saturday, saturday + DAY, "weekend")
+    size = {"day": 1, "week": 7}.get(unit, 0) * count
+    start = whole.last - (size - 1) * DAY if number < 0 else whole.first + (number - 1) * size * DAY
+    if not size or not whole.first <= start <= whole.last:
+        raise ValueError("no such day or week")
+    return Extent(start, min(start + (size - 1) * DAY, whole.last), "day" if size == 1 else "part")
 
 
-class Periods(Bearings):
-    """Reads matches whose meaning is a stretch of time seen from the day of publication."""
-
-    def relative(self, match: Match) -> Found:
-        """A word such as "yesterday", or a unit with "last", "this", "next"."""
-        token = match.one("relative")
-        if token:
-            offset, _, unit = token.value.partition(" ")
-            unit, _, told = unit.partition(" ")
-            if not unit:
-                self.doubt = True
-                self.against.append("open: no day of its own")
-                yield match.start, match.end, {}
-                return
-            at = self._told() if told else self.today()
-            if at is None:
-                yield match.start, match.end, {}
-                return
-            extent = (
-                self._weekend(match, at, None)
-                if unit == "weekend"
-                else calendars.around(unit, at, int(offset))
-            )
-            self._weekday(match, extent)
-        else:
-            unit_token = match.one("unit")
-            unit = unit_token.value if unit_token else ""
-            which = self._which(match)
-            if unit == "day":
-                return  # "the last day", "that day": of something the text tells of
-            if self._same(match):
-                if unit == "year" and self.recent is not None:
-                    extent = calendars.year(self.recent)
-                    yield match.start, match.end, calendars.attributes(self._part(match, extent))
-                return
-            if self._following(match):
-                after = self._next_told(unit)
-                yield match.start, match.end, calendars.attributes(self._part(match, after)) if after else {}
-                return
-            at = self.today()
-            if at is None:
-                yield match.start, match.end, {}
-                return
-            if len(match.tokens) == 1:
-                which = self._reported(unit, at)
-            if unit == "week" and "weekday" in match.roles:  # "Tuesday of last week"
-                monday = calendars.around("week", at, which or 0).first
-                day = calendars.around("day", monday, int(match.roles["weekday"][0].value) - 1)
-                yield match.start, match.end, calendars.attributes(day)
-                return
-            weekend = unit == "weekend"
-            extent = (
-                self._weekend(match, at, which)
-                if weekend
-                else calendars.around(unit, at, which or int(self._ahead(match)))
-            )
-        yield match.start, match.end, calendars.attributes(self._part(match, extent))
-
-    def _following(self, match: Match) -> bool:
-        """Whether it is the year after the one last told of: "the following year", "the next year" of a past one."""
-        token = match.one("which")
-        if token is None or token.value not in ("following", "then"):
-            return False
-        told = self.recent is not None and (self.at is None or self.recent < self.at.year)
-        return token.value == "following" or told
-
-    def _next_told(self, unit: str) -> Extent | None:
-        """The year after the one last told of, or the week or month after the day last told of."""
-        if unit == "year":
-            return calendars.year(self.recent + 1) if self.recent is not None else None
-        told = self._told()
-        return calendars.around(unit, told, 1) if told and unit in ("week", "month") else None
-
-    @staticmethod
-    def _ahead(match: Match) -> bool:
-        """Whether "the next year" is the one after the publication, for want of a year told of."""
-        token = match.one("which")
-        return token is not None and token.value == "then"
-
-    @staticmethod
-    def _reported(unit: str, at: date) -> int:
-        """Which one a report is for: "for the quarter" is for the last, "for the year" early in the next."""
-        if unit not in REPORTED:
-            raise ValueError("a unit alone")
-        return -1 if unit != "year" or at.month <= REPORTING else 0
-
-    def _told(self) -> date | None:
-        """The day last told of; what it is the next or the previous day of is a guess."""
-        self.doubt = True
-        self.against.append(f"told: {self.told}" if self.told else "open: of a day that is not told")
-        return self.told
-
-    def _weekend(self, match: Match, at: date, which: int | None) -> Extent:
-        options = [calendars.around("weekend", at, offset) for offset in (-1, 0, 1)]
-        direction = which or self.tense(match, -1 if at.weekday() < 3 else 1)
-        return calendars.choose(options, at, direction, bool(which)) or options[1]
-
-    def ago(self, match: Match) -> Found:
-        """So many units before or after the publication: a day of days, a week of weeks, and so on."""
-        count, unit = self._quantity(match)
-        part = match.one("part")
-        if part and (part.value != "earlier" or unit not in ("year", "quarter", "month")):
-            return  # "two days later": from a day the text tells of
-        direction = -1 if part else int(match.roles["ago"][0].value)
-        exact = match.one("relative")
-        if exact and exact.value != "0 day":
-            return
-        at = self.today()
-        if count > 999 or unit in ("hour", "minute"):
-            return
-        if not count:
-            self.against.append("open: no count")
-        if at is None or not count:
-            yield match.start, match.end, {}
-            return
-        if unit == "century":
-            unit, count = "decade", 10 * count
-        if exact and unit in ("day", "week", "month", "year"):  # "a year ago today"
-            then = calendars.later(at, unit, direction * count)
-            yield match.start, match.end, {"when": then.isoformat()}
-            return
-        yield match.start, match.end, calendars.attributes(calendars.around(unit, at, direction * count))
-
-    @staticmethod
-    def _quantity(match: Match) -> tuple[int, str]:
-        token = match.one("pair")
-        if token:
-            count, _, unit = token.value.partition(" ")
-            return int(count), SINGULAR.get(unit, unit)
-        number = match.one("count")
-        number = number or match.one("numeral")
-        unit_token = match.one("units") or match.one("unit") or match.one("time")
-        unit = unit_token.value if unit_token else ""
-        return int(number.value) if number else 1, SINGULAR.get(unit, unit)
+class Periods(Relations):
+    """Reads quarters, halves, seasons, decades, centuries and durations."""
 
     def period(self, match: Match) -> Found:
         """A quarter, half, season, decade or century, of a named year or the one meant."""
@@ -160,8 +45,8 @@ class Periods(Bearings):
         yield match.start, match.end, calendars.attributes(self._part(match, extent)) if extent else {}
 
     def _period(self, match: Match) -> Extent | None:
-        if "month" in match.roles:
-            return self._week_of_month(match)
+        if {"month", "unit", "units"} & set(match.roles) and not {"season", "century"} & set(match.roles):
+            return self._member(match)
         share = match.one("share")
         if share:
             return self._share(match, int(share.value.split()[1]), int(share.value.split()[0]))
@@ -187,22 +72,56 @@ class Periods(Bearings):
             return self._season(match, match.roles["season"][0].value)
         return self._share(match, number, 3 if "quarter" in match.roles else 6)
 
-    def _week_of_month(self, match: Match) -> Extent | None:
-        """The first, second ... last week of a month: its days 1 to 7, 8 to 14 ..., or the last seven."""
-        unit, rank = match.one("unit"), match.one("ordinal")
-        number, year, which = self._twins(match), self._year(match), match.one("which")
-        if unit is None or unit.value != "week" or (rank is None) == (which is None):
-            raise ValueError("no week of a month")
-        whole = calendars.month(year, number) if year is not None else None
-        whole = whole or self._near(lambda y: calendars.month(y, number), match, None, -1)
-        if whole is None:
+    def _member(self, match: Match) -> Extent | None:
+        """The first, second ... last day or week of a month or year, or so many: "the first nine months".
+
+        The weeks of a month are its days 1 to 7, 8 to 14 ..., the last one its last seven.
+        """
+        whiches = list(match.roles.get("which", []))
+        rank = match.one("ordinal") or match.one("nth")
+        number = int(rank.value) if rank else -1
+        if not rank and (not whiches or whiches.pop(0).value != "-1"):
+            raise ValueError("no rank")
+        count_token, unit_token = match.one("count"), match.one("units") or match.one("unit")
+        unit = unit_token.value if unit_token else ""
+        unit, count = SINGULAR.get(unit, unit), int(count_token.value) if count_token else 1
+        if not count or (count_token and number not in (1, -1)):
+            raise ValueError("no first and no last ones")
+        whole = self._whole(match, whiches)
+        if whole is None and not {"month", "year", "year_unit", "month_unit"} & set(match.roles):
+            return self._months_so_far(match, unit, count, number)
+        return member(whole, unit, number, count) if whole else None
+
+    def _whole(self, match: Match, whiches: list[Token]) -> Extent | None:
+        """The month or year that something is the first or last week of; None where it is not known."""
+        year = match.one("year")
+        if "month" in match.roles:
+            month = self._twins(match)
+            if year:
+                return calendars.month(int(year.value), month)
+            return self._near(lambda y: calendars.month(y, month), match, None, -1)
+        if year:
+            return calendars.year(int(year.value))
+        unit = match.one("year_unit") or match.one("month_unit")
+        at = self.today() if unit else None
+        offset = whiches[0].value if whiches else "0"
+        if unit is None or at is None or not offset.lstrip("-").isdecimal():
             return None
-        if which or rank is None:
-            return Extent(whole.last - 6 * calendars.DAY, whole.last, "part")
-        if not 1 <= int(rank.value) <= 4:
-            raise ValueError("no week of a month")
-        first = whole.first + 7 * (int(rank.value) - 1) * calendars.DAY
-        return Extent(first, first + 6 * calendars.DAY, "part")
+        return calendars.around(SINGULAR.get(unit.value, unit.value), at, int(offset))
+
+    def _months_so_far(self, match: Match, unit: str, count: int, number: int) -> Extent | None:
+        """The first months of the year: of the one before, where those of this year are not over when they are told."""
+        if unit != "month" or count == 1 or number != 1:
+            raise ValueError("the first ones of something else")
+        at = self.today()
+        if at is None:
+            return None
+        made = calendars.month(at.year, 1, count)
+        return (
+            made
+            if (made.first <= at and made.last < at) or self.tense(match) > 0
+            else calendars.month(at.year - 1, 1, count)
+        )
 
     def _decade(self, match: Match, century: int) -> Extent:
         """Ten years; "the nineties" are the latest that have begun, but for a century named beside them."""

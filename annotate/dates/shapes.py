@@ -46,6 +46,8 @@ ROLES = {
 }  # fmt: skip
 """What a shape may name, and the letters that serve."""
 
+CLIPPED = 30
+"""From here on the two digits of a clipped year are those of the twentieth century: '47, '98."""
 WIDEST_GAP = 16
 LONGEST_ISLAND = 24
 REMEMBERED = 4096
@@ -174,6 +176,7 @@ class Grammar:
         suffixes: Mapping[str, str],
         glued: Sequence[str],
         proper: Sequence[str],
+        clipped: bool,
         fold: Callable[[str], str],
     ) -> None:
         made = [compile_shape(rule, text) for rule, texts in shapes.items() for text in texts]
@@ -185,6 +188,7 @@ class Grammar:
         self.suffixes = {fold(suffix): kind for suffix, kind in suffixes.items()}
         self.glued = tuple(sorted(map(fold, glued), key=len, reverse=True))
         self.proper = frozenset(map(fold, proper))
+        self.clipped = clipped
 
     def tokens(self, reading: Reading, table: str) -> list[Token]:
         """The time words and numbers of a text, in order and without overlap."""
@@ -231,6 +235,9 @@ class Grammar:
             return [(start - (text[start - 1 : start] == "'"), -stop, 99, "T", digits, text[start:stop])]
         if kind == "ordinal":
             return [(start, -stop, 99, "o" if 1 <= int(digits) <= 31 else "#", digits, text[start:stop])]
+        if self.clipped and not kind and stop - start == 2 and text[start - 1 : start] == "'":
+            whole = f"{19 if int(digits) >= CLIPPED else 20}{digits}"
+            return [(start - 1, -end, 99, "Y", whole, text[start - 1 : end])]
         number = (start, -end, 99, _form(digits), digits, digits)
         return [number, (end, -stop, 99, "E", kind, text[end:stop])] if kind else [number]
 

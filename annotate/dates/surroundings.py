@@ -3,120 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from annotate.dates.shapes import LEXICONS, Grammar, Match, Token
+from annotate.dates.shapes import Match, Token
+from annotate.dates.tongue import NAMED, NONE, Tongue
 
 if TYPE_CHECKING:
-    from annotate.elements.date import DateWords
-    from annotate.pack import Pack
     from annotate.reading import Reading
 
-NAMED = {
-    **{letter: name for name, letter in LEXICONS.items() if letter},
-    "n": "days",
-    "o": "nths",
-    "Y": "years",
-}
-"""Per letter of a token, the name under which a pack lists what may stand beside it."""
 STOP = re.compile(r"[.!?؟;؛\n](?=\s|$)")
 PAUSE = re.compile(r"[,،.!?؟;؛:()«»\n]")
+GROUP = re.compile(r" [0-9]{3}(?![0-9])")
+"""The next three digits of a number: 4 000."""
 WORD = re.compile(r"[^\W_]{1,40}")
 NEAR = 90
 """How far around a date words are looked at that tell what it is part of (characters)."""
+AFTER = 110
+"""How far after a date words are looked at that tell its tense (characters)."""
+OPENING = 3
+"""Fewer words before a date than these only open the sentence: "And on Wednesday, he will"."""
 HELD = 48
 """How far before a year the event may be named that it belongs to (characters)."""
 OPEN = "open: no publication date"
-NONE: frozenset[str] = frozenset()
-
-
-class Tongue:
-    """The small words of a language, folded and ready to be asked for; made once per pack."""
-
-    def __init__(self, pack: Pack, words: DateWords) -> None:
-        def fold(word: str) -> str:
-            return pack.fold(pack.dropped.sub("", word))
-
-        proclitics = ("", *map(fold, pack.script.proclitics))
-        self.words = words
-        self._guards: dict[
-            tuple[str, str, str, bool], tuple[frozenset[str], frozenset[str] | None, frozenset[str]]
-        ] = {}
-        self.grammar = Grammar(
-            words.shapes,
-            gaps=words.gaps,
-            suffixes=words.suffixes,
-            glued=words.glued,
-            proper=words.proper,
-            fold=fold,
-        )
-
-        def attached(ws: Iterable[str]) -> frozenset[str]:
-            return frozenset(p + w for w in map(fold, ws) for p in proclitics)
-
-        def bound(table: dict[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
-            return {name: attached(ws) for name, ws in table.items()}
-
-        self.needs_before = bound(words.needs_before)
-        self.never_before = bound(words.never_before)
-        self.never_after = {name: frozenset(map(fold, ws)) for name, ws in words.never_after.items()}
-        # "a month before" is not in "before the month of Ramadan"
-        names = {fold(name).split()[0] for name in (*words.months, *words.foreign)}
-        self.never_after["ago"] = self.never_after.get("ago", frozenset()) | names
-        self.openers = {name: tuple(map(fold, ws)) for name, ws in words.openers.items()}
-        self.between = attached(words.between)
-        self.leading = frozenset(map(fold, words.leading))
-        self.linked = frozenset(map(fold, words.linked))
-        self.yearly = tuple(f" {fold(phrase)}" for phrase in words.yearly)
-        self.events = attached(words.events)
-        self.games = frozenset(map(fold, words.games))
-        self.infinitive = frozenset(map(fold, words.infinitive))
-        self.named = attached(words.named)
-        self.shy = frozenset(map(fold, words.shy))
-        self.counted = frozenset(map(fold, words.counted))
-        self.future = attached(words.future)
-        self.past = attached(words.past)
-        self.future_prefixes = tuple(attached(words.future_prefixes))
-        self.future_suffixes = tuple(map(fold, words.future_suffixes))
-        self.past_suffixes = tuple(map(fold, words.past_suffixes))
-        self.not_future = tuple(attached(words.not_future))
-
-    def guards(
-        self, rule: str, first: str, last: str, alone: bool
-    ) -> tuple[frozenset[str], frozenset[str] | None, frozenset[str]]:
-        """What may not stand before a match, what must (or None), and what may not stand after it."""
-        key = (rule, first, last, alone)
-        found = self._guards.get(key)
-        if found is None:
-            opening, closing = NAMED.get(first, "units"), NAMED.get(last, "units")
-            never = self.never_before.get(opening, NONE) | self.never_before.get(rule, NONE)
-            after = self.never_after.get(closing, NONE)
-            if last != "Y":
-                after |= self.never_after.get(rule, NONE)
-            needed = self.needs_before.get(opening) if alone else None
-            found = self._guards[key] = (never, needed, after)
-        return found
-
-    def ahead(self, word: str) -> bool:
-        """Whether a word shows that something lies ahead."""
-        if word in self.future:
-            return True
-        if len(word) < 4 or word.startswith(self.not_future):
-            return False
-        return word.startswith(self.future_prefixes) or word.endswith(self.future_suffixes)
-
-
-_TONGUES: dict[int, Tongue] = {}
-
-
-def tongue(pack: Pack, words: DateWords) -> Tongue:
-    """The prepared words of a pack."""
-    made = _TONGUES.get(id(words))
-    if made is None or made.words is not words:
-        made = _TONGUES[id(words)] = Tongue(pack, words)
-    return made
 
 
 class Surroundings:
@@ -128,6 +38,10 @@ class Surroundings:
         self.doubt = False
         self.recent: int | None = None
         self.told: date | None = None
+        self.last: Mapping[str, str] = {}
+        """The year, the day, and the dating attributes last told of."""
+        self.stretch: tuple[int, Mapping[str, str]] = (0, {})
+        """The month or quarter last told of that nothing was set against, and where it ended."""
         self.year_before = (-1, 0)
         try:
             self.at = date.fromisoformat(reading.published) if reading.published else None
@@ -156,7 +70,13 @@ class Surroundings:
         if self._within_number(first, last):
             return True
         tongue = self.tongue
-        if last.letter == "X" and last.word in tongue.leading:
+        if (
+            last.letter == "X"
+            and last.word in tongue.leading
+            and not (
+                last.word in tongue.nouns and self._opened(match) < match.start and self._pauses(match.end)
+            )
+        ):
             return True
         if first.word in tongue.linked and not match.letters[1:].startswith("_"):
             return True
@@ -177,6 +97,11 @@ class Surroundings:
             if not (spoken_for or self._bracketed(match) or self._held(match)):
                 return True
         return bool(following) and self._after(match.end) in following
+
+    def _pauses(self, end: int) -> bool:
+        """Whether the sentence pauses or ends at an offset."""
+        after = self.text[end : end + 2]
+        return not after.strip() or bool(PAUSE.match(after))
 
     def _held(self, match: Match) -> bool:
         """Whether a year ends the name of what was held in it: "أولمبياد أثينا 2004", "قمة تونس 2004"."""
@@ -203,6 +128,8 @@ class Surroundings:
                 return True
         if last.letter in "nzY#" and end < len(text):
             mark = text[end]
+            if mark == " " and last.letter != "Y" and GROUP.match(text, end):
+                return True
             if mark in "%٪$€£°/" or (mark in ".,:-_" and text[end + 1 : end + 2].isalnum()):
                 return True
         return False
@@ -213,44 +140,55 @@ class Surroundings:
         if first in "Oo" and last in "qhc" and match.letters[1:2] == "-":
             return match.start  # "the 19th-century house": the article is the house's
         lexicon = "units" if first in "YM" and last in "qh" else NAMED.get(first, "units")
-        openers = self.tongue.openers.get(lexicon)
-        if not openers:
-            return match.start
-        window = self.text[max(0, match.start - 10) : match.start]
-        for opener in openers:
-            whole = opener if opener.endswith("'") else f"{opener} "
-            if window.endswith(whole) and not window[: -len(whole)][-1:].isalnum():
-                return match.start - len(whole)
-        return match.start
+        openers = self.tongue.openers.get(lexicon, ())
+        start = self._after_words(match.start, openers)
+        return self._after_words(start, self.tongue.rounded) if match.rule == "ago" else start
+
+    def _after_words(self, start: int, phrases: tuple[str, ...]) -> int:
+        """Where something starts with the phrase that stands before it, of those that are looked for."""
+        window = self.text[max(0, start - 16) : start]
+        for phrase in phrases:
+            if window.endswith(phrase) and not window[: -len(phrase)][-1:].isalnum():
+                return start - len(phrase)
+        return start
 
     def tense(self, match: Match, default: int = 0) -> int:
         """Whether what is told lies ahead (1) or behind (-1), by the nearest word, before the date first."""
+        tongue = self.tongue
         window = self.text[max(0, match.start - 140) : match.start]
         stops = [stop.end() for stop in STOP.finditer(window)]
-        weak = 0
         said = WORD.findall(window[stops[-1] if stops else 0 :])
+        if said and said[-1] in tongue.deadline:
+            return self._shown(said[-1], 1)
+        weak = 0
         for at in range(len(said) - 1, -1, -1):
             word = said[at]
-            if self.tongue.ahead(word):
+            if tongue.ahead(word):
                 return self._shown(word, 1)
-            if at and said[at - 1] in self.tongue.infinitive:
+            if at and said[at - 1] in tongue.infinitive:
                 continue  # "will be published on Thursday"
-            if word in self.tongue.past:
-                return self._shown(word, -1)
-            # "will be opened on Friday": the ending -ed alone does not show the past
-            weak += bool(weak) or (len(word) > 3 and word.endswith(self.tongue.past_suffixes))
-            if weak > 4:
-                break
+            if word in tongue.past:
+                return -1
+            # "will be opened on Friday": the ending -ed alone does not show the past, if not close by
+            if tongue.bygone(word):
+                weak += 1
+                if weak > 4 or at >= len(said) - 2:
+                    break
         if weak:
             return -1
-        window = self.text[match.end : match.end + 50]
-        stop = PAUSE.search(window)
-        for word in WORD.findall(window[: stop.start()] if stop else window):
-            if self.tongue.ahead(word):
+        after = self.text[match.end : match.end + AFTER]
+        stop, pause = STOP.search(after), PAUSE.search(after, 2 if len(said) < OPENING else 0)
+        following = WORD.findall(after[: stop.start()] if stop else after)
+        near = len(WORD.findall(after[: pause.start()])) if pause else len(following)
+        for word in following[:near]:
+            if tongue.ahead(word):
                 return self._shown(word, 1)
-            if word in self.tongue.past:
-                return self._shown(word, -1)
-        return default
+            if word in tongue.past or tongue.bygone(word):
+                return -1
+        if not after.startswith("'s") and not tongue.present.isdisjoint([*said, *following[:near]]):
+            return 1  # "The other states voting on Tuesday are these."
+        # what comes after a pause may be of another time: "the changes told of Friday by the chief, will"
+        return -1 if any(word in tongue.past or tongue.bygone(word) for word in following[near:]) else default
 
     def _near_any(self, match: Match, words: frozenset[str]) -> bool:
         """Whether one of some words stands near a match, on either side."""

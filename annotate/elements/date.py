@@ -111,27 +111,35 @@ class DateWords(Words, table="date"):
     units: Lexicon = Field({})
     """Names of units: ``day``, ``days`` (plural), ``2 days`` (dual), and so on."""
     whiches: Annotated[
-        Lexicon, valued("-?[0-9]{1,3}|same|following|then", "-1, 0, 1, same, following or then")
+        Lexicon,
+        valued("-?[0-9]{1,3}|same|following|then|prior", "-1, 0, 1, same, following, then or prior"),
     ] = Field({})
     """"last" is -1, "this" 0, "next" 1; ``same`` is that of the date before ("the same year"), ``following``
-    the one after it; ``then`` is that after a past year told of, else the next ("the next year")."""
+    the one after it, ``prior`` the one before it ("the previous year"), or before the publication; ``then`` is that
+    after a past year told of, else the next ("the next year")."""
     parts: Lexicon = Field({})
-    """``early``, ``mid``, ``late``; ``earlier``, ``later`` ("earlier this year", which may be all of it)."""
+    """``early``, ``mid``, ``late``; ``earlier``, ``later`` ("earlier this year", which may be all of it; of a count
+    and seen from the date told of: "two days later")."""
     seasons: Lexicon = Field({})
     decades: Annotated[Lexicon, valued("[0-9]0", "the first year of a decade in its century, such as 90")] = (
         Field({})
     )
     """Words for decades ("nineties"): the first year in the century, 90."""
     feasts: Annotated[
-        Lexicon, valued("(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", "month and day, such as 12-25")
+        Lexicon,
+        valued(
+            "(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])|([1-9]|1[0-2]) [1-7] ([1-5]|-1)|easter -?[0-9]{1,2}",
+            "month and day: 12-25; month, weekday and which of them: 11 4 4; or days from Easter: easter -2",
+        ),
     ] = Field({})
-    """Days with a name: their month and day, 12-25."""
+    """Days with a name: their month and day, 12-25; Thanksgiving, the fourth Thursday of November, is ``11 4 4``,
+    the last Monday of May ``5 1 -1``, Good Friday ``easter -2``."""
     shares: Annotated[Lexicon, valued("[1-9][0-9]? [1-9][0-9]?", "months and number, such as 3 1")] = Field(
         {}
     )
     """"Q1" is ``3 1``: of stretches of three months, the first."""
-    agos: Annotated[Lexicon, valued("-?1", "-1 or 1")] = Field({})
-    """"ago" is -1, "from now" 1."""
+    agos: Annotated[Lexicon, valued("-?1( told)?", "-1 or 1, or -1 told")] = Field({})
+    """"ago" is -1, "from now" 1; seen from the date told of, "two days before." is ``-1 told``."""
     numerals: Numerals = Field({})
     ordinals: Numerals = Field({})
     eras: Lexicon = Field({})
@@ -147,6 +155,8 @@ class DateWords(Words, table="date"):
     """What may stand before digits without a space: Arabic wa-, al-; ``*`` is any letter."""
     numeric: Literal["dmy", "mdy"] = "dmy"
     """How 9/11/2024 is read when both readings are dates."""
+    clipped: bool = False
+    """Whether two digits after an apostrophe are a year: '47."""
     apart: bool = False
     """Whether the ends of a range are dates of their own, as TimeML has it; the TEI Guidelines make it one
     ("28 May through 1 June 1863", from and to)."""
@@ -166,6 +176,8 @@ class DateWords(Words, table="date"):
     """Words that make a day without a year a name: "the revolution of 25 January"."""
     leading: tuple[str, ...] = ()
     """Words among ``whiches`` that never stand last: "this"."""
+    nouns: tuple[str, ...] = ()
+    """Words among ``leading`` that are a time by themselves where the sentence pauses: "in the past."."""
     linked: tuple[str, ...] = ()
     """Words among ``parts`` that need "of" after them: "beginning March 29" is no beginning of March."""
     yearly: tuple[str, ...] = ()
@@ -180,8 +192,20 @@ class DateWords(Words, table="date"):
     """Words that make "and" between two days the ends of a range."""
     counted: tuple[str, ...] = ()
     """Words that make a number before them a count and no year: people, dollars."""
+    compared: tuple[str, ...] = ()
+    """Words that set a figure against one of another time: "from $1.4 billion a year ago"."""
+    rounded: tuple[str, ...] = ()
+    """Words before a count that belong to the date: "about two years ago"."""
+    than: tuple[str, ...] = ()
+    """Words after "earlier", "later" and their like that name the other date: "two days later than planned"."""
+    pausing: tuple[str, ...] = ()
+    """Words among ``agos`` that are seen from the date told of only where the sentence pauses: "two days before."."""
+    pending: tuple[str, ...] = ()
+    """Words right after a month that lies ahead: "March delivery"."""
     future: tuple[str, ...] = ()
     """Words that show that what is told lies ahead."""
+    deadline: tuple[str, ...] = ()
+    """Words right before a date that lies ahead: "by Friday"."""
     future_prefixes: tuple[str, ...] = ()
     future_suffixes: tuple[str, ...] = ()
     not_future: tuple[str, ...] = ()
@@ -189,6 +213,8 @@ class DateWords(Words, table="date"):
     past: tuple[str, ...] = ()
     """Words that show that what is told has happened."""
     past_suffixes: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
+    """Words that show the present: where nothing tells of the past beside them, a weekday lies ahead."""
 
     @field_validator("shapes")
     @classmethod

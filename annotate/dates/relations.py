@@ -1,0 +1,230 @@
+"""Relations: times told by how far they lie from the publication or from a date told of before.
+
+"Last month" and "two years ago" are seen from the day of publication; "two days later", "the year before" and "the
+previous month" from the date last told of. A figure that is set against one "a year earlier" is that of the same
+month or quarter: "third-quarter profit rose to $4 million from $3 million a year earlier".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from annotate.dates import calendars
+from annotate.dates.bearings import Bearings, Found
+from annotate.dates.calendars import Extent
+from annotate.dates.shapes import Match
+
+SINGULAR = {"days": "day", "weeks": "week", "months": "month", "years": "year", "decades": "decade"}
+REPORTED = ("quarter", "month", "year")
+REPORTING = 3
+"""Until the end of this month companies report on the year before."""
+REACH = 250
+"""How far after a month or quarter a figure of a year earlier may be set against it (characters)."""
+COMPARED = 70
+"""How far before "a year ago" the word stands that sets a figure against another (characters)."""
+AWAY = {"earlier": -1, "later": 1}
+
+
+class Relations(Bearings):
+    """Reads matches whose meaning is how far they are from another time."""
+
+    aside = False
+    """Whether what was read is told by the way, and later words do not refer to it: "from a year earlier"."""
+
+    def remember(self, match: Match, end: int, attrs: Mapping[str, str]) -> None:
+        """Keep a date, for "the same year", "the next day" and "a year earlier" after it."""
+        value = attrs.get("when") or attrs.get("from") or attrs.get("notBefore") or ""
+        if not value[:4].isdigit():
+            return
+        self.last, self.recent = attrs, int(value[:4])
+        if "when" in attrs:
+            if len(value) == len("2024-11-09"):
+                self.told = date.fromisoformat(value)
+            if len(value) != len("2024-11"):
+                return
+        if self._before(match.start)[0] not in self.tongue.compared:
+            self.stretch = (end, attrs)
+
+    def since(self, unit: str, offset: int) -> Extent | None:
+        """The unit so many units from the one last told of; None where nothing is told that lies in one."""
+        if unit == "day":
+            return calendars.around(unit, self.told, offset) if self.told else None
+        base = calendars.extent(self.last)
+        if base is None or calendars.around(unit, base.first).distance(base.last):
+            return None
+        return calendars.around(unit, base.first, offset)
+
+    def _guessed(self, extent: Extent | None) -> Extent | None:
+        """Note in the evidence what is seen from a date told of: that is a guess."""
+        self.doubt = True
+        seen = next(iter(self.last.values()), "")
+        self.against.append(f"told: {seen}" if extent and seen else "open: of a date that is not told")
+        return extent
+
+    def relative(self, match: Match) -> Found:
+        """A word such as "yesterday", or a unit with "last", "this", "next"."""
+        token = match.one("relative")
+        extent = self._deictic(match, token.value) if token else self._unit(match)
+        yield match.start, match.end, calendars.attributes(self._part(match, extent)) if extent else {}
+
+    def _deictic(self, match: Match, value: str) -> Extent | None:
+        """What a word such as "yesterday" stands for; None where that is not known. Raises ValueError for no date."""
+        offset, _, unit = value.partition(" ")
+        unit, _, told = unit.partition(" ")
+        part = match.one("part")
+        if part and (part.value not in calendars.THIRDS[::2] or unit != "day"):
+            raise ValueError("no part of a day")
+        if not unit:
+            self.doubt = True
+            self.against.append("open: no day of its own")
+            return None
+        if told:
+            return self._guessed(self.since(unit, int(offset)))
+        at = self.today()
+        if at is None:
+            return None
+        if unit == "weekend":
+            return self._weekend(match, at, None)
+        extent = calendars.around(unit, at, int(offset))
+        self._weekday(match, extent)
+        return extent
+
+    def _unit(self, match: Match) -> Extent | None:
+        """What a unit with or without "last", "this", "next" stands for. Raises ValueError for no date."""
+        unit_token = match.one("unit")
+        unit = unit_token.value if unit_token else ""
+        if not unit:  # "in the past."
+            self.doubt = True
+            self.against.append("open: no day of its own")
+            return None
+        if unit == "day":
+            raise ValueError("a day of something the text tells of")
+        which, since = self._which(match), self._since_told(match)
+        if since is not None and (match.roles["which"][0].value != "then" or self._past_told()):
+            extent = self.since(unit, since)
+            if extent or since == 1:
+                return self._guessed(extent)
+            if since == 0:
+                raise ValueError("the same as none")
+        at = self.today()
+        if at is None:
+            return None
+        if len(match.tokens) == 1:
+            which = self._reported(unit, at)
+        if "part" in match.roles and which is None and match.letters[1:2] == "-" and match.letters[0] != "P":
+            return self._end(match, unit, at)
+        if unit == "week" and "weekday" in match.roles:  # "Tuesday of last week"
+            monday = calendars.around("week", at, which or 0).first
+            return calendars.around("day", monday, int(match.roles["weekday"][0].value) - 1)
+        if unit == "weekend":
+            return self._weekend(match, at, which)
+        return calendars.around(unit, at, which or 0)
+
+    def _past_told(self) -> bool:
+        """Whether the year last told of is past: the next year is then the one after it."""
+        return self.recent is not None and (self.at is None or self.recent < self.at.year)
+
+    def _end(self, match: Match, unit: str, at: date) -> Extent:
+        """The unit of "year-end": in its first months, where it is past, that of the one before."""
+        past = unit == "year" and at.month <= REPORTING and self.tense(match, 1) < 0
+        return calendars.around(unit, at, -int(past))
+
+    @staticmethod
+    def _reported(unit: str, at: date) -> int:
+        """Which one a report is for: "for the quarter" is for the last, "for the year" early in the next."""
+        if unit not in REPORTED:
+            raise ValueError("a unit alone")
+        return -1 if unit != "year" or at.month <= REPORTING else 0
+
+    def told_weekday(self, match: Match, number: int) -> Extent | None:
+        """The weekday before or after the day told of: "the following Monday"; None where it is not seen from there."""
+        since = self._since_told(match)
+        if since is None or self.told is None or match.roles["which"][0].value == "then":
+            return None
+        ahead = (number - self.told.isoweekday()) % 7
+        days = {0: ahead if ahead < 4 else ahead - 7, 1: ahead or 7, -1: ahead - 7}[since]
+        return self._guessed(calendars.around("day", self.told, days))
+
+    def _weekend(self, match: Match, at: date, which: int | None) -> Extent:
+        options = [calendars.around("weekend", at, offset) for offset in (-1, 0, 1)]
+        direction = which or self.tense(match, -1 if at.weekday() < 3 else 1)
+        return calendars.choose(options, at, direction, bool(which)) or options[1]
+
+    def ago(self, match: Match) -> Found:
+        """So many units from the publication or the date told of: a day of days, a week of weeks, and so on."""
+        count, unit = self._quantity(match)
+        direction, told = self._direction(match)
+        exact = match.one("relative")
+        if not direction or (exact and exact.value != "0 day") or count > 999 or unit in ("hour", "minute"):
+            return
+        if not count:
+            self.against.append("open: no count")
+            yield match.start, match.end, {}
+            return
+        if unit == "century":
+            unit, count = "decade", 10 * count
+        extent = self._year_before(match, unit, direction * count, told)
+        if told and extent is None:
+            extent = self.since(unit, direction * count)
+            if extent or direction > 0 or unit in ("day", "week"):
+                self._guessed(extent)
+                yield match.start, match.end, calendars.attributes(extent) if extent else {}
+                return
+        at = self.today() if extent is None else None
+        if at and exact and unit in ("day", "week", "month", "year"):  # "a year ago today"
+            yield match.start, match.end, {"when": calendars.later(at, unit, direction * count).isoformat()}
+            return
+        extent = extent or (calendars.around(unit, at, direction * count) if at else None)
+        yield match.start, match.end, calendars.attributes(extent) if extent else {}
+
+    def _direction(self, match: Match) -> tuple[int, bool]:
+        """Before (-1) or after (1), and whether of a date told of; 0 where it is neither, or of what follows."""
+        part, ago = match.one("part"), match.one("ago")
+        compared = (part or ago) and self._after(match.end) in self.tongue.than
+        if part:
+            return 0 if compared else AWAY.get(part.value, 0), True
+        value, _, told = ago.value.partition(" ") if ago else ("0", "", "")
+        if ago and told and (compared or (ago.word in self.tongue.pausing and not self._pauses(match.end))):
+            return 0, True  # "two days before the vote", "dos días después de la boda"
+        return int(value), bool(told)
+
+    def _year_before(self, match: Match, unit: str, years: int, told: bool) -> Extent | None:
+        """The month or quarter of another year with which one told of just before is compared; None where none is."""
+        if unit != "year" or years > 0:
+            return None
+        self.aside = told
+        units = match.roles.get("unit", [])
+        end, attrs = self.stretch
+        between = self.text[end : match.start]
+        base = calendars.extent(attrs) if end and len(between) <= REACH and "\n" not in between else None
+        asked = units[-1].value if len(units) > 1 else ""
+        if (
+            asked in ("quarter", "month")
+            and self.at
+            and (base is None or base != calendars.around(asked, base.first))
+        ):
+            base = calendars.around(asked, self.at, -1)
+        compared = self.tongue.compared.intersection(between[-COMPARED:].split())
+        if (
+            base is None
+            or base.unit not in ("month", "part of year")
+            or not ((told and years == -1) or asked or compared)
+        ):
+            return None
+        self.aside = True
+        months = (base.last.year - base.first.year) * 12 + base.last.month - base.first.month + 1
+        return calendars.month(base.first.year + years, base.first.month, months)._replace(unit=base.unit)
+
+    @staticmethod
+    def _quantity(match: Match) -> tuple[int, str]:
+        """How many of which unit; 0 where a plural has no count: "years ago"."""
+        token = match.one("pair")
+        if token:
+            count, _, unit = token.value.partition(" ")
+            return int(count), SINGULAR.get(unit, unit)
+        number = match.one("count") or match.one("numeral")
+        unit_token = match.one("units") or match.one("unit") or match.one("time")
+        unit = unit_token.value if unit_token else ""
+        several = not number and "1" not in match.letters and unit in SINGULAR
+        return int(number.value) if number else int(not several), SINGULAR.get(unit, unit)

@@ -1,0 +1,124 @@
+"""Tongue: the small words of a language around its dates, folded and ready to be asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from annotate.dates.shapes import LEXICONS, Grammar
+
+if TYPE_CHECKING:
+    from annotate.elements.date import DateWords
+    from annotate.pack import Pack
+
+NAMED = {
+    **{letter: name for name, letter in LEXICONS.items() if letter},
+    "n": "days",
+    "o": "nths",
+    "Y": "years",
+}
+"""Per letter of a token, the name under which a pack lists what may stand beside it."""
+NONE: frozenset[str] = frozenset()
+
+
+class Tongue:
+    """The small words of a language, folded and ready to be asked for; made once per pack."""
+
+    def __init__(self, pack: Pack, words: DateWords) -> None:
+        def fold(word: str) -> str:
+            return pack.fold(pack.dropped.sub("", word))
+
+        proclitics = ("", *map(fold, pack.script.proclitics))
+        self.words = words
+        self._guards: dict[
+            tuple[str, str, str, bool], tuple[frozenset[str], frozenset[str] | None, frozenset[str]]
+        ] = {}
+        self.grammar = Grammar(
+            words.shapes,
+            gaps=words.gaps,
+            suffixes=words.suffixes,
+            glued=words.glued,
+            proper=words.proper,
+            clipped=words.clipped,
+            fold=fold,
+        )
+
+        def attached(ws: Iterable[str]) -> frozenset[str]:
+            return frozenset(p + w for w in map(fold, ws) for p in proclitics)
+
+        def bound(table: dict[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
+            return {name: attached(ws) for name, ws in table.items()}
+
+        self.needs_before = bound(words.needs_before)
+        self.never_before = bound(words.never_before)
+        self.never_after = {name: frozenset(map(fold, ws)) for name, ws in words.never_after.items()}
+        # "a month before" is not in "before the month of Ramadan"
+        names = {fold(name).split()[0] for name in (*words.months, *words.foreign)}
+        self.never_after["ago"] = self.never_after.get("ago", frozenset()) | names
+        self.openers = {
+            name: tuple(w if w.endswith("'") else f"{w} " for w in map(fold, ws))
+            for name, ws in words.openers.items()
+        }
+        self.between = attached(words.between)
+        self.pausing = frozenset(map(fold, words.pausing))
+        self.pending = frozenset(map(fold, words.pending))
+        self.than = frozenset(map(fold, words.than))
+        self.compared = frozenset(map(fold, words.compared))
+        self.rounded = tuple(f"{fold(phrase)} " for phrase in words.rounded)
+        self.nouns = frozenset(map(fold, words.nouns))
+        self.leading = frozenset(map(fold, words.leading))
+        self.linked = frozenset(map(fold, words.linked))
+        self.yearly = tuple(f" {fold(phrase)}" for phrase in words.yearly)
+        self.events = attached(words.events)
+        self.games = frozenset(map(fold, words.games))
+        self.infinitive = frozenset(map(fold, words.infinitive))
+        self.named = attached(words.named)
+        self.shy = frozenset(map(fold, words.shy))
+        self.counted = frozenset(map(fold, words.counted))
+        self.future = attached(words.future)
+        self.past = attached(words.past)
+        self.deadline = attached(words.deadline)
+        self.present = attached(words.present)
+        self.future_prefixes = tuple(attached(words.future_prefixes))
+        self.future_suffixes = tuple(map(fold, words.future_suffixes))
+        self.past_suffixes = tuple(map(fold, words.past_suffixes))
+        self.not_future = tuple(attached(words.not_future))
+
+    def guards(
+        self, rule: str, first: str, last: str, alone: bool
+    ) -> tuple[frozenset[str], frozenset[str] | None, frozenset[str]]:
+        """What may not stand before a match, what must (or None), and what may not stand after it."""
+        key = (rule, first, last, alone)
+        found = self._guards.get(key)
+        if found is None:
+            opening, closing = NAMED.get(first, "units"), NAMED.get(last, "units")
+            never = self.never_before.get(opening, NONE) | self.never_before.get(rule, NONE)
+            after = self.never_after.get(closing, NONE)
+            if last != "Y":
+                after |= self.never_after.get(rule, NONE)
+            needed = self.needs_before.get(opening) if alone else None
+            found = self._guards[key] = (never, needed, after)
+        return found
+
+    def ahead(self, word: str) -> bool:
+        """Whether a word shows that something lies ahead."""
+        if word in self.future:
+            return True
+        if len(word) < 4 or word.startswith(self.not_future):
+            return False
+        return word.startswith(self.future_prefixes) or word.endswith(self.future_suffixes)
+
+    def bygone(self, word: str) -> bool:
+        """Whether the ending of a word is one of the past."""
+        return len(word) > 3 and word.endswith(self.past_suffixes)
+
+
+_TONGUES: dict[int, Tongue] = {}
+
+
+def tongue(pack: Pack, words: DateWords) -> Tongue:
+    """The prepared words of a pack."""
+    made = _TONGUES.get(id(words))
+    if made is None or made.words is not words:
+        made = _TONGUES[id(words)] = Tongue(pack, words)
+    return made
