@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import fsspec
 import pytest
 from corpora import convert, folder
 
@@ -53,6 +54,62 @@ def test_a_fault_in_a_line_has_its_line(here, capsys):
     code, out = validate(capsys, "out.jsonl")
     assert code == 1 and "out.jsonl:3:1: error" in out and "outside the text" in out
     assert "out.jsonl:4:1: error" in out and "not JSON" in out and "out.jsonl:5:1: info" in out
+
+
+@pytest.mark.parametrize("path", ["out", "out.jsonl.zst", "out.jsonl", "out.parquet", "out.teicorpus.xml"])
+def test_what_is_in_it_is_counted_the_same_whatever_file_it_is_in(here, capsys, path):
+    def counts(path):
+        capsys.readouterr()
+        assert main(["stats", path, "--format", "json"]) == 0
+        return capsys.readouterr().out
+
+    assert '"documents": 4' in counts(path) and counts(path) == counts("out")
+
+
+def test_a_table_of_spans_is_no_second_corpus(here, capsys):
+    Path("tables").mkdir()
+    for name in ("out.parquet", "out.spans.parquet"):
+        Path(name).rename(Path("tables", name))
+    assert main(["stats", "tables"]) == 0
+    assert capsys.readouterr().out.startswith("4 documents")
+    assert convert("tables", "-o", "again").code == 0
+
+
+def test_records_that_cannot_be_counted_are_named(here, capsys):
+    rows = Path("out.jsonl").read_text().splitlines()
+    Path("out.jsonl").write_text("\n".join([rows[0], "{", json.dumps({"text": "raw"})]))
+    assert main(["stats", "out.jsonl"]) == 3
+    out = capsys.readouterr().out
+    assert "1 document, " in out and "out.jsonl, record 2: " in out and "record 3: it is a raw text" in out
+
+
+def test_files_at_an_address_are_validated_and_counted(here, capsys):
+    with fsspec.open("memory://news/a.xml", "wb") as file:
+        file.write(next(Path("out").rglob("*.xml")).read_bytes())
+    with fsspec.open("memory://news/b.xml", "wb") as file:
+        file.write(b"<TEI")
+    code, out = validate(capsys, "memory://news")
+    assert code == 1 and [line.split(":1:")[0] for line in out.splitlines() if "info" not in line] == [
+        "memory:///news/b.xml"
+    ]
+    assert main(["stats", "memory://news/*.xml"]) == 3
+    assert "1 document, " in capsys.readouterr().out
+    assert main(["validate", "memory://nothing"]) == 3
+    assert main(["validate", "memory://news", "--fix"]) == 3
+    assert "only files of this machine are mended" in capsys.readouterr().err
+
+
+def test_what_files_of_many_cannot_have_done_to_them_is_said(here, capsys):
+    before = Path("out.jsonl").read_bytes()
+    assert main(["validate", "out.jsonl", "--fix"]) == 3
+    assert "holds many documents: convert it to a folder" in capsys.readouterr().err
+    assert Path("out.jsonl").read_bytes() == before
+    Path("any.rng").write_text(
+        '<element name="x" xmlns="http://relaxng.org/ns/structure/1.0"><empty/></element>'
+    )
+    assert main(["validate", "out.jsonl", "--schema", "any.rng"]) == 3
+    assert "a schema judges XML" in capsys.readouterr().err
+    assert main(["validate", "out", "--schema", "any.rng", "--fix"]) == 2
 
 
 def test_a_damaged_file_is_told(here, capsys):

@@ -1,6 +1,7 @@
 """The language server, asked by a real client over standard input and output."""
 
 import asyncio
+import json
 import subprocess
 import sys
 
@@ -10,9 +11,12 @@ from editor import editing
 from lsprotocol import types
 
 from annotate import parse
+from annotate.cli import main
 from annotate.convert import write
+from annotate.genres.news import News
 from annotate.lsp.opened import Opened
 from annotate.lsp.positions import Positions
+from annotate.schema import relaxng, schema_of
 from annotate.validation.repair import repair
 
 VALID = faulty.valid().decode()
@@ -164,6 +168,40 @@ def test_the_settings_of_the_project_hold(tmp_path):
             editor.save(new)
             await editor.next()
             assert ["did you mean 'ignore'" in message for message in editor.messages] == [True]
+
+    asyncio.run(session())
+
+
+def test_an_editor_is_told_what_the_command_tells_by_the_same_settings(tmp_path, monkeypatch, capsys):
+    """With a baseline, and with a schema: the sentences of both are the same."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "old").mkdir()
+    path = tmp_path / "old" / "a.xml"
+    path.write_text(VALID.replace('n="2254"', 'm="2254"'))
+    assert main(["validate", "old", "--write-baseline", "known.json"]) == 0
+    now = VALID.replace('n="2254"', 'm="2254"').replace('when="2024-11-08"', 'when="2024-11-88"')
+    path.write_text(now)
+    (tmp_path / "news.rng").write_text(relaxng.render(schema_of(News)))
+
+    def command():
+        capsys.readouterr()
+        assert main(["validate", "old", "--no-cache", "--format", "json"]) == 1
+        told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        return [(one["code"], f"{one['message']} {one['fix']}".strip(), one["line"] - 1) for one in told]
+
+    async def session():
+        async with editing(tmp_path) as editor:
+            for settings, count in (('baseline = "known.json"', 1), ('schema = "news.rng"', 2)):
+                (tmp_path / "annotate.toml").write_text(settings)
+                editor.open(path.as_uri(), now)
+                told = [(d.code, d.message, d.range.start.line) for d in (await editor.next()).diagnostics]
+                assert told == command() and len(told) == count
+                editor.close(path.as_uri())
+                await editor.next()
+            (tmp_path / "annotate.toml").write_text('schema = "none.rng"')
+            editor.open(path.as_uri(), now)
+            await editor.next()
+            assert [("no such file" in message) for message in editor.messages] == [True]
 
     asyncio.run(session())
 

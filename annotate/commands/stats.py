@@ -14,7 +14,7 @@ SAYS = "count what is in annotated documents: kinds, speakers, clauses, rules, c
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument(
-        "path", metavar="PATH", nargs="+", help="TEI, JSON or standoff files, or folders of them"
+        "path", metavar="PATH", nargs="+", help="files, folders or addresses of documents, or files of many"
     )
     parser.add_argument(
         "--format",

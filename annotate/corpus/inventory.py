@@ -140,7 +140,7 @@ class _Stock:
     def _found(self, path: str, place: str, relative: str, size: int) -> None:
         """Add a file that lies in a folder, if it can be read."""
         guessed = self.format or formats.guess(Path(relative))
-        if guessed is None or not formats.readable(guessed):
+        if guessed is None or not formats.readable(guessed) or formats.table_beside(relative):
             self.aside += 1
         else:
             self._put(File(path, place, relative, guessed, size))

@@ -70,6 +70,17 @@ def many(name: str) -> bool:
     return bool(getattr(load(name), "MANY", False))
 
 
+def table_beside(path: str) -> bool:
+    """Whether a file is a further table of a file of many documents, by its name: ``out.spans.parquet``."""
+    name = guess(Path(path))
+    if name is None or not many(name):
+        return False
+    module = load(name)
+    return path.lower().endswith(
+        tuple(f"{table}{end}" for table in module.TABLES[1:] for end in module.SUFFIXES)
+    )
+
+
 def readable(name: str) -> bool:
     """Whether files in a format can be read. Raises KeyError where there is no such format."""
     return name == "text" or hasattr(load(name), "read")

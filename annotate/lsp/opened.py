@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +11,11 @@ from annotate.checking.layout import Layout
 from annotate.lsp import card
 from annotate.problem import Edit, Problem
 from annotate.schema import TEI_NAMESPACE
+from annotate.validation.settings import SettingsError
+from annotate.validation.standard import OURS, Standard
 
+UNTITLED = Path("untitled")
+"""What a text is called that is no file yet."""
 _DECLARED = re.compile(r"""<\?xml\s[^>]{0,200}?(encoding\s*=\s*(?:"[^"]{1,40}"|'[^']{1,40}'))""")
 _EXTENT = re.compile(
     r"""<[/?!]?[^\s<>/?]*|[\w:.-]+\s*=\s*(?:"[^"\r\n]*"|'[^'\r\n]*')|"(?:[^"\\\r\n]|\\.)*"|\w+|[^\r\n]"""
@@ -29,11 +32,15 @@ class Told(NamedTuple):
 
 
 class Opened:
-    """One state of a text. ``takes`` says which problems the project wants told."""
+    """One state of a text, of the file of a path, and the standard it is held to."""
 
-    def __init__(self, text: str, takes: Callable[[Problem], bool] = lambda _: True) -> None:
+    def __init__(
+        self, text: str, path: Path = UNTITLED, standard: Standard = OURS, complaint: str = ""
+    ) -> None:
         self.raw = _encoded(text.removeprefix("\ufeff"))
-        self.takes = takes
+        self.path, self.standard = path, standard
+        self.complaint = complaint
+        """What is wrong with the settings of its project, if anything is."""
         self.layout = Layout(self.raw)
 
     @property
@@ -44,13 +51,14 @@ class Opened:
 
     @cached_property
     def told(self) -> list[Told]:
-        """What is wrong with it, as ``annotate validate`` tells it."""
-        from annotate.check import check
-        from annotate.validation.inspection import ignored
-
+        """What is wrong with it, as ``annotate validate`` tells it; nothing where the standard is of no use."""
         if not self.ours:
             return []
-        return [self._extent(p) for p in ignored(self.raw, check(self.raw)) if self.takes(p)]
+        try:
+            return [self._extent(problem) for problem in self.standard.told(self.path, self.raw)]
+        except (SettingsError, OSError) as error:
+            self.complaint = str(error)
+            return []
 
     def _extent(self, problem: Problem) -> Told:
         text = self.layout.text

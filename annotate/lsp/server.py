@@ -11,11 +11,10 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from annotate.lsp import card
-from annotate.lsp.opened import Opened, Told, path_of
+from annotate.lsp.opened import UNTITLED, Opened, Told, path_of
 from annotate.lsp.positions import Positions
 from annotate.problem import Edit, Problem
-from annotate.validation import settings
-from annotate.validation.inspection import Choice
+from annotate.validation import settings, standard
 from annotate.validation.rulebook import rules
 from annotate.version import VERSION
 
@@ -59,6 +58,7 @@ class Server(LanguageServer):
         if opened is None:
             return
         told = await self.apart(lambda: opened.told)
+        self.complain(opened.complaint)
         version, latest = self.texts.get(uri, (None, None))
         if latest is opened:
             found = [self._diagnostic(opened, one) for one in told]
@@ -76,27 +76,27 @@ class Server(LanguageServer):
             return None
         version, opened = self.texts.get(uri, (None, None))
         if opened is None or version != document.version:
-            opened = Opened(document.source, self._choice(uri))
+            opened = self._opened(uri, document.source)
             self.texts[uri] = document.version, opened
         return opened
 
-    def _choice(self, uri: str) -> Any:
-        """Which problems the project of a text wants told; what cannot be meant is said once."""
+    def _opened(self, uri: str, text: str) -> Opened:
+        """A text, held to the standard of its project; to ours alone where that cannot be meant."""
         root = self.workspace.root_path
         path = path_of(uri)
         start = path.parent if path else Path(root) if root else None
         try:
-            chosen = settings.load(start) if start else settings.Settings()
-            complaint = ""
+            held = standard.of(settings.load(start) if start else settings.Settings())
         except (settings.SettingsError, OSError) as error:
-            chosen, complaint = settings.Settings(), f"annotate: {error}"
+            return Opened(text, path or UNTITLED, complaint=str(error))
+        return Opened(text, path or UNTITLED, held)
+
+    def complain(self, complaint: str) -> None:
+        """Say once what is wrong with the settings of a project; "" when nothing is any more."""
         if complaint and complaint != self.complaint:
-            says = types.ShowMessageParams(types.MessageType.Warning, complaint)
+            says = types.ShowMessageParams(types.MessageType.Warning, f"annotate: {complaint}")
             self.window_show_message(says)
         self.complaint = complaint
-        choice = Choice(chosen.select, chosen.ignore, chosen.per_file_ignores)
-        name = _name(path, chosen.folder)
-        return lambda problem: choice.takes(problem._replace(path=name))
 
     def markup(self, says: str) -> types.MarkupContent:
         """A card as this editor can show it."""
@@ -145,13 +145,6 @@ class Server(LanguageServer):
             is_preferred=kind == types.CodeActionKind.QuickFix and len(told) == 1,
             edit=types.WorkspaceEdit(changes={uri: [change]}),
         )
-
-
-def _name(path: Path | None, folder: str) -> str:
-    """The path of a text as patterns of the settings name it: from their folder."""
-    if path is None:
-        return "untitled"
-    return path.relative_to(folder).as_posix() if folder and path.is_relative_to(folder) else str(path)
 
 
 def server() -> Server:

@@ -19,6 +19,7 @@ from annotate.problem import Problem, ProblemError
 from annotate.source import SourceError
 from annotate.span import Span
 from annotate.tree import unfold
+from annotate.validation.place import Place
 
 
 class Sample(NamedTuple):
@@ -50,10 +51,14 @@ class Pair(NamedTuple):
     fault: Fault | None = None
 
 
-def read(path: Path) -> Sample:
+def read(path: Place) -> Sample:
     """The sample in a file. Raises OSError, SourceError and ProblemError for what cannot be read."""
     raw = path.read_bytes()
-    name = _format(path, raw)
+    return of(raw, _format(Path(path.name), raw))
+
+
+def of(raw: bytes, name: str) -> Sample:
+    """The sample in a document of a format. Raises SourceError and ProblemError for what cannot be read."""
     language = published = None
     if name == "standoff":
         text, spans, known = standoff.rows(raw)

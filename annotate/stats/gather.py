@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import ModuleType
 
 from annotate import formats
+from annotate.corpus.inventory import START
+from annotate.corpus.store import opened
+from annotate.formats import teicorpus
 from annotate.problem import Problem, ProblemError
+from annotate.record import RecordError
 from annotate.scoring import sample
 from annotate.source import SourceError
 from annotate.stats.census import Census
-from annotate.validation.inspection import files
+from annotate.validation.place import Place, files
 
 
 def gather(paths: Sequence[str], each: Callable[[Census], None] = lambda _: None) -> Census:
@@ -20,8 +26,14 @@ def gather(paths: Sequence[str], each: Callable[[Census], None] = lambda _: None
     """
     census = Census()
     for path in files(paths, suffixes()):
+        if formats.table_beside(path.name) and str(path) not in paths:
+            continue
         try:
-            census.count(sample.read(path))
+            format = _of_many(path)
+            if format:
+                _count_each(path, format, census)
+            else:
+                census.count(sample.read(path))
         except (OSError, ProblemError, SourceError) as error:
             census.fault(str(path), sample.reason(error))
         each(census)
@@ -30,6 +42,33 @@ def gather(paths: Sequence[str], each: Callable[[Census], None] = lambda _: None
         known = f"documents are looked for in files that end in {', '.join(suffixes())}."
         raise ProblemError([Problem("stats", says + known)])
     return census
+
+
+def _of_many(path: Place) -> ModuleType | None:
+    """The format of a file that holds many documents, by its suffix or its root; else None. Raises OSError."""
+    name = formats.guess(Path(path.name))
+    if name and formats.many(name):
+        return formats.load(name)
+    with opened(str(path)) as file:
+        return teicorpus if teicorpus.begins(file.read(START)) else None
+
+
+def _count_each(path: Place, format: ModuleType, census: Census) -> None:
+    """Count every document in a file of many; one that cannot be read is a fault by its number. Raises OSError."""
+    number = 0
+    try:
+        with opened(str(path)) as file:
+            for number, payload in enumerate(format.cut(file, {}), 1):
+                try:
+                    record = format.take(payload, {})
+                    if record.annotated is None:
+                        raise RecordError("it is a raw text: convert it first")
+                    name, raw = record.annotated
+                    census.count(sample.of(raw, name))
+                except (RecordError, ProblemError, SourceError) as error:
+                    census.fault(f"{path}, record {number}", sample.reason(error))
+    except RecordError as error:
+        census.fault(str(path), f"{error}; {number} documents were read before")
 
 
 def suffixes() -> tuple[str, ...]:

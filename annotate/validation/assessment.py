@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-from annotate.validation import inspection, report, settings
-from annotate.validation.inspection import Baseline, Choice, Inspected
+from annotate.problem import Problem
+from annotate.validation import report, settings, standard
+from annotate.validation.inspection import Inspected
+from annotate.validation.place import SUFFIXES, Place, files
 
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 3
 STORE = Path(".annotate_cache", "validate.json")
@@ -41,8 +43,17 @@ def run(request: Request) -> int:
         asked.watch()
     paths = asked.paths()
     if request.fix or request.diff:
-        return _repaired(paths, asked.choice, write=request.fix and not request.diff)
+        return asked.mend(paths, write=request.fix and not request.diff)
     return asked.keep(request.write_baseline, paths) if request.write_baseline else asked.tell(paths)
+
+
+class Mended(NamedTuple):
+    """A file as it was and as it is after repair; ``unreadable`` says why it could not be mended."""
+
+    path: Place
+    raw: bytes = b""
+    again: bytes = b""
+    unreadable: str = ""
 
 
 class _Assessment:
@@ -51,54 +62,80 @@ class _Assessment:
     def __init__(self, request: Request) -> None:
         self.request = request
         self.chosen = chosen = settings.load(Path.cwd(), request.config)
-        self.choice = _choice(request, chosen)
-        schema = request.schema or (str(Path(chosen.folder, chosen.schema)) if chosen.schema else None)
-        if schema and not Path(schema).is_file():
-            raise settings.SettingsError(f"--schema {schema}: there is no such file")
-        self.schema = Path(schema) if schema else None
-        known = request.baseline or (str(Path(chosen.folder, chosen.baseline)) if chosen.baseline else None)
-        self.baseline = Path(known) if known else None
+        self.standard = standard.of(chosen, request.select, request.ignore, request.schema, request.baseline)
         self.format = "statistics" if request.statistics else request.format or chosen.format
         if self.format != "statistics" and self.format not in report.FORMATS:
             known = ", ".join(report.FORMATS)
             raise settings.SettingsError(f"there is no format {self.format!r}; there are {known}")
 
-    def paths(self) -> list[Path]:
+    def paths(self) -> list[Place]:
         """The files that are asked about, without those the command itself keeps."""
-        own = {Path(name).resolve() for name in (self.baseline, self.request.write_baseline) if name}
-        return [path for path in inspection.files(self.request.paths) if not own or path.resolve() not in own]
+        kept = (self.standard.baseline, self.request.write_baseline)
+        own = {Path(name).resolve() for name in kept if name}
+        suffixes = SUFFIXES[:2] if self.standard.schema else SUFFIXES
+        found = files(self.request.paths, suffixes)
+        return [path for path in found if not own or not isinstance(path, Path) or path.resolve() not in own]
 
-    def inspected(self, paths: list[Path]) -> Iterator[Inspected]:
+    def inspected(self, paths: Sequence[Place]) -> Iterator[Inspected]:
         """What is told of files, before the baseline is taken off."""
-        if self.schema:
-            from annotate.validation import foreign
-
-            return foreign.inspect(paths, self.schema, self.choice)
         store = STORE if self.chosen.cache and not self.request.no_cache else None
-        return inspection.inspect(paths, self.choice, self.request.jobs or self.chosen.jobs, store)
+        return self.standard.inspected(paths, self.request.jobs or self.chosen.jobs, store)
 
-    def keep(self, name: str, paths: list[Path]) -> int:
+    def keep(self, name: str, paths: list[Place]) -> int:
         """Write what is wrong with files as a baseline."""
+        from annotate.convert import save
+        from annotate.validation.baseline import baseline
+
         code = _Code()
         problems = [problem for file in code.following(self.inspected(paths)) for problem in file.problems]
-        Path(name).write_bytes(inspection.baseline(problems))
+        save(baseline(problems, Path(name)), Path(name))
         print(f"wrote {len(problems)} problems to {name}", file=sys.stderr)
         return UNREADABLE if code.value == UNREADABLE else CLEAN
 
-    def tell(self, paths: list[Path], sound: bool = False) -> int:
+    def tell(self, paths: Sequence[Place], sound: bool = False) -> int:
         """Print what is wrong with files; with ``sound``, people are told of those without problems too."""
         if not paths:
-            names, suffixes = ", ".join(self.request.paths), ", ".join(inspection.SUFFIXES)
+            names, suffixes = ", ".join(self.request.paths), ", ".join(SUFFIXES)
             print(f"{names}: there is no file to validate ({suffixes})", file=sys.stderr)
-        inspected = self.inspected(paths)
-        if self.baseline:
-            inspected = _fresh(inspected, self.baseline)
+        return self.told(self.inspected(paths), sound)
+
+    def told(self, inspected: Iterable[Inspected], sound: bool = False) -> int:
+        """Print what is wrong with files that is not known yet; the exit code comes back."""
         code = _Code(sound)
-        for piece in report.render(code.following(inspected), self.format):
+        for piece in report.render(code.following(self.standard.fresh(inspected)), self.format):
             sys.stdout.write(piece)
         sys.stdout.flush()
         forgiven = self.request.exit_zero or self.chosen.exit_zero
         return CLEAN if code.value == FINDINGS and forgiven else code.value
+
+    def mend(self, paths: list[Place], write: bool) -> int:
+        """Mend files and tell what is left, or show what would be mended; 1 where something is left, or would be."""
+        from annotate.validation.repair import diff
+
+        if self.standard.schema:
+            which = f"the schema {self.standard.schema}"
+            raise settings.SettingsError(
+                f"--fix mends what our own rules tell, not what {which} does: leave that out"
+            )
+        files = _mended(paths, self.standard.choice.takes, write)
+        if write:
+            return self.told(map(self.left, files))
+        code = CLEAN
+        for file in files:
+            if file.unreadable:
+                print(f"{file.path}: {file.unreadable}", file=sys.stderr)
+                code = UNREADABLE
+            else:
+                sys.stdout.write(diff(file.raw, file.again, str(file.path)))
+                code = max(code, FINDINGS if file.again != file.raw else CLEAN)
+        return code
+
+    def left(self, file: Mended) -> Inspected:
+        """What is told of a file that was mended, those problems included that are known."""
+        own = self.standard._replace(baseline=None)
+        return Inspected(
+            str(file.path), [] if file.unreadable else own.told(file.path, file.again), file.unreadable
+        )
 
     def watch(self) -> NoReturn:
         """Tell what is wrong with files, and again of each that changes, until interrupted."""
@@ -109,7 +146,9 @@ class _Assessment:
             raise settings.SettingsError(f"--watch prints problems as they come: --format is one of {known}")
         if self.request.fix or self.request.diff or self.request.write_baseline:
             raise settings.SettingsError("--watch goes with none of --fix, --diff and --write-baseline")
-        watch = Watch(self.paths)
+        if any("://" in name for name in self.request.paths):
+            raise settings.SettingsError("--watch is for files of this machine, not for addresses")
+        watch = Watch(lambda: [path for path in self.paths() if isinstance(path, Path)])
         self.tell(self.paths())
         print(f"annotate: watching {len(watch.known)} files; Ctrl-C ends it", file=sys.stderr)
         for changed in watch:
@@ -138,54 +177,27 @@ class _Code:
             yield file
 
 
-def _choice(request: Request, chosen: settings.Settings) -> Choice:
-    """Which problems are told: the flags, and where there are none the settings."""
-    select, ignore = chosen.select, chosen.ignore
-    if request.select:
-        select = settings.known(_split(request.select), "--select")
-    if request.ignore:
-        ignore = settings.known(_split(request.ignore), "--ignore")
-    return Choice(select, ignore, chosen.per_file_ignores)
-
-
-def _split(names: str) -> list[str]:
-    return [name.strip() for name in names.split(",") if name.strip()]
-
-
-def _fresh(inspected: Iterable[Inspected], path: Path) -> Iterator[Inspected]:
-    try:
-        known = Baseline.load(path)
-    except ValueError as error:
-        raise settings.SettingsError(str(error)) from None
-    for file in inspected:
-        yield file._replace(problems=known.fresh(file.problems))
-
-
-def _repaired(paths: Iterable[Path], choice: Choice, write: bool) -> int:
-    """Mend the files, or show what would be mended; 1 where something is left, or would be changed."""
-    from annotate.check import check
+def _mended(paths: Iterable[Place], takes: Callable[[Problem], bool], write: bool) -> Iterator[Mended]:
+    """Files with what was mended in them, written where asked; what cannot be read says why."""
     from annotate.convert import save
-    from annotate.validation.repair import diff, repair
+    from annotate.validation import corpus
+    from annotate.validation.repair import repair
 
-    code = CLEAN
     for path in paths:
+        mended: Mended
         try:
+            if not isinstance(path, Path):
+                raise OSError("only files of this machine are mended: copy it here first")
             raw = path.read_bytes()
+            if corpus.holds_many(path, raw):
+                raise OSError(
+                    "it holds many documents: convert it to a folder, mend that, and convert it back"
+                )
+            again, done = repair(raw, lambda problem, path=path: takes(problem._replace(path=str(path))))  # type: ignore[misc]
+            if write and again != raw:
+                save(again, path)
+                print(f"{path}: mended {len(done)}", file=sys.stderr)
+            mended = Mended(path, raw, again)
         except OSError as error:
-            print(f"{path}: {error.strerror or error}", file=sys.stderr)
-            code = UNREADABLE
-            continue
-        again, mended = repair(raw, lambda problem, path=path: choice.takes(problem._replace(path=str(path))))  # type: ignore[misc]
-        if not write:
-            sys.stdout.write(diff(raw, again, str(path)))
-            code = max(code, FINDINGS if mended else CLEAN)
-            continue
-        if again != raw:
-            save(again, path)
-            print(f"{path}: mended {len(mended)}", file=sys.stderr)
-        left = [problem._replace(path=str(path)) for problem in inspection.ignored(again, check(again))]
-        told = [problem for problem in left if choice.takes(problem)]
-        for problem in told:
-            sys.stdout.write(report.LINES["concise"](problem))
-        code = max(code, FINDINGS if any(problem.level != "info" for problem in told) else CLEAN)
-    return code
+            mended = Mended(path, unreadable=f"{error.strerror or error}")
+        yield mended

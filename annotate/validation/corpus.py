@@ -11,18 +11,25 @@ from annotate.check import check
 from annotate.formats import teicorpus
 from annotate.problem import Problem, ProblemError
 from annotate.record import Record, RecordError
+from annotate.validation.place import Place
 
 START = 4_096
 """How many bytes are looked at to know a TEI corpus by its root."""
 
 
-def holds_many(path: Path, raw: bytes) -> bool:
+def holds_many(path: Place, raw: bytes) -> bool:
     """Whether a file holds many documents: by its suffix, or by its root."""
-    format = formats.guess(path)
+    format = formats.guess(Path(path.name))
     return bool(format and formats.many(format)) or teicorpus.begins(raw[:START])
 
 
-def problems(path: Path, raw: bytes) -> list[Problem]:
+def holds_rows(path: Place) -> bool:
+    """Whether a file holds many documents in lines or a table, not in XML: by its suffix."""
+    format = formats.guess(Path(path.name))
+    return bool(format and formats.many(format) and formats.load(format) is not teicorpus)
+
+
+def problems(path: Place, raw: bytes) -> list[Problem]:
     """The problems of all documents in a file of many.
 
     In a TEI corpus the line is that of the file; in JSON Lines it is the line of the record, in a
@@ -48,8 +55,8 @@ def _of_tei(element: bytes) -> list[Problem]:
         return error.problems
 
 
-def _records(path: Path, raw: bytes) -> Iterator[tuple[int, Record | RecordError]]:
-    module = formats.load(formats.guess(path) or "jsonl")
+def _records(path: Place, raw: bytes) -> Iterator[tuple[int, Record | RecordError]]:
+    module = formats.load(formats.guess(Path(path.name)) or "jsonl")
     for number, payload in enumerate(module.cut(io.BytesIO(raw), {}), 1):
         try:
             yield number, module.take(payload, {})

@@ -5,12 +5,10 @@ Nothing heavy is imported here: a second run over files that did not change read
 
 from __future__ import annotations
 
-import glob
 import hashlib
 import json
 import os
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
@@ -18,9 +16,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from annotate.problem import Edit, Problem, ProblemError
+from annotate.validation.place import Place, seen_from
 from annotate.version import VERSION
 
-SUFFIXES = (".xml", ".tei", ".json")
 CHUNK = 32
 """How many files a worker takes at a time."""
 ALONE = 64
@@ -30,11 +28,15 @@ _START = re.compile(rb"<[A-Za-z_]")
 
 
 class Choice(NamedTuple):
-    """Which problems are told: rules by code or family (``clause``: all ``clause-...``), files by pattern."""
+    """Which problems are told: rules by code or family (``clause``: all ``clause-...``), files by pattern.
+
+    Patterns are about paths as seen from ``folder``, where the configuration lies.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     per_file: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    folder: str = ""
 
     def takes(self, problem: Problem) -> bool:
         """Whether a problem is to be told."""
@@ -43,7 +45,8 @@ class Choice(NamedTuple):
         if _matches(problem.code, self.ignore):
             return False
         return not any(
-            _matches(problem.code, codes) and _fits(problem.path, glob) for glob, codes in self.per_file
+            _matches(problem.code, codes) and _fits(seen_from(self.folder, problem.path), glob)
+            for glob, codes in self.per_file
         )
 
 
@@ -55,32 +58,12 @@ class Inspected(NamedTuple):
     unreadable: str = ""
 
 
-def files(paths: Sequence[str], suffixes: tuple[str, ...] = SUFFIXES) -> Iterator[Path]:
-    """The files named or fitting a pattern, and those with a known suffix in folders; links are not followed."""
-    for name in paths:
-        path = Path(name)
-        if path.is_dir():
-            for folder, inner, names in os.walk(path):
-                inner[:] = sorted(n for n in inner if not n.startswith("."))
-                for file in sorted(names):
-                    found = Path(folder, file)
-                    # A named pipe would be waited for without end.
-                    if file.lower().endswith(suffixes) and found.is_file() and not found.is_symlink():
-                        yield found
-        elif not path.exists() and glob.has_magic(name):
-            found_by = sorted(map(Path, glob.iglob(name, recursive=True)))  # noqa: PTH207 - it may be absolute
-            # A pattern that nothing fits is told as a file that is not there: silence would pass for soundness.
-            yield from [file for file in found_by if file.is_file() and not file.is_symlink()] or [path]
-        else:
-            yield path
-
-
 def inspect(
-    paths: Iterable[Path], choice: Choice, jobs: int = 0, store: Path | None = None
+    paths: Iterable[Place], choice: Choice, jobs: int = 0, store: Path | None = None
 ) -> Iterator[Inspected]:
     """What is told of each file, in order. ``store`` is the file of the cache, None for none."""
     cached = Cache(store)
-    waiting: list[tuple[int, Path, str]] = []
+    waiting: list[tuple[int, Place, str]] = []
     results: list[Inspected | None] = []
     for i, path in enumerate(paths):
         try:
@@ -105,7 +88,7 @@ def inspect(
             yield found._replace(problems=[p for p in found.problems if choice.takes(p)])
 
 
-def _checked(paths: list[Path], jobs: int) -> Iterator[list[Problem]]:
+def _checked(paths: list[Place], jobs: int) -> Iterator[list[Problem]]:
     """The problems of files, by as many processes as are worth it."""
     jobs = jobs or (os.cpu_count() or 1)
     if jobs == 1 or len(paths) <= ALONE:
@@ -117,13 +100,17 @@ def _checked(paths: list[Path], jobs: int) -> Iterator[list[Problem]]:
             yield from found
 
 
-def _several(paths: list[Path]) -> list[list[Problem]]:
+def _several(paths: list[Place]) -> list[list[Problem]]:
     return [one(path) for path in paths]
 
 
-def one(path: Path) -> list[Problem]:
-    """The problems of one file, those left out that the file itself asks to ignore. Raises OSError."""
-    raw = path.read_bytes()
+def one(path: Place) -> list[Problem]:
+    """The problems of one file. Raises OSError."""
+    return of(path, path.read_bytes())
+
+
+def of(path: Place, raw: bytes) -> list[Problem]:
+    """The problems of a file that holds these bytes, without those that the file itself asks to ignore."""
     from annotate.check import check
     from annotate.validation import corpus
 
@@ -236,44 +223,3 @@ class Cache:
             save(json.dumps({"version": version(), "files": merged}, ensure_ascii=False).encode(), self.store)
         except OSError:
             return
-
-
-class Baseline:
-    """The problems a corpus has had before: they are told no more, until they are gone."""
-
-    def __init__(self, known: dict[str, int]) -> None:
-        self.left = Counter(known)
-
-    @classmethod
-    def load(cls, path: Path) -> Baseline:
-        """The baseline of a file. Raises OSError, and ValueError where it is none."""
-        held = json.loads(path.read_text(encoding="utf-8"))
-        if not isinstance(held, dict) or not isinstance(held.get("problems"), dict):
-            raise ValueError(f"{path} is no baseline: write one with --write-baseline")
-        return cls(held["problems"])
-
-    def fresh(self, problems: list[Problem]) -> list[Problem]:
-        """The problems that are not in the baseline."""
-        found = []
-        for problem in problems:
-            key = fingerprint(problem)
-            if self.left[key] > 0:
-                self.left[key] -= 1
-            else:
-                found.append(problem)
-        return found
-
-
-def baseline(problems: Iterable[Problem]) -> bytes:
-    """The file that keeps problems as a baseline."""
-    counted = Counter(map(fingerprint, problems))
-    return (
-        json.dumps({"problems": dict(sorted(counted.items()))}, indent=1, ensure_ascii=False) + "\n"
-    ).encode()
-
-
-def fingerprint(problem: Problem) -> str:
-    """What makes a problem the same when lines are added before it: file, rule, the words at its place."""
-    place = problem.excerpt[max(0, problem.before - 10) : problem.before + 40]
-    seen = hashlib.blake2b(f"{problem.message}\n{place}".encode("utf-8", "surrogatepass"), digest_size=8)
-    return f"{Path(problem.path).as_posix()} {problem.code} {seen.hexdigest()}"

@@ -8,7 +8,8 @@ the child read another file, open a connection, or run on.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from annotate.problem import Problem
 from annotate.validation.foreign import child, jing, reach
 from annotate.validation.foreign.child import Answer, Fault
 from annotate.validation.inspection import Choice, Inspected, ignored
+from annotate.validation.place import Place
 
 BATCH = 50
 """How many files a child is asked about; it reads the schema once."""
@@ -31,26 +33,39 @@ class Engine(NamedTuple):
     ends: bool = False
 
 
-def inspect(paths: Iterable[Path], schema: Path, choice: Choice) -> Iterator[Inspected]:
+def inspect(paths: Iterable[Place], schema: Path, choice: Choice) -> Iterator[Inspected]:
     """What a schema says of files. Raises SettingsError for a schema that cannot be used, or with no engine."""
-    from annotate.validation.settings import SettingsError
-
-    kind = KINDS.get(schema.suffix.lower())
-    if kind is None:
-        raise SettingsError(f"--schema {schema}: the suffix is one of {', '.join(KINDS)}")
-    refused = reach.refused(schema)
-    if refused:
-        raise SettingsError(f"--schema {schema}: {refused}")
     engine = _engine(schema)
-    if isinstance(engine, str):
-        raise SettingsError(f"--schema {schema}: {engine}")
-    print(f"annotate: {kind} {schema} by {engine.name}", file=sys.stderr)
+    print(f"annotate: {KINDS[schema.suffix.lower()]} {schema} by {engine.name}", file=sys.stderr)
     every = list(paths)
     for i in range(0, len(every), BATCH):
-        yield from _batch(every[i : i + BATCH], schema, engine, choice)
+        raws: dict[Place, bytes | str] = {}
+        for path in every[i : i + BATCH]:
+            try:
+                raws[path] = path.read_bytes()
+            except OSError as error:
+                raws[path] = f"{error.strerror or error}"
+        yield from _judged(raws, schema, engine, choice)
 
 
-def _engine(schema: Path) -> Engine | str:
+def inspect_text(path: Place, raw: bytes, schema: Path, choice: Choice) -> Inspected:
+    """What a schema says of a file that holds these bytes. Raises SettingsError as :func:`inspect` does."""
+    return next(_judged({path: raw}, schema, _engine(schema), choice))
+
+
+def _engine(schema: Path) -> Engine:
+    """What validates by a schema. Raises SettingsError where it cannot be used, or what is needed is not there."""
+    from annotate.validation.settings import SettingsError
+
+    if schema.suffix.lower() not in KINDS:
+        raise SettingsError(f"the schema {schema}: the suffix is one of {', '.join(KINDS)}")
+    engine = reach.refused(schema) or _suited(schema)
+    if isinstance(engine, str):
+        raise SettingsError(f"the schema {schema}: {engine}")
+    return engine
+
+
+def _suited(schema: Path) -> Engine | str:
     """What validates by a schema, or what is needed for that and not there."""
     suffix = schema.suffix.lower()
     if suffix in (".rng", ".rnc") and jing.command():
@@ -75,31 +90,53 @@ def _saxon(binding: str) -> Engine | str:
     return Engine("Saxon", lambda paths, schema: child.ask("saxon", paths, schema))
 
 
-def _batch(paths: list[Path], schema: Path, engine: Engine, choice: Choice) -> Iterator[Inspected]:
-    """What a schema says of some files, asked of one child."""
+def _judged(
+    raws: Mapping[Place, bytes | str], schema: Path, engine: Engine, choice: Choice
+) -> Iterator[Inspected]:
+    """What a schema says of some files, or why they cannot be read, asked of one child.
+
+    The child is given copies with names of ours: what it sees is what was looked at here, and a name
+    with a line break or a leading dash misleads nobody.
+    """
+    told: dict[Place, list[Problem]] = {}
+    broken = {path: raw for path, raw in raws.items() if isinstance(raw, str)}
+    held = {path: raw for path, raw in raws.items() if not isinstance(raw, str)}
+    with tempfile.TemporaryDirectory() as folder:
+        copies: dict[Path, Place] = {}
+        for path, raw in held.items():
+            found = _readable(path, raw)
+            if isinstance(found, str):
+                broken[path] = found
+            elif found:
+                told[path] = found
+            else:
+                copy = Path(folder, f"{len(copies)}.xml")
+                copy.write_bytes(raw)
+                copies[copy] = path
+        for copy, answer in engine.ask(list(copies), schema).items():
+            path = copies[copy]
+            if isinstance(answer, str):
+                broken[path] = answer.replace(str(copy), str(path))
+            else:
+                told[path] = _placed(answer, held[path], engine.ends)
+    for path in raws:
+        problems = [p._replace(path=str(path)) for p in ignored(held.get(path, b""), told.get(path, []))]
+        yield Inspected(str(path), [p for p in problems if choice.takes(p)], broken.get(path, ""))
+
+
+def _readable(path: Place, raw: bytes) -> list[Problem] | str:
+    """Why a file cannot be shown to a child: what is wrong with it as XML, or that it is none."""
     from annotate.formats.tei import parse_xml
     from annotate.problem import ProblemError
+    from annotate.validation.corpus import holds_rows
 
-    raws: dict[Path, bytes] = {}
-    told: dict[Path, list[Problem]] = {}
-    broken: dict[Path, str] = {}
-    for path in paths:
-        try:
-            raws[path] = path.read_bytes()
-            parse_xml(raws[path])
-        except OSError as error:
-            broken[path] = f"{error.strerror or error}"
-        except ProblemError as error:
-            told[path] = error.problems
-    sound = [path for path in paths if path not in told and path not in broken]
-    for path, answer in engine.ask(sound, schema).items():
-        if isinstance(answer, str):
-            broken[path] = answer
-        else:
-            told[path] = _placed(answer, raws[path], engine.ends)
-    for path in paths:
-        problems = [p._replace(path=str(path)) for p in ignored(raws.get(path, b""), told.get(path, []))]
-        yield Inspected(str(path), [p for p in problems if choice.takes(p)], broken.get(path, ""))
+    if holds_rows(path) or raw.lstrip()[:1] in (b"{", b"["):
+        return "a schema judges XML, and this is none: leave --schema out, or convert it to TEI"
+    try:
+        parse_xml(raw)
+    except ProblemError as error:
+        return error.problems
+    return []
 
 
 def _placed(found: list[Fault], raw: bytes, ends: bool) -> list[Problem]:

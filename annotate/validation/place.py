@@ -1,0 +1,78 @@
+"""Place: where a file lies that is validated: a path of this machine, or an address that fsspec knows."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+SUFFIXES = (".xml", ".tei", ".json")
+
+
+class Address(NamedTuple):
+    """A file elsewhere, such as ``s3://bucket/item.xml``; it is asked for what a path is asked for."""
+
+    url: str
+
+    def __str__(self) -> str:
+        return self.url
+
+    @property
+    def name(self) -> str:
+        """Its last part."""
+        return PurePosixPath(self.url).name
+
+    def read_bytes(self) -> bytes:
+        """What it holds. Raises OSError."""
+        from annotate.corpus import store
+
+        return store.read(self.url)
+
+
+Place = Path | Address
+
+
+def files(names: Sequence[str], suffixes: tuple[str, ...] = SUFFIXES) -> Iterator[Place]:
+    """The files named or fitting a pattern, and those with a known suffix in folders; links are not followed."""
+    for name in names:
+        path = Path(name)
+        if "://" in name:
+            yield from _elsewhere(name, suffixes)
+        elif path.is_dir():
+            for folder, inner, held in os.walk(path):
+                inner[:] = sorted(n for n in inner if not n.startswith("."))
+                for file in sorted(held):
+                    found = Path(folder, file)
+                    # A named pipe would be waited for without end.
+                    if file.lower().endswith(suffixes) and found.is_file() and not found.is_symlink():
+                        yield found
+        elif not path.exists() and glob.has_magic(name):
+            found_by = sorted(map(Path, glob.iglob(name, recursive=True)))  # noqa: PTH207 - it may be absolute
+            # A pattern that nothing fits is told as a file that is not there: silence would pass for soundness.
+            yield from [file for file in found_by if file.is_file() and not file.is_symlink()] or [path]
+        else:
+            yield path
+
+
+def _elsewhere(url: str, suffixes: tuple[str, ...]) -> Iterator[Address]:
+    """The files at an address; where there is nothing, the address, which tells so when it is read."""
+    from annotate.corpus.inventory import take_stock
+
+    stock = take_stock([url], None)
+    held = [Address(file.path) for file in (*stock.single, *stock.many)]
+    if len(held) > 1 and not glob.has_magic(url):
+        held = [address for address in held if address.name.lower().endswith(suffixes)]
+    yield from held or ([Address(url)] if stock.faults else [])
+
+
+@cache
+def seen_from(folder: str, path: str) -> str:
+    """A path as it is written in a folder, with / between its parts; one that lies elsewhere whole."""
+    if "://" in path:
+        return path
+    full = Path(os.path.abspath(path))  # noqa: PTH100 - links are not followed
+    below = full.relative_to(folder) if folder and full.is_relative_to(folder) else full
+    return below.as_posix()
