@@ -62,11 +62,12 @@ class Entries(dict[str, tuple[Entry, ...]]):
 class Opening(NamedTuple):
     """What a word of a text may be, so many characters of proclitics left out.
 
-    ``phrases`` are the entries it may open, longest first; ``word`` is it itself where it is an entry.
+    ``phrases`` are the longer entries it may open, longest first, by the one or two characters that follow
+    it there; ``word`` is it itself where it is an entry.
     """
 
     proclitic: int
-    phrases: tuple[str, ...]
+    phrases: Mapping[str, tuple[str, ...]]
     word: str | None
 
 
@@ -86,9 +87,18 @@ class Openings(dict[str, tuple[Opening, ...]]):
         found = []
         for before in ("", *self.proclitics):
             if word.startswith(before) and (keys := self.keys_of.get(bare := word[len(before) :])):
-                phrases = tuple(sorted((key for key in keys if key != bare), key=len, reverse=True))
-                found.append(Opening(len(before), phrases, bare if bare in keys else None))
+                found.append(Opening(len(before), _phrases(bare, keys), bare if bare in keys else None))
         if len(self) >= KNOWN_WORDS:
             self.clear()
         self[word] = made = tuple(found)
         return made
+
+
+def _phrases(word: str, keys: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The keys that go on after a word, longest first, by what follows it: two characters, or the only one.
+
+    What is right for one character is right for two that begin with it: "jan." for "jan. ".
+    """
+    longer = sorted((key for key in keys if key != word), key=len, reverse=True)
+    follows = {key[len(word) :][:2] for key in longer}
+    return {two: tuple(key for key in longer if two.startswith(key[len(word) :][:2])) for two in follows}

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from annotate.span import Span
 
 T = TypeVar("T")
+new = tuple.__new__
+"""Makes a hit in a third of the time: a text has some hundred."""
 
 
 class Hit(NamedTuple):
@@ -88,30 +90,31 @@ class Reading:
         openings, entries = self.pack.openings, self.pack.entries
         flat = self.text.replace("\n", " ").replace("\r", " ").replace("\t", " ")
         done = 0
-        for outer, options in [(m.start(), o) for m in WORD.finditer(flat) if (o := openings[m[0]])]:
+        for (outer, after), options in [
+            (m.span(), options) for m in WORD.finditer(flat) if (options := openings[m[0]])
+        ]:
             if outer < done:
                 continue
             for before, phrases, alone in options:
                 start, word = outer + before, alone
-                for phrase in phrases:
-                    end = start + len(phrase)
-                    if flat.startswith(phrase, start) and not flat[end : end + 1].isalnum():
-                        word = phrase
-                        break
+                if phrases:
+                    follows = flat[after : after + 2]
+                    for phrase in phrases.get(follows) or phrases.get(follows[:1], ()):
+                        end = start + len(phrase)
+                        if flat.startswith(phrase, start) and not flat[end : end + 1].isalnum():
+                            word = phrase
+                            break
                 if word is None:
                     continue
-                done = start + len(word)
+                size = len(word)
+                done = start + size
                 for lexicon, value, first, last in entries[word]:
-                    if first or start + last < done:
-                        hit = Hit(
-                            start + first,
-                            start + last,
-                            word[first:last],
-                            value,
-                            start + first if " " in word[:first] else outer,
-                        )
+                    if last - first == size:
+                        hit = new(Hit, (start, done, word, value, outer))
                     else:
-                        hit = Hit(start, done, word, value, outer)
+                        at = start + first
+                        near = at if " " in word[:first] else outer
+                        hit = new(Hit, (at, start + last, word[first:last], value, near))
                     found[lexicon].append(hit)
                 break
         return found
