@@ -9,7 +9,10 @@ from annotate.dates import calendars, feasts
 from annotate.dates.calendars import Extent
 from annotate.dates.shapes import Match, Token
 from annotate.dates.surroundings import Surroundings
+from annotate.dates.tongue import NONE
 
+EARLIEST = 1500
+"""From here on a bare number of four digits is a year more often than a count."""
 LEAP = 2024
 """A year that has every day."""
 TOLD = {"same": 0, "following": 1, "then": 1, "prior": -1}
@@ -176,7 +179,11 @@ class Bearings(Surroundings):
     def _plausible(self, match: Match, years: Iterable[Token]) -> None:
         """Refuse bare numbers that no reader would take for years."""
         latest = (self.at.year if self.at else LEAP) + 60
-        if any(not 1500 <= int(token.value) <= latest for token in years):
+        numbers = [int(token.value) for token in years]
+        # of the Middle Ages only with a word before and a pause after: "They landed in 1066."
+        early = min(numbers, default=EARLIEST) < EARLIEST
+        in_early = self._before(match.start)[0] in self.tongue.needs_before.get("yy", NONE)
+        if max(numbers, default=0) > latest or (early and not (in_early and self._pauses(match.end))):
             raise ValueError("no year")
         if self._after(match.end) in self.tongue.counted:
             raise ValueError("a count")

@@ -125,6 +125,10 @@ class Reader(Ranges, Periods, Reckonings):
             year = self._bracket_year(match)
         if match.tokens[0].letter == "M" and self.text[max(0, match.start - 2) : match.start - 1].isdigit():
             return  # a day that its month does not have: "30 February"
+        if year is None and self.text.startswith(self.tongue.yearly, match.end):
+            self.against.append("open: every year")
+            yield match.start, match.end, {"when": f"--{number:02}"}
+            return
         extent = (
             calendars.month(year, number)
             if year is not None

@@ -42,7 +42,9 @@ class Periods(Relations):
     def period(self, match: Match) -> Found:
         """A quarter, half, season, decade or century, of a named year or the one meant."""
         extent = self._period(match)
-        yield match.start, match.end, calendars.attributes(self._part(match, extent)) if extent else {}
+        if extent and "count" not in match.roles:
+            extent = self._part(match, extent)
+        yield match.start, match.end, calendars.attributes(extent) if extent else {}
 
     def _period(self, match: Match) -> Extent | None:
         if {"month", "unit", "units"} & set(match.roles) and not {"season", "century"} & set(match.roles):
@@ -79,8 +81,9 @@ class Periods(Relations):
         """
         whiches = list(match.roles.get("which", []))
         rank = match.one("ordinal") or match.one("nth")
-        number = int(rank.value) if rank else -1
-        if not rank and (not whiches or whiches.pop(0).value != "-1"):
+        part = match.one("part")
+        number = int(rank.value) if rank else 1 if part and part.value == "early" else -1
+        if not rank and not part and (not whiches or whiches.pop(0).value != "-1"):
             raise ValueError("no rank")
         count_token, unit_token = match.one("count"), match.one("units") or match.one("unit")
         unit = unit_token.value if unit_token else ""
@@ -156,10 +159,10 @@ class Periods(Relations):
         options = [calendars.season(number, name) for number in (at.year - 1, at.year, at.year + 1)]
         if which:
             return calendars.choose(options, at, which, True)
+        if which == 0:
+            return next((o for o in options if o.distance(at) == 0), options[1])
         direction = self.tense(match)
-        if direction == 1:
-            return calendars.choose(options, at, 1)
-        return next((o for o in options if o.distance(at) == 0), options[1])
+        return calendars.choose(options, at, direction) if direction else calendars.nearest(options, at)
 
     def _share(self, match: Match, number: int, months: int) -> Extent | None:
         """A quarter or half of a year; those of a game are none."""

@@ -47,7 +47,11 @@ class Ranges(Bearings):
         if days and len(days) == len(months) and len(days) > 1 and len(set(self._months(match))) > 1:
             year = self._year(match)
             if year is None:
-                raise ValueError("two days with months of their own")
+                month, number = int(months[-1].value), int(days[-1].value)
+                near = self._near(lambda y: calendars.day(y, month, number), match, None)
+                if near is None or int(months[0].value) > month:
+                    raise ValueError("two days with months of their own")
+                year = near.first.year
             found = [
                 calendars.day(year, int(m.value), int(d.value)) for d, m in zip(days, months, strict=True)
             ]
@@ -77,6 +81,8 @@ class Ranges(Bearings):
         return self._weekday_ends(match)
 
     def _month_ends(self, match: Match, months: list[Token]) -> list[tuple[Token, Extent]]:
+        if self.text[match.end : match.end + 2].lstrip(" ")[:1].isdigit() and "year" not in match.roles:
+            raise ValueError("the month of a day: January and June 30")
         year = self._year(match)
         merged: list[Token] = []
         for token in months:

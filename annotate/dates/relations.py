@@ -95,6 +95,8 @@ class Relations(Bearings):
         unit_token = match.one("unit")
         unit = unit_token.value if unit_token else ""
         if not unit:  # "in the past."
+            if match.tokens[0].word not in self.tongue.nouns:
+                raise ValueError("the previous one")
             self.doubt = True
             self.against.append("open: no day of its own")
             return None

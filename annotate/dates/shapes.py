@@ -300,9 +300,9 @@ class Grammar:
             letters.append(token.letter)
             items.append(token)
             last = token.end
-            if text[last : last + 1] == ")":
+            if text[last : last + 2].lstrip(" ").startswith(")"):
+                last = text.index(")", last) + 1
                 letters.append(")")
-                items.append(Token(last, last + 1, ")", "", ")"))
-                last += 1
+                items.append(Token(last - 1, last, ")", "", ")"))
         if letters and (len(letters) > 1 or letters[0] in self.alone):
             yield "".join(letters), items

@@ -81,8 +81,8 @@ class Surroundings:
         if first.word in tongue.linked and not match.letters[1:].startswith("_"):
             return True
         forbidding, needed, following = tongue.guards(match.rule, first.letter, last.letter, len(tokens) == 1)
-        if first.letter == "T" and len(first.value) == 4:
-            needed = None  # "1960s radicals"
+        if first.letter == "T" and (len(first.value) == 4 or self.text.startswith("'", first.start)):
+            needed = None  # "1960s radicals", "the '70s and '80s"
         if first.letter == "H" and first.value.count(" ") == 2:
             needed = None  # a feast has a name of its own
         if match.rule == "duration" and "which" not in match.roles:
