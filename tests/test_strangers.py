@@ -66,7 +66,7 @@ def test_what_says_the_same_in_other_letters_is_no_problem(edited):
 @pytest.mark.parametrize(
     ("edited", "code", "words"),
     [
-        (etree.tostring(etree.indent(t := etree.fromstring(OURS.encode())) or t), "text-altered", "line"),
+        (etree.tostring(etree.indent(t := etree.fromstring(OURS.encode())) or t), "white-space", "indents"),
         (OURS.replace("ceasefire", "cease&nbsp;fire").encode(), "xml", "entity"),
         (OURS.replace("ceasefire", "cease & fire").encode(), "xml", "&"),
         (OURS.replace("<text ", '<text xml:base="http://x/" ').encode(), "attribute", "xml:base"),

@@ -1,28 +1,38 @@
 """Causes: which of the findings on one document are what a fault is, and which only follow from it.
 
-One fault is one problem: where a paragraph was moved, its text is not the one that was converted,
-and a pointer into a deleted one leads nowhere; what is told is the paragraph.
+One fault is one problem. What stands where it may not leaves its marks elsewhere: its words are
+missing from the text, its number from the row, its id to those that point to it. So a finding stands
+for those that follow from it; what follows from what, and where, is a table.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from lxml import etree
+
 from annotate.checking.spacing import together
 from annotate.problem import Finding
 
-MOVED = frozenset(["text", "twice", "order", "misplaced", "outside", "copy", "beyond", "element-unknown"])
+OUT_OF_PLACE = frozenset(
+    ["text", "twice", "order", "misplaced", "outside", "copy", "beyond", "element-unknown"]
+)
 """What is said of something that stands where it may not, or twice."""
-EXPLAIN = (MOVED - {"element-unknown"}) | {
-    "child-missing",
-    "clause-gap",
-    "clause-repeat",
-    "clause-order",
-    "clause-nesting",
-    "id-twice",
-    "lead-empty",
-}
-"""What is said of a document when words of it went missing, came twice or were moved."""
-GONE = ("text-altered", "empty")
-"""What is said where elements went missing with their words, or altogether."""
+LACK = frozenset(
+    [
+        "child-missing",
+        "clause-gap",
+        "clause-repeat",
+        "clause-order",
+        "clause-nesting",
+        "id-twice",
+        "lead-empty",
+    ]
+)
+"""What is said of a document from which something is gone, or in which it came twice."""
+ALTERED = frozenset(["text-altered"])
+EMPTY = frozenset(["empty", "lead-empty"])
 LONE = frozenset(
     [
         "invisible",
@@ -35,93 +45,124 @@ LONE = frozenset(
     ]
 )
 """Rules of which many findings explain nothing."""
-ALSO = " The text, too, is not the one that was converted."
+Reach = Literal["inside", "beside", "one", "all"]
+"""Which of the findings that may follow from one do: those in its element, those beside it, one of them, or all."""
+
+
+class Follows(NamedTuple):
+    """What follows from what: findings of some rules, or of any (None), from findings of others."""
+
+    causes: frozenset[str]
+    effects: frozenset[str] | None
+    reach: Reach
+    attribute: str = ""
+    """The attribute the effect is about, where that matters."""
+    cause_attribute: str = ""
+    says: str = ""
+    """What is added to the cause; ``{}`` are the pointers that lead nowhere now."""
+
+
+def _table() -> Iterator[Follows]:
+    dangling = frozenset(["pointer-dangling"])
+    yield Follows(frozenset(["copy"]), None, "inside")
+    yield Follows(frozenset(["value"]), dangling, "one", cause_attribute="xml:id")
+    yield Follows(OUT_OF_PLACE, frozenset(["clause-gap", "clause-order"]), "beside")
+    yield Follows(frozenset(["clause-gap"]), dangling, "one", attribute="target")
+    yield Follows(ALTERED, frozenset(["marks-unbalanced"]), "all")
+    yield Follows(OUT_OF_PLACE - {"element-unknown"}, EMPTY, "all")
+    altered = " The text, too, is not the one that was converted."
+    yield Follows(OUT_OF_PLACE - {"element-unknown"}, ALTERED, "all", says=altered)
+    yield Follows(LACK, ALTERED, "one", says=altered)
+    yield Follows(ALTERED | {"empty"}, dangling, "all", says=" What others point to is gone: {}.")
+
+
+FOLLOWS = tuple(_table())
+
+
+class _Cause:
+    """A finding, and the rules it stands for."""
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+        self.stands = {finding.problem.code}
+
+    def takes(self, effects: list[_Cause], says: str) -> None:
+        """Stand for findings, and say so."""
+        self.stands.update(*(effect.stands for effect in effects))
+        gone = (
+            ", ".join(dict.fromkeys(_pointer(effect.finding) for effect in effects)) if "{}" in says else ""
+        )
+        problem = self.finding.problem
+        self.finding = self.finding._replace(
+            problem=problem._replace(message=problem.message + says.replace("{}", gone))
+        )
 
 
 def settled(found: list[Finding]) -> list[Finding]:
-    """The findings without those that another explains: one fault is one problem."""
+    """The findings without those that follow from others: one fault is one problem."""
     found = together(found)
-    codes = {finding.problem.code for finding in found}
-    if len(found) < 2 or codes <= LONE:
+    if len(found) < 2 or {finding.problem.code for finding in found} <= LONE:
         return found
-    for step in (_uncopied, _unnumbered, _unmoved, _unaltered):
-        found = step(found)
-    return found
+    left = [_Cause(finding) for finding in found]
+    for follows in FOLLOWS:
+        left = _without(left, follows)
+    return [cause.finding for cause in left]
 
 
-def _uncopied(found: list[Finding]) -> list[Finding]:
-    """Without what is wrong inside a copy of something, and with what an id that is none explains."""
-    copies = [finding.element for finding in found if finding.problem.code == "copy"]
-    if copies:
-        inside = {id(node) for copy in copies if copy is not None for node in copy.iter()}
-        found = [
-            f for f in found if f.problem.code == "copy" or f.element is None or id(f.element) not in inside
-        ]
-    unnamed = sum(finding.problem.code == "value" and finding.attribute == "xml:id" for finding in found)
-    return _less(found, "pointer-dangling", unnamed)
-
-
-def _less(found: list[Finding], code: str, count: int) -> list[Finding]:
-    """Without the first so many findings of a rule."""
-    drop = [id(finding) for finding in found if finding.problem.code == code][:count]
-    return [finding for finding in found if id(finding) not in drop] if drop else found
-
-
-def _unnumbered(found: list[Finding]) -> list[Finding]:
-    """Without the numbers missing because an element lost its tag, and pointers to a missing number."""
-    parents = {
-        id(parent)
-        for finding in found
-        if finding.problem.code in MOVED and finding.element is not None
-        for parent in (finding.element, finding.element.getparent())
-    }
-    found = [
-        f
-        for f in found
-        if f.element is None
-        or (
-            (f.problem.code != "clause-gap" or id(f.element.getparent()) not in parents)
-            and (f.problem.code != "clause-order" or id(f.element) not in parents)
-        )
-    ]
-    gaps = sum(finding.problem.code == "clause-gap" for finding in found)
-    lost = [f for f in found if f.problem.code == "pointer-dangling" and f.attribute == "target"][:gaps]
-    return [finding for finding in found if finding not in lost]
-
-
-def _unmoved(found: list[Finding]) -> list[Finding]:
-    """Without the altered text and the emptied lead where something stands in the wrong place."""
-    causes = [
-        finding for finding in found if finding.problem.code in EXPLAIN and finding.problem.level != "info"
-    ]
-    altered = [finding for finding in found if finding.problem.code == "text-altered"]
-    if altered:
-        found = [finding for finding in found if finding.problem.code != "marks-unbalanced"]
-    if not causes:
+def _without(found: list[_Cause], follows: Follows) -> list[_Cause]:
+    """The findings without those that follow from another; the others stand for these."""
+    causes = [one for one in found if one.stands & follows.causes and _explains(one.finding, follows)]
+    effects = [one for one in found if _may_follow(one.finding, follows)] if causes else []
+    if not effects:
         return found
-    first = causes[0]
-    if first.problem.code in MOVED:
-        found = [finding for finding in found if finding.problem.code not in ("lead-empty", "empty")]
-    if altered:
-        drop = {
-            id(finding) for finding in (altered if first.problem.code in MOVED else altered[: len(causes)])
-        }
-        told = first._replace(problem=first.problem._replace(message=first.problem.message + ALSO))
-        found = [told if finding is first else finding for finding in found if id(finding) not in drop]
-    return found
+    gone: set[_Cause] = set()
+    for cause, taken in _matched(causes, effects, follows.reach):
+        cause.takes(taken, follows.says)
+        gone.update(taken)
+    return [one for one in found if one not in gone]
 
 
-def _unaltered(found: list[Finding]) -> list[Finding]:
-    """Without the pointers to what went with the words: "the text was changed, and #c1 is gone"."""
-    whole = next((f for f in found if f.problem.code in GONE or f.problem.message.endswith(ALSO)), None)
-    lost = [
-        f
-        for f in found
-        if f.problem.code == "pointer-dangling" and not f.problem.fix.startswith("Did you mean")
-    ]
-    if whole is None or not lost:
-        return found
-    parts = [finding.problem.message.split(" points to ")[1].split(", which")[0] for finding in lost]
-    says = f"{whole.problem.message} What others point to is gone: {', '.join(dict.fromkeys(parts))}."
-    named = whole._replace(problem=whole.problem._replace(message=says))
-    return [named if finding is whole else finding for finding in found if finding not in lost]
+def _explains(finding: Finding, follows: Follows) -> bool:
+    return finding.problem.level != "info" and follows.cause_attribute in ("", finding.attribute)
+
+
+def _may_follow(finding: Finding, follows: Follows) -> bool:
+    code = finding.problem.code
+    if code not in follows.effects if follows.effects is not None else code in follows.causes:
+        return False
+    # A pointer to nothing that is near to an id is a slip of its own.
+    slip = "{}" in follows.says and finding.problem.fix.startswith("Did you mean")
+    return follows.attribute in ("", finding.attribute) and not slip
+
+
+def _matched(
+    causes: list[_Cause], effects: list[_Cause], reach: Reach
+) -> Iterable[tuple[_Cause, list[_Cause]]]:
+    """Each cause that explains anything, with what it explains."""
+    if reach == "one":
+        return [(cause, [effect]) for cause, effect in zip(causes, effects, strict=False)]
+    if reach == "all":
+        return [(causes[0], [effect for effect in effects if effect is not causes[0]])]
+    around = _whole if reach == "inside" else _beside
+    here = {node: cause for cause in reversed(causes) for node in around(cause.finding.element)}
+    found: dict[_Cause, list[_Cause]] = {}
+    for effect in effects:
+        nodes = _beside(effect.finding.element) if reach == "beside" else [effect.finding.element]
+        cause = next((here[node] for node in nodes if node in here), None)
+        if cause is not None and cause is not effect:
+            found.setdefault(cause, []).append(effect)
+    return found.items()
+
+
+def _whole(element: etree._Element | None) -> Iterable[etree._Element]:
+    return () if element is None else element.iter()
+
+
+def _beside(element: etree._Element | None) -> Iterable[etree._Element]:
+    """An element and the one it stands in."""
+    return () if element is None else [node for node in (element, element.getparent()) if node is not None]
+
+
+def _pointer(finding: Finding) -> str:
+    """What a pointer that leads nowhere points to."""
+    return finding.problem.message.split(" points to ")[1].split(", which")[0]
