@@ -13,15 +13,16 @@ from annotate.names.vocabulary import PLACES, Mention, Vocabulary
 from annotate.reading import Hit, Reading
 
 INITIAL = r"[^\W\d_]\.(?:-?[^\W\d_]\.){0,3}"
-PLAIN = r"[^\W\d_](?:[\w'’¬-]{0,30}[^\W_])?"
+PLAIN = r"[^\W\d_](?:[\w'’-]{0,30}[^\W_])?"
 NEXT = re.compile(rf"[ ]{{0,2}}(?:(?<=[ .'’-]))({INITIAL}|{PLAIN})")
-LAST = re.compile(rf"(?:^|(?<=[^\w.]))({INITIAL}|{PLAIN})[ ]{{1,2}}$")
+LAST = re.compile(rf"(?:^|(?<=[^\w.]))({INITIAL}|{PLAIN})[ ]{{0,2}}$")
 HOUSE = re.compile(r"\b\d{1,4}(?: ?(?:bis|ter))?,? $")
-MARKED = 60
-GLUED = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]")
-"""A capital inside a word: two words that a line break has joined (laFrance, LondresLONDRES)."""
-LETTERS = re.compile(r"[^\W\d_]{1,40}")
+GLUED = re.compile(r"[a-zß-ÿ0-9][A-ZÀ-Þ]")
+"""A capital inside a word: two words that a line break has joined (laFrance, LondresLONDRES, 318.243Italie)."""
+LETTERS = re.compile(r"[^\W_]{1,40}")
 INNER = re.compile(r"[A-ZÀ-Þ]?[^\W\d_A-ZÀ-Þ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])")
+HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){1,4}")
+MIN_GLUED = 4
 MOST = 4
 
 
@@ -46,25 +47,37 @@ class Capitals:
             start: hit
             for start, hit in longest(self.reading.hits(*lexicons)).items()
             if hit.value != "weak"
-            and cased[start].isupper()
+            and (cased[start].isupper() or self._articled(hit))
             and (hit.value != "upper" or cased[start : hit.end].isupper())
         }
+
+    def _articled(self, hit: Hit) -> bool:
+        """Whether a name written with a small article goes on with a capital: la Flèche."""
+        article, _, rest = hit.word.partition(" ")
+        return bool(rest) and article in self.know.articles and self.cased[hit.end - len(rest)].isupper()
 
     def _glued(self) -> dict[int, Hit]:
         """The places in words that have lost the space between them."""
         found: dict[int, Hit] = {}
         for match in GLUED.finditer(self.cased):
             first = match.start()
-            while first and self.cased[first - 1].isalpha() and first > match.start() - 40:
+            while first and self.cased[first - 1].isalnum() and first > match.start() - 40:
                 first -= 1
             whole = LETTERS.match(self.cased, first)
             for part in INNER.finditer(self.cased, first, whole.end() if whole else match.end()):
                 start, end = part.span()
-                word = self.text[start:end]
-                known = self.reading.pack.entries.own.get(word, ()) if end - start > 3 else ()
-                if self.cased[start].isupper() and any(lexicon in PLACES for lexicon, _ in known):
-                    found[start] = Hit(start, end, word, "", start)
+                if end - start < MIN_GLUED or not self.cased[start].isupper():
+                    continue
+                longer = HYPHENED.match(self.text, start)
+                for stop in (longer.end(), end) if longer else (end,):
+                    if self._place(word := self.text[start:stop]):
+                        found[start] = Hit(start, stop, word, "", start)
+                        break
         return found
+
+    def _place(self, word: str) -> bool:
+        """Whether a folded word is in a gazetteer."""
+        return any(lexicon in PLACES for lexicon, _ in self.reading.pack.entries.own.get(word, ()))
 
     def next(self, at: int) -> Word | None:
         """The word behind an offset, with the letters of the source; a space or an apostrophe between."""
@@ -80,7 +93,7 @@ class Capitals:
         return Word(text, start, end)
 
     def last(self, at: int) -> Word | None:
-        """The word before an offset, one space apart."""
+        """The word before an offset, a space between or none."""
         low = max(at - 40, 0)
         match = LAST.search(self.cased[low:at])
         return Word(match[1], low + match.start(1), low + match.end(1)) if match else None
@@ -112,12 +125,21 @@ class Capitals:
                 break
         return end
 
-    def back(self, at: int, most: int = MOST) -> int:
-        """The start of the capitalised words before an offset, or the offset."""
+    def back(self, at: int, most: int = MOST, firm: bool = False) -> int:
+        """The start of the capitalised words before an offset, or the offset.
+
+        Those of a ``firm`` may be initials, and be joined by "and": W. C. Gaston Co., Fire and Marine Insurance Co.
+        """
         start = at
-        for _ in range(most):
+        for _ in range(most + 2 * firm):
             word = self.last(start)
-            if word is None or not self.proper(word) or word.text.endswith("."):
+            if word is not None and firm and word.text.lower() in self.know.conjunctions and start < at:
+                word = self.last(word.start)
+                if word is None or word.start in self.places or word.start in self.orgs:
+                    break
+            elif self.cased[start - 3 : start] == " & ":
+                word = self.last(start - 2)
+            if word is None or not self.proper(word) or (word.text.endswith(".") and not firm):
                 break
             start = word.start
         return start
@@ -130,70 +152,16 @@ class Capitals:
 
 def find(reading: Reading, vocabulary: Vocabulary) -> list[Mention]:
     """The names of a reading, none crossing another."""
-    from annotate.names import people
+    from annotate.names import bodies, people
 
     capitals = Capitals(reading, vocabulary)
-    _orgs(capitals)
+    bodies.find(capitals)
     people.find(capitals)
     _places(capitals)
     people.offices(capitals)
     kept = settle([*capitals.found, *filed(reading)])
     more = [*_again(capitals, kept), *abbreviations(reading, vocabulary, kept)]
     return settle([*kept, *more]) if more else kept
-
-
-def _orgs(capitals: Capitals) -> None:
-    for hit in capitals.orgs.values():
-        behind = capitals.next(hit.end) if hit.value == "alone" else None
-        if behind and (
-            capitals.proper(behind) or capitals.text[behind.start : behind.end] in capitals.know.near
-        ):
-            continue  # la Chambre, not la Chambre de commerce
-        capitals.add("org", "known_org", hit.start, hit.end, hit.word)
-    for hit in capitals.reading.hits("name.org_heads"):
-        rule = "org_in_marks"
-        start, end = _marked(capitals, hit)
-        upper = capitals.cased[hit.start].isupper()
-        if end:
-            pass
-        elif hit.value in ("final", "both", "lower") and (upper or hit.value == "lower"):
-            rule, start = "org_head", capitals.back(hit.start)
-            end = hit.end if start < hit.start else 0
-        if not end and ((upper and hit.value in ("initial", "both")) or hit.value == "open"):
-            rule, start, end = "org_head", hit.start, _of(capitals, hit.end)
-        if end:
-            capitals.add("org", rule, start, end, hit.word)
-
-
-def _of(capitals: Capitals, at: int) -> int:
-    """The end of what completes the noun of an organisation: of Foreign Affairs, de la Guerre; 0 without."""
-    word = capitals.next(at)
-    if capitals.proper(word) and not capitals.know.words.complement_needs_link:
-        return capitals.run(at)
-    for _ in range(2):
-        if word is None or capitals.text[word.start : word.end].rstrip("'’") not in capitals.know.near:
-            return 0
-        at = word.end
-        word = capitals.next(at)
-        if capitals.proper(word):
-            return capitals.run(at)
-    return 0
-
-
-def _marked(capitals: Capitals, hit: Hit) -> tuple[int, int]:
-    """The words in quotation marks behind a noun such as company or newspaper."""
-    words, text = capitals.know.words, capitals.cased
-    at = hit.end + 1
-    if text[hit.end : at] != " " or text[at : at + 1] not in words.openers or at >= len(text):
-        return 0, 0
-    start = at + 1
-    ends = [found for mark in words.closers if (found := text.find(mark, start, start + MARKED)) > 0]
-    shown = text[start : min(ends)] if ends else ""
-    inner = shown.strip()
-    if not inner or "\n" in inner or len(inner.split()) > 5 or not inner[0].isupper():
-        return 0, 0
-    start += len(shown) - len(shown.lstrip())
-    return start, start + len(inner)
 
 
 def _places(capitals: Capitals) -> None:

@@ -11,6 +11,11 @@ from annotate.reading import Hit
 LISTED = re.compile(r"(?:,|[ ]{1,2}([^\W\d_]{1,3})) ")
 MOST_LISTED = 12
 DOUBLED = re.compile(r"(?<![\w-])[^\W\d_]{2,15}-\Z")
+HELD = re.compile(r"(?:[ '’][^\W\d_][\w’'-]{0,24}){1,6}(?=, )")
+CLOSED = re.compile(r"[,.;:]|$")
+BEFORE = re.compile(r", (?:([^\W\d_]{1,4})[ '’])?\Z")
+AGE = re.compile(r"(?<=\w), ([1-9][0-9]?)(?=[, ])")
+OPENING = ("", ".", "!", "?", "»", "”", '"')
 ANY = ("any", "post")
 """Offices that may be written small; a ``post`` is never part of the name."""
 
@@ -21,6 +26,10 @@ def find(capitals: Capitals) -> None:
         _titled(capitals, hit)
     for hit in capitals.given.values():
         _given(capitals, hit)
+    for hit in capitals.roles.values():
+        if hit.value != "title":
+            _called(capitals, hit)
+    _aged(capitals)
     for hit in longest(capitals.reading.hits("name.initials")).values():
         _initials(capitals, hit)
     for hit in capitals.persons.values():
@@ -57,7 +66,7 @@ def _titled(capitals: Capitals, hit: Hit) -> None:
         at = role.end
         if capitals.cased[at : at + 1] == "." and role.value == "title":
             at += 1
-    if hit.value in ANY and capitals.cased[at : at + 2] == ", ":
+    if hit.value in ANY:
         at = _apposed(capitals, at)  # its lawyer, Niamh Tierney,
     end = capitals.run(at)
     if end == at or _headed(capitals, end):
@@ -76,11 +85,71 @@ def _titled(capitals: Capitals, hit: Hit) -> None:
 
 
 def _apposed(capitals: Capitals, at: int) -> int:
-    """Past the comma behind an office, if two capitalised words follow, the first no place."""
-    first = capitals.next(at + 1)
+    """Past the comma behind an office and where it is held, if two capitalised words follow, the first no place."""
+    comma = max(at, _behind(capitals, at) - 2)
+    if capitals.cased[comma : comma + 2] != ", ":
+        return at
+    first = capitals.next(comma + 1)
     if first is None or not capitals.proper(first) or first.start in capitals.places:
         return at
-    return at + 1 if capitals.proper(capitals.next(first.end)) else at
+    second = capitals.next(first.end)
+    if second is None or not (capitals.proper(second) or second.text.lower() in capitals.know.links):
+        return at
+    closed = comma == at or CLOSED.match(capitals.cased, capitals.run(comma + 1))
+    return comma + 1 if closed and first.start not in capitals.orgs else at
+
+
+def _called(capitals: Capitals, hit: Hit) -> None:
+    """Two capitalised words or more before a comma and an office: Rune Halvors, the spokesman for the port."""
+    if (comma := _comma(capitals, hit)) > 0:
+        _before(capitals, comma, hit.word)
+
+
+def _comma(capitals: Capitals, hit: Hit) -> int:
+    """The comma before an office and its article, or -1."""
+    match = BEFORE.search(capitals.cased, max(hit.start - 8, 0), hit.start)
+    told = match is not None and (not match[1] or match[1].lower() in capitals.know.determiners)
+    return match.start() if match is not None and told else -1
+
+
+def _behind(capitals: Capitals, at: int) -> int:
+    """Where a word stands behind an office, where that is held, and a comma; or -1."""
+    word = capitals.next(at)
+    if word is None or capitals.text[word.start : word.end].rstrip("'’") not in capitals.know.near:
+        return -1
+    match = HELD.match(capitals.cased, at)  # the spokesman for the port, Rune Halvors,
+    first = capitals.next(match.end() + 1) if match else None
+    return first.start if first is not None else -1
+
+
+def _aged(capitals: Capitals) -> None:
+    """Two capitalised words or more before an age: Tove Lind-Aasen, 43, a nurse; Odile Karsenty, 51 ans."""
+    for match in AGE.finditer(capitals.cased):
+        word = capitals.next(match.end())
+        if capitals.cased[match.end()] == "," or (word and word.text in capitals.know.aged):
+            _before(capitals, match.start(), match[1])
+
+
+def _before(capitals: Capitals, end: int, evidence: str) -> None:
+    """Propose the capitalised words before a comma as a person, if nothing says that they are something else."""
+    start = capitals.back(end, 3)
+    second = capitals.cased.find(" ", start, end) + 1
+    if not second or start in capitals.ends or _headed(capitals, end) or _led(capitals, start):
+        return
+    if {start, second}.isdisjoint({*capitals.places, *capitals.orgs}):
+        capitals.add("person", "titled_person", start, end, evidence)
+
+
+def _led(capitals: Capitals, start: int) -> bool:
+    """Whether words before a run of capitals say that it names no person: the Second World War, in Zurich West."""
+    word = capitals.last(start)
+    if word is None:
+        return capitals.cased[start - 1 : start] == "-"
+    low = word.text.lower()
+    if low in capitals.know.near or low in capitals.know.locatives:
+        return True
+    opens = word.start == 0 or capitals.cased[word.start - 2 : word.start].strip() in OPENING
+    return word.text[0].isupper() and not opens
 
 
 def _listed(capitals: Capitals, at: int, evidence: str) -> None:
@@ -148,8 +217,9 @@ def _doubled(capitals: Capitals, start: int) -> int:
 
 
 def offices(capitals: Capitals) -> None:
-    """Offices before a person, with a complement, or written with a capital."""
+    """Offices beside a person, with a complement, or written with a capital."""
     people = {m.start: m.end for m in capitals.found if m.kind == "person"}
+    ends = set(people.values())
     for hit in capitals.roles.values():
         if hit.value == "title":
             continue
@@ -158,6 +228,7 @@ def offices(capitals: Capitals) -> None:
         comma = capitals.cased[hit.end : hit.end + 2] == ", "
         word = capitals.next(hit.end + comma)
         named = hit.start in people or (word is not None and word.start in people)
+        named = named or _comma(capitals, hit) in ends or _behind(capitals, hit.end) in people
         if end or named or (hit.value == "full" and capitals.cased[hit.start].isupper()):
             capitals.add("role", "office", hit.start, end or hit.end, hit.word)
 

@@ -184,6 +184,10 @@ class NameWords(Words, table="name"):
     conjunctions: tuple[str, ...] = ()
     """What joins the last of several names: et."""
     articles: tuple[str, ...] = ()
+    aged: tuple[str, ...] = ()
+    """What follows the number of an age: ans."""
+    determiners: tuple[str, ...] = ()
+    """What may stand between a name's comma and an office: the, a; le, son."""
     links: tuple[str, ...] = ()
     completions: tuple[str, ...] = ()
     nations: tuple[str, ...] = ()
@@ -205,6 +209,10 @@ class NameWords(Words, table="name"):
     """Titles of women only: Mrs."""
     men: tuple[str, ...] = ()
     """Titles of men only: Mr."""
+    purposes: tuple[str, ...] = ()
+    """What says behind an organisation's noun what it is for: for, of."""
+    twofold: tuple[str, ...] = ()
+    """Nouns of organisations whose field may be two things: ministry (of Food and Agriculture)."""
     companies: tuple[str, ...] = ()
     """What says that a name is a company's and is left out later: Ltd."""
     aliases: dict[str, str] = Field({})
@@ -266,6 +274,8 @@ class Vocabulary:
         self.exact = frozenset(words.exact)
         self.doubtful = folded(words.exact)
         self.weak = folded(words.weak_given)
+        self.aged = folded(words.aged)
+        self.purposes, self.determiners = folded(words.purposes), folded(words.determiners)
         self.near, self.elisions = folded(words.near), folded(words.elisions)
         self.possessives = folded(words.possessives)
         self.abbreviated = folded(words.abbreviated)
@@ -275,7 +285,7 @@ class Vocabulary:
         self.completions = folded(words.completions)
         self.nations = folded(words.nations)
         self.tails = folded(words.tails)
-        self.ministers = folded(words.ministers)
+        self.ministers, self.twofold = folded(words.ministers), folded(words.twofold)
         self.common = folded(words.common)
         self.adjectives, self.generic = folded(words.adjectives), folded(words.generic)
         self.near_places, self.locatives = folded(words.near_places), folded(words.locatives)

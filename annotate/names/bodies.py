@@ -1,0 +1,112 @@
+"""Bodies: organisations in a script with capitals: by their names, and by the nouns that open or close them."""
+
+from __future__ import annotations
+
+import re
+
+from annotate.names.capitals import Capitals
+from annotate.reading import Hit
+
+MARKED = 60
+"""The longest name in quotation marks, in characters."""
+BRANCH = re.compile(r"-[A-ZÀ-Þ][^\W\d_]{1,30}(?![\w-])")
+
+
+def find(capitals: Capitals) -> None:
+    """Propose the organisations of a reading."""
+    for hit in capitals.orgs.values():
+        behind = capitals.next(hit.end) if hit.value == "alone" else None
+        if behind and (
+            capitals.proper(behind) or capitals.text[behind.start : behind.end] in capitals.know.near
+        ):
+            continue  # la Chambre, not la Chambre de commerce
+        branch = BRANCH.match(capitals.cased, hit.end)  # la CGT-Propreté
+        capitals.add("org", "known_org", hit.start, branch.end() if branch else hit.end, hit.word)
+    for hit in capitals.reading.hits("name.org_heads"):
+        rule = "org_in_marks"
+        start, end = _marked(capitals, hit)
+        upper = capitals.cased[hit.start].isupper()
+        if end:
+            pass
+        elif hit.value in ("final", "both", "lower") and (upper or hit.value == "lower"):
+            firm = hit.word in capitals.know.companies
+            rule, start = "org_head", capitals.back(hit.start, firm=firm)
+            end = _purpose(capitals, hit.end) if start < hit.start else 0
+        if not end and ((upper and hit.value in ("initial", "both")) or hit.value == "open"):
+            rule, start, end = "org_head", hit.start, _of(capitals, hit.end)
+            if end and hit.word in capitals.know.twofold:
+                end = _second(capitals, end)
+        if end:
+            capitals.add("org", rule, start, end, hit.word)
+    _partners(capitals)
+
+
+def _purpose(capitals: Capitals, at: int) -> int:
+    """The end with what an organisation is for, unless that is a place: Harwell Institute for Soil Research."""
+    link = capitals.next(at)
+    if link is None or link.text not in capitals.know.purposes:
+        return at
+    word = capitals.next(link.end)
+    if word is None or not capitals.proper(word) or word.start in capitals.places:
+        return at
+    return capitals.run(link.end)
+
+
+def _second(capitals: Capitals, at: int) -> int:
+    """The end with a second field of a ministry: of Health and Social Care, de la Culture et de la Communication."""
+    know = capitals.know
+    link = capitals.next(at)
+    if link is None or link.text not in know.conjunctions:
+        return at
+    word = capitals.next(link.end)
+    for _ in range(2):
+        if word is None or capitals.text[word.start : word.end].rstrip("'’") not in know.near:
+            break
+        word = capitals.next(word.end)
+    if word is None or not capitals.proper(word) or word.start in capitals.places:
+        return at
+    if word.start in capitals.orgs or word.start in capitals.given or word.start in capitals.roles:
+        return at
+    return capitals.run(word.start - 1, 2)
+
+
+def _partners(capitals: Capitals) -> None:
+    """Names that "&" joins to a firm's: Stephens & Trammel."""
+    at = capitals.cased.find(" & ")
+    while at > 0:
+        behind = capitals.next(at + 2)
+        start = capitals.back(at + 1, 2)
+        if start <= at and behind is not None and capitals.proper(behind):
+            capitals.add("org", "org_head", start, capitals.run(at + 2, 2), "&")
+        at = capitals.cased.find(" & ", at + 3)
+
+
+def _of(capitals: Capitals, at: int) -> int:
+    """The end of what completes the noun of an organisation: of Foreign Affairs, de la Guerre; 0 without."""
+    word = capitals.next(at)
+    if capitals.proper(word) and not capitals.know.words.complement_needs_link:
+        return capitals.run(at)
+    for _ in range(2):
+        if word is None or capitals.text[word.start : word.end].rstrip("'’") not in capitals.know.near:
+            return 0
+        at = word.end
+        word = capitals.next(at)
+        if capitals.proper(word):
+            return capitals.run(at)
+    return 0
+
+
+def _marked(capitals: Capitals, hit: Hit) -> tuple[int, int]:
+    """The words in quotation marks behind a noun such as company or newspaper."""
+    words, text = capitals.know.words, capitals.cased
+    at = hit.end + 1
+    if text[hit.end : at] != " " or text[at : at + 1] not in words.openers or at >= len(text):
+        return 0, 0
+    start = at + 1
+    ends = [found for mark in words.closers if (found := text.find(mark, start, start + MARKED)) > 0]
+    shown = text[start : min(ends)] if ends else ""
+    inner = shown.strip()
+    if not inner or "\n" in inner or len(inner.split()) > 5 or not inner[0].isupper():
+        return 0, 0
+    start += len(shown) - len(shown.lstrip())
+    return start, start + len(inner)
