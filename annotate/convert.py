@@ -191,8 +191,18 @@ def update(path: str | Path, options: Options, *, lossy: bool = False) -> tuple[
 
 @contextlib.contextmanager
 def whole(path: Path) -> Iterator[Path]:
-    """A temporary path beside ``path`` that takes its place once the block ends well; else nothing changes."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.", suffix=".part")
+    """A temporary path beside ``path`` that takes its place once the block ends well; else nothing changes.
+
+    A device, a pipe or an open stream (``/dev/stdout``) is never replaced: that is the path itself.
+    """
+    if _through(path):
+        yield path
+        return
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.", suffix=".part")
+    except OSError as error:
+        error.filename = str(path)
+        raise
     os.close(handle)
     part = Path(name)
     try:
@@ -207,6 +217,12 @@ def whole(path: Path) -> Iterator[Path]:
         if isinstance(error, OSError) and error.filename is None:
             error.filename = str(path)  # a full disk names no file
         raise
+
+
+def _through(path: Path) -> bool:
+    """Whether what is written there goes on to somewhere else, instead of staying as a file of that name."""
+    stream = path.is_symlink() and path.readlink().is_relative_to("/proc")
+    return stream or (path.exists() and not path.is_file() and not path.is_dir())
 
 
 def _umask() -> int:

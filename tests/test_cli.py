@@ -1,5 +1,9 @@
 """The command line as a stranger meets it: what is mistyped is told with the nearest that is there."""
 
+import concurrent.futures
+import os
+import stat
+
 import pytest
 
 from annotate.cli import main
@@ -27,3 +31,26 @@ def test_every_command_is_in_the_help(capsys):
         main(["--help"])
     shown = capsys.readouterr().out
     assert all(name in shown for name in commands())
+
+
+def test_what_is_no_file_is_written_through_and_never_replaced(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    source = tmp_path / "a.txt"
+    source.write_text("Talks to resume\n\nThey meet on Friday.\n")
+    with concurrent.futures.ThreadPoolExecutor(1) as pool:
+        read = pool.submit(pipe.read_bytes)
+        assert main(["convert", str(source), "-t", "text", "-o", str(pipe)]) == 0
+        assert read.result(timeout=20) == source.read_bytes()
+    assert stat.S_ISFIFO(pipe.lstat().st_mode)
+    stream = tmp_path / "stream"
+    stream.symlink_to("/proc/self/fd/1")
+    assert main(["convert", str(source), "-t", "text", "-o", str(stream)]) == 0
+    assert stream.is_symlink()
+
+
+def test_where_nothing_can_be_written_the_file_asked_for_is_named(tmp_path, capsys):
+    source = tmp_path / "a.txt"
+    source.write_text("Talks to resume.\n")
+    assert main(["convert", str(source), "-o", "/proc/none.xml"]) == 3
+    assert capsys.readouterr().err.startswith("/proc/none.xml: ")
