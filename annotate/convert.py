@@ -45,7 +45,7 @@ def read(source: str | Path | bytes, format: str | None = None, options: Options
     an unknown format, and ProblemError with all that is wrong in a structured file.
     """
     options = options or Options()
-    found = made(*_open(source, format), options)
+    found = made(*opened(source, format), options)
     return found.explained().document if isinstance(found, Parsing) else found
 
 
@@ -59,10 +59,10 @@ def pieces(
 
     Text becomes TEI, standoff or text without a model of it. Raises what those two raise.
     """
-    return spelled(made(*_open(source, format), options or Options()), target)
+    return spelled(made(*opened(source, format), options or Options()), target)
 
 
-def _open(source: str | Path | bytes, format: str | None) -> tuple[bytes, str, str]:
+def opened(source: str | Path | bytes, format: str | None) -> tuple[bytes, str, str]:
     """The bytes of a source, the name of its file, and its format."""
     if isinstance(source, bytes):
         raw, name = source, ""

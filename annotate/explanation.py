@@ -58,16 +58,16 @@ def sureness(guessed: float | None) -> str:
     return f"guessed by script and commonest words: {round(100 * guessed)} of 100, {word}"
 
 
-def render(explained: Explained, text: str, colour: bool = False) -> str:
+def render(explained: Explained, colour: bool = False) -> str:
     """The explanation as lines for a terminal, with escape sequences only when ``colour`` is asked for."""
-    account = _Account(explained, text)
+    account = _Account(explained)
     out = "\n".join([*account.head(), "", *account.found(), *account.dropped()])
     return out if colour else PAINT.sub("", out)
 
 
-def as_json(explained: Explained, text: str) -> str:
+def as_json(explained: Explained) -> str:
     """The explanation as JSON: what is known, and the rows ``found`` and ``dropped``, each with its place."""
-    account = _Account(explained, text)
+    account = _Account(explained)
     known, schema = explained.known, account.schema
     out = {
         "title": known["title"],
@@ -78,11 +78,12 @@ def as_json(explained: Explained, text: str) -> str:
             "guessed": explained.guessed,
         },
         "published": known["published"],
-        "characters": len(text),
+        "characters": len(explained.text),
         "counts": {kind: len(spans) for kind, spans in account.kinds.items()},
         "found": [account.row(span) for span in explained.spans],
-        "dropped": [{**account.row(drop.span), "why": drop.why} for drop in explained.dropped],
     }
+    if explained.dropped is not None:
+        out["dropped"] = [{**account.row(drop.span), "why": drop.why} for drop in explained.dropped]
     return json.dumps(out, ensure_ascii=False, indent=1)
 
 
@@ -101,10 +102,10 @@ def _says(rule: str) -> str:
 class _Account:
     """One explained text, as it is told: spans by kind, and where everything is."""
 
-    def __init__(self, explained: Explained, text: str) -> None:
-        self.explained, self.text = explained, text
+    def __init__(self, explained: Explained) -> None:
+        self.explained, self.text = explained, explained.text
         self.schema = schema_of(explained.root)
-        self.places = Places(text)
+        self.places = Places(self.text)
         self.names = {span.id: span for span in explained.spans if span.id}
         groups: dict[str, list[Span]] = {kind: [] for kind in self.schema.rank}
         for span in explained.spans:
@@ -180,6 +181,9 @@ class _Account:
 
     def dropped(self) -> Iterator[str]:
         """What was considered and did not stay, in order of the text, and why."""
+        if self.explained.dropped is None:
+            yield f"{FAINT}What was considered and dropped is not kept in a file: explain its text to see it.{RESET}"
+            return
         dropped = sorted(self.explained.dropped, key=lambda drop: drop.span.start)
         if not dropped:
             yield f"{FAINT}Nothing was considered and dropped.{RESET}"

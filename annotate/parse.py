@@ -19,24 +19,33 @@ from annotate.schema import schema_of
 from annotate.source import Source, decode
 from annotate.span import RULES, Drop, Resolved, Span, find
 from annotate.stretch import readings
-from annotate.tree import fold
+from annotate.tree import fold, header, unfold
 from annotate.version import VERSION
 
 
 class Explained(NamedTuple):
-    """An annotated text: its spans, what its header says, what was dropped, and how its language was known."""
+    """An annotated text: its spans, what its header says, what was dropped, and how its language was known.
+
+    Of a document that was read, what had been dropped is not known: None.
+    """
 
     root: type[Document]
     text: str
     spans: list[Span]
     known: Mapping[str, Any]
-    dropped: list[Drop]
+    dropped: list[Drop] | None
     guessed: float | None
 
     @property
     def document(self) -> Document:
         """The document that the text and its spans make, folded anew each time."""
         return fold(self.root, self.text, self.spans, **self.known)
+
+    @classmethod
+    def of(cls, document: Document) -> Explained:
+        """A document that is there, explained by what it says of itself."""
+        text, spans = unfold(document)
+        return cls(type(document), text, spans, header(document), None, None)
 
 
 def parse(

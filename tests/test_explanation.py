@@ -5,6 +5,7 @@ import json
 import pytest
 
 from annotate import explanation, genres
+from annotate.cli import main
 from annotate.explanation import Places, excerpt, sureness, visible
 from annotate.parse import Explained
 from annotate.span import Drop, Span
@@ -49,7 +50,7 @@ def lines(*args, **options):
 
 
 def test_what_was_found_is_grouped_by_kind_and_rule():
-    told = lines(explained(), TEXT)
+    told = lines(explained())
     at = next(i for i, line in enumerate(told) if line.startswith("date (2)"))
     assert [line.split()[0] for line in told[at + 1 : at + 7 : 3]] == ["date.weekday", "date.month"]
     assert told[at + 2].split() == ["2:14", "Friday"]
@@ -57,11 +58,11 @@ def test_what_was_found_is_grouped_by_kind_and_rule():
 
 
 def test_a_pointer_is_told_with_the_words_it_leads_to():
-    assert "who → Anna; certainty low" in explanation.render(explained(), TEXT)
+    assert "who → Anna; certainty low" in explanation.render(explained())
 
 
 def test_the_head_says_title_language_date_and_size():
-    title, language, published, size = lines(explained(0.93), TEXT)[:4]
+    title, language, published, size = lines(explained(0.93))[:4]
     assert title == "Short head"
     assert language == "language   English (en), guessed by script and commonest words: 93 of 100, sure"
     assert published.split() == ["published", "2025-03-09"]
@@ -78,26 +79,26 @@ def test_the_guess_of_the_language_says_how_sure_it_is(guessed, words):
 
 def test_what_was_dropped_is_told_with_its_reason():
     drop = Drop(mark("Friday: we", "term", rule="quote.marks"), "it crosses the said at 32 to 47")
-    told = lines(explained(dropped=[drop]), TEXT)
+    told = lines(explained(dropped=[drop]))
     at = told.index("considered and dropped (1)")
     assert told[at + 1].split() == ["2:14", "term", "Friday:", "we"]
     assert told[at + 2].strip() == "quote.marks: it crosses the said at 32 to 47"
-    assert lines(explained(), TEXT)[-1] == "Nothing was considered and dropped."
+    assert lines(explained())[-1] == "Nothing was considered and dropped."
 
 
 def test_a_span_that_lies_outside_the_text_can_be_told_of():
     drop = Drop(Span(5000, 6000, "date", rule="my.finder"), "it covers no text")
-    assert "my.finder: it covers no text" in explanation.render(explained(dropped=[drop]), TEXT)
-    assert json.loads(explanation.as_json(explained(dropped=[drop]), TEXT))["dropped"][0]["start"] == 5000
+    assert "my.finder: it covers no text" in explanation.render(explained(dropped=[drop]))
+    assert json.loads(explanation.as_json(explained(dropped=[drop])))["dropped"][0]["start"] == 5000
 
 
 def test_blocks_are_told_of_only_when_a_rule_or_an_attribute_is():
-    told = explanation.render(explained(), TEXT)
+    told = explanation.render(explained())
     assert "\nparagraph (" not in told and "\nlead (" not in told
 
 
 def test_colour_comes_only_when_asked_for_and_changes_no_word():
-    plain, painted = (explanation.render(explained(), TEXT, colour) for colour in (False, True))
+    plain, painted = (explanation.render(explained(), colour) for colour in (False, True))
     assert "\x1b" not in plain and "\x1b[1m" in painted
     assert explanation.PAINT.sub("", painted) == plain
 
@@ -107,14 +108,14 @@ def test_no_text_and_no_evidence_can_drive_the_terminal():
     text = f"Head\nA {hostile} b\n"
     marks = [Span(7, 7 + len(hostile), "term", {}, "quote.marks", "low", hostile)]
     drop = Drop(Span(7, 9, hostile, {hostile: hostile}, hostile), hostile)
-    told = explanation.render(explained(None, [drop], text, marks), text)
+    told = explanation.render(explained(None, [drop], text, marks))
     assert not {c for c in told if not c.isprintable()} - {"\n"}
     assert "<U+009B>31mred<U+202E><U+0007>" in told
 
 
 def test_json_holds_places_words_rules_and_reasons():
     drop = Drop(mark("Friday", "term", rule="quote.marks"), "why not")
-    told = json.loads(explanation.as_json(explained(0.5, [drop]), TEXT))
+    told = json.loads(explanation.as_json(explained(0.5, [drop])))
     assert told["language"] == {"code": "en", "name": "English", "guessed": 0.5}
     counts = {"headline": 1, "lead": 1, "paragraph": 1, "said": 1, "speaker": 1, "cue": 1, "date": 2}
     assert told["counts"] == counts
@@ -138,10 +139,26 @@ def test_a_long_passage_is_cut_between_words():
 
 
 def test_nothing_found_is_said_too():
-    assert "no language pack" in explanation.render(_of("tlh"), TEXT)
-    assert "relative dates need --published" in explanation.render(_of("en"), TEXT)
+    assert "no language pack" in explanation.render(_of("tlh"))
+    assert "relative dates need --published" in explanation.render(_of("en"))
 
 
 def _of(language):
     made = explained(marks=[])
     return made._replace(known={"language": language, "title": "", "published": None})
+
+
+@pytest.mark.parametrize("target", ["tei", "json", "standoff"])
+def test_a_document_is_explained_by_what_it_says_of_itself(tmp_path, capsys, target):
+    source, made = tmp_path / "a.txt", tmp_path / f"a.{'xml' if target == 'tei' else target + '.json'}"
+    source.write_text(TEXT, encoding="utf-8")
+    assert main(["convert", str(source), "-t", target, "-o", str(made), "--published", "2025-03-09"]) == 0
+    told = {}
+    for path in (source, made):
+        assert main(["explain", str(path), "--format", "json", "--published", "2025-03-09"]) == 0
+        told[path] = json.loads(capsys.readouterr().out)
+    assert "dropped" in told[source]
+    assert "dropped" not in told[made]
+    assert told[made]["found"] == told[source]["found"]
+    assert main(["explain", str(made)]) == 0
+    assert "What was considered and dropped is not kept in a file" in capsys.readouterr().out

@@ -43,8 +43,8 @@ def proposed(*spans, text=TEXT):
     assert explained.document.text == text
     assert annotate.read(annotate.write(explained.document)) == explained.document
     assert not [p for p in annotate.check(explained.document) if p.level == "error"]
-    explanation.render(explained, text).encode()
-    explanation.as_json(explained, text).encode()
+    explanation.render(explained).encode()
+    explanation.as_json(explained).encode()
     return explained.document, [
         drop.why for drop in explained.dropped if drop.span.rule.startswith("finder.")
     ]
@@ -163,7 +163,7 @@ def test_an_endless_finder_ends():
 
 def test_what_a_finder_refused_itself_is_told():
     drop = Drop(Span(PARIS, PARIS + 5, "place"), "too\nfaint")
-    assert "too faint" in explanation.render(explain(lambda source: [drop]), TEXT)
+    assert "too faint" in explanation.render(explain(lambda source: [drop]))
 
 
 _odd = st.one_of(
@@ -194,8 +194,8 @@ def test_whatever_is_proposed_the_document_is_valid_and_its_text_the_source(span
     assert annotate.read(raw) == explained.document
     wrong = [p for p in annotate.check(explained.document) if p.level == "error" and p.code not in _TOLD]
     assert not wrong
-    explanation.render(explained, TEXT).encode()
-    explanation.as_json(explained, TEXT).encode()
+    explanation.render(explained).encode()
+    explanation.as_json(explained).encode()
 
 
 def test_a_revised_document_judges_what_finders_propose():
@@ -413,7 +413,7 @@ def test_pointers_of_a_model_come_through():
 
 def test_what_is_refused_is_told():
     explained = explain(aligned(lambda text: tagged("Ali Hassan", a=("Ali Hassan", "Ali Hasan"))))
-    told = explanation.render(explained, TEXT)
+    told = explanation.render(explained)
     assert "finder.aligned: its words are not those of the source: 'Ali Hasan'" in told
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from pathlib import Path
 
 from annotate.commands import _text as text
 from annotate.commands._outcome import CLEAN, guarded
@@ -15,7 +14,10 @@ SAYS = "say what was found by which rule on what evidence, and what was dropped 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("input", metavar="INPUT", help="a text file, or - for standard input")
+    parser.add_argument("input", metavar="INPUT", help="a text, an annotated file, or - for standard input")
+    parser.add_argument(
+        "-f", "--from", dest="source", metavar="FORMAT", help="format of the input (default: by suffix)"
+    )
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="for people, or for programs"
     )
@@ -28,23 +30,15 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _one(args: argparse.Namespace) -> int:
-    from annotate import explanation
-    from annotate.parse import explain
-    from annotate.source import decode
+    from annotate import convert, explanation
+    from annotate.document import Document
+    from annotate.parse import Explained
 
-    options = text.options(args)
-    raw = sys.stdin.buffer.read() if args.input == "-" else Path(args.input).read_bytes()
-    source = decode(raw, options.encoding, pictures=options.pictures)
-    found = explain(
-        source,
-        language=options.language,
-        genre=options.genre,
-        published=options.published,
-        finders=options.finders,
-    )
+    made = convert.made(*convert.opened(args.input, args.source), text.options(args))
+    found = Explained.of(made) if isinstance(made, Document) else made.explained()
     if args.format == "json":
-        print(explanation.as_json(found, source.text))
+        print(explanation.as_json(found))
     else:
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        print(explanation.render(found, source.text, colour))
+        print(explanation.render(found, colour))
     return CLEAN

@@ -36,7 +36,7 @@ def stream(parsing: Parsing) -> list[bytes]:
     """The same from a text being annotated, without a model of it, and what was dropped and why."""
     found = parsing.explained()
     told = _told(found.root, found.text, found.spans, found.known)
-    told["dropped"] = [{**_span(drop.span), "why": drop.why} for drop in found.dropped]
+    told["dropped"] = [{**_span(drop.span), "why": drop.why} for drop in found.dropped or ()]
     return [_file(told)]
 
 
