@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from annotate.reading import Hit, Reading
 
+_STOP = re.compile(r"[.!?؟]\s")
 THING = 32
 """How far before the numbers the things stand that they number (characters)."""
 
@@ -20,8 +22,14 @@ def announces(reading: Reading, start: int, end: int, near: int = -1) -> bool:
     agreed = last_hit(reading, "clause.agreements", start, end)
     if agreed is None:
         return False
-    thing = last_hit(reading, "clause.things", max(agreed.end, near, end - THING), end)
+    thing = things(reading, max(agreed.end, near), end)
     return thing is None or last_hit(reading, "clause.verbs", thing.end, end) is not None
+
+
+def things(reading: Reading, start: int, end: int) -> Hit | None:
+    """The things other than provisions that are named close before an offset, in the sentence that leads to it."""
+    thing = last_hit(reading, "clause.things", max(start, end - THING), end)
+    return None if thing is None or _STOP.search(reading.text, thing.end, end) else thing
 
 
 def last_hit(reading: Reading, lexicon: str, start: int, end: int) -> Hit | None:

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from annotate.reading import Reading
-from annotate.structure.announcement import THING, first_hit, last_hit
+from annotate.reading import Hit, Reading
+from annotate.structure.announcement import first_hit, last_hit, things
 from annotate.structure.labels import ClauseWords
 from annotate.structure.numbered import Numbered, numbered, ordinals
 from annotate.structure.paragraphs import paragraphs
@@ -52,7 +52,7 @@ class _Chain(NamedTuple):
 def chains(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
     """Runs labelled with a noun: "البند الأول", "Article 3", and bare ordinals that carry on."""
     found = reading.once(numbered)
-    bare = _bare(reading, words, found) if found or reading.hits("clause.plurals") else []
+    bare = _bare(reading, words, found) if found or reading.hits("clause.agreements") else []
     if len(found) + len(bare) < 2:
         return []
     near = reading.once(Statements)
@@ -112,8 +112,6 @@ def _member(
     verb = opening.verb or followed
     colon = reading.text[item.end : item.end + 2].lstrip()[:1] in (":", "،", "–", "-")
     counted = not item.lemma and _counted(reading, opening.start)
-    if not item.lemma and not (verb or opening.joined or counted):
-        return None
     evidence = " ".join(reading.cased[opening.start : item.end].split())
     sure = verb or opening.joined or colon or counted
     return Provision(
@@ -186,7 +184,9 @@ def _carry(chains: dict[str, _Chain], done: list[_Chain], made: Provision) -> No
     waiting = [
         chain
         for chain in chains.values()
-        if chain.members[-1].upto + 1 == made.number and made.para - chain.members[-1].para <= 1
+        if chain.members[-1].upto + 1 == made.number
+        and made.para - chain.members[-1].para <= 1
+        and (made.sure or not chain.family)
     ]
     if waiting:
         max(waiting, key=lambda chain: chain.members[-1].start).members.append(made)
@@ -203,13 +203,13 @@ def _holds(reading: Reading, words: ClauseWords, chain: _Chain) -> bool:
         return False
     first = members[0]
     if not chain.family:
-        return _counts(reading, first)
+        return _counts(reading, members)
     sure = sum(member.sure for member in members)
     if chain.strong:
         agreed = last_hit(reading, "clause.agreements", first.start - NEAR, first.label[1] + 40)
         return bool(agreed) or 2 * sure >= len(members)
     agreed = last_hit(reading, "clause.agreements", first.start - WEAK, first.start)
-    if agreed and last_hit(reading, "clause.things", max(agreed.end, first.start - THING), first.start):
+    if agreed and things(reading, agreed.end, first.start):
         return False  # "on the agenda: Item one …"
     if agreed is None and _part(reading, words, first.label[1]):
         agreed = first_hit(reading, "clause.agreements", first.label[1], first.label[1] + 2 * PART)
@@ -217,14 +217,24 @@ def _holds(reading: Reading, words: ClauseWords, chain: _Chain) -> bool:
     return bool(agreed) and (announced or 2 * sure >= len(members))
 
 
-def _counts(reading: Reading, first: Provision) -> bool:
-    """Whether provisions of something agreed are counted before bare ordinals: "a pact with two points: the first …".
+def _counts(reading: Reading, members: list[Provision]) -> bool:
+    """Whether what is agreed is counted before bare ordinals: "a pact with two points: the first …".
 
-    Who "ended the talks on two conditions: the first was money" names nothing that was agreed.
+    The noun tells, or the number: "The pact has five parts. The first bans …" up to the fifth. Who "ended
+    the talks on two conditions: the first was money" names nothing that was agreed.
     """
-    floor = max(first.start - WEAK, reading.once(paragraphs)[first.para].start)
-    counted = last_hit(reading, "clause.plurals", max(floor, first.start - ANNOUNCED), first.start)
-    if counted is None:
-        return False
-    before = last_hit(reading, "clause.agreements", floor, counted.start)
-    return bool(before or first_hit(reading, "clause.agreements", counted.end, first.start))
+    first = members[0]
+    start = max(first.start - WEAK, reading.once(paragraphs)[first.para].start)
+    near = max(start, first.start - ANNOUNCED)
+    counted = last_hit(reading, "clause.plurals", near, first.start)
+    if counted is not None and first_hit(reading, "clause.agreements", counted.end, first.start):
+        return True
+    number = counted or _number(reading, near, first.start, len(members))
+    return number is not None and last_hit(reading, "clause.agreements", start, number.start) is not None
+
+
+def _number(reading: Reading, start: int, end: int, value: int) -> Hit | None:
+    """The word for a number that stands between two offsets, and counts nothing that is agreed ("two treaties")."""
+    hits = [last_hit(reading, name, start, end) for name in ("clause.cardinals", "date.numerals")]
+    hit = next((hit for hit in hits if hit is not None and hit.value == str(value)), None)
+    return None if hit is None or first_hit(reading, "clause.agreements", hit.end, hit.end + 2) else hit

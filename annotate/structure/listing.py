@@ -232,13 +232,17 @@ def _bodies(reading: Reading, paras: list[Para], run: Run) -> Iterator[str]:
 
 
 def _names(reading: Reading, paras: list[Para], run: Run) -> bool:
-    """Whether nearly all items are a few capitalised words: "1. Jane Doe"."""
-    if not reading.pack.script.cased:
-        return False
+    """Whether nearly all items are a few words that name somebody: "1. Jane Doe", "1- الحارس كريم بن ناصر"."""
     named = 0
-    for body in _bodies(reading, paras, run):
-        tokens = [w for w in body.replace(",", " ").split() if w[0].isalpha()]
-        named += 2 <= len(tokens) <= 5 and all(w[0].isupper() for w in tokens)
+    for item in run.items:
+        start, end = item.mark.body, min(paras[item.para].end, item.mark.body + 80)
+        tokens = [w for w in reading.cased[start:end].replace(",", " ").split() if w[0].isalpha()]
+        if not 2 <= len(tokens) <= 5:
+            continue
+        if reading.pack.script.cased:
+            named += all(w[0].isupper() for w in tokens)
+        else:
+            named += any(first_hit(reading, name, start, end) for name in ("name.given", "name.roles"))
     return 5 * named >= 4 * len(run.items)
 
 

@@ -35,6 +35,7 @@ _BRACKETED = re.compile(r"[(\[][^()\[\]\n]{2,120}[)\]][.]?")
 _ENDING = re.compile(r"[(\[][^()\[\]\n]{2,80}[)\]][.]?$")
 _DASH = re.compile(r"[ ](?:-{1,2}|–|—|_)[ ]|[)]\s?(?:-{1,2}|–|—|:)[ ]|[\w)]\.[-–—]{1,2}[ ]")
 _FURTHER = re.compile(r"\s?[:–—-]{1,2}\s|[)\]]\s?[:–—-]{0,2}\s")
+_COLON = re.compile(r"[ ]?[:|/،,][ ]?")
 _DAY = re.compile(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}")
 
 
@@ -198,9 +199,18 @@ class Masthead(Lines):
             if self._bare_place(line.start, start) and not written and not self._starting(GIVEN, end):
                 return "dateline"  # الدوحة ـ «الشرق»
             return "byline" if len(filed.split()) >= 2 or placed or written else ""
+        if titled and self._signed(line):
+            return "byline"
         if titled and self._filed(line):
             return "dateline"
         return "byline" if titled and self._name_alone(line) else ""
+
+    def _signed(self, line: Para) -> bool:
+        """Whether a line is a place and behind a colon or bar a person: "القاهرة: محمد نصار"."""
+        mark = _COLON.search(self.text, line.start, line.end)
+        if mark is None or len(self.text[mark.end() : line.end].split()) > 4:
+            return False
+        return self._bare_place(line.start, mark.start()) and self._starting(GIVEN, mark.end()) is not None
 
     def _exclusive(self, line: Para, dash: re.Match[str] | tuple[int, int]) -> bool:
         """Whether a person is named behind an agency and a dash, and no place: "خاص – إيمان عبد الرحمن"."""
