@@ -227,6 +227,29 @@ def test_a_list_is_a_block_and_its_items_end_with_it():
     assert tei.read(tei.write(explain(decode(text), language="en").document)).text == text
 
 
+def test_a_paragraph_in_which_somebody_speaks_stands_between_two_items():
+    text = listed(
+        "1. The army leaves.", "The mayor said it was late.", "2. The road opens.", "3. All go home."
+    )
+    assert [found for _, found in clauses(text)] == [
+        "1. The army leaves.",
+        "2. The road opens.",
+        "3. All go home.",
+    ]
+    found = spans(text)
+    lists = [text[s.start : s.end] for s in found if s.kind == "clauses"]
+    assert lists == ["1. The army leaves.", "2. The road opens.\n3. All go home."]
+    agreement = next(s for s in found if s.kind == "agreement")
+    assert len(agreement.attrs["clauses"].split()) == 3
+    assert tei.read(tei.write(explain(decode(text), language="en").document)).text == text
+
+
+def test_labels_of_any_noun_where_an_agreement_announces_them():
+    items = [f"Commitment {n}: the army leaves the valley at once." for n in (1, 2)]
+    assert labels(listed(*items)) == [("Commitment 1", "1"), ("Commitment 2", "2")]
+    assert clauses(listed(*items, before="The week was a busy one for the town:")) == []
+
+
 NESTED = listed(
     "1. The army leaves the valley.",
     "2. Trade resumes:",

@@ -1,4 +1,4 @@
-"""Announcement: what stands before numbered lines or labels and says what they number."""
+"""Announcement: what is said before numbered lines or labels, and between them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from bisect import bisect_left
 from annotate.reading import Hit, Reading
 
 _STOP = re.compile(r"[.!?؟]\s")
+SPEECH = "quote.verbs"
+"""The lexicon that knows verbs of speaking."""
 THING = 32
 """How far before the numbers the things stand that they number (characters)."""
 
@@ -44,3 +46,9 @@ def first_hit(reading: Reading, lexicon: str, start: int, end: int) -> Hit | Non
     hits = reading.hits(lexicon)
     at = bisect_left(hits, start, key=lambda hit: hit.start)
     return hits[at] if at < len(hits) and hits[at].start < end else None
+
+
+def speaks(reading: Reading, start: int, end: int) -> bool:
+    """Whether somebody speaks between two offsets; who pledges or agrees ("يتعهد الطرفان") does not."""
+    said = first_hit(reading, SPEECH, start, end)
+    return said is not None and first_hit(reading, "clause.agreements", said.start, said.start + 1) is None

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from annotate.reading import Hit, Reading
-from annotate.structure.announcement import first_hit, last_hit, things
+from annotate.structure.announcement import first_hit, last_hit, speaks, things
 from annotate.structure.labels import ClauseWords
 from annotate.structure.numbered import Numbered, numbered, ordinals
 from annotate.structure.paragraphs import paragraphs
@@ -21,7 +21,6 @@ from annotate.structure.statement import (
     back,
     opening_of,
     sentence_start,
-    speaks,
 )
 
 FAR = 5
@@ -190,7 +189,7 @@ def _carry(chains: dict[str, _Chain], done: list[_Chain], made: Provision) -> No
     ]
     if waiting:
         max(waiting, key=lambda chain: chain.members[-1].start).members.append(made)
-    elif made.number == 1 and made.sure:
+    elif made.number == 1 and not ("" in chains and _stronger(chains[""], made)):
         if "" in chains:
             done.append(chains[""])
         chains[""] = _Chain("", [made], False)

@@ -74,7 +74,7 @@ class Reckoning(NamedTuple):
 class Mark(NamedTuple):
     """A label in offsets of the reading; ``body`` is where the words it numbers begin.
 
-    ``family`` is ``noun``, ``adverb`` or ``sign``; ``lemma`` that of the noun.
+    ``family`` is ``noun``, ``adverb``, ``sign``, or ``word`` for one that no table has; ``lemma`` that of the noun.
     """
 
     start: int
@@ -109,6 +109,8 @@ _SIGN = re.compile(
     r"(?P<close>(?:[ ]?[)\]°º./:–—-]){1,3})?(?P<gap>\s|$|(?=[^\d\s]))"
 )
 _SECTION = re.compile(r"§[ ]?([0-9]{1,3})[.):]?(?=\s|$)")
+_NOUN = re.compile(r"[^\W\d_]{4,20}(?=[ ])")
+_COLON = re.compile(r"[ ]?:|[ ][–—-][ ]")
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 _FIGURE = re.compile(r"[ ]{1,2}[(\[]?([0-9]{1,4})[)\]]?(?![\w%]|[.,/٫-][0-9])")
 _CLOSE_FIGURE = re.compile(r"[ ]?([0-9]{1,4})(?!\w)")
@@ -147,7 +149,18 @@ def mark_at(reading: Reading, words: ClauseWords, start: int, end: int) -> Mark 
     if section:
         reckoning = Reckoning("noun §", (int(section[1]),))
         return Mark(at, section.end(), _skip(text, section.end(), end), (reckoning,), "noun", "§")
-    return _sign(reading, words, at, end)
+    return _called(reading, places, at, end) or _sign(reading, words, at, end)
+
+
+def _called(reading: Reading, places: Places, at: int, end: int) -> Mark | None:
+    """A label with a noun of any kind: "Commitment 1:", "الإجراء الأول:"; what is announced tells what it is."""
+    word = _NOUN.match(reading.cased, at, end)
+    if word is None or (reading.pack.script.cased and not word[0][0].isupper()):
+        return None
+    found = number_after(reading, places, word.end(), end)
+    if found is None or not _COLON.match(reading.text, found[0], end):
+        return None
+    return _worded(reading.text, (at, found[0], end), found[1], "word", reading.text[at : word.end()])
 
 
 def _worded(text: str, place: tuple[int, int, int], number: int, family: str, lemma: str = "") -> Mark | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from annotate.reading import Reading
 from annotate.span import Span
-from annotate.structure.announcement import announces, first_hit
+from annotate.structure.announcement import announces, first_hit, speaks
 from annotate.structure.labels import ClauseWords, Mark, Reckoning, mark_at
 from annotate.structure.paragraphs import Para, final, last, paragraphs
 
@@ -176,6 +176,7 @@ def _runs(reading: Reading, paras: list[Para], marks: dict[int, Mark]) -> list[R
     runs.close(0)
     for run in runs.done:
         _finish(reading, run, runs, marks)
+        _interrupt(reading, paras, run)
     return runs.done
 
 
@@ -193,6 +194,22 @@ def _finish(reading: Reading, run: Run, runs: _Runs, marks: dict[int, Mark]) -> 
         last.end += 1
         while last.end < len(runs.paras) and _of_itself(reading, runs.paras[last.end].start):
             last.end += 1
+
+
+def _interrupt(reading: Reading, paras: list[Para], run: Run) -> None:
+    """End an item before a paragraph under it in which somebody speaks: that stands between two items.
+
+    "3. Two shifts a month at most. / The hospitals say that this costs $90 million. / 4. A fund for training."
+    Where items have paragraphs as a rule, or labels of their own line, these are theirs.
+    """
+    longer = [item for item in run.items[:-1] if item.end > item.para + 1 and not item.runs]
+    if 3 * len(longer) > len(run.items):
+        return
+    for item in longer:
+        if item.mark.body >= paras[item.para].end:
+            continue
+        under = range(item.para + 1, item.end)
+        item.end = next((at for at in under if speaks(reading, paras[at].start, paras[at].end)), item.end)
 
 
 def _of_itself(reading: Reading, start: int) -> bool:
@@ -256,20 +273,41 @@ def _figures(reading: Reading, paras: list[Para], run: Run) -> bool:
 
 
 def spans(reading: Reading, run: Run, agreement: str = "", above: str = "") -> Iterator[Span]:
-    """The blocks of a run: the list, its items, the paragraphs under them, and nested lists."""
+    """The blocks of a run: its lists, their items, the paragraphs under and between them, and nested lists."""
     paras = reading.once(paragraphs)
-    yield Span(paras[run.first].start, paras[run.end - 1].end, "clauses", {}, RULE, "high")
-    for item in run.items:
-        n = number(item, above)
-        attrs = {"n": n, "agreement": agreement} if agreement else {"n": n}
-        start, end = paras[item.para].start, paras[item.end - 1].end
-        yield Span(start, end, "clause", attrs, RULE, "high", id=name(item))
-        inner = {at: nested for nested in item.runs for at in range(nested.first, nested.end)}
-        for at in range(item.para + 1, item.end):
-            if at not in inner:
-                yield Span(paras[at].start, paras[at].end, "paragraph", rule="paragraph.line", cert="high")
-        for nested in item.runs:
-            yield from spans(reading, nested, above=n)
+    at = run.first
+    for part in _parts(run):
+        yield from (_paragraph(para) for para in paras[at : part[0].para])
+        at = part[-1].end
+        yield Span(paras[part[0].para].start, paras[at - 1].end, "clauses", {}, RULE, "high")
+        for item in part:
+            yield from _item(reading, item, number(item, above), agreement)
+
+
+def _parts(run: Run) -> Iterator[list[Item]]:
+    """The items that stand together, with nothing between them that is none of theirs."""
+    part = [run.items[0]]
+    for item in run.items[1:]:
+        if part[-1].end < item.para:
+            yield part
+            part = []
+        part.append(item)
+    yield part
+
+
+def _item(reading: Reading, item: Item, n: str, agreement: str) -> Iterator[Span]:
+    """An item, the paragraphs under it, and the lists nested in it."""
+    paras = reading.once(paragraphs)
+    attrs = {"n": n, "agreement": agreement} if agreement else {"n": n}
+    yield Span(paras[item.para].start, paras[item.end - 1].end, "clause", attrs, RULE, "high", id=name(item))
+    inner = {at for nested in item.runs for at in range(nested.first, nested.end)}
+    yield from (_paragraph(paras[at]) for at in range(item.para + 1, item.end) if at not in inner)
+    for nested in item.runs:
+        yield from spans(reading, nested, above=n)
+
+
+def _paragraph(para: Para) -> Span:
+    return Span(para.start, para.end, "paragraph", rule="paragraph.line", cert="high")
 
 
 RULE = "clause.listed"

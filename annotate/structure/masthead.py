@@ -187,6 +187,8 @@ class Masthead(Lines):
         if not titled and not agency:
             return ""
         dash = _DASH.search(self.text, line.start, line.end) or self.tatweel(line)
+        if titled and self._paper(line):
+            return "dateline"
         if agency and dash and titled and self._exclusive(line, dash):
             return "byline"
         if agency and len(words) <= (8 if dash else 4):
@@ -199,11 +201,30 @@ class Masthead(Lines):
             if self._bare_place(line.start, start) and not written and not self._starting(GIVEN, end):
                 return "dateline"  # الدوحة ـ «الشرق»
             return "byline" if len(filed.split()) >= 2 or placed or written else ""
-        if titled and self._signed(line):
+        if titled and (self._signed(line) or (byline and byline.end == line.end) or self._by(line)):
             return "byline"
         if titled and self._filed(line):
             return "dateline"
         return "byline" if titled and self._name_alone(line) else ""
+
+    def _paper(self, line: Para) -> bool:
+        """Whether a line is a place, and behind a colon the name of a paper in marks: "الرباط: «الحياة»"."""
+        mark = _COLON.search(self.text, line.start, line.end)
+        return (
+            mark is not None
+            and self._bare_place(line.start, mark.start())
+            and self.text[mark.end()] in '«“"'
+            and self.text[line.end - 1] in '»”"'
+        )
+
+    def _by(self, line: Para) -> bool:
+        """Whether a line ends in "by" and a name, with a word or two before it: "Essay by Conrad Weil"."""
+        by = self.within("bylines", line.start + 1, line.end)
+        if by is None or not self.reading.pack.script.cased:
+            return False
+        before = self.text[line.start : by.start].split()
+        name = self.reading.cased[by.end : line.end].split()
+        return len(before) <= 2 <= len(name) <= 4 and all(word[0].isupper() for word in name)
 
     def _signed(self, line: Para) -> bool:
         """Whether a line is a place and behind a colon or bar a person: "القاهرة: محمد نصار"."""

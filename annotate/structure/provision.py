@@ -13,12 +13,12 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from annotate.reading import Reading
-from annotate.structure.announcement import first_hit
+from annotate.structure.announcement import first_hit, speaks
 from annotate.structure.chain import chains
 from annotate.structure.enumeration import adverbial, signed
 from annotate.structure.labels import ClauseWords
 from annotate.structure.paragraphs import paragraphs, sentence_end
-from annotate.structure.statement import Provision, Statements, speaks
+from annotate.structure.statement import Provision, Statements
 
 SENTENCES = 6
 """How many sentences of one provision are looked at."""

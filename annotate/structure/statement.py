@@ -20,8 +20,6 @@ from annotate.structure.paragraphs import paragraphs
 EDGE = " \t\n\r*_\"“”«»'(["
 BREAKS = ".!?؟:;؛…•–—"
 PAUSES = ",،-"
-SPEECH = "quote.verbs"
-"""The lexicon that knows verbs of speaking."""
 SENTENCE = 160
 """How far back the start of a sentence is looked for (characters)."""
 
@@ -164,12 +162,6 @@ def _verb(near: Statements, text: str, at: int, floor: int) -> int:
     if value == "and":
         return joint
     return begin if stop <= floor or text[stop - 1] in BREAKS else -1
-
-
-def speaks(reading: Reading, start: int, end: int) -> bool:
-    """Whether somebody speaks between two offsets; who pledges or agrees ("يتعهد الطرفان") does not."""
-    said = first_hit(reading, SPEECH, start, end)
-    return said is not None and first_hit(reading, "clause.agreements", said.start, said.start + 1) is None
 
 
 def sentence_start(text: str, at: int, floor: int) -> int:
