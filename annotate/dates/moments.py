@@ -186,8 +186,8 @@ class Reader(Ranges, Periods, Reckonings):
                 yield match.start, match.end, calendars.attributes(extent)
             return
         unit = match.one("day_unit")
-        if unit and unit.value == "days":
-            return  # "on Fridays"
+        if (unit and unit.value == "days") or self.text.startswith(self.tongue.yearly, match.end):
+            return  # "on Fridays", "Friday of each week"
         part = match.one("part")
         if part and part.value not in calendars.THIRDS[::2]:
             return  # "later Tuesday"

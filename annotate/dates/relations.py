@@ -129,6 +129,9 @@ class Relations(Bearings):
 
     def _end(self, match: Match, unit: str, at: date) -> Extent:
         """The unit of "year-end": in its first months, where it is past, that of the one before."""
+        year = match.one("year")
+        if year:
+            return calendars.year(int(year.value))
         past = unit == "year" and at.month <= REPORTING and self.tense(match, 1) < 0
         return calendars.around(unit, at, -int(past))
 

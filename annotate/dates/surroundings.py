@@ -13,13 +13,15 @@ from annotate.dates.tongue import NAMED, NONE, Tongue
 if TYPE_CHECKING:
     from annotate.reading import Reading
 
-STOP = re.compile(r"[.!?؟;؛\n](?=\s|$)")
+STOP = re.compile(r"(?<![\W_]\w)[.!?؟;؛\n](?=\s|$)")
 PAUSE = re.compile(r"[,،.!?؟;؛:()«»\n]")
 GROUP = re.compile(r" [0-9]{3}(?![0-9])")
 """The next three digits of a number: 4 000."""
 WORD = re.compile(r"[^\W_]{1,40}")
 NEAR = 90
 """How far around a date words are looked at that tell what it is part of (characters)."""
+BEFORE = 140
+"""How far before a date words are looked at that tell its tense (characters)."""
 AFTER = 110
 """How far after a date words are looked at that tell its tense (characters)."""
 OPENING = 3
@@ -152,12 +154,24 @@ class Surroundings:
                 return start - len(phrase)
         return start
 
+    def _stop(self, start: int, end: int) -> int:
+        """Where the sentence ends between two offsets; the second where it does not: "at 2 a.m. today, the" goes on."""
+        for stop in STOP.finditer(self.text, start, end):
+            if not self.reading.cased[stop.end() : stop.end() + 2].strip()[:1].islower():
+                return stop.start()
+        return end
+
+    def _sentence(self, at: int) -> int:
+        """Where the sentence starts that an offset is in, or what of it is near enough."""
+        start = max(0, at - BEFORE)
+        while (stop := self._stop(start, at)) < at:
+            start = stop + 1
+        return start
+
     def tense(self, match: Match, default: int = 0) -> int:
         """Whether what is told lies ahead (1) or behind (-1), by the nearest word, before the date first."""
         tongue = self.tongue
-        window = self.text[max(0, match.start - 140) : match.start]
-        stops = [stop.end() for stop in STOP.finditer(window)]
-        said = WORD.findall(window[stops[-1] if stops else 0 :])
+        said = WORD.findall(self.text[self._sentence(match.start) : match.start])
         if said and said[-1] in tongue.deadline:
             return self._shown(said[-1], 1)
         weak = 0
@@ -177,8 +191,8 @@ class Surroundings:
         if weak:
             return -1
         after = self.text[match.end : match.end + AFTER]
-        stop, pause = STOP.search(after), PAUSE.search(after, 2 if len(said) < OPENING else 0)
-        following = WORD.findall(after[: stop.start()] if stop else after)
+        stop, pause = self._stop(match.end, match.end + AFTER), PAUSE.search(after, 2 if len(said) < OPENING else 0)
+        following = WORD.findall(after[: stop - match.end])
         near = len(WORD.findall(after[: pause.start()])) if pause else len(following)
         for word in following[:near]:
             if tongue.ahead(word):
