@@ -47,7 +47,12 @@ class Periods(Relations):
         yield match.start, match.end, calendars.attributes(extent) if extent else {}
 
     def _period(self, match: Match) -> Extent | None:
-        if {"month", "unit", "units"} & set(match.roles) and not {"season", "century"} & set(match.roles):
+        shared = "quarter" in match.roles or "half" in match.roles  # "last year's third quarter"
+        if (
+            {"month", "unit", "units"} & set(match.roles)
+            and not shared
+            and not {"season", "century"} & set(match.roles)
+        ):
             return self._member(match)
         share = match.one("share")
         if share:

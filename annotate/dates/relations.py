@@ -72,6 +72,7 @@ class Relations(Bearings):
         """What a word such as "yesterday" stands for; None where that is not known. Raises ValueError for no date."""
         offset, _, unit = value.partition(" ")
         unit, _, told = unit.partition(" ")
+        third, told = (told, "") if told in calendars.THIRDS else ("", told)
         part = match.one("part")
         if part and (part.value not in calendars.THIRDS[::2] or unit != "day"):
             raise ValueError("no part of a day")
@@ -88,7 +89,7 @@ class Relations(Bearings):
             return self._weekend(match, at, None)
         extent = calendars.around(unit, at, int(offset))
         self._weekday(match, extent)
-        return extent
+        return calendars.third(extent, third) if third else extent
 
     def _unit(self, match: Match) -> Extent | None:
         """What a unit with or without "last", "this", "next" stands for. Raises ValueError for no date."""
@@ -198,7 +199,7 @@ class Relations(Bearings):
         """The month or quarter of another year with which one told of just before is compared; None where none is."""
         if unit != "year" or years > 0:
             return None
-        self.aside = told
+        self.aside = told or "-" in match.letters
         units = match.roles.get("unit", [])
         end, attrs = self.stretch
         between = self.text[end : match.start]

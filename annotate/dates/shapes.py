@@ -11,15 +11,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from annotate.reading import Reading
+from annotate.dates.digits import Digits
+
+if TYPE_CHECKING:
+    from annotate.elements.date import DateWords
+    from annotate.reading import Reading
 
 T = TypeVar("T")
 UNITS = {
     "day": "d", "days": "p", "week": "w", "weeks": "v", "month": "m", "months": "k", "year": "y",
     "years": "r", "quarter": "q", "half": "h", "weekend": "e", "decade": "D",
-    "decades": "G", "century": "c", "hour": "i", "minute": "j",
+    "decades": "G", "century": "c", "hour": "i", "minute": "j", "period": "x",
 }  # fmt: skip
 """The letter of each unit that a pack's ``units`` may name."""
 
@@ -42,12 +46,10 @@ ROLES = {
     "[no]", "yy": "[nz]", "year": "Y", "number": "[nz#]", "count": "[nz#C]", "numeral": "C", "pair":
     "L", "day_unit": "[dpL]", "month_unit": "[mkL]", "year_unit": "[yrL]", "years": "r", "quarter": "q",
     "half": "h", "century": "c", "unit": "[dwmyqhDce]", "units": "[dpwvmkyrDGc]",
-    "time": "[dpwvmkyrGij]", "feast": "f", "age": "[#z]",
+    "time": "[dpwvmkyrGij]", "feast": "f", "stretch": "x", "age": "[#z]",
 }  # fmt: skip
 """What a shape may name, and the letters that serve."""
 
-CLIPPED = 30
-"""From here on the two digits of a clipped year are those of the twentieth century: '47, '98."""
 WIDEST_GAP = 16
 LONGEST_ISLAND = 24
 REMEMBERED = 4096
@@ -153,42 +155,18 @@ class Met(NamedTuple):
         return Match(self.rule, tokens[0].start, tokens[-1].end, roles, tokens, self.letters)
 
 
-_SUFFIX = re.compile(r"('?[^\W\d_]{1,4})(?!\w)")
-
-
-def _form(digits: str) -> str:
-    """The letter of a number by its form: a year, a day, two digits, or another."""
-    if len(digits) == 4:
-        return "Y" if 1000 <= int(digits) <= 2199 else "#"
-    if len(digits) <= 2 and 1 <= int(digits) <= 31:
-        return "n"
-    return "z" if len(digits) == 2 else "#"
-
-
 class Grammar:
     """The shapes and small words of a language, folded as its texts are, ready to be met."""
 
-    def __init__(
-        self,
-        shapes: Mapping[str, Sequence[str]],
-        *,
-        gaps: Mapping[str, str],
-        suffixes: Mapping[str, str],
-        glued: Sequence[str],
-        proper: Sequence[str],
-        clipped: bool,
-        fold: Callable[[str], str],
-    ) -> None:
-        made = [compile_shape(rule, text) for rule, texts in shapes.items() for text in texts]
+    def __init__(self, words: DateWords, fold: Callable[[str], str]) -> None:
+        made = [compile_shape(rule, text) for rule, texts in words.shapes.items() for text in texts]
         letters = {letter for shape in made for letter in shape.first}
         self.starting = {letter: [s for s in made if letter in s.first] for letter in letters}
         self._met: dict[tuple[str, int], list[Met]] = {}
         self.alone = {k for k, some in self.starting.items() if any(s.pattern.fullmatch(k) for s in some)}
-        self.gaps = {fold(gap): GAPS[name] for gap, name in gaps.items()} | {"": "", " ": ""}
-        self.suffixes = {fold(suffix): kind for suffix, kind in suffixes.items()}
-        self.glued = tuple(sorted(map(fold, glued), key=len, reverse=True))
-        self.proper = frozenset(map(fold, proper))
-        self.clipped = clipped
+        self.gaps = {fold(gap): GAPS[name] for gap, name in words.gaps.items()} | {"": "", " ": ""}
+        self.proper = frozenset(map(fold, words.proper))
+        self.digits = Digits(words, fold)
 
     def tokens(self, reading: Reading, table: str) -> list[Token]:
         """The time words and numbers of a text, in order and without overlap."""
@@ -200,8 +178,7 @@ class Grammar:
                     continue  # "they may meet", "the march on the capital"
                 raw.append((start, -end, order, letter or UNITS.get(value, "L"), value, word))
         for start, end in reading.numbers:
-            if end - start <= 4:
-                raw += self._number(reading, start, end)
+            raw += self.digits.read(reading.text, start, end)
         raw.sort()
         found, last = [], 0
         for start, end, _, letter, value, word in raw:
@@ -209,43 +186,6 @@ class Grammar:
                 found.append(Token(start, -end, letter, value, word))
                 last = -end
         return found
-
-    def _number(self, reading: Reading, start: int, end: int) -> list[tuple[int, int, int, str, str, str]]:
-        """A run of digits with its suffix (9th, 1990s), unless it is part of something else (MH17).
-
-        An era written together with the year is a token of its own.
-        """
-        text = reading.text
-        if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
-            before = text[max(0, start - 4) : start]
-            if not self._attached(before):
-                return []
-        kind, stop = "", end
-        if end < len(text) and (text[end].isalpha() or text[end] == "'"):
-            suffix = _SUFFIX.match(text[end : end + 7])
-            kind = self.suffixes.get(suffix[1], "") if suffix else ""
-            if suffix and kind:
-                stop = end + len(suffix[1])
-            elif text[end].isalpha():
-                return []
-        digits = text[start:end]
-        if kind == "decade" and digits[-1] != "0" and text[end] == "'":
-            kind = ""  # "1972's ruling"
-        if kind == "decade":
-            return [(start - (text[start - 1 : start] == "'"), -stop, 99, "T", digits, text[start:stop])]
-        if kind == "ordinal":
-            return [(start, -stop, 99, "o" if 1 <= int(digits) <= 31 else "#", digits, text[start:stop])]
-        if self.clipped and not kind and stop - start == 2 and text[start - 1 : start] == "'":
-            whole = f"{19 if int(digits) >= CLIPPED else 20}{digits}"
-            return [(start - 1, -end, 99, "Y", whole, text[start - 1 : end])]
-        number = (start, -end, 99, _form(digits), digits, digits)
-        return [number, (end, -stop, 99, "E", kind, text[end:stop])] if kind else [number]
-
-    def _attached(self, before: str) -> bool:
-        """Whether digits may follow these letters without a space; ``*`` in a pack allows all letters."""
-        if "*" in self.glued:
-            return not before[-1].isdigit() and before[-1] != "_"
-        return any(before.endswith(g) and not before[: -len(g)][-1:].isalnum() for g in self.glued)
 
     def read(self, reading: Reading, table: str, read: Callable[[Match], list[T]]) -> Iterator[T]:
         """What the shapes of a text are read as: the leftmost, longest that ``read`` makes something of."""

@@ -191,10 +191,15 @@ class Surroundings:
         if weak:
             return -1
         after = self.text[match.end : match.end + AFTER]
-        stop, pause = self._stop(match.end, match.end + AFTER), PAUSE.search(after, 2 if len(said) < OPENING else 0)
+        stop, pause = (
+            self._stop(match.end, match.end + AFTER),
+            PAUSE.search(after, 2 if len(said) < OPENING else 0),
+        )
         following = WORD.findall(after[: stop - match.end])
         near = len(WORD.findall(after[: pause.start()])) if pause else len(following)
         for word in following[:near]:
+            if word in tongue.grammar.proper:
+                continue  # "Monday's May 5 report"
             if tongue.ahead(word):
                 return self._shown(word, 1)
             if word in tongue.past or tongue.bygone(word):

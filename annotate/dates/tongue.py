@@ -33,15 +33,7 @@ class Tongue:
         self._guards: dict[
             tuple[str, str, str, bool], tuple[frozenset[str], frozenset[str] | None, frozenset[str]]
         ] = {}
-        self.grammar = Grammar(
-            words.shapes,
-            gaps=words.gaps,
-            suffixes=words.suffixes,
-            glued=words.glued,
-            proper=words.proper,
-            clipped=words.clipped,
-            fold=fold,
-        )
+        self.grammar = Grammar(words, fold)
 
         def attached(ws: Iterable[str]) -> frozenset[str]:
             return frozenset(p + w for w in map(fold, ws) for p in proclitics)

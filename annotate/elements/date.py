@@ -104,10 +104,12 @@ class DateWords(Words, table="date"):
     weekdays: Annotated[Lexicon, valued("[1-7]", "1 for Monday, to 7")] = Field({})
     """Monday is 1."""
     relatives: Annotated[
-        Lexicon, valued("open|-?[0-9]{1,4} [a-z]+( told)?", "a number and a unit, such as -1 day")
+        Lexicon,
+        valued("open|-?[0-9]{1,4} [a-z]+( told| early| mid| late)?", "a number and a unit, such as -1 day"),
     ] = Field({})
     """Words for a time seen from the day of publication: "yesterday" is ``-1 day``; from the
-    day last told of, "the next day" is ``1 day told``; ``open`` is what has no value ("now")."""
+    day last told of, "the next day" is ``1 day told``; a part of it, "midyear" is
+    ``0 year mid``; ``open`` is what has no value ("now")."""
     units: Lexicon = Field({})
     """Names of units: ``day``, ``days`` (plural), ``2 days`` (dual), and so on."""
     whiches: Annotated[
@@ -157,6 +159,8 @@ class DateWords(Words, table="date"):
     """How 9/11/2024 is read when both readings are dates."""
     clipped: bool = False
     """Whether two digits after an apostrophe are a year: '47."""
+    decade_after: tuple[str, ...] = ()
+    """Words before "1990's" that make it a decade and not what belongs to the year; none where it always is one."""
     apart: bool = False
     """Whether the ends of a range are dates of their own, as TimeML has it; the TEI Guidelines make it one
     ("28 May through 1 June 1863", from and to)."""

@@ -1,0 +1,81 @@
+"""Digits: what the numbers of a text may be as words of time: years, days, ordinals, decades, clipped years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from annotate.elements.date import DateWords
+
+Raw = tuple[int, int, int, str, str, str]
+"""A word of time as it is sorted: start, minus the end, rank, letter, value, words."""
+LAST = 99
+"""The rank of digits: a word of a lexicon in the same place goes first."""
+CLIPPED = 30
+"""From here on the two digits of a clipped year are those of the twentieth century: '47, '98."""
+SUFFIX = re.compile(r"('?[^\W\d_]{1,4})(?!\w)")
+
+
+class Digits:
+    """How a language writes numbers of time, folded as its texts are."""
+
+    def __init__(self, words: DateWords, fold: Callable[[str], str]) -> None:
+        self.suffixes = {fold(suffix): kind for suffix, kind in words.suffixes.items()}
+        self.glued = tuple(sorted(map(fold, words.glued), key=len, reverse=True))
+        self.clipped = words.clipped
+        self.decade_after = frozenset(map(fold, words.decade_after))
+
+    def read(self, text: str, start: int, end: int) -> list[Raw]:
+        """A run of digits with its suffix (9th, 1990s), unless it is part of something else (MH17).
+
+        An era written together with the year is a word of its own.
+        """
+        if end - start > len("2024"):
+            return []
+        if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+            before = text[max(0, start - 4) : start]
+            if not self._attached(before):
+                return []
+        kind, stop = "", end
+        if end < len(text) and (text[end].isalpha() or text[end] == "'"):
+            suffix = SUFFIX.match(text[end : end + 7])
+            kind = self.suffixes.get(suffix[1], "") if suffix else ""
+            if suffix and kind:
+                stop = end + len(suffix[1])
+            elif text[end].isalpha():
+                return []
+        digits = text[start:end]
+        if kind == "decade" and text[end] == "'" and (digits[-1] != "0" or self._owns(text, start)):
+            kind = ""  # "1972's ruling"
+        clipped = text[start - 1 : start] == "'"
+        if kind == "decade":
+            return [(start - clipped, -stop, LAST, "T", digits, text[start:stop])]
+        if kind == "ordinal":
+            return [(start, -stop, LAST, "o" if 1 <= int(digits) <= 31 else "#", digits, text[start:stop])]
+        if self.clipped and clipped and not kind and end - start == 2:
+            whole = f"{19 if int(digits) >= CLIPPED else 20}{digits}"
+            return [(start - 1, -end, LAST, "Y", whole, text[start - 1 : end])]
+        number = (start, -end, LAST, form(digits), digits, digits)
+        return [number, (end, -stop, LAST, "E", kind, text[end:stop])] if kind else [number]
+
+    def _owns(self, text: str, start: int) -> bool:
+        """Whether "1990's" at an offset is of the year: not in "the 1990's"."""
+        words = re.split("[ -]", text[max(0, start - 16) : start])[-2:]
+        return bool(self.decade_after) and self.decade_after.isdisjoint(words)
+
+    def _attached(self, before: str) -> bool:
+        """Whether digits may follow these letters without a space; ``*`` in a pack allows all letters."""
+        if "*" in self.glued:
+            return not before[-1].isdigit() and before[-1] != "_"
+        return any(before.endswith(g) and not before[: -len(g)][-1:].isalnum() for g in self.glued)
+
+
+def form(digits: str) -> str:
+    """The letter of a number by its form: a year, a day, two digits, or another."""
+    if len(digits) == len("2024"):
+        return "Y" if 1000 <= int(digits) <= 2199 else "#"
+    if len(digits) <= 2 and 1 <= int(digits) <= 31:
+        return "n"
+    return "z" if len(digits) == 2 else "#"
