@@ -1,13 +1,61 @@
-"""Arrangement: which children of an element stand out of order, the fewest that need to move."""
+"""Arrangement: which children of an element come once too often, stand out of order, or are missing."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Container, Iterable
 
 from lxml import etree
 
+from annotate.checking.findings import Findings
+from annotate.checking.phrasing import must, series, tag_of, tags_of
+from annotate.checking.recognition import TEI, name_of
+from annotate.schema import Node, Slot
 
-def disorder(found: list[tuple[int, etree._Element]]) -> list[tuple[etree._Element, bool, etree._Element]]:
+Placed = tuple[int, etree._Element]
+"""An element, and which part of its parent it is."""
+
+
+def arranged(
+    findings: Findings,
+    element: etree._Element,
+    node: Node,
+    found: Iterable[Placed],
+    mended: Container[etree._Element],
+) -> list[Slot | Node]:
+    """The parts an element lacks, once all is told that is wrong with the order of its children.
+
+    Of a part whose child's name was ``mended`` it is not told that it lacks.
+    """
+    first: dict[int, etree._Element] = {}
+    ordered: list[Placed] = []
+    slips = set()
+    for index, child in found:
+        part = node.parts[index] if index < len(node.parts) else None
+        if index in first and (isinstance(part, Node) or (isinstance(part, Slot) and not part.many)):
+            says = f"There is already <{name_of(child)}> in <{name_of(element)}>, which has one."
+            findings.say(child, "twice", says, "Remove one of the two.")
+        else:
+            first.setdefault(index, child)
+            ordered.append((index, child))
+        if child in mended:
+            slips.add(child.tag)
+    for child, before, other in disorder(ordered):
+        stands, belongs = ("before", "after") if before else ("after", "before")
+        says = f"<{name_of(child)}> stands {stands} <{name_of(other)}>; it belongs {belongs} it."
+        findings.say(child, "order", says, f"Move it {belongs} <{name_of(other)}>.")
+    lacking = [
+        part
+        for i, part in enumerate(node.parts)
+        if i not in first and must(part) and not any(f"{TEI}{tag}" in slips for tag in tags_of(part))
+    ]
+    for part in lacking:
+        what = series(map(tag_of, part.kinds.values()), "or") if isinstance(part, Slot) else tag_of(part)
+        findings.miss(element, part, f"<{name_of(element)}> lacks {what}.", f"Add {what}.")
+    return lacking
+
+
+def disorder(found: list[Placed]) -> list[tuple[etree._Element, bool, etree._Element]]:
     """The fewest children that must move for the rest to be in order, each with one it has to pass."""
     tails: list[int] = []
     ends: list[int] = []

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from annotate.checking.recognition import plain
+from annotate.checking.recognition import Shape, plain
 from annotate.element import XML_SPACE
-from annotate.schema import ElementSpec, Node, Slot
+from annotate.schema import Node, Slot
 from annotate.schema.relaxng import needed
 
 
@@ -27,12 +27,12 @@ def said(text: str | None) -> bool:
     return bool(text and text.strip(XML_SPACE))
 
 
-def tag_of(of: ElementSpec | Node) -> str:
+def tag_of(of: Shape) -> str:
     """The start tag of a class or wrapper, with the attributes that make it what it is."""
     return f"<{of.tag}{''.join(f' {key}={value!r}' for key, value in of.fixed.items())}>".replace("'", '"')
 
 
-def has(child: etree._Element, name: str, target: ElementSpec | Node) -> str:
+def has(child: etree._Element, name: str, target: Shape) -> str:
     """The start tag of an element, with the attributes of its that matter."""
     told = "".join(f' {plain(k)}="{v}"' for k, v in child.items() if plain(k) in target.fixed)
     return f"<{name}{told}>"

@@ -10,6 +10,8 @@ from annotate.schema import TEI_NAMESPACE, ElementSpec, Node
 
 XML = "{http://www.w3.org/XML/1998/namespace}"
 TEI = f"{{{TEI_NAMESPACE}}}"
+Shape = ElementSpec | Node
+"""What an element can be: of a class, or a wrapper in the structure of the root."""
 
 
 def best(element: etree._Element, specs: Iterable[ElementSpec]) -> ElementSpec | None:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from annotate.checking import vocabulary
 from annotate.checking.phrasing import a, has, tag_of
-from annotate.checking.recognition import TEI, best, meets, name_of, plain, qualified
+from annotate.checking.recognition import TEI, Shape, best, meets, name_of, plain, qualified
 from annotate.checking.values import refusal
 from annotate.schema import ElementSpec, Node, Schema, Slot
 from annotate.schema.relaxng import needed
@@ -26,14 +26,14 @@ class Slips:
         self.classes = list(schema.values())
         self.made = made
         self.tags = {spec.tag for spec in self.classes} | set(wrappers)
-        self.likely: dict[Any, ElementSpec | Node | None] = {}
+        self.likely: dict[Any, Shape | None] = {}
 
     def meant(
         self,
         child: etree._Element,
-        options: Sequence[ElementSpec | Node],
-        absent: Sequence[ElementSpec | Node] = (),
-    ) -> ElementSpec | Node | None:
+        options: Sequence[Shape],
+        absent: Sequence[Shape] = (),
+    ) -> Shape | None:
         """The class or wrapper whose name or fixed attributes a child nearly has."""
         words = (child.text or "")[:80] if any(isinstance(option, Node) for option in options) else ""
         key = (child.tag, tuple(child.items())[:6], words, tuple(map(id, options)), tuple(map(id, absent)))
@@ -44,9 +44,9 @@ class Slips:
     def _meant(
         self,
         child: etree._Element,
-        options: Sequence[ElementSpec | Node],
-        absent: Sequence[ElementSpec | Node],
-    ) -> ElementSpec | Node | None:
+        options: Sequence[Shape],
+        absent: Sequence[Shape],
+    ) -> Shape | None:
         name = name_of(child)
         foreign = not str(child.tag).startswith(TEI)
         same = [o for o in options if o.tag == name]
@@ -75,7 +75,7 @@ class Slips:
             return options[0]
         return None
 
-    def mend(self, child: etree._Element, target: ElementSpec | Node) -> None:
+    def mend(self, child: etree._Element, target: Shape) -> None:
         """Say what a child was meant to be, and make it so in the tree."""
         name, should = name_of(child), tag_of(target)
         if not str(child.tag).startswith(TEI) and name == target.tag:
@@ -98,7 +98,7 @@ class Slips:
         for key, value in target.fixed.items():
             child.set(qualified(key), value)
 
-    def _fixed(self, child: etree._Element, target: ElementSpec | Node) -> None:
+    def _fixed(self, child: etree._Element, target: Shape) -> None:
         """Say which of the attributes that make an element what it is is wrong or missing."""
         key, value = next((k, v) for k, v in target.fixed.items() if child.get(qualified(k)) != v)
         what = a(target.kind) if isinstance(target, ElementSpec) else f"<{target.tag}>"
@@ -138,11 +138,11 @@ class Slips:
             )
 
 
-def _must_be(option: ElementSpec | Node) -> bool:
+def _must_be(option: Shape) -> bool:
     return isinstance(option, ElementSpec) or needed(option)
 
 
-def likeness(child: etree._Element, option: ElementSpec | Node) -> tuple[int, int, float]:
+def likeness(child: etree._Element, option: Shape) -> tuple[int, int, float]:
     """How much an element is like a class: fixed attributes met, attributes known, values nearly met."""
     node = option.node if isinstance(option, ElementSpec) else option
     near = sum(
