@@ -85,6 +85,7 @@ class Reader(Ranges, Periods, Reckonings):
             if attrs and not self.aside:
                 self.remember(match, end, attrs)
             start = self._opened(match) if first == match.start else first
+            self.span_before = (start, end)
             words = " ".join(self.reading.cased[start:end].split())
             evidence = "; ".join([words, *dict.fromkeys(self.against)]) if self.against else words
             made.append(Span(start, end, "date", attrs, f"date.{match.rule}", cert, evidence))

@@ -45,6 +45,8 @@ class Surroundings:
         self.stretch: tuple[int, Mapping[str, str]] = (0, {})
         """The month or quarter last told of that nothing was set against, and where it ended."""
         self.year_before = (-1, 0)
+        self.span_before = (-1, -1)
+        """Where the date before stands."""
         try:
             self.at = date.fromisoformat(reading.published) if reading.published else None
         except ValueError:
@@ -157,7 +159,8 @@ class Surroundings:
     def _stop(self, start: int, end: int) -> int:
         """Where the sentence ends between two offsets; the second where it does not: "at 2 a.m. today, the" goes on."""
         for stop in STOP.finditer(self.text, start, end):
-            if not self.reading.cased[stop.end() : stop.end() + 2].strip()[:1].islower():
+            after = self.reading.cased[stop.end() : stop.end() + 2].strip()
+            if stop[0] != "." or not after[:1].islower():
                 return stop.start()
         return end
 
@@ -171,7 +174,12 @@ class Surroundings:
     def tense(self, match: Match, default: int = 0) -> int:
         """Whether what is told lies ahead (1) or behind (-1), by the nearest word, before the date first."""
         tongue = self.tongue
-        said = WORD.findall(self.text[self._sentence(match.start) : match.start])
+        start = self._sentence(match.start)
+        first, end = self.span_before  # "next" in "will meet next week" tells of that week alone
+        before = self.text[start : match.start]
+        if start <= first and end <= match.start:
+            before = self.text[start:first] + self.text[end : match.start]
+        said = WORD.findall(before)
         if said and said[-1] in tongue.deadline:
             return self._shown(said[-1], 1)
         weak = 0
