@@ -228,7 +228,11 @@ def _counts(reading: Reading, members: list[Provision]) -> bool:
     counted = last_hit(reading, "clause.plurals", near, first.start)
     if counted is not None and first_hit(reading, "clause.agreements", counted.end, first.start):
         return True
-    number = counted or _number(reading, near, first.start, len(members))
+    # "signed in two parts. The first part covers …" is about parts, "The first covers …" about what is counted
+    bare = sum(first_hit(reading, "clause.verbs", m.label[1], m.label[1] + 2) is not None for m in members)
+    number = counted or (
+        _number(reading, near, first.start, len(members)) if 2 * bare >= len(members) else None
+    )
     return number is not None and last_hit(reading, "clause.agreements", start, number.start) is not None
 
 

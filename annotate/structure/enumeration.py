@@ -132,9 +132,9 @@ def _introduced(reading: Reading, near: Statements, start: int, stop: int, para:
 
 
 def _undertaken(reading: Reading, start: int, end: int) -> bool:
-    """Whether nothing stands between who agrees and a comma: "the city undertook, first, to …"."""
+    """Whether little stands between who agrees and a comma: "the city undertook, first, to …"."""
     agreed = last_hit(reading, "clause.agreements", start, end)
-    return agreed is not None and len(reading.text[agreed.end : end].split()) < 4
+    return agreed is not None and len(reading.text[agreed.end : end].split()) < 6
 
 
 def _counted(reading: Reading, start: int, end: int) -> bool:

@@ -191,7 +191,7 @@ class Masthead(Lines):
             return "dateline"
         if agency and dash and titled and self._exclusive(line, dash):
             return "byline"
-        if agency and len(words) <= (8 if dash else 4):
+        if agency and len(words) <= (8 if dash or month else 4):
             return "dateline"
         if dash and titled and 3 <= len(words) <= 7 and not any(c.isdigit() for c in "".join(words)):
             start, end = (dash.start(), dash.end()) if isinstance(dash, re.Match) else dash
@@ -227,11 +227,15 @@ class Masthead(Lines):
         return len(before) <= 2 <= len(name) <= 4 and all(word[0].isupper() for word in name)
 
     def _signed(self, line: Para) -> bool:
-        """Whether a line is a place and behind a colon or bar a person: "القاهرة: محمد نصار"."""
+        """Whether a word or place stands before a colon or bar, and a person behind: "القاهرة: محمد نصار"."""
         mark = _COLON.search(self.text, line.start, line.end)
-        if mark is None or len(self.text[mark.end() : line.end].split()) > 4:
+        if mark is None or not self._starting(GIVEN, mark.end()):
             return False
-        return self._bare_place(line.start, mark.start()) and self._starting(GIVEN, mark.end()) is not None
+        named = self.reading.cased[mark.end() : line.end].split()
+        if len(named) > 4 or (self.reading.pack.script.cased and not all(w[0].isupper() for w in named)):
+            return False
+        one = ":" in mark[0] and len(self.text[line.start : mark.start()].split()) == 1
+        return one or self._bare_place(line.start, mark.start())
 
     def _exclusive(self, line: Para, dash: re.Match[str] | tuple[int, int]) -> bool:
         """Whether a person is named behind an agency and a dash, and no place: "خاص – إيمان عبد الرحمن"."""
@@ -239,11 +243,15 @@ class Masthead(Lines):
         return not placed and self._starting(GIVEN, _end(dash)) is not None
 
     def _filed(self, line: Para) -> bool:
-        """Whether a line is a place and no more, but for a bracket: "Lyon (correspondance)"."""
+        """Whether a line is a place and no more, but for a bracket, or a paper behind a stroke.
+
+        "Lyon (correspondance)", "بغداد/ المدى برس".
+        """
         at, hits = line.start, [self._starting(name, line.start) for name in PLACES]
         end = max((hit.end for hit in hits if hit and hit.outer == at), default=at)
         rest = self.text[end : line.end].strip()
-        return end > at and (not rest or _BRACKETED.fullmatch(rest) is not None)
+        paper = rest.startswith("/") and len(rest.split()) < 5
+        return end > at and (not rest or paper or _BRACKETED.fullmatch(rest) is not None)
 
     def _name_alone(self, line: Para) -> bool:
         """Whether a line is a person's name and little else: "Tom Winter in Thai Binh", "Ann Lee, our critic"."""

@@ -210,7 +210,7 @@ class _Body(Lines):
         elif last(text, line.start, line.end) in ".،,;؛:!…":
             return False
         letters = sum(map(str.isalpha, text[line.start : line.end]))
-        if letters < 3 or 2 * letters < line.length - len(words):
+        if letters < 2 or 2 * letters < line.length - len(words):
             return False
         cased = self.reading.cased[line.start]
         if cased.islower() or (text[line.start] in _SPEECH and text[line.end - 1] in _SPEECH):
