@@ -15,8 +15,9 @@ from annotate.pack import Lexicon, Words
 from annotate.reading import Reading
 from annotate.span import Span
 from annotate.structure import listing as listings
+from annotate.structure.lines import PROSE, Lines
 from annotate.structure.listing import Run
-from annotate.structure.masthead import LONGEST_HEADLINE, MARKDOWN, PROSE, Lines, Masthead, Top
+from annotate.structure.masthead import LONGEST_HEADLINE, MARKDOWN, Masthead, Top
 from annotate.structure.paragraphs import FINAL, Para, final, last, paragraphs
 
 

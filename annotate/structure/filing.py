@@ -1,0 +1,179 @@
+"""Filing: a line of its own over the text: who wrote it (byline), or where, when and for whom (dateline).
+
+Such a line has a few parts with a dash, comma, stroke, colon or bracket between them: "LE CAIRE, 15 juin 2022
+(AFP)", "القاهرة: محمد نصار", "خاص – إيمان عبد الرحمن". Each part is told by itself; together they tell the line.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from annotate.reading import Hit
+from annotate.structure.lines import PLACES, Lines
+from annotate.structure.paragraphs import Para, last
+
+GIVEN = "name.given"
+"""The lexicon that knows given names."""
+NAMED = ("name.orgs", "name.org_heads", "clause.agreements", "clause.nouns", "outline.running")
+"""The lexicons whose words open no person's name."""
+LONGEST = 90
+WORDS = 10
+"""No such line has more words."""
+_BETWEEN = re.compile(r"[ ]?[,،/|:()\[\]]+[ ]?|[ ](?:-{1,2}|–|—|_)[ ]|[–—]")
+_HYPHEN = re.compile(r"[ ]?-[ ]?")
+_DAY = re.compile(r"[0-9]{1,4}(?:[/.-][0-9]{1,2}[/.-][0-9]{1,4})?")
+
+
+class Part(NamedTuple):
+    """A part of a line: its place, what it names, and the mark before it."""
+
+    start: int
+    end: int
+    kind: str
+    before: str
+
+    @property
+    def parted(self) -> bool:
+        """Whether a dash or bar stands before it, as before a name: "تونس - هيفاء الماجري"."""
+        return self.before in ("", "-", "--", "–", "—", "|", "_")
+
+
+class Filing(Lines):
+    """Tells lines over the text that name an author, or place, date and agency."""
+
+    def filed(self, line: Para, *, titled: bool) -> str:
+        """Whether a line is a ``byline`` or a ``dateline``, or nothing; ``titled`` where a headline stands over it."""
+        words = self.text[line.start : line.end].split()
+        # "By A. Person Jr.": the stop is the abbreviation's
+        stops = "،؛;!?؟" if titled and self.opens("bylines", line) and len(words[-1]) < 4 else ".،؛;!?؟"
+        if line.length > LONGEST or len(words) > WORDS or last(self.text, line.start, line.end) in stops:
+            return ""
+        parts = self._parts(line)
+        kinds = [part.kind for part in parts]
+        if not parts or kinds[0] == "stamp":
+            return "dateline" if parts else ""
+        if "author" in kinds:
+            return "byline" if titled or self._opens_byline(parts[0], len(words)) else ""
+        if set(kinds) == {"date"} and len(words) <= (8 if titled else 5):
+            return "dateline"
+        if "agency" in kinds and not (titled and "person" in kinds):
+            return "dateline" if len(words) <= (8 if len(parts) > 1 else 4) else ""
+        if not titled:
+            return ""
+        if "person" in kinds or self._by(line) or self._name(line, parts):
+            return "byline"
+        return self._placed(parts)
+
+    def _parts(self, line: Para) -> list[Part]:
+        """The parts of a line, with what each of them names."""
+        marks = [(m.start(), m.end()) for m in _BETWEEN.finditer(self.text, line.start, line.end)]
+        if not self.reading.pack.script.cased:  # دمشق-سانا
+            marks += [m.span() for m in _HYPHEN.finditer(self.text, line.start, line.end)]
+        if gap := self.tatweel(line):
+            marks.append(gap)
+        parts: list[Part] = []
+        at, before = line.start, ""
+        for start, end in [*sorted(marks), (line.end, line.end)]:
+            if start > at and self.text[at:start].strip():
+                parts.append(Part(at, start, self._part(at, start), before))
+            if end > at:
+                at, before = end, self.text[start:end].strip()
+        return parts
+
+    def _part(self, start: int, end: int) -> str:
+        """What a part names: author, stamp, paper, agency, date, place or person; else it is ``other``."""
+        if self.text[start] in '«“"':
+            return "paper"
+        for name, kind in (("bylines", "author"), ("stamps", "stamp")):
+            if (hit := self.within(name, start, start + 1)) and hit.outer <= start:
+                return kind
+        if self.only_agencies(Para(start, end, False)):
+            return "agency"
+        words = self.text[start:end].split()
+        if self._dated(words, start, end):
+            return "date"
+        if self.bare_place(start, end):
+            return "place"
+        given = self.starting(GIVEN, start)
+        if given and given.outer == start and given.end < end and self._named(start, end):
+            return "person"
+        return "other"
+
+    def _dated(self, words: list[str], start: int, end: int) -> bool:
+        """Whether a part is a date and little else: "الثلاثاء 12 نوفمبر 2024", "9 November 2024"."""
+        figures = sum(any(c.isdigit() for c in word) for word in words)
+        if _DAY.fullmatch(self.text, start, end):
+            return True
+        month = self.within("months", start, end)
+        if month is None:
+            return self.bare(start, end, "date.weekdays")
+        return figures > 0 and len(words) - figures - len(month.word.split()) <= 2
+
+    def _named(self, start: int, end: int) -> bool:
+        """Whether words could be a person's name, a few small ones between: "Tom Winter in Thai Binh"."""
+        words = self.reading.cased[start:end].split()
+        if not self.reading.pack.script.cased:
+            return 2 <= len(words) <= 4
+        small = [word for word in words if not word[0].isupper()]
+        short = len(small) <= 1 and all(len(word) <= 4 for word in small)
+        return 2 <= len(words) <= 6 and words[1][0].isupper() and short
+
+    def _opens_byline(self, part: Part, count: int) -> bool:
+        """Whether a first line of few words is a byline: a capitalised name, or a colon, follows "By"."""
+        hit = self.within("bylines", part.start, part.start + 1)
+        if part.kind != "author" or hit is None or not 1 < count <= 6:
+            return False
+        rest = self.reading.cased[hit.end : part.end + 1].lstrip()
+        return rest.startswith(":") or (self.reading.pack.script.cased and rest[:1].isupper())
+
+    def _by(self, line: Para) -> bool:
+        """Whether a line ends in "by" and a name, with a word or two before it: "Essay by Conrad Weil"."""
+        by = self.within("bylines", line.start + 1, line.end)
+        if by is None or not self.reading.pack.script.cased:
+            return False
+        before = self.text[line.start : by.start].split()
+        name = self.reading.cased[by.end : line.end].split()
+        return len(before) <= 2 <= len(name) <= 4 and all(word[0].isupper() for word in name)
+
+    def _name(self, line: Para, parts: list[Part]) -> bool:
+        """Whether a line begins with words that only a name would have, known or not: "Ann Lee, our critic"."""
+        first, words = parts[0], self.reading.cased[parts[0].start : parts[0].end].split()
+        if first.kind != "other" or not self.reading.pack.script.cased or not 2 <= len(words) <= 3:
+            return False
+        plain = all(word.replace("-", "").replace("'", "").rstrip(".").isalpha() for word in words)
+        known = any(self.starting(name, line.start) for name in (*PLACES, *NAMED))
+        upper = self.reading.cased[line.start : line.end].isupper()
+        return plain and not known and not upper and all(word[0].isupper() for word in words)
+
+    def _placed(self, parts: list[Part]) -> str:
+        """What a line with a place is: "الدوحة ـ «الشرق»", "بغداد/ المدى برس", "تونس - هيفاء الماجري"."""
+        first, rest = parts[0], parts[1:]
+        count = len(self.text[parts[-1].start : parts[-1].end].split())
+        if first.kind == "place" and all(part.kind in ("paper", "date", "place") for part in rest):
+            return "dateline"
+        if any(part.kind == "date" for part in rest):  # "MOMBASA, Kenya, Nov. 30"
+            return "dateline" if all(len(self.text[p.start : p.end].split()) < 4 for p in parts) else ""
+        if len(parts) != 2:
+            return ""
+        if first.kind == "place" and rest[0].kind == "other":
+            if rest[0].before in ("/", "(", "["):
+                return "dateline" if count < 5 else ""
+            if count == 1:
+                return "dateline" if rest[0].parted else ""
+            return "byline" if rest[0].parted and count <= 4 else ""
+        named = len(self.text[first.start : first.end].split())
+        if rest[0].kind == "place":
+            return "byline" if rest[0].parted and 2 <= named <= 5 else ""
+        total = named + count
+        return (
+            "byline" if rest[0].parted and 3 <= total <= 7 and count >= 2 and not self._figures(parts) else ""
+        )
+
+    def _figures(self, parts: list[Part]) -> bool:
+        return any(map(str.isdigit, self.text[parts[0].start : parts[-1].end]))
+
+    def bare(self, start: int, end: int, lexicon: str) -> bool:
+        """Whether a word of a lexicon is all there is between two offsets."""
+        hit: Hit | None = self.starting(lexicon, start)
+        return hit is not None and hit.end >= end

@@ -1,0 +1,93 @@
+"""Lines: the evidence that the lines of a text hold: words of newsrooms, places, agencies, lists."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from annotate.reading import Hit, Reading
+from annotate.structure.announcement import first_hit
+from annotate.structure.listing import listing, tops
+from annotate.structure.paragraphs import Para, final, paragraphs
+
+PARTS = "-–—/:،,(["
+"""What parts an agency from a place or a title."""
+PLACES = ("place.names", "name.places")
+"""The lexicons that know places."""
+LOOKED_UP = (
+    "agencies", "bylines", "sources", "stamps", "captions", "running", "spoken", "interviews", "months",
+)  # fmt: skip
+PROSE = 100
+"""A paragraph this long is prose, however it ends (characters)."""
+DASH = re.compile(r"[ ](?:-{1,2}|–|—|_)[ ]|[)]\s?(?:-{1,2}|–|—|:)[ ]|[\w)]\.[-–—]{1,2}[ ]")
+"""The dash behind a dateline."""
+
+
+class Lines:
+    """The evidence of one reading, looked up by paragraph."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.text, self.paras = reading, reading.text, reading.once(paragraphs)
+        self.marks, _ = found = reading.once(listing)
+        self.lists = tops(found)
+        self.listed = {at for run in found.runs for at in range(run.first, run.end)}
+        self.hits = {
+            name: [(hit.start, hit) for hit in reading.hits(f"outline.{name}")] for name in LOOKED_UP
+        }
+        long = [para for para in self.paras if para.length >= PROSE]
+        self.stopped = 2 * sum(final(self.text, para.start, para.end) for para in long) >= len(long)
+
+    def within(self, name: str, start: int, end: int) -> Hit | None:
+        """The first word of a lexicon that starts between two offsets."""
+        hits = self.hits[name]
+        at = bisect_left(hits, start, key=lambda item: item[0])
+        return hits[at][1] if at < len(hits) and hits[at][0] < end else None
+
+    def opens(self, name: str, para: Para) -> Hit | None:
+        """The word of a lexicon that opens a paragraph, marks and proclitics aside."""
+        at = para.start
+        while at < para.end and self.text[at] in "([*_# •":
+            at += 1
+        hit = self.within(name, at, at + 4)
+        return hit if hit and hit.outer <= at else None
+
+    def credited(self, line: Para) -> bool:
+        """Whether a line is credited to an agency ("Elin - AFP", "(رويترز)"), not about it."""
+        agency = self.within("agencies", line.start, line.end)
+        if agency is None:
+            return False
+        before = self.text[line.start : agency.outer].rstrip(' «"“')
+        after = self.text[agency.end : line.end].lstrip(' »"”')
+        if self.only_agencies(line) or self.tatweel(line):
+            return True
+        if before.endswith(tuple(PARTS)):
+            return not after or after[0] in f"{PARTS})]"
+        return not before and after.startswith(tuple(PARTS))
+
+    def tatweel(self, line: Para) -> tuple[int, int] | None:
+        """A tatweel used as a dash, which reading passes over: "أستانة ـ وكالات"."""
+        gap = self.text.find("  ", line.start, min(line.end, line.start + 60))
+        if gap < 0:
+            return None
+        source = self.reading.source[self.reading.origin(gap) : self.reading.origin(gap + 1)]
+        return (gap, gap + 2) if "ـ" in source else None
+
+    def only_agencies(self, line: Para) -> bool:
+        """Whether a line holds nothing but names of agencies."""
+        text, at = "", line.start
+        for start, hit in self.hits["agencies"]:
+            if line.start <= start < line.end and start >= at:
+                text += self.text[at : hit.outer]
+                at = hit.end
+        rest = text + self.text[at : line.end]
+        joined = "".join(self.reading.pack.script.conjunctions)
+        return at > line.start and not rest.strip(f" ()[]،,+/-–—.:&{joined}")
+
+    def bare_place(self, start: int, end: int) -> bool:
+        """Whether a place stands alone before the dash ("دمشق – "): only the gazetteer can tell."""
+        return any((hit := self.starting(name, start)) and hit.end >= end for name in PLACES)
+
+    def starting(self, lexicon: str, start: int) -> Hit | None:
+        """The word of another construct's lexicon that starts at an offset."""
+        hit = first_hit(self.reading, lexicon, start, start + 1)
+        return hit if hit and hit.start == start else None
