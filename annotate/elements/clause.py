@@ -12,9 +12,10 @@ from annotate.elements.paragraph import Paragraph
 from annotate.reading import Reading
 from annotate.span import Span, rule
 from annotate.structure.labels import ClauseWords
-from annotate.structure.listing import items, listing, name, number
+from annotate.structure.listing import listing, name, number
 from annotate.structure.parties import concluded
 from annotate.structure.provision import provisions
+from annotate.structure.runs import items
 
 if TYPE_CHECKING:
     from annotate.elements import Phrase

@@ -14,9 +14,10 @@ from annotate.pack import Lexicon, Words
 from annotate.reading import Hit, Reading
 from annotate.span import Span, rule
 from annotate.structure.labels import ClauseWords
-from annotate.structure.listing import items, listing
+from annotate.structure.listing import listing
 from annotate.structure.numbered import numbered
 from annotate.structure.provision import provisions
+from annotate.structure.runs import items
 
 Designation = Annotated[
     str, Pattern("[0-9A-Za-z]+([./-][0-9A-Za-z]+)*", "a number, with dots, dashes or slashes", "2254")

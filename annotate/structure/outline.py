@@ -16,9 +16,9 @@ from annotate.reading import Reading
 from annotate.span import Span
 from annotate.structure import listing as listings
 from annotate.structure.lines import PROSE, Lines
-from annotate.structure.listing import Run
 from annotate.structure.masthead import LONGEST_HEADLINE, MARKDOWN, Masthead, Top
 from annotate.structure.paragraphs import FINAL, Para, final, last, paragraphs
+from annotate.structure.runs import Run
 
 
 class OutlineWords(Words, table="outline"):

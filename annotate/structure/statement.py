@@ -13,9 +13,10 @@ from annotate.pack import Pack
 from annotate.reading import Reading
 from annotate.structure.announcement import first_hit
 from annotate.structure.labels import ClauseWords
-from annotate.structure.listing import items, listing
+from annotate.structure.listing import listing
 from annotate.structure.numbered import spelled
 from annotate.structure.paragraphs import paragraphs
+from annotate.structure.runs import items
 
 EDGE = " \t\n\r*_\"“”«»'(["
 BREAKS = ".!?؟:;؛…•–—"

@@ -1,0 +1,188 @@
+"""Runs: lines numbered in one style, one after the other, from one upwards, and the runs nested in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from annotate.reading import Reading
+from annotate.structure.announcement import first_hit, speaks
+from annotate.structure.labels import Mark, Reckoning
+from annotate.structure.paragraphs import Para, paragraphs
+
+NESTED = 5
+"""How deep lists may stand in one another; statutes have four."""
+BETWEEN = 3
+"""How many unnumbered paragraphs may stand between two items of one list."""
+UNDER = 40
+"""How many may stand under a label that has a line of its own, as the articles of a treaty do."""
+
+
+@dataclass
+class Item:
+    """One item: the paragraph with its label, further paragraphs, and the runs nested in it."""
+
+    para: int
+    mark: Mark
+    number: tuple[int, ...]
+    end: int
+    runs: list[Run] = field(default_factory=list)
+
+
+@dataclass
+class Run:
+    """Items numbered in one style, one after the other, from one; paragraphs ``[first, end)``."""
+
+    styles: set[str]
+    """The styles all its labels can be read in: "ب" is the second letter in two orders, "ج" tells which."""
+    items: list[Item]
+
+    @property
+    def first(self) -> int:
+        """The paragraph of its first item."""
+        return self.items[0].para
+
+    @property
+    def end(self) -> int:
+        """The paragraph after its last item."""
+        return self.items[-1].end
+
+    def extent(self, reading: Reading) -> tuple[int, int]:
+        """Where the run starts and ends, in offsets of the reading."""
+        paras = reading.once(paragraphs)
+        return paras[self.first].start, paras[self.end - 1].end
+
+
+def items(runs: list[Run]) -> Iterator[Item]:
+    """All items of runs, the nested ones after the item that holds them."""
+    for run in runs:
+        for item in run.items:
+            yield item
+            yield from items(item.runs)
+
+
+class _Runs:
+    """Runs under construction: the open ones from the outermost inwards."""
+
+    def __init__(self, paras: list[Para]) -> None:
+        self.paras = paras
+        self.done: list[Run] = []
+        self.open: list[Run] = []
+
+    def lone(self, item: Item) -> bool:
+        """Whether the label of an item has a line of its own."""
+        return item.mark.body >= self.paras[item.para].end
+
+    def close(self, depth: int) -> None:
+        """Close the open runs from a depth on; a run of one item is none."""
+        while len(self.open) > depth:
+            run = self.open.pop()
+            outer = self.open[-1].items[-1] if self.open else None
+            whole = [run] if len(run.items) > 1 else run.items[0].runs
+            if outer:
+                outer.runs += whole
+                outer.end = max([outer.end, *(inner.end for inner in whole)])
+            else:
+                self.done += whole
+
+    def add(self, at: int, mark: Mark) -> bool:
+        """Take a labelled paragraph as the next item of an open run, or as the first of a new one."""
+        for depth in range(len(self.open) - 1, -1, -1):
+            run = self.open[depth]
+            number = _continues(run, mark)
+            if number:
+                self.close(depth + 1)
+                last = run.items[-1]
+                last.end = at
+                run.items.append(Item(at, mark, number, at + 1))
+                return True
+        first = next((r for r in mark.readings if r.number[-1] == 1 and len(r.number) <= 2), None)
+        if first is None or not self._opens(first):
+            return False
+        clash = next((d for d, run in enumerate(self.open) if first.style in run.styles), None)
+        if clash is not None:
+            self.close(clash)
+        if len(self.open) >= NESTED:
+            return False
+        styles = {style for style, number in mark.readings if number == first.number}
+        self.open.append(Run(styles, [Item(at, mark, first.number, at + 1)]))
+        return True
+
+    def _opens(self, first: Reckoning) -> bool:
+        """Whether a dotted "2.1" follows an item 2; any other first label may open a run."""
+        if len(first.number) == 1:
+            return True
+        return any(run.items[-1].number == first.number[:-1] for run in self.open)
+
+
+def _continues(run: Run, mark: Mark) -> tuple[int, ...]:
+    """The number with which a label continues a run, or nothing."""
+    last = run.items[-1].number
+    follows = (*last[:-1], last[-1] + 1)
+    styles = {style for style, number in mark.readings if style in run.styles and number == follows}
+    if not styles:
+        return ()
+    run.styles = styles
+    return follows
+
+
+def runs_of(reading: Reading, marks: dict[int, Mark]) -> list[Run]:
+    """All runs of two or more numbered lines, by the labels of the paragraphs that have one."""
+    paras = reading.once(paragraphs)
+    runs = _Runs(paras)
+    idle = 0
+    for at in range(len(paras)):
+        mark = marks.get(at)
+        if mark is not None and runs.add(at, mark):
+            idle = 0
+            continue
+        if not runs.open:
+            continue
+        idle += 1
+        lone = any(runs.lone(run.items[-1]) for run in runs.open)
+        if idle > (UNDER if lone else BETWEEN):
+            runs.close(0)
+            idle = 0
+    runs.close(0)
+    for run in runs.done:
+        _finish(reading, run, runs, marks)
+        _interrupt(reading, paras, run)
+    return runs.done
+
+
+def _finish(reading: Reading, run: Run, runs: _Runs, marks: dict[int, Mark]) -> None:
+    """Give the last item of a run, and of the runs nested in it, the paragraph under a lone label.
+
+    Further ones belong to it while they speak of themselves: "This article does not apply to schools."
+    """
+    for item in run.items:
+        for inner in item.runs:
+            _finish(reading, inner, runs, marks)
+    last = run.items[-1]
+    after = last.para + 1
+    if runs.lone(last) and not last.runs and last.end == after < len(runs.paras) and after not in marks:
+        last.end += 1
+        while last.end < len(runs.paras) and _of_itself(reading, runs.paras[last.end].start):
+            last.end += 1
+
+
+def _interrupt(reading: Reading, paras: list[Para], run: Run) -> None:
+    """End an item before a paragraph under it in which somebody speaks: that stands between two items.
+
+    "3. Two shifts a month at most. / The hospitals say that this costs $90 million. / 4. A fund for training."
+    Where items have paragraphs as a rule, or labels of their own line, these are theirs.
+    """
+    longer = [item for item in run.items[:-1] if item.end > item.para + 1 and not item.runs]
+    if 3 * len(longer) > len(run.items):
+        return
+    for item in longer:
+        if item.mark.body >= paras[item.para].end:
+            continue
+        under = range(item.para + 1, item.end)
+        item.end = next((at for at in under if speaks(reading, paras[at].start, paras[at].end)), item.end)
+
+
+def _of_itself(reading: Reading, start: int) -> bool:
+    """Whether a paragraph opens with "This article", "هذه المادة"."""
+    this = first_hit(reading, "clause.continuing", start, start + 1)
+    return this is not None and first_hit(reading, "clause.nouns", this.end, this.end + 4) is not None
