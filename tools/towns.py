@@ -47,11 +47,11 @@ ARAB = [
     "YE",
 ]
 AROUND = ["IR", "TR", "AF", "IL", "TD", "SS", "ER", "ET"]
-FRENCH, SPANISH, ENGLISH = ["FR"], ["ES", "MX", "AR", "CL", "CO", "PE", "UY"], ["US", "GB"]
+FRENCH, SPANISH = ["FR"], ["ES", "MX", "AR", "CL", "CO", "PE", "UY"]
 SIZES: dict[str, list[tuple[list[str], int]]] = {
     "ar": [(ARAB, 2_000), (AROUND, 20_000), (["US"], 400_000), ([], 200_000)],
-    "en": [(ENGLISH, 30_000), (["CA", "AU", "IE", "NZ", "ZA"], 50_000), (ARAB, 100_000), ([], 400_000)],
-    "fr": [(FRENCH, 5_000), (["BE", "CH", "CA"], 20_000), (ARAB, 100_000), ([], 400_000)],
+    "en": [(["US"], 30_000), (["GB", "IE"], 12_000), (["CA", "AU", "NZ", "ZA"], 50_000), ([], 200_000)],
+    "fr": [(FRENCH, 3_000), (["BE", "CH", "CA"], 20_000), ([], 250_000)],
     "es": [(SPANISH, 50_000), ([], 400_000)],
 }
 """Per language, from how many inhabitants on a town is listed: of some countries, then of all others."""

@@ -7,6 +7,10 @@ import re
 from annotate.names.capitals import Capitals
 from annotate.reading import Hit
 
+MOST_SMALL = 2
+"""How many complements written small a name may have."""
+FINAL, INITIAL = frozenset({"final", "both"}), frozenset({"initial", "both"})
+"""Values of nouns that close a name, and of those that open one; "lower" and "open" may be written small."""
 MARKED = 60
 """The longest name in quotation marks, in characters."""
 BRANCH = re.compile(r"-[A-ZÀ-Þ][^\W\d_]{1,30}(?![\w-])")
@@ -26,14 +30,18 @@ def find(capitals: Capitals) -> None:
         rule = "org_in_marks"
         start, end = _marked(capitals, hit)
         upper = capitals.cased[hit.start].isupper()
+        values = hit.value.split()
         if end:
             pass
-        elif hit.value in ("final", "both", "lower") and (upper or hit.value == "lower"):
+        elif "lower" in values or (upper and not FINAL.isdisjoint(values)):
             firm = hit.word in capitals.know.companies
             rule, start = "org_head", capitals.back(hit.start, firm=firm)
-            end = _purpose(capitals, hit.end) if start < hit.start else 0
-        if not end and ((upper and hit.value in ("initial", "both")) or hit.value == "open"):
-            rule, start, end = "org_head", hit.start, _of(capitals, hit.end)
+            end = _purpose(capitals, hit) if start < hit.start else 0
+        named = upper and "named" in values
+        if not end and (named or (upper and not INITIAL.isdisjoint(values)) or "open" in values):
+            rule, start, end = "org_head", hit.start, _of(capitals, hit.end, named)
+            if not end and upper and hit.start not in capitals.orgs:
+                end = _spelled(capitals, hit.end)
             if end and hit.word in capitals.know.twofold:
                 end = _second(capitals, end)
         if end:
@@ -41,15 +49,47 @@ def find(capitals: Capitals) -> None:
     _partners(capitals)
 
 
-def _purpose(capitals: Capitals, at: int) -> int:
-    """The end with what an organisation is for, unless that is a place: Harwell Institute for Soil Research."""
-    link = capitals.next(at)
+def _purpose(capitals: Capitals, hit: Hit) -> int:
+    """The end with what an organisation is for, or where it sits: Institute for Soil Research, High Court of Kenya."""
+    link = capitals.next(hit.end)
     if link is None or link.text not in capitals.know.purposes:
-        return at
+        return hit.end
     word = capitals.next(link.end)
-    if word is None or not capitals.proper(word) or word.start in capitals.places:
-        return at
+    if word is None or not capitals.proper(word):
+        return hit.end
+    if word.start in capitals.places and hit.word not in capitals.know.seats:
+        return hit.end
     return capitals.run(link.end)
+
+
+def _spelled(capitals: Capitals, at: int) -> int:
+    """The end of a complement that the language writes small: Office français de la biodiversité; 0 without."""
+    know = capitals.know
+    end = _adjectives(capitals, at)
+    found = end if end > at else 0
+    for _ in range(MOST_SMALL):
+        link = capitals.next(end)
+        if link is None or capitals.text[link.start : link.end].rstrip("'’") not in know.purposes:
+            break
+        word = capitals.next(link.end)
+        while word is not None and capitals.text[word.start : word.end].rstrip("'’") in know.articles:
+            word = capitals.next(word.end)
+        if word is None or capitals.text[word.start : word.end] in know.stops:
+            break
+        if capitals.proper(word):
+            return capitals.run(word.start - 1, 2)
+        found = end = _adjectives(capitals, word.end)
+    return found
+
+
+def _adjectives(capitals: Capitals, at: int) -> int:
+    """Past the adjectives that belong to the name of an organisation: national, administrative."""
+    for _ in range(2):
+        word = capitals.next(at)
+        if word is None or capitals.text[word.start : word.end] not in capitals.know.adjectives:
+            break
+        at = word.end
+    return at
 
 
 def _second(capitals: Capitals, at: int) -> int:
@@ -81,10 +121,13 @@ def _partners(capitals: Capitals) -> None:
         at = capitals.cased.find(" & ", at + 3)
 
 
-def _of(capitals: Capitals, at: int) -> int:
-    """The end of what completes the noun of an organisation: of Foreign Affairs, de la Guerre; 0 without."""
+def _of(capitals: Capitals, at: int, named: bool) -> int:
+    """The end of what completes the noun of an organisation: of Foreign Affairs, de la Guerre; 0 without.
+
+    A name may follow directly where the noun is ``named`` so: Radio Quiché, Banque Populaire.
+    """
     word = capitals.next(at)
-    if capitals.proper(word) and not capitals.know.words.complement_needs_link:
+    if capitals.proper(word) and (named or not capitals.know.words.complement_needs_link):
         return capitals.run(at)
     for _ in range(2):
         if word is None or capitals.text[word.start : word.end].rstrip("'’") not in capitals.know.near:

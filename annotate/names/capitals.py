@@ -15,7 +15,7 @@ from annotate.reading import Hit, Reading
 INITIAL = r"[^\W\d_]\.(?:-?[^\W\d_]\.){0,3}"
 PLAIN = r"[^\W\d_](?:[\w'’-]{0,30}[^\W_])?"
 NEXT = re.compile(rf"[ ]{{0,2}}(?:(?<=[ .'’-]))({INITIAL}|{PLAIN})")
-LAST = re.compile(rf"(?:^|(?<=[^\w.]))({INITIAL}|{PLAIN})[ ]{{0,2}}$")
+LAST = re.compile(rf"(?:^|(?<=[^\w.]))({INITIAL}|{PLAIN})['’]?[ ]{{0,2}}$")
 HOUSE = re.compile(r"\b\d{1,4}(?: ?(?:bis|ter))?,? $")
 GLUED = re.compile(r"[a-zß-ÿ0-9][A-ZÀ-Þ]")
 """A capital inside a word: two words that a line break has joined (laFrance, LondresLONDRES, 318.243Italie)."""
@@ -139,6 +139,10 @@ class Capitals:
                     break
             elif self.cased[start - 3 : start] == " & ":
                 word = self.last(start - 2)
+            small = word is not None and start < at and word.text[0].isupper()
+            if word is not None and small and word.text.lower() in self.know.links:
+                start = word.start  # Mathis Le Floc'h
+                continue
             if word is None or not self.proper(word) or (word.text.endswith(".") and not firm):
                 break
             start = word.start
@@ -177,10 +181,10 @@ def _places(capitals: Capitals) -> None:
             capitals.add("place", "known_place", hit.start, hit.end, hit.word)
     for hit in capitals.reading.hits("name.place_heads"):
         start, end = hit.start, 0
-        if hit.value == "after":
+        if hit.value in ("after", "both"):
             start = capitals.back(hit.start, 3)
             end = hit.end if start < hit.start else 0
-        elif hit.value == "before" and capitals.cased[hit.start].isupper():
+        if not end and hit.value in ("before", "both") and capitals.cased[hit.start].isupper():
             end = _behind(capitals, hit.end)
         elif hit.value in ("street", "square"):
             end = _behind(capitals, hit.end)

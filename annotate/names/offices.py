@@ -48,6 +48,10 @@ def _office(chains: Chains, hit: Hit, hits: dict[int, Hit], placed: dict[int, in
             return chains.org_ends[first.start]
         if first.start in placed:
             return placed[first.start]
+        town = chains.places.get(first.start) or chains.towns.get(first.start)
+        if town is not None and hit.word in chains.know.governed:
+            chains.add("place", "known_place", town.start, town.end, town.word)
+            return town.end  # محافظ ميسان
         inner = hits.get(first.start)
         if inner is not None and depth < 2 and not chains.definite(inner.word):
             return _office(chains, inner, hits, placed, depth + 1)

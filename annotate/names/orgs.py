@@ -22,7 +22,7 @@ def find(chains: Chains) -> None:
 
 
 def _known(chains: Chains, hit: Hit) -> None:
-    if hit.value == "weak":
+    if hit.value == "weak" or chains.text[hit.outer : hit.end] in chains.know.stops:
         return
     start, end = hit.start, hit.end
     if hit.value:  # حركة فتح: the noun is a label, the name stands behind it
@@ -55,7 +55,7 @@ def _headed(chains: Chains, hit: Hit) -> None:
         case "council":
             end = _national(chains, hit.end, 2)
         case "movement":
-            end = _national(chains, hit.end, 3)
+            end = 0 if first.text in know.common else _national(chains, hit.end, 3)
         case "agency":
             end = _completed(chains, first) if not chains.nation(first.text) else 0
         case "definite":
@@ -67,6 +67,8 @@ def _headed(chains: Chains, hit: Hit) -> None:
                 end = first.end  # in وزير الخارجية التركي the adjective is the minister's
         case "media":
             start, end = first.start, _medium(chains, first)
+        case "label" if first.text in know.trades:
+            end = _traded(chains, first)
         case "label":
             start, end = first.start, _labelled(chains, first)
     if end and not (hit.value not in DEFINITE and _articled(chains, hit)):
@@ -119,6 +121,8 @@ def _completed(chains: Chains, first: Word) -> int:
             third = chains.next(second.end)
             linked = second.text in know.links or (third and third.text in know.completions)
             return third.end if third and linked else second.end
+    if first.text in know.given and (named := _after_person(chains, first)):
+        return named
     if chains.definite(first.text):
         return _run(chains, first)
     if first.text in know.stops or first.text in know.offices or first.text in know.heads:
@@ -132,12 +136,24 @@ def _completed(chains: Chains, first: Word) -> int:
     return _purpose(chains, first.end) if _transcribed(chains, first.text) else 0
 
 
+def _after_person(chains: Chains, first: Word) -> int:
+    """Where the name of one ends after whom an organisation is called: جامعة محمد الأول, مستشفى كمال عدوان."""
+    know = chains.know
+    end = 0
+    for word in chains.after(first.end, 2):
+        part = word.text in know.given or word.text in know.ordinals or word.text in know.completions
+        if not part and not know.surname.match(word.text) and word.start not in chains.persons:
+            break
+        end = word.end
+    return end
+
+
 def _transcribed(chains: Chains, word: str) -> bool:
     """Whether a word is a transcribed name and no indefinite adjective (اتحاد طوعي)."""
     know = chains.know
     if word.startswith(know.towards + know.contracted) or chains.stopped(word) or know.adjective.match(word):
         return False
-    if know.verbal.match(word) or (
+    if know.verbal.match(word.removesuffix(know.tanwin)) or (
         word[0] == know.conjunction and len(word) > 4 and word[1] not in know.words.vowels
     ):
         return False  # شركة إنتاج, شركات ومشاريع
@@ -248,6 +264,17 @@ def _medium(chains: Chains, first: Word) -> int:
     if not chains.definite(first.text) or chains.nation(first.text):
         return 0
     return 0 if first.text in know.stops or first.text in know.generic else first.end
+
+
+def _traded(chains: Chains, first: Word) -> int:
+    """Where a company's name ends that says what it deals in: شركة نفط الكويت, شركة كهرباء القاهرة."""
+    second = chains.next(first.end)
+    if second is None:
+        return 0
+    place = chains.places.get(second.start)
+    if place is not None:
+        return place.end
+    return _run(chains, second) if chains.definite(second.text) and not chains.stopped(second.text) else 0
 
 
 def _labelled(chains: Chains, first: Word) -> int:

@@ -74,7 +74,9 @@ def _titled(capitals: Capitals, hit: Hit) -> None:
     first = capitals.next(at)
     if first is None or (hit.value != "title" and not capitals.proper(first)):
         return
-    if first.start in capitals.orgs or (first.start in capitals.places and hit.value != "title"):
+    place = capitals.places.get(first.start)
+    placed = place is not None and hit.value != "title" and place.word not in know.ambiguous
+    if first.start in capitals.orgs or placed:
         return
     small = hit.value == "post" or (know.words.capital_titles and not capitals.cased[hit.start].isupper())
     inside = know.words.title_inside and not small and capitals.cased[hit.end : hit.end + 1] != ","
@@ -231,6 +233,10 @@ def offices(capitals: Capitals) -> None:
         named = named or _comma(capitals, hit) in ends or _behind(capitals, hit.end) in people
         if end or named or (hit.value == "full" and capitals.cased[hit.start].isupper()):
             capitals.add("role", "office", hit.start, end or hit.end, hit.word)
+        first = capitals.next(end) if end else None
+        second = capitals.next(first.end) if first is not None else None
+        if first is not None and capitals.proper(first) and capitals.proper(second):
+            capitals.add("person", "titled_person", first.start, capitals.run(end), hit.word)
 
 
 def _held(capitals: Capitals, hit: Hit) -> int:
@@ -247,7 +253,9 @@ def _held(capitals: Capitals, hit: Hit) -> int:
         if linked and place is not None:
             return place.end
         if linked and hit.word in capitals.know.ministers and capitals.proper(word):
-            return capitals.run(at, 2)  # ministre du Budget
+            second = capitals.next(word.end)  # ministre du Budget; ministre du Logement Clémence Dubreuil
+            named = second is not None and second.start in capitals.given
+            return capitals.run(at, 1 if named or capitals.run(at, 3) > capitals.run(at, 2) else 2)
         if capitals.text[word.start : word.end].rstrip("'’") not in capitals.know.near:
             return 0
         linked = True

@@ -84,7 +84,7 @@ def titled(chains: Chains, first: Word, value: str) -> int:
     if first.start in chains.orgs or (first.start in chains.places and word not in know.given):
         return 0
     if first.start in chains.persons:
-        return chains.persons[first.start].end
+        return _known(chains, first)
     if chains.named(first) or word in know.links:
         end = chain(chains, first)
         if end == first.end and chains.definite(word) and word in know.weak:
@@ -105,6 +105,14 @@ def titled(chains: Chains, first: Word, value: str) -> int:
     if second and know.surname.match(second.text) and not chains.ordinary(second.text):
         return chain(chains, first)
     return surroundings.closed(chains, first, second) if value == "full" else 0
+
+
+def _known(chains: Chains, first: Word) -> int:
+    """Where a known family name ends, or the longer name that it opens: عون in عون ذياب الجنابي."""
+    end = chains.persons[first.start].end
+    second = chains.next(end)
+    opens = second is not None and end == first.end and second.text in chains.know.given
+    return chain(chains, first) if opens else end
 
 
 def _of_nation(chains: Chains, first: Word) -> int:
@@ -140,7 +148,9 @@ def _reported(chains: Chains, first: Word, objects: bool) -> int:
     if word[0] in know.single and (first.start + 1 in chains.orgs or first.start + 1 in chains.places):
         return 0  # قال لرويترز
     if first.start in chains.persons:
-        return chains.persons[first.start].end
+        return _known(chains, first)
+    if end := surroundings.apposed(chains, first):
+        return end
     if word in know.given:
         second = chains.next(first.end)
         if word not in know.weak or (second and second.text in know.given):
@@ -246,7 +256,7 @@ def _follows(chains: Chains, word: Word, known: int, unknown: int) -> bool:
         return False
     if know.verbal.match(text) and not closed:
         return False  # كريم خان إصدار, عبد الغني قرارات
-    if known == 1 or know.foreign.match(text):
+    if known == 1 or (know.foreign.match(text) and not text.endswith(know.endings)):
         return True
     # محمد حمدان دقلو: nothing follows that the word could belong to
     return known == 2 and not unknown and closed

@@ -108,7 +108,9 @@ def _called(chains: Chains, first: Word, hit: Hit) -> int:
     """Where the name ends that a word behind a noun of place opens, if it is one; 0 otherwise."""
     know = chains.know
     word = first.text
-    if first.start in chains.places or first.start in chains.orgs:
+    if (known := chains.places.get(first.start)) is not None:
+        return known.end if known.word in know.ambiguous else 0
+    if first.start in chains.orgs:
         return 0
     if word in know.generic or chains.ordinary(word):
         return 0

@@ -47,7 +47,25 @@ def quoted(chains: Chains, hit: Hit) -> Word | None:
 def told(chains: Chains, end: int) -> bool:
     """Whether the clause that tells what was said, or an office, stands behind a name: نبيل فرحات إن."""
     word = chains.next(end)
-    return word is not None and (word.text in chains.know.clauses or word.start in chains.roles)
+    if word is None:
+        return False
+    joint = len(chains.know.conjunction) if word.text.startswith(chains.know.conjunction) else 0
+    return (
+        word.text in chains.know.clauses or word.start in chains.roles or word.start + joint in chains.roles
+    )
+
+
+def apposed(chains: Chains, first: Word) -> int:
+    """Where two to four words end that an office follows behind a comma: قال بارك جي هون، رئيس المعهد; else 0."""
+    if chains.definite(first.text) or chains.ordinary(first.text):
+        return 0
+    end = first.end
+    for word in chains.after(first.end, 3):
+        if chains.stopped(word.text) or word.text in chains.know.offices or word.text in chains.know.heads:
+            return 0
+        end = word.end
+    apart = end > first.end and not chains.next(end)
+    return end if apart and held(chains, end) else 0
 
 
 def closed(chains: Chains, first: Word, second: Word | None) -> int:

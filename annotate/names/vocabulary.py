@@ -211,6 +211,12 @@ class NameWords(Words, table="name"):
     """Titles of men only: Mr."""
     purposes: tuple[str, ...] = ()
     """What says behind an organisation's noun what it is for: for, of."""
+    trades: tuple[str, ...] = ()
+    """What companies deal in: نفط in شركة نفط الكويت."""
+    governed: tuple[str, ...] = ()
+    """Offices held over a place: محافظ."""
+    seats: tuple[str, ...] = ()
+    """Nouns of organisations that take the name of a place with them: court (of Kenya)."""
     twofold: tuple[str, ...] = ()
     """Nouns of organisations whose field may be two things: ministry (of Food and Agriculture)."""
     companies: tuple[str, ...] = ()
@@ -274,13 +280,15 @@ class Vocabulary:
         self.exact = frozenset(words.exact)
         self.doubtful = folded(words.exact)
         self.weak = folded(words.weak_given)
-        self.aged = folded(words.aged)
+        self.aged, self.governed = folded(words.aged), folded(words.governed)
+        self.locatives = folded(words.locatives)
+        self.trades, self.seats = folded(words.trades), folded(words.seats)
         self.purposes, self.determiners = folded(words.purposes), folded(words.determiners)
         self.near, self.elisions = folded(words.near), folded(words.elisions)
         self.possessives = folded(words.possessives)
         self.abbreviated = folded(words.abbreviated)
-        self.bylines = folded(words.bylines)
-        self.plural, self.conjunctions = folded(words.plural), folded(words.conjunctions)
+        self.bylines, self.plural = folded(words.bylines), folded(words.plural)
+        self.conjunctions = folded(words.conjunctions)
         self.articles, self.links = folded(words.articles), folded(words.links)
         self.completions = folded(words.completions)
         self.nations = folded(words.nations)
@@ -288,10 +296,9 @@ class Vocabulary:
         self.ministers, self.twofold = folded(words.ministers), folded(words.twofold)
         self.common = folded(words.common)
         self.adjectives, self.generic = folded(words.adjectives), folded(words.generic)
-        self.near_places, self.locatives = folded(words.near_places), folded(words.locatives)
-        self.openers = folded(words.place_openers)
+        self.near_places, self.openers = folded(words.near_places), folded(words.place_openers)
         self.sources, self.clauses = folded(words.sources), folded(words.clauses)
-        self.persons = folded(words.persons)
+        self.persons, self.objects = folded(words.persons), folded(words.objects)
         self.heads = folded(words.org_heads)
         self.women, self.men = folded(words.women), folded(words.men)
         self.companies = frozenset(word.rstrip(".") for word in folded(words.companies))
@@ -304,7 +311,6 @@ class Vocabulary:
         self.adjective = re.compile(words.adjective)
         self.verbal = re.compile(words.verbal)
         self.ordinals, self.patrons = folded(words.ordinals), folded(words.patrons)
-        self.objects = folded(words.objects)
         self.posted, self.postings = folded(words.posted), folded(words.postings)
         self.clubs, self.homes = folded(words.clubs), folded(words.homes)
 
