@@ -8,13 +8,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from annotate.dates.shapes import Match, Token
-from annotate.dates.tongue import NAMED, NONE, Tongue
+from annotate.dates.tongue import AHEAD, NAMED, NONE, PAST, Tongue
 
 if TYPE_CHECKING:
     from annotate.reading import Reading
 
 STOP = re.compile(r"(?<![\W_]\w)[.!?؟;؛\n](?=\s|$)")
 PAUSE = re.compile(r"[,،.!?؟;؛:()«»\n]")
+OPENED = re.compile('[(«"“]')
 GROUP = re.compile(r" [0-9]{3}(?![0-9])")
 """The next three digits of a number: 4 000."""
 WORD = re.compile(r"[^\W_]{1,40}")
@@ -44,6 +45,7 @@ class Surroundings:
         """The year, the day, and the dating attributes last told of."""
         self.stretch: tuple[int, Mapping[str, str]] = (0, {})
         """The month or quarter last told of that nothing was set against, and where it ended."""
+        self._known_before = (-1, ("", ""))
         self.year_before = (-1, 0)
         self.span_before = (-1, -1)
         """Where the date before stands."""
@@ -55,9 +57,14 @@ class Surroundings:
 
     def _before(self, start: int) -> tuple[str, str]:
         """The word before an offset, and it with the word before it, without marks."""
+        known, words = self._known_before
+        if known == start:
+            return words
         window = self.text[max(0, start - 30) : start].rpartition("\n")[2]
-        two = window.replace("(", " ").replace("«", " ").replace('"', " ").replace("“", " ").split()[-2:]
-        return (two[-1], " ".join(two)) if two else ("", "")
+        two = OPENED.sub(" ", window).split()[-2:]
+        words = (two[-1], " ".join(two)) if two else ("", "")
+        self._known_before = (start, words)
+        return words
 
     def _after(self, end: int) -> str:
         """The word after an offset, when only a space or a hyphen stands between; with the hyphen ("-là")."""
@@ -156,66 +163,67 @@ class Surroundings:
                 return start - len(phrase)
         return start
 
-    def _stop(self, start: int, end: int) -> int:
-        """Where the sentence ends between two offsets; the second where it does not: "at 2 a.m. today, the" goes on."""
-        for stop in STOP.finditer(self.text, start, end):
-            after = self.reading.cased[stop.end() : stop.end() + 2].strip()
-            if stop[0] != "." or not after[:1].islower():
-                return stop.start()
-        return end
+    def _full(self, stop: re.Match[str], start: int) -> bool:
+        """Whether a stop that was found from an offset on ends a sentence: not in "at 2 a.m. today, the"."""
+        if stop[0] != ".":
+            return True
+        end = start + stop.end()
+        return not self.reading.cased[end : end + 2].strip()[:1].islower()
 
-    def _sentence(self, at: int) -> int:
-        """Where the sentence starts that an offset is in, or what of it is near enough."""
+    def _said(self, at: int) -> list[str]:
+        """The words of a sentence before an offset, without the date before: its "next" tells of that week alone."""
         start = max(0, at - BEFORE)
-        while (stop := self._stop(start, at)) < at:
-            start = stop + 1
-        return start
+        for stop in reversed(list(STOP.finditer(self.text[start:at]))):
+            if self._full(stop, start):
+                start += stop.end()
+                break
+        first, end = self.span_before
+        if start <= first and end <= at:
+            return WORD.findall(self.text[start:first] + self.text[end:at])
+        return WORD.findall(self.text[start:at])
 
     def tense(self, match: Match, default: int = 0) -> int:
         """Whether what is told lies ahead (1) or behind (-1), by the nearest word, before the date first."""
-        tongue = self.tongue
-        start = self._sentence(match.start)
-        first, end = self.span_before  # "next" in "will meet next week" tells of that week alone
-        before = self.text[start : match.start]
-        if start <= first and end <= match.start:
-            before = self.text[start:first] + self.text[end : match.start]
-        said = WORD.findall(before)
-        if said and said[-1] in tongue.deadline:
-            return self._shown(said[-1], 1)
+        said = self._said(match.start)
+        shown = self._shown_before(said)
+        return shown or self._shown_after(match.end, said, default)
+
+    def _shown_before(self, said: list[str]) -> int:
+        """The tense by the words before a date; 0 where they do not show it."""
+        if said and said[-1] in self.tongue.deadline:
+            return self._shown(said[-1], AHEAD)
+        senses = self.tongue.senses
         weak = 0
         for at in range(len(said) - 1, -1, -1):
-            word = said[at]
-            if tongue.ahead(word):
-                return self._shown(word, 1)
-            if at and said[at - 1] in tongue.infinitive:
+            sense = senses[said[at]]
+            if sense == AHEAD:
+                return self._shown(said[at], AHEAD)
+            if not sense or (at and said[at - 1] in self.tongue.infinitive):
                 continue  # "will be published on Thursday"
-            if word in tongue.past:
-                return -1
+            if sense == PAST:
+                return PAST
             # "will be opened on Friday": the ending -ed alone does not show the past, if not close by
-            if tongue.bygone(word):
-                weak += 1
-                if weak > 4 or at >= len(said) - 2:
-                    break
-        if weak:
-            return -1
-        after = self.text[match.end : match.end + AFTER]
-        stop, pause = (
-            self._stop(match.end, match.end + AFTER),
-            PAUSE.search(after, 2 if len(said) < OPENING else 0),
-        )
-        following = WORD.findall(after[: stop - match.end])
-        near = len(WORD.findall(after[: pause.start()])) if pause else len(following)
-        for word in following[:near]:
-            if word in tongue.grammar.proper:
-                continue  # "Monday's May 5 report"
-            if tongue.ahead(word):
-                return self._shown(word, 1)
-            if word in tongue.past or tongue.bygone(word):
-                return -1
-        if not after.startswith("'s") and not tongue.present.isdisjoint([*said, *following[:near]]):
-            return 1  # "The other states voting on Tuesday are these."
+            weak += 1
+            if weak > 4 or at >= len(said) - 2:
+                break
+        return PAST if weak else 0
+
+    def _shown_after(self, end: int, said: list[str], default: int) -> int:
+        """The tense by the words after a date, up to a pause first; present words say that it lies ahead."""
+        tongue, senses = self.tongue, self.tongue.senses
+        after = self.text[end : end + AFTER]
+        stop = next((stop.start() for stop in STOP.finditer(after) if self._full(stop, end)), AFTER)
+        pause = PAUSE.search(after, 2 if len(said) < OPENING else 0)
+        near = WORD.findall(after[: min(stop, pause.start()) if pause else stop])
+        for word in near:
+            sense = senses[word]
+            if sense and word not in tongue.grammar.proper:  # "Monday's May 5 report"
+                return self._shown(word, AHEAD) if sense == AHEAD else PAST
+        if not after.startswith("'s") and not tongue.present.isdisjoint([*said, *near]):
+            return AHEAD  # "The other states voting on Tuesday are these."
         # what comes after a pause may be of another time: "the changes told of Friday by the chief, will"
-        return -1 if any(word in tongue.past or tongue.bygone(word) for word in following[near:]) else default
+        farther = WORD.findall(after[pause.start() : stop]) if pause and pause.start() < stop else []
+        return PAST if any(senses[word] < 0 for word in farther) else default
 
     def _near_any(self, match: Match, words: frozenset[str]) -> bool:
         """Whether one of some words stands near a match, on either side."""

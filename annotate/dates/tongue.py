@@ -18,6 +18,9 @@ NAMED = {
     "Y": "years",
 }
 """Per letter of a token, the name under which a pack lists what may stand beside it."""
+AHEAD, PAST, ENDING = 1, -1, -2
+"""What a word shows: what lies ahead, what has happened, or that by its ending alone."""
+REMEMBERED = 50_000
 NONE: frozenset[str] = frozenset()
 
 
@@ -74,6 +77,7 @@ class Tongue:
         self.future_prefixes = tuple(attached(words.future_prefixes))
         self.future_suffixes = tuple(map(fold, words.future_suffixes))
         self.past_suffixes = tuple(map(fold, words.past_suffixes))
+        self.senses = Senses(self)
         self.not_future = tuple(attached(words.not_future))
 
     def guards(
@@ -92,17 +96,33 @@ class Tongue:
             found = self._guards[key] = (never, needed, after)
         return found
 
-    def ahead(self, word: str) -> bool:
-        """Whether a word shows that something lies ahead."""
-        if word in self.future:
-            return True
-        if len(word) < 4 or word.startswith(self.not_future):
-            return False
-        return word.startswith(self.future_prefixes) or word.endswith(self.future_suffixes)
 
-    def bygone(self, word: str) -> bool:
-        """Whether the ending of a word is one of the past."""
-        return len(word) > 3 and word.endswith(self.past_suffixes)
+class Senses(dict[str, int]):
+    """What a word shows of the tense; worked out when it is first met, and remembered."""
+
+    def __init__(self, tongue: Tongue) -> None:
+        super().__init__()
+        self.tongue = tongue
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[word] = sense = self._sense(word)
+        return sense
+
+    def _sense(self, word: str) -> int:
+        tongue = self.tongue
+        if word in tongue.future:
+            return AHEAD
+        if len(word) < 4:
+            return PAST if word in tongue.past else 0
+        if not word.startswith(tongue.not_future) and (
+            word.startswith(tongue.future_prefixes) or word.endswith(tongue.future_suffixes)
+        ):
+            return AHEAD
+        if word in tongue.past:
+            return PAST
+        return ENDING if word.endswith(tongue.past_suffixes) else 0
 
 
 _TONGUES: dict[int, Tongue] = {}
