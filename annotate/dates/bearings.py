@@ -103,6 +103,8 @@ class Bearings(Surroundings):
             return calendars.choose(options, at, which, True)
         if which is None and self._after(match.end) in self.tongue.pending:
             return calendars.choose(options, at, 1)
+        if which == 0:  # "this November"
+            options = [one for one in options if one.first.year == at.year] or options
         return calendars.nearest(options, at, 0 if which == 0 else self.tense(match, default))
 
     def _nearest_weekday(self, match: Match, number: int, which: int | None = None) -> Extent | None:

@@ -15,6 +15,7 @@ LAST = 99
 """The rank of digits: a word of a lexicon in the same place goes first."""
 CLIPPED = 30
 """From here on the two digits of a clipped year are those of the twentieth century: '47, '98."""
+TIMED = re.compile(r"t[0-9]{2}:?[0-9]{2}")
 SUFFIX = re.compile(r"('?[^\W\d_]{1,4})(?!\w)")
 
 
@@ -39,7 +40,8 @@ class Digits:
             if not self._attached(before):
                 return []
         kind, stop = "", end
-        if end < len(text) and (text[end].isalpha() or text[end] == "'"):
+        timed = text[start - 1 : start] == "-" and TIMED.match(text, end)  # 2013-03-22T10:15
+        if end < len(text) and (text[end].isalpha() or text[end] == "'") and not timed:
             suffix = SUFFIX.match(text[end : end + 7])
             kind = self.suffixes.get(suffix[1], "") if suffix else ""
             if suffix and kind:

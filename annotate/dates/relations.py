@@ -43,7 +43,7 @@ class Relations(Bearings):
                 self.told = date.fromisoformat(value)
             if len(value) != len("2024-11"):
                 return
-        if self._before(match.start)[0] not in self.tongue.compared:
+        if match.rule != "ago" and self._before(match.start)[0] not in self.tongue.compared:
             self.stretch = (end, attrs)
 
     def since(self, unit: str, offset: int) -> Extent | None:
@@ -164,7 +164,7 @@ class Relations(Bearings):
         exact = match.one("relative")
         if not direction or (exact and exact.value != "0 day") or count > 999 or unit in ("hour", "minute"):
             return
-        if not count:
+        if not count or "half" in match.roles:  # "a year and a half ago"
             self.against.append("open: no count")
             yield match.start, match.end, {}
             return
@@ -199,7 +199,7 @@ class Relations(Bearings):
         """The month or quarter of another year with which one told of just before is compared; None where none is."""
         if unit != "year" or years > 0:
             return None
-        self.aside = told or "-" in match.letters
+        self.aside |= told
         units = match.roles.get("unit", [])
         end, attrs = self.stretch
         between = self.text[end : match.start]
