@@ -286,7 +286,7 @@ def test_every_pack_names_rules_gaps_and_lexicons_that_exist(language):
     names = (
         {name.removeprefix("date.") for name, _ in words.lexicons()}
         | rules
-        | {"days", "nths", "years", "yy", "shy"}
+        | {"days", "nths", "years", "yy", "shy", "unit"}
     )
     for table in (words.needs_before, words.never_before, words.never_after, words.openers):
         assert set(table) <= names

@@ -74,14 +74,17 @@ def extent(attrs: Mapping[str, str]) -> Extent | None:
         return (year, month, day)[len(numbers) - 1](*numbers)
     names = ("from", "to") if "from" in attrs else ("notBefore", "notAfter")
     ends = [attrs.get(name, "") for name in names]
+    if all(len(end) == len("2024-11") for end in ends):
+        first, last = (month(*map(int, end.split("-"))) for end in ends)
+        return Extent(first.first, last.last, "part of year")
     if any(len(end) != len("2024-11-09") for end in ends):
         return None
-    first, last = map(date.fromisoformat, ends)
+    start, end = map(date.fromisoformat, ends)
     for unit in ("week", "quarter", "half"):
-        whole = around(unit, first)
-        if whole[:2] == (first, last):
+        whole = around(unit, start)
+        if whole[:2] == (start, end):
             return whole
-    return Extent(first, last, "span" if "from" in attrs else "part")
+    return Extent(start, end, "span" if "from" in attrs else "part")
 
 
 def around(unit: str, at: date, offset: int = 0) -> Extent:

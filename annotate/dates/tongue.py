@@ -92,6 +92,8 @@ class Tongue:
             after = self.never_after.get(closing, NONE)
             if last != "Y":
                 after |= self.never_after.get(rule, NONE)
+            if alone and opening == "units":
+                after |= self.never_after.get("unit", NONE)
             needed = self.needs_before.get(opening) if alone else None
             found = self._guards[key] = (never, needed, after)
         return found

@@ -171,7 +171,8 @@ class DateWords(Words, table="date"):
     never_before: dict[str, tuple[str, ...]] = Field({})
     """Per lexicon of the first word (or per rule), the words after which there is no date."""
     never_after: dict[str, tuple[str, ...]] = Field({})
-    """Per lexicon of the last word (or per rule), the words before which there is no date."""
+    """Per lexicon of the last word (or per rule), the words before which there is no date; ``unit`` is one alone:
+    "for the year to March"."""
     shy: tuple[str, ...] = ()
     """Words that mean something else as often ("May"): alone, they need a word of ``needs_before.shy``."""
     proper: tuple[str, ...] = ()
