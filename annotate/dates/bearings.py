@@ -181,11 +181,16 @@ class Bearings(Surroundings):
     def _plausible(self, match: Match, years: Iterable[Token]) -> None:
         """Refuse bare numbers that no reader would take for years."""
         latest = (self.at.year if self.at else LEAP) + 60
-        numbers = [int(token.value) for token in years]
-        # of the Middle Ages only with a word before and a pause after: "They landed in 1066."
-        early = min(numbers, default=EARLIEST) < EARLIEST
-        in_early = self._before(match.start)[0] in self.tongue.needs_before.get("yy", NONE)
-        if max(numbers, default=0) > latest or (early and not (in_early and self._pauses(match.end))):
-            raise ValueError("no year")
+        for token in years:
+            number = int(token.value)
+            if number > latest:
+                raise ValueError("no year")
+            # of the Middle Ages only with a word before and a pause after: "They landed in 1066."
+            if number < EARLIEST and not (self._dated(match) and self._pauses(match.end)):
+                raise ValueError("no year")
         if self._after(match.end) in self.tongue.counted:
             raise ValueError("a count")
+
+    def _dated(self, match: Match) -> bool:
+        """Whether a word stands before a match after which two digits may be a year: "in '47"."""
+        return self._before(match.start)[0] in self.tongue.needs_before.get("yy", NONE)

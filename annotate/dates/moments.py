@@ -162,9 +162,8 @@ class Reader(Ranges, Periods, Reckonings):
         if unit and unit.value == "years" and number % 10 == 0:
             return  # "les années 1990": ten of them
         if "yy" in match.roles:
-            needed = self.tongue.needs_before.get("yy", frozenset())
             following = self.text[match.end : match.end + 2].lstrip(" ")
-            if number < 1932 or self._before(match.start)[0] not in needed or following[:1].isalnum():
+            if number < 1932 or not self._dated(match) or following[:1].isalnum():
                 return
         elif len(match.tokens) == 1 and match.start - 1 in self._month_ends_at:
             return  # the year of a day that is none: "30 February 2024"
@@ -176,6 +175,9 @@ class Reader(Ranges, Periods, Reckonings):
             ):
                 return  # "'90 percent of them left'"
         self.year_before = (match.end, number)
+        if "part" not in match.roles:
+            yield match.start, match.end, {"when": f"{number:04}"}
+            return
         yield match.start, match.end, calendars.attributes(self._part(match, calendars.year(number)))
 
     def weekday(self, match: Match) -> Found:

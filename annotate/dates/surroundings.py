@@ -158,6 +158,8 @@ class Surroundings:
     def _after_words(self, start: int, phrases: tuple[str, ...]) -> int:
         """Where something starts with the phrase that stands before it, of those that are looked for."""
         window = self.text[max(0, start - 16) : start]
+        if not window.endswith(phrases):
+            return start
         for phrase in phrases:
             if window.endswith(phrase) and not window[: -len(phrase)][-1:].isalnum():
                 return start - len(phrase)
