@@ -84,7 +84,7 @@ class Reader(Ranges, Periods, Reckonings):
         for first, end, attrs in found:
             if attrs and not self.aside:
                 self.remember(match, end, attrs)
-            start = self._opened(match) if first == match.start else first
+            start = self._opened(match, first)
             self.span_before = (start, end)
             words = " ".join(self.reading.cased[start:end].split())
             evidence = "; ".join([words, *dict.fromkeys(self.against)]) if self.against else words

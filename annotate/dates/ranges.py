@@ -38,7 +38,10 @@ class Ranges(Bearings):
 
     def _between(self, match: Match) -> bool:
         """Whether "and" joins two ends: "between 3 and 7 September"."""
-        return bool(self.tongue.between) and self._before(match.start)[0] in self.tongue.between
+        return (
+            bool(self.tongue.between)
+            and self._before(self._opened(match, match.start))[0] in self.tongue.between
+        )
 
     def _ends(self, match: Match) -> list[tuple[Token, Extent]]:
         """The members of a list or range, each with its extent. Raises ValueError where one is none."""

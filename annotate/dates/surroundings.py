@@ -85,7 +85,9 @@ class Surroundings:
             last.letter == "X"
             and last.word in tongue.leading
             and not (
-                last.word in tongue.nouns and self._opened(match) < match.start and self._pauses(match.end)
+                last.word in tongue.nouns
+                and self._opened(match, match.start) < match.start
+                and self._pauses(match.end)
             )
         ):
             return True
@@ -145,14 +147,15 @@ class Surroundings:
                 return True
         return False
 
-    def _opened(self, match: Match) -> int:
-        """Where a match starts with the article that belongs to it: "the third quarter", "le 30 juin"."""
+    def _opened(self, match: Match, at: int) -> int:
+        """Where what begins at an offset of a match starts with its article: "the third quarter", "le 30 juin"."""
         first, last = match.tokens[0].letter, match.tokens[-1].letter
+        if at != match.start:
+            first = next((token.letter for token in match.tokens if token.start == at), first)
         if first in "Oo" and last in "qhc" and match.letters[1:2] == "-":
-            return match.start  # "the 19th-century house": the article is the house's
+            return at  # "the 19th-century house": the article is the house's
         lexicon = "units" if first in "YM" and last in "qh" else NAMED.get(first, "units")
-        openers = self.tongue.openers.get(lexicon, ())
-        start = self._after_words(match.start, openers)
+        start = self._after_words(at, self.tongue.openers.get(lexicon, ()))
         return self._after_words(start, self.tongue.rounded) if match.rule == "ago" else start
 
     def _after_words(self, start: int, phrases: tuple[str, ...]) -> int:
