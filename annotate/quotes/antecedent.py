@@ -55,10 +55,27 @@ class Antecedents(Mentions):
             after = at + len(topic)
             if at >= 0 and not text[max(0, at - 1) : at].isalnum() and not text[after].isalnum():
                 return self.follows(after, end) if end < hit.start else None
-        if end < hit.start or first > begin or not self.lexis.topics:
+        if end < hit.start or not self.lexis.topics:
             return None
         first = max(begin, *(text.rfind(comma, begin, end) + 1 for comma in COMMAS))
-        return self._document(first, end)
+        if end - first > REACH:
+            return None
+        return self._document(first, end) or self._opening(first, end)
+
+    def _opening(self, begin: int, end: int) -> Extent | None:
+        """The subject that a clause opens with, right before its verb: لكن *النائب فادي رزق* رد بالقول ..."""
+        tokens = self.tokens(begin, end)
+        opening = self.lexis.openers | self.lexis.complementizers
+        at = max((k + 1 for k, t in enumerate(tokens) if t.word in opening), default=0)
+        if at == len(tokens) or tokens[at].word in self.lexis.adverbs:
+            return None
+        first, definite = tokens[at], self.lexis.definite
+        heads = first.word.startswith(definite) or first.word in self.lexis.organisations
+        if not heads and not (at and tokens[at - 1].word in self.lexis.openers):
+            if not self.person((first.start, first.end)):
+                return None
+        found = self.follows(first.start, end)
+        return found if found and found[0] == first.start and not self.text[found[1] : end].strip() else None
 
     def _document(self, begin: int, end: int) -> Extent | None:
         """The provision that a clause opens with and that ends right at its verb."""
@@ -103,7 +120,7 @@ class Antecedents(Mentions):
             return False
         if len(lead) == 1:
             return first == begin
-        if not lead[-2].word[0].isalnum():
+        if not lead[-2].word[0].isalnum() or lead[-2].word in self.lexis.linking:
             return True
         # في ختام الجلسة تلا رئيس المحكمة الحكم: what is fronted ends with an article, the verb has none
         articles = (
@@ -198,18 +215,22 @@ class Antecedents(Mentions):
         """The gender that the words of a mention show, or nothing."""
         lexis = self.lexis
         end = min(mention[1], mention[0] + 80)
-        words = [self.text[m.start() : m.end()] for m in self.places(mention[0], end)]
+        places = [m.span() for m in self.places(mention[0], end)]
+        words = [self.text[slice(*place)] for place in places]
         owner = lexis.appositions if len(words) > 1 else ()  # her editor, Paul Brandt
-        known = next(
-            (lexis.genders[word] for word in words if word in lexis.genders and word not in owner), ""
-        )
-        if known or not lexis.feminine:
-            return known
-        if words[0].endswith(lexis.feminine):
+        if lexis.feminine and words[0] not in lexis.genders and self._womanly(places[0]):
             return "f"
+        known = (lexis.genders[w] for w in words if w in lexis.genders and w not in (*owner, *lexis.titled))
+        found = next(known, "")
+        if found or not lexis.feminine:
+            return found
         at = bisect_left(self._human, mention[0])
         office = at < len(self._human) and self._human[at] == mention[0] and words[0] in self.offices
         return "m" if office else ""
+
+    def _womanly(self, place: Extent) -> bool:
+        """Whether a noun has the feminine ending: وزيرة."""
+        return self.cased[slice(*place)].endswith(self.lexis.feminine)
 
     @cached_property
     def offices(self) -> frozenset[str]:

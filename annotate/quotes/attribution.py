@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from annotate.element import Cert
 from annotate.quotes.lexis import Lexis, lexis
-from annotate.quotes.marks import Passage, passages
+from annotate.quotes.marks import PLAIN, Passage, passages
 from annotate.quotes.naming import FEW, Naming
 from annotate.quotes.prose import COMMAS, PAUSES, REACH, Extent
 from annotate.quotes.report import Reports
@@ -62,6 +62,9 @@ class _Judge:
         self.speech = Speech(reading, self.lexis)
         self.naming = Naming(self.speech)
         self.passages = passages(reading.cased, reading.lines, self.lexis.clitics, self.lexis.elided)
+        outer = [p.family in PLAIN for p in self.passages if not p.depth]
+        self.british = 2 * sum(outer) < len(outer)
+        """Whether single marks are those of speech here, as British papers set them."""
         self.verdicts: list[Verdict] = []
         self.last: Voice | None = None
         self.since = 0
@@ -164,7 +167,7 @@ class _Judge:
         if (name := self.naming.named(passage, voice, inside)) is not None:
             return Verdict(passage, name.kind, name.rule, None, name.cert, name.evidence)
         count, sentence = self.naming.count(passage), self.naming.sentence(passage, inside)
-        few = FEW if passage.family == "single" else self.lexis.few
+        few = FEW if passage.family == "single" and not self.british else self.lexis.few
         if few and voice is not None and self.naming.clausal(passage):
             few = 0
         strong = voice is not None and voice.strong and (count > FEW or not self._subject(passage, low))
@@ -224,7 +227,8 @@ class _Judge:
             own = self.speech.after(passage, high) if self.speech.tail(passage) in COMMAS else None
             return own or begun
         if not inside and self.speech.tail(passage) in PAUSES:
-            return self.speech.after(passage, high) or self.speech.before(passage, low, passage.left)
+            after = self.speech.after(passage, high) or self.speech.unlisted(passage, high)
+            return after or self.speech.before(passage, low, passage.left)
         before = self.speech.before(passage, low, passage.left)
         if inside and self.naming.broken(passage) and (after := self.speech.after(passage, high)):
             end = max(extent[1] for extent in (after.cue, after.speaker) if extent)
@@ -235,7 +239,8 @@ class _Judge:
             near = before or (self.speech.after(passage, high) if self.naming.count(passage) > FEW else None)
             return near and near._replace(strong=False)
         if before is not None and before.strong:
-            return before
+            told = before.cue is None and self.speech.tail(passage) in COMMAS
+            return (self.speech.after(passage, high) if told else None) or before
         after = self.speech.after(passage, high)
         near = after or before or self._above(passage, low) or self.speech.closing(passage, low)
         return near or self.speech.trailing(passage, high) or self.speech.signed(passage, high)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import takewhile
 
 from annotate.quotes.lexis import Lexis
 from annotate.quotes.prose import Extent, Prose
 from annotate.reading import Hit, Reading
 
 LONGEST_WORD = 24
+LONGEST_SUBJECT = 100
 HYPHENS = frozenset("-‐‑@#")
 
 
@@ -37,7 +39,13 @@ class Cues(Prose):
                 continue  # the Washington Post
             if "bound" in hit.value and not self._bound(hit):
                 continue
-            if "weak" in hit.value and self._owned(hit):
+            if hit.value == "opening" and not self.cased[hit.start].isupper():
+                continue
+            if "governing" in hit.value and not self._governs(hit):
+                continue
+            if "headed" in hit.value and self.last_word(hit.outer - LONGEST_WORD, hit.outer) in self.lexis.relatives:
+                continue  # ما ورد في تغريدة الرئيس
+            if self._owned(hit):
                 continue
             found.append(hit)
         return found
@@ -47,10 +55,26 @@ class Cues(Prose):
         tokens = self.tokens(max(0, hit.start - 30), hit.start)[-3:]
         return any(t.word in self.lexis.auxiliaries or t.word.endswith(self.lexis.enclitics) for t in tokens)
 
+    def _governs(self, hit: Hit) -> bool:
+        """Whether a verb opens its clause and its preposition follows: وعبّر الوزير *عن* قلقه; not عبر حسابه."""
+        if hit.outer == hit.start and self.text[max(0, hit.start - 2) : hit.start].strip().isalpha():
+            return False
+        tokens = self.tokens(hit.end, hit.end + LONGEST_SUBJECT)
+        words = [token.word for token in takewhile(lambda t: t.word[0].isalnum(), tokens)]
+        return self.lexis.nominal.get(hit.word) in words[1:]
+
     def _owned(self, hit: Hit) -> bool:
-        """Whether a word is the noun that its verb looks like: the ministry's *report*."""
+        """Whether a word is the noun that its verb looks like: the ministry's *report*, in a *tweet*."""
+        if not self.lexis.subject_first:
+            return False
         before = self.text[max(0, hit.start - 3) : hit.start]
-        return self.lexis.subject_first and before.endswith(("'s ", "’s "))
+        if "weak" in hit.value and before.endswith(("'s ", "’s ")):
+            return True
+        word = self.last_word(0, hit.start)
+        if word not in self.lexis.determiners or word in self.lexis.pronouns:
+            return False
+        after = next(self.places(hit.end, hit.end + LONGEST_WORD), None)  # but his warning that ...
+        return after is None or self.text[after.start() : after.end()] not in self.lexis.complementizers
 
     def cue(self, hit: Hit) -> Extent:
         """The reporting words, with those before the verb that belong to it: *has also said*."""

@@ -25,10 +25,15 @@ class QuoteWords(Words, table="quote"):
     - ``opinion``: with one of the prepositions ``opinions`` it gives an opinion (وصفه *بـ*«المهزلة»);
     - ``relayed``: a medium is its subject, and who speaks stands after a preposition (نقلت الصحيفة عن ...);
     - ``filler``: it counts only where its sentence has no other ("رد الوزير بالقول" reports with its verb);
+    - ``leading``: so it does with its own preposition in ``nominal`` (أعرب عن «بالغ قلقه»);
+    - ``governing``: a word that is no verb reads like it, so it must open its clause and its preposition in
+      ``nominal`` must follow (عبّر الوزير *عن*, not عبر حسابه);
+    - ``headed``: it reports nothing after one of the ``relatives`` (ما ورد في البيان);
     - ``preceded``: its subject stands before it, whatever the order of the language ("عن الوزير قوله").
 
     The value of a word of ``according`` may be ``carried``: it points back to who spoke before
-    ("على حد قوله"); or ``joined``: a preposition is written together with who is named (وفقا *ل*تقرير).
+    ("على حد قوله"); ``joined``: a preposition is written together with who is named (وفقا *ل*تقرير); or ``opening``: it does so only
+    at the head of its sentence and of somebody, with marks to follow (*Pour* le maire, « … »).
     """
 
     verbs: Lexicon
@@ -103,12 +108,25 @@ class QuoteWords(Words, table="quote"):
     """Words that stay in lower case in a title."""
     articles: Listed = ()
     """The definite ones: "called the “grey zone”" gives a name, "called a “crook”" an opinion."""
+    collectives: Listed = ()
+    """Nouns of those who can have an opinion and hold no office: l'opposition, the defence."""
+    determiners: Listed = ()
+    """What stands before a noun and never before a verb: in *a* tweet, *one* sailor."""
     ordinals: Listed = ()
     """Words that number a provision before its noun (the *second* clause)."""
     topics: Listed = ()
     """What sets a subject before its verb where it follows else (Arabic أما ... ف)."""
     definite: Listed = ()
     """The article written together with its noun (Arabic ال)."""
+    copulas: Listed = ()
+    """Verbs that lead up to a predicate: in a report, the plan *was* “a mess” gives somebody's word."""
+    relatives: Listed = ()
+    linking: Listed = ()
+    """Words right after which a clause opens with its verb (Arabic حتى, بعدما)."""
+    owned: Listed = ()
+    """Endings of nouns with their owner (في ختام*ها*): with a preposition such a word parts verb and subject."""
+    hearers: Listed = ()
+    """Prepositions written together with whom the speaker tells it: *ل*موقعنا."""
     titled: Listed = ()
     """What carries on a title: الناطق *باسم* الشركة; what is only the start of a word does so after its adjective."""
     relational: Listed = ()
@@ -168,7 +186,12 @@ class Lexis:
     organisations: frozenset[str]
     small: frozenset[str]
     transitive: frozenset[str]
+    copulas: frozenset[str]
+    relatives: frozenset[str]
+    linking: frozenset[str]
     articles: frozenset[str]
+    collectives: frozenset[str]
+    determiners: frozenset[str]
     ordinals: frozenset[str]
     barred: frozenset[str]
     bare: frozenset[str]
@@ -181,6 +204,8 @@ class Lexis:
     topics: tuple[str, ...]
     attached: tuple[str, ...]
     definite: tuple[str, ...]
+    owned: tuple[str, ...]
+    hearers: tuple[str, ...]
     titled: tuple[str, ...]
     relational: tuple[str, ...]
     verbal: tuple[str, ...]
@@ -189,6 +214,8 @@ class Lexis:
 
 
 AS_THEY_ARE = ("few", "subject_first", "subject_dropped", "indirect", "incised", "bare_appositions")
+SPELLED = ("names", "feminine", "owned")
+"""What is told by letters that folding makes one: وزيرة, a woman, from وزيره, his minister."""
 TABLES = ("nominal", "naming", "genders")
 
 
@@ -197,13 +224,13 @@ def lexis(pack: Pack) -> Lexis:
     words = pack.words(QuoteWords) or QuoteWords(verbs={}, according={}, complementizers={})
     made: dict[str, Any] = {name: getattr(words, name) for name in AS_THEY_ARE}
     for name, field in Lexis.__dataclass_fields__.items():
-        if name not in (*AS_THEY_ARE, "barred", "bare", "names", *TABLES):
+        if name not in (*AS_THEY_ARE, "barred", "bare", *SPELLED, *TABLES):
             folded = pack.folded(getattr(words, name))
             made[name] = tuple(folded) if "tuple" in str(field.type) else frozenset(folded)
     made["barred"] = made["stops"] | made["bounds"] | made["complementizers"]
     articles = (*made["definite"], *made["attached"])
     made["bare"] = frozenset(word for word in made["clitics"] if not word.endswith(articles))
-    made["names"] = frozenset(words.names)
+    made |= {"names": frozenset(words.names), "feminine": tuple(words.feminine), "owned": tuple(words.owned)}
     for name in TABLES:
         table = getattr(words, name)
         made[name] = dict(zip(pack.folded(table), pack.folded(table.values()), strict=True))

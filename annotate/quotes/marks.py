@@ -30,6 +30,7 @@ OPENS_WORD = frozenset('[($…“"«')
 CLOSES_WORD = frozenset(".,!?…;)]'’‘_")
 BINDS_WORD = frozenset("'’_")
 ENDS_WORD = frozenset('.,!?…)]”"_')
+HALTS = frozenset(".,!?…،؟")
 ANY_MARK = frozenset("«»“”„‟\"'‘’‚‹›`")
 DEEPEST = 8
 """How many marks are kept open at once; the oldest gives way, so that a flood stays linear."""
@@ -203,7 +204,8 @@ class _Line:
     """The marks of one line, paired from left to right with the open ones on a stack.
 
     ``stray`` is a closing mark that closed nothing while nothing stood before it: it may end what
-    an earlier line left open.
+    an earlier line left open. ``lesser`` is a single closing mark that closed nothing after a full stop or
+    comma: it may have been set for a double one (“We go.’ She left).
     """
 
     def __init__(self, text: str, marks: list[Mark], line: int, end: int) -> None:
@@ -211,6 +213,7 @@ class _Line:
         self.made: list[Passage] = []
         self.stack: list[Mark] = []
         self.stray: Mark | None = None
+        self.lesser: Mark | None = None
         self.balance: dict[str, list[int]] = {}
 
     def pair(self) -> None:
@@ -225,9 +228,11 @@ class _Line:
                     del self.stack[0]
             elif at >= 0:
                 self.close(at, mark.start, mark.end, True)
+            elif mark.family == "single" and self.text[mark.start - 1] in HALTS:
+                self.lesser = self.lesser or mark
         at = next((k for k, m in enumerate(self.stack) if m.family in PLAIN), -1)
         if at >= 0 and (self.stack[at].side > 0 or self.stack[at].shape > 0):
-            self.close(at, self.end, self.end, False)
+            self.break_off(at, self.end)
 
     def partner(self, mark: Mark) -> int:
         """Which of the open marks a mark would close, or -1."""
@@ -248,7 +253,7 @@ class _Line:
             if mark.side <= 0:
                 return False
             if mark.family in PLAIN:
-                self.close(at, mark.start, mark.start, False)
+                self.break_off(at, mark.start)
             del self.stack[at:]
             return True
         if at >= 0:
@@ -262,6 +267,15 @@ class _Line:
     def misplaced(self, i: int) -> bool:
         """Whether a mark is set on the wrong side of a space: he says,” we won” today."""
         return self.text[max(0, self.marks[i].start - 1)] in ",،:" and _ahead(self.marks, i, self.balance) > 0
+
+    def break_off(self, at: int, stop: int) -> None:
+        """Close an open mark that has no closing one before a place: at a lesser mark that follows a halt, or there."""
+        lesser = self.lesser
+        if lesser is not None and self.stack[at].start < lesser.start:
+            self.close(at, lesser.start, lesser.end, True)
+        else:
+            self.close(at, stop, stop, False)
+        self.lesser = None
 
     def close(self, at: int, stop: int, right: int, closed: bool) -> None:
         """Note a passage; marks without words in them, and values in markup (id="5"), are none."""

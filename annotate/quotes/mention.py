@@ -11,6 +11,7 @@ from annotate.quotes.marks import ANY_MARK
 from annotate.quotes.prose import COMMAS, Extent, Token
 
 BRACKETS = frozenset(")")
+SHORTEST_OWNED = 4
 
 
 class Mentions(Cues):
@@ -27,9 +28,17 @@ class Mentions(Cues):
         if i is None:
             return None
         first = tokens[i]
-        if first.word in self.lexis.pronouns:
+        if first.word in self.lexis.pronouns and not self._counts(tokens, i):
             return first.start, first.end
         return first.start, tokens[self._last(tokens, i, bare, closed)].end
+
+    def _counts(self, tokens: list[Token], at: int) -> bool:
+        """Whether a pronoun stands before its noun: *one* Tory MP, *some* of the crew."""
+        lexis = self.lexis
+        if tokens[at].word not in lexis.determiners or at + 1 == len(tokens):
+            return False
+        after = tokens[at + 1].word
+        return after[0].isalpha() and after not in lexis.barred | lexis.adverbs | lexis.pronouns
 
     def _first(self, tokens: list[Token]) -> int | None:
         """Where in a stretch after a verb its subject begins, if one does."""
@@ -37,16 +46,43 @@ class Mentions(Cues):
         if i < n and tokens[i].word in COMMAS:
             # وأعلنت، أمس الجمعة، وزارة ...: a parenthesis between verb and subject
             i = next((k + 1 for k in range(1, min(n, 9)) if tokens[k].word in COMMAS), n)
-        while i < n and (tokens[i].word in self.lexis.adverbs or self._timed(tokens, i)):
-            i += 1
+        while i < n and (tokens[i].word in self.lexis.adverbs or (passed := self._passed(tokens, i))):
+            i += 1 if tokens[i].word in self.lexis.adverbs else passed
         if i == n or not tokens[i].word[0].isalnum() or tokens[i].word.isdigit():
+            return None
+        if self.hearer(tokens[i].word):
             return None
         return None if tokens[i].word in self.lexis.barred and not self._name(tokens[i]) else i
 
-    def _timed(self, tokens: list[Token], at: int) -> bool:
-        """Whether a word opens a time that parts verb and subject: señaló *este* lunes el canciller."""
-        time = tokens[at + 1].word if at + 1 < len(tokens) else ""
-        return tokens[at].word in self.lexis.stops and time in self.lexis.stops and time in self.lexis.adverbs
+    def _passed(self, tokens: list[Token], at: int) -> int:
+        """How many words that open a time or a place part verb and subject here.
+
+        señaló *este* lunes el canciller; أكد *في ختامها* رئيس المجلس.
+        """
+        lexis = self.lexis
+        if at + 1 == len(tokens) or tokens[at].word not in lexis.barred:
+            return 0
+        after = tokens[at + 1]
+        if tokens[at].word in lexis.stops and after.word in lexis.stops and after.word in lexis.adverbs:
+            return 1
+        return 2 if self._owned_noun(after) else 0
+
+    def _owned_noun(self, token: Token) -> bool:
+        """Whether a noun bears its owner: ختام*ها*."""
+        owned = self.lexis.owned
+        long = bool(owned) and token.end - token.start > SHORTEST_OWNED
+        return long and self.cased[token.start : token.end].endswith(owned)
+
+    def hearer(self, word: str) -> bool:
+        """Whether a word is whom the speaker tells it: وقال *لموقعنا*: ..."""
+        lexis = self.lexis
+        if word in lexis.clitics:
+            return True
+        if not word.startswith(lexis.hearers):
+            return False
+        noun = word[1:]
+        nouns = (noun, *(noun[: -len(end)] for end in lexis.owned if noun.endswith(end)))  # موقع, موقعنا
+        return any(form in lexis.organisations or form in lexis.works for form in nouns)
 
     def _last(self, tokens: list[Token], first: int, bare: bool, closed: bool) -> int:
         """The last token of the mention that begins with a token."""
@@ -221,8 +257,8 @@ class Mentions(Cues):
                 break
             if not word[0].isalnum() and word not in "-.&%'’":
                 break
-            if word in lexis.bounds or (word in lexis.adverbs and at < len(tokens)):
-                break
+            if word in lexis.bounds or (word in lexis.adverbs - lexis.small and at < len(tokens)):
+                break  # but a note *on* the door
             if word in lexis.conjunctions and not self._joins(tokens, at - 1):
                 break
             at -= 1

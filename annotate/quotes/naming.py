@@ -15,6 +15,7 @@ FEW = 3
 LONGEST_NAME = 6
 LONGEST_TITLE = 12
 SHORTEST_VERB = 3
+LONGEST_NOUN = 24
 SENTENCE_ENDS = frozenset(".:!?؟")
 
 
@@ -48,6 +49,8 @@ class Naming:
         small = self.reading.pack.script.cased and self.reading.cased[passage.start].islower()
         if len(words) <= LONGEST_NAME and passage.closed and (naming := self._naming(near, voice)):
             return Name("term", "coined", None, naming)
+        if small and len(words) <= FEW and not strong and self._attributive(passage, near):
+            return Name("term", "coined", None, self.marks(passage))
         if len(words) <= LONGEST_NAME and not small:
             if near and self.speech.among(near[-1].word, self.lexis.organisations):
                 return Name("org", "organisation", None, near[-1].word)
@@ -57,9 +60,20 @@ class Naming:
             head = "" if small else self._head(near)
             if head:
                 return Name("title", "work", None, head)
-            if not strong and self._capitalised(words) and (inside or not self.sentence(passage, inside)):
+            if not strong and not self._calls(voice) and self._capitalised(words) and (inside or not self.sentence(passage, inside)):
                 return Name("title", "work", "medium", self.marks(passage))
         return None
+
+    def _attributive(self, passage: Passage, near: list[Token]) -> bool:
+        """Whether the words stand as an adjective before a noun that is known: the “quiet zone” rule."""
+        if not near or near[-1].word not in self.lexis.articles or not self.lexis.subject_first:
+            return False
+        after = next(self.speech.places(passage.right, passage.right + LONGEST_NOUN), None)
+        if after is None or after.start() > passage.right + 1:
+            return False
+        word = self.reading.text[after.start() : after.end()]
+        grammar = self.lexis.barred | self.lexis.small | self.lexis.adverbs | self.lexis.pronouns
+        return self.reading.cased[after.start()].islower() and word not in grammar
 
     def _hearer(self, passage: Passage, voice: Voice) -> bool:
         """Whether the marks hold who is spoken to: Lee told “Morning in Mill Town” that ..."""
@@ -80,6 +94,10 @@ class Naming:
             if article or value != "article":
                 return name
         return ""
+
+    def _calls(self, voice: Voice | None) -> bool:
+        """Whether the report is by a verb that gives names: they called the mayor “Boss Nobody.”"""
+        return voice is not None and voice.cue is not None and self.reading.text[slice(*voice.cue)] in self.lexis.naming
 
     def _head(self, near: list[Token]) -> str:
         """The noun of a work that stands right before the marks, at most an adjective between, or nothing."""
@@ -130,7 +148,18 @@ class Naming:
         if len(first) > SHORTEST_VERB and first.startswith(lexis.verbal):
             return True
         noun = self.speech.last_word(0, passage.left)
+        if noun in lexis.copulas or self._predicate(passage):
+            return True
         return noun.startswith(lexis.definite) and not first.startswith(lexis.definite)
+
+    def _predicate(self, passage: Passage) -> bool:
+        """Whether the marks hold all that is said of a lone noun: قال إن موسكو «تنتظر الرد»."""
+        after = self.reading.text[passage.right : passage.right + 2].strip()
+        if after[:1].isalpha() or not self.lexis.definite:
+            return False
+        near = self.speech.tokens(max(0, passage.left - 40), passage.left)[-2:]
+        opens = near and near[0].word in self.lexis.complementizers - self.lexis.filled
+        return bool(opens) and near[-1].word[0].isalpha() and self.count(passage) > 1
 
     def sentence(self, passage: Passage, inside: bool) -> bool:
         """Whether the words read as a sentence, or a part of one that a report breaks off."""

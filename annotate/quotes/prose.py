@@ -56,7 +56,7 @@ class Prose:
                 continue
             if cased[at] == "." and not (at > longest and cased[at - longest - 1 : at].isalnum()):
                 word = self.last_word(0, at)
-                if len(word) == 1 or word in self.lexis.abbreviations:
+                if (len(word) == 1 and word.isalnum()) or word in self.lexis.abbreviations:
                     continue
             starts.append(at)
             ends.append(end)

@@ -20,6 +20,8 @@ SIGNED = re.compile(r"\s?(?::|[–—-]{1,2}|―)\s?")
 LONGEST_LEAD = 28
 """How many spaces may part a reporting verb from the words it leads up to."""
 LONGEST_ASIDE = 12
+LONGEST_UNLISTED = 120
+SHORTEST_VERB = 4
 
 
 class Speech(Subjects):
@@ -73,17 +75,67 @@ class Speech(Subjects):
             return None
         return Voice(self.cue(hit), speaker, hit.value, True)
 
+    def unlisted(self, passage: Passage, end: int) -> Voice | None:
+        """A report by a verb that no list holds, told by its place alone: “…,” Ann Lee *thundered* in the hall."""
+        if self.tail(passage) not in COMMAS or not self.reading.pack.script.cased:
+            return None
+        start = self._skip(passage.right, end)
+        stop = self.sentence_end(start, min(end, start + LONGEST_UNLISTED))
+        tokens = self.tokens(start, stop)
+        if len(tokens) < 2 or self.between(start, stop):
+            return None
+        if self._verb_like(tokens[0]) and self._names(tokens[1]):
+            speaker = self.follows(tokens[0].end, stop)
+            return Voice((tokens[0].start, tokens[0].end), speaker, "", True) if speaker else None
+        if not self.lexis.endings or not self._names(tokens[0]):
+            return None
+        verb = next((t for t in tokens[1:] if self._verb_like(t)), None)
+        speaker = self.precedes(start, verb.start) if verb else None
+        if verb is None or speaker is None or speaker[0] != tokens[0].start:
+            return None
+        return Voice((verb.start, verb.end), speaker, "", True)
+
+    def _verb_like(self, token: Token) -> bool:
+        """Whether a word may be a verb that reports: small letters, the ending of its past where there is one."""
+        lexis, word = self.lexis, token.word
+        if not word.isalpha() or not self.cased[token.start].islower() or len(word) < SHORTEST_VERB:
+            return False
+        if lexis.endings and not word.endswith(lexis.endings):
+            return False
+        other = lexis.barred | lexis.adverbs | lexis.openers | lexis.small | lexis.pronouns | lexis.appositions
+        return word not in other and word not in lexis.offices
+
+    def _names(self, token: Token) -> bool:
+        """Whether a word may open a mention: a capital, a pronoun, or an article."""
+        word = token.word
+        articles = word in self.lexis.appositions and word in self.lexis.small
+        return self._capitalised(token) or word in self.lexis.pronouns or articles
+
     def trailing(self, passage: Passage, end: int) -> Voice | None:
         """The report that ends a sentence which the words open: “We are happy” about it, said Ann Lee."""
         stop = self.sentence_end(passage.right, end)
         hit = next(iter(self.between(passage.right, stop)), None)
         gap = self.tokens(passage.right, hit.outer) if hit else []
-        if hit is None or not gap or gap[-1].word not in COMMAS or len(gap) > LONGEST_ASIDE:
+        if hit is None or not gap or len(gap) > LONGEST_ASIDE:
             return None
+        if gap[-1].word not in COMMAS:
+            return self._closed(hit, gap, stop)
         if hit.start in self.frames:
             return self.framed(hit, stop)
         speaker = None if "participle" in hit.value or "weak" in hit.value else self.follows(hit.end, stop)
         return Voice(self.cue(hit), speaker, hit.value, True) if speaker else None
+
+    def _closed(self, hit: Hit, gap: list[Token], stop: int) -> Voice | None:
+        """The report that a sentence ends with, its subject first: “Prices will rise” in the end, Ann Lee said."""
+        comma = next((k for k in range(len(gap) - 1, -1, -1) if gap[k].word in COMMAS), -1)
+        if comma < 1 or not self.lexis.subject_first or "participle" in hit.value or "weak" in hit.value:
+            return None
+        after = [t for t in self.tokens(hit.end, stop) if t.word not in self.lexis.adverbs]
+        if after and after[0].word not in self.lexis.stops:
+            return None
+        speaker = self.precedes(gap[comma].end, hit.outer)
+        whole = speaker is not None and speaker[0] == gap[comma + 1].start
+        return Voice(self.cue(hit), speaker, hit.value, True) if whole else None
 
     def signed(self, passage: Passage, end: int) -> Voice | None:
         """The name set after a line of speech: “We won” – *Ann Lee*; ‘We won’: *Ann Lee* on the vote."""
@@ -113,9 +165,21 @@ class Speech(Subjects):
         speaker = self.follows(hit.end, stop, bare=False, closed=fronted)
         if speaker is None or self.names_document(speaker):
             return None
+        if hit.value == "opening" and not self._opinion(hit, speaker):
+            return None
         if hit.value == "joined" and self.among(self.text[speaker[0] : speaker[0] + 1], self.lexis.bare):
             speaker = speaker[0] + 1, speaker[1]
         return Voice(self.cue(hit), speaker, hit.value, True)
+
+    def _opinion(self, hit: Hit, speaker: Extent) -> bool:
+        """Whether somebody's opinion opens a sentence: *Pour le maire*, « … »; not Pour le moment, « … »."""
+        if self.sentence_start(0, hit.start + 1) != hit.start and self.text[hit.start - 1] != "\n":
+            return False
+        if self.text[speaker[1] : speaker[1] + 1] not in COMMAS:
+            return False
+        first, *others = self.tokens(*speaker)
+        known = first.word in self.lexis.pronouns or self.person(speaker) or self._capitalised(first)
+        return known or any(t.word in self.lexis.collectives for t in (first, *others[:1]))
 
     def within(self, passage: Passage) -> Voice | None:
         """The report that stands inside the marks: « Je pars, assure le maire, et je reviendrai. »"""
@@ -147,7 +211,9 @@ class Speech(Subjects):
             last = self.last_word(hit.end, end)
             strong = not last or last == ":" or last in COMMAS or last in self.lexis.complementizers
             at_words = last == ":" or last in self.lexis.complementizers or (not gap and last in COMMAS)
-            if "opinion" in hit.value and last in self.lexis.opinions:
+            if "opinion" in hit.value and self._of(hit, end, last) and not self.passive(hit):
+                strong = at_words = True
+            if "leading" in hit.value and last == self.lexis.nominal[hit.word] and self._leads(hit, end):
                 strong = at_words = True
             if "weak" in hit.value and last and not at_words:
                 aside = aside or (None if "participle" in hit.value else hit)
@@ -170,6 +236,16 @@ class Speech(Subjects):
             # she called his plan “a gift to nobody”: the words are hers, the sentence is not
             return Voice(self.cue(aside), self.subject(aside, begin, end), aside.value, False)
         return voice
+
+    def _of(self, hit: Hit, end: int, last: str) -> bool:
+        """Whether the words follow a preposition of opinion, an article passed over: hailed it *as* a “triumph”."""
+        if last in self.lexis.articles or last in self.lexis.determiners:
+            last = self.last_word(hit.end, self.text.rfind(last, hit.end, end))
+        return last in self.lexis.opinions
+
+    def _leads(self, hit: Hit, end: int) -> bool:
+        """Whether no report of its own comes between a verb and its preposition: أعرب الأمين العام *عن* «قلقه»."""
+        return not any(t.word in self.lexis.complementizers for t in self.tokens(hit.end, end))
 
     def _hangs_on(self, hit: Hit, begin: int) -> bool:
         """Whether a verb opens its sentence and says nothing of who speaks: *Asked* about it, she shrugs: ..."""
@@ -198,15 +274,36 @@ class Speech(Subjects):
         if not self.text[begin:end].rstrip().endswith(":"):
             return None
         tokens = self.tokens(begin, end)[:-1]
-        if not tokens or not tokens[0].word[0].isalpha():
-            return None
+        if tokens and tokens[0].word == "@" and len(tokens) == 2:
+            return Voice(None, (tokens[0].start, tokens[1].end), "", True)
+        if not tokens or not tokens[0].word[0].isalpha() or (len(tokens) == 1 and len(tokens[0].word) == 1):
+            return None  # Q: “…”
         whole = len(tokens) <= LONGEST_MENTION and not any(
             t.word in COMMAS or t.word in self.lexis.barred - self.lexis.conjunctions for t in tokens
         )
         if whole and (not self.lexis.subject_first or self._capital(tokens)):
             return Voice(None, (tokens[0].start, tokens[-1].end), "", True)
-        speaker = self.leads(begin, end) if self.lexis.subject_first else None
-        return Voice(None, speaker, "", True) if speaker else None
+        if not self.lexis.subject_first:
+            return None
+        thing = tokens[0].word in self.lexis.determiners and tokens[0].word not in self.lexis.pronouns
+        named = self._named_last(tokens) if thing or tokens[0].word in self.lexis.articles else None
+        speaker = named or self.leads(begin, end)
+        if speaker is None or (thing and speaker is not named and not self.person(speaker)):
+            return None  # Une annonce accueillie avec prudence : « … »
+        return Voice(None, speaker, "", True)
+
+    def _named_last(self, tokens: list[Token]) -> Extent | None:
+        """Who is named right before a colon: un avis que ne partage pas *Karim, gérant d'un bar* : « … »."""
+        comma = next((k for k in range(len(tokens) - 2, 0, -1) if tokens[k].word in COMMAS), 0)
+        end = comma if comma and not self._capitalised(tokens[comma + 1]) else len(tokens)
+        start = end
+        while start and self._capitalised(tokens[start - 1]):
+            start -= 1
+        if not 0 < start < end or not self.cased[tokens[start - 1].start].islower():
+            return None
+        name = tokens[start].start, tokens[-1].end
+        full = end - start > 1 and tokens[start - 1].word not in self.lexis.small  # le maire de New York
+        return name if full or end < len(tokens) or self.person(name) else None
 
     def _capital(self, tokens: list[Token]) -> bool:
         """Whether all words but the small ones are set with a capital, as names are."""

@@ -8,6 +8,7 @@ from annotate.quotes.antecedent import Antecedents
 from annotate.quotes.prose import COMMAS, Extent, Token
 from annotate.reading import Hit
 
+LONGEST_NOUN = 24
 LONGEST_MENTION = 8
 """How many words a speaker may have who is named before a colon alone."""
 
@@ -40,7 +41,7 @@ class Subjects(Antecedents):
             if "relayed" in hit.value and (source := self._source(hit, end)):
                 return source
             found = self.follows(hit.end, end) or self._perfect(hit, begin) or self.fronted(hit, begin)
-            return self.phrase(found) if found and hit.word in self.lexis.transitive else found
+            return self._acting(hit, found) if found and hit.word in self.lexis.transitive else found
         if "participle" in hit.value:
             return self._absolute(begin, hit) or self._inverse(begin, hit) or self.leads(begin, hit.start)
         if self.passive(hit):
@@ -52,6 +53,24 @@ class Subjects(Antecedents):
         if found is None and hit.value != "addressed" and not self.text[begin : hit.start].strip():
             found = self.follows(hit.end, end)
         return found
+
+    def _acting(self, hit: Hit, found: Extent) -> Extent | None:
+        """The subject of a verb that has an object, or nothing where its object is all that follows it."""
+        first = self.cased[found[0] : found[0] + LONGEST_NOUN].split()[0]
+        definite = self.text.startswith(self.lexis.definite, found[0])
+        if definite and self.lexis.genders.get(hit.word) == "m" and first.endswith(self.lexis.feminine):
+            return None  # دعا الحكومة إلى ...
+        subject = self.phrase(found)
+        if hit.outer < hit.start and subject == found and self._goes_on(hit):
+            return None  # وأعرب الأمين العام عن «قلقه»، ودعا الأطراف إلى ...
+        return subject
+
+    def _goes_on(self, hit: Hit) -> bool:
+        """Whether a verb is joined by "and" to another of its gender in its sentence, and so shares its subject."""
+        begin = max(self.sentence_start(0, hit.outer), self.text.rfind("\n", 0, hit.outer))
+        before = self.between(begin, hit.outer)[-1:]
+        genders = self.lexis.genders
+        return any(genders.get(verb.word) == genders.get(hit.word) for verb in before)
 
     def _absolute(self, begin: int, hit: Hit) -> Extent | None:
         """The subject that stands right before a participle: with *Ann Lee* adding: ..."""
