@@ -10,10 +10,10 @@ from bisect import bisect_left
 from functools import cached_property
 
 from annotate.names import mentions
+from annotate.quotes.lead import Leads
 from annotate.quotes.lexis import Lexis
-from annotate.quotes.marks import ANY_MARK
-from annotate.quotes.mention import Mentions
 from annotate.quotes.prose import COMMAS, Extent
+from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Hit, Reading
 
 REACH = 120
@@ -24,7 +24,7 @@ LEAD = 40
 MOST = 6
 
 
-class Antecedents(Mentions):
+class Antecedents(Leads):
     """The mentions of one reading, with what is known of the persons among them."""
 
     def __init__(self, reading: Reading, lexis: Lexis) -> None:
@@ -33,9 +33,9 @@ class Antecedents(Mentions):
 
     @cached_property
     def humans(self) -> list[Hit]:
-        """The words that only persons bear: offices and given names, without what is written before them."""
-        hits = self.reading.hits("name.roles", "name.given")
-        return [hit for hit in hits if hit.outer == hit.start]
+        """The words that only persons bear: offices, given names, kin, without what is written before them."""
+        hits = self.reading.hits("name.roles", "name.given", "quote.collectives")
+        return [hit for hit in hits if hit.outer == hit.start and hit.word not in self.lexis.titled]
 
     @cached_property
     def _human(self) -> list[int]:
@@ -45,6 +45,13 @@ class Antecedents(Mentions):
     def _persons(self) -> list[Extent]:
         names = self.reading.once(mentions)
         return sorted((m.start, m.end) for found in names.values() for m in found if m.kind == "person")
+
+    def place(self, mention: Extent) -> bool:
+        """Whether a mention is the name of a place."""
+        names = self.reading.once(mentions)
+        return any(
+            (m.start, m.end) == mention for found in names.values() for m in found if m.kind == "place"
+        )
 
     def fronted(self, hit: Hit, begin: int) -> Extent | None:
         """The subject set before its verb: أما *البند الثاني* فيؤكد ..., *المادة الثالثة* تؤكد ..."""
@@ -65,15 +72,17 @@ class Antecedents(Mentions):
     def _opening(self, begin: int, end: int) -> Extent | None:
         """The subject that a clause opens with, right before its verb: لكن *النائب فادي رزق* رد بالقول ..."""
         tokens = self.tokens(begin, end)
-        opening = self.lexis.openers | self.lexis.complementizers
-        at = max((k + 1 for k, t in enumerate(tokens) if t.word in opening), default=0)
+        lexis = self.lexis
+        opens = (
+            k + 1 for k, t in enumerate(tokens) if t.word in lexis.openers or t.word in lexis.complementizers
+        )
+        at = max(opens, default=0)
         if at == len(tokens) or tokens[at].word in self.lexis.adverbs:
             return None
         first, definite = tokens[at], self.lexis.definite
         heads = first.word.startswith(definite) or first.word in self.lexis.organisations
-        if not heads and not (at and tokens[at - 1].word in self.lexis.openers):
-            if not self.person((first.start, first.end)):
-                return None
+        if not at and not heads and not self.person((first.start, first.end)):
+            return None
         found = self.follows(first.start, end)
         return found if found and found[0] == first.start and not self.text[found[1] : end].strip() else None
 
@@ -224,6 +233,8 @@ class Antecedents(Mentions):
         found = next(known, "")
         if found or not lexis.feminine:
             return found
+        if self.cased[slice(*places[0])].endswith(lexis.masculine):
+            return "m"
         at = bisect_left(self._human, mention[0])
         office = at < len(self._human) and self._human[at] == mention[0] and words[0] in self.offices
         return "m" if office else ""

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from annotate.element import Cert
 from annotate.quotes.lexis import Lexis, lexis
-from annotate.quotes.marks import PLAIN, Passage, passages
+from annotate.quotes.marks import Passage, passages
 from annotate.quotes.naming import FEW, Naming
 from annotate.quotes.prose import COMMAS, PAUSES, REACH, Extent
 from annotate.quotes.report import Reports
+from annotate.quotes.sign import PLAIN
 from annotate.quotes.speech import Speech
 from annotate.quotes.subject import Voice
 from annotate.reading import Reading
@@ -129,8 +130,8 @@ class _Judge:
 
     def _carried(self, voice: Voice, passage: Passage) -> Extent | None:
         """Whom a verb without a subject means: who acts in the clause before it, or who spoke last."""
-        if voice.value == "passive":
-            return None  # Lee was asked, “…”
+        if voice.value == "passive" or "own" in voice.value:
+            return None  # Lee was asked, “…”; قلت: «…»
         upto = voice.cue[0] if voice.cue else passage.left
         word = self.reading.text[slice(*voice.cue)] if voice.cue else ""
         last = self._before(passage.left)
@@ -212,7 +213,9 @@ class _Judge:
         return after[:1].isalpha()
 
     def _inside(self, passage: Passage, low: int) -> bool:
-        """Whether words of the same sentence stand before the mark, more than "but" or "and"."""
+        """Whether words of the same sentence stand before the mark, more than "but" or "and", and no colon."""
+        if self._led(passage, low):
+            return False
         begin = self.speech.sentence_start(low, passage.left)
         text, openers = self.reading.text, self.lexis.openers
         for match in self.speech.places(begin, passage.left):
@@ -220,13 +223,18 @@ class _Judge:
                 return True
         return False
 
+    def _led(self, passage: Passage, low: int) -> bool:
+        """Whether a colon leads up to the words."""
+        return self.reading.text[max(low, passage.left - 2) : passage.left].strip() == ":"
+
     def _voice(self, passage: Passage, low: int, high: int, inside: bool) -> Voice | None:
         """The report beside a passage: where its last sign points, then on the other side."""
         begun = self.verdicts[passage.prev].voice if passage.prev >= 0 else None
         if begun is not None:
             own = self.speech.after(passage, high) if self.speech.tail(passage) in COMMAS else None
             return own or begun
-        if not inside and self.speech.tail(passage) in PAUSES:
+        led = self._led(passage, low)
+        if not inside and not led and self.speech.tail(passage) in PAUSES:
             after = self.speech.after(passage, high) or self.speech.unlisted(passage, high)
             return after or self.speech.before(passage, low, passage.left)
         before = self.speech.before(passage, low, passage.left)
@@ -241,7 +249,7 @@ class _Judge:
         if before is not None and before.strong:
             told = before.cue is None and self.speech.tail(passage) in COMMAS
             return (self.speech.after(passage, high) if told else None) or before
-        after = self.speech.after(passage, high)
+        after = self.speech.after(passage, high) or (self.speech.unlisted(passage, high) if led else None)
         near = after or before or self._above(passage, low) or self.speech.closing(passage, low)
         return near or self.speech.trailing(passage, high) or self.speech.signed(passage, high)
 

@@ -11,6 +11,7 @@ from annotate.reading import Hit, Reading
 
 LONGEST_WORD = 24
 LONGEST_SUBJECT = 100
+POSSESSIVES = frozenset(("'s ", "’s "))
 HYPHENS = frozenset("-‐‑@#")
 
 
@@ -43,7 +44,7 @@ class Cues(Prose):
                 continue
             if "governing" in hit.value and not self._governs(hit):
                 continue
-            if "headed" in hit.value and self.last_word(hit.outer - LONGEST_WORD, hit.outer) in self.lexis.relatives:
+            if "headed" in hit.value and self.last_word(0, hit.outer) in self.lexis.relatives:
                 continue  # ما ورد في تغريدة الرئيس
             if self._owned(hit):
                 continue
@@ -67,11 +68,15 @@ class Cues(Prose):
         """Whether a word is the noun that its verb looks like: the ministry's *report*, in a *tweet*."""
         if not self.lexis.subject_first:
             return False
-        before = self.text[max(0, hit.start - 3) : hit.start]
-        if "weak" in hit.value and before.endswith(("'s ", "’s ")):
+        text, start = self.text, hit.start
+        if text[start - 1 : start] != " ":
+            return False
+        if "weak" in hit.value and text[max(0, start - 3) : start] in POSSESSIVES:
             return True
-        word = self.last_word(0, hit.start)
-        if word not in self.lexis.determiners or word in self.lexis.pronouns:
+        if (
+            text[text.rfind(" ", max(0, start - LONGEST_WORD), start - 1) + 1 : start - 1]
+            not in self.lexis.plain
+        ):
             return False
         after = next(self.places(hit.end, hit.end + LONGEST_WORD), None)  # but his warning that ...
         return after is None or self.text[after.start() : after.end()] not in self.lexis.complementizers

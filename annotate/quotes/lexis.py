@@ -29,11 +29,12 @@ class QuoteWords(Words, table="quote"):
     - ``governing``: a word that is no verb reads like it, so it must open its clause and its preposition in
       ``nominal`` must follow (عبّر الوزير *عن*, not عبر حسابه);
     - ``headed``: it reports nothing after one of the ``relatives`` (ما ورد في البيان);
+    - ``own``: its subject is in its form (قلت, *I* said);
     - ``preceded``: its subject stands before it, whatever the order of the language ("عن الوزير قوله").
 
     The value of a word of ``according`` may be ``carried``: it points back to who spoke before
-    ("على حد قوله"); ``joined``: a preposition is written together with who is named (وفقا *ل*تقرير); or ``opening``: it does so only
-    at the head of its sentence and of somebody, with marks to follow (*Pour* le maire, « … »).
+    ("على حد قوله"); ``joined``: a preposition is written together with who is named (وفقا *ل*تقرير); or
+    ``opening``: it tells whose opinion it is at the head of its sentence alone (*Pour* le maire, « … »).
     """
 
     verbs: Lexicon
@@ -108,8 +109,8 @@ class QuoteWords(Words, table="quote"):
     """Words that stay in lower case in a title."""
     articles: Listed = ()
     """The definite ones: "called the “grey zone”" gives a name, "called a “crook”" an opinion."""
-    collectives: Listed = ()
-    """Nouns of those who can have an opinion and hold no office: l'opposition, the defence."""
+    collectives: Lexicon = Field(default_factory=dict)
+    """Nouns of those who speak and hold no office: l'opposition, ابنته."""
     determiners: Listed = ()
     """What stands before a noun and never before a verb: in *a* tweet, *one* sailor."""
     ordinals: Listed = ()
@@ -125,6 +126,10 @@ class QuoteWords(Words, table="quote"):
     """Words right after which a clause opens with its verb (Arabic حتى, بعدما)."""
     owned: Listed = ()
     """Endings of nouns with their owner (في ختام*ها*): with a preposition such a word parts verb and subject."""
+    tellings: Listed = ()
+    """Nouns of what is said to a medium: في *تصريح* لـ«صوت المدينة»."""
+    receivers: Listed = ()
+    """Prepositions before the medium it is said to: في حديث *إلى* «صوت المدينة»."""
     hearers: Listed = ()
     """Prepositions written together with whom the speaker tells it: *ل*موقعنا."""
     titled: Listed = ()
@@ -147,6 +152,10 @@ class QuoteWords(Words, table="quote"):
     """Words that show the gender of whom they mean: pronouns, verb forms, titles, given names."""
     feminine: Listed = ()
     """Endings of nouns for women (وزيرة)."""
+    masculine: Listed = ()
+    """Endings of nouns for men, several of them (محتجون)."""
+    thus: Listed = ()
+    """Words that point back to the words in marks: «…». *هكذا* وصف الشاهد ما رآه."""
 
 
 @dataclass(frozen=True)
@@ -191,9 +200,15 @@ class Lexis:
     linking: frozenset[str]
     articles: frozenset[str]
     collectives: frozenset[str]
+    tellings: frozenset[str]
+    receivers: frozenset[str]
     determiners: frozenset[str]
     ordinals: frozenset[str]
     barred: frozenset[str]
+    grammar: frozenset[str]
+    """The words that are no noun, verb or name."""
+    plain: frozenset[str]
+    """The determiners that never stand alone: *the*, *his*; not *this*, *one*."""
     bare: frozenset[str]
     """The clitics without an article: ل in *لشركة «نجم»*, for no name stands after *للشركة*."""
     names: frozenset[str]
@@ -210,10 +225,13 @@ class Lexis:
     relational: tuple[str, ...]
     verbal: tuple[str, ...]
     feminine: tuple[str, ...]
+    masculine: tuple[str, ...]
+    thus: frozenset[str]
     enclitics: tuple[str, ...]
 
 
 AS_THEY_ARE = ("few", "subject_first", "subject_dropped", "indirect", "incised", "bare_appositions")
+DERIVED = ("barred", "bare", "grammar", "plain")
 SPELLED = ("names", "feminine", "owned")
 """What is told by letters that folding makes one: وزيرة, a woman, from وزيره, his minister."""
 TABLES = ("nominal", "naming", "genders")
@@ -224,10 +242,12 @@ def lexis(pack: Pack) -> Lexis:
     words = pack.words(QuoteWords) or QuoteWords(verbs={}, according={}, complementizers={})
     made: dict[str, Any] = {name: getattr(words, name) for name in AS_THEY_ARE}
     for name, field in Lexis.__dataclass_fields__.items():
-        if name not in (*AS_THEY_ARE, "barred", "bare", *SPELLED, *TABLES):
+        if name not in (*AS_THEY_ARE, *DERIVED, *SPELLED, *TABLES):
             folded = pack.folded(getattr(words, name))
             made[name] = tuple(folded) if "tuple" in str(field.type) else frozenset(folded)
     made["barred"] = made["stops"] | made["bounds"] | made["complementizers"]
+    made["grammar"] = made["barred"] | made["small"] | made["adverbs"] | made["pronouns"]
+    made["plain"] = made["determiners"] - made["pronouns"]
     articles = (*made["definite"], *made["attached"])
     made["bare"] = frozenset(word for word in made["clitics"] if not word.endswith(articles))
     made |= {"names": frozenset(words.names), "feminine": tuple(words.feminine), "owned": tuple(words.owned)}

@@ -16,6 +16,8 @@ LONGEST_NAME = 6
 LONGEST_TITLE = 12
 SHORTEST_VERB = 3
 LONGEST_NOUN = 24
+LONGEST_OBJECT = 6
+"""How many words before the marks may hold a naming verb and what it names."""
 SENTENCE_ENDS = frozenset(".:!?؟")
 
 
@@ -41,63 +43,133 @@ class Naming:
             return None
         words = self.speech.tokens(passage.start, min(passage.end, passage.start + 160))
         words = [word for word in words if word.word[0].isalnum()]
-        near = self.speech.tokens(max(0, passage.left - 40), passage.left)[-3:]
-        strong = voice is not None and voice.strong and not self._hearer(passage, voice)
         if not words:
             return None
+        before = self.speech.tokens(max(0, passage.left - 60), passage.left)[-LONGEST_OBJECT:]
+        near = before[-3:]
+        strong = voice is not None and voice.strong and not self._hearer(passage, voice)
         # a committee “to look into automation”: where letters have case, a name begins with a capital
         small = self.reading.pack.script.cased and self.reading.cased[passage.start].islower()
-        if len(words) <= LONGEST_NAME and passage.closed and (naming := self._naming(near, voice)):
-            return Name("term", "coined", None, naming)
-        if small and len(words) <= FEW and not strong and self._attributive(passage, near):
-            return Name("term", "coined", None, self.marks(passage))
-        if len(words) <= LONGEST_NAME and not small:
-            if near and self.speech.among(near[-1].word, self.lexis.organisations):
-                return Name("org", "organisation", None, near[-1].word)
-            if not strong and len(words) > 1 and words[0].word in self.lexis.organisations:
-                return Name("org", "organisation", None, words[0].word)
+        if len(words) <= LONGEST_NAME:
+            found = self._placed(passage, voice, before, len(words)) or self._headed(
+                passage, words, before, strong, small
+            )
+            if found is not None:
+                return found
         if passage.closed:
             head = "" if small else self._head(near)
             if head:
                 return Name("title", "work", None, head)
-            if not strong and not self._calls(voice) and self._capitalised(words) and (inside or not self.sentence(passage, inside)):
+            titled = not strong and not self._calls(voice) and self._capitalised(words)
+            if titled and (inside or not self.sentence(passage, inside)):
                 return Name("title", "work", "medium", self.marks(passage))
         return None
 
-    def _attributive(self, passage: Passage, near: list[Token]) -> bool:
-        """Whether the words stand as an adjective before a noun that is known: the “quiet zone” rule."""
-        if not near or near[-1].word not in self.lexis.articles or not self.lexis.subject_first:
-            return False
+    def _placed(self, passage: Passage, voice: Voice | None, before: list[Token], count: int) -> Name | None:
+        """The name that its place shows: after a naming verb, in a dateline or a person's name, as who is told."""
+        if passage.closed and (naming := self._naming(before, voice)):
+            return Name("term", "coined", None, naming)
+        relayed = voice is not None and "relayed" in voice.value and self._hearer(passage, voice)
+        to_medium = bool(before) and before[-1].word in self.lexis.receivers and self._telling(before)
+        if relayed or to_medium or (count <= FEW and voice is not None and self._dateline(passage, voice)):
+            return Name("title", "work", "medium", self.marks(passage))
+        if count <= FEW and self._nickname(passage, before):
+            return Name("term", "coined", None, self.marks(passage))
+        return None
+
+    def _headed(
+        self, passage: Passage, words: list[Token], before: list[Token], strong: bool, small: bool
+    ) -> Name | None:
+        """The name that the noun before it, after it or in it shows: the party “Night Lanterns”."""
+        after = "" if strong else self._noun_after(passage)
+        if small:
+            article = bool(before) and before[-1].word in self.lexis.articles
+            return Name("term", "coined", None, after) if after and article and len(words) <= FEW else None
+        if after in self.lexis.works:
+            return Name("title", "work", None, after)
+        if after in self.lexis.organisations:
+            return Name("org", "organisation", None, after)
+        if before and self.speech.among(before[-1].word, self.lexis.organisations):
+            return Name("org", "organisation", None, before[-1].word)
+        if not strong and len(words) > 1 and words[0].word in self.lexis.organisations:
+            return Name("org", "organisation", None, words[0].word)
+        return None
+
+    def _noun_after(self, passage: Passage) -> str:
+        """The noun before which the marks stand like an adjective, or nothing: the “quiet zone” *rule*."""
+        if not self.lexis.subject_first:
+            return ""
         after = next(self.speech.places(passage.right, passage.right + LONGEST_NOUN), None)
-        if after is None or after.start() > passage.right + 1:
-            return False
+        if (
+            after is None
+            or after.start() > passage.right + 1
+            or not self.reading.cased[after.start()].islower()
+        ):
+            return ""
         word = self.reading.text[after.start() : after.end()]
-        grammar = self.lexis.barred | self.lexis.small | self.lexis.adverbs | self.lexis.pronouns
-        return self.reading.cased[after.start()].islower() and word not in grammar
+        return "" if word in self.lexis.grammar else word
+
+    def _dateline(self, passage: Passage, voice: Voice) -> bool:
+        """Whether a line says no more than where a paper had it from: الرياض: «الصباح الجديد»."""
+        line = self.reading.lines[passage.line]
+        if voice.cue is not None or voice.speaker is None or (voice.speaker[0], passage.right) != line:
+            return False
+        definite = self.lexis.definite
+        return (
+            bool(definite)
+            and self.reading.text.startswith(definite, passage.start)
+            and self.speech.place(voice.speaker)
+        )
+
+    def _nickname(self, passage: Passage, near: list[Token]) -> bool:
+        """Whether the marks stand inside a person's name: Roy “Catfish” Dillard."""
+        cased = self.reading.cased
+        if (
+            not near
+            or near[-1].end + 1 != passage.left
+            or not self.speech.person((near[-1].start, near[-1].end))
+        ):
+            return False
+        names = cased[near[-1].start].isupper() and cased[passage.start].isupper()
+        return (
+            names and cased[passage.right] == " " and cased[passage.right + 1 : passage.right + 2].isupper()
+        )
+
+    def _telling(self, before: list[Token]) -> bool:
+        """Whether somebody's words to a medium are spoken of: في *تصريح* خاص لـ«صوت المدينة»."""
+        return any(token.word in self.lexis.tellings for token in before[-4:])
 
     def _hearer(self, passage: Passage, voice: Voice) -> bool:
-        """Whether the marks hold who is spoken to: Lee told “Morning in Mill Town” that ..."""
-        if voice.cue is None or "addressed" not in voice.value:
+        """Whether the marks hold who is spoken to (Lee told “Morning in Mill Town” that ...), or who relays it."""
+        if voice.cue is None or not ("addressed" in voice.value or "relayed" in voice.value):
             return False
         return not self.reading.text[voice.cue[1] : passage.left].strip()
 
-    def _naming(self, near: list[Token], voice: Voice | None) -> str:
-        """The words that give a name right before the marks: called the “grey zone”; or nothing."""
-        words = [token.word for token in near]
+    def _naming(self, before: list[Token], voice: Voice | None) -> str:
+        """The words that give a name before the marks: called (the town) the “grey zone”; or nothing."""
+        words = [token.word for token in before]
         article = bool(words) and words[-1] in self.lexis.articles
         if article:
             words.pop()
-        for name in (" ".join(words[-2:]), *words[-1:]):
-            value = self.lexis.naming.get(name)
-            if value is None or (value == "alone" and voice is not None):
-                continue
-            if article or value != "article":
-                return name
+        verb = self.reading.text[slice(*voice.cue)] if voice and voice.cue else ""
+        for end in range(len(words), 0, -1):
+            for name in (" ".join(words[max(0, end - 2) : end]), words[end - 1]):
+                value = self.lexis.naming.get(name)
+                if value is None or (value == "alone" and voice is not None):
+                    continue
+                if article or (value != "article" and (end == len(words) or name == verb)):
+                    return name
+            if not words[end - 1][0].isalpha() or words[end - 1] in self.lexis.barred:
+                break
         return ""
 
     def _calls(self, voice: Voice | None) -> bool:
         """Whether the report is by a verb that gives names: they called the mayor “Boss Nobody.”"""
-        return voice is not None and voice.cue is not None and self.reading.text[slice(*voice.cue)] in self.lexis.naming
+        return (
+            voice is not None
+            and voice.cue is not None
+            and self.reading.text[slice(*voice.cue)] in self.lexis.naming
+        )
 
     def _head(self, near: list[Token]) -> str:
         """The noun of a work that stands right before the marks, at most an adjective between, or nothing."""
@@ -150,7 +222,15 @@ class Naming:
         noun = self.speech.last_word(0, passage.left)
         if noun in lexis.copulas or self._predicate(passage):
             return True
-        return noun.startswith(lexis.definite) and not first.startswith(lexis.definite)
+        if not lexis.definite or self.count(passage) == 1 or noun in lexis.clitics:
+            return noun.startswith(lexis.definite) and not first.startswith(lexis.definite)
+        words = [t.word for t in self.speech.tokens(passage.start, min(passage.end, passage.start + 60))]
+        # «جمهورية على قياسه»: a name has its article and no preposition
+        if not any(word.startswith(lexis.definite) for word in words):
+            return True
+        if any(word in lexis.barred for word in words):
+            return True
+        return noun.startswith(lexis.definite) and not any(w.startswith(lexis.definite) for w in words[:2])
 
     def _predicate(self, passage: Passage) -> bool:
         """Whether the marks hold all that is said of a lone noun: قال إن موسكو «تنتظر الرد»."""

@@ -64,10 +64,10 @@ class Prose:
 
     def sentence_start(self, start: int, end: int) -> int:
         """Where the last sentence of a stretch begins."""
-        starts, ends = self._breaks
+        ends = self._breaks[1]
         first = max(start, end - REACH)
         at = bisect_right(ends, end) - 1
-        return ends[at] if at >= 0 and starts[at] >= first else first
+        return ends[at] if at >= 0 and ends[at] > first else first
 
     def sentence_end(self, start: int, end: int) -> int:
         """Where the first sentence of a stretch ends."""
@@ -98,7 +98,7 @@ class Prose:
     def last_word(self, start: int, end: int) -> str:
         """The word or sign that ends a stretch, or nothing."""
         last = ""
-        stretch = self.text[max(start, end - 24) : end].rstrip()
+        stretch = self.text[max(0, start, end - 24) : end].rstrip()
         if stretch and not stretch[-1].isalnum():
             return stretch[-1]
         match = LAST_WORD.search(stretch)

@@ -63,7 +63,7 @@ class Reports:
             return None
         aside = len(gap) >= LONG_ASIDE and gap[-1].word in COMMAS
         aside = aside or bool(speaker and any(sign in self.speech.text[slice(*speaker)] for sign in COMMAS))
-        aside = aside or bool(gap) and speech.hearer(gap[0].word)  # وكشف لـ«الصباح» أن ...
+        aside = aside or (bool(gap) and speech.hearer(gap[0].word))  # وكشف لـ«الصباح» أن ...
         if "weak" in hit.value and gap and not aside and (len(gap) > 1 or gap[0].word in COMMAS):
             return None
         if any("weak" not in inner.value for inner in speech.between(hit.end, that)):

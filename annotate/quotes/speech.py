@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from annotate.quotes.marks import ANY_MARK, Passage
-from annotate.quotes.prose import COMMAS, PAUSES, REACH, Token
-from annotate.quotes.subject import LONGEST_MENTION, Subjects, Voice
+from annotate.quotes.colon import Colons
+from annotate.quotes.marks import Passage
+from annotate.quotes.prose import COMMAS, PAUSES, REACH, Extent, Token
+from annotate.quotes.sign import ANY_MARK
+from annotate.quotes.subject import Voice
 from annotate.reading import Hit
 
 LEADING = re.compile(r"(?:\.{2,4}|…)?[\s,،\-–—]{0,6}")
@@ -24,7 +26,7 @@ LONGEST_UNLISTED = 120
 SHORTEST_VERB = 4
 
 
-class Speech(Subjects):
+class Speech(Colons):
     """The questions asked about one passage after another."""
 
     def tail(self, passage: Passage) -> str:
@@ -39,7 +41,7 @@ class Speech(Subjects):
     def after(self, passage: Passage, end: int) -> Voice | None:
         """The report that follows the words: “…,” said Lee; «…»، بحسب الوزير."""
         tail = self.tail(passage)
-        start = self._skip(passage.right, end)
+        start = self._thus(passage, end) or self._skip(passage.right, end)
         if start >= end:
             return None
         stop = self.sentence_end(start, end)
@@ -61,6 +63,8 @@ class Speech(Subjects):
             speaker = inverted
             if speaker is None and hit.value != "addressed":
                 speaker = self.follows(hit.end, reach)
+                if speaker is not None and hit.word in self.lexis.transitive:
+                    speaker = self.phrase(speaker)  # هكذا يصف *أبو سامي* أيامه
             if speaker is None and self.lexis.subject_first and not self.lexis.subject_dropped:
                 return None
             if self._opens(speaker[1] if speaker else hit.end, stop, tail):
@@ -102,8 +106,8 @@ class Speech(Subjects):
             return False
         if lexis.endings and not word.endswith(lexis.endings):
             return False
-        other = lexis.barred | lexis.adverbs | lexis.openers | lexis.small | lexis.pronouns | lexis.appositions
-        return word not in other and word not in lexis.offices
+        other = (lexis.grammar, lexis.openers, lexis.appositions, lexis.offices)
+        return not any(word in words for words in other)
 
     def _names(self, token: Token) -> bool:
         """Whether a word may open a mention: a capital, a pronoun, or an article."""
@@ -154,6 +158,13 @@ class Speech(Subjects):
         word = self.text[match.start() : match.end()] if match else ""
         return word in self.lexis.complementizers or (word == ":" and tail not in PAUSES)
 
+    def _thus(self, passage: Passage, end: int) -> int:
+        """Where the next sentence begins if it points back to the words («…». *هكذا* وصف الشاهد ما رآه), or 0."""
+        if not self.lexis.thus or self.text[passage.right : passage.right + 1] != ".":
+            return 0
+        first = next(self.places(passage.right + 1, min(end, passage.right + LONGEST_ASIDE)), None)
+        return first.start() if first and self.text[first.start() : first.end()] in self.lexis.thus else 0
+
     def _skip(self, start: int, end: int) -> int:
         match = LEADING.match(self.text, start, end)
         return match.end() if match else start
@@ -177,9 +188,8 @@ class Speech(Subjects):
             return False
         if self.text[speaker[1] : speaker[1] + 1] not in COMMAS:
             return False
-        first, *others = self.tokens(*speaker)
-        known = first.word in self.lexis.pronouns or self.person(speaker) or self._capitalised(first)
-        return known or any(t.word in self.lexis.collectives for t in (first, *others[:1]))
+        first = self.tokens(*speaker)[0]
+        return first.word in self.lexis.pronouns or self.person(speaker) or self._capitalised(first)
 
     def within(self, passage: Passage) -> Voice | None:
         """The report that stands inside the marks: « Je pars, assure le maire, et je reviendrai. »"""
@@ -231,7 +241,7 @@ class Speech(Subjects):
                 continue
             value = "passive" if speaker is None and self.passive(hit) else hit.value
             return Voice(self.cue(hit), speaker, value, strong)
-        voice = self._colon(begin, end)
+        voice = self.colon(begin, end)
         if voice is None and aside is not None and self.text[aside.end : end].count(" ") <= LONGEST_ASIDE:
             # she called his plan “a gift to nobody”: the words are hers, the sentence is not
             return Voice(self.cue(aside), self.subject(aside, begin, end), aside.value, False)
@@ -239,9 +249,13 @@ class Speech(Subjects):
 
     def _of(self, hit: Hit, end: int, last: str) -> bool:
         """Whether the words follow a preposition of opinion, an article passed over: hailed it *as* a “triumph”."""
-        if last in self.lexis.articles or last in self.lexis.determiners:
-            last = self.last_word(hit.end, self.text.rfind(last, hit.end, end))
-        return last in self.lexis.opinions
+        article = last in self.lexis.articles
+        if not article and last not in self.lexis.determiners:
+            return last in self.lexis.opinions
+        last = self.last_word(
+            hit.end, hit.end + len(self.text[hit.end : end].rpartition(last)[0].rstrip(" '’"))
+        )
+        return last in self.lexis.opinions or not (last or article)  # y voit une « capitulation »
 
     def _leads(self, hit: Hit, end: int) -> bool:
         """Whether no report of its own comes between a verb and its preposition: أعرب الأمين العام *عن* «قلقه»."""
@@ -268,44 +282,3 @@ class Speech(Subjects):
         hit = hits[-1]
         speaker = self.subject(hit, self.sentence_start(start, hit.start), hit.end)
         return Voice(self.cue(hit), speaker, hit.value, True) if speaker else None
-
-    def _colon(self, begin: int, end: int) -> Voice | None:
-        """A speaker who is named before a colon, alone (Lee: “…”) or as the subject of some other verb."""
-        if not self.text[begin:end].rstrip().endswith(":"):
-            return None
-        tokens = self.tokens(begin, end)[:-1]
-        if tokens and tokens[0].word == "@" and len(tokens) == 2:
-            return Voice(None, (tokens[0].start, tokens[1].end), "", True)
-        if not tokens or not tokens[0].word[0].isalpha() or (len(tokens) == 1 and len(tokens[0].word) == 1):
-            return None  # Q: “…”
-        whole = len(tokens) <= LONGEST_MENTION and not any(
-            t.word in COMMAS or t.word in self.lexis.barred - self.lexis.conjunctions for t in tokens
-        )
-        if whole and (not self.lexis.subject_first or self._capital(tokens)):
-            return Voice(None, (tokens[0].start, tokens[-1].end), "", True)
-        if not self.lexis.subject_first:
-            return None
-        thing = tokens[0].word in self.lexis.determiners and tokens[0].word not in self.lexis.pronouns
-        named = self._named_last(tokens) if thing or tokens[0].word in self.lexis.articles else None
-        speaker = named or self.leads(begin, end)
-        if speaker is None or (thing and speaker is not named and not self.person(speaker)):
-            return None  # Une annonce accueillie avec prudence : « … »
-        return Voice(None, speaker, "", True)
-
-    def _named_last(self, tokens: list[Token]) -> Extent | None:
-        """Who is named right before a colon: un avis que ne partage pas *Karim, gérant d'un bar* : « … »."""
-        comma = next((k for k in range(len(tokens) - 2, 0, -1) if tokens[k].word in COMMAS), 0)
-        end = comma if comma and not self._capitalised(tokens[comma + 1]) else len(tokens)
-        start = end
-        while start and self._capitalised(tokens[start - 1]):
-            start -= 1
-        if not 0 < start < end or not self.cased[tokens[start - 1].start].islower():
-            return None
-        name = tokens[start].start, tokens[-1].end
-        full = end - start > 1 and tokens[start - 1].word not in self.lexis.small  # le maire de New York
-        return name if full or end < len(tokens) or self.person(name) else None
-
-    def _capital(self, tokens: list[Token]) -> bool:
-        """Whether all words but the small ones are set with a capital, as names are."""
-        main = [t for t in tokens if t.word[0].isalpha() and t.word not in self.lexis.small]
-        return all(self.cased[t.start].isupper() for t in main)

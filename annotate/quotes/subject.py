@@ -31,6 +31,8 @@ class Subjects(Antecedents):
 
     def subject(self, hit: Hit, begin: int, end: int) -> Extent | None:
         """Who a verb before the words speaks of: on the side where the language puts the subject first."""
+        if "own" in hit.value:
+            return None
         if "preceded" in hit.value:
             return self.precedes(begin, hit.start)
         if not self.lexis.subject_first:

@@ -1,0 +1,62 @@
+"""Colon: who is named before the colon that leads up to the words, with no verb that reports: *Lee*: “…”."""
+
+from __future__ import annotations
+
+from annotate.quotes.prose import COMMAS, Extent, Token
+from annotate.quotes.subject import LONGEST_MENTION, Subjects, Voice
+
+
+class Colons(Subjects):
+    """The speakers before the colons of one reading."""
+
+    def colon(self, begin: int, end: int) -> Voice | None:
+        """A speaker who is named before a colon, alone (Lee: “…”) or as the subject of some other verb."""
+        if not self.text[begin:end].rstrip().endswith(":"):
+            return None
+        tokens = self.tokens(begin, end)[:-1]
+        if tokens and tokens[0].word == "@" and len(tokens) == 2:
+            return Voice(None, (tokens[0].start, tokens[1].end), "", True)
+        if not tokens or not tokens[0].word[0].isalpha() or (len(tokens) == 1 and len(tokens[0].word) == 1):
+            return None  # Q: “…”
+        whole = len(tokens) <= LONGEST_MENTION and not any(
+            t.word in COMMAS or t.word in self.lexis.barred - self.lexis.conjunctions for t in tokens
+        )
+        if whole and (not self.lexis.subject_first or self._capital(tokens)):
+            return Voice(None, (tokens[0].start, tokens[-1].end), "", True)
+        if not self.lexis.subject_first:
+            return self._after_comma(tokens)
+        thing = tokens[0].word in self.lexis.plain
+        named = self._named_last(tokens) if thing or tokens[0].word in self.lexis.articles else None
+        speaker = named or self.leads(begin, end)
+        if speaker is None or (thing and speaker is not named and not self.person(speaker)):
+            return None  # Une annonce accueillie avec prudence : « … »
+        return Voice(None, speaker, "", True)
+
+    def _after_comma(self, tokens: list[Token]) -> Voice | None:
+        """Who is named between a comma and a colon: في تصريح لـ«الصباح»، *الوزير سامي حداد*: «...»."""
+        at = next((k + 1 for k in range(len(tokens) - 1, -1, -1) if tokens[k].word in COMMAS), 0)
+        name = tokens[at:]
+        if not at or not 0 < len(name) <= LONGEST_MENTION or any(t.word in self.lexis.barred for t in name):
+            return None
+        extent = name[0].start, name[-1].end
+        return Voice(None, extent, "", True) if self.person((extent[0], name[0].end)) else None
+
+    def _named_last(self, tokens: list[Token]) -> Extent | None:
+        """Who is named right before a colon: un avis que ne partage pas *Karim, gérant d'un bar* : « … »."""
+        comma = next((k for k in range(len(tokens) - 2, 0, -1) if tokens[k].word in COMMAS), 0)
+        end = comma if comma and not self._capitalised(tokens[comma + 1]) else len(tokens)
+        start = end
+        while start and self._capitalised(tokens[start - 1]):
+            start -= 1
+        if not 0 < start < end or not (
+            self.cased[tokens[start - 1].start].islower() or tokens[start - 1].word in COMMAS
+        ):
+            return None
+        name = tokens[start].start, tokens[-1].end
+        full = end - start > 1 and tokens[start - 1].word not in self.lexis.small  # le maire de New York
+        return name if full or end < len(tokens) or self.person(name) else None
+
+    def _capital(self, tokens: list[Token]) -> bool:
+        """Whether all words but the small ones are set with a capital, as names are."""
+        main = [t for t in tokens if t.word[0].isalpha() and t.word not in self.lexis.small]
+        return all(self.cased[t.start].isupper() for t in main)

@@ -1,0 +1,164 @@
+"""Lead: the mention that stands before its verb, or at the head of its sentence.
+
+It is read backwards from the verb until a word that cannot belong to it: *Ann Lee, a doctor,* said; or forwards
+from the start of the sentence, for a report that comes later in it: *Ann Lee* left the room, adding: ...
+"""
+
+from __future__ import annotations
+
+from annotate.quotes.mention import Mentions
+from annotate.quotes.prose import COMMAS, Extent, Token
+
+
+class Leads(Mentions):
+    """The mentions that stand before the reporting words of one reading."""
+
+    def precedes(self, start: int, end: int) -> Extent | None:
+        """The mention that ends at an offset: *Ann Lee, a doctor,* said; *she* later told."""
+        lexis = self.lexis
+        tokens = self.tokens(max(start, end - 240), end)
+        while tokens and tokens[-1].word in lexis.adverbs:
+            tokens.pop()
+        if not tokens:
+            return None
+        last = tokens[-1]
+        if last.word in lexis.pronouns:
+            return last.start, last.end
+        if last.word in COMMAS:
+            return self._with_apposition(start, tokens)
+        if last.word == ")":
+            at = next((k for k in range(len(tokens) - 2, -1, -1) if tokens[k].word == "("), 0)
+            first = self._begin(tokens[:at]) if at else None
+            return (first, last.end) if first is not None else None
+        if not last.word[0].isalnum():
+            return None
+        first = self._begin(tokens)
+        return (first, last.end) if first is not None else None
+
+    def _with_apposition(self, start: int, tokens: list[Token]) -> Extent | None:
+        """A mention closed by a comma: the apposition belongs to it unless it tells time, place or age."""
+        at = next((k for k in range(len(tokens) - 2, -1, -1) if tokens[k].word in COMMAS), -1)
+        inner = tokens[at + 1 : -1]
+        if at < 1 or not inner:
+            return None
+        if len(inner) == 1 and inner[0].word in self.lexis.pronouns:
+            return self.precedes(start, tokens[at].start)  # *La direction*, elle, …
+        while at > 2 and tokens[at - 1].word.isdigit() and tokens[at - 2].word in COMMAS:
+            at -= 2  # Ann Lee, 35, a doctor, said
+        head = next((k + 1 for k in range(at - 1, -1, -1) if tokens[k].word in COMMAS), 0)
+        while head < at and tokens[head].word in self.lexis.openers:
+            head += 1
+        if head < at and tokens[head].word in self.lexis.barred:
+            return inner[0].start, inner[-1].end  # After the vote, Ann Lee (R-Ohio), said
+        first = self._begin(tokens[:at])
+        if first is None:
+            return None
+        opening = inner[0].word
+        adverb = opening in self.lexis.adverbs and self.cased[inner[0].start].islower()  # but Me Jean Roy
+        if opening.isdigit() or opening in self.lexis.barred or adverb:
+            return first, tokens[at - 1].end
+        return first, inner[-1].end
+
+    def _begin(self, tokens: list[Token]) -> int | None:
+        """Where the mention that ends with the last token begins."""
+        lexis = self.lexis
+        at = len(tokens)
+        while at > 0 and len(tokens) - at < 25:
+            word = tokens[at - 1].word
+            if word in COMMAS:
+                break
+            if word == ")" and (opens := self._bracket(tokens, at - 1)):
+                at = opens  # Le maire (DVD) de Sète
+                continue
+            if not word[0].isalnum() and word not in "-.&%'’":
+                break
+            if word in lexis.bounds or (
+                word in lexis.adverbs and word not in lexis.small and at < len(tokens)
+            ):
+                break  # but a note *on* the door
+            if word in lexis.conjunctions and not self._joins(tokens, at - 1):
+                break
+            at -= 1
+        while at < len(tokens) and (tokens[at].word in lexis.openers or not tokens[at].word[0].isalnum()):
+            at += 1
+        if at == len(tokens):
+            return None
+        if tokens[at].word in lexis.stops:
+            # In a statement Trump said: what opens the sentence is no part of the mention
+            run = len(tokens)
+            while run > at and self._capitalised(tokens[run - 1]):
+                run -= 1
+            return tokens[run].start if run < len(tokens) else None
+        return tokens[at].start
+
+    def _bracket(self, tokens: list[Token], at: int) -> int:
+        """Where the bracket opens that a token closes, or 0."""
+        return next((k for k in range(at - 1, max(0, at - 7), -1) if tokens[k].word == "("), 0)
+
+    def _capitalised(self, token: Token) -> bool:
+        return self.cased[token.start].isupper() and token.word not in self.lexis.stops
+
+    def _joins(self, tokens: list[Token], at: int) -> bool:
+        """Whether a conjunction joins two names (Lee and Park said) and not two clauses."""
+        if not 0 < at < len(tokens) - 1:
+            return False
+        left, right = tokens[at - 1], tokens[at + 1]
+        return (
+            left.word not in self.lexis.barred
+            and right.word not in self.lexis.pronouns
+            and self.cased[left.start].isupper()
+            and self.cased[right.start].isupper()
+        )
+
+    def leads(self, start: int, end: int) -> Extent | None:
+        """The subject at the head of a sentence, for a report that comes later in it (…, adding: …)."""
+        lexis = self.lexis
+        tokens = self.tokens(start, min(end, start + 240))
+        i, n = 0, len(tokens)
+        while i < n and tokens[i].word in lexis.openers:
+            i += 1
+        if i < n and (tokens[i].word in lexis.stops or tokens[i].word in lexis.bounds):
+            i = next((k + 1 for k in range(i, n) if tokens[k].word in COMMAS), n)
+        elif i + 3 < n and tokens[i + 2].word in COMMAS and tokens[i + 1].word in lexis.adverbs:
+            i += 3  # Hours later, Lee ...
+        if i >= n or not tokens[i].word[0].isalnum():
+            return None
+        if tokens[i].word in lexis.pronouns:
+            return tokens[i].start, tokens[i].end
+        first = i
+        hits = self.between(tokens[first].start, end)
+        known = {hit.start for hit in hits if not self.cased[hit.start].isupper()}
+        while i < n and i - first < 12:
+            token = tokens[i]
+            word = token.word
+            if not word[0].isalnum() and word not in ".-'’":
+                shut = self._set_off(tokens, i)
+                return (tokens[first].start, tokens[shut - 1].end) if shut else self._upto(tokens, first, i)
+            if i > first and (word in lexis.adverbs or word in lexis.stops or token.start in known):
+                break
+            if i > first and (self._verbal(token) or self._parts(tokens, first, i)):
+                break
+            i += 1
+        return self._upto(tokens, first, i) if i < n else None
+
+    def _parts(self, tokens: list[Token], first: int, at: int) -> bool:
+        """Whether a word ends the name before it: Ann Lee *left* the room; not Lee *aide* Bo Chan."""
+        before, small = tokens[at - 1], self.lexis.small
+        if before.word in small or tokens[at].word in small or not self.cased[before.start].isupper():
+            return False
+        if before.word.endswith(("'s", "’s")) or tokens[first].word in self.lexis.articles:
+            return False  # Lee’s deputy wrote; the Vermont senator wrote
+        rest = tokens[at : at + 3]
+        if len(rest) > 1 and rest[1].word in small and self.cased[rest[0].start].islower():
+            return True  # Lee departs the capital
+        return not any(self.cased[t.start].isupper() for t in rest)
+
+    def _upto(self, tokens: list[Token], first: int, stop: int) -> Extent | None:
+        return (tokens[first].start, tokens[stop - 1].end) if first < stop else None
+
+    def _set_off(self, tokens: list[Token], at: int) -> int:
+        """Where the apposition that a comma opens is closed by another, or 0: Ann Lee, a judge, wrote ..."""
+        if tokens[at].word not in COMMAS or at + 1 == len(tokens) or not self._apposes(tokens[at + 1]):
+            return 0
+        shut = next((k for k in range(at + 2, min(len(tokens), at + 14)) if tokens[k].word in COMMAS), 0)
+        return shut if shut + 1 < len(tokens) and self.cased[tokens[shut + 1].start].islower() else 0
