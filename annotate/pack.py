@@ -192,26 +192,37 @@ class Pack:
     @cached_property
     def entries(self) -> Entries:
         """Per folded word, what it stands for, the words inside a phrase included."""
-        own: dict[str, list[tuple[str, str]]] = {}
+        own: dict[str, tuple[tuple[str, str], ...]] = {}
         for table in self.tables.values():
             for lexicon, words in table.lexicons():
-                values: dict[str, str] = {}
-                for word, key, value in zip(words, self.keys(words), words.values(), strict=True):
-                    if values.setdefault(key, value) != value:
-                        raise PackError(
-                            f"{self.folder.name}/{table.table}.toml: {word!r} in {lexicon} reads like another word "
-                            f"whose value is {values[key]!r}: remove one of them"
-                        )
-                for key, value in values.items():
-                    own.setdefault(key, []).append((lexicon, value))
+                keys = self.keys(words)
+                values = dict(zip(keys, words.values(), strict=True))
+                if len(values) < len(keys):
+                    self._agreeing(f"{table.table}.toml", lexicon, words, keys)
+                entry = {value: ((lexicon, value),) for value in set(values.values())}
+                had = {key: own[key] for key in own.keys() & values.keys()}
+                own.update({key: entry[value] for key, value in values.items()})
+                own.update({key: before + own[key] for key, before in had.items()})
         return Entries(own, self.folded(self.script.conjunctions))
+
+    def _agreeing(self, file: str, lexicon: str, words: Mapping[str, str], keys: Iterable[str]) -> None:
+        """Raise PackError if two words of a lexicon read alike and have different values."""
+        values: dict[str, str] = {}
+        for word, key, value in zip(words, keys, words.values(), strict=True):
+            if values.setdefault(key, value) != value:
+                raise PackError(
+                    f"{self.folder.name}/{file}: {word!r} in {lexicon} reads like another word "
+                    f"whose value is {values[key]!r}: remove one of them"
+                )
 
     @cached_property
     def openings(self) -> Openings:
         """Per word of a text, the entries that may begin with it."""
-        keys: dict[str, list[str]] = {}
+        keys = {key: [key] for key in self.entries.own if key.isalnum()}
         for key in self.entries.own:
-            first = key if key.isalnum() else match[0] if (match := WORD.match(key)) else ""
+            if key.isalnum():
+                continue
+            first = match[0] if (match := WORD.match(key)) else ""
             if not first:
                 raise PackError(
                     f"{self.folder.name}: {key!r} begins with no letter or digit, and would not be found"

@@ -77,7 +77,7 @@ def _spelled(capitals: Capitals, at: int) -> int:
         if word is None or capitals.text[word.start : word.end] in know.stops:
             break
         if capitals.proper(word):
-            return capitals.run(word.start - 1, 2)
+            return capitals.run(word.start, 2)
         found = end = _adjectives(capitals, word.end)
     return found
 

@@ -9,7 +9,7 @@ from annotate.names.abbreviation import abbreviations
 from annotate.names.chains import Word, longest
 from annotate.names.filed import filed
 from annotate.names.settle import again, settle
-from annotate.names.vocabulary import PLACES, Mention, Vocabulary
+from annotate.names.vocabulary import GIVEN, PLACES, Mention, Vocabulary
 from annotate.reading import Hit, Reading
 
 INITIAL = r"[^\W\d_]\.(?:-?[^\W\d_]\.){0,3}"
@@ -34,7 +34,7 @@ class Capitals:
         self.places = {**self._glued(), **self._upper(*PLACES)}
         self.towns = self._upper("name.towns", "town.weak")
         self.orgs = self._upper("name.orgs")
-        self.given = self._upper("name.given")
+        self.given = self._upper(*GIVEN)
         self.persons = self._upper("name.persons")
         self.roles = longest(reading.hits("name.roles"))
         self.found: list[Mention] = []
@@ -175,7 +175,11 @@ def _places(capitals: Capitals) -> None:
             hit.word in know.ambiguous and not _placed(capitals, hit, know.near_places)
         ):
             continue
-        capitals.add("place", "known_place", hit.start, hit.end, hit.word)
+        side = capitals.last(hit.start)  # West Sumatra
+        directed = side is not None and side.text in know.directions
+        capitals.add(
+            "place", "known_place", side.start if side and directed else hit.start, hit.end, hit.word
+        )
     for hit in capitals.towns.values():
         if _placed(capitals, hit, know.locatives):
             capitals.add("place", "known_place", hit.start, hit.end, hit.word)

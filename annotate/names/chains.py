@@ -13,7 +13,7 @@ from typing import NamedTuple
 from annotate.names.abbreviation import abbreviations
 from annotate.names.filed import filed
 from annotate.names.settle import again, settle
-from annotate.names.vocabulary import PLACES, Mention, Vocabulary
+from annotate.names.vocabulary import GIVEN, PLACES, Mention, Vocabulary
 from annotate.reading import Hit, Reading
 
 WORD = re.compile(r" {1,2}([^\W\d_]{1,30}(?:-[^\W\d_]{1,30}){0,2})(?![\w-])")
@@ -43,7 +43,7 @@ class Chains:
         self.orgs = longest(hits("name.orgs"))
         self.given = {
             start: hit
-            for start, hit in longest(hits("name.given")).items()
+            for start, hit in longest(hits(*GIVEN)).items()
             if hit.word not in vocabulary.stops
             and reading.text[hit.outer : hit.end] not in vocabulary.stops  # لدينا is no Dina
             and not (self.swallowed and reading.text[hit.outer : hit.start].endswith(self.swallowed))  # للسيد
@@ -92,6 +92,9 @@ class Chains:
     def bare(self, word: str) -> str:
         """A word without the article and the feminine ending, as the list of nations has it."""
         word = word.removeprefix(self.know.article)
+        for several in self.know.several:
+            if word.endswith(several) and len(word) > len(several) + 2:
+                return word[: -len(several)]
         ending = self.know.feminine
         return word[: -len(ending)] if ending and len(word) > 3 and word.endswith(ending) else word
 

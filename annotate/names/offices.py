@@ -55,6 +55,8 @@ def _office(chains: Chains, hit: Hit, hits: dict[int, Hit], placed: dict[int, in
         inner = hits.get(first.start)
         if inner is not None and depth < 2 and not chains.definite(inner.word):
             return _office(chains, inner, hits, placed, depth + 1)
+        if inner is not None and inner.value == "full":
+            return _adjectives(chains, inner.end, True) or inner.end  # مساعد الرئيس الروسي
         if hit.value == "head" and (end := _genitive(chains, first)):
             return end
     end = _adjectives(chains, hit.end, bare) or (hit.end if bare else 0)

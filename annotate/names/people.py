@@ -13,7 +13,7 @@ MOST_LISTED = 12
 DOUBLED = re.compile(r"(?<![\w-])[^\W\d_]{2,15}-\Z")
 HELD = re.compile(r"(?:[ '’][^\W\d_][\w’'-]{0,24}){1,6}(?=, )")
 CLOSED = re.compile(r"[,.;:]|$")
-BEFORE = re.compile(r", (?:([^\W\d_]{1,4})[ '’])?\Z")
+BEFORE = re.compile(r", (?:([^\W\d_]{1,4})[ '’]|[A-ZÀ-Þ][\w ]{1,24}['’]s )?\Z")
 AGE = re.compile(r"(?<=\w), ([1-9][0-9]?)(?=[, ])")
 OPENING = ("", ".", "!", "?", "»", "”", '"')
 ANY = ("any", "post")
@@ -51,7 +51,7 @@ def find(capitals: Capitals) -> None:
 def _titled(capitals: Capitals, hit: Hit) -> None:
     """A title or an office with the name behind it, other titles between: M. le général Campenon."""
     know = capitals.know
-    if not capitals.cased[hit.start].isupper() and hit.value not in ANY:
+    if not capitals.cased[hit.start].isupper() and hit.value not in ANY and not _full(capitals, hit):
         return
     at = hit.end
     if capitals.cased[at : at + 1] == "." and hit.value == "title":
@@ -86,6 +86,13 @@ def _titled(capitals: Capitals, hit: Hit) -> None:
         _listed(capitals, end, hit.word)
 
 
+def _full(capitals: Capitals, hit: Hit) -> bool:
+    """Whether two capitalised words or more follow an office written small: president Alberto Quispe."""
+    first = capitals.next(hit.end) if hit.value == "full" else None
+    second = capitals.next(first.end) if first is not None and capitals.proper(first) else None
+    return second is not None and capitals.proper(second)
+
+
 def _apposed(capitals: Capitals, at: int) -> int:
     """Past the comma behind an office and where it is held, if two capitalised words follow, the first no place."""
     comma = max(at, _behind(capitals, at) - 2)
@@ -109,7 +116,7 @@ def _called(capitals: Capitals, hit: Hit) -> None:
 
 def _comma(capitals: Capitals, hit: Hit) -> int:
     """The comma before an office and its article, or -1."""
-    match = BEFORE.search(capitals.cased, max(hit.start - 8, 0), hit.start)
+    match = BEFORE.search(capitals.cased, max(hit.start - 32, 0), hit.start)
     told = match is not None and (not match[1] or match[1].lower() in capitals.know.determiners)
     return match.start() if match is not None and told else -1
 
@@ -255,7 +262,10 @@ def _held(capitals: Capitals, hit: Hit) -> int:
         if linked and hit.word in capitals.know.ministers and capitals.proper(word):
             second = capitals.next(word.end)  # ministre du Budget; ministre du Logement Clémence Dubreuil
             named = second is not None and second.start in capitals.given
-            return capitals.run(at, 1 if named or capitals.run(at, 3) > capitals.run(at, 2) else 2)
+            end = capitals.run(at, 1 if named or capitals.run(at, 3) > capitals.run(at, 2) else 2)
+            word = capitals.next(end)  # ministre de la Transition écologique
+            more = word is not None and capitals.text[word.start : word.end] in capitals.know.adjectives
+            return word.end if word is not None and more else end
         if capitals.text[word.start : word.end].rstrip("'’") not in capitals.know.near:
             return 0
         linked = True

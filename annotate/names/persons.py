@@ -201,6 +201,7 @@ def chain(chains: Chains, first: Word) -> int:
     known = 1
     linked = first.text in know.links
     unknown = 0 if chains.named(first) else 1
+    opened = chains.next(first.end) if linked else None
     for word in chains.after(first.end, MOST):
         text = word.text
         if word.start < end or (word.start in chains.orgs and not linked):
@@ -225,7 +226,7 @@ def chain(chains: Chains, first: Word) -> int:
                 break
             unknown += 1
         end = word.end
-        known += 1
+        known += not (linked and word == opened)  # عبد السند is one name
         linked = False
     return end
 

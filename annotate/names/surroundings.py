@@ -82,5 +82,6 @@ def closed(chains: Chains, first: Word, second: Word | None) -> int:
     behind = chains.next(second.end)
     if behind is not None:
         return second.end if behind.text in know.clauses else 0
-    told = chains.definite(second.text) or second.text in know.given
+    transcribed = know.foreign.match(second.text) and not know.verbal.match(second.text)
+    told = chains.definite(second.text) or second.text in know.given or transcribed
     return second.end if told and CLOSING.match(chains.text, second.end) else 0

@@ -48,6 +48,8 @@ def contract(data: Any, lexicons: tuple[str, ...]) -> Any:
 
 PLACES = ("name.places", "place.names", "town.names")
 """The lexicons whose words are places by themselves."""
+GIVEN = ("name.given", "forename.names", "forename.weak")
+"""The lexicons of given names."""
 LONG = 6
 """From how many letters on a name has a second spelling: كازاخستان, not غانا."""
 
@@ -94,6 +96,14 @@ class Towns(Gazetteer, table="town"):
         return contract(data, ("names",))
 
 
+class Forenames(Words, table="forename"):
+    """Further given names, of many peoples (written by ``tools/forenames.py``)."""
+
+    names: Lexicon = Field({})
+    weak: Lexicon = Field({})
+    """Those spelt like a usual word: believed only beside another name."""
+
+
 class NameWords(Words, table="name"):
     """The words of names: lexicons to scan for, and lists to look up around what the scan found."""
 
@@ -135,6 +145,8 @@ class NameWords(Words, table="name"):
     """The proclitic that joins two words of a name (``العدالة والتنمية``)."""
     towards: str = ""
     """The proclitic that says what an organisation is for (``المرصد السوري لحقوق الإنسان``)."""
+    several: tuple[str, ...] = ()
+    """The endings that make an adjective plural: ين."""
     local: str = ""
     """Proclitics that make a place of an ambiguous word (``ب`` in ``بعمان``)."""
     plain: tuple[str, ...] = ()
@@ -227,6 +239,8 @@ class NameWords(Words, table="name"):
     """Words that open the name of a town and take the next one with them: كفر كلا."""
     near_places: tuple[str, ...] = ()
     """Words before which, or behind which, an ambiguous word is a place (``in``, ``شمال``)."""
+    directions: tuple[str, ...] = ()
+    """What makes another place of one, with its capital: West (Sumatra)."""
     locatives: tuple[str, ...] = ()
     """Prepositions behind which a name that may be anything is a place (``in``, ``à``)."""
     openers: str = '\u00ab\u201c\u201e"'
@@ -270,23 +284,23 @@ class Vocabulary:
         self.article = pack.fold(words.article)
         self.contracted = pack.fold(words.contracted)
         self.feminine = pack.fold(words.feminine)
-        self.endings = tuple(folded(words.plain))
+        self.endings, self.several = tuple(folded(words.plain)), words.several
         self.conjunction, self.towards, self.tanwin = words.conjunction, words.towards, words.tanwin
         lost = {**forms, "ambiguous": list(words.ambiguous), "never": list(words.never)}
         lost = contract(lost, ("ambiguous", "never"))
         self.ambiguous, self.never = folded(lost["ambiguous"]), folded(lost["never"])
         self.not_after = folded(words.not_after)
         self.adjectival, self.pronouns = folded(words.adjectival), tuple(folded(words.pronouns))
-        self.exact = frozenset(words.exact)
+        self.exact, self.directions = frozenset(words.exact), frozenset(words.directions)
         self.doubtful = folded(words.exact)
-        self.weak = folded(words.weak_given)
+        more = pack.words(Forenames) or Forenames()
+        self.weak = folded(words.weak_given) | folded(more.weak)
         self.aged, self.governed = folded(words.aged), folded(words.governed)
         self.locatives = folded(words.locatives)
         self.trades, self.seats = folded(words.trades), folded(words.seats)
         self.purposes, self.determiners = folded(words.purposes), folded(words.determiners)
         self.near, self.elisions = folded(words.near), folded(words.elisions)
-        self.possessives = folded(words.possessives)
-        self.abbreviated = folded(words.abbreviated)
+        self.possessives, self.abbreviated = folded(words.possessives), folded(words.abbreviated)
         self.bylines, self.plural = folded(words.bylines), folded(words.plural)
         self.conjunctions = folded(words.conjunctions)
         self.articles, self.links = folded(words.articles), folded(words.links)
@@ -305,7 +319,7 @@ class Vocabulary:
         self.aliases = {fold(short): fold(whole) for short, whole in words.aliases.items()}
         self.offices = folded(words.roles)
         self.stops = folded(words.stops) | self.tails
-        self.given = folded(words.given) - self.stops
+        self.given = folded([*words.given, *more.names, *more.weak]) - self.stops
         self.single = frozenset(p[0] for p in pack.script.proclitics if len(p) == 1)
         self._foreign, self._surname = words.foreign, words.surname
         self.adjective = re.compile(words.adjective)
