@@ -35,6 +35,8 @@ ANNOUNCED = 160
 """How far before its first provision the plural may stand that announces them (characters)."""
 INSIDE = 60
 """How far into its sentence the label of a provision may stand that carries on a run (characters)."""
+MANY = 3
+"""So many statements in a row with weak nouns for labels need no more than an agreement before them."""
 PART = 30
 """How far after "of" the name of an agreement may stand: "of the draft peace agreement" (characters)."""
 
@@ -64,7 +66,7 @@ def chains(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
         para = near.para(item.start)
         if para in near.listed:
             continue
-        made = _member(reading, words, near, item, para) or _inside(reading, words, near, item, chains)
+        made = _member(reading, words, near, item, para) or _inside(reading, words, near, item)
         if made is None:
             continue
         if item.lemma:
@@ -131,21 +133,28 @@ def _counted(reading: Reading, start: int) -> bool:
     return hit is not None
 
 
-def _inside(
-    reading: Reading, words: ClauseWords, near: Statements, item: Numbered, chains: dict[str, _Chain]
-) -> Provision | None:
-    """The next provision of a run, named inside its sentence: "وأخيراً، يتعهد الطرفان في البند الرابع بفتح المعبر"."""
-    chain, para, noun = chains.get(item.lemma), near.para(item.start), item.noun
-    if chain is None or len(chain.members) < 2 or chain.members[-1].upto + 1 != item.number:
+def _inside(reading: Reading, words: ClauseWords, near: Statements, item: Numbered) -> Provision | None:
+    """A provision named inside its sentence: "يتعهد الطرفان في البند الرابع بفتح المعبر"; a run has to bear it out."""
+    para, noun = near.para(item.start), item.noun
+    start, floor = min(item.start, noun.outer), near.paras[para].start
+    clitic = reading.text[noun.outer : noun.start]
+    if not item.lemma or clitic in words.attached or _part(reading, words, item.end):
         return None
-    start = min(item.start, noun.outer)
-    joint, value = near.word(reading.text, back(reading.text, start, near.paras[para].start), 0)
-    begin = sentence_start(reading.text, joint, near.paras[para].start)
-    spoken = speaks(reading, begin, start)
-    if value != "in" or para - chain.members[-1].para > 1 or start - begin > INSIDE or spoken:
+    joint, value = near.word(reading.text, back(reading.text, start, floor), 0)
+    begin = sentence_start(reading.text, joint, floor)
+    if value not in ("in", "under") or start - begin > INSIDE or speaks(reading, begin, start):
         return None
+    pause = max(reading.text.rfind(mark, begin, joint) for mark in ",،")
+    if (
+        reading.text[pause + 1 : joint].strip()
+        and pause > begin
+        and near.word(reading.text, pause, begin)[1] != "and"
+    ):
+        # "According to the text, Iran is bound by article 1", but "Finally, both pledge in article 4"
+        begin = pause + 2
     evidence = " ".join(reading.cased[begin : item.end].split())
-    return Provision(begin, item.end, (item.start, item.end), item.number, item.upto, para, evidence, True)
+    label = (item.start, item.end)
+    return Provision(begin, item.end, label, item.number, item.upto, para, evidence, sure=False, inside=True)
 
 
 def _elsewhere(reading: Reading, words: ClauseWords, item: Numbered) -> bool:
@@ -164,7 +173,8 @@ def _take(
 ) -> None:
     """Add a provision to the chain of its noun, or start one with the first."""
     chain = chains.get(lemma)
-    if chain and made.number == chain.members[-1].upto + 1 and made.para - chain.members[-1].para <= FAR:
+    far = 1 if made.inside else FAR
+    if chain and made.number == chain.members[-1].upto + 1 and made.para - chain.members[-1].para <= far:
         chain.members.append(made)
     elif made.number == 1 and not (chain and _stronger(chain, made)):
         if chain:
@@ -204,6 +214,8 @@ def _holds(reading: Reading, words: ClauseWords, chain: _Chain) -> bool:
     if not chain.family:
         return _counts(reading, members)
     sure = sum(member.sure for member in members)
+    if 2 * sum(member.inside for member in members) > len(members):
+        return False  # "under article 1 … under article 2" are mentions
     if chain.strong:
         agreed = last_hit(reading, "clause.agreements", first.start - NEAR, first.label[1] + 40)
         return bool(agreed) or 2 * sure >= len(members)
@@ -213,7 +225,7 @@ def _holds(reading: Reading, words: ClauseWords, chain: _Chain) -> bool:
     if agreed is None and _part(reading, words, first.label[1]):
         agreed = first_hit(reading, "clause.agreements", first.label[1], first.label[1] + 2 * PART)
     announced = last_hit(reading, "clause.plurals", first.start - ANNOUNCED, first.start) is not None
-    return bool(agreed) and (announced or 2 * sure >= len(members))
+    return bool(agreed) and (announced or 2 * sure >= len(members) or len(members) >= MANY)
 
 
 def _counts(reading: Reading, members: list[Provision]) -> bool:

@@ -21,6 +21,7 @@ LONGEST = 90
 WORDS = 10
 """No such line has more words."""
 _BETWEEN = re.compile(r"[ ]?[,،/|:()\[\]]+[ ]?|[ ](?:-{1,2}|–|—|_)[ ]|[–—]")
+_AND = re.compile(r"[ ][^\W\d_A-Z]{1,3}[ ](?=[^\W\d_a-z])")
 _HYPHEN = re.compile(r"[ ]?-[ ]?")
 _DAY = re.compile(r"[0-9]{1,4}(?:[/.-][0-9]{1,2}[/.-][0-9]{1,4})?")
 
@@ -137,14 +138,14 @@ class Filing(Lines):
         return len(before) <= 2 <= len(name) <= 4 and all(word[0].isupper() for word in name)
 
     def _name(self, line: Para, parts: list[Part]) -> bool:
-        """Whether a line begins with words that only a name would have, known or not: "Ann Lee, our critic"."""
-        first, words = parts[0], self.reading.cased[parts[0].start : parts[0].end].split()
-        if first.kind != "other" or not self.reading.pack.script.cased or not 2 <= len(words) <= 3:
+        """Whether a line begins with words that only names would have, known or not: "Ann Lee, our critic"."""
+        first = parts[0]
+        if first.kind != "other" or not self.reading.pack.script.cased:
             return False
-        plain = all(word.replace("-", "").replace("'", "").rstrip(".").isalpha() for word in words)
         known = any(self.starting(name, line.start) for name in (*PLACES, *NAMED))
         upper = self.reading.cased[line.start : line.end].isupper()
-        return plain and not known and not upper and all(word[0].isupper() for word in words)
+        names = _AND.split(self.reading.cased[first.start : first.end])  # María Soler and John Pike
+        return not known and not upper and all(map(_named, names))
 
     def _placed(self, parts: list[Part]) -> str:
         """What a line with a place is: "الدوحة ـ «الشرق»", "بغداد/ المدى برس", "تونس - هيفاء الماجري"."""
@@ -152,7 +153,9 @@ class Filing(Lines):
         count = len(self.text[parts[-1].start : parts[-1].end].split())
         if first.kind == "place" and all(part.kind in ("paper", "date", "place") for part in rest):
             return "dateline"
-        if any(part.kind == "date" for part in rest):  # "MOMBASA, Kenya, Nov. 30"
+        if any(
+            part.kind == "date" for part in parts
+        ):  # "MOMBASA, Kenya, Nov. 30", "تونس في 10 ديسمبر / وات /"
             return "dateline" if all(len(self.text[p.start : p.end].split()) < 4 for p in parts) else ""
         if len(parts) != 2:
             return ""
@@ -177,3 +180,10 @@ class Filing(Lines):
         """Whether a word of a lexicon is all there is between two offsets."""
         hit: Hit | None = self.starting(lexicon, start)
         return hit is not None and hit.end >= end
+
+
+def _named(words: str) -> bool:
+    """Whether words are two or three with capitals and nothing but letters: "Anne-Marie O'Neill", "J. T. Hall"."""
+    found = words.split()
+    plain = all(word.replace("-", "").replace("'", "").rstrip(".").isalpha() for word in found)
+    return 2 <= len(found) <= 3 and plain and all(word[0].isupper() for word in found)

@@ -37,7 +37,8 @@ class Opening(NamedTuple):
 class Provision:
     """One provision in prose: its extent, its label, its number, and what brought it in.
 
-    A label may name several, "Articles 3 and 4": then ``upto`` is the last of their numbers.
+    A label may name several, "Articles 3 and 4": then ``upto`` is the last of their numbers. It may stand
+    ``inside`` its sentence.
     """
 
     start: int
@@ -49,6 +50,7 @@ class Provision:
     evidence: str
     sure: bool
     verb: bool = False
+    inside: bool = False
 
     @property
     def numbers(self) -> str:
