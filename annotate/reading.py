@@ -83,6 +83,12 @@ class Reading:
         """The offset in the source of an offset in the reading."""
         return offset + bisect_right(self._shift, offset) if self._shift else offset
 
+    def dashed(self, offset: int) -> bool:
+        """Whether a letter extender that serves as a dash was passed over between two spaces: "أستانة ـ وكالات"."""
+        if not self.text.startswith("  ", offset):
+            return False
+        return "ـ" in self.source[self.origin(offset) : self.origin(offset + 1)]
+
     @cached_property
     def _hits(self) -> dict[str, list[Hit]]:
         """The hits of every lexicon, from one look-up a word; of words at one place the longest phrase counts."""

@@ -36,7 +36,7 @@ ANNOUNCED = 160
 INSIDE = 60
 """How far into its sentence the label of a provision may stand that carries on a run (characters)."""
 MANY = 3
-"""So many statements in a row with weak nouns for labels need no more than an agreement before them."""
+"""So many statements in a row with weak nouns for labels need no more than an agreement right before them."""
 PART = 30
 """How far after "of" the name of an agreement may stand: "of the draft peace agreement" (characters)."""
 
@@ -48,6 +48,11 @@ class _Chain(NamedTuple):
     family: str
     members: list[Provision]
     strong: bool
+
+    def waits(self, number: int, para: int) -> bool:
+        """Whether a number is the next, and stands close enough."""
+        last = self.members[-1]
+        return last.upto + 1 == number and para - last.para <= FAR
 
 
 def chains(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
@@ -66,13 +71,15 @@ def chains(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
         para = near.para(item.start)
         if para in near.listed:
             continue
-        made = _member(reading, words, near, item, para) or _inside(reading, words, near, item)
+        open_ = chains.values() if not item.lemma else filter(None, [chains.get(item.lemma)])
+        waited = any(c.waits(item.number, para) and c.members[-1].para == para for c in open_)
+        made = _member(reading, words, near, item, para, waited) or _inside(reading, words, near, item)
         if made is None:
             continue
         if item.lemma:
             _take(chains, done, item.lemma, made, words)
         else:
-            _carry(chains, done, made)
+            _carry(reading, chains, done, made)
     done += chains.values()
     return [chain.members for chain in done if _holds(reading, words, chain)]
 
@@ -90,7 +97,7 @@ def _bare(reading: Reading, words: ClauseWords, found: list[Numbered]) -> list[N
 
 
 def _member(
-    reading: Reading, words: ClauseWords, near: Statements, item: Numbered, para: int
+    reading: Reading, words: ClauseWords, near: Statements, item: Numbered, para: int, waited: bool
 ) -> Provision | None:
     floor = near.paras[para].start
     noun = item.noun
@@ -103,7 +110,7 @@ def _member(
     ending = BREAK.search(reading.text, item.end, item.end + 41)
     followed = near.verb_within(item.end, ending.start() if ending else item.end + 41)
     owned = bool(item.lemma) and noun.word in near.owned
-    opening = opening_of(reading, near, start, floor, followed=followed, owned=owned)
+    opening = opening_of(reading, near, start, floor, followed=followed, owned=owned, waited=waited)
     if opening is None and clitic:
         stop = back(reading.text, start, floor, EDGE)
         if stop <= floor or reading.text[stop - 1] in PAUSES + BREAKS:
@@ -173,8 +180,8 @@ def _take(
 ) -> None:
     """Add a provision to the chain of its noun, or start one with the first."""
     chain = chains.get(lemma)
-    far = 1 if made.inside else FAR
-    if chain and made.number == chain.members[-1].upto + 1 and made.para - chain.members[-1].para <= far:
+    apart = made.para - chain.members[-1].para if chain else 0
+    if chain and chain.waits(made.number, made.para) and not (made.inside and apart > 1):
         chain.members.append(made)
     elif made.number == 1 and not (chain and _stronger(chain, made)):
         if chain:
@@ -188,14 +195,21 @@ def _stronger(chain: _Chain, made: Provision) -> bool:
     return (first.verb and not made.verb) or (len(chain.members) == 1 and first.sure and not made.sure)
 
 
-def _carry(chains: dict[str, _Chain], done: list[_Chain], made: Provision) -> None:
-    """A bare ordinal carries on the chain that waits for its number, or starts one after "three points"."""
+def _carry(reading: Reading, chains: dict[str, _Chain], done: list[_Chain], made: Provision) -> None:
+    """A bare ordinal carries on the chain that waits for its number, or starts one after "three points".
+
+    Behind a label with its noun it needs a verb, or the same sentence: "le premier point prévoit …, le deuxième …".
+    """
     waiting = [
         chain
         for chain in chains.values()
-        if chain.members[-1].upto + 1 == made.number
+        if chain.waits(made.number, made.para)
         and made.para - chain.members[-1].para <= 1
-        and (made.sure or not chain.family)
+        and (
+            made.sure
+            or not chain.family
+            or not BREAK.search(reading.text, chain.members[-1].start, made.start)
+        )
     ]
     if waiting:
         max(waiting, key=lambda chain: chain.members[-1].start).members.append(made)
@@ -212,7 +226,7 @@ def _holds(reading: Reading, words: ClauseWords, chain: _Chain) -> bool:
         return False
     first = members[0]
     if not chain.family:
-        return _counts(reading, members)
+        return _counts(reading, words, members)
     sure = sum(member.sure for member in members)
     if 2 * sum(member.inside for member in members) > len(members):
         return False  # "under article 1 … under article 2" are mentions
@@ -225,10 +239,13 @@ def _holds(reading: Reading, words: ClauseWords, chain: _Chain) -> bool:
     if agreed is None and _part(reading, words, first.label[1]):
         agreed = first_hit(reading, "clause.agreements", first.label[1], first.label[1] + 2 * PART)
     announced = last_hit(reading, "clause.plurals", first.start - ANNOUNCED, first.start) is not None
-    return bool(agreed) and (announced or 2 * sure >= len(members) or len(members) >= MANY)
+    if agreed is None:
+        return False
+    close = first.para - reading.once(Statements).para(agreed.start) <= 1
+    return announced or 2 * sure >= len(members) or (close and len(members) >= MANY)
 
 
-def _counts(reading: Reading, members: list[Provision]) -> bool:
+def _counts(reading: Reading, words: ClauseWords, members: list[Provision]) -> bool:
     """Whether what is agreed is counted before bare ordinals: "a pact with two points: the first …".
 
     The noun tells, or the number: "The pact has five parts. The first bans …" up to the fifth. Who "ended
@@ -237,6 +254,10 @@ def _counts(reading: Reading, members: list[Provision]) -> bool:
     first = members[0]
     start = max(first.start - WEAK, reading.once(paragraphs)[first.para].start)
     near = max(start, first.start - ANNOUNCED)
+    # "it has three clauses: the first …", "the first of the three clauses"
+    noun = last_hit(reading, "clause.several", near, first.label[1] + PART)
+    if noun is not None and noun.value not in words.weak:
+        return last_hit(reading, "clause.agreements", first.start - WEAK, noun.start) is not None
     counted = last_hit(reading, "clause.plurals", near, first.start)
     if counted is not None and first_hit(reading, "clause.agreements", counted.end, first.start):
         return True

@@ -10,6 +10,8 @@ from annotate.structure.announcement import announces, last_hit
 from annotate.structure.labels import ClauseWords
 from annotate.structure.statement import BREAKS, EDGE, PAUSES, Provision, Statements, back, sentence_start
 
+VERB = 20
+"""How far before the colon the verb of a text may start that provides what follows (characters)."""
 _MARKS = ('"', "“", "”", "«", "'")
 _BODY = re.compile(r"[ ]?[\w\"'“«]")
 _DASHED = re.compile(r"[:،؛,;][ ]([^\W\d_])[-–](?=[ ]?\w)")
@@ -101,30 +103,39 @@ def _announced(
         if run and value == run[-1].number + 1 and para == run[-1].para:
             if breaks or loose:
                 run.append(made)
-        elif value == 1 and _introduced(reading, near, outer, stop, para):
+        elif value == 1 and _introduced(reading, near, made, outer, stop):
             done.append(run)
             run = [made]
     done.append(run)
     return [chain for chain in done if len(chain) > 1]
 
 
-def _introduced(reading: Reading, near: Statements, start: int, stop: int, para: int) -> bool:
-    """Whether a colon stands before the first label, and an agreement that announces provisions before it."""
-    text, floor = reading.text, near.paras[para].start
+def _introduced(reading: Reading, near: Statements, made: Provision, start: int, stop: int) -> bool:
+    """Whether what stands before the first label announces provisions: an agreement, most often with a colon.
+
+    ``start`` is that of the label, ``stop`` the end of the words before it.
+    """
+    text, floor = reading.text, near.paras[made.para].start
     if stop > floor:
-        bracket = text[start] == "("
-        if text[stop - 1] in ",،" and _undertaken(reading, sentence_start(text, stop, floor), stop - 1):
-            return True
-        if text[stop - 1] == ".":
-            return _counted(reading, sentence_start(text, stop - 1, floor), stop)
-        if text[stop - 1] != ":" and not bracket:
+        sentence = sentence_start(text, stop - 1, floor)
+        before = text[stop - 1]
+        if before == ".":
+            return _counted(reading, sentence, stop)
+        if near.word(text, stop, floor)[1] == "that":
+            return announces(reading, sentence, start)  # "the statement says that first, …"
+        if before in ",،" or (before != ":" and text[start] != "(" and text[made.label[1] - 1] == ")"):
+            return _undertaken(reading, sentence, stop - (before in ",،"))
+        if before != ":" and text[start] != "(":
             return False
-        lower = max(floor, start - 240)
+        # "It provides: 1. …": the agreement may be named in the paragraph before
+        lower = (
+            start - 240 if last_hit(reading, "clause.verbs", stop - VERB, stop) else max(floor, start - 240)
+        )
     else:
-        if para == 0 or text[near.paras[para - 1].end - 1] != ":":
+        if made.para == 0 or text[near.paras[made.para - 1].end - 1] != ":":
             return False
-        lower = near.paras[para - 1].end - 240
-        floor = near.paras[para - 1].start
+        lower = near.paras[made.para - 1].end - 240
+        floor = near.paras[made.para - 1].start
     if text[start - 1 : start] in _MARKS:
         # "A lawyer said: “First, …": in marks somebody speaks, unless the sentence says that a text does
         lower = sentence_start(text, back(text, start, floor, EDGE + ":"), floor)

@@ -143,8 +143,7 @@ def mark_at(reading: Reading, words: ClauseWords, start: int, end: int) -> Mark 
         return _worded(text, (at, noun.end, end), int(ordinal.value), "noun", noun.value)
     adverb = places.adverbs.get(at)
     if adverb:
-        mark = _worded(text, (at, adverb.end, end), int(adverb.value), "adverb")
-        return mark if mark and mark.body < end else None
+        return _worded(text, (at, adverb.end, end), int(adverb.value), "adverb")
     section = _SECTION.match(text, at, min(end, at + 8))
     if section:
         reckoning = Reckoning("noun §", (int(section[1]),))
@@ -191,6 +190,8 @@ def _sign(reading: Reading, words: ClauseWords, at: int, end: int) -> Mark | Non
     if match["open"] and not close.startswith((")", "]")):
         return None
     stop = match.end("close") if close else match.end("sign")
+    if not close and reading.dashed(stop):
+        close, stop = "-", stop + 1
     style = f"{match['open'] or ''}{close}"
     readings: list[Reckoning] = []
     if sign[0].isdecimal():

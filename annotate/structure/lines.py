@@ -67,10 +67,7 @@ class Lines:
     def tatweel(self, line: Para) -> tuple[int, int] | None:
         """A tatweel used as a dash, which reading passes over: "أستانة ـ وكالات"."""
         gap = self.text.find("  ", line.start, min(line.end, line.start + 60))
-        if gap < 0:
-            return None
-        source = self.reading.source[self.reading.origin(gap) : self.reading.origin(gap + 1)]
-        return (gap, gap + 2) if "ـ" in source else None
+        return (gap, gap + 2) if gap >= 0 and self.reading.dashed(gap) else None
 
     def only_agencies(self, line: Para) -> bool:
         """Whether a line holds nothing but names of agencies."""

@@ -46,7 +46,7 @@ def _apart(runs: list[list[Provision]]) -> list[list[Provision]]:
     taken: set[int] = set()
     kept: set[int] = set()
     for at, run in sorted(enumerate(runs), key=lambda item: -len(item[1])):
-        labels = {member.label[0] for member in run}
+        labels = {offset for member in run for offset in member.label}
         if not labels & taken:
             taken |= labels
             kept.add(at)

@@ -6,7 +6,7 @@ A label that stands inside a statement of something else ("وفقا للمادة
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from annotate.pack import Pack
@@ -69,6 +69,7 @@ class Statements:
         self.before = reading.pack.once(_folded)
         words = reading.pack.words(ClauseWords)
         self.verb_first = words is not None and words.verb_first
+        self.conjunctions = reading.pack.script.conjunctions
         self.owned = frozenset(map(reading.pack.fold, words.owned if words else ()))
         self.verbs = {hit.end: hit for hit in reading.hits("clause.verbs")}
         self.verb_starts = [hit.start for hit in reading.hits("clause.verbs")]
@@ -103,38 +104,68 @@ def _folded(pack: Pack) -> dict[str, str]:
     return attached | table
 
 
+@dataclass
+class _Lead:
+    """The words that bring a label in, found from the label backwards: "وبحسب", "while the", the verb before it."""
+
+    at: int
+    verb: bool = False
+    values: set[str] = field(default_factory=set)
+
+    @property
+    def joined(self) -> bool:
+        """Whether a connective brings it in."""
+        return "and" in self.values
+
+    @property
+    def legal(self) -> bool:
+        """Whether "under" or "according to" does."""
+        return "under" in self.values
+
+
+def _lead(text: str, near: Statements, start: int, floor: int) -> _Lead:
+    lead = _Lead(start)
+    under = False
+    for _ in range(5):
+        stop = back(text, lead.at, floor)
+        if stop == lead.at and text[stop - 1 : stop] != "'":
+            break
+        hit = near.verbs.get(stop)
+        if hit and not lead.verb and not lead.legal:
+            lead.at, lead.verb, under = hit.outer, True, False
+            continue
+        begin, value = near.word(text, stop, floor)
+        if not value:
+            break
+        lead.values.add(value)
+        if value == "that":
+            break
+        under |= value in ("under", "in")
+        lead.at = begin
+    if under:
+        lead.values.add("inside")
+    return lead
+
+
 def opening_of(
-    reading: Reading, near: Statements, start: int, floor: int, *, followed: bool, owned: bool = False
+    reading: Reading,
+    near: Statements,
+    start: int,
+    floor: int,
+    *,
+    followed: bool,
+    owned: bool = False,
+    waited: bool = False,
 ) -> Opening | None:
     """The opening of the statement that a label stands in, or None where the label is inside one.
 
-    ``followed`` tells that a verb comes after the label, which then may follow a comma;
-    ``owned`` that the noun is the agreement's: "نص الاتفاق في بنده الأول", "in its first clause".
+    ``followed`` tells that a verb comes after the label, ``waited`` that a run waits for its number: it may then
+    follow a comma. ``owned`` tells that the noun is the agreement's: "نص الاتفاق في بنده الأول", "in its first clause".
     """
-    text = reading.text
-    at, verb, joined, under, legal, that, inside = start, False, False, False, False, False, False
-    for _ in range(5):
-        stop = back(text, at, floor)
-        if stop == at and text[at - 1 : at] != "'":
-            break
-        hit = near.verbs.get(stop)
-        if hit and not verb and not legal:
-            at, verb, under = hit.outer, True, False
-            continue
-        begin, value = near.word(reading.text, stop, floor)
-        if not value:
-            break
-        if value == "that":
-            that = True
-            break
-        joined |= value == "and"
-        under |= value in ("under", "in")
-        inside |= value == "in"
-        legal |= value == "under"
-        owned |= value == "its"
-        at = begin
-    if that:
-        return Opening(at, verb, True)
+    text, lead = reading.text, _lead(reading.text, near, start, floor)
+    at, joined, inside = lead.at, lead.joined, "inside" in lead.values
+    if "that" in lead.values:
+        return Opening(at, lead.verb, True)
     stop = back(text, at, floor, EDGE)
     if stop > floor and text[stop - 1] in ",،":
         # "Finally, the third clause", "Por su parte, el artículo 3"
@@ -142,17 +173,24 @@ def opening_of(
         if value == "and":
             at, joined = begin, True
             stop = back(text, at, floor, EDGE)
+    opening = Opening(at, lead.verb, joined or lead.legal)
     if stop <= floor or text[stop - 1] in BREAKS:
-        return Opening(at, verb, joined or legal)
-    if owned and inside and not legal:
+        return opening
+    pause = text[stop - 1] in PAUSES
+    if (owned or "its" in lead.values) and "in" in lead.values and not lead.legal:
         begin = _provided(reading, near, start, floor)
-        return Opening(at if text[stop - 1] in PAUSES else begin, True, True) if begin >= 0 else None
-    if text[stop - 1] in PAUSES and (verb or joined or followed) and not under:
-        return Opening(at, verb, joined or legal)
-    if near.verb_first and not (verb or under or that) and (begin := _verb(near, text, stop, floor)) >= 0:
+        return Opening(at if pause else begin, True, True) if begin >= 0 else None
+    if pause and (lead.verb or joined or followed or waited) and not inside:
+        return opening
+    if waited and joined and not inside:
+        # "Article 2 frees the prisoners and Article 3 opens the border"; "and" alone says little
+        return Opening(at, lead.verb, False)
+    if near.verb_first and not (lead.verb or inside) and (begin := _verb(near, text, stop, floor)) >= 0:
         return Opening(begin, False, False)
-    subject = _subject(near, text, stop, floor) if followed and not (verb or under) else -1
-    return Opening(subject, verb, joined) if subject >= 0 else None
+    begin = -1 if lead.verb or inside else _subject(near, text, stop, floor)
+    if begin >= 0 and (followed or first_hit(reading, "clause.agreements", begin, stop)):
+        return Opening(begin, lead.verb, joined)
+    return None
 
 
 def _verb(near: Statements, text: str, at: int, floor: int) -> int:
@@ -164,7 +202,9 @@ def _verb(near: Statements, text: str, at: int, floor: int) -> int:
     joint, value = near.word(text, stop, floor)
     if value == "and":
         return joint
-    return begin if stop <= floor or text[stop - 1] in BREAKS else -1
+    # "، وأحالت المادة الثالثة": the connective is written together with the verb
+    joined = text[begin] in near.conjunctions and text[stop - 1] in PAUSES
+    return begin if stop <= floor or text[stop - 1] in BREAKS or joined else -1
 
 
 def sentence_start(text: str, at: int, floor: int) -> int:
