@@ -84,10 +84,10 @@ class Reading:
         return offset + bisect_right(self._shift, offset) if self._shift else offset
 
     def dashed(self, offset: int) -> bool:
-        """Whether a letter extender that serves as a dash was passed over between two spaces: "أستانة ـ وكالات"."""
-        if not self.text.startswith("  ", offset):
+        """Whether a letter extender that serves as a dash was passed over beside a space: "أستانة ـ وكالات"."""
+        if self.text[offset : offset + 1] != " ":
             return False
-        return "ـ" in self.source[self.origin(offset) : self.origin(offset + 1)]
+        return "ـ" in self.source[self.origin(offset - 1) + 1 : self.origin(offset + 1)]
 
     @cached_property
     def _hits(self) -> dict[str, list[Hit]]:

@@ -1,5 +1,7 @@
 """Clauses in prose, in lists and nested, with their labels, numbers and agreement; and what is none."""
 
+from pathlib import Path
+
 import pytest
 from growth import assert_linear
 
@@ -101,7 +103,9 @@ def test_one_agreement_joins_them():
         ("The pact has three points: the first sets a line, the second a toll.", "en", ["1", "2"]),
         ("It is a long story with three points: the first sets a line, the second a toll.", "en", []),
         ("The pact has three points: the first sets a line, the second bans tolls.", "en", ["1", "2"]),
-        ("Under the deal they pledged to (i) leave and (ii) pay.", "en", []),
+        ("Under the deal they pledged to (i) leave and (ii) pay.", "en", ["1", "2"]),
+        ("The first three articles set up a bank. Article 4 bans tolls.", "en", ["1-3", "4"]),
+        ("Les deux premiers articles fixent la frontière. L'article 3 crée une banque.", "fr", ["1-2", "3"]),
         ("The plan says: a) all go home, b) all stay calm.", "en", ["1", "2"]),
         ("L'article 1er prévoit la paix. L'article 2 prévoit un péage.", "fr", ["1", "2"]),
         # one label for several
@@ -376,6 +380,20 @@ def test_measures_only_where_sure():
         ("40 percent", "40", "%"),
     ]
     assert measures("Il coûte 1 234,5 euros.", "fr") == [("1 234,5 euros", "1234.5", "euro")]
+
+
+FORMS = [
+    [part.strip() for part in line.split("|")]
+    for line in (Path(__file__).parent / "clauses.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted", "text"), FORMS, ids=[f"{f[0]}-{i}" for i, f in enumerate(FORMS, 1)]
+)
+def test_forms_that_news_uses(language, wanted, text):
+    assert numbers(text.replace("\\n", "\n"), language) == wanted.split()
 
 
 def finding(text):

@@ -117,6 +117,8 @@ def _member(
             opening = Opening(start, False, True)
     if opening is None:
         return None
+    if clitic in reading.pack.script.conjunctions:
+        opening = opening._replace(joined=True)  # "والثانية على إجراء انتخابات"
     verb = opening.verb or followed
     colon = reading.text[item.end : item.end + 2].lstrip()[:1] in (":", "،", "–", "-")
     counted = not item.lemma and _counted(reading, opening.start)
@@ -170,8 +172,9 @@ def _elsewhere(reading: Reading, words: ClauseWords, item: Numbered) -> bool:
     if not part:
         return False
     after = item.end + len(part) + 2
-    if first_hit(reading, "clause.agreements", after, after + PART):
-        return False
+    agreed = first_hit(reading, "clause.agreements", after, after + PART)
+    if agreed and len(reading.text[after : agreed.start].split()) <= 2:
+        return False  # "of the draft peace agreement", but "of the book describes the treaty"
     return item.lemma in words.weak or first_hit(reading, "clause.things", after, after + PART) is not None
 
 
@@ -233,7 +236,7 @@ def _holds(reading: Reading, words: ClauseWords, chain: _Chain) -> bool:
     if chain.strong:
         agreed = last_hit(reading, "clause.agreements", first.start - NEAR, first.label[1] + 40)
         return bool(agreed) or 2 * sure >= len(members)
-    agreed = last_hit(reading, "clause.agreements", first.start - WEAK, first.start)
+    agreed = last_hit(reading, "clause.agreements", first.start - WEAK, first.label[0])
     if agreed and things(reading, agreed.end, first.start):
         return False  # "on the agenda: Item one …"
     if agreed is None and _part(reading, words, first.label[1]):

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from annotate.reading import Reading
 from annotate.structure.announcement import announces, last_hit
-from annotate.structure.labels import ClauseWords
+from annotate.structure.labels import ClauseWords, roman
 from annotate.structure.statement import BREAKS, EDGE, PAUSES, Provision, Statements, back, sentence_start
 
-VERB = 20
+WORDS = 4
+"""A name or figure has no more words."""
+VERB = 40
 """How far before the colon the verb of a text may start that provides what follows (characters)."""
+_ROMAN = re.compile(r"\(([ivx]{1,5})\)(?=\s)")
 _MARKS = ('"', "“", "”", "«", "'")
 _BODY = re.compile(r"[ ]?[\w\"'“«]")
 _DASHED = re.compile(r"[:،؛,;][ ]([^\W\d_])[-–](?=[ ]?\w)")
@@ -31,26 +35,32 @@ def signed(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
     """Runs labelled with digits or letters after a colon: "agreed: (1) to free … (2) to pay …"."""
     if not reading.hits("clause.agreements"):
         return []
+    lettered = sorted(_lettered(reading))
+    orders = [
+        [(start, end, order.find(sign) + 1) for start, end, sign in lettered] for order in words.letters
+    ]
+    found: list[list[Provision]] = []
+    for signs in ([*_numbered(reading)], [*_roman(reading)], *orders):
+        labels = [(start, start, end, value) for start, end, value in signs if value]
+        taken = {chain[0].start for chain in found}
+        found += [c for c in _announced(reading, labels, loose=True) if c[0].start not in taken]
+    return found
+
+
+def _numbered(reading: Reading) -> Iterator[tuple[int, int, int]]:
+    """Numbers of one or two digits with a mark: "(1)", "2)", "3-", "4."."""
     text = reading.text
-    labels: list[tuple[int, int, int, int]] = []
     for start, end in reading.numbers:
-        if end - start > 2:
-            continue
-        close = _CLOSED.match(text, end, end + 4)
+        close = _CLOSED.match(text, end, end + 4) if end - start <= 2 else None
         opened = start > 0 and text[start - 1] == "("
         if close and (opened == (")" in close[0]) or ")" in close[0]):
-            begin = start - opened
-            labels.append((begin, begin, close.end(), int(text[start:end])))
-    found = _announced(reading, labels, loose=True)
-    lettered = sorted(_lettered(reading))
-    for order in words.letters if lettered else ():
-        labels = [
-            (start, start, end, order.index(sign) + 1) for start, end, sign in lettered if sign in order
-        ]
-        taken = {chain[0].start for chain in found}
-        more = _announced(reading, labels, loose=True)
-        found += [chain for chain in more if chain[0].start not in taken]
-    return found
+            yield start - opened, close.end(), int(text[start:end])
+
+
+def _roman(reading: Reading) -> Iterator[tuple[int, int, int]]:
+    """Small Roman numbers in brackets: "(ii)"."""
+    for match in _ROMAN.finditer(reading.text):
+        yield match.start(), match.end(), roman(match[1])
 
 
 def _lettered(reading: Reading) -> Iterator[tuple[int, int, str]]:
@@ -107,7 +117,16 @@ def _announced(
             done.append(run)
             run = [made]
     done.append(run)
-    return [chain for chain in done if len(chain) > 1]
+    return [chain for chain in done if len(chain) > 1 and not _listed(reading, chain)]
+
+
+def _listed(reading: Reading, run: list[Provision]) -> bool:
+    """Whether names or figures stand between the labels: "three banks: (1) Alpha, (2) Beta", "1. Yes, 52 percent"."""
+    bodies = [reading.cased[a.label[1] : b.start].split() for a, b in pairwise(run)]
+    named = sum(all(word[0].isupper() for word in body if len(word) > 3) for body in bodies)
+    counted = sum(any(map(str.isdigit, "".join(body))) for body in bodies)
+    short = all(len(body) <= WORDS for body in bodies)
+    return short and (counted == len(bodies) or (reading.pack.script.cased and named == len(bodies)))
 
 
 def _introduced(reading: Reading, near: Statements, made: Provision, start: int, stop: int) -> bool:
@@ -128,9 +147,8 @@ def _introduced(reading: Reading, near: Statements, made: Provision, start: int,
         if before != ":" and text[start] != "(":
             return False
         # "It provides: 1. …": the agreement may be named in the paragraph before
-        lower = (
-            start - 240 if last_hit(reading, "clause.verbs", stop - VERB, stop) else max(floor, start - 240)
-        )
+        told = before == ":" and last_hit(reading, "clause.verbs", stop - VERB, stop)
+        lower = start - 240 if told else max(floor, start - 240)
     else:
         if made.para == 0 or text[near.paras[made.para - 1].end - 1] != ":":
             return False

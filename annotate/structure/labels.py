@@ -99,6 +99,7 @@ class Places:
         self.adverbs, self.numbering = at("adverbs"), at("numbering")
         self.verbs = at("verbs")
         self.ordinal_ends = {hit.end: hit for hit in self.ordinals.values()}
+        self.cardinal_ends = {hit.end: hit for hit in self.cardinals.values()}
 
 
 _PREFIX = re.compile(r"[*#>_\s•▪●–—-]{0,8}")
@@ -190,8 +191,8 @@ def _sign(reading: Reading, words: ClauseWords, at: int, end: int) -> Mark | Non
     if match["open"] and not close.startswith((")", "]")):
         return None
     stop = match.end("close") if close else match.end("sign")
-    if not close and reading.dashed(stop):
-        close, stop = "-", stop + 1
+    if not close and len(sign) < 3 and reading.dashed(stop):
+        close, stop = "-", stop + reading.text.startswith("  ", stop)
     style = f"{match['open'] or ''}{close}"
     readings: list[Reckoning] = []
     if sign[0].isdecimal():

@@ -19,6 +19,8 @@ from annotate.structure.runs import Item, Run, runs_of
 
 LINE = 60
 """A line with a colon that is longer announces by itself: what stands before it has no say (characters)."""
+TELLING = 3
+"""So does one of so many words in which nothing points to provisions."""
 ANNOUNCED = 640
 """How far back an announcement is looked for (characters)."""
 
@@ -56,7 +58,7 @@ def _provisions(reading: Reading, words: ClauseWords, paras: list[Para], run: Ru
     first = run.items[0]
     start = paras[run.first].start
     announced = run.first > 0 and last(reading.text, *paras[run.first - 1][:2]) == ":"
-    above = max(0, run.first - (1 if announced and paras[run.first - 1].length > LINE else 2))
+    above = max(0, run.first - (1 if announced and _tells(reading, paras[run.first - 1]) else 2))
     lower = max(start - ANNOUNCED, paras[above].start)
     if first.mark.family == "noun" and first.mark.lemma not in words.weak:
         return True
@@ -76,6 +78,16 @@ def _provisions(reading: Reading, words: ClauseWords, paras: list[Para], run: Ru
     return not _names(reading, paras, run) and not _figures(reading, paras, run)
 
 
+def _tells(reading: Reading, line: Para) -> bool:
+    """Whether a line with a colon tells by itself what follows: "Things to see in Elin:", not "It provides:"."""
+    if line.length > LINE:
+        return True
+    pointing = any(
+        first_hit(reading, f"clause.{name}", line.start, line.end) for name in ("verbs", "plurals")
+    )
+    return not pointing and len(reading.text[line.start : line.end].split()) >= TELLING
+
+
 def _bodies(reading: Reading, paras: list[Para], run: Run) -> Iterator[str]:
     for item in run.items:
         yield reading.cased[item.mark.body : min(paras[item.para].end, item.mark.body + 80)]
@@ -86,7 +98,7 @@ def _names(reading: Reading, paras: list[Para], run: Run) -> bool:
     named = 0
     for item in run.items:
         start, end = item.mark.body, min(paras[item.para].end, item.mark.body + 80)
-        tokens = [w for w in reading.cased[start:end].replace(",", " ").split() if w[0].isalpha()]
+        tokens = [w for w in reading.cased[start:end].partition(",")[0].split() if w[0].isalpha()]
         if not 2 <= len(tokens) <= 5:
             continue
         if reading.pack.script.cased:

@@ -139,6 +139,24 @@ def _several(reading: Reading) -> Iterator[Numbered]:
         if group and group.upto > group.number:
             hit = noun._replace(outer=group.noun.outer)
             yield group._replace(end=noun.end, lemma=noun.value, noun=hit)
+        elif first := _first(reading, places, noun):
+            start, upto = first
+            yield Numbered(start, noun.end, noun.value, 1, upto, noun._replace(outer=start), True)
+
+
+def _first(reading: Reading, places: Places, noun: Hit) -> tuple[int, int] | None:
+    """Where "the first three" before a noun, or "les trois premiers", starts, and how many that are."""
+    at = _before(reading.text, noun.outer)
+    for tables in (
+        (places.cardinal_ends, places.ordinal_ends),
+        (places.ordinal_ends, places.cardinal_ends),
+    ):
+        near = tables[0].get(at)
+        far = tables[1].get(_before(reading.text, near.start)) if near else None
+        if near and far:
+            values = [int(hit.value) for hit in (far, near)]
+            return (far.start, max(values)) if 1 in values and max(values) > 1 else None
+    return None
 
 
 def _numbers(reading: Reading, places: Places, at: int) -> tuple[int, int, int] | None:

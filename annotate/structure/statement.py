@@ -173,7 +173,7 @@ def opening_of(
         if value == "and":
             at, joined = begin, True
             stop = back(text, at, floor, EDGE)
-    opening = Opening(at, lead.verb, joined or lead.legal)
+    opening = Opening(at, lead.verb, joined or lead.legal or (waited and inside))
     if stop <= floor or text[stop - 1] in BREAKS:
         return opening
     pause = text[stop - 1] in PAUSES
