@@ -90,8 +90,8 @@ def test_what_is_written_has_no_error(text, language, published):
 def test_parsing_never_raises_and_is_deterministic(text, language, published):
     one, two = (explain(decode(text), language=language, published=published) for _ in range(2))
     assert one == two
-    assert render(one, text, colour=False)
-    assert as_json(one, text)
+    assert render(one)
+    assert as_json(one)
 
 
 @given(anything, languages, days)
