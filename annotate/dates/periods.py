@@ -140,6 +140,8 @@ class Periods(Relations):
         if 1000 <= number < 2000 and number % 100 == 0:
             return calendars.year(number, 100)
         if number < 100:
+            if self._near_any(match, self.tongue.games):
+                raise ValueError("a measure: temperatures in the 70s")
             at, which = self.at, self._which(match)
             latest = at.year if at else LEAP
             if century:

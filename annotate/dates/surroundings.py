@@ -100,7 +100,7 @@ class Surroundings:
             needed = None  # a feast has a name of its own
         if match.rule == "duration" and "which" not in match.roles:
             needed = tongue.needs_before.get("duration", NONE)
-        if needed is None and len(tokens) == 1 and first.word in tongue.shy:
+        if needed is None and len(tokens) == 1 and (first.word in tongue.shy or self._named(first)):
             needed = tongue.needs_before.get("shy", NONE)
         if forbidding or needed is not None:
             word, two = self._before(match.start)
@@ -110,6 +110,10 @@ class Surroundings:
             if not (spoken_for or self._bracketed(match) or self._held(match)):
                 return True
         return bool(following) and self._after(match.end) in following
+
+    def _named(self, token: Token) -> bool:
+        """Whether a word is a given name rather: "April Summers"."""
+        return token.word in self.tongue.given and self.reading.cased[token.end + 1 : token.end + 2].isupper()
 
     def _pauses(self, end: int) -> bool:
         """Whether the sentence pauses or ends at an offset."""

@@ -68,6 +68,7 @@ class Tongue:
         self.games = frozenset(map(fold, words.games))
         self.infinitive = frozenset(map(fold, words.infinitive))
         self.named = attached(words.named)
+        self.given = frozenset(map(fold, words.given))
         self.shy = frozenset(map(fold, words.shy))
         self.counted = frozenset(map(fold, words.counted))
         self.future = attached(words.future)

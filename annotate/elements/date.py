@@ -175,6 +175,8 @@ class DateWords(Words, table="date"):
     "for the year to March"."""
     shy: tuple[str, ...] = ()
     """Words that mean something else as often ("May"): alone, they need a word of ``needs_before.shy``."""
+    given: tuple[str, ...] = ()
+    """Words that are given names, too: before a word with a capital they need what ``shy`` words need ("April Summers")."""
     proper: tuple[str, ...] = ()
     """Words that with a small letter are other words ("may", "march")."""
     named: tuple[str, ...] = ()
@@ -190,7 +192,7 @@ class DateWords(Words, table="date"):
     events: tuple[str, ...] = ()
     """What is held in a year that ends its name: "Olympics", "قمة"."""
     games: tuple[str, ...] = ()
-    """Words near which a half or a quarter is one of a game: "scored"."""
+    """Words near which a half or a quarter is one of a game ("scored"), and the seventies are a measure ("degrees")."""
     infinitive: tuple[str, ...] = ()
     """Words after which a participle tells no past: "will be published"."""
     between: tuple[str, ...] = ()
