@@ -15,6 +15,17 @@ class Ranges(Bearings):
 
     def span(self, match: Match) -> Found:
         """Days of a month, months of a year, years of a century; one by one when there are gaps."""
+        year, yy = match.one("year"), match.one("yy")
+        if (
+            year
+            and yy
+            and match.letters[1:2] == "-"
+            and int(yy.value) < int(year.value) % 100
+            and yy.letter == "n"
+        ):
+            month = calendars.month(int(year.value), int(yy.value))  # 2015-03
+            yield match.start, match.end, calendars.attributes(month)
+            return
         marks = ">-" if "month" in match.roles else ">-/"
         through = any(mark in match.letters for mark in marks) or self._between(match)
         ends = self._ends(match)
@@ -71,7 +82,10 @@ class Ranges(Bearings):
             first = int(years[0].value)
             yy = match.one("yy")
             if yy:
+                if yy.start - years[0].end > 1:
+                    raise ValueError("a year and something counted: 1999 - 24 people")
                 second = first // 100 * 100 + int(yy.value)
+                second += 100 if second < first else 0  # 1999-00
                 return [(years[0], calendars.year(first)), (yy, calendars.year(second))]
             self._plausible(match, years)
             bare = "year_unit" not in match.roles and "-" not in match.letters

@@ -176,7 +176,7 @@ class DateWords(Words, table="date"):
     shy: tuple[str, ...] = ()
     """Words that mean something else as often ("May"): alone, they need a word of ``needs_before.shy``."""
     given: tuple[str, ...] = ()
-    """Words that are given names, too: before a word with a capital they need what ``shy`` words need ("April Summers")."""
+    """Words that are given names, too: before a word with a capital they need what ``shy`` words need."""
     proper: tuple[str, ...] = ()
     """Words that with a small letter are other words ("may", "march")."""
     named: tuple[str, ...] = ()
