@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable
 from lxml import etree
 
 from annotate.checking.findings import Findings
+from annotate.checking.homes import shapes
 from annotate.checking.phrasing import must, series, tag_of, tags_of
 from annotate.checking.recognition import TEI, name_of
 from annotate.schema import Node, Slot
@@ -35,6 +36,8 @@ def arranged(
         if index in first and (isinstance(part, Node) or (isinstance(part, Slot) and not part.many)):
             says = f"There is already <{name_of(child)}> in <{name_of(element)}>, which has one."
             findings.say(child, "twice", says, "Remove one of the two.")
+            for shape in shapes(part):
+                findings.displace(shape)
         else:
             first.setdefault(index, child)
             ordered.append((index, child))

@@ -7,12 +7,13 @@ for those that follow from it; what follows from what, and where, is a table.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from lxml import etree
 
-from annotate.checking.spacing import together
+from annotate.checking.phrasing import series
+from annotate.checking.spacing import CODE, together
 from annotate.problem import Finding
 
 OUT_OF_PLACE = frozenset(
@@ -31,6 +32,7 @@ LACK = frozenset(
     ]
 )
 """What is said of a document from which something is gone, or in which it came twice."""
+MOVED = frozenset(["misplaced", "outside"])
 ALTERED = frozenset(["text-altered"])
 EMPTY = frozenset(["empty", "lead-empty"])
 LONE = frozenset(
@@ -45,8 +47,8 @@ LONE = frozenset(
     ]
 )
 """Rules of which many findings explain nothing."""
-Reach = Literal["inside", "beside", "one", "all"]
-"""Which of the findings that may follow from one do: those in its element, those beside it, one of them, or all."""
+Reach = Literal["inside", "around", "beside", "one", "all"]
+"""Which findings follow: those in the cause's element, in its parent, beside it, one of them, or all."""
 
 
 class Follows(NamedTuple):
@@ -60,20 +62,35 @@ class Follows(NamedTuple):
     cause_attribute: str = ""
     says: str = ""
     """What is added to the cause; ``{}`` are the pointers that lead nowhere now."""
+    fix: str = ""
+    """What is to be done where there is one cause and one effect; ``{}`` is the id that was pointed to."""
 
 
 def _table() -> Iterator[Follows]:
     dangling = frozenset(["pointer-dangling"])
     yield Follows(frozenset(["copy"]), None, "inside")
-    yield Follows(frozenset(["value"]), dangling, "one", cause_attribute="xml:id")
+    yield Follows(frozenset(["twice"]), None, "inside")
+    for codes, fix in (
+        (["value", "id-twice"], 'Write xml:id="{}", to which others point.'),
+        (["attribute-missing"], 'Add xml:id="{}", to which others point.'),
+    ):
+        yield Follows(frozenset(codes), dangling, "one", cause_attribute="xml:id", fix=fix)
+    yield Follows(frozenset(["attribute"]), frozenset(["id-twice"]), "one", cause_attribute="xml:id")
     yield Follows(OUT_OF_PLACE, frozenset(["clause-gap", "clause-order"]), "beside")
+    header = " What the header says of the text does not fit it, either."
+    yield Follows(OUT_OF_PLACE, frozenset(["newline", "digest"]), "all", says=header)
+    space = " White space of the text was changed, too."
+    yield Follows(OUT_OF_PLACE - {"element-unknown"}, frozenset([CODE]), "all", says=space)
+    yield Follows(frozenset(["outside"]), dangling, "one")
     yield Follows(frozenset(["clause-gap"]), dangling, "one", attribute="target")
     yield Follows(ALTERED, frozenset(["marks-unbalanced"]), "all")
     yield Follows(OUT_OF_PLACE - {"element-unknown"}, EMPTY, "all")
     altered = " The text, too, is not the one that was converted."
     yield Follows(OUT_OF_PLACE - {"element-unknown"}, ALTERED, "all", says=altered)
+    yield Follows(frozenset(["clause-order"]), ALTERED, "around", says=altered)
     yield Follows(LACK, ALTERED, "one", says=altered)
-    yield Follows(ALTERED | {"empty"}, dangling, "all", says=" What others point to is gone: {}.")
+    lost = " What others point to is gone: {}."
+    yield Follows(ALTERED | {"empty", "child-missing"}, dangling, "all", says=lost)
 
 
 FOLLOWS = tuple(_table())
@@ -86,44 +103,57 @@ class _Cause:
         self.finding = finding
         self.stands = {finding.problem.code}
 
-    def takes(self, effects: list[_Cause], says: str) -> None:
+    def takes(self, effects: list[_Cause], says: str, fix: str) -> None:
         """Stand for findings, and say so."""
         self.stands.update(*(effect.stands for effect in effects))
-        gone = (
-            ", ".join(dict.fromkeys(_pointer(effect.finding) for effect in effects)) if "{}" in says else ""
-        )
+        gone = series((_pointer(effect.finding) for effect in effects), "and") if "{}" in says else ""
         problem = self.finding.problem
-        self.finding = self.finding._replace(
-            problem=problem._replace(message=problem.message + says.replace("{}", gone))
-        )
+        problem = problem._replace(message=problem.message + says.replace("{}", gone))
+        if fix:
+            problem = problem._replace(fix=fix.replace("{}", _pointer(effects[0].finding).lstrip("#")))
+        self.finding = self.finding._replace(problem=problem)
 
 
-def settled(found: list[Finding]) -> list[Finding]:
-    """The findings without those that follow from others: one fault is one problem."""
+def settled(found: list[Finding], flows: Container[str]) -> list[Finding]:
+    """The findings without those that follow from others: one fault is one problem.
+
+    ``flows`` are the tags of the root's children that hold the text: what stands elsewhere alters it
+    only where it was moved out of it.
+    """
     found = together(found)
     if len(found) < 2 or {finding.problem.code for finding in found} <= LONE:
         return found
     left = [_Cause(finding) for finding in found]
     for follows in FOLLOWS:
-        left = _without(left, follows)
+        left = _without(left, follows, flows)
     return [cause.finding for cause in left]
 
 
-def _without(found: list[_Cause], follows: Follows) -> list[_Cause]:
+def _without(found: list[_Cause], follows: Follows, flows: Container[str]) -> list[_Cause]:
     """The findings without those that follow from another; the others stand for these."""
+    effects = [one for one in found if _may_follow(one.finding, follows)]
     causes = [one for one in found if one.stands & follows.causes and _explains(one.finding, follows)]
-    effects = [one for one in found if _may_follow(one.finding, follows)] if causes else []
-    if not effects:
+    if follows.effects is ALTERED:
+        causes = [one for one in causes if _alters(one.finding, flows)] if effects else []
+    if not (causes and effects):
         return found
     gone: set[_Cause] = set()
     for cause, taken in _matched(causes, effects, follows.reach):
-        cause.takes(taken, follows.says)
+        cause.takes(taken, follows.says, follows.fix if len(causes) == len(effects) == 1 else "")
         gone.update(taken)
     return [one for one in found if one not in gone]
 
 
 def _explains(finding: Finding, follows: Follows) -> bool:
     return finding.problem.level != "info" and follows.cause_attribute in ("", finding.attribute)
+
+
+def _alters(finding: Finding, flows: Container[str]) -> bool:
+    """Whether what a finding is about may have altered the text: it stands in it, or may come from it."""
+    if finding.element is None or finding.problem.code in MOVED:
+        return True
+    above = [finding.element, *finding.element.iterancestors()]
+    return len(above) == 1 or above[-2].tag in flows
 
 
 def _may_follow(finding: Finding, follows: Follows) -> bool:
@@ -143,7 +173,7 @@ def _matched(
         return [(cause, [effect]) for cause, effect in zip(causes, effects, strict=False)]
     if reach == "all":
         return [(causes[0], [effect for effect in effects if effect is not causes[0]])]
-    around = _whole if reach == "inside" else _beside
+    around = {"inside": _whole, "around": _parent, "beside": _beside}[reach]
     here = {node: cause for cause in reversed(causes) for node in around(cause.finding.element)}
     found: dict[_Cause, list[_Cause]] = {}
     for effect in effects:
@@ -156,6 +186,10 @@ def _matched(
 
 def _whole(element: etree._Element | None) -> Iterable[etree._Element]:
     return () if element is None else element.iter()
+
+
+def _parent(element: etree._Element | None) -> Iterable[etree._Element]:
+    return () if element is None else _whole(element.getparent())
 
 
 def _beside(element: etree._Element | None) -> Iterable[etree._Element]:

@@ -114,7 +114,13 @@ class _Diagnosis:
     def _home(self, child: etree._Element, node: Node, found: Sequence[Placed], mend: bool) -> Home | None:
         """The part of a node that a child is, or was meant to be."""
         home = self.homes.home(child, node)
-        return self.homes.mended(child, node, found, self.slips) if home is None and mend else home
+        if home is None:
+            return self.homes.mended(child, node, found, self.slips) if mend else None
+        other = self.homes.instead(child, node, home, {index for index, _ in found})
+        if other is not None:
+            self.slips.mend(child, other)
+            return self.homes.home(child, node)
+        return home
 
     def inside(self, child: etree._Element, of: Shape, depth: int) -> None:
         """Judge an element as what it is."""
@@ -128,7 +134,7 @@ class _Diagnosis:
         for child in element:
             if not isinstance(child.tag, str):
                 self.beside(child)
-            elif not self.strays.elsewhere(child, node.tag, 0, "words only"):
+            elif not self.strays.elsewhere(child, node.tag, 0, "here may stand words only"):
                 self.findings.say(
                     child,
                     "beyond",
@@ -145,8 +151,8 @@ class _Diagnosis:
                 self.beside(child)
                 continue
             found = best(child, slot.kinds.values())
-            if found is None:
-                target = self.slips.meant(child, list(slot.kinds.values()))
+            if found is None or (other := self.slips.disguised(child, found, slot.kinds.values())):
+                target = other if found else self.slips.meant(child, list(slot.kinds.values()))
                 if isinstance(target, ElementSpec):
                     self.slips.mend(child, target)
                     found = target

@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from annotate.checking.phrasing import must, tag_of
-from annotate.checking.recognition import TEI, Shape, best, name_of, qualified, wrapper
+from annotate.checking.phrasing import must, said, series, tag_of
+from annotate.checking.recognition import TEI, Shape, best, meets, name_of, plain, qualified, wrapper
 from annotate.checking.slips import Slips, likeness
+from annotate.checking.values import refusal
 from annotate.element import Pooled
 from annotate.schema import ElementSpec, Node, Schema, Slot
-from annotate.schema.relaxng import needed
+from annotate.schema.relaxng import demanded, needed
 
 
 class Home(NamedTuple):
@@ -28,7 +29,11 @@ class Homes:
 
     def __init__(self, schema: Schema, pool: Callable[[Pooled], Node]) -> None:
         self.schema, self.pool = schema, pool
-        self.wrappers = {node.tag: node for node in inner(schema.root.node)}
+        nodes = inner(schema.root.node)
+        self.wrappers = {node.tag: node for node in nodes}
+        self.steps = [*nodes, *(node for spec in schema.values() for node in inner(spec.node))]
+        self.steps += [pool(node.pool) for node in nodes if node.pool]
+        """The wrappers, those within classes, and what holds a text kept once."""
 
     def home(self, child: etree._Element, node: Node) -> Home | None:
         """The part of a node that a child is, or None."""
@@ -53,11 +58,50 @@ class Homes:
         free = [part for part in to_come if isinstance(part, Node)]
         target = slips.meant(child, options, absent or free)
         if target is None or (self.unwrapped(child, options) and not likeness(child, target)[0]):
-            target = self._typed(child, options)
+            target = self._typed(child, options) or self._misnamed(child, node, met)
         if target is None:
             return None
         slips.mend(child, target)
         return self.home(child, node)
+
+    def _misnamed(self, child: etree._Element, node: Node, met: set[int]) -> Shape | None:
+        """What an element is but for its name, which is that of something it is not."""
+        own = self.anywhere(child)
+        if own is None or not self.misfits(child, own):
+            return None
+        first = max(met, default=0)
+        later = list(enumerate(node.parts))[first:]
+        open_ = [p for i, p in later if i not in met or (isinstance(p, Slot) and p.many)]
+        options = [shape for part in open_ for shape in shapes(part)]
+        options += [self.pool(node.pool)] if node.pool else []
+        return next((option for option in options if not self.misfits(child, option)), None)
+
+    def instead(self, child: etree._Element, node: Node, home: Home, met: set[int]) -> Shape | None:
+        """The part that is missing in a node and that an element is, but for its name, rather than what it is named."""
+        if node.flows or not self.misfits(child, home.of):
+            return None
+        to_come = [p for i, p in enumerate(node.parts) if i not in met and i != home.place and must(p)]
+        absent = [shape for part in to_come if not self._later(child, part) for shape in shapes(part)]
+        return next((shape for shape in absent if not self.misfits(child, shape)), None)
+
+    def misfits(self, child: etree._Element, shape: Shape) -> int:
+        """How much in an element is not as a class or wrapper has it: attributes, children, words."""
+        node = shape.node if isinstance(shape, ElementSpec) else shape
+        mixed = shape.mixed if isinstance(shape, ElementSpec) else None
+        names = set(map(plain, map(str, child.keys())))
+        top = isinstance(shape, ElementSpec)
+        must = {
+            name for name, each in node.attributes.items() if demanded(node, each, top)
+        } | node.fixed.keys()
+        wrong = len(must - names) + len(names - {*node.attributes, *node.fixed})
+        inside = list(child.iterchildren(etree.Element))
+        if node.text:
+            return wrong + len(inside) + bool(not inside and refusal(node.text, child.text or ""))
+        if mixed:
+            return wrong + sum(best(one, mixed.kinds.values()) is None for one in inside)
+        words = said(child.text) or any(said(one.tail) for one in child)
+        lacking = bool(node.parts) and not inside
+        return wrong + words + lacking + sum(self.home(one, node) is None for one in inside)
 
     def _typed(self, child: etree._Element, options: Sequence[Shape]) -> Shape | None:
         """The one class of a child's name, where the child has the attribute that makes it one."""
@@ -92,17 +136,19 @@ class Homes:
     def anywhere(self, child: etree._Element) -> Shape | None:
         """The class or wrapper that an element is somewhere in the document type."""
         found: Shape | None = best(child, self.schema.values())
-        if found is None and child.tag in {f"{TEI}{tag}" for tag in self.wrappers}:
-            found = self.wrappers[name_of(child)]
+        if found is None and child.tag == f"{TEI}{name_of(child)}":
+            same = [node for node in self.steps if node.tag == name_of(child)]
+            found = next((node for node in same if meets(child, node.fixed.items())), (*same, None)[0])
         return found
 
     def places(self, target: Shape) -> list[str]:
         """The tags of the elements that may hold a class or wrapper."""
         if isinstance(target, Node):
+            nodes = [node for spec in self.schema.values() for node in (spec.node, *inner(spec.node))]
             return [
-                f"<{n.tag}>"
-                for n in [self.schema.root.node, *inner(self.schema.root.node)]
-                if any(p is target for p in n.parts)
+                f"<{node.tag}>"
+                for node in nodes
+                if any(part is target for part in (*node.parts, node.pool and self.pool(node.pool)))
             ]
         found = []
         for spec in self.schema.values():
@@ -113,6 +159,12 @@ class Homes:
                 ):
                     found.append(tag_of(spec) if node is spec.node else f"<{node.tag}>")
         return list(dict.fromkeys(found))
+
+    def allowed(self, node: Node) -> str:
+        """What may stand in a node, as a clause of a sentence."""
+        held = [shape for part in node.parts for shape in shapes(part)]
+        held += [self.pool(node.pool)] if node.pool else []
+        return f"here may stand {series(map(tag_of, held))}" if held else "nothing may stand here"
 
     def flows_at(self, element: etree._Element) -> bool:
         """Whether an element of the root's structure holds the text of the document."""

@@ -312,7 +312,7 @@ def _chains(tree: etree._Element, tables: _Tables, ids: dict[str, etree._Element
         if node.get(ID) is None:
             continue
         for name, back in (("next", "prev"), ("prev", "next")):
-            other = ids.get((node.get(name) or "#")[1:])
+            other = ids.get((node.get(name) or "#")[1:] or "#")
             if other is not None and other.get(back) != f"#{node.get(ID)}":
                 if (name == "prev" and other.get(back)) or (other.get(back) or "#")[1:] not in {"", *ids}:
                     continue  # the fault is told where the other piece points

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -57,8 +57,14 @@ class Slips:
                 else None
             )
         fixed = [o for o in options if o.fixed and meets(child, o.fixed.items())]
-        if fixed and not best(child, self.classes):
+        own = best(child, self.classes)
+        if fixed and (
+            own is None or not fixed[0].fixed.keys() <= own.node.attributes.keys() | own.fixed.keys()
+        ):
             return fixed[0]
+        if len(absent) == 1 and _must_be(absent[0]) and (name in self.tags or name in vocabulary.elements()):
+            # What holds what the missing element holds is that element by another name.
+            return absent[0] if likeness(child, absent[0])[2] > 0 else None
         if name in self.tags:
             return None
         # The name of another element of TEI is no slip, unless what it is near to is missing.
@@ -74,6 +80,15 @@ class Slips:
         if len(options) == 1 and isinstance(options[0], ElementSpec) and name not in vocabulary.elements():
             return options[0]
         return None
+
+    def disguised(
+        self, child: etree._Element, found: ElementSpec, options: Iterable[ElementSpec]
+    ) -> ElementSpec | None:
+        """The class that an element's attributes tell of, where it has the name of another: <title type="cue">."""
+        if found.fixed or found.node.attributes.keys() >= set(map(plain, map(str, child.keys()))):
+            return None
+        telling = (spec for spec in options if spec.fixed and meets(child, spec.fixed.items()))
+        return next((s for s in telling if not s.fixed.keys() & found.node.attributes.keys()), None)
 
     def mend(self, child: etree._Element, target: Shape) -> None:
         """Say what a child was meant to be, and make it so in the tree."""
@@ -146,7 +161,7 @@ def likeness(child: etree._Element, option: Shape) -> tuple[int, int, float]:
     """How much an element is like a class: fixed attributes met, attributes known, values nearly met."""
     node = option.node if isinstance(option, ElementSpec) else option
     near = sum(
-        bool(get_close_matches(child.get(qualified(k)) or "", [v], 1, 0.5)) for k, v in option.fixed.items()
+        bool(get_close_matches(child.get(qualified(k)) or "", [v], 1, 0.6)) for k, v in option.fixed.items()
     )
     loose = sum(value in option.fixed.values() for value in child.attrib.values())
     known = sum(plain(key) in node.attributes for key in child.attrib)
@@ -158,7 +173,10 @@ def likeness(child: etree._Element, option: Shape) -> tuple[int, int, float]:
 
 
 def _holds(node: Node, child: etree._Element) -> bool:
-    return any(isinstance(part, Slot) and best(child, part.kinds.values()) for part in node.parts)
+    return any(
+        best(child, part.kinds.values()) if isinstance(part, Slot) else child.tag == f"{TEI}{part.tag}"
+        for part in node.parts
+    )
 
 
 def close(name: str, other: str) -> bool:

@@ -27,6 +27,9 @@ class Values:
         self.schema = schema
         self.last: dict[tuple[str, str], str] = {}
         self.pools: dict[Pooled, Node] = {}
+        self.ids: set[str] | None = None
+        self.freed: dict[str, int] = {}
+        """Per beginning of an id, the first number that may be free."""
         self.slips: set[etree._Element] = set()
         """Elements whose name was mended; what they lack besides is not told."""
 
@@ -38,7 +41,11 @@ class Values:
                 "id",
                 True,
                 "",
-                pattern=Pattern(pool_ids(pooled), "the id of a text kept once", f"{pooled.prefix}1"),
+                pattern=Pattern(
+                    pool_ids(pooled),
+                    f"an id as texts kept here have it, {pooled.prefix} and a number",
+                    f"{pooled.prefix}1",
+                ),
             )
             words = AttributeSpec("words", "words", False, "")
             node = Node(pooled.tag, attributes={"xml:id": spec})
@@ -125,10 +132,10 @@ class Values:
         self, element: etree._Element, key: str, node: Node, what: str, spec: ElementSpec | None
     ) -> None:
         attribute = node.attributes.get(key)
-        where: dict[str, str] = {}
+        where = {"attribute": key}
         if attribute is None:
             value, doc = node.fixed[key], ""
-            where = {"attribute": key, "repair": value}
+            where["repair"] = value
         else:
             before = self.last.get((spec.name if spec else "", key), "")
             head, _, tail = before.rpartition(".")
@@ -140,6 +147,7 @@ class Values:
             value = follows or (
                 attribute.pattern.example if attribute.pattern else (attribute.values or ("…",))[0]
             )
+            value = self._free(element, value) if key == "xml:id" else value
             value = f"#{value}" if attribute.pointing or attribute.pooled else value
             doc = f", {attribute.pattern.doc}" if attribute.pattern else ""
         self.say(
@@ -149,6 +157,18 @@ class Values:
             f'Add {key}="{value}".',
             **where,
         )
+
+    def _free(self, element: etree._Element, example: str) -> str:
+        """An id like an example that no element has."""
+        if self.ids is None:
+            root = element.getroottree().getroot()
+            self.ids = {str(node.get(qualified("xml:id"))) for node in root.iter(etree.Element)}
+        stem = example.rstrip("0123456789")
+        number = self.freed.get(stem, 1)
+        while f"{stem}{number}" in self.ids:
+            number += 1
+        self.freed[stem] = number + 1
+        return f"{stem}{number}"
 
     def value(
         self,
@@ -170,6 +190,7 @@ class Values:
             return
         repair = mended(attribute, value)
         example = example_of(attribute)
+        example = self._free(element, example) if key == "xml:id" and example else example
         fix = f'Write {key}="{repair}".' if repair else f'Such as {key}="{example}".' if example else ""
         code = (
             "pointer"

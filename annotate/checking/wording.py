@@ -152,16 +152,28 @@ def _altered(text: str, known: dict[str, str]) -> Iterator[Remark]:
         problem = Problem("digest", says, fix="Restore the header of the converted file.")
         yield Remark(problem, field="digest")
         return
+    yield from _other(text, ranges or [], known["lines"])
+
+
+def _other(text: str, ranges: list[tuple[int, int]], recorded: str) -> Iterator[Remark]:
+    """What is told of a text that is not the one that was converted, and of which lines differ."""
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def remark(line: int, says: str, fix: str) -> Remark:
+        at = starts[min(line, len(starts) - 1)]
+        words = text[at : at + 200].split("\n", maxsplit=1)[0]
+        return Remark(Problem("text-altered", says, fix=fix), at + len(words) - len(words.lstrip()))
+
+    if ranges and sorted((checksums(text) or "").split()) == sorted(recorded.split()):
+        first, last = ranges[0][0], ranges[-1][1]
+        says = f"Lines {first + 1} to {last + 1} of the text are those that were converted, in another order."
+        yield remark(first, says, "Put them back in order.")
+        return
     for first, last in ranges or [(0, 0)]:
         which = f"line {first + 1}" if first == last else f"lines {first + 1} to {last + 1}"
         says = "The text is not the one that was converted: a character was added, removed or changed"
         says += f" in {which} of the text." if ranges else "."
-        fix = "Restore the words, or convert the corrected text anew."
-        at = starts[min(first, len(starts) - 1)]
-        line = text[at : at + 200].split("\n", maxsplit=1)[0]
-        at += len(line) - len(line.lstrip())
-        yield Remark(Problem("text-altered", says, "error", fix=fix), at)
+        yield remark(first, says, "Restore the words, or convert the corrected text anew.")
 
 
 def _first(nodes: list[etree._Element]) -> etree._Element | None:
