@@ -1,5 +1,7 @@
 """The outline: what a newsroom would call each line, in any line convention, and nothing invented."""
 
+from pathlib import Path
+
 import pytest
 from growth import assert_linear
 
@@ -280,3 +282,44 @@ def outlining(text):
 )
 def test_time_is_linear(piece):
     assert_linear(lambda size: outlining(piece * size), 8000)
+
+
+TOLD = {
+    "ar": (
+        "الهدوء يعود إلى المدينة القديمة",
+        "عاد الهدوء إلى المدينة صباح اليوم بعد ليلة من الاشتباكات التي أوقعت عشرات الجرحى وألحقت أضراراً بالسوق القديم.",
+        "وقال شهود إن المحال فتحت أبوابها تدريجياً، فيما انتشرت الشرطة في الشوارع الرئيسة تحسباً لأي طارئ.",
+    ),
+    "en": (
+        "Calm returns to old city",
+        "Calm returned to the city on Tuesday after a night of clashes that left dozens hurt and a market in ruins.",
+        "Witnesses said that shops were opening again, while police took up positions along the main streets.",
+    ),
+    "fr": (
+        "Le calme revient dans la vieille ville",
+        "Le calme est revenu mardi dans la ville après une nuit d'affrontements qui ont dévasté le vieux marché.",
+        "Selon des témoins, les boutiques rouvraient peu à peu tandis que la police prenait position en nombre.",
+    ),
+}
+WHERE = {
+    "top": "{head}\n{line}\n{one}\n{two}\n",
+    "first": "{head}\n{line} {one}\n{two}\n",
+    "mid": "{head}\n{one}\n{two}\n{line}\n{one}\n{two}\n",
+    "end": "{head}\n{one}\n{two}\n{line}\n",
+}
+LINES = [
+    line.split(" | ", 3)
+    for line in (Path(__file__).parent / "lines.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(
+    ("where", "language", "kind", "line"), LINES, ids=[f"{at}-{n[0]}" for at, n in enumerate(LINES)]
+)
+def test_lines_around_a_text(where, language, kind, line):
+    head, one, two = TOLD[language]
+    text = WHERE[where].format(head=head, line=line, one=one, two=two)
+    wanted = [("headline", head)] + [(kind, line)] * (kind != "-")
+    found = blocks(text, language, {"headline", "byline", "dateline", "head", "credit"})
+    assert sorted(found) == sorted(wanted)

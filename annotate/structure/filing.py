@@ -46,18 +46,23 @@ class Filing(Lines):
     def filed(self, line: Para, *, titled: bool) -> str:
         """Whether a line is a ``byline`` or a ``dateline``, or nothing; ``titled`` where a headline stands over it."""
         words = self.text[line.start : line.end].split()
-        # "By A. Person Jr.": the stop is the abbreviation's
-        stops = "،؛;!?؟" if titled and self.opens("bylines", line) and len(words[-1]) < 4 else ".،؛;!?؟"
+        opened = self.opens("bylines", line) or self.opens("stamps", line)
+        # "By A. Person Jr.", "Updated at 10 a.m.": the stop is the abbreviation's
+        stops = "،؛;!?؟" if titled and opened and len(words[-1]) < 5 else ".،؛;!?؟"
         if line.length > LONGEST or len(words) > WORDS or last(self.text, line.start, line.end) in stops:
             return ""
         parts = self._parts(line)
         kinds = [part.kind for part in parts]
         if not parts or kinds[0] == "stamp":
             return "dateline" if parts else ""
+        if kinds[0] == "author" and set(kinds[1:]) == {"agency"} and len(words) == 2 + ("-" in words):
+            return "dateline"  # متابعة - وكالات
         if "author" in kinds:
             return "byline" if titled or self._opens_byline(parts[0], len(words)) else ""
         if set(kinds) == {"date"} and len(words) <= (8 if titled else 5):
             return "dateline"
+        if titled and kinds == ["agency", "other"] and self._unknown(parts[1]):
+            return "byline"
         if "agency" in kinds and not (titled and "person" in kinds):
             return "dateline" if len(words) <= (8 if len(parts) > 1 else 4) else ""
         if not titled:
@@ -100,6 +105,10 @@ class Filing(Lines):
         if given and given.outer == start and given.end < end and self._named(start, end):
             return "person"
         return "other"
+
+    def _unknown(self, part: Part) -> bool:
+        """Whether a part behind a dash is two or three words, as an unknown name is: "خاص - سمر يزبك"."""
+        return part.parted and 2 <= len(self.text[part.start : part.end].split()) <= 3
 
     def _dated(self, words: list[str], start: int, end: int) -> bool:
         """Whether a part is a date and little else: "الثلاثاء 12 نوفمبر 2024", "9 November 2024"."""

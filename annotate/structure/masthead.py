@@ -19,6 +19,8 @@ MARKDOWN = re.compile(r"#{1,6}[ ]\S|\*\*[^*\n]{1,160}\*\*:?$|__[^_\n]{1,160}__:?
 """A line that Markdown makes a head."""
 _BRACKETED = re.compile(r"[(\[][^()\[\]\n]{2,120}[)\]][.]?")
 _ENDING = re.compile(r"[(\[][^()\[\]\n]{2,80}[)\]][.]?$")
+_STROKES = re.compile(r"([^/\n]{2,25}/[ ]?[^/\n]{2,25}/)[ ]")
+_CITY = re.compile(r"([A-Z][A-Z .'-]{2,24}):(?=[ ])")
 _FURTHER = re.compile(r"\s?[:–—-]{1,2}\s|[)\]]\s?[:–—-]{0,2}\s")
 
 
@@ -97,23 +99,37 @@ class Masthead(Filing):
         window = min(line.end, line.start + 70)
         dash = DASH.search(self.text, line.start, window) or self.tatweel(line)
         if dash is None:
-            return 0
+            return self._marked(line, window)
         end = self._agency_after(_end(dash), line.end)
         head = self.reading.cased[line.start : end].rstrip(" -–—:")
         place = head.split(",")[0].split("(")[0].strip()
         capital = len(place) > 2 and place.isupper()
         # "MANCHESTER, N.H. —": a stop after capitals is an abbreviation's
         forbidden = '؟?!؛;"«“' if capital else '.؟?!؛;"«“'
-        if any(c in head for c in forbidden) and not self.within("agencies", line.start, end):
-            return 0
-        if len(head.split()) > 8:
-            return 0
         known = self.within("agencies", line.start, end)
-        if not (capital or known or self.bare_place(line.start, line.start + len(head))):
+        if len(head.split()) > 8 or (any(c in head for c in forbidden) and not known):
+            return 0
+        if not (capital or known or self._places(line.start, line.start + len(head))):
             return 0
         while self.text[end - 1].isspace():
             end -= 1
         return end
+
+    def _marked(self, line: Para, window: int) -> int:
+        """Where a dateline without a dash ends: "غزة/ الأناضول/", or a place in capitals with a colon, "LONDON:"."""
+        strokes = _STROKES.match(self.text, line.start, window)
+        if strokes and self.within("agencies", *strokes.span(1)):
+            return strokes.end(1)
+        city = _CITY.match(self.reading.cased, line.start, window)
+        return city.end() if city and self.bare_place(line.start, city.end(1)) else 0
+
+    def _places(self, start: int, end: int) -> bool:
+        """Whether places stand between two offsets, and commas: "Kyiv, Ukraine"."""
+        for place in self.text[start:end].split(", "):
+            if not self.bare_place(start, start + len(place)):
+                return False
+            start += len(place) + 2
+        return True
 
     def _agency_after(self, at: int, end: int) -> int:
         """Where the agency that stands between the dash and a further mark ends: "دمشق – سانا: قال", "- (أ ف ب):"."""
@@ -130,19 +146,28 @@ class Masthead(Filing):
         start = line.start if at != top.first else top.start
         if at in self.listed and line.length > 60:
             return None
-        if at > top.first and line.length <= 140:
-            bracket = _BRACKETED.fullmatch(self.text, line.start, line.end)
-            agency = self.within("agencies", line.start, line.end)
-            if (bracket and (agency or self.opens("sources", line) or self.opens("bylines", line))) or (
-                not bracket
-                and (self.only_agencies(line) or (self.opens("sources", line) and line.length <= 80))
-            ):
-                return line.start, line.end
+        if at > top.first and line.length <= 140 and self._credits(line):
+            return line.start, line.end
         low = max(start + 1, line.end - 84)
         ending = _ENDING.search(self.text, low, line.end)
         if ending and self.only_agencies(Para(ending.start(), line.end, False)):
             return ending.start(), line.end
         return None
+
+    def _credits(self, line: Para) -> bool:
+        """Whether a last line names agencies, a source, or who reported and edited."""
+        agency = self.within("agencies", line.start, line.end)
+        source, author = self.opens("sources", line), self.opens("bylines", line)
+        if _BRACKETED.fullmatch(self.text, line.start, line.end):
+            return bool(agency or source or author)
+        few = len(self.text[line.start : line.end].split()) <= 5
+        ends = agency is not None and agency.end == line.end and " " in agency.word  # "Le Monde avec AFP"
+        edited = (
+            author is not None and " " in author.word and line.length <= 100
+        )  # "Reporting by Ann Lee; Editing by Tom Hall"
+        return (
+            self.only_agencies(line) or (source is not None and line.length <= 80) or edited or (ends and few)
+        )
 
 
 def _end(dash: re.Match[str] | tuple[int, int]) -> int:

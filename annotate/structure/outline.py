@@ -36,7 +36,7 @@ class OutlineWords(Words, table="outline"):
     """What betrays a caption: "صورة", "File photo"."""
     running: Lexicon = Field({})
     """First words of sentences and notices, not of heads ("وقال"); a ``joint`` may open a question,
-    a ``turn`` ("Q") does so with its mark."""
+    a ``turn`` ("Q") does so with its mark, what is ``alone`` is all of its line."""
     spoken: Lexicon = Field({})
     """Words of people who talk to each other: "I", "your"."""
     interviews: Lexicon = Field({})
@@ -220,6 +220,7 @@ class _Body(Lines):
             return False
         return not (
             self.opens("captions", line)
+            or "©" in text[line.start : line.end]
             or self._captioned(line)
             or self.credited(line)
             or self._runs(line, asks)
@@ -233,6 +234,8 @@ class _Body(Lines):
         hit = self.opens("running", line)
         if hit is None or (hit.value == "joint" and asks):
             return False
+        if hit.value == "alone":  # "إعلان" is a notice, "إعلان الطوارئ" a head
+            return hit.end == line.end
         return hit.value != "turn" or self.text[hit.end : hit.end + 2].lstrip()[:1] in (":", ".", "-", "–")
 
     def _motto(self, line: Para) -> bool:
