@@ -8,7 +8,7 @@ from growth import assert_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotate.dates import calendars
+from annotate.dates import calendars, feasts
 from annotate.dates import moments as finding
 from annotate.dates.moments import moments
 from annotate.dates.shapes import compile_shape
@@ -402,3 +402,33 @@ def test_read_for_its_dates_alone_a_text_has_the_same_dates(path):
     reading = Reading(text, pack, "2024-11-09")
     whole = [(reading.origin(s.start), reading.origin(s.end), s.attrs, s.rule) for s in moments(reading)]
     assert [(s.start, s.end, s.attrs, s.rule) for s in finding.dates(text, pack, "2024-11-09")] == whole
+
+
+@pytest.mark.parametrize(
+    ("year", "rule", "day"),
+    [
+        (1818, "easter 0", "1818-03-22"),
+        (1943, "easter 0", "1943-04-25"),
+        (2024, "easter -2", "2024-03-29"),
+        (2025, "easter 49", "2025-06-08"),
+        (2012, "11 4 4", "2012-11-22"),
+        (2021, "5 1 -1", "2021-05-31"),
+        (2023, "9 1 1", "2023-09-04"),
+        (2000, "02-29", "2000-02-29"),
+    ],
+)
+def test_feasts_that_move_have_their_day(year, rule, day):
+    assert feasts.feast(year, rule).first.isoformat() == day
+
+
+def test_a_year_without_the_day_of_a_feast_has_no_such_feast():
+    with pytest.raises(ValueError, match="day is out of range"):
+        feasts.feast(2023, "02-29")
+    with pytest.raises(ValueError, match="day is out of range"):
+        feasts.feast(2023, "2 1 5")
+
+
+def test_what_is_seen_from_a_date_told_of_stays_open_without_one():
+    ((_, attrs, span),) = dates("Two days later it sank.", "en")
+    assert (attrs, span.cert) == ({}, "low")
+    assert span.evidence == "Two days later; open: of a date that is not told"

@@ -201,6 +201,8 @@ class DateWords(Words, table="date"):
     """Words that make a number before them a count and no year: people, dollars."""
     compared: tuple[str, ...] = ()
     """Words that set a figure against one of another time: "from $1.4 billion a year ago"."""
+    asides: tuple[str, ...] = ()
+    """Words before a date that is told by the way; "a year earlier" is not seen from it: "the least since 1984"."""
     rounded: tuple[str, ...] = ()
     """Words before a count that belong to the date: "about two years ago"."""
     than: tuple[str, ...] = ()
