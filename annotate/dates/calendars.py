@@ -153,7 +153,13 @@ def nearest(options: Iterable[Extent], at: date, direction: int = 0) -> Extent |
     Without a direction the past is a little nearer: what news tells has mostly happened.
     """
     ahead, behind = {-1: (6, 1), 0: (5, 4), 1: (1, 6)}[direction]
-    return min(options, key=lambda o: (o.distance(at) * (ahead if o.first > at else behind), o), default=None)
+    best, least = None, 0
+    for one in options:
+        away = (one.first - at).days
+        far = away * ahead if away > 0 else max((at - one.last).days, 0) * behind
+        if best is None or far < least or (far == least and one < best):
+            best, least = one, far
+    return best
 
 
 def span(first: Extent, last: Extent) -> Extent | None:

@@ -35,7 +35,8 @@ class Relations(Bearings):
     def remember(self, match: Match, end: int, attrs: Mapping[str, str]) -> None:
         """Keep a date, for "the same year", "the next day" and "a year earlier" after it."""
         value = attrs.get("when") or attrs.get("from") or attrs.get("notBefore") or ""
-        if not value[:4].isdigit() or self._before(match.start)[0] in self.tongue.asides:
+        before = self.text[max(0, match.start - 16) : match.start]
+        if not value[:4].isdigit() or before.endswith(self.tongue.asides):
             return
         self.last, self.recent = attrs, int(value[:4])
         if "when" in attrs:

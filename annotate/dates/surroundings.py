@@ -13,7 +13,7 @@ from annotate.dates.tongue import AHEAD, NAMED, NONE, PAST, Tongue
 if TYPE_CHECKING:
     from annotate.reading import Reading
 
-STOP = re.compile(r"(?<![\W_]\w)[.!?؟;؛\n](?=\s|$)")
+STOP = re.compile(r"[.!?؟;؛\n](?<![\W_]\w.)(?=\s|$)")
 PAUSE = re.compile(r"[,،.!?؟;؛:()«»\n]")
 OPENED = re.compile('[(«"“]')
 GROUP = re.compile(r" [0-9]{3}(?![0-9])")

@@ -55,7 +55,7 @@ class Tongue:
             for name, ws in words.openers.items()
         }
         self.between = attached(words.between)
-        self.asides = attached(words.asides)
+        self.asides = tuple(f"{fold(word)} " for word in words.asides)
         self.pausing = frozenset(map(fold, words.pausing))
         self.pending = frozenset(map(fold, words.pending))
         self.than = frozenset(map(fold, words.than))
