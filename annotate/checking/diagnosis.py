@@ -8,7 +8,6 @@ another is one finding about what was moved.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from difflib import get_close_matches
 
 from lxml import etree
@@ -90,18 +89,20 @@ class _Diagnosis:
             self.text(element, node, node.text)
             return
         found: list[Placed] = []
+        met: set[int] = set()
         run = [Stray(element, words=True)] if said(element.text) else []
         for child in element:
             if not isinstance(child.tag, str):
                 self.beside(child)
             else:
-                home = self._home(child, node, found, mend=not run)
+                home = self._home(child, node, met, mend=not run)
                 if home is None:
                     run.append(Stray(child, words=False))
                 else:
                     self.strays.tell(element, run, node, depth)
                     run = []
                     found.append((home.place, child))
+                    met.add(home.place)
                     self.inside(child, home.of, depth)
             if said(child.tail):
                 run.append(Stray(child, words=True))
@@ -111,12 +112,12 @@ class _Diagnosis:
         if empty and node.parts and not (lacking or top or node.always or node.attributes):
             self.findings.say(element, "empty", f"<{node.tag}> is empty.", "Remove it.")
 
-    def _home(self, child: etree._Element, node: Node, found: Sequence[Placed], mend: bool) -> Home | None:
+    def _home(self, child: etree._Element, node: Node, met: set[int], mend: bool) -> Home | None:
         """The part of a node that a child is, or was meant to be."""
         home = self.homes.home(child, node)
         if home is None:
-            return self.homes.mended(child, node, found, self.slips) if mend else None
-        other = self.homes.instead(child, node, home, {index for index, _ in found})
+            return self.homes.mended(child, node, met, self.slips) if mend else None
+        other = self.homes.instead(child, node, home, met)
         if other is not None:
             self.slips.mend(child, other)
             return self.homes.home(child, node)

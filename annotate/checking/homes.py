@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from itertools import islice
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -14,6 +15,9 @@ from annotate.checking.values import refusal
 from annotate.element import Pooled
 from annotate.schema import ElementSpec, Node, Schema, Slot
 from annotate.schema.relaxng import demanded, needed
+
+FAR = 200
+"""How many elements after one are looked at for what is missing before."""
 
 
 class Home(NamedTuple):
@@ -47,12 +51,12 @@ class Homes:
             return Home(len(node.parts), None, self.pool(node.pool))
         return None
 
-    def mended(
-        self, child: etree._Element, node: Node, found: Sequence[tuple[int, Any]], slips: Slips
-    ) -> Home | None:
-        """The part a child was meant to be, where that can be told; the slip is said and mended."""
+    def mended(self, child: etree._Element, node: Node, met: set[int], slips: Slips) -> Home | None:
+        """The part a child was meant to be, where that can be told; the slip is said and mended.
+
+        ``met`` are the parts that stand before it.
+        """
         options = [shape for part in node.parts for shape in shapes(part)]
-        met = {index for index, _ in found}
         to_come = [p for i, p in enumerate(node.parts) if i not in met and not self._later(child, p)]
         absent = [shapes(part)[0] for part in to_come if must(part)]
         free = [part for part in to_come if isinstance(part, Node)]
@@ -115,7 +119,7 @@ class Homes:
     def _later(self, child: etree._Element, part: Slot | Node) -> bool:
         """Whether a part stands among the elements after a child."""
         options = list(part.kinds.values()) if isinstance(part, Slot) else []
-        for other in child.itersiblings(tag=etree.Element):
+        for other in islice(child.itersiblings(tag=etree.Element), FAR):
             if best(other, options) or (isinstance(part, Node) and other.tag == f"{TEI}{part.tag}"):
                 return True
         return False
