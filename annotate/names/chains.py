@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from annotate.names.abbreviation import abbreviations
 from annotate.names.filed import filed
+from annotate.names.gazetteer import GIVEN, PLACES
 from annotate.names.settle import again, settle
-from annotate.names.vocabulary import GIVEN, PLACES, Mention, Vocabulary
+from annotate.names.vocabulary import Mention, Vocabulary
 from annotate.reading import Hit, Reading
 
 WORD = re.compile(r" {1,2}([^\W\d_]{1,30}(?:-[^\W\d_]{1,30}){0,2})(?![\w-])")
@@ -92,9 +93,9 @@ class Chains:
     def bare(self, word: str) -> str:
         """A word without the article and the feminine ending, as the list of nations has it."""
         word = word.removeprefix(self.know.article)
-        for several in self.know.several:
-            if word.endswith(several) and len(word) > len(several) + 2:
-                return word[: -len(several)]
+        if word.endswith(self.know.several):
+            several = next(ending for ending in self.know.several if word.endswith(ending))
+            return word.removesuffix(several) if len(word) > len(several) + 2 else word
         ending = self.know.feminine
         return word[: -len(ending)] if ending and len(word) > 3 and word.endswith(ending) else word
 

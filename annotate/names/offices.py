@@ -139,7 +139,9 @@ def _adjectives(chains: Chains, at: int, bare: bool) -> int:
     end = 0
     for word in chains.after(at, RUN):
         nation = chains.nation(word.text)
-        if not chains.definite(word.text) or word.text in know.stops or word.text in know.offices:
+        body = not bare and not end and word.text in know.bodies  # المتحدثة باسم الوزارة
+        stopped = word.text in know.stops and not body
+        if not chains.definite(word.text) or stopped or word.text in know.offices:
             break
         if (bare and not nation) or (know.surname.match(word.text) and word.text in know.given):
             break

@@ -140,8 +140,10 @@ def _after_person(chains: Chains, first: Word) -> int:
     """Where the name of one ends after whom an organisation is called: جامعة محمد الأول, مستشفى كمال عدوان."""
     know = chains.know
     end = 0
-    for word in chains.after(first.end, 2):
+    for word in chains.after(first.end, 3):
         part = word.text in know.given or word.text in know.ordinals or word.text in know.completions
+        if word.text in know.links:
+            continue
         if not part and not know.surname.match(word.text) and word.start not in chains.persons:
             break
         end = word.end
@@ -224,7 +226,7 @@ def _national(chains: Chains, at: int, most: int) -> int:
 def _adjectives(chains: Chains, hit: Hit, strict: bool = False) -> int:
     """The end of a definite noun with its adjectives, if they say more than which kind it is.
 
-    With ``strict`` only what the organisation is for says that: اللجنة الوطنية لحقوق الإنسان.
+    With ``strict`` one adjective does not: اللجنة الوطنية لحقوق الإنسان, الهيئة القبطية الإنجيلية.
     """
     know = chains.know
     end = 0
@@ -248,7 +250,7 @@ def _adjectives(chains: Chains, hit: Hit, strict: bool = False) -> int:
         return 0
     longer = _purpose(chains, end)
     if strict:
-        return longer if longer > end else 0
+        return longer if longer > end or (telling and count > 1) else 0
     return longer if telling or longer > end or count > 1 else 0
 
 

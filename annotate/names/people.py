@@ -11,10 +11,10 @@ from annotate.reading import Hit
 LISTED = re.compile(r"(?:,|[ ]{1,2}([^\W\d_]{1,3})) ")
 MOST_LISTED = 12
 DOUBLED = re.compile(r"(?<![\w-])[^\W\d_]{2,15}-\Z")
-HELD = re.compile(r"(?:[ '’][^\W\d_][\w’'-]{0,24}){1,6}(?=, )")
+HELD = re.compile(r"(?:[ '’][^\W\d_][\w’'-]{0,24}){1,9}(?=, )")
 CLOSED = re.compile(r"[,.;:]|$")
 BEFORE = re.compile(r", (?:([^\W\d_]{1,4})[ '’]|[A-ZÀ-Þ][\w ]{1,24}['’]s )?\Z")
-AGE = re.compile(r"(?<=\w), ([1-9][0-9]?)(?=[, ])")
+AGE = re.compile(r", ([1-9][0-9]?)(?=[, ])")
 OPENING = ("", ".", "!", "?", "»", "”", '"')
 ANY = ("any", "post")
 """Offices that may be written small; a ``post`` is never part of the name."""
@@ -66,6 +66,7 @@ def _titled(capitals: Capitals, hit: Hit) -> None:
         at = role.end
         if capitals.cased[at : at + 1] == "." and role.value == "title":
             at += 1
+    behind = at
     if hit.value in ANY:
         at = _apposed(capitals, at)  # its lawyer, Niamh Tierney,
     end = capitals.run(at)
@@ -79,7 +80,7 @@ def _titled(capitals: Capitals, hit: Hit) -> None:
     if first.start in capitals.orgs or placed:
         return
     small = hit.value == "post" or (know.words.capital_titles and not capitals.cased[hit.start].isupper())
-    inside = know.words.title_inside and not small and capitals.cased[hit.end : hit.end + 1] != ","
+    inside = know.words.title_inside and not small and at == behind
     start = hit.start if hit.value == "title" or inside else first.start
     capitals.add("person", "titled_person", start, end, hit.word)
     if hit.value == "title" and hit.word in know.plural:
@@ -116,6 +117,8 @@ def _called(capitals: Capitals, hit: Hit) -> None:
 
 def _comma(capitals: Capitals, hit: Hit) -> int:
     """The comma before an office and its article, or -1."""
+    if "," not in capitals.cased[max(hit.start - 32, 0) : hit.start]:
+        return -1
     match = BEFORE.search(capitals.cased, max(hit.start - 32, 0), hit.start)
     told = match is not None and (not match[1] or match[1].lower() in capitals.know.determiners)
     return match.start() if match is not None and told else -1
@@ -250,10 +253,13 @@ def _held(capitals: Capitals, hit: Hit) -> int:
     """The end of an office with what it is held in: president of the European Commission; 0 without."""
     at = hit.end
     linked = False
-    for _ in range(3):
+    for _ in range(4):
         word = capitals.next(at)
         if word is None:
             return 0
+        if not linked and capitals.text[word.start : word.end] in capitals.know.nations:
+            at = word.end  # ministre togolais des Transports
+            continue
         if linked and word.start in capitals.ends:
             return capitals.ends[word.start]
         place = capitals.places.get(word.start)

@@ -36,6 +36,10 @@ def find(chains: Chains) -> dict[int, int]:
         first = chains.next(hit.end)
         if first is not None and first.start not in people and not chains.definite(chains.before(hit.outer)):
             add(first.start, _of_nation(chains, first), "titled_person", hit.word)
+    for hit in chains.roles.values():
+        first, end = surroundings.before(chains, hit)
+        if first is not None and first.start not in people:
+            add(first.start, end, "titled_person", hit.word)
     for hit in chains.reading.hits("name.sayings"):
         if (first := surroundings.quoted(chains, hit)) is not None and first.start not in people:
             add(first.start, _reported(chains, first, False), "reported_person", hit.word)
@@ -104,7 +108,11 @@ def titled(chains: Chains, first: Word, value: str) -> int:
         return chain(chains, first)
     if second and know.surname.match(second.text) and not chains.ordinary(second.text):
         return chain(chains, first)
-    return surroundings.closed(chains, first, second) if value == "full" else 0
+    if value != "full":
+        return 0
+    if second and _transcribed(chains, second.text) and not know.adjective.match(word):
+        return chain(chains, first)  # رئيس كرواتيا زوران ميلانوفيتش
+    return surroundings.closed(chains, first, second)
 
 
 def _known(chains: Chains, first: Word) -> int:

@@ -108,6 +108,10 @@ def _called(chains: Chains, first: Word, hit: Hit) -> int:
     """Where the name ends that a word behind a noun of place opens, if it is one; 0 otherwise."""
     know = chains.know
     word = first.text
+    patron = chains.roles.get(first.start)
+    if patron is not None and patron.word in know.patrons:
+        second = chains.next(patron.end)  # جسر الملك حسين
+        return second.end if second and second.text in know.given else 0
     if (known := chains.places.get(first.start)) is not None:
         return known.end if known.word in know.ambiguous else 0
     if first.start in chains.orgs:

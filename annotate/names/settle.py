@@ -22,13 +22,13 @@ def settle(found: Sequence[Mention]) -> list[Mention]:
     for mention in sorted(dict.fromkeys(found), key=lambda m: (m.start, -m.end, RANK.get(m.kind, 3))):
         if mention.kind == "role":
             if (mention.start, mention.end) in orgs or mention.end <= within:
-                continue  # صحيفة «السفير» is no ambassador, جامعة الملك سعود no king
+                continue  # صحيفة «السفير» is no ambassador, جسر الملك حسين no king
             if not roles or roles[-1].end <= mention.start:
                 roles.append(mention)
         elif mention.start >= at:
             kept.append(mention)
             at = mention.end
-            within = at if mention.kind == "org" else within
+            within = within if mention.kind == "person" else at
     return sorted([*kept, *roles])
 
 

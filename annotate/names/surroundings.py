@@ -68,6 +68,25 @@ def apposed(chains: Chains, first: Word) -> int:
     return end if apart and held(chains, end) else 0
 
 
+def before(chains: Chains, hit: Hit) -> tuple[Word | None, int]:
+    """The two words that a comma parts from an office, if they look like a name: بديعة الراضي، رئيسة الرابطة."""
+    text, know = chains.text, chains.know
+    match = LISTED.search(text, max(hit.outer - 3, 0), hit.outer)
+    if match is None or hit.value in ("title", "peer", "degree"):
+        return None, 0
+    end = match.start()
+    start = text.rfind(" ", max(end - 24, 0), end) + 1
+    last, first = text[start:end], chains.before(start)
+    family = know.surname.match(last) and not chains.nation(last) and last not in know.stops
+    plain = chains.definite(first) or chains.ordinary(first) if first else True
+    if not start or plain or not (family or last in know.given) or len(first) < 3:
+        return None, 0
+    at = text.rfind(first, 0, start)
+    if at in chains.places or at in chains.orgs or know.adjective.match(first) or know.verbal.match(first):
+        return None, 0
+    return Word(first, at, at + len(first)), end
+
+
 def closed(chains: Chains, first: Word, second: Word | None) -> int:
     """Where two words behind a full office end which a clause or a stop closes: وزير النفط حيان السواد إن; else 0."""
     know = chains.know

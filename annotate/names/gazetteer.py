@@ -1,0 +1,85 @@
+"""Gazetteer: the tables of places and given names that tools write, and the other forms of what they list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import Field, model_validator
+
+from annotate.pack import Lexicon, Words
+
+
+def contract(data: Any, lexicons: tuple[str, ...]) -> Any:
+    """Add the forms in which the article has lost a letter: لأمم المتحدة, which li- makes للأمم المتحدة."""
+    article = data.get("article") if isinstance(data, dict) else None
+    if not article or not isinstance(article, str):
+        return data
+    if not isinstance(data.get("contracted"), str):
+        raise ValueError(
+            "an article needs contracted as well: what stands in its place when a letter is lost"
+        )
+    data = dict(data)
+    for name in lexicons:
+        words = data.get(name, {})
+        words = dict.fromkeys(words, "") if isinstance(words, list) else dict(words)
+        short = {data["contracted"] + w[len(article) :]: v for w, v in words.items() if w.startswith(article)}
+        data[name] = {**short, **words}
+    return data
+
+
+PLACES = ("name.places", "place.names", "town.names")
+"""The lexicons whose words are places by themselves."""
+GIVEN = ("name.given", "forename.names", "forename.weak")
+"""The lexicons of given names."""
+LONG = 6
+"""From how many letters on a name has a second spelling: كازاخستان, not غانا."""
+
+
+def respelled(data: Any, lexicons: tuple[str, ...]) -> Any:
+    """Add the names in the spelling of other countries: أراغون is أراجون in Egypt."""
+    spellings = data.get("spellings") if isinstance(data, dict) else None
+    if not spellings:
+        return data
+    data = dict(data)
+    for name in lexicons:
+        words = data.get(name, {})
+        words = dict.fromkeys(words, "") if isinstance(words, list) else dict(words)
+        for one, other in spellings.items():
+            more = {w.replace(one, other): v for w, v in words.items() if one in w and len(w) >= LONG}
+            words = {**more, **words}
+        data[name] = words
+    return data
+
+
+class Gazetteer(Words, table="place"):
+    """The places of the world, each with the code of its territory (written by ``tools/places.py``)."""
+
+    names: Lexicon = Field({})
+    article: str = ""
+    contracted: str = ""
+    spellings: dict[str, str] = Field({})
+
+    @model_validator(mode="before")
+    @classmethod
+    def _contract(cls, data: Any) -> Any:
+        return contract(respelled(data, ("names",)), ("names",))
+
+
+class Towns(Gazetteer, table="town"):
+    """Further towns, each with the code of its country (written by ``tools/towns.py``)."""
+
+    weak: Lexicon = Field({})
+    """Those called like a word or a name: believed only behind a noun or a preposition of place."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _contract(cls, data: Any) -> Any:
+        return contract(data, ("names",))
+
+
+class Forenames(Words, table="forename"):
+    """Further given names, of many peoples (written by ``tools/forenames.py``)."""
+
+    names: Lexicon = Field({})
+    weak: Lexicon = Field({})
+    """Those spelt like a usual word: believed only beside another name."""
