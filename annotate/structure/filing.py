@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from annotate.names.gazetteer import PLACES
 from annotate.reading import Hit
-from annotate.structure.lines import PLACES, Lines
+from annotate.structure.lines import Lines
 from annotate.structure.paragraphs import Para, last
 
 GIVEN = "name.given"

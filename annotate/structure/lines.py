@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from annotate.names.gazetteer import PLACES
 from annotate.reading import Hit, Reading
 from annotate.structure.announcement import first_hit
 from annotate.structure.listing import listing, tops
@@ -12,8 +13,6 @@ from annotate.structure.paragraphs import Para, final, paragraphs
 
 PARTS = "-–—/:،,(["
 """What parts an agency from a place or a title."""
-PLACES = ("place.names", "name.places")
-"""The lexicons that know places."""
 LOOKED_UP = (
     "agencies", "bylines", "sources", "stamps", "captions", "running", "spoken", "interviews", "months",
 )  # fmt: skip
