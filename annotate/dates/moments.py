@@ -97,6 +97,9 @@ class Reader(Ranges, Periods, Reckonings):
         if era and era.value != "common":
             return
         token = match.one("day") or match.one("nth") or match.one("ordinal")
+        month = match.one("month")
+        if token and month and self.text[token.end : month.start].strip() in self.tongue.loose:
+            return
         extent = self._day(match, int(token.value) if token else 0)
         if isinstance(extent, str):
             yield match.start, match.end, {"when": extent} if extent else {}

@@ -91,7 +91,7 @@ class Surroundings:
             )
         ):
             return True
-        if first.word in tongue.linked and not match.letters[1:].startswith("_"):
+        if first.word in tongue.linked and match.letters[1:2] not in ("_", "-"):
             return True
         forbidding, needed, following = tongue.guards(match.rule, first.letter, last.letter, len(tokens) == 1)
         if first.letter == "T" and (len(first.value) == 4 or self.text.startswith("'", first.start)):

@@ -63,6 +63,7 @@ class Tongue:
         self.rounded = tuple(f"{fold(phrase)} " for phrase in words.rounded)
         self.nouns = frozenset(map(fold, words.nouns))
         self.leading = frozenset(map(fold, words.leading))
+        self.loose = frozenset(map(fold, words.loose))
         self.linked = frozenset(map(fold, words.linked))
         self.yearly = tuple(f" {fold(phrase)}" for phrase in words.yearly)
         self.events = attached(words.events)

@@ -185,6 +185,8 @@ class DateWords(Words, table="date"):
     """Words among ``whiches`` that never stand last: "this"."""
     nouns: tuple[str, ...] = ()
     """Words among ``leading`` that are a time by themselves where the sentence pauses: "in the past."."""
+    loose: tuple[str, ...] = ()
+    """Gaps that join no rank to a month: "the second in December"."""
     linked: tuple[str, ...] = ()
     """Words among ``parts`` that need "of" after them: "beginning March 29" is no beginning of March."""
     yearly: tuple[str, ...] = ()
