@@ -115,11 +115,19 @@ class Antecedents(Leads):
         for hit in reversed(self.humans[max(0, at - MOST) : at]):
             if hit.start < begin:
                 break
-            if self._opens_clause(begin, hit.start):
+            if self._begins(begin, hit.start):
                 return self._actor(hit, end)
         return None
 
-    def _opens_clause(self, begin: int, start: int) -> bool:
+    def meanwhile(self, begin: int, cue: int) -> Extent | None:
+        """The person of whom a circumstance is told: ظهر *القائد* وهو يقول: «...»."""
+        if not self.lexis.circumstances or self.last_word(begin, cue) not in self.lexis.circumstances:
+            return None
+        at = bisect_left(self._human, cue) - 1
+        near = at >= 0 and self._human[at] >= max(begin, cue - LEAD)
+        return self._actor(self.humans[at], cue) if near else None
+
+    def _begins(self, begin: int, start: int) -> bool:
         """Whether nothing but a verb stands between the start of a clause and a place."""
         first = max(begin, start - LEAD)
         lead = self.tokens(first, start)

@@ -137,6 +137,7 @@ class _Judge:
         last = self._before(passage.left)
         begin = self.speech.sentence_start(self.reading.lines[passage.line][0], upto)
         actor = self.speech.governor(begin, upto, voice)
+        actor = actor or self.speech.meanwhile(begin, upto)
         actor = actor or self.speech.acting(self.reading.lines[passage.line][0], upto)
         if actor is None and not (last and last.cue and last.cue[0] >= begin):
             actor = self.speech.doer(begin, upto) or self.speech.kept(
@@ -263,7 +264,8 @@ class _Judge:
         gap = self.reading.text[low : passage.left]
         if not any(map(str.isalnum, gap[:REACH])) or self.speech.sentence_start(low, passage.left) != low:
             return None
-        return near.voice._replace(carried=True)
+        that = self.speech.among(self.speech.last_word(low, passage.left), self.lexis.complementizers)
+        return near.voice._replace(carried=True, strong=near.voice.strong or that)
 
     def _above(self, passage: Passage, low: int) -> Voice | None:
         """The report that ends the paragraph above with a colon."""

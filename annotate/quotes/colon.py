@@ -16,6 +16,8 @@ class Colons(Subjects):
         tokens = self.tokens(begin, end)[:-1]
         if tokens and tokens[0].word == "@" and len(tokens) == 2:
             return Voice(None, (tokens[0].start, tokens[1].end), "", True)
+        if tokens and tokens[0].word in self.lexis.topics:
+            return None
         if not tokens or not tokens[0].word[0].isalpha() or (len(tokens) == 1 and len(tokens[0].word) == 1):
             return None  # Q: “…”
         whole = len(tokens) <= LONGEST_MENTION and not any(
@@ -24,13 +26,18 @@ class Colons(Subjects):
         if whole and (not self.lexis.subject_first or self._capital(tokens)):
             return Voice(None, (tokens[0].start, tokens[-1].end), "", True)
         if not self.lexis.subject_first:
-            return self._after_comma(tokens)
+            return self._after_comma(tokens) or self._act(begin, end)
         thing = tokens[0].word in self.lexis.plain
         named = self._named_last(tokens) if thing or tokens[0].word in self.lexis.articles else None
         speaker = named or self.leads(begin, end)
         if speaker is None or (thing and speaker is not named and not self.person(speaker)):
             return None  # Une annonce accueillie avec prudence : « … »
         return Voice(None, speaker, "", True)
+
+    def _act(self, begin: int, end: int) -> Voice | None:
+        """Who does something before a colon, where verbs come first: لا تخفي *المخرجة* خيبتها: «...»."""
+        speaker = self.acting(begin, end)
+        return Voice(None, speaker, "", True) if speaker else None
 
     def _after_comma(self, tokens: list[Token]) -> Voice | None:
         """Who is named between a comma and a colon: في تصريح لـ«الصباح»، *الوزير سامي حداد*: «...»."""

@@ -44,6 +44,8 @@ class Cues(Prose):
                 continue
             if "governing" in hit.value and not self._governs(hit):
                 continue
+            if "verbal" in hit.value and not self._opens_clause(hit):
+                continue
             if "headed" in hit.value and self.last_word(0, hit.outer) in self.lexis.relatives:
                 continue  # ما ورد في تغريدة الرئيس
             if self._owned(hit):
@@ -56,9 +58,14 @@ class Cues(Prose):
         tokens = self.tokens(max(0, hit.start - 30), hit.start)[-3:]
         return any(t.word in self.lexis.auxiliaries or t.word.endswith(self.lexis.enclitics) for t in tokens)
 
+    def _opens_clause(self, hit: Hit) -> bool:
+        """Whether a verb stands where a clause begins: joined by "and", after a sign, or after a word like "until"."""
+        before = self.last_word(0, hit.start)
+        return hit.outer < hit.start or not before.isalnum() or before in self.lexis.linking
+
     def _governs(self, hit: Hit) -> bool:
         """Whether a verb opens its clause and its preposition follows: وعبّر الوزير *عن* قلقه; not عبر حسابه."""
-        if hit.outer == hit.start and self.text[max(0, hit.start - 2) : hit.start].strip().isalpha():
+        if not self._opens_clause(hit):
             return False
         tokens = self.tokens(hit.end, hit.end + LONGEST_SUBJECT)
         words = [token.word for token in takewhile(lambda t: t.word[0].isalnum(), tokens)]

@@ -28,12 +28,14 @@ class QuoteWords(Words, table="quote"):
     - ``leading``: so it does with its own preposition in ``nominal`` (أعرب عن «بالغ قلقه»);
     - ``governing``: a word that is no verb reads like it, so it must open its clause and its preposition in
       ``nominal`` must follow (عبّر الوزير *عن*, not عبر حسابه);
+    - ``verbal``: a noun or a preposition reads like it, so it must open its clause (وعقّب, not بعد *عقب*);
     - ``headed``: it reports nothing after one of the ``relatives`` (ما ورد في البيان);
     - ``own``: its subject is in its form (قلت, *I* said);
     - ``preceded``: its subject stands before it, whatever the order of the language ("عن الوزير قوله").
 
     The value of a word of ``according`` may be ``carried``: it points back to who spoke before
-    ("على حد قوله"); ``joined``: a preposition is written together with who is named (وفقا *ل*تقرير); or
+    ("على حد قوله"); ``joined``: a preposition is written together with who is named (وفقا *ل*تقرير); ``relayed``
+    as for a verb (بحسب ما نقلته الصحيفة *عن* الوزير); or
     ``opening``: it tells whose opinion it is at the head of its sentence alone (*Pour* le maire, « … »).
     """
 
@@ -154,6 +156,8 @@ class QuoteWords(Words, table="quote"):
     """Endings of nouns for women (وزيرة)."""
     masculine: Listed = ()
     """Endings of nouns for men, several of them (محتجون)."""
+    circumstances: Listed = ()
+    """Words that say what somebody does meanwhile: ظهر القائد *وهو* يقول: «...»."""
     thus: Listed = ()
     """Words that point back to the words in marks: «…». *هكذا* وصف الشاهد ما رآه."""
 
@@ -227,6 +231,7 @@ class Lexis:
     feminine: tuple[str, ...]
     masculine: tuple[str, ...]
     thus: frozenset[str]
+    circumstances: frozenset[str]
     enclitics: tuple[str, ...]
 
 

@@ -71,7 +71,12 @@ class Naming:
             return Name("term", "coined", None, naming)
         relayed = voice is not None and "relayed" in voice.value and self._hearer(passage, voice)
         to_medium = bool(before) and before[-1].word in self.lexis.receivers and self._telling(before)
-        if relayed or to_medium or (count <= FEW and voice is not None and self._dateline(passage, voice)):
+        if (
+            relayed
+            or to_medium
+            or self._medium(passage, voice)
+            or (count <= FEW and voice is not None and self._dateline(passage, voice))
+        ):
             return Name("title", "work", "medium", self.marks(passage))
         if count <= FEW and self._nickname(passage, before):
             return Name("term", "coined", None, self.marks(passage))
@@ -134,6 +139,16 @@ class Naming:
         return (
             names and cased[passage.right] == " " and cased[passage.right + 1 : passage.right + 2].isupper()
         )
+
+    def _medium(self, passage: Passage, voice: Voice | None) -> bool:
+        """Whether the marks hold the medium that reports: كتبت «صوت المدينة»: «...»."""
+        if voice is None or voice.cue is None or self.lexis.subject_first or self.count(passage) > FEW:
+            return False
+        if self.reading.text[voice.cue[1] : passage.left].strip():
+            return False
+        after = next(self.speech.places(passage.right, passage.right + LONGEST_NOUN), None)
+        word = self.reading.text[after.start() : after.end()] if after else ""
+        return word == ":" or word in self.lexis.complementizers
 
     def _telling(self, before: list[Token]) -> bool:
         """Whether somebody's words to a medium are spoken of: في *تصريح* خاص لـ«صوت المدينة»."""

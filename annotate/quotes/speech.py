@@ -81,10 +81,13 @@ class Speech(Colons):
 
     def unlisted(self, passage: Passage, end: int) -> Voice | None:
         """A report by a verb that no list holds, told by its place alone: “…,” Ann Lee *thundered* in the hall."""
-        if self.tail(passage) not in COMMAS or not self.reading.pack.script.cased:
+        if self.tail(passage) not in COMMAS:
             return None
         start = self._skip(passage.right, end)
         stop = self.sentence_end(start, min(end, start + LONGEST_UNLISTED))
+        if not self.reading.pack.script.cased:
+            speaker = self.acting(start, stop)  # «…»، تمسح *أم سامي* دموعها
+            return Voice(None, speaker, "", True) if speaker else None
         tokens = self.tokens(start, stop)
         if len(tokens) < 2 or self.between(start, stop):
             return None
@@ -173,7 +176,8 @@ class Speech(Colons):
         """According to somebody: بحسب الوزير, selon lui; on nobody's authority it is no report."""
         if hit.value == "carried":
             return Voice(self.cue(hit), None, hit.value, True)
-        speaker = self.follows(hit.end, stop, bare=False, closed=fronted)
+        source = self._source(hit, stop) if hit.value == "relayed" else None
+        speaker = source or self.follows(hit.end, stop, bare=False, closed=fronted)
         if speaker is None or self.names_document(speaker):
             return None
         if hit.value == "opening" and not self._opinion(hit, speaker):

@@ -43,7 +43,9 @@ class Subjects(Antecedents):
             if "relayed" in hit.value and (source := self._source(hit, end)):
                 return source
             found = self.follows(hit.end, end) or self._perfect(hit, begin) or self.fronted(hit, begin)
-            return self._acting(hit, found) if found and hit.word in self.lexis.transitive else found
+            if found and hit.word in self.lexis.transitive:
+                return self._acting(hit, found) or self.fronted(hit, begin)
+            return found
         if "participle" in hit.value:
             return self._absolute(begin, hit) or self._inverse(begin, hit) or self.leads(begin, hit.start)
         if self.passive(hit):
