@@ -113,6 +113,19 @@ def test_a_lost_mark_costs_its_paragraph_only():
     assert inside(text)[1:] == ["No,", "la la"]
 
 
+def test_a_single_mark_after_a_halt_closes_a_double_one_that_nothing_else_closes():
+    assert inside("“We go.’ She left with “Salt”.") == ["We go.", "Salt"]
+    assert inside("“We go.’ She left.") == ["We go."]
+    assert inside("“It is the dogs’, not ours.” She left.") == ["It is the dogs’, not ours."]
+
+
+def test_single_marks_are_those_of_speech_where_a_text_has_no_others():
+    words = "‘It was a mess’, says Ann Lee. She called the bridge ‘a wreck’."
+    assert [kind for kind, _ in spans(words, "en", "said", "term")] == ["said", "said"]
+    words = "“It was a mess”, says Ann Lee. She called the bridge ‘a wreck’."
+    assert [kind for kind, _ in spans(words, "en", "said", "term")] == ["said", "term"]
+
+
 def test_a_quotation_runs_on_over_paragraphs_whose_marks_are_repeated():
     text = "“First we wait.\n“Then we walk,” said Ann Lee."
     found = [s for s in explain(decode(text), language="en").spans if s.kind == "said"]

@@ -133,7 +133,9 @@ class Antecedents(Leads):
         lead = self.tokens(first, start)
         while lead and lead[-1].word in self.lexis.adverbs:
             lead.pop()
-        if not lead or not lead[-1].word[0].isalpha() or lead[-1].word in self.lexis.barred:
+        if not lead or not lead[-1].word[0].isalpha():
+            return False
+        if lead[-1].word in self.lexis.barred - self.lexis.auxiliaries:
             return False
         if len(lead) == 1:
             return first == begin

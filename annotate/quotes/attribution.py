@@ -215,7 +215,7 @@ class _Judge:
 
     def _inside(self, passage: Passage, low: int) -> bool:
         """Whether words of the same sentence stand before the mark, more than "but" or "and", and no colon."""
-        if self._led(passage, low):
+        if self.speech.led(passage, low):
             return False
         begin = self.speech.sentence_start(low, passage.left)
         text, openers = self.reading.text, self.lexis.openers
@@ -224,17 +224,13 @@ class _Judge:
                 return True
         return False
 
-    def _led(self, passage: Passage, low: int) -> bool:
-        """Whether a colon leads up to the words."""
-        return self.reading.text[max(low, passage.left - 2) : passage.left].strip() == ":"
-
     def _voice(self, passage: Passage, low: int, high: int, inside: bool) -> Voice | None:
         """The report beside a passage: where its last sign points, then on the other side."""
         begun = self.verdicts[passage.prev].voice if passage.prev >= 0 else None
         if begun is not None:
             own = self.speech.after(passage, high) if self.speech.tail(passage) in COMMAS else None
             return own or begun
-        led = self._led(passage, low)
+        led = self.speech.led(passage, low)
         if not inside and not led and self.speech.tail(passage) in PAUSES:
             after = self.speech.after(passage, high) or self.speech.unlisted(passage, high)
             return after or self.speech.before(passage, low, passage.left)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from annotate.quotes.marks import Passage
 from annotate.quotes.prose import COMMAS, Extent, Token
 from annotate.quotes.subject import LONGEST_MENTION, Subjects, Voice
 
 
 class Colons(Subjects):
     """The speakers before the colons of one reading."""
+
+    def led(self, passage: Passage, low: int) -> bool:
+        """Whether a colon leads up to the words, nothing before it being looked at from a place on."""
+        return self.text[max(low, passage.left - 2) : passage.left].strip() == ":"
 
     def colon(self, begin: int, end: int) -> Voice | None:
         """A speaker who is named before a colon, alone (Lee: “…”) or as the subject of some other verb."""

@@ -24,6 +24,8 @@ class Leads(Mentions):
         last = tokens[-1]
         if last.word in lexis.pronouns:
             return last.start, last.end
+        if len(tokens) > 1 and tokens[-2].word == "@":
+            return tokens[-2].start, last.end
         if last.word in COMMAS:
             return self._with_apposition(start, tokens)
         if last.word == ")":

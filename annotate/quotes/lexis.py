@@ -140,6 +140,8 @@ class QuoteWords(Words, table="quote"):
     """Endings of adjectives made from nouns (الفرنسي): after a definite noun such a word belongs to it."""
     verbal: Listed = ()
     """What verb forms begin with and names seldom (Arabic ي)."""
+    past: Listed = ()
+    """What forms of the past end with and names seldom (دمرت)."""
     transitive: Listed = ()
     """Verbs whose object follows the subject at once: وصف *الوزير* الخطة بأنها ..."""
     attached: Listed = ()
@@ -148,6 +150,7 @@ class QuoteWords(Words, table="quote"):
     """Words that give a name (dubbed, ما يسمى): what stands in marks right after them is a term.
 
     The value ``article`` asks for an article between: called the “grey zone”, not called it “a joke”;
+    ``noun`` allows a comma between: its motto, “First come”;
     ``alone`` that it reports nothing: un projet qualifié de « fou », not il a qualifié de « fou ».
     """
     genders: dict[str, str] = Field(default_factory=dict)
@@ -228,6 +231,7 @@ class Lexis:
     titled: tuple[str, ...]
     relational: tuple[str, ...]
     verbal: tuple[str, ...]
+    past: tuple[str, ...]
     feminine: tuple[str, ...]
     masculine: tuple[str, ...]
     thus: frozenset[str]

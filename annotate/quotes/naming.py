@@ -164,13 +164,18 @@ class Naming:
         """The words that give a name before the marks: called (the town) the “grey zone”; or nothing."""
         words = [token.word for token in before]
         article = bool(words) and words[-1] in self.lexis.articles
-        if article:
+        comma = bool(words) and words[-1] in COMMAS
+        if article or comma:
             words.pop()
         verb = self.reading.text[slice(*voice.cue)] if voice and voice.cue else ""
         for end in range(len(words), 0, -1):
             for name in (" ".join(words[max(0, end - 2) : end]), words[end - 1]):
                 value = self.lexis.naming.get(name)
                 if value is None or (value == "alone" and voice is not None):
+                    continue
+                if verb.endswith(" " + name) and not self.lexis.grouped:
+                    continue  # la ministre s'est dite « inquiète »
+                if comma and (value != "noun" or end < len(words)):
                     continue
                 if article or (value != "article" and (end == len(words) or name == verb)):
                     return name
@@ -232,7 +237,8 @@ class Naming:
         first = self.speech.tokens(passage.start, min(passage.end, passage.start + 24))[0].word
         if first in lexis.barred or first in lexis.adverbs:
             return True
-        if len(first) > SHORTEST_VERB and first.startswith(lexis.verbal):
+        past = self.count(passage) > 1 and first.endswith(lexis.past)
+        if len(first) > SHORTEST_VERB and (past or first.startswith(lexis.verbal)):
             return True
         noun = self.speech.last_word(0, passage.left)
         if noun in lexis.copulas or self._predicate(passage):

@@ -163,7 +163,7 @@ class Speech(Colons):
 
     def _thus(self, passage: Passage, end: int) -> int:
         """Where the next sentence begins if it points back to the words («…». *هكذا* وصف الشاهد ما رآه), or 0."""
-        if not self.lexis.thus or self.text[passage.right : passage.right + 1] != ".":
+        if not self.lexis.thus or self.text[passage.right : passage.right + 1] not in (".", ":"):
             return 0
         first = next(self.places(passage.right + 1, min(end, passage.right + LONGEST_ASIDE)), None)
         return first.start() if first and self.text[first.start() : first.end()] in self.lexis.thus else 0
@@ -176,7 +176,9 @@ class Speech(Colons):
         """According to somebody: بحسب الوزير, selon lui; on nobody's authority it is no report."""
         if hit.value == "carried":
             return Voice(self.cue(hit), None, hit.value, True)
-        source = self._source(hit, stop) if hit.value == "relayed" else None
+        first = next(self.places(hit.end, min(stop, hit.end + LONGEST_ASIDE)), None)
+        handed = first is not None and self.text[first.start() : first.end()] in self.lexis.relatives
+        source = self._source(hit, stop) if handed or hit.value == "relayed" else None
         speaker = source or self.follows(hit.end, stop, bare=False, closed=fronted)
         if speaker is None or self.names_document(speaker):
             return None

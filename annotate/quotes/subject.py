@@ -34,10 +34,12 @@ class Subjects(Antecedents):
         if "own" in hit.value:
             return None
         if "preceded" in hit.value:
-            return self.precedes(begin, hit.start)
+            # ونقل زواره *عنه* قوله: who is meant has spoken before
+            meant = self.last_word(begin, hit.outer) in self.lexis.bounds
+            return None if meant else self.precedes(begin, hit.start)
         if not self.lexis.subject_first:
-            if "participle" in hit.value:
-                return None
+            if "participle" in hit.value or self.last_word(begin, hit.outer) in self.lexis.appositions:
+                return None  # الوكالة، *التي* تصف الخصوم بـ«...»
             if hit.outer < hit.start and (found := self.fronted(hit, begin)):
                 return found  # أما البند الثاني فيؤكد التزام الشركة
             if "relayed" in hit.value and (source := self._source(hit, end)):
