@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from annotate.reading import Hit, Reading
-from annotate.structure.announcement import first_hit, last_hit, speaks, things
+from annotate.reading import Reading
+from annotate.structure.announcement import count, first_hit, last_hit, speaks, things
 from annotate.structure.labels import ClauseWords
 from annotate.structure.numbered import Numbered, numbered, ordinals
 from annotate.structure.paragraphs import paragraphs
@@ -124,9 +124,10 @@ def _member(
     counted = not item.lemma and _counted(reading, opening.start)
     evidence = " ".join(reading.cased[opening.start : item.end].split())
     sure = verb or opening.joined or colon or counted
-    return Provision(
-        opening.start, item.end, (item.start, item.end), item.number, item.upto, para, evidence, sure, verb
-    )
+    label = (item.start, item.end)
+    made = Provision(opening.start, item.end, label, item.number, item.upto, para, evidence, sure)
+    made.verb, made.joined = verb, opening.joined
+    return made
 
 
 def _part(reading: Reading, words: ClauseWords, end: int) -> str:
@@ -181,11 +182,13 @@ def _elsewhere(reading: Reading, words: ClauseWords, item: Numbered) -> bool:
 def _take(
     chains: dict[str, _Chain], done: list[_Chain], lemma: str, made: Provision, words: ClauseWords
 ) -> None:
-    """Add a provision to the chain of its noun, or start one with the first."""
-    chain = chains.get(lemma)
+    """Add a provision to the chain of its noun, or one of bare ordinals, or start one with the first."""
+    chain, bare = chains.get(lemma), chains.get("")
     apart = made.para - chain.members[-1].para if chain else 0
     if chain and chain.waits(made.number, made.para) and not (made.inside and apart > 1):
         chain.members.append(made)
+    elif bare and bare.waits(made.number, made.para) and not made.inside:
+        bare.members.append(made)  # "The first opens … The second limits … The third article fixes …"
     elif made.number == 1 and not (chain and _stronger(chain, made)):
         if chain:
             done.append(chain)
@@ -235,7 +238,7 @@ def _holds(reading: Reading, words: ClauseWords, chain: _Chain) -> bool:
         return False  # "under article 1 … under article 2" are mentions
     if chain.strong:
         agreed = last_hit(reading, "clause.agreements", first.start - NEAR, first.label[1] + 40)
-        return bool(agreed) or 2 * sure >= len(members)
+        return bool(agreed) or 2 * sum(member.verb or member.joined for member in members) >= len(members)
     agreed = last_hit(reading, "clause.agreements", first.start - WEAK, first.label[0])
     if agreed and things(reading, agreed.end, first.start):
         return False  # "on the agenda: Item one …"
@@ -267,13 +270,6 @@ def _counts(reading: Reading, words: ClauseWords, members: list[Provision]) -> b
     # "signed in two parts. The first part covers …" is about parts, "The first covers …" about what is counted
     bare = sum(first_hit(reading, "clause.verbs", m.label[1], m.label[1] + 2) is not None for m in members)
     number = counted or (
-        _number(reading, near, first.start, len(members)) if 2 * bare >= len(members) else None
+        count(reading, near, first.start, len(members)) if 2 * bare >= len(members) else None
     )
     return number is not None and last_hit(reading, "clause.agreements", start, number.start) is not None
-
-
-def _number(reading: Reading, start: int, end: int, value: int) -> Hit | None:
-    """The word for a number that stands between two offsets, and counts nothing that is agreed ("two treaties")."""
-    hits = [last_hit(reading, name, start, end) for name in ("clause.cardinals", "date.numerals")]
-    hit = next((hit for hit in hits if hit is not None and hit.value == str(value)), None)
-    return None if hit is None or first_hit(reading, "clause.agreements", hit.end, hit.end + 2) else hit

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from annotate.reading import Reading
-from annotate.structure.announcement import announces, last_hit
+from annotate.structure.announcement import announces, count, last_hit
 from annotate.structure.labels import ClauseWords, roman
 from annotate.structure.statement import BREAKS, EDGE, PAUSES, Provision, Statements, back, sentence_start
 
@@ -93,7 +93,7 @@ def _announced(
     text = reading.text
     done: list[list[Provision]] = []
     run: list[Provision] = []
-    for outer, start, end, value in labels:
+    for at, (outer, start, end, value) in enumerate(labels):
         if run and value != run[-1].number + 1 and value != 1:
             continue
         if loose and not _BODY.match(text, end, end + 3):
@@ -113,11 +113,21 @@ def _announced(
         if run and value == run[-1].number + 1 and para == run[-1].para:
             if breaks or loose:
                 run.append(made)
-        elif value == 1 and _introduced(reading, near, made, outer, stop):
+        elif value == 1 and _introduced(reading, near, made, outer, stop, _many(labels, at)):
             done.append(run)
             run = [made]
     done.append(run)
     return [chain for chain in done if len(chain) > 1 and not _listed(reading, chain)]
+
+
+def _many(labels: list[tuple[int, int, int, int]], at: int) -> int:
+    """How many labels count up from one on."""
+    many = 1
+    for _, _, _, value in labels[at + 1 :]:
+        if value == 1:
+            break
+        many += value == many + 1
+    return many
 
 
 def _listed(reading: Reading, run: list[Provision]) -> bool:
@@ -129,17 +139,19 @@ def _listed(reading: Reading, run: list[Provision]) -> bool:
     return short and (counted == len(bodies) or (reading.pack.script.cased and named == len(bodies)))
 
 
-def _introduced(reading: Reading, near: Statements, made: Provision, start: int, stop: int) -> bool:
+def _introduced(
+    reading: Reading, near: Statements, made: Provision, start: int, stop: int, many: int
+) -> bool:
     """Whether what stands before the first label announces provisions: an agreement, most often with a colon.
 
-    ``start`` is that of the label, ``stop`` the end of the words before it.
+    ``start`` is that of the label, ``stop`` the end of the words before it, ``many`` the number of labels.
     """
     text, floor = reading.text, near.paras[made.para].start
     if stop > floor:
         sentence = sentence_start(text, stop - 1, floor)
         before = text[stop - 1]
         if before == ".":
-            return _counted(reading, sentence, stop)
+            return _counted(reading, sentence, stop, many)
         if near.word(text, stop, floor)[1] == "that":
             return announces(reading, sentence, start)  # "the statement says that first, …"
         if before in ",،" or (before != ":" and text[start] != "(" and text[made.label[1] - 1] == ")"):
@@ -153,10 +165,8 @@ def _introduced(reading: Reading, near: Statements, made: Provision, start: int,
         if made.para == 0 or text[near.paras[made.para - 1].end - 1] != ":":
             return False
         lower = near.paras[made.para - 1].end - 240
-        floor = near.paras[made.para - 1].start
     if text[start - 1 : start] in _MARKS:
-        # "A lawyer said: “First, …": in marks somebody speaks, unless the sentence says that a text does
-        lower = sentence_start(text, back(text, start, floor, EDGE + ":"), floor)
+        return False  # "In a statement, a lawyer said: “First, …": somebody speaks
     return announces(reading, lower, start)
 
 
@@ -166,6 +176,11 @@ def _undertaken(reading: Reading, start: int, end: int) -> bool:
     return agreed is not None and len(reading.text[agreed.end : end].split()) < 6
 
 
-def _counted(reading: Reading, start: int, end: int) -> bool:
-    """Whether a sentence counts the provisions that follow it: "The agreement rests on three commitments. First, …"."""
-    return announces(reading, start, end) and last_hit(reading, "clause.plurals", start, end) is not None
+def _counted(reading: Reading, start: int, end: int, many: int) -> bool:
+    """Whether a sentence counts what follows it: "The agreement rests on three commitments. First, …"."""
+    if not announces(reading, start, end):
+        return False
+    number = count(reading, start, end, many)
+    if number is not None and last_hit(reading, "clause.agreements", start, number.start):
+        return True  # "The statement sets five priorities", but not "hears five arguments against the law"
+    return last_hit(reading, "clause.plurals", start, end) is not None

@@ -38,7 +38,8 @@ class Provision:
     """One provision in prose: its extent, its label, its number, and what brought it in.
 
     A label may name several, "Articles 3 and 4": then ``upto`` is the last of their numbers. It may stand
-    ``inside`` its sentence.
+    ``inside`` its sentence. It is ``sure`` where a ``verb`` or a colon speaks for it, or a connective
+    ``joined`` it.
     """
 
     start: int
@@ -50,6 +51,7 @@ class Provision:
     evidence: str
     sure: bool
     verb: bool = False
+    joined: bool = False
     inside: bool = False
 
     @property
