@@ -123,7 +123,8 @@ def _announced(
 def _many(labels: list[tuple[int, int, int, int]], at: int) -> int:
     """How many labels count up from one on."""
     many = 1
-    for _, _, _, value in labels[at + 1 :]:
+    for later in range(at + 1, len(labels)):
+        value = labels[later][3]
         if value == 1:
             break
         many += value == many + 1
