@@ -32,11 +32,17 @@ class Relations(Bearings):
     aside = False
     """Whether what was read is told by the way, and later words do not refer to it: "from a year earlier"."""
 
+    backdrop: Mapping[str, str] = {}
+    """What was told by the way, "since 1987", for words that are seen from a date where no other is told."""
+
     def remember(self, match: Match, end: int, attrs: Mapping[str, str]) -> None:
         """Keep a date, for "the same year", "the next day" and "a year earlier" after it."""
         value = attrs.get("when") or attrs.get("from") or attrs.get("notBefore") or ""
         before = self.text[max(0, match.start - 16) : match.start]
-        if not value[:4].isdigit() or before.endswith(self.tongue.asides):
+        if not value[:4].isdigit():
+            return
+        if before.endswith(self.tongue.asides):
+            self.backdrop = attrs
             return
         self.last, self.recent = attrs, int(value[:4])
         if "when" in attrs:
@@ -51,7 +57,7 @@ class Relations(Bearings):
         """The unit so many units from the one last told of; None where nothing is told that lies in one."""
         if unit == "day":
             return calendars.around(unit, self.told, offset) if self.told else None
-        base = calendars.extent(self.last)
+        base = calendars.extent(self.last or self.backdrop)
         if base is None or calendars.around(unit, base.first).distance(base.last):
             return None
         return calendars.around(unit, base.first, offset)
@@ -59,7 +65,7 @@ class Relations(Bearings):
     def _guessed(self, extent: Extent | None) -> Extent | None:
         """Note in the evidence what is seen from a date told of: that is a guess."""
         self.doubt = True
-        seen = next(iter(self.last.values()), "")
+        seen = next(iter((self.last or self.backdrop).values()), "")
         self.against.append(f"told: {seen}" if extent and seen else "open: of a date that is not told")
         return extent
 
