@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from annotate.names.gazetteer import PLACES
 from annotate.names.settle import MOST, again
 from annotate.names.vocabulary import Mention, Vocabulary
 from annotate.reading import Reading
@@ -19,8 +20,9 @@ def abbreviations(reading: Reading, know: Vocabulary, kept: Iterable[Mention]) -
     """The short forms of the organisations among some names, where they stand from then on."""
     short: dict[str, int] = {}
     source: dict[str, str] = {}
+    places = {hit.start for lexicon in PLACES for hit in reading.hits(lexicon)}
     for org in [mention for mention in kept if mention.kind == "org"][:MOST]:
-        for name in (_bracketed(reading, know, org), _bare(reading, know, org)):
+        for name in (_bracketed(reading, know, org, places), _bare(reading, know, org)):
             if name and short.setdefault(name, org.end) == org.end:
                 source[name] = reading.cased[org.start : org.end]
     for start, end in again(reading.cased, short, know.single):
@@ -28,13 +30,15 @@ def abbreviations(reading: Reading, know: Vocabulary, kept: Iterable[Mention]) -
         yield Mention(start, end, "org", "abbreviation", source[name])
 
 
-def _bracketed(reading: Reading, know: Vocabulary, org: Mention) -> str:
-    """What stands in brackets behind an organisation, if it can be its abbreviation."""
+def _bracketed(reading: Reading, know: Vocabulary, org: Mention, places: set[int]) -> str:
+    """What stands in brackets behind an organisation, if it can be its abbreviation and is no place: (إنجلترا)."""
     match = INITIALS.match(reading.cased, org.end)
+    if match and match.start(1) in places:
+        return ""
     if match:
         return match[1] if sum(map(str.isupper, match[1])) > 1 else ""
     match = None if reading.pack.script.cased else ACRONYM.match(reading.text, org.end)
-    if match is None:
+    if match is None or match.start(1) in places:
         return ""
     word = match[1].removeprefix(know.article)
     plain = match[1] in know.stops or match[1] in know.given or know.adjective.match(word)
