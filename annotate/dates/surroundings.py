@@ -141,8 +141,10 @@ class Surroundings:
         text, start, end = self.text, first.start, last.end
         if first.letter in "nozY#" and start:
             mark = text[start - 1]
-            if mark in "$€£#/" or (mark in ".,:-" and text[start - 2 : start - 1].isdigit()):
+            if mark in "$€£#" or (mark in ".,:-" and text[start - 2 : start - 1].isdigit()):
                 return True
+            if mark == "/" and not (first is not last and text[start - 2 : start - 1].isalpha()):
+                return True  # 3/4; not "31 March/1 April"
         if last.letter in "nzY#" and end < len(text):
             mark = text[end]
             if mark == " " and last.letter != "Y" and GROUP.match(text, end):
