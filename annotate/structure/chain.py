@@ -258,7 +258,10 @@ def _counts(reading: Reading, words: ClauseWords, members: list[Provision]) -> b
     the talks on two conditions: the first was money" names nothing that was agreed.
     """
     first = members[0]
-    start = max(first.start - WEAK, reading.once(paragraphs)[first.para].start)
+    paras = reading.once(paragraphs)
+    # "The statement makes four promises. / In the first, …": they may be counted in the paragraph before
+    opens = first.para > 0 and first.start == paras[first.para].start
+    start = max(first.start - WEAK, paras[first.para - opens].start)
     near = max(start, first.start - ANNOUNCED)
     # "it has three clauses: the first …", "the first of the three clauses"
     noun = last_hit(reading, "clause.several", near, first.label[1] + PART)
