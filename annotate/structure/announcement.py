@@ -10,6 +10,8 @@ from annotate.reading import Hit, Reading
 _STOP = re.compile(r"[.!?؟]\s")
 SPEECH = "quote.verbs"
 """The lexicon that knows verbs of speaking."""
+CALLED = 60
+"""How far before a colon the verb stands that announces what is called for (characters)."""
 THING = 32
 """How far before the numbers the things stand that they number (characters)."""
 
@@ -23,7 +25,9 @@ def announces(reading: Reading, start: int, end: int, near: int = -1) -> bool:
     """
     agreed = last_hit(reading, "clause.agreements", start, end)
     if agreed is None:
-        return False
+        agreed = last_hit(reading, "clause.announcing", max(start, end - CALLED), end)
+        if agreed is None or ":" not in reading.text[agreed.end : end]:
+            return False
     thing = things(reading, max(agreed.end, near), end)
     return thing is None or last_hit(reading, "clause.verbs", thing.end, end) is not None
 

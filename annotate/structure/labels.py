@@ -56,6 +56,8 @@ class ClauseWords(Words, table="clause"):
     """Proclitics that make a label the object of a preposition: a mere mention."""
     agreements: Lexicon
     """What announces provisions: an agreement, a statement, a decision, "the following points"."""
+    announcing: Lexicon = Field({})
+    """Verbs that announce provisions right before a colon only: "the strikers called for:"."""
     things: Lexicon = Field({})
     """What announces a list of other things: names, prices, tips, "the best ten"."""
     letters: tuple[str, ...] = ("abcdefghijklmnopqrstuvwxyz",)
