@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 STOP = re.compile(r"[.!?؟;؛\n](?<![\W_]\w.)(?=\s|$)")
 PAUSE = re.compile(r"[,،.!?؟;؛:()«»\n]")
+MARKS = frozenset('"“”«»')
 OPENED = re.compile('[(«"“]')
 GROUP = re.compile(r" [0-9]{3}(?![0-9])")
 """The next three digits of a number: 4 000."""
@@ -78,7 +79,7 @@ class Surroundings:
         """Whether what stands before or after a match makes it something else."""
         tokens = match.tokens
         first, last = tokens[0], tokens[-1]
-        if self._within_number(first, last):
+        if self._within_number(first, last) or self._titled(match):
             return True
         tongue = self.tongue
         if (
@@ -110,6 +111,13 @@ class Surroundings:
             if not (spoken_for or self._bracketed(match) or self._held(match)):
                 return True
         return bool(following) and self._after(match.end) in following
+
+    def _titled(self, match: Match) -> bool:
+        """Whether it stands alone in marks, and so is a title: ABC's “This Week.”; not “Tomorrow,” he said."""
+        if not match.start or self.text[match.start - 1] not in MARKS:
+            return False
+        after = self.text[match.end : match.end + 2].removeprefix(".")
+        return after[:1] in MARKS
 
     def _named(self, token: Token) -> bool:
         """Whether a word is a given name rather: "April Summers"."""
