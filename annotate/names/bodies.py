@@ -29,8 +29,9 @@ def find(capitals: Capitals) -> None:
     for hit in capitals.reading.hits("name.org_heads"):
         rule = "org_in_marks"
         start, end = _marked(capitals, hit)
-        upper = capitals.cased[hit.start].isupper()
         values = hit.value.split()
+        shown = capitals.cased[hit.start : hit.end]
+        upper = shown.isupper() if "upper" in values else shown[0].isupper()  # AS Roma, not As Reuters says
         if end:
             pass
         elif "lower" in values or (upper and not FINAL.isdisjoint(values)):
@@ -116,7 +117,8 @@ def _partners(capitals: Capitals) -> None:
     while at > 0:
         behind = capitals.next(at + 2)
         start = capitals.back(at + 1, 2)
-        if start <= at and behind is not None and capitals.proper(behind):
+        people = start in capitals.given or (behind is not None and behind.start in capitals.roles)
+        if start <= at and behind is not None and capitals.proper(behind) and not people:
             capitals.add("org", "org_head", start, capitals.run(at + 2, 2), "&")
         at = capitals.cased.find(" & ", at + 3)
 

@@ -132,9 +132,9 @@ class Capitals:
 
         Those of a ``firm`` may be initials, and be joined by "and": W. C. Gaston Co., Fire and Marine Insurance Co.
         """
-        start = at
+        start = reached = at
         for _ in range(most + 2 * firm):
-            word = self.last(start)
+            word = self.last(reached)
             if word is not None and firm and word.text.lower() in self.know.conjunctions and start < at:
                 word = self.last(word.start)
                 if word is None or word.start in self.places or word.start in self.orgs:
@@ -143,11 +143,14 @@ class Capitals:
                 word = self.last(start - 2)
             small = word is not None and start < at and word.text[0].isupper()
             if word is not None and small and word.text.lower() in self.know.links:
-                start = word.start  # Mathis Le Floc'h
+                reached = word.start  # Mathis Le Floc'h
                 continue
             if word is None or not self.proper(word) or (word.text.endswith(".") and not firm):
                 break
-            start = word.start
+            named = word.start in self.places or word.start in self.given or word.start in self.persons
+            if named and word.text[-2:] in ("'s", "’s"):
+                break  # Louisville's Islamic Center, not the Woman's Missionary Society
+            start = reached = word.start
         return start
 
     def add(self, kind: str, rule: str, start: int, end: int, evidence: str) -> None:
