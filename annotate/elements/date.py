@@ -301,7 +301,7 @@ def relative(reading: Reading, words: DateWords) -> Iterator[Span]:
 
 @rule(Date, words=DateWords)
 def ago(reading: Reading, words: DateWords) -> Iterator[Span]:
-    """A time so many days, weeks, months or years before or after the publication: "two years ago"."""
+    """So many days, weeks, months or years from the publication or a date told of: "two years ago", "a week later"."""
     return _of(reading, words, "ago")
 
 
