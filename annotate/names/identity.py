@@ -20,6 +20,8 @@ NAMESAKES = 8
 """How many persons of one family name are told apart; of more, none is."""
 PART = re.compile(r"\S+")
 BRACKET = re.compile(r"[ ]?[(\[][\"“«]?")
+CLOSED = re.compile(r"[\"”»]?[)\]](?!\s?[-–—ـ])")
+"""The end of an abbreviation in brackets; before a dash it is the agency that filed: UNITED NATIONS (Reuters) —."""
 
 
 class Identity(NamedTuple):
@@ -192,7 +194,7 @@ def _named(
         key = _key(text, know, mention, known)
         groups[key].append(mention)
         if mention.kind == "org":
-            if before is not None and BRACKET.fullmatch(text, before.end, mention.start):
+            if before is not None and _abbreviates(text, before, mention):
                 same.setdefault(key, _key(text, know, before, known))
             before = mention
     for short, long in same.items():
@@ -202,6 +204,13 @@ def _named(
         names.sort()
         full = max(names, key=lambda mention: mention.end - mention.start)
         yield names, full, full.start
+
+
+def _abbreviates(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether a name is one word that stands in brackets behind another: World Health Organization (WHO)."""
+    if " " in text[mention.start : mention.end] or not CLOSED.match(text, mention.end):
+        return False
+    return bool(BRACKET.fullmatch(text, before.end, mention.start))
 
 
 def _key(text: str, know: Vocabulary, mention: Mention, known: Counter[tuple[str, str]]) -> tuple[str, str]:
