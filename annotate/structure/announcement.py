@@ -29,7 +29,8 @@ def announces(reading: Reading, start: int, end: int, near: int = -1) -> bool:
         if agreed is None or ":" not in reading.text[agreed.end : end]:
             return False
     thing = things(reading, max(agreed.end, near), end)
-    return thing is None or last_hit(reading, "clause.verbs", thing.end, end) is not None
+    lexicons = ("clause.verbs", "clause.announcing")
+    return thing is None or any(last_hit(reading, name, thing.end, end) for name in lexicons)
 
 
 def things(reading: Reading, start: int, end: int) -> Hit | None:

@@ -174,6 +174,8 @@ def _elsewhere(reading: Reading, words: ClauseWords, item: Numbered) -> bool:
         return False
     after = item.end + len(part) + 2
     agreed = first_hit(reading, "clause.agreements", after, after + PART)
+    if agreed and item.number > 1 and any(map(str.isdigit, reading.text[agreed.end : agreed.end + 9])):
+        return True  # "paragraph 4 of Resolution 2510", "article 9 of the treaty of 1909"
     if agreed and len(reading.text[after : agreed.start].split()) <= 2:
         return False  # "of the draft peace agreement", but "of the book describes the treaty"
     return item.lemma in words.weak or first_hit(reading, "clause.things", after, after + PART) is not None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from annotate.reading import Reading
-from annotate.structure.announcement import announces, count, last_hit
+from annotate.structure.announcement import announces, count, last_hit, speaks
 from annotate.structure.labels import ClauseWords, roman
 from annotate.structure.statement import BREAKS, EDGE, PAUSES, Provision, Statements, back, sentence_start
 
@@ -152,7 +152,7 @@ def _introduced(
         sentence = sentence_start(text, stop - 1, floor)
         before = text[stop - 1]
         if before == ".":
-            return _counted(reading, sentence, stop, many)
+            return _counted(reading, floor, sentence, stop, many)
         if near.word(text, stop, floor)[1] == "that":
             return announces(reading, sentence, start)  # "the statement says that first, …"
         if before in ",،" or (before != ":" and text[start] != "(" and text[made.label[1] - 1] == ")"):
@@ -160,8 +160,12 @@ def _introduced(
         if before != ":" and text[start] != "(":
             return False
         # "It provides: 1. …": the agreement may be named in the paragraph before
-        told = before == ":" and last_hit(reading, "clause.verbs", stop - VERB, stop)
-        lower = start - 240 if told else max(floor, start - 240)
+        told = last_hit(reading, "clause.verbs", stop - VERB, stop) if before == ":" else None
+        lower = (
+            start - 240
+            if told and (told.end > stop - 3 or not speaks(reading, told.start, stop))
+            else max(floor, start - 240)
+        )
     else:
         if made.para == 0 or text[near.paras[made.para - 1].end - 1] != ":":
             return False
@@ -177,11 +181,13 @@ def _undertaken(reading: Reading, start: int, end: int) -> bool:
     return agreed is not None and len(reading.text[agreed.end : end].split()) < 6
 
 
-def _counted(reading: Reading, start: int, end: int, many: int) -> bool:
-    """Whether a sentence counts what follows it: "The agreement rests on three commitments. First, …"."""
-    if not announces(reading, start, end):
-        return False
+def _counted(reading: Reading, floor: int, start: int, end: int, many: int) -> bool:
+    """Whether a sentence counts what follows it: "The agreement rests on three commitments. First, …".
+
+    Where it has the very number of the labels, the paragraph (from ``floor``) may tell that this is agreed:
+    "They accepted a truce. It has four elements. First, …", but not "five arguments against the law".
+    """
     number = count(reading, start, end, many)
-    if number is not None and last_hit(reading, "clause.agreements", start, number.start):
-        return True  # "The statement sets five priorities", but not "hears five arguments against the law"
-    return last_hit(reading, "clause.plurals", start, end) is not None
+    if number is not None and last_hit(reading, "clause.agreements", floor, number.start):
+        return announces(reading, floor, end)
+    return announces(reading, start, end) and last_hit(reading, "clause.plurals", start, end) is not None

@@ -23,6 +23,7 @@ WORDS = 10
 """No such line has more words."""
 _BETWEEN = re.compile(r"[ ]?[,،/|:()\[\]]+[ ]?|[ ](?:-{1,2}|–|—|_)[ ]|[–—]")
 _AND = re.compile(r"[ ][^\W\d_A-Z]{1,3}[ ](?=[^\W\d_a-z])")
+_NAME = re.compile(r" [^\W\d_a-z][\w.'-]* [^\W\d_a-z][\w.'-]*(?: [^\W\d_A-Z]{2,3}\b|,|$)")
 _HYPHEN = re.compile(r"[ ]?-[ ]?")
 _DAY = re.compile(r"[0-9]{1,4}(?:[/.-][0-9]{1,2}[/.-][0-9]{1,4})?")
 
@@ -93,7 +94,12 @@ class Filing(Lines):
         if self.text[start] in '«“"':
             return "paper"
         for name, kind in (("bylines", "author"), ("stamps", "stamp")):
-            if (hit := self.within(name, start, start + 1)) and hit.outer <= start:
+            hit = self.within(name, start, start + 1)
+            if (
+                hit
+                and hit.outer <= start
+                and (hit.value != "name" or _NAME.match(self.reading.cased, hit.end, end))
+            ):
                 return kind
         if self.only_agencies(Para(start, end, False)):
             return "agency"

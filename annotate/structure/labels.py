@@ -105,6 +105,7 @@ class Places:
 
 
 _PREFIX = re.compile(r"[*#>_\s•▪●–—-]{0,8}")
+_BULLETS = "*•▪●–—-"
 _AFTER = re.compile(r"[ \t]{0,2}[:،,.\-–—/)*_]{1,4}")
 _SPACE = re.compile(r"[ \t]{0,4}")
 _SIGN = re.compile(
@@ -140,7 +141,8 @@ def mark_at(reading: Reading, words: ClauseWords, start: int, end: int) -> Mark 
     if noun and noun.outer == noun.start:
         found = number_after(reading, places, noun.end, end, lone=True)
         if found:
-            return _worded(text, (at, found[0], end), found[1], "noun", noun.value)
+            bullet = bool(prefix) and any(c in _BULLETS for c in text[start:at])
+            return _worded(text, (at, found[0], end), found[1], "noun", noun.value, bullet=bullet)
     ordinal = places.ordinals.get(at)
     if ordinal and (noun := places.nouns.get(_skip(text, ordinal.end, end))):
         return _worded(text, (at, noun.end, end), int(ordinal.value), "noun", noun.value)
@@ -165,12 +167,20 @@ def _called(reading: Reading, places: Places, at: int, end: int) -> Mark | None:
     return _worded(reading.text, (at, found[0], end), found[1], "word", reading.text[at : word.end()])
 
 
-def _worded(text: str, place: tuple[int, int, int], number: int, family: str, lemma: str = "") -> Mark | None:
-    """A label in words at ``(start, stop, end of line)``: a mark follows it, or it is alone on its line."""
+def _worded(
+    text: str, place: tuple[int, int, int], number: int, family: str, lemma: str = "", *, bullet: bool = False
+) -> Mark | None:
+    """A label in words at ``(start, stop, end of line)``: a mark follows it, or it is alone on its line.
+
+    Behind a ``bullet`` it needs no mark: "* Article 1 bars tolls".
+    """
     start, stop, end = place
     after = _AFTER.match(text, stop, min(end, stop + 8))
-    if after is None and text[stop:end].strip(" \t*_"):
+    if after is None and not bullet and text[stop:end].strip(" \t*_"):
         return None
+    if after is None and bullet:
+        body = _skip(text, stop, end)
+        return Mark(start, stop, body, (Reckoning(f"{family} {lemma}", (number,)),), family, lemma)
     body = _skip(text, after.end() if after else end, end)
     return Mark(start, stop, body, (Reckoning(f"{family} {lemma}", (number,)),), family, lemma)
 

@@ -27,7 +27,7 @@ class OutlineWords(Words, table="outline"):
     agencies: Lexicon
     """News agencies, and the word for them: "رويترز", "وكالات", "AFP"."""
     bylines: Lexicon = Field({})
-    """What opens the line that names the author: "كتب", "By"."""
+    """What opens the line that names the author: "كتب", "By"; with the value ``name`` where one follows: "From"."""
     sources: Lexicon = Field({})
     """What opens a credit: "المصدر", "Source"."""
     stamps: Lexicon = Field({})
@@ -224,7 +224,7 @@ class _Body(Lines):
             or self._captioned(line)
             or self.credited(line)
             or self._runs(line, asks)
-            or self.opens("bylines", line)
+            or ((author := self.opens("bylines", line)) and author.value != "name")
             or self.opens("sources", line)
             or self.opens("stamps", line)
         )
@@ -243,7 +243,7 @@ class _Body(Lines):
         text = self.text
         words = text[line.start + 1 : line.end - 1].strip()
         return (
-            text[line.start] in '«“"'
+            text[line.start] in "«“\"'‘"
             and not any(c in words for c in _QUOTES + FINAL + ",،")
             and 2 <= len(words.split()) <= 8
         )

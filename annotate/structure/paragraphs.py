@@ -107,7 +107,7 @@ def last(text: str, start: int, end: int) -> str:
     return " "
 
 
-_STOP = re.compile(r"[.!?؟۔…]{1,3}[\"'”’»“)\]]{0,3}(?=\s|$)|[“”«»\"]")
+_STOP = re.compile(r"[.!?؟۔…]{1,3}(?:[\"'”’»“)\]]|[ \u00a0\u202f]»){0,3}(?=\s|$)|[“”«»\"]")
 
 
 def sentence_end(reading: Reading, start: int, end: int, abbreviations: tuple[str, ...] = ()) -> int:
