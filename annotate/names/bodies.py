@@ -134,6 +134,8 @@ def _of(capitals: Capitals, at: int, named: bool) -> int:
     for _ in range(2):
         if word is None or capitals.text[word.start : word.end].rstrip("'’") not in capitals.know.near:
             return 0
+        if word.text in capitals.know.conjunctions:
+            return 0  # l'Union et la Nation
         at = word.end
         word = capitals.next(at)
         if capitals.proper(word):

@@ -110,7 +110,8 @@ def titled(chains: Chains, first: Word, value: str) -> int:
         return chain(chains, first)
     if value != "full":
         return 0
-    if second and _transcribed(chains, second.text) and not know.adjective.match(word):
+    adverb = word.endswith((know.tanwin, *know.endings)) or know.adjective.match(word)
+    if second and _transcribed(chains, second.text) and not adverb:
         return chain(chains, first)  # رئيس كرواتيا زوران ميلانوفيتش
     return surroundings.closed(chains, first, second)
 

@@ -102,5 +102,5 @@ def closed(chains: Chains, first: Word, second: Word | None) -> int:
     if behind is not None:
         return second.end if behind.text in know.clauses else 0
     transcribed = know.foreign.match(second.text) and not know.verbal.match(second.text)
-    told = chains.definite(second.text) or second.text in know.given or transcribed
+    told = second.text in know.given or transcribed  # تفقد المدير العام سير العمل
     return second.end if told and CLOSING.match(chains.text, second.end) else 0
