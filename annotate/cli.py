@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import io
 import os
 import re
 import sys
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from annotate.commands import commands
-from annotate.commands._outcome import CLEAN, EXITS, INTERRUPTED
+from annotate.commands._outcome import CLEAN, EXITS, INTERRUPTED, UNREADABLE, say
 from annotate.version import VERSION
 
 
@@ -19,6 +20,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code."""
     # A command lives for moments, and hardly anything it makes at the start is ever garbage: look for it less often.
     gc.set_threshold(100_000, 20, 20)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="surrogateescape")  # a file's name may be no text
     given = sys.argv[1:] if arguments is None else arguments
     args = _parser(next(iter(given), "")).parse_args(given)
     try:
@@ -26,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except KeyboardInterrupt:
         code = INTERRUPTED
+    except MemoryError:
+        say("annotate: there is not enough memory for this input")
+        code = UNREADABLE
     except BrokenPipeError:
         # The reader of our output has gone ("| head"): nothing to say.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

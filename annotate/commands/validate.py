@@ -47,6 +47,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Carry it out; returns the exit code."""
+    from annotate.problem import visible
     from annotate.validation.assessment import Request, run
     from annotate.validation.settings import SettingsError
 
@@ -59,5 +60,5 @@ def run(args: argparse.Namespace) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        say(f"{error.filename or 'annotate'}: {error.strerror or error}")
+        say(f"{visible(str(error.filename or 'annotate'))}: {error.strerror or error}")
         return UNREADABLE

@@ -20,6 +20,7 @@ from annotate.source import SourceError
 from annotate.span import Span
 from annotate.tree import unfold
 from annotate.validation.place import Place
+from annotate.validation.place import read as contents
 
 
 class Sample(NamedTuple):
@@ -53,7 +54,7 @@ class Pair(NamedTuple):
 
 def read(path: Place) -> Sample:
     """The sample in a file. Raises OSError, SourceError and ProblemError for what cannot be read."""
-    raw = path.read_bytes()
+    raw = contents(path)
     return of(raw, _format(Path(path.name), raw))
 
 

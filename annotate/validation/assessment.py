@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-from annotate.problem import Problem
+from annotate.problem import Problem, visible
 from annotate.validation import report, settings, standard
 from annotate.validation.inspection import Inspected
-from annotate.validation.place import SUFFIXES, Place, files
+from annotate.validation.place import SUFFIXES, Place, files, read
 
 CLEAN, FINDINGS, UNREADABLE = 0, 1, 3
 STORE = Path(".annotate_cache", "validate.json")
@@ -64,6 +64,8 @@ class _Assessment:
         self.chosen = chosen = settings.load(Path.cwd(), request.config)
         self.standard = standard.of(chosen, request.select, request.ignore, request.schema, request.baseline)
         self.format = "statistics" if request.statistics else request.format or chosen.format
+        if request.jobs < 0:
+            raise settings.SettingsError(f"--jobs is 0 or more, not {request.jobs}")
         if self.format != "statistics" and self.format not in report.FORMATS:
             known = ", ".join(report.FORMATS)
             raise settings.SettingsError(f"there is no format {self.format!r}; there are {known}")
@@ -71,10 +73,10 @@ class _Assessment:
     def paths(self) -> list[Place]:
         """The files that are asked about, without those the command itself keeps."""
         kept = (self.standard.baseline, self.request.write_baseline)
-        own = {Path(name).resolve() for name in kept if name}
+        own = {Path(name).absolute() for name in kept if name}
         suffixes = SUFFIXES[:2] if self.standard.schema else SUFFIXES
         found = files(self.request.paths, suffixes)
-        return [path for path in found if not own or not isinstance(path, Path) or path.resolve() not in own]
+        return [path for path in found if not own or not isinstance(path, Path) or path.absolute() not in own]
 
     def inspected(self, paths: Sequence[Place]) -> Iterator[Inspected]:
         """What is told of files, before the baseline is taken off."""
@@ -123,7 +125,7 @@ class _Assessment:
         code = CLEAN
         for file in files:
             if file.unreadable:
-                print(f"{file.path}: {file.unreadable}", file=sys.stderr)
+                print(f"{visible(str(file.path))}: {file.unreadable}", file=sys.stderr)
                 code = UNREADABLE
             else:
                 sys.stdout.write(diff(file.raw, file.again, str(file.path)))
@@ -168,12 +170,12 @@ class _Code:
         """The files, each looked at on the way; what cannot be read is said to people."""
         for file in inspected:
             if file.unreadable:
-                print(f"{file.path}: {file.unreadable}", file=sys.stderr)
+                print(f"{visible(str(file.path))}: {file.unreadable}", file=sys.stderr)
                 self.value = UNREADABLE
             elif self.value == CLEAN and any(problem.level != "info" for problem in file.problems):
                 self.value = FINDINGS
             if self.sound and not file.problems and not file.unreadable:
-                print(f"{file.path}: no problems", file=sys.stderr)
+                print(f"{visible(str(file.path))}: no problems", file=sys.stderr)
             yield file
 
 
@@ -188,7 +190,7 @@ def _mended(paths: Iterable[Place], takes: Callable[[Problem], bool], write: boo
         try:
             if not isinstance(path, Path):
                 raise OSError("only files of this machine are mended: copy it here first")
-            raw = path.read_bytes()
+            raw = read(path)
             if corpus.holds_many(path, raw):
                 raise OSError(
                     "it holds many documents: convert it to a folder, mend that, and convert it back"
@@ -196,7 +198,7 @@ def _mended(paths: Iterable[Place], takes: Callable[[Problem], bool], write: boo
             again, done = repair(raw, lambda problem, path=path: takes(problem._replace(path=str(path))))  # type: ignore[misc]
             if write and again != raw:
                 save(again, path)
-                print(f"{path}: mended {len(done)}", file=sys.stderr)
+                print(f"{visible(str(path))}: mended {len(done)}", file=sys.stderr)
             mended = Mended(path, raw, again)
         except OSError as error:
             mended = Mended(path, unreadable=f"{error.strerror or error}")

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from annotate.problem import Problem
-from annotate.validation.place import seen_from
+from annotate.validation.place import read, seen_from
 
 
 class Baseline:
@@ -26,7 +26,7 @@ class Baseline:
     def load(cls, path: Path) -> Baseline:
         """The baseline of a file. Raises OSError, and ValueError where it is none."""
         try:
-            held = json.loads(path.read_bytes())
+            held = json.loads(read(path))
             known = {str(key): int(count) for key, count in held["problems"].items()}
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             raise ValueError(f"{path} is no baseline: write one with --write-baseline") from None
@@ -49,7 +49,7 @@ def baseline(problems: Iterable[Problem], path: Path) -> bytes:
     counted = Counter(_fingerprint(problem, _folder(path)) for problem in problems)
     return (
         json.dumps({"problems": dict(sorted(counted.items()))}, indent=1, ensure_ascii=False) + "\n"
-    ).encode("utf-8", "surrogateescape")
+    ).encode("utf-8", "backslashreplace")
 
 
 def _folder(path: Path) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from annotate.problem import Edit, Problem, ProblemError
-from annotate.validation.place import Place, seen_from
+from annotate.validation.place import Place, read, seen_from
 from annotate.version import VERSION
 
 CHUNK = 32
@@ -67,7 +67,7 @@ def inspect(
     results: list[Inspected | None] = []
     for i, path in enumerate(paths):
         try:
-            raw = path.read_bytes()
+            raw = read(path)
         except OSError as error:
             results.append(Inspected(str(path), [], f"{error.strerror or error}"))
             continue
@@ -95,7 +95,7 @@ def _checked(paths: list[Place], jobs: int) -> Iterator[list[Problem]]:
         yield from map(one, paths)
         return
     chunks = [paths[i : i + CHUNK] for i in range(0, len(paths), CHUNK)]
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(min(jobs, len(chunks))) as pool:
         for found in pool.map(_several, chunks):
             yield from found
 
@@ -106,7 +106,7 @@ def _several(paths: list[Place]) -> list[list[Problem]]:
 
 def one(path: Place) -> list[Problem]:
     """The problems of one file. Raises OSError."""
-    return of(path, path.read_bytes())
+    return of(path, read(path))
 
 
 def of(path: Place, raw: bytes) -> list[Problem]:
@@ -187,10 +187,10 @@ class Cache:
         self.used: dict[str, list[list[Any]]] = {}
         if store is not None:
             try:
-                held = json.loads(store.read_bytes())
-                if held.get("version") == version():
+                held = json.loads(read(store))
+                if held["version"] == version() and isinstance(held["files"], dict):
                     self.known = held["files"]
-            except (OSError, ValueError, AttributeError, KeyError):
+            except (OSError, ValueError, TypeError, KeyError, RecursionError):
                 self.known = {}
 
     def get(self, key: str) -> list[Problem] | None:
@@ -213,6 +213,8 @@ class Cache:
     def save(self) -> None:
         """Write the cache, whole or not at all; a folder that cannot be written to is no fault."""
         if self.store is None or self.used.keys() == self.known.keys():
+            return
+        if self.store.parent.is_symlink() or (self.store.exists() and not self.store.is_file()):
             return
         from annotate.convert import save
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -33,6 +35,22 @@ class Address(NamedTuple):
 
 
 Place = Path | Address
+
+
+def read(place: Place, most: int | None = None) -> bytes:
+    """What a file holds. Raises OSError, also for what is no file: a pipe or a device may have no end.
+
+    ``most`` is how many bytes it may have.
+    """
+    if isinstance(place, Path):
+        mode = place.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(place))
+        if not stat.S_ISREG(mode):
+            raise OSError(errno.EINVAL, "it is neither a file nor a folder", str(place))
+        if most is not None and place.stat().st_size > most:
+            raise OSError(errno.EFBIG, f"it has more than {most:,} bytes", str(place))
+    return place.read_bytes()
 
 
 def files(names: Sequence[str], suffixes: tuple[str, ...] = SUFFIXES) -> Iterator[Place]:

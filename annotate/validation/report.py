@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 from annotate.problem import Problem
+from annotate.source import UNHOLDABLE
 from annotate.validation.inspection import Inspected
 
 _ISOLATE, _POP, _CARET = "\u2068", "\u2069", "\u2038"
@@ -72,7 +73,12 @@ def _json(problem: Problem) -> str:
         "before": problem.before,
         "edits": [edit._asdict() for edit in problem.edits],
     }  # fmt: skip
-    return json.dumps(held, ensure_ascii=False) + "\n"
+    return plain(json.dumps(held, ensure_ascii=False)) + "\n"
+
+
+def plain(text: str) -> str:
+    """A text in JSON that any encoding of Unicode can hold: bytes of a file's name that are no text are escaped."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _github(problem: Problem) -> str:
@@ -128,7 +134,7 @@ def _held(text: str) -> str:
 
 
 def _printable(text: str) -> str:
-    return "".join(c if c >= " " or c in "\t\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return UNHOLDABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _statistics(inspected: Iterable[Inspected]) -> Iterator[str]:
@@ -148,7 +154,7 @@ def _statistics(inspected: Iterable[Inspected]) -> Iterator[str]:
 def _sarif(inspected: Iterable[Inspected]) -> Iterator[str]:
     from annotate.validation import sarif
 
-    yield sarif.render([problem for file in inspected for problem in file.problems], Path.cwd())
+    yield plain(sarif.render([problem for file in inspected for problem in file.problems], Path.cwd()))
 
 
 WHOLE: dict[str, Callable[[Iterable[Inspected]], Iterator[str]]] = {

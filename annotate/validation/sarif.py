@@ -89,7 +89,9 @@ def _fixes(problem: Problem, base: Path) -> list[dict[str, Any]]:
 
 def _artifact(path: str, base: Path) -> dict[str, str]:
     """A path relative to the base where it lies below it, with / between its parts."""
+    if "://" in path:
+        return {"uri": path}
     full = Path(os.path.abspath(path))  # noqa: PTH100 - links are not followed
     if full.is_relative_to(base):
-        return {"uri": quote(full.relative_to(base).as_posix()), "uriBaseId": "ROOT"}
+        return {"uri": quote(os.fsencode(full.relative_to(base).as_posix())), "uriBaseId": "ROOT"}
     return {"uri": full.as_uri()}

@@ -7,6 +7,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from annotate.validation.place import read
+
+LARGEST = 1_000_000
+"""How many bytes a configuration may have."""
 FILES = ("annotate.toml", "pyproject.toml")
 
 
@@ -55,12 +59,15 @@ def _of(path: Path) -> Settings:
     import tomllib
 
     try:
-        held = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        held = tomllib.loads(read(path, LARGEST).decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
         raise SettingsError(f"{path}: {error}") from None
-    table = held.get("tool", {}).get("annotate") if path.name == "pyproject.toml" else held
+    tools = held.get("tool", {}) if path.name == "pyproject.toml" else {"annotate": held}
+    table = tools.get("annotate") if isinstance(tools, dict) else None
     if table is None:
         return Settings()
+    if not isinstance(table, dict):
+        raise SettingsError(f"{path}: tool.annotate is a table of settings, not {table!r}")
     return _read(table, str(path))._replace(folder=str(path.resolve().parent))
 
 
@@ -84,6 +91,8 @@ def _value(key: str, name: str, value: Any, where: str) -> Any:
         return _names(key, value, where)
     if type(value) is not type(default):
         raise SettingsError(f"{where}: {key} is {_kind(default)}, not {value!r}")
+    if isinstance(value, int) and value < 0:
+        raise SettingsError(f"{where}: {key} is 0 or more, not {value}")
     return value
 
 

@@ -18,7 +18,7 @@ from annotate.problem import Problem
 from annotate.validation.foreign import child, jing, reach
 from annotate.validation.foreign.child import Answer, Fault
 from annotate.validation.inspection import Choice, Inspected, ignored
-from annotate.validation.place import Place
+from annotate.validation.place import Place, read
 
 BATCH = 50
 """How many files a child is asked about; it reads the schema once."""
@@ -42,7 +42,7 @@ def inspect(paths: Iterable[Place], schema: Path, choice: Choice) -> Iterator[In
         raws: dict[Place, bytes | str] = {}
         for path in every[i : i + BATCH]:
             try:
-                raws[path] = path.read_bytes()
+                raws[path] = read(path)
             except OSError as error:
                 raws[path] = f"{error.strerror or error}"
         yield from _judged(raws, schema, engine, choice)

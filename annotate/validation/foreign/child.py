@@ -65,11 +65,13 @@ def confine(reserves: bool = False) -> None:  # pragma: no cover - runs in the c
     """Set the limits of the process this runs in. ``reserves``: it asks for more addresses than it uses."""
     import resource
 
+    limits = {resource.RLIMIT_DATA: MEMORY, resource.RLIMIT_CPU: SECONDS, resource.RLIMIT_FSIZE: 0}
     if not reserves:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        limits[resource.RLIMIT_AS] = MEMORY
+    for what, most in limits.items():
+        hard = resource.getrlimit(what)[1]
+        here = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (here, here))
 
 
 def level(role: str | None) -> Level:

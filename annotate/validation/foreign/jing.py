@@ -48,6 +48,6 @@ def ask(paths: list[Path], schema: Path) -> dict[Path, Answer]:
     if fine or some:
         return answers
     if len(paths) == 1:
-        return {paths[0]: f"the schema {schema} {why}"}
+        return {paths[0]: f"the schema {schema} could not be used on it: {why}"}
     middle = len(paths) // 2
     return ask(paths[:middle], schema) | ask(paths[middle:], schema)
