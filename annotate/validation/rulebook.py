@@ -7,6 +7,7 @@ file, its ids and its text stand in ``rulebook.toml``.
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -16,6 +17,10 @@ from typing import NamedTuple
 from annotate import genres
 from annotate.problem import Level
 from annotate.schema import TEI_NAMESPACE, schema_of
+
+
+LONG = 200
+"""How many characters of an example a page shows."""
 
 
 class Entry(NamedTuple):
@@ -56,6 +61,8 @@ def example(part: str) -> bytes:
     document = genres.load("news").root.model_validate(
         {"kind": "news", "language": "en", "published": "2024-11-09", "lead": {"kind": "lead", "content": []}}
     )
+    if part.startswith("<text"):
+        return re.sub("<text [^>]*>", part, tei.write(document).decode()).encode()
     lead, head, aside = '<div type="lead"><p>A lead.</p></div>', "", ""
     if part.startswith("<standOff"):
         part, aside = "", part
@@ -109,5 +116,6 @@ def _annotation() -> Iterator[tuple[str, str]]:
 
 
 def _visible(part: str) -> str:
-    """An example with the characters that show nothing written out."""
+    """An example with the characters that show nothing written out; of a long one, both ends."""
+    part = part if len(part) <= LONG else f"{part[: LONG // 2]} … {part[-LONG // 2 :]}"
     return "".join(f"&#x{ord(c):X};" if not c.isprintable() and c not in "\n " else c for c in part)
