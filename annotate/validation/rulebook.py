@@ -18,7 +18,6 @@ from annotate import genres
 from annotate.problem import Level
 from annotate.schema import TEI_NAMESPACE, schema_of
 
-
 LONG = 200
 """How many characters of an example a page shows."""
 
