@@ -167,6 +167,10 @@ class Filing(Lines):
         """What a line with a place is: "الدوحة ـ «الشرق»", "بغداد/ المدى برس", "تونس - هيفاء الماجري"."""
         first, rest = parts[0], parts[1:]
         count = len(self.text[parts[-1].start : parts[-1].end].split())
+        if (
+            len(rest) > 1 and rest[0].before == "("
+        ):  # "طرابلس (لبنان) – «النهار»": the bracket says where that is
+            rest = rest[1:]
         if first.kind == "place" and all(part.kind in ("paper", "date", "place") for part in rest):
             return "dateline"
         if any(
