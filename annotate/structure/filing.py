@@ -21,7 +21,7 @@ NAMED = ("name.orgs", "name.org_heads", "clause.agreements", "clause.nouns", "ou
 LONGEST = 90
 WORDS = 10
 """No such line has more words."""
-_BETWEEN = re.compile(r"[ ]?[,،/|:()\[\]]+[ ]?|[ ](?:-{1,2}|–|—|_)[ ]|[–—]")
+_BETWEEN = re.compile(r"[ ]?[,،/|:()\[\]]+[ ]?|[ ](?:-{1,2}|–|—|_)[ ]|[ ]?[–—][ ]?")
 _AND = re.compile(r"[ ][^\W\d_A-Z]{1,3}[ ](?=[^\W\d_a-z])")
 _NAME = re.compile(r" [^\W\d_a-z][\w.'-]* [^\W\d_a-z][\w.'-]*(?: [^\W\d_A-Z]{2,3}\b|,|$)")
 _HYPHEN = re.compile(r"[ ]?-[ ]?")
