@@ -15,7 +15,9 @@ from annotate.dates.shapes import compile_shape
 from annotate.elements.date import Date, DateWords
 from annotate.formats.snippet import spans as tagged
 from annotate.pack import languages, load
+from annotate.parse import explain
 from annotate.reading import Reading
+from annotate.source import decode
 
 
 def dates(text, language, published="2024-11-09"):
@@ -432,3 +434,13 @@ def test_what_is_seen_from_a_date_told_of_stays_open_without_one():
     ((_, attrs, span),) = dates("Two days later it sank.", "en")
     assert (attrs, span.cert) == ({}, "low")
     assert span.evidence == "Two days later; open: of a date that is not told"
+
+
+@pytest.mark.parametrize("time", ["أول من أمس", "أول أمس", "أمس الأول", "اليوم الثلاثاء"])
+def test_a_time_after_a_verb_of_speech_is_a_date_and_no_speaker(time):
+    text = f"أعلن {time} الوزير سامي حداد أن الخطة جاهزة.\n"
+    found = explain(decode(text), language="ar", published="2021-09-14").spans
+    assert [(s.kind, text[s.start : s.end]) for s in found if s.kind in ("date", "speaker")] == [
+        ("date", time),
+        ("speaker", "الوزير سامي حداد"),
+    ]
