@@ -58,7 +58,7 @@ class _Chain(NamedTuple):
 def chains(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
     """Runs labelled with a noun: "البند الأول", "Article 3", and bare ordinals that carry on."""
     found = reading.once(numbered)
-    bare = _bare(reading, words, found) if found or reading.hits("clause.agreements") else []
+    bare = _bare(reading, found) if found or reading.hits("clause.agreements") else []
     if len(found) + len(bare) < 2:
         return []
     near = reading.once(Statements)
@@ -84,7 +84,7 @@ def chains(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
     return [chain.members for chain in done if _holds(reading, words, chain)]
 
 
-def _bare(reading: Reading, words: ClauseWords, found: list[Numbered]) -> list[Numbered]:
+def _bare(reading: Reading, found: list[Numbered]) -> list[Numbered]:
     """Ordinals without a noun: "أما الثاني فينص", "the second provides"."""
     starts = [item.start for item in found]
 
