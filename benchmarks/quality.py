@@ -218,7 +218,7 @@ def names_report(args: argparse.Namespace) -> str:
 
 
 def quotes_report(args: argparse.Namespace) -> str:
-    """The figures of all texts, and of the two halves: one was looked at for rules, one is only scored."""
+    """The figures of all texts, of those looked at for rules, and of those only scored."""
     if not args.quotes_en:
         return ""
     tool = scorer(args.scorers, "eval_quotes")
@@ -253,7 +253,7 @@ def quotes_report(args: argparse.Namespace) -> str:
     words = sum(len(tool.WORD.findall(item.text)) for item in items)
     says = (
         f"{len(items)} texts, {words} words, {round(words / took)} words per second. The latest rules were made with "
-        f"{sum(chosen[1])} of the texts at hand, the first ones with all; the other half was only scored. A speech "
+        f"{sum(chosen[1])} of the texts at hand, the first ones with all; the others were only scored. A speech "
         "that goes on over several paragraphs counts once, as in the gold, and a quotation inside another is left "
         f"out; with every piece by itself and the inner ones the F1 of *quote exact* is {single}."
     )
@@ -281,8 +281,8 @@ def told_apart(tool: ModuleType, items: list[Any]) -> tuple[float, float]:
 
 
 def looked_at(key: str) -> bool:
-    """Whether a text of the set of quotations was looked at while the rules were made: half of them, by digest."""
-    return not hashlib.sha1(key.encode()).digest()[0] % 2
+    """Whether a text of the set of quotations was looked at while the rules were made: three in four, by digest."""
+    return hashlib.sha1(key.encode()).digest()[0] % 4 != 1
 
 
 def gold_report(args: argparse.Namespace) -> str:

@@ -135,8 +135,12 @@ class Antecedents(Leads):
             lead.pop()
         if not lead or not lead[-1].word[0].isalpha():
             return False
-        if lead[-1].word in self.lexis.barred - self.lexis.auxiliaries:
+        word = lead[-1].word
+        if word in self.lexis.barred and word not in self.lexis.auxiliaries:
             return False
+        near = bisect_left(self._human, lead[-1].start)
+        if near < len(self._human) and self._human[near] == lead[-1].start:
+            return False  # محمد عبد السلام: a name is no verb
         if len(lead) == 1:
             return first == begin
         if not lead[-2].word[0].isalnum() or lead[-2].word in self.lexis.linking:

@@ -140,8 +140,10 @@ class _Judge:
         actor = actor or self.speech.meanwhile(begin, upto)
         actor = actor or self.speech.acting(self.reading.lines[passage.line][0], upto)
         if actor is None and not (last and last.cue and last.cue[0] >= begin):
-            actor = self.speech.doer(begin, upto) or self.speech.kept(
-                self.reading.lines[passage.line][0], begin
+            actor = (
+                self.speech.former(begin, upto)
+                or self.speech.doer(begin, upto)
+                or self.speech.kept(self.reading.lines[passage.line][0], begin)
             )
         for mention in (actor, last.speaker if last else None):
             if mention is None or (mention is actor and last and last.speaker and actor[0] < last.speaker[0]):
@@ -170,7 +172,7 @@ class _Judge:
             return Verdict(passage, name.kind, name.rule, None, name.cert, name.evidence)
         count, sentence = self.naming.count(passage), self.naming.sentence(passage, inside)
         few = FEW if passage.family == "single" and not self.british else self.lexis.few
-        if few and voice is not None and self.naming.clausal(passage):
+        if count <= few and voice is not None and self.naming.clausal(passage):
             few = 0
         strong = voice is not None and voice.strong and (count > FEW or not self._subject(passage, low))
         reported = voice is not None and (strong or count > few)
@@ -293,7 +295,7 @@ class _Judge:
         if (name := self.naming.named(passage, voice, True)) is not None:
             return Verdict(passage, name.kind, name.rule, None, name.cert, name.evidence)
         strong = voice is not None and voice.strong
-        if self.naming.count(passage) <= FEW and not strong:
+        if self.naming.count(passage) <= FEW and not strong and not self.speech.led(passage, low):
             return Verdict(passage, "term", "coined", None, None, self.naming.marks(passage))
         if voice is None or not strong:
             return Verdict(passage, "quote", "unattributed", None, None, self.naming.marks(passage))

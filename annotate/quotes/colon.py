@@ -22,13 +22,15 @@ class Colons(Subjects):
         if tokens and tokens[0].word == "@" and len(tokens) == 2:
             return Voice(None, (tokens[0].start, tokens[1].end), "", True)
         if tokens and tokens[0].word in self.lexis.topics:
-            return None
+            comma = next((t.start for t in tokens if t.word in COMMAS), end)
+            topic = self.follows(tokens[0].end, comma)  # أما *والدها*، فلا يخفي قلقه: «...»
+            return Voice(None, topic, "", True) if topic and self.person(topic) else None
         if not tokens or not tokens[0].word[0].isalpha() or (len(tokens) == 1 and len(tokens[0].word) == 1):
             return None  # Q: “…”
         whole = len(tokens) <= LONGEST_MENTION and not any(
             t.word in COMMAS or t.word in self.lexis.barred - self.lexis.conjunctions for t in tokens
         )
-        if whole and (not self.lexis.subject_first or self._capital(tokens)):
+        if whole and (self._capital(tokens) if self.lexis.subject_first else not self._verb_first(tokens[0])):
             return Voice(None, (tokens[0].start, tokens[-1].end), "", True)
         if not self.lexis.subject_first:
             return self._after_comma(tokens) or self._act(begin, end)
@@ -38,6 +40,13 @@ class Colons(Subjects):
         if speaker is None or (thing and speaker is not named and not self.person(speaker)):
             return None  # Une annonce accueillie avec prudence : « … »
         return Voice(None, speaker, "", True)
+
+    def _verb_first(self, first: Token) -> bool:
+        """Whether a clause opens with the form of a verb, so that it names nobody: سمعت صوتا يناديني: ..."""
+        word, lexis = first.word, self.lexis
+        forms = len(word) > 3 and (word.startswith(lexis.verbal) or word.endswith(lexis.past))
+        extent = first.start, first.end
+        return forms and not self.person(extent) and not self.place(extent)
 
     def _act(self, begin: int, end: int) -> Voice | None:
         """Who does something before a colon, where verbs come first: لا تخفي *المخرجة* خيبتها: «...»."""

@@ -46,6 +46,8 @@ class Cues(Prose):
                 continue
             if "verbal" in hit.value and not self._opens_clause(hit):
                 continue
+            if hit.value == "document" and self.last_word(0, hit.start) in self.lexis.barred:
+                continue  # جاء في *نص* الدعوى
             if "headed" in hit.value and self.last_word(0, hit.outer) in self.lexis.relatives:
                 continue  # ما ورد في تغريدة الرئيس
             if self._owned(hit):

@@ -19,6 +19,9 @@ class Leads(Mentions):
         tokens = self.tokens(max(start, end - 240), end)
         while tokens and tokens[-1].word in lexis.adverbs:
             tokens.pop()
+        timed = len(tokens) > 2 and tokens[-1].word in lexis.late and tokens[-2].word in lexis.small
+        if timed and not any(t.word in lexis.pronouns and t.word in lexis.appositions for t in tokens):
+            del tokens[-2:]  # President Lee *on Tuesday* said
         if not tokens:
             return None
         last = tokens[-1]

@@ -142,6 +142,8 @@ class QuoteWords(Words, table="quote"):
     """What verb forms begin with and names seldom (Arabic ي)."""
     past: Listed = ()
     """What forms of the past end with and names seldom (دمرت)."""
+    accusative: Listed = ()
+    """The ending of indefinite adjectives in a sentence (متوترا)."""
     transitive: Listed = ()
     """Verbs whose object follows the subject at once: وصف *الوزير* الخطة بأنها ..."""
     attached: Listed = ()
@@ -159,6 +161,8 @@ class QuoteWords(Words, table="quote"):
     """Endings of nouns for women (وزيرة)."""
     masculine: Listed = ()
     """Endings of nouns for men, several of them (محتجون)."""
+    joining: Listed = ()
+    """"And" and the article, written together: no subject begins so."""
     circumstances: Listed = ()
     """Words that say what somebody does meanwhile: ظهر القائد *وهو* يقول: «...»."""
     thus: Listed = ()
@@ -231,7 +235,9 @@ class Lexis:
     titled: tuple[str, ...]
     relational: tuple[str, ...]
     verbal: tuple[str, ...]
+    joining: tuple[str, ...]
     past: tuple[str, ...]
+    accusative: tuple[str, ...]
     feminine: tuple[str, ...]
     masculine: tuple[str, ...]
     thus: frozenset[str]

@@ -243,6 +243,8 @@ class Naming:
         noun = self.speech.last_word(0, passage.left)
         if noun in lexis.copulas or self._predicate(passage):
             return True
+        if self.count(passage) == 1 and len(first) > SHORTEST_VERB and first.endswith(lexis.accusative):
+            return True  # قال إن الاتصال كان قصيرا و«متوترا»: a name has no such ending
         if not lexis.definite or self.count(passage) == 1 or noun in lexis.clitics:
             return noun.startswith(lexis.definite) and not first.startswith(lexis.definite)
         words = [t.word for t in self.speech.tokens(passage.start, min(passage.end, passage.start + 60))]

@@ -44,7 +44,10 @@ class Subjects(Antecedents):
                 return found  # أما البند الثاني فيؤكد التزام الشركة
             if "relayed" in hit.value and (source := self._source(hit, end)):
                 return source
-            found = self.follows(hit.end, end) or self._perfect(hit, begin) or self.fronted(hit, begin)
+            found = self.follows(hit.end, end)
+            if found and self.text.startswith(self.lexis.joining, found[0]) and not self.person(found):
+                found = None  # وأضافت *والدموع* تملأ عينيها: «...»
+            found = found or self._perfect(hit, begin) or self.fronted(hit, begin)
             if found and hit.word in self.lexis.transitive:
                 return self._acting(hit, found) or self.fronted(hit, begin)
             return found
@@ -118,6 +121,12 @@ class Subjects(Antecedents):
                 found = self.subject(hit, begin, end)
                 return self.phrase(found) if found else None
         return None
+
+    def former(self, begin: int, end: int) -> Extent | None:
+        """The subject of the verb before, where verbs come first: لكن *الوزير* نفى ذلك، وقال: «...»."""
+        before = [] if self.lexis.subject_first else self.between(begin, end)[-1:]
+        hit = next((h for h in before if "participle" not in h.value and h.start not in self.frames), None)
+        return self.fronted(hit, begin) if hit is not None else None
 
     def _perfect(self, hit: Hit, begin: int) -> Extent | None:
         """The subject between auxiliary and verb: وكانت *الوزارة* قد أعلنت."""
