@@ -92,8 +92,11 @@ class Surroundings:
             )
         ):
             return True
-        if first.word in tongue.linked and match.letters[1:2] not in ("_", "-"):
+        gap = match.letters[1:2]
+        if first.word in tongue.linked and gap not in ("_", "-"):
             return True
+        if first.word in tongue.onward and gap == "_":
+            return True  # بداية من يناير: from January on
         forbidding, needed, following = tongue.guards(match.rule, first.letter, last.letter, len(tokens) == 1)
         if first.letter == "T" and (len(first.value) == 4 or self.text.startswith("'", first.start)):
             needed = None  # "1960s radicals", "the '70s and '80s"

@@ -65,6 +65,7 @@ class Tongue:
         self.leading = frozenset(map(fold, words.leading))
         self.loose = frozenset(map(fold, words.loose))
         self.linked = frozenset(map(fold, words.linked))
+        self.onward = frozenset(map(fold, words.onward))
         self.yearly = tuple(f" {fold(phrase)}" for phrase in words.yearly)
         self.events = attached(words.events)
         self.games = frozenset(map(fold, words.games))

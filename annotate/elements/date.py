@@ -189,6 +189,8 @@ class DateWords(Words, table="date"):
     """Gaps that join no rank to a month: "the second in December"."""
     linked: tuple[str, ...] = ()
     """Words among ``parts`` that need "of" after them: "beginning March 29" is no beginning of March."""
+    onward: tuple[str, ...] = ()
+    """Words among ``parts`` that with "of" are no part but a preposition, "from then on": بداية من يناير."""
     yearly: tuple[str, ...] = ()
     """What follows a day that comes again: "of each year"."""
     events: tuple[str, ...] = ()
