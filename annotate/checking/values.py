@@ -246,14 +246,7 @@ def refusal(attribute: AttributeSpec, value: str) -> str:
             return f"points to no {attribute.pooled.tag}: their ids begin with {attribute.pooled.prefix}"
         return "is no list of pointers, # and an id each, one space apart"
     if attribute.values:
-        if value in attribute.values:
-            return ""
-        near = get_close_matches(value, attribute.values, 1)
-        return (
-            "is not known; did you mean " + near[0]
-            if near
-            else f"is not one of {', '.join(attribute.values)}"
-        )
+        return "" if value in attribute.values else f"is not one of {', '.join(attribute.values)}"
     if attribute.pattern and not _whole(attribute.pattern.regex, value):
         longest = _no_date(attribute, value)
         return longest or f"is not {attribute.pattern.doc}"
