@@ -6,6 +6,9 @@ from annotate.quotes.marks import Passage
 from annotate.quotes.prose import COMMAS, Extent, Token
 from annotate.quotes.subject import LONGEST_MENTION, Subjects, Voice
 
+LONGEST_RUBRIC = 3
+"""How many words may stand in what heads a piece: Exclusive video interview."""
+
 
 class Colons(Subjects):
     """The speakers before the colons of one reading."""
@@ -27,6 +30,8 @@ class Colons(Subjects):
             return Voice(None, topic, "", True) if topic and self.person(topic) else None
         if not tokens or not tokens[0].word[0].isalpha() or (len(tokens) == 1 and len(tokens[0].word) == 1):
             return None  # Q: “…”
+        if tokens[-1].word in self.lexis.rubrics and len(tokens) <= LONGEST_RUBRIC:
+            return None  # Interview: “…”
         whole = len(tokens) <= LONGEST_MENTION and not any(
             t.word in COMMAS or t.word in self.lexis.barred - self.lexis.conjunctions for t in tokens
         )

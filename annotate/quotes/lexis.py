@@ -76,6 +76,8 @@ class QuoteWords(Words, table="quote"):
     """Verbs that turn another round: the subject of "was told" hears, and says nothing."""
     agents: Listed = ()
     """What names the speaker of such a verb (was asked *by* Lee)."""
+    rubrics: Listed = ()
+    """What heads a piece and is no speaker before a colon: Q&A, Analysis, مقابلة."""
     absolutes: Listed = ()
     """What sets a subject right before its participle (*with* Lee adding)."""
     openers: Listed = ()
@@ -190,6 +192,7 @@ class Lexis:
     grouped: frozenset[str]
     passives: frozenset[str]
     agents: frozenset[str]
+    rubrics: frozenset[str]
     absolutes: frozenset[str]
     openers: frozenset[str]
     conjunctions: frozenset[str]
