@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -73,7 +74,13 @@ def start(*arguments, cwd, **options):
     """Convert in a process of its own, which goes on while the test does."""
     command = [sys.executable, "-m", "annotate", "convert", *map(str, arguments)]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
-    return subprocess.Popen(command, cwd=cwd, stderr=subprocess.PIPE, text=True, env=environment, **options)
+    options = {"stderr": subprocess.PIPE, "text": True, "preexec_fn": _interruptible, **options}
+    return subprocess.Popen(command, cwd=cwd, env=environment, **options)
+
+
+def _interruptible():
+    """What a shell starts in the background ignores interruptions, and so would all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def digests(path):

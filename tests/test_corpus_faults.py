@@ -126,7 +126,7 @@ def test_a_run_that_was_killed_goes_on_where_it_stopped(here, output):
 
 
 def test_an_interrupted_run_ends_its_workers_and_can_go_on(here):
-    arguments = slow(here / "in", 120)
+    arguments = slow(here / "in", 60)
     run = start("in", "-o", "out", *arguments, "--shard-size", "4", cwd=".")
     while not list(here.glob("out/**/*.xml")):
         time.sleep(0.05)
