@@ -255,3 +255,11 @@ def test_a_file_that_is_no_xml_says_why_and_where(old, new, words):
     (problem,) = check(faulty.valid().decode().replace(old, new, 1).encode())
     assert words in f"{problem.message} {problem.fix}"
     assert problem.line
+
+
+def test_an_id_that_was_overwritten_is_no_copy_though_the_words_are_the_same():
+    text = "Ann Lee said: “We stop here.” Tom Hall said: “We go on.”\n"
+    raw = write(parse(text, language="en"))
+    problems = check(raw.replace(b'xml:id="cue.2"', b'xml:id="cue.1"'))
+    assert [problem.code for problem in problems] == ["id-twice"]
+    assert problems[0].fix == 'Write xml:id="cue.2", to which others point.'

@@ -112,10 +112,10 @@ def relations(tree: etree._Element, root: type[Document], known: dict[str, str])
             twice.append(node)
         else:
             ids[name] = node
+    gone = {target[1:] for value in tables.values(tree) for target in value.split()} - ids.keys()
     if twice:
-        found += _twice(twice, ids)
-    targets = {target for value in tables.values(tree) for target in value.split()}
-    if not all(target[1:] in ids for target in targets):
+        found += _twice(twice, ids, gone)
+    if gone:
         found += _dangling(tree, tables, ids)
     found += _misled(tree, tables, ids, schema)
     found += _chains(tree, tables, ids)
@@ -219,15 +219,19 @@ def _culprits(numbers: list[str], wrong: dict[int, Finding], nodes: list[etree._
     return [finding for i, finding in wrong.items() if i not in drop]
 
 
-def _twice(twice: list[etree._Element], ids: dict[str, etree._Element]) -> Iterator[Finding]:
-    """Ids given twice; where all of an element is there twice, that is told once."""
+def _twice(twice: list[etree._Element], ids: dict[str, etree._Element], gone: set[str]) -> Iterator[Finding]:
+    """Ids given twice; where all of an element is there twice, that is told once.
+
+    An id was overwritten where others point to one of the same kind that is gone: "cue" of "cue.2".
+    """
     covered: set[etree._Element] = set()
+    kinds = {name.rpartition(".")[0] for name in gone} - {""}
     for node in twice:
         if node in covered:
             continue
         name = node.get(ID) or ""
         copy, original = node, ids[name]
-        if not _same(copy, original):
+        if name.rpartition(".")[0] in kinds or not _same(copy, original):
             says = f'The id "{name}" is given twice; first to <{name_of(original)}>.'
             yield Finding(Problem("id-twice", says, fix="Rename this one."), node, "xml:id")
             continue
