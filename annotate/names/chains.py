@@ -113,10 +113,15 @@ class Chains:
 
     def named(self, word: Word) -> bool:
         """Whether a word is a given name, and not spelt like another word (على)."""
-        if word.text not in self.know.given:
-            return False
-        cased = self.reading.cased[word.start : word.end]
-        return word.text not in self.know.doubtful or cased not in self.know.exact
+        return word.text in self.know.given and not self.misread(word)
+
+    def misread(self, word: Word) -> bool:
+        """Whether a word is no name but is folded to the letters of one: على, فإن."""
+        return word.text in self.know.doubtful and self.cased(word) in self.know.exact
+
+    def cased(self, word: Word) -> str:
+        """A word in the letters of the source."""
+        return self.reading.cased[word.start : word.end]
 
     def stopped(self, word: str) -> bool:
         """Whether a word, or what is left of it without a proclitic, never belongs to a name."""

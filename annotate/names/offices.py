@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotate.names import telling
 from annotate.names.chains import Chains, Word
 from annotate.names.persons import behind, titled
 from annotate.reading import Hit
@@ -13,6 +14,7 @@ def find(chains: Chains, people: dict[int, int]) -> None:
     """Propose the roles of a reading."""
     hits = chains.roles
     placed = {m.start: m.end for m in chains.found if m.kind == "place"}
+    told = telling.verbs(chains)
     until = 0
     for start, hit in sorted(hits.items()):
         if start < until or hit.value in ("title", "peer"):
@@ -26,10 +28,13 @@ def find(chains: Chains, people: dict[int, int]) -> None:
         chains.add("role", "office", start, end, hit.word)
         until = end
         first = behind(chains, end)
-        if first is not None and first.start not in people and end > hit.end:
-            person = titled(chains, first, "full")
-            if person:
-                chains.add("person", "titled_person", first.start, person, hit.word)
+        if first is not None and first.start in people:
+            continue
+        person = titled(chains, first, "full") if first is not None and end > hit.end else 0
+        if not person:
+            first, person = telling.named(chains, hit, end, told)
+        if first is not None and person and first.start not in people:
+            chains.add("person", "titled_person", first.start, person, hit.word)
 
 
 def _held(chains: Chains, end: int, people: dict[int, int]) -> bool:

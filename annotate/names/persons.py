@@ -89,7 +89,7 @@ def titled(chains: Chains, first: Word, value: str) -> int:
         return 0
     if first.start in chains.persons:
         return _known(chains, first)
-    if chains.named(first) or word in know.links:
+    if chains.named(first) or (word in know.links and not chains.misread(first)):
         end = chain(chains, first)
         if end == first.end and chains.definite(word) and word in know.weak:
             return 0  # التاجر الأمين
@@ -105,7 +105,8 @@ def titled(chains: Chains, first: Word, value: str) -> int:
     if value == "head" or know.verbal.match(word):
         return 0
     if know.foreign.match(word) or value == "title":
-        return chain(chains, first)
+        end = chain(chains, first)
+        return 0 if value != "title" and _manner(chains, first, end) else end
     if second and know.surname.match(second.text) and not chains.ordinary(second.text):
         return chain(chains, first)
     if value != "full":
@@ -114,6 +115,15 @@ def titled(chains: Chains, first: Word, value: str) -> int:
     if second and _transcribed(chains, second.text) and not adverb:
         return chain(chains, first)  # رئيس كرواتيا زوران ميلانوفيتش
     return surroundings.closed(chains, first, second)
+
+
+def _manner(chains: Chains, first: Word, end: int) -> bool:
+    """Whether a word shaped like a name says how or of what is spoken: علق المدرب ضاحكا, رحب الوزير بضيوف المعرض."""
+    know = chains.know
+    if know.manner.match(first.text) and chains.text.endswith(know.tanwin, first.start, end):
+        return True
+    second = chains.next(first.end) if first.text.startswith(know.local) else None
+    return second is not None and end == first.end and chains.definite(second.text)
 
 
 def _known(chains: Chains, first: Word) -> int:
@@ -228,7 +238,7 @@ def chain(chains: Chains, first: Word) -> int:
         ):
             more = chains.next(word.end)  # عبد الله الثاني, لويس الرابع عشر
             return more.end if more and f"{text} {more.text}" in know.ordinals else word.end
-        if _office(chains, word) or text in know.stops:
+        if _office(chains, word) or text in know.stops or chains.misread(word):
             break
         if not linked and not chains.named(word):
             if unknown > 1 or not _follows(chains, word, known, unknown):

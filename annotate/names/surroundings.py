@@ -90,7 +90,12 @@ def before(chains: Chains, hit: Hit) -> tuple[Word | None, int]:
 def closed(chains: Chains, first: Word, second: Word | None) -> int:
     """Where two words behind a full office end which a clause or a stop closes: وزير النفط حيان السواد إن; else 0."""
     know = chains.know
-    if second is None or len(first.text) < 3 or know.adjective.match(first.text):
+    if (
+        second is None
+        or len(first.text) < 3
+        or know.adjective.match(first.text)
+        or first.text in know.near_places
+    ):
         return 0
     if first.text.endswith((*know.endings, know.tanwin)) or first.text[0] == know.conjunction:
         return 0

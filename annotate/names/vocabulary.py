@@ -54,6 +54,12 @@ class NameWords(Words, table="name"):
     """What stands before the name of one who is quoted: عن in نقلت عن لارسن قوله."""
     clauses: tuple[str, ...] = ()
     """What opens the clause that tells what was said: إن."""
+    governing: tuple[str, ...] = ()
+    """Reporting verbs behind which a noun is their subject, as what they tell is joined by a preposition: رحب (ب)."""
+    addressing: tuple[str, ...] = ()
+    """Reporting verbs whose object is who is told: أخبر."""
+    seated: tuple[str, ...] = ()
+    """What joins an office to where or for whom it is held: في, باسم."""
     tanwin: str = ""
     """The letter that ends an adverb: ردا."""
     article: str = ""
@@ -82,6 +88,12 @@ class NameWords(Words, table="name"):
     """A word shaped like this is an adjective without the article, and opens no name."""
     verbal: Regex = "(?!)"
     """A word shaped like this is a verbal noun, and no transcribed name: إنتاج."""
+    manner: Regex = "(?!)"
+    """A word shaped like this, alone behind an office, is an adverb or an object: ضاحكا."""
+    participle: Regex = "(?!)"
+    """A word shaped like this tells how somebody speaks: متجاهلة."""
+    brief: Regex = "(?!)"
+    """A word shaped like this is a name though it ends as an adverb: هانا."""
     surname: Regex = "(?!)"
     """A word shaped like this is a family name when it stands behind a given name."""
     ordinals: tuple[str, ...] = ()
@@ -211,7 +223,7 @@ class Vocabulary:
         self.article = pack.fold(words.article)
         self.contracted = pack.fold(words.contracted)
         self.feminine = pack.fold(words.feminine)
-        self.endings, self.several = tuple(folded(words.plain)), words.several
+        self.endings, self.several, self.local = tuple(folded(words.plain)), words.several, words.local
         self.conjunction, self.towards, self.tanwin = words.conjunction, words.towards, words.tanwin
         lost = {**forms, "ambiguous": list(words.ambiguous), "never": list(words.never)}
         lost = contract(lost, ("ambiguous", "never"))
@@ -231,14 +243,14 @@ class Vocabulary:
         self.bylines, self.plural = folded(words.bylines), folded(words.plural)
         self.conjunctions = folded(words.conjunctions)
         self.articles, self.links = folded(words.articles), folded(words.links)
-        self.completions = folded(words.completions)
-        self.nations = folded(words.nations)
+        self.completions, self.nations = folded(words.completions), folded(words.nations)
         self.tails = folded(words.tails)
         self.ministers, self.twofold = folded(words.ministers), folded(words.twofold)
         self.common = folded(words.common)
         self.adjectives, self.generic = folded(words.adjectives), folded(words.generic)
         self.near_places, self.openers = folded(words.near_places), folded(words.place_openers)
-        self.sources, self.clauses = folded(words.sources), folded(words.clauses)
+        self.sources, self.clauses, self.seated = map(folded, (words.sources, words.clauses, words.seated))
+        self.governing, self.addressing = folded(words.governing), folded(words.addressing)
         self.persons, self.objects = folded(words.persons), folded(words.objects)
         self.heads = folded(words.org_heads)
         self.women, self.men = folded(words.women), folded(words.men)
@@ -264,3 +276,18 @@ class Vocabulary:
     def surname(self) -> re.Pattern[str]:
         """The shape of a family name."""
         return re.compile(self._surname)
+
+    @cached_property
+    def manner(self) -> re.Pattern[str]:
+        """The shape of an adverb or an object that ends as they do."""
+        return re.compile(self.words.manner)
+
+    @cached_property
+    def participle(self) -> re.Pattern[str]:
+        """The shape of a word that tells how a woman speaks."""
+        return re.compile(self.words.participle)
+
+    @cached_property
+    def brief(self) -> re.Pattern[str]:
+        """The shape of a short name that ends as adverbs do."""
+        return re.compile(self.words.brief)

@@ -1,0 +1,138 @@
+"""Telling: names that are in no list, behind the office of one whose words are told: قال وزير النفط حيان السواد إن.
+
+Where verbs come first, the subject follows them and its office is complete with its article. Two words or more
+that are no vocabulary and stand between the office and what the verb governs then name who holds it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from annotate.names.chains import Chains, Word
+from annotate.reading import Hit
+
+COMMA = re.compile(r" ?[،,](?= )")
+END = re.compile(r" ?[،,.؛:»«”“\"(\n]|\Z")
+MOST = 4
+SHORTEST = 3
+
+
+def verbs(chains: Chains) -> dict[int, bool]:
+    """Where words that tell a report end, with whether a noun behind them can only be their subject."""
+    know = chains.know
+    verbs = [hit for hit in chains.reading.hits("quote.verbs") if hit.word not in know.addressing]
+    found = {hit.end: hit.word in know.governing for hit in verbs}
+    return found | {hit.end: True for hit in chains.reading.hits("quote.according")}
+
+
+def named(chains: Chains, office: Hit, end: int, told: dict[int, bool]) -> tuple[Word | None, int]:
+    """The first word of the name behind an office that ends at an offset, and where the name ends, or 0."""
+    subject = told.get(office.outer - 1)
+    if subject is None or office.outer < office.start:
+        return None, 0
+    at = _completed(chains, end)
+    if at == end and not _complete(chains, end):
+        return None, 0
+    comma = COMMA.match(chains.text, at)
+    words = list(chains.after(comma.end() if comma else at, MOST))
+    if len(words) < 2 or words[0].end in told or not _opens(chains, words[0], comma is not None):
+        return None, 0
+    stop = 0
+    for word in words[1:]:
+        if not _goes_on(chains, word):
+            break
+        stop = word.end
+    if not stop or (chains.definite(words[1].text) and _attached(chains, words[0])):
+        return None, 0
+    shut = (
+        COMMA.match(chains.text, stop)
+        if comma
+        else _clause(chains, stop) or (subject and _shut(chains, stop))
+    )
+    return (words[0], stop) if shut else (None, 0)
+
+
+def _complete(chains: Chains, end: int) -> bool:
+    """Whether nothing can complete an office further: an article or a name ends it; not خبير *أمن المعلومات*."""
+    start = chains.text.rfind(" ", 0, end) + 1
+    return chains.definite(chains.text[start:end]) or any(
+        mention.end == end and mention.kind in ("org", "place") for mention in chains.found
+    )
+
+
+def _completed(chains: Chains, end: int) -> int:
+    """Where what completes an office ends: الأمينة العامة *المساعدة للاتحاد*, الباحثة *في المعهد*."""
+    know = chains.know
+    swallowed = know.towards + know.contracted
+    inside = False
+    for word in chains.after(end, MOST):
+        if not inside and word.text in know.seated:
+            inside = True
+        elif chains.definite(word.text) or (not inside and word.text.startswith(swallowed)):
+            end, inside = word.end, False
+        else:
+            break
+    return end
+
+
+def _opens(chains: Chains, word: Word, apart: bool) -> bool:
+    """Whether a word may be a given name, which commas may set ``apart`` with the rest of the name."""
+    know, text = chains.know, word.text
+    if text in know.given:
+        return chains.named(word)
+    if len(text) < SHORTEST or chains.definite(text) or not _free(chains, word):
+        return False
+    if text.endswith(know.tanwin):
+        return bool(know.brief.match(text))  # هانا; but ساخرا
+    if know.verbal.match(text) or know.participle.match(text):
+        return False
+    if len(text) > SHORTEST + 1 and text.endswith(know.pronouns):
+        return False
+    # نافية, باكية: how somebody speaks, unless commas and a family name show that it is هادية
+    return apart or not (know.adjective.match(text) or chains.feminine(text))
+
+
+def _goes_on(chains: Chains, word: Word) -> bool:
+    """Whether a word may be a further part of a name."""
+    know, text = chains.know, word.text
+    if text in know.given:
+        return chains.named(word)
+    if text in know.links or text in know.completions or word.start in chains.persons:
+        return True
+    if not _free(chains, word) or text[0] == know.conjunction or text in know.adjectives | know.generic:
+        return False
+    if chains.cased(word)[-1] == know.words.feminine or text.endswith(know.tanwin):
+        return False
+    return not (
+        chains.definite(text) and text.endswith(know.endings) and not text.endswith(know.several[-1:])
+    )
+
+
+def _free(chains: Chains, word: Word) -> bool:
+    """Whether a word is known as nothing else than a name, and has nothing written before it."""
+    know, text = chains.know, word.text
+    if chains.ordinary(text) or text in know.stops or text in know.near_places or chains.misread(word):
+        return False
+    if _attached(chains, word) and not know.foreign.match(text):
+        return False  # بلهجة, لمراسل; but باتشيكي
+    return not any(word.start in known for known in (chains.places, chains.orgs, chains.roles))
+
+
+def _clause(chains: Chains, end: int) -> bool:
+    """Whether the clause that is told follows: أن; behind a preposition an object may stand before it."""
+    word = chains.next(end)
+    return word is not None and word.text in chains.know.clauses
+
+
+def _shut(chains: Chains, end: int) -> bool:
+    """Whether a stop, or a preposition or another word of grammar, closes a name."""
+    word = chains.next(end)
+    if word is None:
+        return END.match(chains.text, end) is not None
+    return chains.stopped(word.text) or chains.misread(word) or _attached(chains, word)
+
+
+def _attached(chains: Chains, word: Word) -> bool:
+    """Whether a word that is no known name may begin with a preposition: بضيوف."""
+    know = chains.know
+    return word.text.startswith((know.local, know.towards)) and word.text not in know.given
