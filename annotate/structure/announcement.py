@@ -16,17 +16,18 @@ THING = 32
 """How far before the numbers the things stand that they number (characters)."""
 
 
-def announces(reading: Reading, start: int, end: int, near: int = -1) -> bool:
+def announces(reading: Reading, start: int, end: int, near: int = -1, *, signs: bool = True) -> bool:
     """Whether an agreement is named between two offsets, and no list of other things after it.
 
     "The winners agreed on the following:" announces provisions, "the agreement was signed by:" names.
     Things count from ``near`` on, the start of the paragraph that announces, close before what they
     announce, and only where no verb of provisions follows them: "the accord between the two countries provides:".
+    A letter announces what ``signs`` number, "1. …", and not "first, I thank you".
     """
     agreed = last_hit(reading, "clause.agreements", start, end)
     if agreed is None:
         agreed = last_hit(reading, "clause.announcing", max(start, end - CALLED), end)
-        if agreed is None or ":" not in reading.text[agreed.end : end]:
+        if agreed is None or (agreed.value and not signs) or ":" not in reading.text[agreed.end : end]:
             return False
     thing = things(reading, max(agreed.end, near), end)
     lexicons = ("clause.verbs", "clause.announcing")

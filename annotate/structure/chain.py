@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from annotate.reading import Reading
 from annotate.structure.announcement import count, first_hit, last_hit, speaks, things
-from annotate.structure.labels import ClauseWords
-from annotate.structure.numbered import Numbered, numbered, ordinals
+from annotate.structure.belonging import PART, elsewhere, part_of
+from annotate.structure.labels import ClauseWords, Places
+from annotate.structure.numbered import LAST, Numbered, numbered, ordinals
 from annotate.structure.paragraphs import paragraphs
 from annotate.structure.statement import (
     BREAKS,
@@ -37,8 +38,6 @@ INSIDE = 60
 """How far into its sentence the label of a provision may stand that carries on a run (characters)."""
 MANY = 3
 """So many statements in a row with weak nouns for labels need no more than an agreement right before them."""
-PART = 30
-"""How far after "of" the name of an agreement may stand: "of the draft peace agreement" (characters)."""
 
 
 BREAK = re.compile(r"[.!?؟](?=\s)")
@@ -65,7 +64,8 @@ def chains(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
     chains: dict[str, _Chain] = {}
     done: list[_Chain] = []
     ordered = sorted([*found, *bare], key=lambda item: item.start)
-    for at, item in enumerate(ordered):
+    for at, each in enumerate(ordered):
+        item = each if each.number != LAST else _last(chains, each)
         if at + 1 < len(ordered) and ordered[at + 1].start - item.end <= len(PAIR):
             continue
         para = near.para(item.start)
@@ -96,6 +96,16 @@ def _bare(reading: Reading, found: list[Numbered]) -> list[Numbered]:
     return [one for one in reading.once(ordinals) if free(one)]
 
 
+def _last(chains: dict[str, _Chain], item: Numbered) -> Numbered:
+    """A label that only says it is the last, with the number that the run of its noun has come to.
+
+    Two before it make a run: "the first article she read … the last article she wrote" are none.
+    """
+    chain = chains.get(item.lemma) or chains.get("")
+    number = chain.members[-1].upto + 1 if chain and len(chain.members) > 1 else LAST
+    return item._replace(number=number, upto=number)
+
+
 def _member(
     reading: Reading, words: ClauseWords, near: Statements, item: Numbered, para: int, waited: bool
 ) -> Provision | None:
@@ -104,7 +114,7 @@ def _member(
     clitic = (
         reading.text[noun.outer : noun.start] if noun.outer < item.start or noun.start == item.start else ""
     )
-    if (clitic in words.attached and clitic) or _elsewhere(reading, words, item):
+    if (clitic in words.attached and clitic) or elsewhere(reading, words, item):
         return None
     start = min(item.start, noun.outer)
     ending = BREAK.search(reading.text, item.end, item.end + 41)
@@ -121,6 +131,9 @@ def _member(
         opening = opening._replace(joined=True)  # "والثانية على إجراء انتخابات"
     verb = opening.verb or followed
     colon = reading.text[item.end : item.end + 2].lstrip()[:1] in (":", "،", "–", "-")
+    if reading.text.startswith(",", item.end):
+        # "Third, the nurses want", but "Le deuxième, elle ne l'a jamais oublié"
+        colon = item.start in reading.once(Places).adverbs
     counted = not item.lemma and _counted(reading, opening.start)
     evidence = " ".join(reading.cased[opening.start : item.end].split())
     sure = verb or opening.joined or colon or counted
@@ -128,11 +141,6 @@ def _member(
     made = Provision(opening.start, item.end, label, item.number, item.upto, para, evidence, sure)
     made.verb, made.joined = verb, opening.joined
     return made
-
-
-def _part(reading: Reading, words: ClauseWords, end: int) -> str:
-    """The word after a label that makes it a part of something: "of", "من"."""
-    return next((p for p in words.parts if reading.text.startswith(f" {p} ", end)), "")
 
 
 def _counted(reading: Reading, start: int) -> bool:
@@ -148,7 +156,7 @@ def _inside(reading: Reading, words: ClauseWords, near: Statements, item: Number
     para, noun = near.para(item.start), item.noun
     start, floor = min(item.start, noun.outer), near.paras[para].start
     clitic = reading.text[noun.outer : noun.start]
-    if not item.lemma or clitic in words.attached or _part(reading, words, item.end):
+    if not item.lemma or clitic in words.attached or part_of(reading, words, item.end):
         return None
     joint, value = near.word(reading.text, back(reading.text, start, floor), 0)
     begin = sentence_start(reading.text, joint, floor)
@@ -165,20 +173,6 @@ def _inside(reading: Reading, words: ClauseWords, near: Statements, item: Number
     evidence = " ".join(reading.cased[begin : item.end].split())
     label = (item.start, item.end)
     return Provision(begin, item.end, label, item.number, item.upto, para, evidence, sure=False, inside=True)
-
-
-def _elsewhere(reading: Reading, words: ClauseWords, item: Numbered) -> bool:
-    """Whether the words after a label make it a part of something else: "the second section of the line"."""
-    part = _part(reading, words, item.end)
-    if not part:
-        return False
-    after = item.end + len(part) + 2
-    agreed = first_hit(reading, "clause.agreements", after, after + PART)
-    if agreed and item.number > 1 and any(map(str.isdigit, reading.text[agreed.end : agreed.end + 9])):
-        return True  # "paragraph 4 of Resolution 2510", "article 9 of the treaty of 1909"
-    if agreed and len(reading.text[after : agreed.start].split()) <= 2:
-        return False  # "of the draft peace agreement", but "of the book describes the treaty"
-    return item.lemma in words.weak or first_hit(reading, "clause.things", after, after + PART) is not None
 
 
 def _take(
@@ -244,11 +238,14 @@ def _holds(reading: Reading, words: ClauseWords, chain: _Chain) -> bool:
     agreed = last_hit(reading, "clause.agreements", first.start - WEAK, first.label[0])
     if agreed and things(reading, agreed.end, first.start):
         return False  # "on the agenda: Item one …"
-    if agreed is None and _part(reading, words, first.label[1]):
+    if agreed is None and part_of(reading, words, first.label[1]):
         agreed = first_hit(reading, "clause.agreements", first.label[1], first.label[1] + 2 * PART)
     announced = last_hit(reading, "clause.plurals", first.start - ANNOUNCED, first.start) is not None
     if agreed is None:
         return False
+    if chain.family in words.staged:
+        # "the first phase of the plan"; that of a "projet", a building, is no provision
+        return not agreed.value and (announced or bool(part_of(reading, words, first.label[1])))
     close = first.para - reading.once(Statements).para(agreed.start) <= 1
     return announced or 2 * sure >= len(members) or (close and len(members) >= MANY)
 
@@ -265,6 +262,9 @@ def _counts(reading: Reading, words: ClauseWords, members: list[Provision]) -> b
     opens = first.para > 0 and first.start == paras[first.para].start
     start = max(first.start - WEAK, paras[first.para - opens].start)
     near = max(start, first.start - ANNOUNCED)
+    if last_hit(reading, "clause.plurals", *first.label):
+        # "أول بنود الاتفاق … وثانيها", but "أول بنود جدول الأعمال"
+        return first_hit(reading, "clause.agreements", first.label[1], first.label[1] + PART) is not None
     # "it has three clauses: the first …", "the first of the three clauses"
     noun = last_hit(reading, "clause.several", near, first.label[1] + PART)
     if noun is not None and noun.value not in words.weak:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from annotate.reading import Reading
-from annotate.structure.announcement import announces, count, last_hit, speaks
+from annotate.structure.announcement import announces, count, first_hit, last_hit, speaks
 from annotate.structure.labels import ClauseWords, roman
 from annotate.structure.statement import BREAKS, EDGE, PAUSES, Provision, Statements, back, sentence_start
 
@@ -23,17 +23,21 @@ _CLOSED = re.compile(r"[ ]?[)\-–./](?=\s?[^\W\d])")
 
 
 def adverbial(reading: Reading) -> list[list[Provision]]:
-    """Runs labelled with adverbs after a colon: "اتفقا على ما يلي: أولاً وقف القتال، ثانياً…"."""
-    hits = reading.hits("clause.adverbs")
-    if len(hits) < 2:
-        return []
-    labels = [(hit.outer, hit.start, hit.end, int(hit.value)) for hit in hits]
-    return _announced(reading, labels, loose=False)
+    """Runs labelled with adverbs after a colon, or cardinals before one: "أولاً وقف القتال، ثانياً…", "One: …"."""
+    text = reading.text
+    counted = [
+        hit for hit in reading.hits("clause.cardinals") if text[hit.end : hit.end + 2].lstrip()[:1] == ":"
+    ]
+    runs: list[list[Provision]] = []
+    for hits in (reading.hits("clause.adverbs"), counted):
+        labels = [(hit.outer, hit.start, hit.end, int(hit.value)) for hit in hits]
+        runs += _announced(reading, labels, loose=False)
+    return runs
 
 
 def signed(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
     """Runs labelled with digits or letters after a colon: "agreed: (1) to free … (2) to pay …"."""
-    if not reading.hits("clause.agreements"):
+    if not (reading.hits("clause.agreements") or reading.hits("clause.announcing")):
         return []
     lettered = sorted(_lettered(reading))
     orders = [
@@ -172,7 +176,8 @@ def _introduced(
         lower = near.paras[made.para - 1].end - 240
     if text[start - 1 : start] in _MARKS:
         return False  # "In a statement, a lawyer said: “First, …": somebody speaks
-    return announces(reading, lower, start)
+    signs = first_hit(reading, "clause.adverbs", start, start + 1) is None
+    return announces(reading, lower, start, signs=signs)
 
 
 def _undertaken(reading: Reading, start: int, end: int) -> bool:

@@ -31,9 +31,13 @@ class ClauseWords(Words, table="clause"):
     """What stands between its first and its last number: "إلى", "to"."""
     weak: tuple[str, ...] = ()
     """Lemmas that more often name something else ("point", "term"): they need more evidence."""
+    staged: tuple[str, ...] = ()
+    """Lemmas of what takes time ("phase"): provisions only where a plan is said to have them, or to be theirs."""
     mentioned: tuple[str, ...] = ()
     """Lemmas whose numbered mention refers to a text ("article 5 of the treaty")."""
     ordinals: Lexicon
+    closing: Lexicon = Field({})
+    """What says that a provision is the last, and so what its number is: "الأخير", "final"."""
     cardinals: Lexicon = Field({})
     numbering: Lexicon = Field({})
     """What may stand between a noun and its number: "رقم", "No."."""
@@ -48,6 +52,8 @@ class ClauseWords(Words, table="clause"):
     """What opens a further sentence of a provision, before its verb: "كما", "it"."""
     parts: tuple[str, ...] = ()
     """Words after a label that say what it is a part of: "من", "of"."""
+    asking: tuple[str, ...] = ()
+    """Verbs of whose object such a word tells who is asked: "تطلب الفقرة الثالثة من الأمين العام"."""
     verb_first: bool = False
     """Whether the verb stands before its subject, so that a word before a label may be a verb not listed."""
     owned: tuple[str, ...] = ()
@@ -55,9 +61,13 @@ class ClauseWords(Words, table="clause"):
     attached: tuple[str, ...] = ()
     """Proclitics that make a label the object of a preposition: a mere mention."""
     agreements: Lexicon
-    """What announces provisions: an agreement, a statement, a decision, "the following points"."""
+    """What announces provisions: an agreement, a statement, a decision, "the following points".
+    A value tells that it may be a building, too, whose phases are no provisions: "le projet"."""
     announcing: Lexicon = Field({})
-    """Verbs that announce provisions right before a colon only: "the strikers called for:"."""
+    """Verbs that announce provisions right before a colon only: "the strikers called for:".
+    A value tells that they announce what signs number alone, and no "first, … second": "the letter"."""
+    leading: Lexicon = Field({})
+    """What leads from who agrees to what is agreed: "على", "to"."""
     things: Lexicon = Field({})
     """What announces a list of other things: names, prices, tips, "the best ten"."""
     letters: tuple[str, ...] = ("abcdefghijklmnopqrstuvwxyz",)
@@ -99,7 +109,8 @@ class Places:
 
         self.nouns, self.ordinals, self.cardinals = at("nouns"), at("ordinals"), at("cardinals")
         self.adverbs, self.numbering = at("adverbs"), at("numbering")
-        self.verbs = at("verbs")
+        self.verbs, self.closing = at("verbs"), at("closing")
+        self.closing_ends = {hit.end: hit for hit in self.closing.values()}
         self.ordinal_ends = {hit.end: hit for hit in self.ordinals.values()}
         self.cardinal_ends = {hit.end: hit for hit in self.cardinals.values()}
 

@@ -12,6 +12,8 @@ from annotate.structure.labels import ClauseWords, Places, number_after
 
 LONGEST = 40
 """A label that names more provisions than this is none: "articles 1 to 400"."""
+LAST = 0
+"""The number of a label that has none of its own: "the final clause", "البند الأخير"; the run gives it one."""
 _FIGURE = re.compile(r"[(\[]?([0-9]{1,3})[)\]]?(?![\w%]|[.,/٫][0-9])")
 
 
@@ -115,10 +117,16 @@ def _single(reading: Reading) -> Iterator[Numbered]:
             word = not any(map(str.isdigit, reading.text[noun.end : end]))
             yield Numbered(noun.start, end, noun.value, value, upto, noun, word)
             continue
-        ordinal = places.ordinal_ends.get(_before(reading.text, noun.outer))
+        before = _before(reading.text, noun.outer)
+        ordinal = places.ordinal_ends.get(before)
         if ordinal:
             hit, value = noun._replace(outer=ordinal.outer), int(ordinal.value)
             yield Numbered(ordinal.start, noun.end, noun.value, value, value, hit, True)
+        elif closing := places.closing_ends.get(before):
+            hit = noun._replace(outer=closing.outer)
+            yield Numbered(closing.start, noun.end, noun.value, LAST, LAST, hit, True)
+        elif closing := places.closing.get(noun.end + 1):
+            yield Numbered(noun.start, closing.end, noun.value, LAST, LAST, noun, True)
 
 
 def _several(reading: Reading) -> Iterator[Numbered]:

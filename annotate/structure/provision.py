@@ -19,6 +19,7 @@ from annotate.structure.enumeration import adverbial, signed
 from annotate.structure.labels import ClauseWords
 from annotate.structure.paragraphs import paragraphs, sentence_end
 from annotate.structure.statement import Provision, Statements
+from annotate.structure.trailing import trailing
 
 SENTENCES = 6
 """How many sentences of one provision are looked at."""
@@ -30,7 +31,9 @@ def provisions(reading: Reading) -> list[list[Provision]]:
     words = reading.pack.words(ClauseWords)
     if words is None:
         return []
-    found = _apart([*chains(reading, words), *adverbial(reading), *signed(reading, words)])
+    found = _apart(
+        [*chains(reading, words), *adverbial(reading), *signed(reading, words), *trailing(reading)]
+    )
     starts = sorted(member.start for chain in found for member in chain)
     for chain in found:
         for member, after in zip(chain, [*chain[1:], None], strict=True):

@@ -21,6 +21,8 @@ from annotate.structure.runs import items
 EDGE = " \t\n\r*_\"“”«»'(["
 BREAKS = ".!?؟:;؛…•–—"
 PAUSES = ",،-"
+TOLD = 240
+"""How far before such a sentence the agreement may be named: "It recommended … In its first …" (characters)."""
 SENTENCE = 160
 """How far back the start of a sentence is looked for (characters)."""
 
@@ -184,6 +186,8 @@ def opening_of(
         return Opening(at if pause else begin, True, True) if begin >= 0 else None
     if pause and (lead.verb or joined or followed or waited) and not inside:
         return opening
+    if pause and waited and inside and (joined or text[at] in near.conjunctions):
+        return opening  # "ودعت في الثانية إلى تركيب كاميرات، وفي الثالثة إلى إنشاء شرطة"
     if waited and joined and not inside:
         # "Article 2 frees the prisoners and Article 3 opens the border"; "and" alone says little
         return Opening(at, lead.verb, False)
@@ -221,7 +225,7 @@ def sentence_start(text: str, at: int, floor: int) -> int:
 def _provided(reading: Reading, near: Statements, at: int, floor: int) -> int:
     """Where the sentence starts in which the agreement is said to provide ("ونص الاتفاق في بنده"), or -1."""
     start = sentence_start(reading.text, at, floor)
-    agreed = first_hit(reading, "clause.agreements", start, at)
+    agreed = first_hit(reading, "clause.agreements", start - TOLD, at)
     return start if agreed and near.verb_within(start - 1, at) else -1
 
 

@@ -1,0 +1,46 @@
+"""Belonging: what a numbered label is a part of: "the second section of the line", "البند الأول من الاتفاق"."""
+
+from __future__ import annotations
+
+from annotate.pack import Pack
+from annotate.reading import Reading
+from annotate.structure.announcement import first_hit, last_hit
+from annotate.structure.labels import ClauseWords
+from annotate.structure.numbered import Numbered
+
+ASKED = 16
+"""How far before its label the verb starts that goes with the word after it (characters)."""
+PART = 30
+"""How far after "of" the name of an agreement may stand: "of the draft peace agreement" (characters)."""
+
+
+def part_of(reading: Reading, words: ClauseWords, end: int) -> str:
+    """The word after a label that makes it a part of something: "of", "من"."""
+    return next((p for p in words.parts if reading.text.startswith(f" {p} ", end)), "")
+
+
+def _asking(pack: Pack) -> frozenset[str]:
+    """The verbs of asking as a reading has them."""
+    words = pack.words(ClauseWords)
+    return frozenset(map(pack.fold, words.asking if words else ()))
+
+
+def elsewhere(reading: Reading, words: ClauseWords, item: Numbered) -> bool:
+    """Whether the words after a label make it a part of something else: "the second section of the line"."""
+    part = part_of(reading, words, item.end)
+    if not part:
+        return False
+    asked = last_hit(reading, "clause.verbs", item.start - ASKED, item.start)
+    if (
+        asked
+        and asked.word in reading.pack.once(_asking)
+        and not reading.text[asked.end : item.start].strip()
+    ):
+        return False  # "تطلب الفقرة الثالثة من الأمين العام": the verb goes with the word
+    after = item.end + len(part) + 2
+    agreed = first_hit(reading, "clause.agreements", after, after + PART)
+    if agreed and item.number > 1 and any(map(str.isdigit, reading.text[agreed.end : agreed.end + 9])):
+        return True  # "paragraph 4 of Resolution 2510", "article 9 of the treaty of 1909"
+    if agreed and len(reading.text[after : agreed.start].split()) <= 2:
+        return False  # "of the draft peace agreement", but "of the book describes the treaty"
+    return item.lemma in words.weak or first_hit(reading, "clause.things", after, after + PART) is not None
