@@ -82,6 +82,10 @@ class Chains:
         match = TAIL.search(word[-32:])
         return match[0] if match else ""
 
+    def articled(self, word: Word) -> bool:
+        """Whether a word has the article in the letters of the source too: not إلفا."""
+        return self.definite(word.text) and self.cased(word).startswith(self.know.words.article)
+
     def among(self, word: str, words: frozenset[str]) -> bool:
         """Whether a word, or what a proclitic leaves of it, is one of some words."""
         return word in words or (word[:1] in self.know.single and word[1:] in words)

@@ -146,7 +146,7 @@ def _adjectives(chains: Chains, at: int, bare: bool) -> int:
         nation = chains.nation(word.text)
         body = not bare and not end and word.text in know.bodies  # المتحدثة باسم الوزارة
         stopped = word.text in know.stops and not body
-        if not chains.definite(word.text) or stopped or word.text in know.offices:
+        if not chains.articled(word) or stopped or word.text in know.offices:
             break
         if (bare and not nation) or (know.surname.match(word.text) and word.text in know.given):
             break

@@ -50,6 +50,8 @@ def find(chains: Chains) -> dict[int, int]:
         if hit.start not in people and hit.start not in chains.orgs and hit.outer not in placed:
             first = Word(chains.text[hit.start : hit.end], hit.start, hit.end)
             end = _full(chains, first, surroundings.joined(chains, hit, ends))
+            if (mother := surroundings.mother(chains, hit)) is not None:
+                first, end = mother, end or hit.end
             ends.add(end)
             add(first.start, end, "given_name", hit.word)
     for hit in chains.reading.hits("name.descents"):

@@ -55,6 +55,18 @@ def told(chains: Chains, end: int) -> bool:
     )
 
 
+def mother(chains: Chains, hit: Hit) -> Word | None:
+    """The word "mother of" before a given name where a verb before it is of a woman: مسحت *أم* يزن دموعها."""
+    know = chains.know
+    word = chains.before(hit.start) if hit.outer == hit.start else ""
+    if word not in know.mothers:
+        return None
+    start = chains.text.rfind(word, 0, hit.start)
+    verb = chains.before(start)
+    told = verb.startswith(know.words.womanly) or verb.endswith(know.words.womanly)
+    return Word(word, start, start + len(word)) if verb and told else None
+
+
 def apposed(chains: Chains, first: Word) -> int:
     """Where two to four words end that an office follows behind a comma: قال بارك جي هون، رئيس المعهد; else 0."""
     if chains.definite(first.text) or chains.ordinary(first.text):

@@ -12,6 +12,7 @@ from annotate.names.chains import Chains, Word
 from annotate.reading import Hit
 
 COMMA = re.compile(r" ?[،,](?= )")
+APART = re.compile(r" ?[،,:«“\"]")
 END = re.compile(r" ?[،,.؛:»«”“\"(\n]|\Z")
 MOST = 4
 SHORTEST = 3
@@ -45,7 +46,7 @@ def named(chains: Chains, office: Hit, end: int, told: dict[int, bool]) -> tuple
     if not stop or (chains.definite(words[1].text) and _attached(chains, words[0])):
         return None, 0
     shut = (
-        COMMA.match(chains.text, stop)
+        APART.match(chains.text, stop)
         if comma
         else _clause(chains, stop) or (subject and _shut(chains, stop))
     )
@@ -68,7 +69,7 @@ def _completed(chains: Chains, end: int) -> int:
     for word in chains.after(end, MOST):
         if not inside and word.text in know.seated:
             inside = True
-        elif chains.definite(word.text) or (not inside and word.text.startswith(swallowed)):
+        elif chains.articled(word) or (not inside and word.text.startswith(swallowed)):
             end, inside = word.end, False
         else:
             break
@@ -80,16 +81,25 @@ def _opens(chains: Chains, word: Word, apart: bool) -> bool:
     know, text = chains.know, word.text
     if text in know.given:
         return chains.named(word)
-    if len(text) < SHORTEST or chains.definite(text) or not _free(chains, word):
+    if len(text) < SHORTEST or chains.articled(word) or not _free(chains, word):
         return False
     if text.endswith(know.tanwin):
-        return bool(know.brief.match(text))  # هانا; but ساخرا
+        return bool(know.brief.match(text)) or _transcribed(chains, word)  # هانا; but ساخرا
     if know.verbal.match(text) or know.participle.match(text):
         return False
     if len(text) > SHORTEST + 1 and text.endswith(know.pronouns):
         return False
     # نافية, باكية: how somebody speaks, unless commas and a family name show that it is هادية
     return apart or not (know.adjective.match(text) or chains.feminine(text))
+
+
+def _transcribed(chains: Chains, word: Word) -> bool:
+    """Whether a word that ends as an adverb does stands before a transcribed name: إلفا يوهانسون; no منتقدا."""
+    know = chains.know
+    second = chains.next(word.end)
+    if second is None or know.participle.match(word.text) or know.manner.match(word.text):
+        return False
+    return bool(know.foreign.match(second.text)) and not second.text.endswith(know.tanwin)
 
 
 def _goes_on(chains: Chains, word: Word) -> bool:
@@ -113,8 +123,8 @@ def _free(chains: Chains, word: Word) -> bool:
     know, text = chains.know, word.text
     if chains.ordinary(text) or text in know.stops or text in know.near_places or chains.misread(word):
         return False
-    if _attached(chains, word) and not know.foreign.match(text):
-        return False  # بلهجة, لمراسل; but باتشيكي
+    if _attached(chains, word) and not (know.foreign.match(text) or know.adjective.match(text)):
+        return False  # بلهجة, لمراسل; but باتشيكي, برزنجي
     return not any(word.start in known for known in (chains.places, chains.orgs, chains.roles))
 
 

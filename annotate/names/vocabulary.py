@@ -52,6 +52,10 @@ class NameWords(Words, table="name"):
     """Those of the adjectives of nations that are said of things more than of people: دولي."""
     sources: tuple[str, ...] = ()
     """What stands before the name of one who is quoted: عن in نقلت عن لارسن قوله."""
+    mothers: tuple[str, ...] = ()
+    """What opens the name of a woman called after her child: أم."""
+    womanly: str = ""
+    """The letter that a verb told of a woman begins or ends with."""
     clauses: tuple[str, ...] = ()
     """What opens the clause that tells what was said: إن."""
     governing: tuple[str, ...] = ()
@@ -235,7 +239,9 @@ class Vocabulary:
         more = pack.words(Forenames) or Forenames()
         self.weak = folded(words.weak_given) | folded(more.weak)
         self.aged, self.governed = folded(words.aged), folded(words.governed)
-        self.locatives = folded(words.locatives)
+        self.locatives, self.mothers, self.seated = map(
+            folded, (words.locatives, words.mothers, words.seated)
+        )
         self.trades, self.seats, self.bodies = folded(words.trades), folded(words.seats), folded(words.bodies)
         self.purposes, self.determiners = folded(words.purposes), folded(words.determiners)
         self.near, self.elisions = folded(words.near), folded(words.elisions)
@@ -249,7 +255,7 @@ class Vocabulary:
         self.common = folded(words.common)
         self.adjectives, self.generic = folded(words.adjectives), folded(words.generic)
         self.near_places, self.openers = folded(words.near_places), folded(words.place_openers)
-        self.sources, self.clauses, self.seated = map(folded, (words.sources, words.clauses, words.seated))
+        self.sources, self.clauses = folded(words.sources), folded(words.clauses)
         self.governing, self.addressing = folded(words.governing), folded(words.addressing)
         self.persons, self.objects = folded(words.persons), folded(words.objects)
         self.heads = folded(words.org_heads)
@@ -284,7 +290,7 @@ class Vocabulary:
 
     @cached_property
     def participle(self) -> re.Pattern[str]:
-        """The shape of a word that tells how a woman speaks."""
+        """The shape of a word that tells how somebody speaks."""
         return re.compile(self.words.participle)
 
     @cached_property

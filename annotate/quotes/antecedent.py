@@ -174,7 +174,7 @@ class Antecedents(Leads):
         for i, token in enumerate(tokens):
             article = token.word.startswith(lexis.definite)
             if i and self._titled(tokens[i - 1].word, token.word):
-                definite, last = False, i
+                definite, last = token.word.startswith(lexis.attached), i
                 continue
             if i and token.start >= known:
                 if token.word in ANY_MARK and self._heads(tokens[i - 1].word):
@@ -183,6 +183,9 @@ class Antecedents(Leads):
                 if token.word.startswith(lexis.attached) or not token.word[0].isalpha():
                     break
                 lone = i + 1 == n or not tokens[i + 1].word.startswith(lexis.definite)
+                bare = token.word.removeprefix(lexis.definite[0])
+                if article and definite and bare in lexis.organisations:
+                    break  # طالبت الأمينة العامة للحزب الحكومة بـ«...»
                 if definite and not (article and (token.word.endswith(lexis.relational) or not lone)):
                     break
             last, definite = i, definite or article
