@@ -36,6 +36,8 @@ ANNOUNCED = 160
 """How far before its first provision the plural may stand that announces them (characters)."""
 INSIDE = 60
 """How far into its sentence the label of a provision may stand that carries on a run (characters)."""
+ASIDE = 8
+"""How far before a number the word stands that tells that it counts no provisions (characters)."""
 MANY = 3
 """So many statements in a row with weak nouns for labels need no more than an agreement right before them."""
 
@@ -277,4 +279,6 @@ def _counts(reading: Reading, words: ClauseWords, members: list[Provision]) -> b
     number = counted or (
         count(reading, near, first.start, len(members)) if 2 * bare >= len(members) else None
     )
-    return number is not None and last_hit(reading, "clause.agreements", start, number.start) is not None
+    if number is None or last_hit(reading, "clause.aside", number.start - ASIDE, number.start):
+        return False  # "signed a contract for two films. The first is a comedy"
+    return last_hit(reading, "clause.agreements", start, number.start) is not None

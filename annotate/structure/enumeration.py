@@ -152,6 +152,7 @@ def _introduced(
     ``start`` is that of the label, ``stop`` the end of the words before it, ``many`` the number of labels.
     """
     text, floor = reading.text, near.paras[made.para].start
+    worded = first_hit(reading, "clause.adverbs", start, start + 1) is not None
     if stop > floor:
         sentence = sentence_start(text, stop - 1, floor)
         before = text[stop - 1]
@@ -159,6 +160,9 @@ def _introduced(
             return _counted(reading, floor, sentence, stop, many)
         if near.word(text, stop, floor)[1] == "that":
             return announces(reading, sentence, start)  # "the statement says that first, …"
+        agreed = last_hit(reading, "clause.agreements", sentence, stop)
+        if agreed and agreed.end == stop and worded and text[made.label[1] : made.label[1] + 1] not in BREAKS:
+            return True  # "the court found first, that …", but "Oslo agreed first."
         if before in ",،" or (before != ":" and text[start] != "(" and text[made.label[1] - 1] == ")"):
             return _undertaken(reading, sentence, stop - (before in ",،"))
         if before != ":" and text[start] != "(":
@@ -176,8 +180,7 @@ def _introduced(
         lower = near.paras[made.para - 1].end - 240
     if text[start - 1 : start] in _MARKS:
         return False  # "In a statement, a lawyer said: “First, …": somebody speaks
-    signs = first_hit(reading, "clause.adverbs", start, start + 1) is None
-    return announces(reading, lower, start, signs=signs)
+    return announces(reading, lower, start, signs=not worded)
 
 
 def _undertaken(reading: Reading, start: int, end: int) -> bool:

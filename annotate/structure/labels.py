@@ -68,6 +68,8 @@ class ClauseWords(Words, table="clause"):
     A value tells that they announce what signs number alone, and no "first, … second": "the letter"."""
     leading: Lexicon = Field({})
     """What leads from who agrees to what is agreed: "على", "to"."""
+    aside: Lexicon = Field({})
+    """What stands before a number that counts no provisions: "a contract for two films", "with two players"."""
     things: Lexicon = Field({})
     """What announces a list of other things: names, prices, tips, "the best ten"."""
     letters: tuple[str, ...] = ("abcdefghijklmnopqrstuvwxyz",)
