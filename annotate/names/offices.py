@@ -23,18 +23,28 @@ def find(chains: Chains, people: dict[int, int]) -> None:
         if not end or start in people:
             continue
         end = _posted(chains, hit, _towards(chains, end), placed)
-        if hit.value in ("rank", "degree") and not _held(chains, end, people):
+        first, person = _holder(chains, hit, end, people, told)
+        held = hit.value not in ("rank", "degree") or person or _held(chains, end, people)
+        if not held:
             continue
         chains.add("role", "office", start, end, hit.word)
         until = end
-        first = behind(chains, end)
-        if first is not None and first.start in people:
-            continue
-        person = titled(chains, first, "full") if first is not None and end > hit.end else 0
-        if not person:
-            first, person = telling.named(chains, hit, end, told)
-        if first is not None and person and first.start not in people:
+        if first is not None and person:
             chains.add("person", "titled_person", first.start, person, hit.word)
+
+
+def _holder(
+    chains: Chains, hit: Hit, end: int, people: dict[int, int], told: dict[int, bool]
+) -> tuple[Word | None, int]:
+    """The first word of who holds an office that ends at an offset, and where the name ends; 0 if it was found."""
+    first = behind(chains, end)
+    if first is not None and first.start in people:
+        return None, 0
+    ranked = hit.value in ("rank", "degree")
+    if first is not None and end > hit.end and not ranked and (person := titled(chains, first, "full")):
+        return first, person
+    first, person = telling.named(chains, hit, end, told)
+    return (first, person) if first is not None and first.start not in people else (None, 0)
 
 
 def _held(chains: Chains, end: int, people: dict[int, int]) -> bool:
