@@ -19,15 +19,16 @@ _ROMAN = re.compile(r"\(([ivx]{1,5})\)(?=\s)")
 _MARKS = ('"', "“", "”", "«", "'")
 _BODY = re.compile(r"[ ]?[\w\"'“«]")
 _DASHED = re.compile(r"[:،؛,;][ ]([^\W\d_])[-–](?=[ ]?\w)")
+_COUNT = re.compile(r"[ ]?:|,[ ]")
 _CLOSED = re.compile(r"[ ]?[)\-–./](?=\s?[^\W\d])")
 
 
 def adverbial(reading: Reading) -> list[list[Provision]]:
     """Runs labelled with adverbs after a colon, or cardinals before one: "أولاً وقف القتال، ثانياً…", "One: …"."""
-    text = reading.text
-    counted = [
-        hit for hit in reading.hits("clause.cardinals") if text[hit.end : hit.end + 2].lstrip()[:1] == ":"
-    ]
+    cardinals = reading.hits("clause.cardinals")
+    starts = {hit.start for hit in cardinals}
+    # "one, reopen the port", but "one, two, three"
+    counted = [hit for hit in cardinals if _COUNT.match(reading.text, hit.end) and hit.end + 2 not in starts]
     runs: list[list[Provision]] = []
     for hits in (reading.hits("clause.adverbs"), counted):
         labels = [(hit.outer, hit.start, hit.end, int(hit.value)) for hit in hits]

@@ -50,6 +50,8 @@ class ClauseWords(Words, table="clause"):
     ``its`` ("in its first clause")."""
     continuing: Lexicon = Field({})
     """What opens a further sentence of a provision, before its verb: "كما", "it"."""
+    turning: Lexicon = Field({})
+    """What opens a sentence about something else: "أما كلفة الخطة", "as for the cost"."""
     parts: tuple[str, ...] = ()
     """Words after a label that say what it is a part of: "من", "of"."""
     asking: tuple[str, ...] = ()

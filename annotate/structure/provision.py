@@ -81,7 +81,8 @@ def _end(
 def _kept(reading: Reading, words: ClauseWords, at: int, close: int, *, open_ended: bool) -> int:
     """Where, after the sentence that ends at ``at``, the last one ends that still says what is provided.
 
-    A sentence in which somebody speaks leaves the provision: "وقال الوزير…". After the last of a run
+    A sentence in which somebody speaks leaves the provision, "وقال الوزير…", and one that turns to something
+    else: "أما كلفة الخطة…". After the last of a run
     (``open_ended``) nothing shows where its words end, so only a sentence that goes on with a verb of
     provisions belongs to it: "كما تلزم…", "It also bars…".
     """
@@ -93,6 +94,8 @@ def _kept(reading: Reading, words: ClauseWords, at: int, close: int, *, open_end
         if begin >= close:
             return close
         end = sentence_end(reading, begin, close, words.abbreviations)
+        if first_hit(reading, "clause.turning", begin, begin + 2):
+            return at
         if (open_ended or speaks(reading, begin, end)) and not _goes_on(reading, begin, end):
             return at
         at = end
