@@ -68,11 +68,14 @@ def name(
     beside = [span for span in beside if not _idle(span, wanted, pointers[span.kind], dropped)]
     own = [""] * len(entries)
     names: dict[str, str] = {}
+    ends: dict[str, str] = {}
     for at, (span, family) in enumerate(entries):
         if span.id and span.id not in names and (span.id in taken or span.id in wanted):
             names[span.id] = own[at] = span.id if span.id in taken else given.fresh(span.kind)
         elif family is not None and len(pieces[family]) > 1:
             own[at] = given.fresh(span.kind)
+            if span.id in names:
+                ends[span.id] = own[at]  # what comes after a mark in pieces comes after the last of them
     for span in beside:
         if span.id:
             names[span.id] = span.id if span.id in taken else given.fresh(span.kind)
@@ -80,7 +83,7 @@ def name(
     for at, (span, family) in enumerate(entries):
         start, end, kind, attrs, by, cert, evidence, _ = span
         if attrs and pointers[kind]:
-            attrs = _repoint(attrs, pointers[kind], names)
+            attrs = _repoint(attrs, pointers[kind], names, ends)
         if family is not None and len(row := pieces[family]) > 1:
             turn = turns[at]
             attrs = dict(attrs)
@@ -90,7 +93,7 @@ def name(
                 attrs["next"] = own[row[turn + 1]]
         out.append(Span(start, end, kind, attrs, by, cert, evidence, own[at]))
     for span in beside:
-        attrs = _repoint(span.attrs, pointers[span.kind], names)
+        attrs = _repoint(span.attrs, pointers[span.kind], names, {})
         lost = _unmet(span, attrs, schema)
         if lost:
             dropped.append(Drop(span, lost))
@@ -116,14 +119,18 @@ def _merged(blocks: list[Span], marks: list[Placed]) -> list[tuple[Span, int | N
 
 
 def _repoint(
-    attrs: Mapping[str, str], pointers: tuple[str, ...], names: Mapping[str, str]
+    attrs: Mapping[str, str], pointers: tuple[str, ...], names: Mapping[str, str], ends: Mapping[str, str]
 ) -> Mapping[str, str]:
-    """The attributes with pointers renamed; a pointer to what did not stay is left out."""
+    """The attributes with pointers renamed; a pointer to what did not stay is left out.
+
+    Of a mark in pieces ``names`` has the first, ``ends`` the last.
+    """
     renamed = dict(attrs)
     for pointer in pointers:
         if pointer not in attrs:
             continue
-        met = [names[target] for target in attrs[pointer].split() if target in names]
+        last = ends if pointer == "prev" else {}
+        met = [last.get(target) or names[target] for target in attrs[pointer].split() if target in names]
         if met:
             renamed[pointer] = " ".join(met)
         else:

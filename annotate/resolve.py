@@ -109,6 +109,7 @@ def resolve(
     placed = _sweep(text, queue, push, schema, leaves, dropped)
     blocks = sorted(blocks, key=lambda b: (b.start, -b.end, schema.rank[b.kind]))
     stay = [Placed(_piece(mark), id(mark.span)) for mark in placed]
+    beside.sort(key=lambda b: (b.start, -b.end, schema.rank[b.kind]))  # as a document has them
     spans = name(blocks, stay, beside, schema, dropped, names or Names())
     return Resolved(spans, dropped)
 

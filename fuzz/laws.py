@@ -75,7 +75,8 @@ def markup(raw: bytes) -> None:
         document = tei.read(raw)
     except ProblemError as error:
         hold(bool(error.problems), "what is refused is refused with its problems")
-        hold(any(p.level == "error" for p in problems), f"check tells why reading refuses: {error}")
+        told = any(p.level == "error" or p.code == "foreign-tei" for p in problems)
+        hold(told, f"check tells why reading refuses: {error}")
         return
     _written(document)
 

@@ -13,7 +13,11 @@ import mutate
 import seeds
 
 from annotate import read
+from annotate.genres.news import News
 from annotate.problem import ProblemError
+from annotate.resolve import resolve
+from annotate.schema import schema_of
+from annotate.span import Span
 
 MARKS = {"text": "One. Two.", "spans": [{"start": 0, "end": 3, "kind": "term"}]}
 PIECES = [
@@ -77,3 +81,41 @@ def test_the_seeds_hold_every_law_changed_or_not(target):
             laws.LAWS[target](seed)
             if changed := mutate.mutated(seed, target, number):
                 laws.LAWS[target](changed)
+
+
+def test_what_follows_a_quotation_in_pieces_follows_the_last_of_them():
+    text = "One two\nthree four\nfive six\n"
+    lines = [(0, 7), (8, 18), (19, 27)]
+    blocks = [Span(0, 27, "lead"), *(Span(start, end, "paragraph") for start, end in lines)]
+    marks = [
+        Span(0, 18, "said", {"next": "b@1"}, id="a@1"),
+        Span(19, 27, "said", {"prev": "a@1"}, id="b@1"),
+    ]
+    spans = resolve(text, blocks, marks, schema_of(News)).spans
+    chain = [
+        (span.id, span.attrs.get("prev"), span.attrs.get("next")) for span in spans if span.kind == "said"
+    ]
+    assert chain == [
+        ("said.1", None, "said.2"),
+        ("said.2", "said.1", "said.3"),
+        ("said.3", "said.2", None),
+    ]
+
+
+def test_what_stands_beside_the_text_is_numbered_in_its_order():
+    text = "One two three four\n"
+    places = [(0, 3), (4, 7), (8, 13), (14, 18)]
+    clauses = [Span(*place, "clause", {"n": "1"}, id=f"c@{i}") for i, place in enumerate(places)]
+    joins = [
+        Span(8, 18, "agreement", {"clauses": "c@2 c@3"}, id="j@2"),
+        Span(0, 7, "agreement", {"clauses": "c@0 c@1"}, id="j@1"),
+    ]
+    pointing = [
+        one._replace(attrs={"n": "1", "agreement": f"j@{1 + i // 2}"}) for i, one in enumerate(clauses)
+    ]
+    blocks = [Span(0, 18, "lead"), Span(0, 18, "paragraph")]
+    spans = resolve(text, blocks, [*pointing, *joins], schema_of(News)).spans
+    assert [(s.id, s.attrs["clauses"]) for s in spans if s.kind == "agreement"] == [
+        ("agreement.1", "clause.1 clause.2"),
+        ("agreement.2", "clause.3 clause.4"),
+    ]

@@ -24,6 +24,7 @@ from annotate.element import Block
 from annotate.formats import json as json_format
 from annotate.formats import tei
 from annotate.genres import load
+from annotate.genres.news import News
 from annotate.schema import SchemaError, guide, odd, renderers, schema_of
 from annotate.schema._modules import MODULES
 
@@ -357,3 +358,8 @@ def test_classes_that_cannot_be_told_apart_are_refused():
     Torn.model_rebuild(_types_namespace={"Footnote": Footnote, "Aside": Aside, **globals(), **locals()})
     with pytest.raises(SchemaError, match=r"Footnote and Aside .* inside Torn"):
         schema_of(Torn)
+
+
+def test_a_schema_can_be_shown():
+    """Kinds hold one another: shown whole it would fill the memory of whoever prints it, or of a failing test."""
+    assert len(repr(schema_of(News))) < 200_000

@@ -51,7 +51,7 @@ class Tag:
 
     at: int
     """The part of its parent that it is."""
-    form: Form
+    form: Form = field(repr=False)
     empty: bool
     """Whether it closes the element as well."""
     attributes: dict[str, str]
@@ -87,9 +87,9 @@ class Form:
     """Per attribute the number of its value."""
     required: frozenset[str]
     fixed: Mapping[str, str]
-    homes: dict[str, tuple[int, Form]] = field(default_factory=dict)
+    homes: dict[str, tuple[int, Form]] = field(default_factory=dict, repr=False)
     """Per tag, the part that a child of that name is, and its form there."""
-    choices: dict[str, Choice] = field(default_factory=dict)
+    choices: dict[str, Choice] = field(default_factory=dict, repr=False)
     """Per tag that several parts have, which of them a child is."""
     worded: bool = False
     """Whether words may stand in it: it is mixed, or holds one string."""
@@ -105,7 +105,7 @@ class Form:
     """Whether it is what holds the text of the document."""
     watched: str = ""
     """The name of its class, where the class has checks of its own."""
-    tags: dict[str, Tag] = field(default_factory=dict)
+    tags: dict[str, Tag] = field(default_factory=dict, repr=False)
     """The tags that were found good for a child of it, as they stand in files, without the angle brackets."""
 
     def child(self, name: str, given: Mapping[str, str]) -> tuple[int, Form] | None:

@@ -60,7 +60,8 @@ class Slot:
 
     field: str
     name: str
-    kinds: Mapping[str, ElementSpec]
+    kinds: Mapping[str, ElementSpec] = dataclasses.field(repr=False)
+    """Not shown: kinds hold one another, and a type shown whole would have no end."""
     text: bool
     many: bool
     required: bool

@@ -68,7 +68,8 @@ def read(raw: bytes, root: type[Document] | None = None) -> Document:
 
         # Of a file that is no such document, the same is said wherever it is read, and where it stands.
         problems = check_tei(raw, root) or [finding.problem for finding in findings]
-        raise ProblemError([problem for problem in problems if problem.level == "error"])
+        errors = [problem for problem in problems if problem.level == "error"]
+        raise ProblemError(errors or problems)  # TEI of another kind has no error
     return document
 
 
