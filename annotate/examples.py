@@ -97,7 +97,7 @@ def comparable(found: list[Span], schema: Schema) -> list[object]:
     places = {span.id: (span.start, span.end) for span in found if span.id}
     rows = []
     for span in found:
-        pointers = {name for spec in schema.kinds[span.kind] for name in spec.pointers}
+        pointers = schema.pointers[span.kind]
         attrs = sorted(
             (name, str([places.get(t, t) for t in value.split()]) if name in pointers else value)
             for name, value in span.attrs.items()

@@ -160,7 +160,7 @@ class _Account:
 
     def attributes(self, span: Span) -> Iterator[str]:
         """The attributes of a span, a pointer with the words it leads to."""
-        pointers = {name for spec in self.schema.kinds.get(span.kind, ()) for name in spec.pointers}
+        pointers = self.schema.pointers.get(span.kind, ())
         for name, value in span.attrs.items():
             if name in pointers:
                 yield f"{name} \u2192 {' | '.join(map(self.target, value.split()))}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from annotate.element import NAME
@@ -27,6 +27,10 @@ class Names:
         counter = self.counters.setdefault(kind, itertools.count(1))
         return next(name for i in counter if (name := f"{kind}.{i}") not in self.taken)
 
+    def lasting(self, span: Span) -> str:
+        """The id of a span, where a document may have it; else a fresh one."""
+        return span.id if span.id in self.taken else self.fresh(span.kind)
+
 
 class Placed(NamedTuple):
     """A mark that stays, or a piece of one; pieces of one mark are of one family."""
@@ -48,50 +52,35 @@ def name(
     Blocks and marks come in document order. An id that XML admits stays. What rules use is replaced
     (``cue@12``: the sign shows that it is for the time being), and given only to what is pointed at or split.
     """
-    pointers = {kind: specs[0].pointers for kind, specs in schema.kinds.items()}
+    pointers = schema.pointers
     entries = _merged(blocks, marks)
     pieces: dict[int, list[int]] = {}
-    turns: dict[int, int] = {}
     for at, (_, family) in enumerate(entries):
         if family is not None:
-            row = pieces.setdefault(family, [])
-            turns[at] = len(row)
-            row.append(at)
-    wanted, taken = set[str](), set[str]()
-    for span in itertools.chain((span for span, _ in entries), beside):
-        if span.id and LASTING.fullmatch(span.id):
-            taken.add(span.id)
-        if span.attrs:
-            for pointer in pointers[span.kind]:
-                wanted.update(span.attrs.get(pointer, "").split())
-    given.taken = taken
+            pieces.setdefault(family, []).append(at)
+    wanted, given.taken = _asked(itertools.chain((span for span, _ in entries), beside), pointers)
     beside = [span for span in beside if not _idle(span, wanted, pointers[span.kind], dropped)]
     own = [""] * len(entries)
     names: dict[str, str] = {}
     ends: dict[str, str] = {}
     for at, (span, family) in enumerate(entries):
-        if span.id and span.id not in names and (span.id in taken or span.id in wanted):
-            names[span.id] = own[at] = span.id if span.id in taken else given.fresh(span.kind)
+        if span.id and span.id not in names and (span.id in given.taken or span.id in wanted):
+            names[span.id] = own[at] = given.lasting(span)
         elif family is not None and len(pieces[family]) > 1:
             own[at] = given.fresh(span.kind)
             if span.id in names:
                 ends[span.id] = own[at]  # what comes after a mark in pieces comes after the last of them
-    for span in beside:
-        if span.id:
-            names[span.id] = span.id if span.id in taken else given.fresh(span.kind)
+    names |= {span.id: given.lasting(span) for span in beside if span.id}
     out: list[Span] = []
-    for at, (span, family) in enumerate(entries):
+    for at, (span, _) in enumerate(entries):
         start, end, kind, attrs, by, cert, evidence, _ = span
         if attrs and pointers[kind]:
             attrs = _repoint(attrs, pointers[kind], names, ends)
-        if family is not None and len(row := pieces[family]) > 1:
-            turn = turns[at]
-            attrs = dict(attrs)
-            if turn:
-                attrs["prev"] = own[row[turn - 1]]
-            if turn + 1 < len(row):
-                attrs["next"] = own[row[turn + 1]]
         out.append(Span(start, end, kind, attrs, by, cert, evidence, own[at]))
+    for row in pieces.values():
+        for at, after in itertools.pairwise(row):
+            out[at] = out[at]._replace(attrs={**out[at].attrs, "next": own[after]})
+            out[after] = out[after]._replace(attrs={**out[after].attrs, "prev": own[at]})
     for span in beside:
         attrs = _repoint(span.attrs, pointers[span.kind], names, {})
         lost = _unmet(span, attrs, schema)
@@ -100,6 +89,18 @@ def name(
         else:
             out.append(span._replace(attrs=attrs, id=names.get(span.id, "")))
     return out
+
+
+def _asked(spans: Iterable[Span], pointers: Mapping[str, tuple[str, ...]]) -> tuple[set[str], set[str]]:
+    """The ids that some spans point to, and those of theirs that a document may have."""
+    wanted, taken = set[str](), set[str]()
+    for span in spans:
+        if span.id and LASTING.fullmatch(span.id):
+            taken.add(span.id)
+        if span.attrs:
+            for pointer in pointers[span.kind]:
+                wanted.update(span.attrs.get(pointer, "").split())
+    return wanted, taken
 
 
 def _idle(span: Span, wanted: set[str], pointers: tuple[str, ...], dropped: list[Drop]) -> bool:

@@ -55,7 +55,7 @@ def checksums(text: str) -> str | None:
 
 def _attributes(span: Span, places: dict[str, str], schema: Schema) -> str:
     """The attributes as text; a pointer stands for the words it leads to, since ids are given anew."""
-    pointers = schema.kinds[span.kind][0].pointers
+    pointers = schema.pointers[span.kind]
     if len(span.attrs) == 1:
         ((name, value),) = span.attrs.items()
         if name not in pointers:

@@ -122,6 +122,8 @@ class Script(BaseModel):
     """Those proclitics that join sentences: a word listed with one of them stands for the bare word too."""
     brief: tuple[str, ...] = ()
     """The words of one character that the tables may list: elsewhere one letter is a slip of the pen."""
+    possessives: tuple[str, ...] = ()
+    """What ends a word that owns the next one: Lee's, Lee’s."""
     proclitics: tuple[str, ...] = ()
     """What may be written together with a following word: Arabic wa-, bi-, li-."""
 

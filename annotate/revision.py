@@ -125,7 +125,7 @@ def _repoint(
     ids = {span.id for span in theirs}
     names: dict[str, str] = {}
     for span in theirs:
-        for name in schema.kinds[span.kind][0].pointers:
+        for name in schema.pointers[span.kind]:
             for target in span.attrs.get(name, "").split():
                 old = standing.get(target)
                 if old is None or target in ids or target in names:
@@ -143,7 +143,7 @@ def _repoint(
 
 
 def _renamed(span: Span, names: dict[str, str], schema: Schema) -> Span:
-    pointers = [name for name in schema.kinds[span.kind][0].pointers if name in span.attrs]
+    pointers = [name for name in schema.pointers[span.kind] if name in span.attrs]
     if not pointers or not names:
         return span
     attrs = dict(span.attrs)

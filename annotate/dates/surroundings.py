@@ -241,7 +241,7 @@ class Surroundings:
             sense = senses[word]
             if sense and word not in tongue.grammar.proper:  # "Monday's May 5 report"
                 return self._shown(word, AHEAD) if sense == AHEAD else PAST
-        if not after.startswith("'s") and not tongue.present.isdisjoint([*said, *near]):
+        if not after.startswith(tongue.possessives) and not tongue.present.isdisjoint([*said, *near]):
             return AHEAD  # "The other states voting on Tuesday are these."
         # what comes after a pause may be of another time: "the changes told of Friday by the chief, will"
         farther = WORD.findall(after[pause.start() : stop]) if pause and pause.start() < stop else []

@@ -31,6 +31,7 @@ class Tongue:
         def fold(word: str) -> str:
             return pack.fold(pack.dropped.sub("", word))
 
+        self.possessives = tuple(map(fold, pack.script.possessives))
         proclitics = ("", *map(fold, pack.script.proclitics))
         self.words = words
         self._guards: dict[

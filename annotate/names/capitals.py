@@ -32,6 +32,7 @@ class Capitals:
 
     def __init__(self, reading: Reading, vocabulary: Vocabulary) -> None:
         self.reading, self.text, self.cased, self.know = reading, reading.text, reading.cased, vocabulary
+        self.possessives = reading.pack.script.possessives
         self.places = {**self._glued(), **self._upper(*PLACES)}
         self.towns = self._upper("name.towns", "town.weak")
         self.orgs = self._upper("name.orgs")
@@ -148,7 +149,7 @@ class Capitals:
             if word is None or not self.proper(word) or (word.text.endswith(".") and not firm):
                 break
             named = word.start in self.places or word.start in self.given or word.start in self.persons
-            if named and word.text[-2:] in ("'s", "’s"):
+            if named and word.text.endswith(self.possessives):
                 break  # Louisville's Islamic Center, not the Woman's Missionary Society
             start = reached = word.start
         return start

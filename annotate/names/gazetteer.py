@@ -20,11 +20,16 @@ def contract(data: Any, lexicons: tuple[str, ...]) -> Any:
         )
     data = dict(data)
     for name in lexicons:
-        words = data.get(name, {})
-        words = dict.fromkeys(words, "") if isinstance(words, list) else dict(words)
+        words = _listed(data, name)
         short = {data["contracted"] + w[len(article) :]: v for w, v in words.items() if w.startswith(article)}
         data[name] = {**short, **words}
     return data
+
+
+def _listed(data: dict[str, Any], name: str) -> dict[str, Any]:
+    """The words of a lexicon, each with its value, however the table lists them."""
+    words = data.get(name, {})
+    return dict.fromkeys(words, "") if isinstance(words, list) else dict(words)
 
 
 PLACES = ("name.places", "place.names", "town.names")
@@ -42,8 +47,7 @@ def respelled(data: Any, lexicons: tuple[str, ...]) -> Any:
         return data
     data = dict(data)
     for name in lexicons:
-        words = data.get(name, {})
-        words = dict.fromkeys(words, "") if isinstance(words, list) else dict(words)
+        words = _listed(data, name)
         for one, other in spellings.items():
             more = {w.replace(one, other): v for w, v in words.items() if one in w and len(w) >= LONG}
             words = {**more, **words}

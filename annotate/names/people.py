@@ -13,7 +13,7 @@ MOST_LISTED = 12
 DOUBLED = re.compile(r"(?<![\w-])[^\W\d_]{2,15}-\Z")
 HELD = re.compile(r"(?:[ '’][^\W\d_][\w’'-]{0,24}){1,9}(?=, )")
 CLOSED = re.compile(r"[,.;:]|$")
-BEFORE = re.compile(r", (?:([^\W\d_]{1,4})[ '’]|[A-ZÀ-Þ][\w ]{1,24}['’]s )?\Z")
+BEFORE = re.compile(r", (?:([^\W\d_]{1,4})[ '’]|([A-ZÀ-Þ][\w ]{1,24}['’]\w{1,3}) )?\Z")
 AGE = re.compile(r", ([1-9][0-9]?)(?=[, ])")
 OPENING = ("", ".", "!", "?", "»", "”", '"')
 ANY = ("any", "post")
@@ -120,8 +120,10 @@ def _comma(capitals: Capitals, hit: Hit) -> int:
     if "," not in capitals.cased[max(hit.start - 32, 0) : hit.start]:
         return -1
     match = BEFORE.search(capitals.cased, max(hit.start - 32, 0), hit.start)
-    told = match is not None and (not match[1] or match[1].lower() in capitals.know.determiners)
-    return match.start() if match is not None and told else -1
+    if match is None or (match[1] and match[1].lower() not in capitals.know.determiners):
+        return -1
+    owned = not match[2] or match[2].endswith(capitals.possessives)
+    return match.start() if owned else -1
 
 
 def _behind(capitals: Capitals, at: int) -> int:

@@ -11,7 +11,6 @@ from annotate.reading import Hit, Reading
 
 LONGEST_WORD = 24
 LONGEST_SUBJECT = 100
-POSSESSIVES = frozenset(("'s ", "’s "))
 HYPHENS = frozenset("-‐‑@#")
 
 
@@ -20,6 +19,7 @@ class Cues(Prose):
 
     def __init__(self, reading: Reading, lexis: Lexis) -> None:
         super().__init__(reading, lexis)
+        self.possessives = reading.pack.script.possessives
         self.hits = self._reporting(reading.hits("quote.verbs", "quote.according"))
         self.starts = [hit.start for hit in self.hits]
         self.verb_starts = frozenset(self.starts)
@@ -80,7 +80,7 @@ class Cues(Prose):
         text, start = self.text, hit.start
         if text[start - 1 : start] != " ":
             return False
-        if "weak" in hit.value and text[max(0, start - 3) : start] in POSSESSIVES:
+        if "weak" in hit.value and text.endswith(self.possessives, 0, start - 1):
             return True
         if (
             text[text.rfind(" ", max(0, start - LONGEST_WORD), start - 1) + 1 : start - 1]

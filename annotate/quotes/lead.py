@@ -151,7 +151,7 @@ class Leads(Mentions):
         before, small = tokens[at - 1], self.lexis.small
         if before.word in small or tokens[at].word in small or not self.cased[before.start].isupper():
             return False
-        if before.word.endswith(("'s", "’s")) or tokens[first].word in self.lexis.articles:
+        if before.word.endswith(self.possessives) or tokens[first].word in self.lexis.articles:
             return False  # Lee’s deputy wrote; the Vermont senator wrote
         rest = tokens[at : at + 3]
         if len(rest) > 1 and rest[1].word in small and self.cased[rest[0].start].islower():

@@ -205,6 +205,12 @@ class Schema(Mapping[str, ElementSpec]):
         return found
 
     @cached_property
+    def pointers(self) -> dict[str, tuple[str, ...]]:
+        """Per kind, the names of the attributes that point at other elements."""
+        named = {kind: [name for spec in specs for name in spec.pointers] for kind, specs in self.kinds.items()}
+        return {kind: tuple(dict.fromkeys(names)) for kind, names in named.items()}
+
+    @cached_property
     def rank(self) -> dict[str, int]:
         """Per kind its precedence: blocks, outer first, then inline kinds in the order of ``Phrase``."""
         queue, seen = [self.root], {self.root.name}

@@ -94,16 +94,13 @@ def _beside(side: Sample, tables: Schema) -> Sample:
     """A sample without what stands beside the text, and without pointers that lead there or nowhere."""
     spans = [span for span in side.spans if span.kind not in tables.asides]
     there = {span.id for span in spans if span.id}
-    pointers = {
-        kind: {name for spec in specs for name in spec.pointers} for kind, specs in tables.kinds.items()
-    }
     return side._replace(
         spans=[
             span._replace(
                 attrs={
                     name: value
                     for name, value in span.attrs.items()
-                    if name not in pointers.get(span.kind, ()) or not there.isdisjoint(value.split())
+                    if name not in tables.pointers.get(span.kind, ()) or not there.isdisjoint(value.split())
                 }
             )
             if span.attrs
@@ -211,7 +208,7 @@ class _Comparison:
         if dated:
             found["value", "exact"] = dated
             found["value", "interval"] = interval(dated)
-        pointers = self._pointers(span.kind)
+        pointers = self.tables.pointers.get(span.kind, ())
         for name, value in {**_defaults(span.kind), **span.attrs}.items():
             if name in pointers:
                 if name not in MIRRORED:
@@ -220,9 +217,6 @@ class _Comparison:
             elif name not in DATING:
                 found[name, "exact"] = value
         return found
-
-    def _pointers(self, kind: str) -> set[str]:
-        return {name for spec in self.tables.kinds.get(kind, ()) for name in spec.pointers}
 
     def _differ(self, sort: Sort, gold: Span | None, pred: Span | None, about: str = "") -> None:
         """Note a difference, with the words of the text."""
@@ -261,7 +255,7 @@ class _Comparison:
         if name == "value" and any(n in span.attrs for n in DATING):
             return " ".join(f"{n}={span.attrs[n]}" for n in DATING if n in span.attrs)
         value = span.attrs.get(name, "")
-        if name not in self._pointers(span.kind):
+        if name not in self.tables.pointers.get(span.kind, ()):
             return value
         places = self.places[side]
         leads = [(target, places.get(target)) for target in value.split()]
