@@ -119,3 +119,12 @@ def test_what_stands_beside_the_text_is_numbered_in_its_order():
         ("agreement.1", "clause.1 clause.2"),
         ("agreement.2", "clause.3 clause.4"),
     ]
+
+
+def test_tei_of_another_kind_is_refused_with_what_is_told_of_it():
+    raw = b"""<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Ode</title></titleStmt>
+    <publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>
+    <text><body><lg><l>Sing</l><l>of ships</l></lg><sp><speaker>She</speaker><l>No</l></sp></body></text></TEI>"""
+    with pytest.raises(ProblemError) as refused:
+        read(raw)
+    assert refused.value.problems

@@ -214,14 +214,9 @@ class Values:
             self.say(element, spacing.CODE, "", **where)
             element.text = unwrapped
         elif why:
-            repair = mended(attribute, value) or example_of(attribute)
-            self.say(
-                element,
-                "value",
-                f"“{_short(value)}” in <{tag}> {why}.",
-                f"Write {repair}." if repair else "",
-                inside=0,
-            )
+            repair, example = mended(attribute, value), example_of(attribute)
+            fix = f"Write {repair}." if repair else f"Such as {example}." if example else ""
+            self.say(element, "value", f"“{_short(value)}” in <{tag}> {why}.", fix, inside=0)
             element.text = None
 
 
