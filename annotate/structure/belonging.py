@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from annotate.pack import Pack
 from annotate.reading import Reading
 from annotate.structure.announcement import first_hit, last_hit
@@ -17,6 +19,20 @@ PART = 30
 def part_of(reading: Reading, words: ClauseWords, end: int) -> str:
     """The word after a label that makes it a part of something: "of", "من"."""
     return next((p for p in words.parts if reading.text.startswith(f" {p} ", end)), "")
+
+
+def provides(reading: Reading, words: ClauseWords, end: int) -> bool:
+    """Whether a verb, listed or not, seems to follow a label: "Article 2 scraps", "Part one of the deal frees"."""
+    if part := part_of(reading, words, end):
+        agreed = first_hit(reading, "clause.agreements", end + len(part) + 2, end + len(part) + 2 + PART)
+        end = agreed.end if agreed else end
+    return reading.pack.once(_shaped).match(reading.text, end) is not None
+
+
+def _shaped(pack: Pack) -> re.Pattern[str]:
+    """The pattern of a verb after its label, with the white space before it."""
+    words = pack.words(ClauseWords)
+    return re.compile(rf"\s(?:{words.shaped if words else '(?!)'})")
 
 
 def _asking(pack: Pack) -> frozenset[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from annotate.reading import Reading
 from annotate.structure.announcement import count, first_hit, last_hit, speaks, things
-from annotate.structure.belonging import PART, elsewhere, part_of
+from annotate.structure.belonging import PART, elsewhere, part_of, provides
 from annotate.structure.labels import ClauseWords, Places
 from annotate.structure.numbered import LAST, Numbered, numbered, ordinals
 from annotate.structure.paragraphs import paragraphs
@@ -121,6 +121,9 @@ def _member(
     start = min(item.start, noun.outer)
     ending = BREAK.search(reading.text, item.end, item.end + 41)
     followed = near.verb_within(item.end, ending.start() if ending else item.end + 41)
+    followed = followed or provides(reading, words, item.end)
+    bare = item.end + 1 in near.bare_verbs
+    followed = followed or (bare and bool(item.lemma) and item.lemma not in words.weak)
     owned = bool(item.lemma) and noun.word in near.owned
     opening = opening_of(reading, near, start, floor, followed=followed, owned=owned, waited=waited)
     if opening is None and clitic:
@@ -141,7 +144,7 @@ def _member(
     sure = verb or opening.joined or colon or counted
     label = (item.start, item.end)
     made = Provision(opening.start, item.end, label, item.number, item.upto, para, evidence, sure)
-    made.verb, made.joined = verb, opening.joined
+    made.verb, made.bare, made.joined = verb, bare, opening.joined
     return made
 
 
@@ -212,6 +215,7 @@ def _carry(reading: Reading, chains: dict[str, _Chain], done: list[_Chain], made
         and (
             made.sure
             or not chain.family
+            or (made.bare and chain.strong)
             or not BREAK.search(reading.text, chain.members[-1].start, made.start)
         )
     ]
@@ -275,7 +279,11 @@ def _counts(reading: Reading, words: ClauseWords, members: list[Provision]) -> b
     if counted is not None and first_hit(reading, "clause.agreements", counted.end, first.start):
         return True
     # "signed in two parts. The first part covers …" is about parts, "The first covers …" about what is counted
-    bare = sum(first_hit(reading, "clause.verbs", m.label[1], m.label[1] + 2) is not None for m in members)
+    bare = sum(
+        first_hit(reading, "clause.verbs", m.label[1], m.label[1] + 2) is not None
+        or provides(reading, words, m.label[1])
+        for m in members
+    )
     number = counted or (
         count(reading, near, first.start, len(members)) if 2 * bare >= len(members) else None
     )

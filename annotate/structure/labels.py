@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pydantic import Field
 
-from annotate.pack import Lexicon, Words
+from annotate.pack import Lexicon, Regex, Words
 from annotate.reading import Hit, Reading
 
 
@@ -44,7 +44,10 @@ class ClauseWords(Words, table="clause"):
     adverbs: Lexicon = Field({})
     """Words that number by themselves: "أولا", "firstly"."""
     verbs: Lexicon
-    """What provisions do: "ينص", "provides"."""
+    """What provisions do: "ينص", "provides"; a ``bare`` one may as well tell of the
+    text's past, and does not make a weak noun's label one: "The first proposal was tabled in 2016"."""
+    shaped: Regex = "(?!)"
+    """What a verb that no list has looks like right after its label: "The second hands an arbitrator …"."""
     before: dict[str, str]
     """What may stand before a label in its clause: ``and`` (أما), ``the``, ``under`` (وفق), ``that`` (أن),
     ``its`` ("in its first clause")."""
@@ -120,6 +123,8 @@ class Places:
 
 
 _PREFIX = re.compile(r"[*#>_\s•▪●–—-]{0,8}")
+_REOPENED = re.compile(r"[“\"](?=[0-9]{1,3}[.)])")
+"""The mark that opens each paragraph of a text given in full: “1. Decides to …"""
 _BULLETS = "*•▪●–—-"
 _AFTER = re.compile(r"[ \t]{0,2}[:،,.\-–—/)*_]{1,4}")
 _SPACE = re.compile(r"[ \t]{0,4}")
@@ -149,7 +154,7 @@ def roman(sign: str) -> int:
 def mark_at(reading: Reading, words: ClauseWords, start: int, end: int) -> Mark | None:
     """The label that opens a line, or None where none does."""
     text = reading.text
-    prefix = _PREFIX.match(text, start, end)
+    prefix = _REOPENED.match(text, start, end) or _PREFIX.match(text, start, end)
     at = prefix.end() if prefix else start
     places = reading.once(Places)
     noun = places.nouns.get(at)

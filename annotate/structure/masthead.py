@@ -12,12 +12,13 @@ from typing import NamedTuple
 from annotate.span import Span
 from annotate.structure.filing import Filing
 from annotate.structure.lines import DASH, PROSE
-from annotate.structure.paragraphs import Para, final, last, starts_item
+from annotate.structure.paragraphs import FINAL, Para, final, last, starts_item
 
 LONGEST_HEADLINE = 140
+LONGEST_CREDIT = 240
 MARKDOWN = re.compile(r"#{1,6}[ ]\S|\*\*[^*\n]{1,160}\*\*:?$|__[^_\n]{1,160}__:?$")
 """A line that Markdown makes a head."""
-_BRACKETED = re.compile(r"[(\[][^()\[\]\n]{2,120}[)\]][.]?")
+_BRACKETED = re.compile(r"[(\[][^()\[\]\n]{2,238}[)\]][.]?")
 _ENDING = re.compile(r"[(\[][^()\[\]\n]{2,80}[)\]][.]?$")
 _STROKES = re.compile(r"([^/\n]{2,25}/[ ]?[^/\n]{2,25}/)[ ]")
 _CITY = re.compile(r"([A-Z][A-Z .'-]{2,24}):(?=[ ])")
@@ -45,7 +46,9 @@ class Masthead(Filing):
             kind = self.filed(line, titled="headline" in seen)
             if not kind and self._headline(at):
                 kind = "headline"
-            if not kind or (kind in seen and kind != "dateline"):
+            if not kind and self._affiliated(at, spans):
+                kind = "byline"
+            if not kind or (kind in seen and kind == "headline"):
                 break
             rule = "head.first_line" if kind == "headline" else f"byline.{kind}"
             spans.append(Span(line.start, line.end, kind, rule=rule, cert="high"))
@@ -60,6 +63,20 @@ class Masthead(Filing):
                 start += 1
             return Top(spans, at, start)
         return Top(spans, at, line.start)
+
+    def _affiliated(self, at: int, spans: list[Span]) -> bool:
+        """Whether a line under a byline tells whom its author is with: "Special to the Courier", "The Elin Times"."""
+        line = self.paras[at]
+        if not spans or spans[-1].kind != "byline" or at in self.marks or line.length > 48:
+            return False
+        words = self.reading.cased[line.start : line.end].split()
+        proper = sum(word[0].isupper() for word in words if len(word) > 3)
+        return (
+            self.reading.pack.script.cased
+            and last(self.text, line.start, line.end) not in f"{FINAL}:;,"
+            and len(words) <= 7
+            and proper == sum(len(word) > 3 for word in words)
+        )
 
     def _headline(self, at: int) -> bool:
         """Whether the first line is short, unpunctuated, and followed by longer paragraphs."""
@@ -146,7 +163,7 @@ class Masthead(Filing):
         start = line.start if at != top.first else top.start
         if at in self.listed and line.length > 60:
             return None
-        if at > top.first and line.length <= 140 and self._credits(line):
+        if at > top.first and line.length <= LONGEST_CREDIT and self._credits(line):
             return line.start, line.end
         low = max(start + 1, line.end - 84)
         ending = _ENDING.search(self.text, low, line.end)
@@ -156,6 +173,9 @@ class Masthead(Filing):
 
     def _credits(self, line: Para) -> bool:
         """Whether a last line names agencies, a source, or who reported and edited."""
+        contributed = self.within("contributions", line.start, line.end)
+        if contributed and (not contributed.value or contributed.outer <= line.start + 3):
+            return True
         agency = self.within("agencies", line.start, line.end)
         source, author = self.opens("sources", line), self.opens("bylines", line)
         if _BRACKETED.fullmatch(self.text, line.start, line.end):

@@ -30,6 +30,8 @@ class OutlineWords(Words, table="outline"):
     """What opens the line that names the author: "كتب", "By"; with the value ``name`` where one follows: "From"."""
     sources: Lexicon = Field({})
     """What opens a credit: "المصدر", "Source"."""
+    contributions: Lexicon = Field({})
+    """What tells in a last line who else reported, anywhere in it or, with the value ``opens``, at its start."""
     stamps: Lexicon = Field({})
     """What opens a line that says when an item appeared: "نشر في", "Updated"."""
     captions: Lexicon = Field({})
@@ -46,6 +48,8 @@ class OutlineWords(Words, table="outline"):
 
 
 LONGEST_HEAD = 90
+SHORTEST = 20
+"""So short a line stands over a short paragraph, too (characters)."""
 _BRACKET = re.compile(r"[(\[][^()\[\]\n\d]{2,24}[)\]]$")
 
 
@@ -272,7 +276,8 @@ class _Body(Lines):
             # "Jane Doe / Jane Doe is a writer based in Geneva" names the author.
             return False
         ends = not self.stopped or final(self.text, below.start, below.end)
-        return below.length >= 120 or (below.length >= 60 and ends)
+        enough = 60 if line.length > SHORTEST else 2 * SHORTEST
+        return below.length >= 120 or (below.length >= enough and ends)
 
     def _item(self, at: int) -> bool:
         """Whether a paragraph is an item of a list."""
@@ -292,16 +297,22 @@ class _Body(Lines):
             return at - 1 not in self.marks and bulleted(self.text, self.paras[at + 1])
         return at + 1 in self.marks and any(number == (1,) for _, number in mark.readings)
 
+    def _asks(self, line: Para) -> bool:
+        """Whether a paragraph is a question, or ends in one that a few words lead to."""
+        return line.length <= LONGEST_HEADLINE and last(self.text, line.start, line.end) in "?؟"
+
     def _dialogue(self, paras: list[Para], heads: set[int]) -> set[int]:
         """Questions that are an interview's, not heads: most of the heads ask, and people talk to each other.
 
         In an explainer ("When could people get it?") nobody says "you" or "I".
         """
+        announced = self.within("interviews", paras[0].start, paras[min(3, len(paras) - 1)].start) is not None
         asking = {at for at in heads if last(self.text, *paras[at][:2]) in "?؟"}
+        if asking and announced and sum(map(self._asks, paras)) > 1:
+            return asking
         if len(asking) < 2 or 2 * len(asking) <= len(heads):
             return set()
         asked = sum(self.within("spoken", *paras[at][:2]) is not None for at in asking)
         answered = sum(self.within("spoken", *paras[at + 1][:2]) is not None for at in asking)
         talk = 2 * max(asked, answered) >= len(asking)
-        announced = self.within("interviews", paras[0].start, paras[min(3, len(paras) - 1)].start) is not None
         return asking if announced or talk else set()

@@ -51,7 +51,11 @@ def paragraphs(reading: Reading) -> list[Para]:
         above, (start, end, apart) = whole[i - 1], whole[i]
         if apart or starts_item(text, start) or _indent(text, start) > _indent(text, above.start):
             return False
-        return words is None or mark_at(reading, words, start, end) is None
+        mark = mark_at(reading, words, start, end) if words else None
+        # "... Under / Article 2, the road opens": words that number stand at the start of a line by chance, too
+        return mark is None or (
+            mark.family != "sign" and last(text, above.start, above.end) not in f"{FINAL}:;؛"
+        )
 
     joints = [i for i in range(1, len(whole)) if runs_on(i) and _full(text, whole[i - 1], whole[i], width)]
     pairs = sum(map(runs_on, range(1, len(whole))))

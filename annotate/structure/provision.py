@@ -14,6 +14,7 @@ from bisect import bisect_right
 
 from annotate.reading import Reading
 from annotate.structure.announcement import first_hit, speaks
+from annotate.structure.belonging import provides
 from annotate.structure.chain import chains
 from annotate.structure.enumeration import adverbial, signed
 from annotate.structure.labels import ClauseWords
@@ -96,16 +97,18 @@ def _kept(reading: Reading, words: ClauseWords, at: int, close: int, *, open_end
         end = sentence_end(reading, begin, close, words.abbreviations)
         if first_hit(reading, "clause.turning", begin, begin + 2):
             return at
-        if (open_ended or speaks(reading, begin, end)) and not _goes_on(reading, begin, end):
+        if (open_ended or speaks(reading, begin, end)) and not _goes_on(reading, words, begin, end):
             return at
         at = end
     return close
 
 
-def _goes_on(reading: Reading, begin: int, end: int) -> bool:
+def _goes_on(reading: Reading, words: ClauseWords, begin: int, end: int) -> bool:
     """Whether a sentence goes on with a verb of provisions and no subject of its own: "It also bars"."""
     joint = first_hit(reading, "clause.continuing", begin, begin + 4)
     verb = first_hit(reading, "clause.verbs", joint.end, min(end, joint.end + 16)) if joint else None
+    if joint and verb is None:
+        return provides(reading, words, joint.end)
     return verb is not None and first_hit(reading, "clause.agreements", verb.end, verb.end + 4) is None
 
 

@@ -40,8 +40,8 @@ class Provision:
     """One provision in prose: its extent, its label, its number, and what brought it in.
 
     A label may name several, "Articles 3 and 4": then ``upto`` is the last of their numbers. It may stand
-    ``inside`` its sentence. It is ``sure`` where a ``verb`` or a colon speaks for it, or a connective
-    ``joined`` it.
+    ``inside`` its sentence. It is ``sure`` where
+    a ``verb`` or a colon speaks for it, or a connective ``joined`` it; a ``bare`` verb says less.
     """
 
     start: int
@@ -53,6 +53,7 @@ class Provision:
     evidence: str
     sure: bool
     verb: bool = False
+    bare: bool = False
     joined: bool = False
     inside: bool = False
 
@@ -76,7 +77,8 @@ class Statements:
         self.conjunctions = reading.pack.script.conjunctions
         self.owned = frozenset(map(reading.pack.fold, words.owned if words else ()))
         self.verbs = {hit.end: hit for hit in reading.hits("clause.verbs")}
-        self.verb_starts = [hit.start for hit in reading.hits("clause.verbs")]
+        self.verb_starts = [hit.start for hit in reading.hits("clause.verbs") if hit.value != "bare"]
+        self.bare_verbs = {hit.start for hit in reading.hits("clause.verbs") if hit.value == "bare"}
 
     def para(self, at: int) -> int:
         """The paragraph an offset lies in."""
@@ -89,7 +91,7 @@ class Statements:
 
     def word(self, text: str, stop: int, floor: int) -> tuple[int, str]:
         """The word of ``before`` that ends at an offset: its start and value, or no value."""
-        tail = text[max(floor, stop - 32) : stop].split(" ")
+        tail = text[max(floor, stop - 32) : stop].replace("\n", " ").split(" ")
         for count in (3, 2, 1):
             phrase = " ".join(tail[-count:])
             value = self.before.get(phrase)
