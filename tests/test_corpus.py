@@ -4,6 +4,7 @@ import io
 import json
 import os
 import re
+import shlex
 import unicodedata
 from pathlib import Path
 
@@ -400,3 +401,31 @@ def test_the_queries_of_the_documents_run_as_they_stand(here):
     assert months[1][3] > 100 and months[1][4] == 4
     assert ("Transport minister Samir Haddad", 4, 16.0) in speakers
     assert ("2024-11-09", "2024-11-08", "أمس الجمعة") in {row[:3] for row in days}
+
+
+def test_the_recipe_of_a_job_array_runs_as_it_stands(here, monkeypatch):
+    page = (Path(__file__).parents[1] / "docs" / "corpora.md").read_text(encoding="utf-8")
+    share, rest = re.findall(r"#SBATCH (.*)\nannotate (convert .*)\n", page)
+    for n in range(3):
+        duckdb.sql(
+            f"COPY (SELECT 'n' || i AS id, 'Mr. Brown said on Friday: no.' AS text FROM range({9 * n + 1}) t(i)) "
+            f"TO '{here}/{n}.parquet'"
+        )
+    monkeypatch.setenv("SLURM_CPUS_PER_TASK", "1")
+
+    def run(command):
+        told = os.path.expandvars(command).replace("/16", "/4")
+        words = shlex.split(told.replace("/data/items/", "./").replace("/data", "out"))
+        given = [
+            str(path) for word in words for path in (sorted(here.glob(word[2:])) if "*" in word else [word])
+        ]
+        return main(given)
+
+    assert share[0].split()[0] == "--array=1-16" and "/16" in share[1]
+    for n in range(1, 5):
+        monkeypatch.setenv("SLURM_ARRAY_TASK_ID", str(n))
+        assert run(share[1]) == 0
+        assert not Path("out/corpus.parquet").exists()
+    assert run(rest[1]) == 0
+    assert convert(*sorted(here.glob("*.parquet")), "-o", "calm.parquet", jobs=1, size=32).code == 0
+    assert list(digests("out/corpus.parquet").values()) == list(digests("calm.parquet").values())
