@@ -248,7 +248,7 @@ class _Judge:
         if before is not None and before.strong:
             told = before.cue is None and self.speech.tail(passage) in COMMAS
             return (self.speech.after(passage, high) if told else None) or before
-        after = self.speech.after(passage, high) or (self.speech.unlisted(passage, high) if led else None)
+        after = self.speech.after(passage, high) or self.speech.unlisted(passage, high)
         near = after or before or self._above(passage, low) or self.speech.closing(passage, low)
         return near or self.speech.trailing(passage, high) or self.speech.signed(passage, high)
 

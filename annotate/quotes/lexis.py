@@ -31,6 +31,7 @@ class QuoteWords(Words, table="quote"):
     - ``verbal``: a noun or a preposition reads like it, so it must open its clause (وعقّب, not بعد *عقب*);
     - ``headed``: it reports nothing after one of the ``relatives`` (ما ورد في البيان);
     - ``own``: its subject is in its form (قلت, *I* said);
+    - ``judging``: what it judges may stand between it and the words (juge l'idée « folle »);
     - ``preceded``: its subject stands before it, whatever the order of the language ("عن الوزير قوله").
 
     The value of a word of ``according`` may be ``carried``: it points back to who spoke before
@@ -94,6 +95,18 @@ class QuoteWords(Words, table="quote"):
     """Endings of verb forms: such a word ends a mention and opens no apposition."""
     enclitics: Listed = ()
     """Subjects hung on to the verb (French -t-il)."""
+    reflexives: Listed = ()
+    """What may stand before a verb turned round: « ... », *se* plaint la maire; «...», *le* espetó el juez."""
+    impersonal: Listed = ()
+    """Verbs with a pronoun that mean nobody: *est-il* écrit dans la lettre, *il faut* que ..."""
+    infinitives: Listed = ()
+    """Endings of infinitives, where words in marks may carry on a sentence with one: promet de « tout fai*re* »."""
+    governors: Listed = ()
+    """What stands right before an infinitive: promet *de* « tout faire », veut « tout faire »."""
+    agentive: Listed = ()
+    """Endings of nouns for what somebody does: after a name such a word opens its apposition (Luc Roy, pêch*eur*)."""
+    finite: Listed = ()
+    """Endings by which a verb tells its person, so that it needs no subject (Spanish zanj*ó*)."""
     clitics: Listed = ()
     """What is written together with the next word, a mark too."""
     elided: Listed = ()
@@ -223,6 +236,8 @@ class Lexis:
     """The words that are no noun, verb or name."""
     plain: frozenset[str]
     """The determiners that never stand alone: *the*, *his*; not *this*, *one*."""
+    attaching: tuple[str, ...]
+    """The articles and determiners written together with their noun: *l'*avocate."""
     bare: frozenset[str]
     """The clitics without an article: ل in *لشركة «نجم»*, for no name stands after *للشركة*."""
     names: frozenset[str]
@@ -246,10 +261,16 @@ class Lexis:
     thus: frozenset[str]
     circumstances: frozenset[str]
     enclitics: tuple[str, ...]
+    reflexives: frozenset[str]
+    impersonal: frozenset[str]
+    finite: tuple[str, ...]
+    infinitives: tuple[str, ...]
+    governors: frozenset[str]
+    agentive: tuple[str, ...]
 
 
 AS_THEY_ARE = ("few", "subject_first", "subject_dropped", "indirect", "incised", "bare_appositions")
-DERIVED = ("barred", "bare", "grammar", "plain")
+DERIVED = ("attaching", "barred", "bare", "grammar", "plain")
 SPELLED = ("names", "feminine", "owned")
 """What is told by letters that folding makes one: وزيرة, a woman, from وزيره, his minister."""
 TABLES = ("nominal", "naming", "genders")
@@ -266,6 +287,7 @@ def lexis(pack: Pack) -> Lexis:
     made["barred"] = made["stops"] | made["bounds"] | made["complementizers"]
     made["grammar"] = made["barred"] | made["small"] | made["adverbs"] | made["pronouns"]
     made["plain"] = made["determiners"] - made["pronouns"]
+    made["attaching"] = tuple(word for word in made["articles"] | made["determiners"] if word[-1] == "'")
     articles = (*made["definite"], *made["attached"])
     made["bare"] = frozenset(word for word in made["clitics"] if not word.endswith(articles))
     made |= {"names": frozenset(words.names), "feminine": tuple(words.feminine), "owned": tuple(words.owned)}

@@ -97,7 +97,8 @@ class Mentions(Cues):
                 if apposition or i + 1 == n:
                     break
                 aged = self._past_age(tokens, i)
-                if aged == i and not self._apposes(tokens[i + 1], bare) and not self._bears(tokens, i + 1):
+                apposes = self._apposes(tokens[i + 1], bare) or self._acts_as(tokens, i)
+                if aged == i and not apposes and not self._bears(tokens, i + 1):
                     break
                 i = aged
                 if tokens[i + 1].word in lexis.stops and self._acts(tokens, i + 2):
@@ -190,6 +191,15 @@ class Mentions(Cues):
             return False
         bare = bare and self.lexis.bare_appositions
         return bare and not self._verbal(token) and word not in self.lexis.openers
+
+    def _acts_as(self, tokens: list[Token], comma: int) -> bool:
+        """Whether a comma sets off what somebody named before it does: Luc Roy, *pêcheur à Étel*."""
+        before, after = tokens[comma - 1], tokens[comma + 1]
+        word = after.word
+        lexis = self.lexis
+        if not word.endswith(lexis.agentive) or word in lexis.grammar or word in lexis.openers:
+            return False
+        return self.cased[before.start].isupper() and self.cased[after.start].islower()
 
     def _bears(self, tokens: list[Token], at: int) -> bool:
         """Whether what a comma sets off is nothing but a name: le maire, *Paul Lenoir*."""

@@ -167,6 +167,8 @@ class Naming:
         comma = bool(words) and words[-1] in COMMAS
         if article or comma:
             words.pop()
+        while words and words[-1] in self.lexis.adverbs and words[-1] not in self.lexis.auxiliaries:
+            words.pop()  # que l'on surnomme *ici* « la Reine »
         verb = self.reading.text[slice(*voice.cue)] if voice and voice.cue else ""
         for end in range(len(words), 0, -1):
             for name in (" ".join(words[max(0, end - 2) : end]), words[end - 1]):

@@ -9,39 +9,26 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from annotate.quotes.colon import Colons
 from annotate.quotes.marks import Passage
+from annotate.quotes.predicate import Predicates
 from annotate.quotes.prose import COMMAS, PAUSES, REACH, Extent, Token
-from annotate.quotes.sign import ANY_MARK
 from annotate.quotes.subject import Voice
 from annotate.reading import Hit
 
-LEADING = re.compile(r"(?:\.{2,4}|…)?[\s,،\-–—]{0,6}")
 LONGEST_NAME = 80
 SIGNED = re.compile(r"\s?(?::|[–—-]{1,2}|―)\s?")
 LONGEST_LEAD = 28
 """How many spaces may part a reporting verb from the words it leads up to."""
 LONGEST_ASIDE = 12
-LONGEST_UNLISTED = 120
-SHORTEST_VERB = 4
 
 
-class Speech(Colons):
+class Speech(Predicates):
     """The questions asked about one passage after another."""
-
-    def tail(self, passage: Passage) -> str:
-        """The sign with which the words end, marks passed over, or else the comma after the closing mark."""
-        at = passage.end - 1
-        while at > passage.start and passage.end - at < 4 and self.cased[at] in ANY_MARK:
-            at -= 1
-        sign = self.cased[at]
-        outside = self.cased[passage.right : passage.right + 1]
-        return outside if outside in COMMAS and sign not in PAUSES else sign
 
     def after(self, passage: Passage, end: int) -> Voice | None:
         """The report that follows the words: “…,” said Lee; «…»، بحسب الوزير."""
         tail = self.tail(passage)
-        start = self._thus(passage, end) or self._skip(passage.right, end)
+        start = self._thus(passage, end) or self.skip(passage.right, end)
         if start >= end:
             return None
         stop = self.sentence_end(start, end)
@@ -65,8 +52,9 @@ class Speech(Colons):
                 speaker = self.follows(hit.end, reach)
                 if speaker is not None and hit.word in self.lexis.transitive:
                     speaker = self.phrase(speaker)  # هكذا يصف *أبو سامي* أيامه
-            if speaker is None and self.lexis.subject_first and not self.lexis.subject_dropped:
-                return None
+            named = self.lexis.subject_first and not self.lexis.subject_dropped
+            if speaker is None and named and hit.value != "document":
+                return None  # but « ... », lit-on dans sa lettre
             if self._opens(speaker[1] if speaker else hit.end, stop, tail):
                 return None
             return Voice(self.cue(hit), speaker, hit.value, True)
@@ -78,45 +66,6 @@ class Speech(Colons):
         if tail not in PAUSES and tail not in ".…" and gap[0].word not in self.lexis.pronouns:
             return None
         return Voice(self.cue(hit), speaker, hit.value, True)
-
-    def unlisted(self, passage: Passage, end: int) -> Voice | None:
-        """A report by a verb that no list holds, told by its place alone: “…,” Ann Lee *thundered* in the hall."""
-        if self.tail(passage) not in COMMAS:
-            return None
-        start = self._skip(passage.right, end)
-        stop = self.sentence_end(start, min(end, start + LONGEST_UNLISTED))
-        if not self.reading.pack.script.cased:
-            speaker = self.acting(start, stop)  # «…»، تمسح *أم سامي* دموعها
-            return Voice(None, speaker, "", True) if speaker else None
-        tokens = self.tokens(start, stop)
-        if len(tokens) < 2 or self.between(start, stop):
-            return None
-        if self._verb_like(tokens[0]) and self._names(tokens[1]):
-            speaker = self.follows(tokens[0].end, stop)
-            return Voice((tokens[0].start, tokens[0].end), speaker, "", True) if speaker else None
-        if not self.lexis.endings or not self._names(tokens[0]):
-            return None
-        verb = next((t for t in tokens[1:] if self._verb_like(t)), None)
-        speaker = self.precedes(start, verb.start) if verb else None
-        if verb is None or speaker is None or speaker[0] != tokens[0].start:
-            return None
-        return Voice((verb.start, verb.end), speaker, "", True)
-
-    def _verb_like(self, token: Token) -> bool:
-        """Whether a word may be a verb that reports: small letters, the ending of its past where there is one."""
-        lexis, word = self.lexis, token.word
-        if not word.isalpha() or not self.cased[token.start].islower() or len(word) < SHORTEST_VERB:
-            return False
-        if lexis.endings and not word.endswith(lexis.endings):
-            return False
-        other = (lexis.grammar, lexis.openers, lexis.appositions, lexis.offices)
-        return not any(word in words for words in other)
-
-    def _names(self, token: Token) -> bool:
-        """Whether a word may open a mention: a capital, a pronoun, or an article."""
-        word = token.word
-        articles = word in self.lexis.appositions and word in self.lexis.small
-        return self._capitalised(token) or word in self.lexis.pronouns or articles
 
     def trailing(self, passage: Passage, end: int) -> Voice | None:
         """The report that ends a sentence which the words open: “We are happy” about it, said Ann Lee."""
@@ -168,10 +117,6 @@ class Speech(Colons):
         first = next(self.places(passage.right + 1, min(end, passage.right + LONGEST_ASIDE)), None)
         return first.start() if first and self.text[first.start() : first.end()] in self.lexis.thus else 0
 
-    def _skip(self, start: int, end: int) -> int:
-        match = LEADING.match(self.text, start, end)
-        return match.end() if match else start
-
     def framed(self, hit: Hit, stop: int, fronted: bool = False) -> Voice | None:
         """According to somebody: بحسب الوزير, selon lui; on nobody's authority it is no report."""
         if hit.value == "carried":
@@ -212,7 +157,7 @@ class Speech(Colons):
             speaker = inverted or self.follows(hit.end, self.sentence_end(hit.end, passage.end))
             if speaker and (inverted or self.text[speaker[1] : speaker[1] + 1] in (",", ".", "،")):
                 return Voice(self.cue(hit), speaker, hit.value, True)
-        return None
+        return self.incised(passage)
 
     def before(self, passage: Passage, start: int, end: int) -> Voice | None:
         """The report that leads up to the words: Lee said: “…”, وأضاف الوزير أن «…»."""
@@ -230,6 +175,8 @@ class Speech(Colons):
             if "opinion" in hit.value and self._of(hit, end, last) and not self.passive(hit):
                 strong = at_words = True
             if "leading" in hit.value and last == self.lexis.nominal[hit.word] and self._leads(hit, end):
+                strong = at_words = True
+            if self.judged(hit, passage):
                 strong = at_words = True
             if "weak" in hit.value and last and not at_words:
                 aside = aside or (None if "participle" in hit.value else hit)
@@ -251,12 +198,12 @@ class Speech(Colons):
         if voice is None and aside is not None and self.text[aside.end : end].count(" ") <= LONGEST_ASIDE:
             # she called his plan “a gift to nobody”: the words are hers, the sentence is not
             return Voice(self.cue(aside), self.subject(aside, begin, end), aside.value, False)
-        return voice
+        return voice or self.carries_on(passage, begin)
 
     def _of(self, hit: Hit, end: int, last: str) -> bool:
         """Whether the words follow a preposition of opinion, an article passed over: hailed it *as* a “triumph”."""
         article = last in self.lexis.articles
-        if not article and last not in self.lexis.determiners:
+        if last in self.lexis.opinions or not (article or last in self.lexis.determiners):
             return last in self.lexis.opinions
         last = self.last_word(
             hit.end, hit.end + len(self.text[hit.end : end].rpartition(last)[0].rstrip(" '’"))

@@ -207,7 +207,9 @@ class Schema(Mapping[str, ElementSpec]):
     @cached_property
     def pointers(self) -> dict[str, tuple[str, ...]]:
         """Per kind, the names of the attributes that point at other elements."""
-        named = {kind: [name for spec in specs for name in spec.pointers] for kind, specs in self.kinds.items()}
+        named = {
+            kind: [name for spec in specs for name in spec.pointers] for kind, specs in self.kinds.items()
+        }
         return {kind: tuple(dict.fromkeys(names)) for kind, names in named.items()}
 
     @cached_property

@@ -1,0 +1,175 @@
+"""Incise: the report behind or inside the words by a verb that no list holds, told by its place alone.
+
+“…,” Ann Lee *thundered* in the hall; « … », *tempête* le maire; « … », a-t-elle *fulminé*; « Je pars, *rage*-t-il. »
+"""
+
+from __future__ import annotations
+
+import re
+
+from annotate.quotes.colon import Colons
+from annotate.quotes.marks import Passage
+from annotate.quotes.prose import COMMAS, PAUSES, REACH, Token
+from annotate.quotes.sign import ANY_MARK
+from annotate.quotes.subject import Voice
+
+LONGEST_UNLISTED = 120
+SHORTEST_VERB = 4
+LONGEST_MANNER = 7
+"""How many words may part such a verb from its subject: balaie *d'un revers de main* l'avocate."""
+LONGEST_HUNG = 60
+LEADING = re.compile(r"(?:\.{2,4}|…)?[\s,،\-–—]{0,6}")
+HUNG = re.compile(r"[,،] ([\w'’]{1,24}-[\w-]{2,10})")
+"""A comma and a word that something hangs on to, in the words: « Je pars, *rage-t-il*, et vite. »"""
+HALTS = frozenset("!?")
+
+
+class Incises(Colons):
+    """The reports of one reading by verbs that no list holds."""
+
+    def tail(self, passage: Passage) -> str:
+        """The sign with which the words end, marks passed over, or else the comma after the closing mark."""
+        at = passage.end - 1
+        while at > passage.start and passage.end - at < 4 and self.cased[at] in ANY_MARK:
+            at -= 1
+        sign = self.cased[at]
+        outside = self.cased[passage.right : passage.right + 1]
+        return outside if outside in COMMAS and sign not in PAUSES else sign
+
+    def skip(self, start: int, end: int) -> int:
+        """The offset after the signs and spaces that a stretch opens with."""
+        match = LEADING.match(self.text, start, end)
+        return match.end() if match else start
+
+    def unlisted(self, passage: Passage, end: int) -> Voice | None:
+        """A report behind the words: “…,” Ann Lee *thundered* in the hall; « … », *lâche*-t-il."""
+        tail = self.tail(passage)
+        start = self.skip(passage.right, end)
+        stop = self.sentence_end(start, min(end, start + LONGEST_UNLISTED))
+        if not self.reading.pack.script.cased:
+            speaker = self.acting(start, stop) if tail in COMMAS else None  # «…»، تمسح *أم سامي* دموعها
+            return Voice(None, speaker, "", True) if speaker else None
+        tokens = self.tokens(start, stop)
+        if not tokens or self.between(start, tokens[min(1, len(tokens) - 1)].end):
+            return None
+        if (hung := self._hung(tokens)) is not None:
+            return hung
+        if tail not in COMMAS and not (self.lexis.reflexives and tail in HALTS):
+            return None
+        return self._turned(tokens, stop) or self._straight(tokens, start, stop)
+
+    def incised(self, passage: Passage) -> Voice | None:
+        """A report inside the marks that a pronoun hung on to its verb shows: « Je pars, *rage*-t-il, et vite. »"""
+        end = min(passage.end, passage.start + REACH)
+        for match in HUNG.finditer(self.text, passage.start, end) if self.lexis.enclitics else ():
+            found = self._hung(self.tokens(match.start(1), min(end, match.start(1) + LONGEST_HUNG)))
+            last = max(found.cue[1], found.speaker[1]) if found and found.cue and found.speaker else 0
+            if found is not None and self.text[last : last + 1] in (",", "."):
+                return found  # not « Le maire, est-il venu ? »
+        return None
+
+    def _hung(self, tokens: list[Token]) -> Voice | None:
+        """The report whose pronoun hangs on to its verb: *sanglote*-t-elle, s'est-elle *émue*, a-t-il *asséné*."""
+        lexis = self.lexis
+        at = next((k for k, t in enumerate(tokens) if t.word not in lexis.reflexives), len(tokens))
+        token = tokens[at] if at < len(tokens) else None
+        form = next((f for f in lexis.enclitics if token.word.endswith(f)), "") if token else ""
+        if not token or not form or token.word in lexis.impersonal:
+            return None
+        speaker = token.end - len(form) + form.rfind("-") + 1, token.end
+        verb = token.word[: -len(form)]
+        if verb not in lexis.auxiliaries and (verb not in lexis.copulas or not at):
+            cue = token.start, token.end - len(form)
+            return Voice(cue, speaker, "", True) if verb.replace("'", "").isalpha() else None
+        past = next((t for t in tokens[at + 1 :] if t.word not in lexis.adverbs), None)
+        if past is None or not past.word.isalpha() or past.word in lexis.grammar:
+            return None
+        return Voice((past.start, past.end), speaker, "", True)
+
+    def _turned(self, tokens: list[Token], stop: int) -> Voice | None:
+        """The report whose verb stands before its subject: *thundered* Lee, *s'est étranglée* la maire."""
+        lexis = self.lexis
+        at = next((k for k, t in enumerate(tokens) if t.word not in lexis.reflexives), len(tokens))
+        verb = at
+        if at < len(tokens) and lexis.reflexives:
+            compound = tokens[at].word in lexis.auxiliaries or (at and tokens[at].word in lexis.copulas)
+            rest = range(at + 1, len(tokens)) if compound else range(at, len(tokens))
+            verb = next((k for k in rest if not compound or tokens[k].word not in lexis.adverbs), len(tokens))
+        if verb == len(tokens) or not self._verb_like(tokens[verb]):
+            return None
+        subject = self._subject(tokens, verb + 1)
+        speaker = self.follows(tokens[subject].start, stop) if subject else None
+        if speaker is None and not self._alone(tokens, verb):
+            return None
+        return Voice((tokens[at].start, tokens[verb].end), speaker, "", True)
+
+    def _subject(self, tokens: list[Token], first: int) -> int:
+        """Which token opens the subject of such a verb, or 0: right behind it, or behind the manner of it."""
+        if first < len(tokens) and self._names(tokens[first]):
+            return first
+        small = self.lexis.small
+        if not self.lexis.reflexives or first >= len(tokens) or not self._prepositional(tokens[first]):
+            return 0
+        for k in range(first + 2, min(len(tokens), first + LONGEST_MANNER)):
+            word = tokens[k].word
+            if word in COMMAS or not word[0].isalpha():
+                return 0
+            definite = word in self.lexis.articles or word.startswith(self.lexis.attaching)
+            before = tokens[k - 1].word
+            if definite and before not in small and before not in self.lexis.determiners:
+                return k if self.person((tokens[k].start, tokens[k].end + LONGEST_UNLISTED // 4)) else 0
+        return 0
+
+    def _prepositional(self, token: Token) -> bool:
+        """Whether a word opens what a verb has besides its subject: *d'un* revers de main, *sur* X."""
+        word = token.word
+        other = word in self.lexis.small and word not in self.lexis.articles
+        return other or word in self.lexis.stops or "'" in word[1:2]
+
+    def _alone(self, tokens: list[Token], verb: int) -> bool:
+        """Whether a verb whose form tells its person has no subject: «…», *zanjó* en rueda de prensa."""
+        if not self.lexis.finite or not tokens[verb].word.endswith(self.lexis.finite):
+            return False
+        after = tokens[verb + 1].word if verb + 1 < len(tokens) else ""
+        return not after or not after[0].isalpha() or after in self.lexis.stops or after in self.lexis.small
+
+    def _straight(self, tokens: list[Token], start: int, stop: int) -> Voice | None:
+        """The report whose subject stands before its verb: Lee *thundered*, where the past has an ending."""
+        if (
+            len(tokens) < 2
+            or not self.lexis.endings
+            or not self._names(tokens[0])
+            or self.between(start, stop)
+        ):
+            return None
+        verb = next((t for t in tokens[1:] if self._verb_like(t)), None)
+        speaker = self.precedes(start, verb.start) if verb else None
+        if verb is None or speaker is None or speaker[0] != tokens[0].start:
+            return None
+        return Voice((verb.start, verb.end), speaker, "", True)
+
+    def _verb_like(self, token: Token) -> bool:
+        """Whether a word may be a verb that reports: small letters, the ending of its past where there is one."""
+        lexis, word = self.lexis, token.word
+        bare = next((word[len(r) :] for r in lexis.reflexives if r[-1] == "'" and word.startswith(r)), word)
+        if not bare.isalpha() or not self.cased[token.start].islower() or len(bare) < SHORTEST_VERB:
+            return False
+        if lexis.endings and not word.endswith(lexis.endings):
+            return False
+        other = (
+            lexis.grammar,
+            lexis.openers,
+            lexis.appositions,
+            lexis.offices,
+            lexis.works,
+            lexis.organisations,
+        )
+        return not any(word in words for words in other) and not self.person((token.start, token.end))
+
+    def _names(self, token: Token) -> bool:
+        """Whether a word may open a mention: a capital, a pronoun, or an article."""
+        lexis, word = self.lexis, token.word
+        articles = word in lexis.appositions and word in lexis.small
+        if self._capitalised(token) or word in lexis.pronouns or articles:
+            return True
+        return bool(lexis.reflexives) and (word in lexis.determiners or word.startswith(lexis.attaching))

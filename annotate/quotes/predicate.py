@@ -1,0 +1,67 @@
+"""Predicate: words in marks that carry on the sentence of somebody whom no listed verb reports.
+
+Il s'est juré de « *tout reconstruire* »; elle n'admet pas que « *les autres paient* »; il juge l'idée « *folle* ».
+"""
+
+from __future__ import annotations
+
+from annotate.quotes.incise import Incises
+from annotate.quotes.marks import Passage
+from annotate.quotes.prose import COMMAS, Extent
+from annotate.quotes.subject import Voice
+from annotate.reading import Hit
+
+LONGEST_JUDGED = 7
+SHORTEST_INFINITIVE = 5
+FIRST = 40
+"""How far into the marks their first word is looked for (characters)."""
+
+
+class Predicates(Incises):
+    """The sentences of one reading that go on in marks."""
+
+    def carries_on(self, passage: Passage, begin: int) -> Voice | None:
+        """The person whose sentence goes on in marks with a clause or an infinitive, as its words or wishes."""
+        if not (self._clause(begin, passage.left) or self._infinitive(begin, passage)):
+            return None
+        speaker = self.leads(begin, passage.left)
+        if speaker is None or self.text.startswith(tuple(self.lexis.impersonal), speaker[0]):
+            return None  # il faut que « chacun paie »
+        return Voice(None, speaker, "", True) if self._somebody(speaker) else None
+
+    def _clause(self, begin: int, end: int) -> bool:
+        """Whether "that" stands right before the marks, and no word that makes it another ("alors que")."""
+        tokens = self.tokens(max(begin, end - FIRST), end)
+        if len(tokens) < 2 or tokens[-1].word not in self.lexis.complementizers:
+            return False
+        return tokens[-2].word[0].isalpha() and tokens[-2].word not in self.lexis.hollow
+
+    def _infinitive(self, begin: int, passage: Passage) -> bool:
+        """Whether the marks open with an infinitive, behind a word that goes before one: de « tout faire »."""
+        lexis = self.lexis
+        if not lexis.infinitives or not self.among(self.last_word(begin, passage.left), lexis.governors):
+            return False
+        words = (t.word for t in self.tokens(passage.start, min(passage.end, passage.start + FIRST)))
+        first = next((word for word in words if word not in lexis.adverbs), "")
+        long = len(first) >= SHORTEST_INFINITIVE and self.cased[passage.start].islower()
+        if not long or not first.endswith(lexis.infinitives):
+            return False
+        return first not in lexis.grammar and first not in lexis.offices
+
+    def _somebody(self, mention: Extent) -> bool:
+        """Whether a mention is of a person, a pronoun, a name or a body that speaks."""
+        if self.pronoun(mention) or self.person(mention):
+            return True
+        tokens = self.tokens(*mention)
+        names = any(self.cased[t.start].isupper() for t in tokens[1:])
+        return names or any(t.word in self.lexis.organisations for t in tokens[:2])
+
+    def judged(self, hit: Hit, passage: Passage) -> bool:
+        """Whether the marks hold what somebody thinks of something: il juge l'idée « *folle* »."""
+        if "judging" not in hit.value or not self.cased[passage.start].islower():
+            return False
+        tokens = self.tokens(hit.end, passage.left)
+        if not 0 < len(tokens) <= LONGEST_JUDGED or any(t.word in COMMAS or t.word == ":" for t in tokens):
+            return False
+        last = tokens[-1].word
+        return last[0].isalpha() and last not in self.lexis.small and last not in self.lexis.determiners
