@@ -381,7 +381,7 @@ def test_the_dates_of_news_sentences_are_what_a_person_saw(path):
     published, wrong = None, []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if line.startswith("@published"):
-            published = line.split()[1]
+            published = line.partition(" ")[2] or None
         elif line and not line.startswith("#"):
             text, wanted = tagged(line)
             want = {(text[s.start : s.end], *sorted(s.attrs.items())) for s in wanted}

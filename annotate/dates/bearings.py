@@ -86,6 +86,8 @@ class Bearings(Surroundings):
         self, make: Callable[[int], Extent], match: Match, which: int | None, default: int = 0
     ) -> Extent | None:
         """Of what recurs every year, the one meant: by "last" or "next", by tense, or else the nearest."""
+        if which is None and (told := self._narrated(make)):
+            return told
         at = self.today()
         if at is None:
             return None
@@ -106,6 +108,22 @@ class Bearings(Surroundings):
         if which == 0:  # "this November"
             options = [one for one in options if one.first.year == at.year] or options
         return calendars.nearest(options, at, 0 if which == 0 else self.tense(match, default))
+
+    def _narrated(self, make: Callable[[int], Extent]) -> Extent | None:
+        """In a tale of long ago, the next one from the day or month told of: "On 2 July 1853 … on October 4"."""
+        value = self.last.get("when") or self.last.get("from") or ""
+        if len(value) < len("1853-07") or not value[:4].isdigit() or not self.historic:
+            return None
+        told = date.fromisoformat(f"{value}-01"[:10])
+        for number in (told.year, told.year + 1):
+            try:
+                option = make(number)
+            except ValueError:
+                continue
+            if option.last >= told:
+                self.against.append(f"told: {value}")
+                return option
+        return None
 
     def _nearest_weekday(self, match: Match, number: int, which: int | None = None) -> Extent | None:
         at = self.today()

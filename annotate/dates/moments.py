@@ -105,6 +105,11 @@ class Reader(Ranges, Periods, Reckonings):
             yield match.start, match.end, {"when": extent} if extent else {}
             return
         self._weekday(match, extent)
+        unit = match.one("unit")
+        if unit:  # "the week of Oct. 16"
+            if unit.value != "week":
+                raise ValueError("a day's month or year")
+            extent = calendars.around("week", extent.first)
         yield match.start, match.end, calendars.attributes(extent)
 
     def numeric(self, match: Match) -> Found:

@@ -32,12 +32,14 @@ class Ranges(Bearings):
         first, last = ends[0][1], ends[-1][1]
         joined = all((b.first - a.last).days == 1 for (_, a), (_, b) in pairwise(ends))
         listed = "weekday" not in match.roles or "day_unit" in match.roles or "day" in match.roles
-        closed = first.unit == "day" and joined and listed
+        closed = first.unit in ("day", "century") and joined and listed
         if (through or closed) and not self.tongue.words.apart:
             whole = calendars.span(first, last)
             if whole is None:
                 return
             attrs = calendars.attributes(whole)
+            if first.unit == "century":
+                attrs = {"from": f"{first.first.year:04}", "to": f"{last.last.year:04}"}
             if first.unit in ("year", "month"):
                 attrs = {"from": calendars.when(first), "to": calendars.when(last)}
             yield match.start, match.end, attrs
@@ -58,6 +60,11 @@ class Ranges(Bearings):
         """The members of a list or range, each with its extent. Raises ValueError where one is none."""
         days, months, years = (match.roles.get(name, []) for name in ("day", "month", "year"))
         days = days or match.roles.get("ordinal", [])
+        if "century" in match.roles:
+            ranks = [int(token.value) for token in days]
+            if not 2 <= ranks[0] < ranks[1] <= 21:
+                raise ValueError("no two centuries")
+            return [(d, calendars.year((int(d.value) - 1) * 100, 100)) for d in days]
         if days and len(days) == len(months) and len(days) > 1 and len(set(self._months(match))) > 1:
             year = self._year(match)
             if year is None:

@@ -13,7 +13,7 @@ from datetime import date
 from annotate.dates import calendars
 from annotate.dates.bearings import Bearings, Found
 from annotate.dates.calendars import Extent
-from annotate.dates.shapes import Match
+from annotate.dates.shapes import GAPS, Match
 
 SINGULAR = {"days": "day", "weeks": "week", "months": "month", "years": "year", "decades": "decade"}
 REPORTED = ("quarter", "month", "year")
@@ -93,6 +93,8 @@ class Relations(Bearings):
         if at is None:
             return None
         if unit == "weekend":
+            if self.tongue.grammar.gaps.get(self._after(match.end)) == GAPS["of"]:
+                raise ValueError("the weekend of March 7-8")
             return self._weekend(match, at, None)
         extent = calendars.around(unit, at, int(offset))
         self._weekday(match, extent)
@@ -122,6 +124,8 @@ class Relations(Bearings):
             return None
         if len(match.tokens) == 1:
             which = self._reported(unit, at)
+        if "part" in match.roles and match.roles["part"][0].value in AWAY and match.letters[0] != "P":
+            raise ValueError("the year-earlier period")
         if "part" in match.roles and which is None and match.letters[1:2] == "-" and match.letters[0] != "P":
             return self._end(match, unit, at)
         if unit == "week" and "weekday" in match.roles:  # "Tuesday of last week"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from annotate.dates.shapes import Match, Token
@@ -30,6 +31,10 @@ OPENING = 3
 """Fewer words before a date than these only open the sentence: "And on Wednesday, he will"."""
 HELD = 48
 """How far before a year the event may be named that it belongs to (characters)."""
+LONG = 15
+"""A text that tells of nothing later than so many years ago tells of history (years)."""
+OLD = 3
+"""It names so many years at least."""
 OPEN = "open: no publication date"
 
 
@@ -55,6 +60,18 @@ class Surroundings:
         except ValueError:
             self.at = None
         self.seen_from = f"published {self.at}" if self.at else OPEN
+
+    @cached_property
+    def historic(self) -> bool:
+        """Whether a text tells of times long past alone, and nothing in it is seen from its publication."""
+        if self.at is None:
+            return True
+        reading, latest = self.reading, self.at.year - LONG
+        figures = (int(self.text[start:end]) for start, end in reading.numbers if end - start == 4)
+        years = [number for number in figures if 1000 <= number <= self.at.year + 1]
+        if len(years) < OLD or max(years) > latest or reading.hits("date.weekdays"):
+            return False
+        return all(hit.value == "open" or "told" in hit.value for hit in reading.hits("date.relatives"))
 
     def _before(self, start: int) -> tuple[str, str]:
         """The word before an offset, and it with the word before it, without marks."""
