@@ -2,7 +2,7 @@
 
 Rules work in offsets of the reading; :meth:`Reading.origin` leads back to the source, and
 :meth:`Reading.place` to the item of which that is a stretch (see :mod:`annotate.stretch`).
-The reading keeps every line break, so lines are the same in both.
+The reading keeps every line break but those that only a fixed width made, which it reads as spaces.
 """
 
 from __future__ import annotations
@@ -51,19 +51,35 @@ class Reading:
         start: int = 0,
         line: int = 1,
         last: bool = True,
+        joints: Sequence[tuple[int, int]] = (),
     ) -> None:
         self.source = source
         self.pack = pack
         self.published = published
         dropped = [m.start() for m in pack.dropped.finditer(source)]
-        self._shift = [at - i for i, at in enumerate(dropped)]
         self.cased = pack.dropped.sub("", source) if dropped else source
+        if joints:
+            dropped = sorted({*dropped, *(at for start, end in joints for at in range(start + 1, end))})
+            self.cased = _spaced(source, joints, dropped)
+        self._shift = [at - i for i, at in enumerate(dropped)]
         self.text = pack.fold(self.cased)
         self._memory: dict[Any, Any] = {}
         self.start, self.end, self.line, self.last = start, start + len(source), line, last
         """Where it lies in the text of its item, the number of its first line, and whether it is the last of it."""
         self.outline: Sequence[Span] = ()
         """The blocks of the text, in offsets of the reading, once its genre has found them."""
+
+    def joined(self, joints: Sequence[tuple[int, int]]) -> Reading:
+        """The same text read anew, with each of some stretches of white space in its source read as one space."""
+        return Reading(
+            self.source,
+            self.pack,
+            self.published,
+            start=self.start,
+            line=self.line,
+            last=self.last,
+            joints=joints,
+        )
 
     @property
     def first(self) -> bool:
@@ -147,3 +163,13 @@ class Reading:
             self._memory[analysis] = analysis(self)
         found: T = self._memory[analysis]
         return found
+
+
+def _spaced(source: str, joints: Sequence[tuple[int, int]], dropped: Sequence[int]) -> str:
+    """A source without some of its characters, the first of each stretch of white space made a space."""
+    characters = list(source)
+    for start, _ in joints:
+        characters[start] = " "
+    for at in dropped:
+        characters[at] = ""
+    return "".join(characters)

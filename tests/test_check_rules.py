@@ -5,7 +5,7 @@ import pytest
 from lxml import etree
 from lxml.isoschematron import Schematron
 
-from annotate import schemas
+from annotate import parse, schemas, write
 from annotate.check import check
 from annotate.checking.relations import relations
 from annotate.checking.wording import header
@@ -70,3 +70,15 @@ def test_every_code_in_the_table_of_faults_is_in_the_book():
 
     lines = Path(__file__).with_name("faults.txt").read_text(encoding="utf-8").splitlines()
     assert {line.split(" | ")[1] for line in lines} <= set(rulebook.rules())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exports grew in the late 1970s, the mid-1980s and the early years of the 1990s.",
+        "The bridge fell a year ago today, and a hundred years ago today the first one did.",
+        "La ligne a ouvert à la fin des années 1970.",
+    ],
+)
+def test_no_date_that_was_found_contradicts_its_own_words(text):
+    assert check(write(parse(text, published="2024-11-09"), "tei")) == []

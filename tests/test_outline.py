@@ -1,5 +1,6 @@
 """The outline: what a newsroom would call each line, in any line convention, and nothing invented."""
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,6 @@ from annotate.pack import load
 from annotate.parse import explain
 from annotate.reading import Reading
 from annotate.source import decode
-from annotate.structure.paragraphs import paragraphs
 
 BLOCKS = {"headline", "byline", "dateline", "credit", "head", "clauses", "paragraph", "lead", "section"}
 
@@ -95,11 +95,44 @@ def test_lines_wrapped_at_a_fixed_width_are_one_paragraph():
     assert found[0][1].count("\n") == 2 and found[2][1].endswith("last year.")
 
 
-def test_an_indented_line_opens_a_paragraph():
-    lines = WRAPPED.splitlines()
-    text = "\n".join(["    " + lines[0], *lines[1:2], "    " + lines[0], *lines[1:2], lines[0]])
-    found = Reading(text, load("en")).once(paragraphs)
-    assert [text[para.start : para.end].count("\n") for para in found] == [1, 2]
+WIRED = (
+    "BRIDGE OVER THE GORGE WINS VOTE",
+    "ALTEN, March 3 - The council of the upper valley voted on Friday to build a new bridge over the gorge, ending a "
+    "quarrel that had split two villages for ten years, officials said.",
+    '"Nobody who waited at the ferry will miss it," the mayor, C. Bernstein, told reporters. The bridge was first '
+    "drawn 18 months ago and is to cost 3.9 mln crowns, of which the valley will pay 4.5 pct, he added.",
+    "Work on it begins in early April.",
+)
+
+
+def wire(width, newline="\n"):
+    """The item as agencies sent it: lines of one width, each paragraph indented, the agency at the end."""
+    body = [textwrap.fill(p, width, initial_indent="    ", break_on_hyphens=False) for p in WIRED[1:]]
+    return "\n".join([WIRED[0], "", *body, " Reuter", ""]).replace("\n", newline)
+
+
+def test_an_indented_line_of_wrapped_text_opens_a_paragraph():
+    found = blocks(wire(60))
+    assert [kind for kind, _ in found] == ["headline", "dateline", *["paragraph"] * 3, "credit"]
+    assert [shown.count("\n") for kind, shown in found if kind == "paragraph"] == [3, 3, 0]
+
+
+@pytest.mark.parametrize("width", range(48, 80))
+@pytest.mark.parametrize("newline", ["\n", "\r\n", " \n"])
+def test_a_break_made_by_the_width_is_a_space_to_every_rule(width, newline):
+    told = []
+    for text in ("\n\n".join([*WIRED, "Reuter"]), wire(width, newline)):
+        found = explain(decode(text), language="en", published="2024-03-04")
+        assert found.document.source.bytes == text.encode()
+        told.append(
+            [(s.kind, s.attrs.get("when"), " ".join(text[s.start : s.end].split())) for s in found.spans]
+        )
+    assert told[0] == told[1]
+
+
+def test_wrapped_text_is_read_in_linear_time():
+    paragraph = "\n".join(wire(60).splitlines()[2:-1]) + "\n"
+    assert_linear(lambda size: lambda: explain(decode(paragraph * size), language="en"), 60)
 
 
 @pytest.mark.parametrize(

@@ -79,8 +79,15 @@ def _judge(
         says = f'when="{values["when"]}" is a {DAYS[when.isoweekday() - 1]}; the words say {meant}.'
         return (("date-weekday", says),)
     day = _day(published)
-    rest = [item for item in named if item[0] != "weekdays"]
-    if day and len(rest) == 1 and rest[0][0] == "relatives" and (match := _DAYS.fullmatch(rest[0][1])):
+    rest = [item for item in named if item[0] not in ("weekdays", "other")]
+    plain = sum(name == "other" for name, _ in named) < 2  # late yesterday; but a year ago today
+    if (
+        day
+        and plain
+        and len(rest) == 1
+        and rest[0][0] == "relatives"
+        and (match := _DAYS.fullmatch(rest[0][1]))
+    ):
         should = day + datetime.timedelta(int(match[1]))
         if should != when:
             said = f"“{_short(text)}” of an item published on {published}"
@@ -105,7 +112,9 @@ def _calendar(named: list[tuple[str, str]], given: tuple[tuple[str, str], ...]) 
         if name == "number" and len(value) == 4 and "1500" < value < "2200"
     }
     its = {int(match[1]) for match in parts}
-    if years and not years & its and not any(min(its) <= year <= max(its) for year in years):
+    spans = all(name != "when" for name, _ in given)
+    within = any(min(its) <= year <= max(its) or (spans and _decade(year, its)) for year in years)
+    if years and its and not within:
         return [("date-text", f"{shown} is in the year {_row(its)}; the words name {_row(years)}.")]
     days = {
         int(value) for name, value in named if name == "number" and len(value) < 3 and 0 < int(value) < 32
@@ -116,8 +125,13 @@ def _calendar(named: list[tuple[str, str]], given: tuple[tuple[str, str], ...]) 
     return []
 
 
+def _decade(year: int, values: set[int]) -> bool:
+    """Whether a year stands for its decade, of which some years are meant: "the late 1970s", "fin des années 1970"."""
+    return not year % 10 and all(value // 10 == year // 10 for value in values)
+
+
 def _named(text: str, words: _Words) -> list[tuple[str, str]]:
-    """The calendar words and numbers of a text, longest first where they overlap."""
+    """The calendar words of a text, longest first where they overlap, and its numbers and other words."""
     tokens = _WORD.findall(words.pack.fold(words.pack.dropped.sub("", text)))
     named = []
     at = 0
@@ -129,8 +143,7 @@ def _named(text: str, words: _Words) -> list[tuple[str, str]]:
                 at = end
                 break
         else:
-            if tokens[at].isdecimal():
-                named.append(("number", tokens[at]))
+            named.append(("number" if tokens[at].isdecimal() else "other", tokens[at]))
             at += 1
     return named
 

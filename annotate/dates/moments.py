@@ -24,6 +24,7 @@ from annotate.dates.tongue import tongue
 from annotate.element import Cert
 from annotate.reading import Reading
 from annotate.span import Span
+from annotate.structure.wrapping import unwrapped
 
 if TYPE_CHECKING:
     from annotate.pack import Pack
@@ -41,7 +42,7 @@ def dates(text: str, pack: Pack, published: str | None = None) -> list[Span]:
 
     ``published`` is the day of publication, ``YYYY-MM-DD``.
     """
-    reading = Reading(text, pack.once(alone), published)
+    reading = unwrapped(Reading(text, pack.once(alone), published))
     origin = reading.origin
     found = moments(reading)
     return (

@@ -28,12 +28,12 @@ class Genre(NamedTuple):
     def blocks(self, reading: Reading) -> list[Span]:
         """The blocks of a text in offsets of its item; the reading keeps them, in its own, for the rules."""
         reading.outline = self.outline(reading)
-        place, first = reading.place, reading.line
-        breaks = [match.start() for match in re.finditer("\n", reading.text)]
+        place, origin, first = reading.place, reading.origin, reading.line
+        breaks = [match.start() for match in re.finditer("\n", reading.source)]
         found = []
         for block in reading.outline:
             start, end, kind, attrs, rule, cert, evidence, name = owned(block, reading)
-            evidence = evidence or _lines(breaks, first, start, end)
+            evidence = evidence or _lines(breaks, first, origin(start), origin(end))
             found.append(Span(place(start), place(end), kind, attrs, rule, cert, evidence, name))
         return found
 

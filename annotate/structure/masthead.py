@@ -87,7 +87,7 @@ class Masthead(Filing):
             return True
         ending = last(self.text, line.start, line.end)
         stopped = ending == "." and rest and (self._place(rest[0]) or self._capitals(line))
-        if (ending in ".،,;؛:…" and not stopped) or starts_item(self.text, line.start):
+        if (ending in ".،,;؛:…" and not stopped) or self._item(line, rest):
             return False
         if sum(map(str.isalpha, self.text[line.start : line.end])) < 3:
             return False
@@ -100,6 +100,12 @@ class Masthead(Filing):
             para.length > line.length and (para.length >= PROSE or final(self.text, para.start, para.end))
             for para in rest
         )
+
+    def _item(self, line: Para, rest: list[Para]) -> bool:
+        """Whether a first line is the first of several items; a letter alone may be a name's: "S. KOREA VOTES"."""
+        if not starts_item(self.text, line.start):
+            return False
+        return not self.text[line.start].isalpha() or any(starts_item(self.text, p.start) for p in rest[:1])
 
     def _capitals(self, line: Para) -> bool:
         """Whether nearly all words have capitals, as some papers set headlines: "Poll Finds Support for Bridge."."""

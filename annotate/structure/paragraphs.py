@@ -1,8 +1,7 @@
-"""Paragraphs: the lines of a text, joined where a fixed width broke them.
+"""Paragraphs: the lines of a text, and where its sentences end.
 
-News comes as one line for each paragraph, with or without blank lines between, or wrapped at a
-fixed width as mail and agencies' wires are. A break made by the width alone is known by this: the
-first word of the next line would not have fitted on the line above.
+News comes as one line for each paragraph, with or without blank lines between; what comes wrapped
+at a fixed width is read so as well (:mod:`annotate.structure.wrapping`).
 """
 
 from __future__ import annotations
@@ -12,15 +11,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from annotate.reading import Reading
-from annotate.structure.labels import ClauseWords, mark_at
 
-WIDEST, NARROWEST = 120, 36
-"""No text wrapped at a fixed width is wider or narrower than this (characters)."""
-SLACK = 6
 FINAL = ".!?؟۔…"
 CLOSERS = "\"'”’»“«)]*_ "
 _STARTS = re.compile(
-    r"[*#>]{1,6}\s|[•·▪◦●■–—-]\s|[(\[]?(?:[0-9]{1,3}|[^\W\d_]{1,4})\s?(?:[)\]]|[.°/](?=[\s-])|-(?!\w))"
+    r"[*#>]{1,6}\s|[•·▪◦●■–—-]\s|[(\[]?(?:[0-9]{1,3}|[ivxlc]{1,5}|[^\W\d_])\s?(?:[)\]]|[.°/](?=[\s-])|-(?!\w))"
 )
 
 
@@ -38,59 +33,16 @@ class Para(NamedTuple):
 
 
 def paragraphs(reading: Reading) -> list[Para]:
-    """The paragraphs of a reading, in order; call it as ``reading.once(paragraphs)``."""
+    """The paragraphs of a reading, in order: its lines; call it as ``reading.once(paragraphs)``."""
     text, lines = reading.text, reading.lines
     apart = [True] + [_breaks(text, a[1], b[0]) > 1 for a, b in pairwise(lines)]
-    whole = [Para(*line, alone) for line, alone in zip(lines, apart, strict=False)]
-    width = max((para.length for para in whole), default=0)
-    if not NARROWEST <= width <= WIDEST or len(whole) < 3:
-        return whole
-    words = reading.pack.words(ClauseWords)
-
-    def runs_on(i: int) -> bool:
-        above, (start, end, apart) = whole[i - 1], whole[i]
-        if apart or starts_item(text, start) or _indent(text, start) > _indent(text, above.start):
-            return False
-        mark = mark_at(reading, words, start, end) if words else None
-        # "... Under / Article 2, the road opens": words that number stand at the start of a line by chance, too
-        return mark is None or (
-            mark.family != "sign" and last(text, above.start, above.end) not in f"{FINAL}:;؛"
-        )
-
-    joints = [i for i in range(1, len(whole)) if runs_on(i) and _full(text, whole[i - 1], whole[i], width)]
-    pairs = sum(map(runs_on, range(1, len(whole))))
-    running = sum(not final(text, whole[i - 1].start, whole[i - 1].end) for i in joints)
-    if len(joints) < 2 or 2 * len(joints) < pairs or 5 * running < 3 * len(joints):
-        return whole
-    return _join(whole, set(joints))
-
-
-def _indent(text: str, start: int) -> int:
-    """How many spaces stand before a line, up to eight: an indented one opens a paragraph."""
-    before = text[max(0, start - 8) : start]
-    return len(before) - len(before.rstrip(" \t"))
+    return [Para(*line, alone) for line, alone in zip(lines, apart, strict=False)]
 
 
 def _breaks(text: str, start: int, end: int) -> int:
     """How many line breaks the white space between two lines holds."""
     gap = text[start:end]
     return max(gap.count("\n"), gap.count("\r"))
-
-
-def _full(text: str, above: Para, below: Para, width: int) -> bool:
-    """Whether the first word of a line would not have fitted on the line above."""
-    word = re.match(r"\S{1,40}", text[below.start : below.start + 40])
-    return above.length + 1 + (word.end() if word else 0) > width - SLACK
-
-
-def _join(whole: list[Para], joints: set[int]) -> list[Para]:
-    joined: list[Para] = []
-    for i, para in enumerate(whole):
-        if i in joints:
-            joined[-1] = joined[-1]._replace(end=para.end)
-        else:
-            joined.append(para)
-    return joined
 
 
 def starts_item(text: str, at: int) -> bool:

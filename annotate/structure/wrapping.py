@@ -1,0 +1,101 @@
+"""Wrapping: a text whose lines a fixed width broke, read as if they had not been broken.
+
+Mail and agencies' wires come wrapped. A break made by the width alone is known by this: the first
+word of the next line would not have fitted on the line above. Such a break is a space to every
+rule, so that "18 / months ago" is what "18 months ago" is; in the text itself it stays what it was.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from annotate.reading import Reading
+from annotate.structure.labels import ClauseWords, mark_at
+from annotate.structure.paragraphs import FINAL, Para, final, last, paragraphs, starts_item
+
+WIDEST, NARROWEST = 120, 36
+"""No text wrapped at a fixed width is wider or narrower than this (characters)."""
+SLACK = 6
+_INSIDE = re.compile(r"[0-9]+[.,][0-9]|[0-9]{2,3}\.|[^\W\d_]\.\s?[^\W\d_]")
+"""What labels no provision where the line above goes on: "plans to offer / 3.50 dollars", "said / C. Bernstein"."""
+
+
+def unwrapped(reading: Reading) -> Reading:
+    """The reading, or where its lines are wrapped, one of the same text in which such breaks are spaces."""
+    joints = [_gap(reading, *pair) for pair in _joints(reading)]
+    return reading.joined(joints) if joints else reading
+
+
+def _gap(reading: Reading, above: Para, below: Para) -> tuple[int, int]:
+    """Where in the source the white space between two lines stands; vowel signs belong to the word before it."""
+    start, end = reading.origin(above.end - 1) + 1, reading.origin(below.start)
+    while not reading.source[start].isspace():
+        start += 1
+    return start, end
+
+
+def _joints(reading: Reading) -> list[tuple[Para, Para]]:
+    """The lines that a fixed width parted, two and two."""
+    text, lines = reading.text, reading.once(paragraphs)
+    margin = min((_indent(text, line) for line in lines), default=0)
+    pairs = [
+        (above, below)
+        for above, below in pairwise(lines)
+        if not below.apart and _indent(text, below) in (margin, _indent(text, above))
+    ]
+    widths = sorted(_width(text, above) for above, _ in pairs)
+    width = (
+        widths[-1 - len(widths) // 10] if widths else 0
+    )  # one line in ten may be wider: a table, a dateline
+    if not NARROWEST <= width <= WIDEST:
+        return []
+    full = {pair for pair in pairs if _full(text, *pair, width)}
+    labelled = {pair for pair in pairs if _labelled(reading, *pair)}
+    plain = [pair for pair in pairs if pair not in labelled]
+    joints = [pair for pair in plain if pair in full]
+    running = sum(not final(text, above.start, above.end) for above, _ in joints)
+    if len(joints) < 2 or 2 * len(joints) < len(plain) or 5 * running < 3 * len(joints):
+        return []
+    listed = labelled - full
+    """Labels that stand first on a line though there was room above: then others open lines, too."""
+    opening = {pair for pair in labelled if pair not in full or (listed and _ended(text, pair[0]))}
+    return [p for p in pairs if p not in opening and (p in full or _goes_on(reading, *p))]
+
+
+def _indent(text: str, line: Para) -> int:
+    """How many spaces stand before a line, up to eight: an indented one opens a paragraph."""
+    before = text[max(0, line.start - 8) : line.start]
+    return len(before) - len(before.rstrip(" \t"))
+
+
+def _width(text: str, line: Para) -> int:
+    """How wide a line is, its indent included."""
+    return line.length + _indent(text, line)
+
+
+def _labelled(reading: Reading, above: Para, below: Para) -> bool:
+    """Whether a bullet, a number or the label of a provision opens a line."""
+    if _INSIDE.match(reading.text, below.start) and not _ended(reading.text, above):
+        return False
+    if starts_item(reading.text, below.start):
+        return True
+    words = reading.pack.words(ClauseWords)
+    return words is not None and mark_at(reading, words, below.start, below.end) is not None
+
+
+def _ended(text: str, line: Para) -> bool:
+    """Whether a line ends as a sentence or a provision does."""
+    return last(text, line.start, line.end) in f":;؛{FINAL}"
+
+
+def _full(text: str, above: Para, below: Para, width: int) -> bool:
+    """Whether the first word of a line would not have fitted on the line above."""
+    word = re.match(r"\S{1,40}", text[below.start : below.start + 40])
+    return _width(text, above) + 1 + (word.end() if word else 0) > width - SLACK
+
+
+def _goes_on(reading: Reading, above: Para, below: Para) -> bool:
+    """Whether a small letter goes on where no sentence ended: a first line is short where a dateline was cut off."""
+    small = reading.cased[below.start].islower()
+    return small and not final(reading.text, above.start, above.end)
