@@ -11,6 +11,7 @@ from annotate.element import At, Cert, Counted, Inline, Pointer, Pointers, Point
 from annotate.elements.name import Org
 from annotate.quotes.attribution import Verdict, attribution
 from annotate.quotes.lexis import QuoteWords
+from annotate.quotes.marks import Passage
 from annotate.quotes.prose import Extent
 from annotate.reading import Reading
 from annotate.span import Span, rule
@@ -107,16 +108,23 @@ def _predecessors(reading: Reading) -> dict[int, int]:
     """Per piece of a broken speech, the place of the piece before it: the one with the same report."""
     found: dict[int, int] = {}
     last: dict[Extent, int] = {}
-    for at, verdict in enumerate(reading.once(attribution).verdicts):
+    verdicts = reading.once(attribution).verdicts
+    for at, verdict in enumerate(verdicts):
         if verdict.kind != "said" or verdict.voice is None:
             continue
         key = verdict.voice.cue or verdict.voice.speaker
         if key is None:
             continue
-        if key in last:
+        if key in last and not _apart(reading, verdicts[last[key]].passage, verdict.passage):
             found[at] = last[key]
         last[key] = at
     return found
+
+
+def _apart(reading: Reading, before: Passage, passage: Passage) -> bool:
+    """Whether words told in passing are over before the next paragraph: he called it “rotten.”¶“They lie.”"""
+    told = before.closed and reading.cased[before.start : before.start + 1].islower()
+    return told and before.line != passage.line
 
 
 def _runs(verdict: Verdict) -> bool:

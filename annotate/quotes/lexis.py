@@ -138,6 +138,8 @@ class QuoteWords(Words, table="quote"):
     """The article written together with its noun (Arabic ال)."""
     copulas: Listed = ()
     """Verbs that lead up to a predicate: in a report, the plan *was* “a mess” gives somebody's word."""
+    defining: Listed = ()
+    """What opens the clause in which something has its name: a chamber *that* engineers call “the lung”."""
     relatives: Listed = ()
     linking: Listed = ()
     """Words right after which a clause opens with its verb (Arabic حتى, بعدما)."""
@@ -223,6 +225,7 @@ class Lexis:
     small: frozenset[str]
     transitive: frozenset[str]
     copulas: frozenset[str]
+    defining: frozenset[str]
     relatives: frozenset[str]
     linking: frozenset[str]
     articles: frozenset[str]

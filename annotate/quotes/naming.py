@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from annotate.element import Cert
@@ -18,6 +19,8 @@ SHORTEST_VERB = 3
 LONGEST_NOUN = 24
 LONGEST_OBJECT = 6
 """How many words before the marks may hold a naming verb and what it names."""
+BROKEN = re.compile(r"[!?] ")
+"""What a title has at its end at most, and cries have between them."""
 SENTENCE_ENDS = frozenset(".:!?؟")
 
 
@@ -52,7 +55,7 @@ class Naming:
         small = self.reading.pack.script.cased and self.reading.cased[passage.start].islower()
         if len(words) <= LONGEST_NAME:
             found = self._placed(passage, voice, before, len(words)) or self._headed(
-                passage, words, before, strong, small
+                passage, voice, words, before, small
             )
             if found is not None:
                 return found
@@ -67,7 +70,7 @@ class Naming:
 
     def _placed(self, passage: Passage, voice: Voice | None, before: list[Token], count: int) -> Name | None:
         """The name that its place shows: after a naming verb, in a dateline or a person's name, as who is told."""
-        if passage.closed and (naming := self._naming(before, voice)):
+        if passage.closed and (naming := self._naming(passage, before, voice)):
             return Name("term", "coined", None, naming)
         relayed = voice is not None and "relayed" in voice.value and self._hearer(passage, voice)
         to_medium = bool(before) and before[-1].word in self.lexis.receivers and self._telling(before)
@@ -83,10 +86,12 @@ class Naming:
         return None
 
     def _headed(
-        self, passage: Passage, words: list[Token], before: list[Token], strong: bool, small: bool
+        self, passage: Passage, voice: Voice | None, words: list[Token], before: list[Token], small: bool
     ) -> Name | None:
         """The name that the noun before it, after it or in it shows: the party “Night Lanterns”."""
-        after = "" if strong else self._noun_after(passage)
+        strong = voice is not None and voice.strong and not self._hearer(passage, voice)
+        led = strong and not (voice and voice.cue and voice.cue[0] > passage.right)
+        after = "" if led else self._noun_after(passage)
         if small:
             article = bool(before) and before[-1].word in self.lexis.articles
             return Name("term", "coined", None, after) if after and article and len(words) <= FEW else None
@@ -98,6 +103,8 @@ class Naming:
             return Name("org", "organisation", None, before[-1].word)
         if not strong and len(words) > 1 and words[0].word in self.lexis.organisations:
             return Name("org", "organisation", None, words[0].word)
+        if after and len(words) > 1 and self._mostly_capital(words):
+            return Name("title", "work", "medium", after)  # “Orange Is the New Black” star Ann Lee
         return None
 
     def _noun_after(self, passage: Passage) -> str:
@@ -160,7 +167,14 @@ class Naming:
             return False
         return not self.reading.text[voice.cue[1] : passage.left].strip()
 
-    def _naming(self, before: list[Token], voice: Voice | None) -> str:
+    def _defined(self, passage: Passage, words: list[str]) -> bool:
+        """Whether the article of what is named stands in the marks: a chamber *that* engineers call “*the* lung”."""
+        first = next(self.speech.places(passage.start, passage.end), None)
+        if first is None or self.reading.text[first.start() : first.end()] not in self.lexis.articles:
+            return False
+        return any(word in self.lexis.defining for word in words[-4:-1])
+
+    def _naming(self, passage: Passage, before: list[Token], voice: Voice | None) -> str:
         """The words that give a name before the marks: called (the town) the “grey zone”; or nothing."""
         words = [token.word for token in before]
         article = bool(words) and words[-1] in self.lexis.articles
@@ -170,6 +184,7 @@ class Naming:
         while words and words[-1] in self.lexis.adverbs and words[-1] not in self.lexis.auxiliaries:
             words.pop()  # que l'on surnomme *ici* « la Reine »
         verb = self.reading.text[slice(*voice.cue)] if voice and voice.cue else ""
+        article = article or self._defined(passage, words)
         for end in range(len(words), 0, -1):
             for name in (" ".join(words[max(0, end - 2) : end]), words[end - 1]):
                 value = self.lexis.naming.get(name)
@@ -226,8 +241,17 @@ class Naming:
         cased = self.reading.cased
         if not self.reading.pack.script.cased or len(words) < 2:
             return False
+        if BROKEN.search(cased, words[0].start, words[-1].end):
+            return False  # “Ted! Ted! Ted!”
         main = [cased[word.start] for word in words if word.word not in self.lexis.small]
         return len(main) > 1 and all(letter.isupper() or letter.isdigit() for letter in main)
+
+    def _mostly_capital(self, words: list[Token]) -> bool:
+        """Whether the last word and most others have capitals, as in titles that spare verbs: “Orange is the New Black”."""
+        if not self.reading.pack.script.cased:
+            return False
+        capital = [self.reading.cased[word.start].isupper() for word in words]
+        return capital[0] and capital[-1] and 2 * sum(capital) > len(capital)
 
     def clausal(self, passage: Passage) -> bool:
         """Whether the words are a clause or a predicate and no name.
