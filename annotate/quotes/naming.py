@@ -247,7 +247,7 @@ class Naming:
         return len(main) > 1 and all(letter.isupper() or letter.isdigit() for letter in main)
 
     def _mostly_capital(self, words: list[Token]) -> bool:
-        """Whether the last word and most others have capitals, as in titles that spare verbs: “Orange is the New Black”."""
+        """Whether the last word and most others have capitals, as in titles that spare verbs: “Salt is the Bread”."""
         if not self.reading.pack.script.cased:
             return False
         capital = [self.reading.cased[word.start].isupper() for word in words]
