@@ -20,7 +20,7 @@ from test_schema import TEI_ALL, jing, needs_java, needs_tei
 
 from annotate import formats, read
 from annotate.cli import main
-from annotate.corpus import inventory, shard
+from annotate.corpus import cutting, inventory, shard
 from annotate.corpus.naming import LONGEST, Names, safe
 from annotate.corpus.progress import Progress, duration
 from annotate.corpus.work import Job, Result
@@ -177,18 +177,18 @@ def test_a_file_name_may_be_no_text(here):
 def test_a_document_that_cannot_stand_in_a_table_is_set_aside(here, monkeypatch):
     whole = shard.formats.load("parquet").bind
 
-    def bind(entries, name):
+    def bind(entries, *more):
         if any("2003" in entry.document["text"] for entry in entries):
             raise ValueError("no")
-        return whole(entries, name)
+        return whole(entries, *more)
 
     monkeypatch.setattr("annotate.formats.parquet.bind", bind)
     request = jsonl(here / "in.jsonl", records(5))
-    stock = inventory.take_stock([str(request)], None)
-    job = Job({"genre": "news"}, (), {}, "parquet", str(here), "x.parquet", ".parquet", str(here), "stamp")
-    (one,) = inventory.shards(stock, 32, {}, None, [])
+    stock = inventory.Inventory([str(request)], None)
+    job = Job({"genre": "news"}, (), {}, "parquet", str(here), ".parquet", False, ".parquet", str(here), "stamp")
+    (one,) = cutting.shards(stock, 32, {}, None, [])
     result = shard.carry_out(job, one, {})
-    assert [name for name, _ in result.done] == [f"in-{n:06}" for n in (1, 2, 3, 5)]
+    assert result.documents == 4 and result.digest == ""
     assert [fault.place for fault in result.faults] == [f"{request}, record 4"]
     assert len(parquet.read_table(here / f"{one.key}.parquet")) == 4
 
@@ -382,12 +382,12 @@ class Terminal(io.StringIO):
 def test_progress_tells_rate_time_left_and_findings():
     out = Terminal()
     progress = Progress(1_000, out)
-    progress.add(Result("0", (("a", "d"), ("b", "d")), annotations=30, weight=250))
+    progress.add(Result("0", 2, annotations=30, weight=250))
     assert re.fullmatch(r"\r2 documents, 25%, [\d,]+/s, 0 s left, 30 annotations\x1b\[K", out.getvalue())
     assert progress.line(10.0) == "2 documents, 25%, 0/s, 30 s left, 30 annotations"
     assert duration(3_905) == "1 h 5 min"
     piped = io.StringIO()
-    Progress(1_000, piped).add(Result("0", (("a", "d"),)))
+    Progress(1_000, piped).add(Result("0", 1))
     assert piped.getvalue() == ""
 
 

@@ -5,56 +5,58 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from annotate import formats
 from annotate.convert import whole
-from annotate.corpus.manifest import PARTS
+from annotate.corpus.composition import Lying
 from annotate.corpus.shard import part_names
 from annotate.corpus.store import filesystem, remote, speaking
 from annotate.corpus.work import Job
+from annotate.piece import Piece
+
+
+def outputs(target: str, output: str) -> dict[str, str]:
+    """The files of a single output, by table: ``items.parquet`` and ``items.spans.parquet``."""
+    folder, slash, name = output.rpartition("/")
+    stem, dot, suffix = name.rpartition(".")
+    return {
+        table: f"{folder}{slash}{stem}{table}{dot}{suffix}" if table else output
+        for table in formats.load(target).TABLES
+    }
 
 
 def assemble(
-    job: Job, keys: list[str], desk: Path, places: Mapping[str, Path], output: str
-) -> dict[str, Any]:
-    """Put the parts of shards together in their files; returns what the output then is. Raises OSError."""
-    folder = desk / PARTS
-    parts = ({table: folder / name for table, name in part_names(job, key).items()} for key in sorted(keys))
+    job: Job, digests: Mapping[str, tuple[str, int]], held: Mapping[str, Lying], desk: Path, output: str
+) -> dict[str, Lying]:
+    """Put the parts of shards together; returns where each then lies. Raises OSError.
+
+    ``digests`` are those of all shards, in order, with their numbers of documents. What is ``held`` in
+    the output that is there is taken from it, the rest from the desk.
+    """
+    places = outputs(job.target, output)
+
+    def piece(key: str, number: int, table: str) -> Piece:
+        part = held.get(key)
+        if part and part.digest == digests[key][0]:
+            return Piece(places[table], *part.place[2 * number : 2 * number + 2])
+        return Piece(str(Path(job.folder, part_names(job, key)[table])))
+
+    parts = ({table: piece(key, n, table) for n, table in enumerate(places)} for key in digests)
     module = formats.load(job.target)
     if remote(output):
-        local = {table: desk / f"whole{table}" for table in module.TABLES}
-        module.join(parts, local)
-        _upload(local, output)
+        local = {table: desk / f"whole{table}" for table in places}
+        lying = module.join(parts, local)
+        for table, path in local.items():
+            fs, inner = filesystem(places[table])
+            with speaking(places[table]):
+                fs.put_file(str(path), inner)
+            path.unlink()
     else:
         with contextlib.ExitStack() as stack:
-            module.join(parts, {table: stack.enter_context(whole(path)) for table, path in places.items()})
-    return state(output)
-
-
-def _upload(local: Mapping[str, Path], output: str) -> None:
-    fs, inner = filesystem(output)
-    stem, dot, suffix = inner.rpartition(".")
-    for table, path in local.items():
-        with speaking(output):
-            fs.put_file(str(path), f"{stem}{table}{dot}{suffix}" if table else inner)
-        path.unlink()
-
-
-def state(output: str) -> dict[str, Any]:
-    """What tells whether an output is still the one that was written."""
-    if remote(output):
-        fs, inner = filesystem(output)
-        with speaking(output):
-            info = fs.info(inner)
-            return {"size": info.get("size"), "tag": str(info.get("ETag") or info.get("created") or "")}
-    stat = Path(output).stat()
-    return {"size": stat.st_size, "changed": stat.st_mtime_ns}
-
-
-def intact(known: Mapping[str, Any], output: str) -> bool:
-    """Whether an output is as it was written."""
-    try:
-        return state(output) == known
-    except OSError:
-        return False
+            lying = module.join(
+                parts, {table: stack.enter_context(whole(Path(path))) for table, path in places.items()}
+            )
+    return {
+        key: Lying(digest, documents, place)
+        for (key, (digest, documents)), place in zip(digests.items(), lying, strict=True)
+    }

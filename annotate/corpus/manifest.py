@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
+import itertools
 import json
 import os
 import shutil
@@ -38,9 +39,10 @@ class LockedError(RuntimeError):
 
 
 class Done(NamedTuple):
-    """What is known of a shard: the name and digest of each document that is done."""
+    """What is known of a shard: the digest of its part, which tells all its documents, and what is in it."""
 
-    documents: list[list[str]]
+    digest: str
+    documents: int
     annotations: int = 0
 
 
@@ -58,12 +60,14 @@ class Manifest:
 
     def __init__(self, desk: Path, stamp: str, share: str = "") -> None:
         self.desk, self.stamp = desk, stamp
+        self.alone = not share
         self.path = desk / f"manifest{f'.{share}' if share else ''}.jsonl"
         self.shards: dict[str, Done] = {}
+        """The parts that are there; of an output of many documents."""
+        self.past: set[str] = set()
+        """The shards whose parts were made for another stamp."""
         self.digests: dict[str, str] = {}
-        self.whole: dict[str, Any] | None = None
-        """What the output was when it was put together, if it was."""
-        self.lines = 0
+        """The documents that are done, by name; of a folder with a file for each."""
 
     def load(self) -> None:
         """Read the notes there are. Raises OSError."""
@@ -75,53 +79,61 @@ class Manifest:
                         note = json.loads(line)
                         if "stamp" in note:
                             fits = note["stamp"] == self.stamp
-                        elif fits and "whole" in note:
-                            self.whole = note["whole"]
+                        elif "past" in note:
+                            self.past.update(note["past"])
+                        elif not fits and "shard" in note:
+                            self.past.add(note["shard"])
+                        elif fits and "shard" in note:
+                            key = note.pop("shard")
+                            self.shards[key] = Done(**note)
                         elif fits:
-                            self._know(note["shard"], Done(note["documents"], note["annotations"]))
+                            self.digests.update(note["documents"])
                     except (ValueError, KeyError, TypeError):
                         continue  # cut off when a run was killed
 
-    def _know(self, key: str, done: Done) -> None:
-        self.shards[key] = done
-        self.digests.update((name, digest) for name, digest in done.documents)
-
     def begin(self) -> None:
-        """Write what is known anew, and go on from there. Raises OSError."""
+        """Open the notes to go on from there. Raises OSError.
+
+        A run that is alone writes what is known anew; a share only adds to its own notes, as others are at work.
+        """
         head = {"stamp": self.stamp}
-        notes = [head, *({"shard": key, **done._asdict()} for key, done in self.shards.items())]
-        if self.whole:
-            notes.append({"whole": self.whole})
-        save("".join(json.dumps(note) + "\n" for note in notes).encode(), self.path)
+        if self.alone:
+            save((json.dumps(note).encode() + b"\n" for note in (head, *self._known())), self.path)
         self.file = self.path.open("ab")
+        if not self.alone:
+            self.file.write(b"\n")  # ends a line that was cut off
+            self._line(head)
 
-    def note(self, result: Result) -> None:
-        """Note that a shard is done. Raises OSError."""
-        done = Done([list(pair) for pair in result.done], result.annotations)
-        if result.key in self.shards and self.shards[result.key].documents == done.documents:
-            return
-        self.whole = None
-        self._know(result.key, done)
-        self._line({"shard": result.key, **done._asdict()})
+    def _known(self) -> Iterator[dict[str, Any]]:
+        if self.past:
+            yield {"past": sorted(self.past)}
+        for key, done in self.shards.items():
+            yield {"shard": key, **done._asdict()}
+        names = iter(self.digests.items())
+        while some := list(itertools.islice(names, 1_000)):
+            yield {"documents": some}
 
-    def finish(self, whole: dict[str, Any]) -> None:
-        """Note that the output is put together, and throw its parts away: they take as much space again."""
+    def documents(self, result: Result) -> None:
+        """Note which documents are done. Raises OSError."""
+        new = [pair for pair in result.done if self.digests.get(pair[0]) != pair[1]]
+        self.digests.update(new)
+        if new:
+            self._line({"documents": new})
+
+    def part(self, result: Result) -> None:
+        """Note that a part is there. Raises OSError."""
+        done = Done(result.digest, result.documents, result.annotations)
+        known = self.shards.get(result.key)
+        if known is None or known.digest != done.digest:
+            self.shards[result.key] = done
+            self._line({"shard": result.key, **done._asdict()})
+
+    def clear(self) -> None:
+        """Forget the parts, and throw them away: they have been put together. Raises OSError."""
+        self.close()
+        self.shards.clear()
+        self.begin()
         shutil.rmtree(self.desk / PARTS)
-        self.whole = {**whole, "of": self._sum()}
-        self._line({"whole": self.whole})
-
-    def assembled(self) -> dict[str, Any] | None:
-        """What the output was when it was put together from just these shards; None where they have changed since."""
-        if self.whole is None or self.whole.get("of") != self._sum():
-            return None
-        return {name: value for name, value in self.whole.items() if name != "of"}
-
-    def _sum(self) -> str:
-        """The digest of all that is known of the shards; a share that is done again changes it."""
-        seen = hashlib.blake2b(digest_size=16)
-        for key in sorted(self.shards):
-            seen.update(json.dumps([key, self.shards[key].documents]).encode())
-        return seen.hexdigest()
 
     def _line(self, note: dict[str, Any]) -> None:
         self.file.write(json.dumps(note).encode() + b"\n")

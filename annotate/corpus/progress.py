@@ -28,7 +28,7 @@ class Progress:
     def add(self, result: Result) -> None:
         """Count a result."""
         self.past += result.weight
-        self.documents += len(result.done)
+        self.documents += result.documents
         self.same += result.same
         self.annotations += result.annotations
         self.faults += len(result.faults)

@@ -12,14 +12,16 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from annotate import formats
-from annotate.corpus import inventory, manifest, quarantine
-from annotate.corpus.assembly import assemble, intact
+from annotate.corpus import composition, cutting, manifest, quarantine
+from annotate.corpus.assembly import assemble, outputs
+from annotate.corpus.composition import Lying
 from annotate.corpus.crew import Crew, EngineError, RefusedError
 from annotate.corpus.inventory import Inventory
 from annotate.corpus.manifest import LockedError, Manifest
 from annotate.corpus.progress import Progress, duration, rate
-from annotate.corpus.store import remote
-from annotate.corpus.work import DOCUMENTS, SECONDS, Fault, Item, Job, Result, Shard
+from annotate.corpus.shard import part_names
+from annotate.corpus.store import Store, remote
+from annotate.corpus.work import DOCUMENTS, SECONDS, Fault, Job, Result, Shard
 from annotate.validation.inspection import version
 
 CLEAN, USAGE, UNREADABLE, INTERRUPTED = 0, 2, 3, 130
@@ -59,9 +61,8 @@ def run(request: Request) -> int:
     desk = manifest.desk_of(request.output, request.single)
     listed = quarantine.path_of(request.output, desk)
     share = f"{request.share[0]}-{request.share[1]}" if request.share else ""
-    stock = inventory.take_stock(
-        request.inputs, request.source, (request.output, str(listed), *_beside(request))
-    )
+    beside = outputs(request.target, request.output).values() if request.single else ()
+    stock = Inventory(request.inputs, request.source, (request.output, str(listed), *beside))
     new = next((path for path in reversed([desk, *desk.parents]) if not path.exists()), None)
     (desk / manifest.PARTS).mkdir(parents=True, exist_ok=True)
     (desk / manifest.WAITING).mkdir(exist_ok=True)
@@ -76,24 +77,6 @@ def run(request: Request) -> int:
     return code
 
 
-def _beside(request: Request) -> list[str]:
-    """The files of all tables of a single output."""
-    return (
-        [str(path) for path in places(request).values()]
-        if request.single and not remote(request.output)
-        else []
-    )
-
-
-def places(request: Request) -> dict[str, Path]:
-    """The files of a single output, by table: ``items.parquet`` and ``items.spans.parquet``."""
-    path = Path(request.output)
-    return {
-        table: path.with_name(f"{path.stem}{table}{path.suffix}") if table else path
-        for table in formats.load(request.target).TABLES
-    }
-
-
 class _Run:
     """One run, under its lock."""
 
@@ -101,9 +84,12 @@ class _Run:
         self.request, self.desk, self.stock, self.share = request, desk, stock, share
         self.job = _job(request, desk)
         self.notes = Manifest(desk, self.job.stamp, share)
+        self.held: dict[str, Lying] = {}
+        """The parts of a single output that is there."""
         self.faults: dict[str, tuple[Fault, ...]] = {}
         self.damaged: list[Fault] = list(stock.faults)
-        self.keys: list[str] = []
+        self.parts: dict[str, tuple[str, int]] = {}
+        """The shards in order: the digest of each part, and how many documents it has."""
         self.progress = Progress(stock.weight)
 
     def code(self) -> int:
@@ -112,12 +98,10 @@ class _Run:
         if not self.share:
             self.notes.tidy()
         self.notes.begin()
+        if self.request.single:
+            self.held = composition.load(self.desk, self.job.stamp, self._outputs())
         try:
-            whole = self.notes.assembled()
-            if whole and intact(whole, self.request.output) and self._unchanged():
-                _say(f"{self.request.output} is up to date: {len(self.notes.digests):,} documents")
-                return CLEAN
-            self._convert(self.job)
+            self._convert()
             return self._end()
         except KeyboardInterrupt:
             self.progress.clear()
@@ -138,105 +122,113 @@ class _Run:
     def _so_far(self) -> str:
         return f"{self.progress.documents:,} documents are done"
 
-    def _engine(self, job: Job) -> AbstractContextManager[Engine]:
+    def _outputs(self) -> list[str]:
+        return list(outputs(self.request.target, self.request.output).values())
+
+    def _engine(self) -> AbstractContextManager[Engine]:
         if self.request.dask:
             from annotate.corpus.cluster import Cluster
 
-            cluster: AbstractContextManager[Engine] = Cluster(job, self.request.dask)
+            cluster: AbstractContextManager[Engine] = Cluster(self.job, self.request.dask)
             return cluster
-        return Crew(job, self.request.jobs)
+        return Crew(self.job, self.request.jobs)
 
-    def _shards(self, faults: list[Fault]) -> Iterator[Shard]:
+    def _shards(self) -> Iterator[Shard]:
         """The shards that are this run's, with what is known of their documents."""
         mine = self.request.share or (1, 1)
-        suffix = None if self.request.single or self._parted else self.job.suffix
-        for shard in inventory.shards(
-            self.stock, self.request.documents, self.job.columns, suffix, faults, (mine[0] - 1, mine[1])
+        for shard in cutting.shards(
+            self.stock,
+            self.request.documents,
+            self.job.columns,
+            None if self.job.name else self.job.suffix,
+            self.damaged,
+            (mine[0] - 1, mine[1]),
+            lasting=self.request.single,
         ):
-            self.keys.append(shard.key)
-            yield shard._replace(items=tuple(self._known(shard)))
-
-    @property
-    def _parted(self) -> bool:
-        """Whether the output is a folder of files of many documents."""
-        return bool(self.job.name) and not self.request.single
-
-    def _known(self, shard: Shard) -> Iterator[Item]:
-        if self.job.name:
-            known = self.notes.shards.get(shard.key)
-            held = known.documents if known and len(known.documents) == len(shard.items) else None
-            for i, item in enumerate(shard.items):
-                yield item._replace(known=held[i][1]) if held and held[i][0] == item.name else item
-        else:
-            for item in shard.items:
-                yield item._replace(known=self.notes.digests.get(item.name, ""))
-
-    def _unchanged(self) -> bool:
-        """Whether the input is what it was when the output was put together; nothing is converted."""
-        damaged: list[Fault] = []
-        count = 0
-        with self._engine(self.job._replace(verify=True)) as engine:
-            for result in engine.results(self._shards(damaged)):
-                if result.fatal or result.same < len(
-                    self.notes.shards.get(result.key, manifest.Done([[]])).documents
-                ):
-                    break
-                count += 1
+            self.parts[shard.key] = ("", 0)
+            if self.job.name:
+                known, held = self.notes.shards.get(shard.key), self.held.get(shard.key)
+                yield shard._replace(known=known.digest if known else "", held=held.digest if held else "")
             else:
-                if count == len(self.notes.shards) and not damaged and not self.damaged:
-                    return True
-        self.keys.clear()
-        return False
+                digests = self.notes.digests
+                items = (item._replace(known=digests.get(item.name, "")) for item in shard.items)
+                yield shard._replace(items=tuple(items))
 
-    def _convert(self, job: Job) -> None:
-        with self._engine(job) as engine:
-            for result in engine.results(self._shards(self.damaged)):
+    def _convert(self) -> None:
+        with self._engine() as engine:
+            for result in engine.results(self._shards()):
                 if result.fatal:
                     raise OSError(result.fatal)
-                self.notes.note(result)
-                self.faults[result.key] = result.faults
+                if result.faults:
+                    self.faults[result.key] = result.faults
+                self.parts[result.key] = (result.digest, result.documents)
+                held = self.held.get(result.key)
+                if not self.job.name:
+                    self.notes.documents(result)
+                elif not (held and held.digest and held.digest == result.digest):
+                    self.notes.part(result)
                 self.progress.add(result)
         self.progress.clear()
 
     def _end(self) -> int:
         """Put a single output together, keep the list of what was set aside, and say what was done."""
-        faults = [*self.damaged, *(f for key in sorted(self.faults) for f in self.faults[key])]
+        faults = [*self.damaged, *(f for key in self.parts for f in self.faults.get(key, ()))]
         listed = quarantine.path_of(self.request.output, self.desk)
         if self.share:
             listed = listed.with_suffix(f".{self.share}.jsonl")
-        done = self.progress.documents
-        if self.request.single and not self.share and done:
-            files = places(self.request) if not remote(self.request.output) else {}
-            whole = assemble(self.job, self.keys, self.desk, files, self.request.output)
-            if not faults:  # else the next run needs the parts, to try the others again
-                self.notes.finish(whole)
+        current = not faults and self._current()
+        if self.request.single and not self.share and self.progress.documents and not current:
+            lying = assemble(self.job, self.parts, self.held, self.desk, self.request.output)
+            composition.keep(self.desk, self.job.stamp, self._outputs(), lying)
+            self.notes.clear()
+        gone = (
+            self._gone() if self.job.name and not (self.request.single or self.share or self.damaged) else 0
+        )
         quarantine.tell(faults)
         quarantine.keep(faults, listed)
-        self._summary(done, len(faults), listed)
+        self._summary(current, len(faults), gone, listed)
         return UNREADABLE if faults else CLEAN
 
-    def _summary(self, done: int, aside: int, listed: Path) -> None:
-        seconds = self.progress.seconds
-        fresh = done - self.progress.same
+    def _current(self) -> bool:
+        """Whether the single output that is there is what it would be if it were put together now."""
+        held = [(key, part.digest) for key, part in self.held.items()]
+        return bool(held) and held == [(key, digest) for key, (digest, _) in self.parts.items()]
+
+    def _gone(self) -> int:
+        """Take away the parts of shards that are no more, whose documents are in others; returns how many files."""
+        store = Store(self.job.folder, self.job.desk)
+        gone = sorted((self.notes.past | set(self.notes.shards)) - set(self.parts))
+        return sum(store.drop(name) for key in gone for name in part_names(self.job, key).values())
+
+    def _summary(self, current: bool, aside: int, gone: int, listed: Path) -> None:
+        output, seconds = self.request.output, self.progress.seconds
+        done, same = self.progress.documents, self.progress.same
         if done + aside == 0:
             _say("nothing to convert" + (self._passed() or ": the input holds no document"))
             return
-        documents = "1 document" if fresh == 1 else f"{fresh:,} documents"
-        said = [f"{documents} converted to {self.request.output} in {duration(seconds)}"]
-        if fresh:
-            said[0] += f" ({rate(fresh, seconds)}), {self.progress.annotations:,} annotations"
-        if self.progress.same:
-            same = self.progress.same
-            said.append("1 was done before" if same == 1 else f"{same:,} were done before")
+        if current and not self.share:
+            said = [f"{output} is up to date: {_count(done, 'document')}"]
+        elif self.request.single and not self.share and done == same:
+            said = [f"{output} put together: {_count(done, 'document')}, done before"]
+        else:
+            said = [f"{_count(done - same, 'document')} converted to {output} in {duration(seconds)}"]
+            if done > same:
+                said[0] += (
+                    f" ({rate(done - same, seconds)}), {_count(self.progress.annotations, 'annotation')}"
+                )
+            if same:
+                said.append("1 was done before" if same == 1 else f"{same:,} were done before")
         if aside:
             said.append(f"{aside:,} set aside: see {_short(listed)}")
+        if gone:
+            said.append(f"{_count(gone, 'file')} of an earlier run taken away")
         _say("; ".join(said) + self._passed())
         if self.share and self.request.single:
             _say("when all shares are done, the same command without --shard puts the output together")
 
     def _passed(self) -> str:
         aside = self.stock.aside
-        files = "1 file was" if aside == 1 else f"{aside:,} files were"
+        files = f"{_count(aside, 'file')} {'was' if aside == 1 else 'were'}"
         return f"; {files} passed over: no format that can be read has such a suffix" if aside else ""
 
 
@@ -262,6 +254,7 @@ def _job(request: Request, desk: Path) -> Job:
         request.target,
         str(desk / manifest.PARTS) if request.single else output,
         name,
+        request.single,
         formats.suffix(request.target),
         str(desk / manifest.WAITING),
         stamp,
@@ -271,6 +264,10 @@ def _job(request: Request, desk: Path) -> Job:
         request.seconds,
         request.memory,
     )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _short(path: Path) -> str:

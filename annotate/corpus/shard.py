@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import signal
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import FrameType, ModuleType
 from typing import Any
@@ -17,7 +16,7 @@ from typing import Any
 from annotate import convert, formats, prolog
 from annotate.convert import Options
 from annotate.corpus.store import Store, read
-from annotate.corpus.work import Fault, Item, Job, Result, Shard
+from annotate.corpus.work import Fault, Item, Job, Result, Shard, written
 from annotate.document import Document
 from annotate.finders import FinderError
 from annotate.pack import PackError
@@ -57,17 +56,18 @@ def carry_out(
     raws = [_raw(item) for item in shard.items]
     digests = [_digest(job, item, raw) for item, raw in zip(shard.items, raws, strict=True)]
     store = Store(job.folder, job.desk)
-    same = [bool(d) and d == item.known for d, item in zip(digests, shard.items, strict=True)]
+    whole = _of_part(digests) if job.name else ""
     if job.name:
-        there = all(same) and (job.verify or all(map(store.has, part_names(job, shard.key).values())))
-        same = [there] * len(same)
+        there = shard.known == whole and all(map(store.has, part_names(job, shard.key).values()))
+        same = [bool(whole) and (shard.held == whole or there)] * len(digests)
     else:
-        same = [s and store.has(item.name + job.suffix) for s, item in zip(same, shard.items, strict=True)]
-    done = [(item.name, d) for item, d, s in zip(shard.items, digests, same, strict=True) if s]
-    if job.verify or all(same):
-        return Result(shard.key, tuple(done), len(done), weight=shard.weight)
+        known = [bool(d) and d == item.known for d, item in zip(digests, shard.items, strict=True)]
+        same = [s and store.has(i.name + job.suffix) for s, i in zip(known, shard.items, strict=True)]
     try:
-        return _Turn(job, shard, skip, at, store).result(raws, digests, same)
+        turn = _Turn(job, shard, skip, at, store)
+        if not all(same):
+            turn.convert(raws, same)
+        return turn.result(digests, same, whole)
     except OSError as error:
         says = f"{error.filename or job.folder}: {error.strerror or error}"
         return Result(shard.key, fatal=says, weight=shard.weight)
@@ -84,55 +84,49 @@ class _Turn:
         self.job, self.shard, self.skip, self.at, self.store = job, shard, skip, at, store
         self.options = options_of(job)
         self.module = formats.load(job.target)
-        self.faults: list[Fault] = []
-        self.entries: list[Any] = []
+        self.faults: dict[int, Fault] = {}
+        self.entries: dict[int, Any] = {}
         self.annotations = 0
 
-    def result(self, raws: list[bytes | str], digests: list[str], same: list[bool]) -> Result:
+    def convert(self, raws: list[bytes | str], same: list[bool]) -> None:
         """Convert what is not as it was. Raises OSError where it cannot be written."""
-        done: list[tuple[str, str]] = []
         for i, (item, raw) in enumerate(zip(self.shard.items, raws, strict=True)):
             self.at(i)
             if not same[i]:
                 reason = self.skip.get(i) or (raw if isinstance(raw, str) else self._one(i, item, raw))
                 if reason:
-                    self.faults.append(Fault(item.place, item.name, reason))
-                    continue
-            done.append((item.name, digests[i]))
+                    self.faults[i] = Fault(item.place, item.name, reason)
         self.at(-1)
         if self.job.name:
             parts = part_names(self.job, self.shard.key)
-            for table, content in self._bound(done).items():
+            for table, content in self._bound().items():
                 self.store.put(parts[table], [content])
         self.store.settle()
-        same_count = sum(same)
-        return Result(
-            self.shard.key,
-            tuple(done),
-            same_count,
-            self.annotations,
-            tuple(self.faults),
-            "",
-            self.shard.weight,
-        )
 
-    def _bound(self, done: list[tuple[str, str]]) -> dict[str, bytes]:
-        """The part of the shard. A document that cannot stand in it is taken out of what is done."""
-        bind: Callable[[Sequence[Any], str], dict[str, bytes]] = self.module.bind
-        name = self.job.name
+    def result(self, digests: list[str], same: list[bool], whole: str) -> Result:
+        """What became of the shard."""
+        done = [i for i in range(len(digests)) if i not in self.faults]
+        of_each = () if self.job.name else tuple((self.shard.items[i].name, digests[i]) for i in done)
+        faults = tuple(self.faults[i] for i in sorted(self.faults))
+        digest = "" if faults else whole
+        counts = len(done), sum(same), of_each, digest, self.annotations
+        return Result(self.shard.key, *counts, faults, "", self.shard.weight)
+
+    def _bound(self) -> dict[str, bytes]:
+        """The part of the shard. A document that cannot stand in it is set aside."""
+        bind: Callable[..., dict[str, bytes]] = self.module.bind
+        name, alone = self.job.name, not self.job.single
         try:
-            return bind(self.entries, name)
+            return bind(list(self.entries.values()), name, alone)
         except Exception:
-            places = {item.name: item.place for item in self.shard.items}
-            sound = []
-            for made, known in zip(self.entries, list(done), strict=True):
+            for i, made in list(self.entries.items()):
                 try:
-                    bind([made], name)
-                    sound.append(made)
+                    bind([made], name, alone)
                 except Exception as error:
-                    done.remove(known)
-                    self.faults.append(Fault(places[known[0]], known[0], _defect(error)))
-            return bind(sound, name)
+                    item = self.shard.items[i]
+                    self.faults[i] = Fault(item.place, item.name, _defect(error))
+                    del self.entries[i]
+            return bind(list(self.entries.values()), name, alone)
 
     def _one(self, i: int, item: Item, raw: bytes) -> str:
         """Convert a document; returns why it cannot be done, or nothing. Raises OSError where it cannot be written."""
@@ -154,22 +148,22 @@ class _Turn:
             return str(error.args[0] if error.args else error)
         except Exception as error:
             return _defect(error)
-        written, annotations = converted
+        made, annotations = converted
         self.annotations += annotations
         if self.job.name:
-            self.entries.append(written)
+            self.entries[i] = made
         else:
-            self.store.put(item.name + self.job.suffix, written)
+            self.store.put(item.name + self.job.suffix, made)
         return ""
 
     def _converted(self, i: int, item: Item, raw: bytes) -> tuple[Any, int]:
         """What a document becomes, an entry of the one output or the pieces of its file, and its annotations."""
         id, made = _made(item, raw, self.job, self.options._replace(schemas=_schemas(self.job, item)))
         if self.job.name:
-            written = self.module.entry(id, made, _number(self.shard.key, i))
+            became = self.module.entry(id, made, self.shard.key, i)
         else:
-            written = convert.spelled(made, self.job.target)
-        return written, made.found if isinstance(made, Parsing) else len(unfold(made)[1])
+            became = convert.spelled(made, self.job.target)
+        return became, made.found if isinstance(made, Parsing) else len(unfold(made)[1])
 
 
 def options_of(job: Job) -> Options:
@@ -214,9 +208,7 @@ def _escaped(name: str) -> bool:
 def _raw(item: Item) -> bytes | str:
     """The bytes of a document; a string where it cannot be read says why."""
     if item.payload is not None:
-        if isinstance(item.payload, bytes):
-            return item.payload
-        return json.dumps(item.payload, ensure_ascii=True, default=str).encode()
+        return written(item.payload)
     try:
         return read(item.path)
     except OSError as error:
@@ -228,19 +220,32 @@ def _digest(job: Job, item: Item, raw: bytes | str) -> str:
     if isinstance(raw, str):
         return ""
     seen = hashlib.blake2b(f"{job.stamp}\n{item.format}\n".encode(), digest_size=16)
+    if job.name:
+        seen.update(f"{_called(job, item)}\n".encode("utf-8", "surrogatepass"))
     seen.update(raw)
     return seen.hexdigest()
+
+
+def _called(job: Job, item: Item) -> str:
+    """What the output of many says of the name of an input: of a record with an id, nothing."""
+    if item.path:
+        return f"{item.name}\n{Path(item.place).name}"
+    named = (
+        item.format
+        and formats.many(item.format)
+        and formats.load(item.format).name(item.payload, job.columns)
+    )
+    return "" if named else item.name
+
+
+def _of_part(digests: list[str]) -> str:
+    """The digest of a part, from those of its documents; nothing where one of them cannot be read."""
+    return hashlib.blake2b("\n".join(digests).encode(), digest_size=16).hexdigest() if all(digests) else ""
 
 
 def part_names(job: Job, key: str) -> dict[str, str]:
     """The files of a shard's part of a single output, by table."""
     return {table: f"{key}{table}{job.suffix}" for table in formats.load(job.target).TABLES}
-
-
-def _number(key: str, i: int) -> int:
-    """The number of a document, in the order of the corpus: its source, its shard, its place there."""
-    source, shard = key.split("-")
-    return int(source) * 10**12 + int(shard) * 10**4 + i
 
 
 def _defect(error: Exception) -> str:

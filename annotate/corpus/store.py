@@ -58,13 +58,15 @@ def opened(path: str) -> BinaryIO:
         return file
 
 
-def read(path: str) -> bytes:
-    """The bytes of a file, here or elsewhere. Raises OSError."""
+def read(path: str, start: int = 0, end: int | None = None) -> bytes:
+    """The bytes of a file, here or elsewhere, from one place to another. Raises OSError."""
     if not remote(path):
-        return Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            file.seek(start)
+            return file.read() if end is None else file.read(end - start)
     fs, inner = filesystem(path)
     with speaking(path):
-        raw: bytes = fs.cat_file(inner)
+        raw: bytes = fs.cat_file(inner) if end is None else fs.cat_file(inner, start, end)
         return raw
 
 
@@ -96,6 +98,18 @@ class Store:
         self.waiting.append((part, place))
         with part.open("wb") as file:
             file.writelines(pieces)
+
+    def drop(self, name: str) -> bool:
+        """Take a file away; whether there was one. Raises OSError."""
+        if self.away:
+            fs, inner = self.away
+            with speaking(f"{self.folder}/{name}"):
+                if there := bool(fs.exists(f"{inner}/{name}")):
+                    fs.rm_file(f"{inner}/{name}")
+                return there
+        if there := self.has(name):
+            Path(self.folder, name).unlink()
+        return there
 
     def settle(self) -> None:
         """Bring what was put to the disk, then to its places. Raises OSError."""

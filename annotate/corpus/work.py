@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -28,15 +29,26 @@ class Item(NamedTuple):
     known: str = ""
 
 
+def written(payload: Any) -> bytes:
+    """The bytes of a record, from which it is known again."""
+    if isinstance(payload, bytes):
+        return payload
+    return json.dumps(payload, ensure_ascii=True, default=str).encode()
+
+
 class Shard(NamedTuple):
     """The unit of work: documents that stand next to one another in the input.
 
-    ``key`` is its place in the order of the corpus; ``weight`` its share of the input in bytes.
+    ``key`` is its own among the shards of a run; ``weight`` its share of the input in bytes. Of an
+    output of many documents, ``known`` is the digest of its part on the desk, ``held`` that of its
+    part in the output that is there.
     """
 
     key: str
     items: tuple[Item, ...]
     weight: int = 0
+    known: str = ""
+    held: str = ""
 
 
 class Job(NamedTuple):
@@ -50,6 +62,8 @@ class Job(NamedTuple):
     """Where documents or parts are written."""
     name: str
     """The name of the output file; empty for a folder with a file for each document."""
+    single: bool
+    """Whether the parts are put together in one file."""
     suffix: str
     """What ends the name of each document, or of each part."""
     desk: str
@@ -65,8 +79,6 @@ class Job(NamedTuple):
     seconds: float = SECONDS
     memory: int = 0
     """How many bytes a worker may use beyond what it has when it starts; 0 for any."""
-    verify: bool = False
-    """Only say which documents are as they were."""
 
 
 class Fault(NamedTuple):
@@ -78,12 +90,16 @@ class Fault(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What became of a shard: the digest of each document that is done, and the faults of the others."""
+    """What became of a shard: how many documents are done, and the faults of the others."""
 
     key: str
-    done: tuple[tuple[str, str], ...] = ()
+    documents: int = 0
     same: int = 0
     """How many of them were done before."""
+    done: tuple[tuple[str, str], ...] = ()
+    """Of a folder with a file for each document, their names and digests."""
+    digest: str = ""
+    """Of an output of many documents, the digest of the part; empty where something was set aside."""
     annotations: int = 0
     faults: tuple[Fault, ...] = ()
     fatal: str = ""

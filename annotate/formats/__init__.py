@@ -4,8 +4,10 @@ What lies in this folder is what ``-t`` offers. A module names the file suffixes
 
 A format of many documents in one file says ``MANY``. It is read by ``cut(file, columns)``, which gives
 what stands for each document, and ``take`` and ``name``, which make of that a record and its id; it
-is written by ``entry(id, made, number)`` for a document, ``bind(entries, name)`` for the documents of a
-shard, and ``join(parts, places)``, which puts shards together; ``TABLES`` names the files it makes.
+is written by ``entry(id, made, shard, number)`` for a document, by its shard and its number there;
+``bind(entries, name, alone)`` makes the part of a shard, or a file of it that stands alone, and
+``join(parts, places)`` puts parts together and tells where each then lies, by its start and end in
+every file; ``TABLES`` names the files it makes.
 """
 
 from __future__ import annotations

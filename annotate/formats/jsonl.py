@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from annotate.formats import standoff
+from annotate.piece import Piece, copy
 from annotate.record import Record, RecordError, ident, raw
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ LONGEST = 500_000_000
 
 def write(document: Document) -> bytes:
     """The document as one line."""
-    return entry("", document, 0)
+    return entry("", document, "", 0)
 
 
 def read(file: bytes) -> Document:
@@ -39,13 +39,13 @@ def read(file: bytes) -> Document:
     return alone(take(line, {}) for line in cut(io.BytesIO(file), {}))
 
 
-def entry(id: str, made: Document | Parsing, number: int) -> bytes:
+def entry(id: str, made: Document | Parsing, shard: str, number: int) -> bytes:
     """The line of a document."""
     fields = {"id": id} if id else {}
     return json.dumps(fields | standoff.fields(made), ensure_ascii=False).encode() + b"\n"
 
 
-def bind(entries: Sequence[bytes], name: str) -> dict[str, bytes]:
+def bind(entries: Sequence[bytes], name: str, alone: bool) -> dict[str, bytes]:
     """The lines of a shard, as the file of that name is to hold them."""
     lines = b"".join(entries)
     if not name.endswith(".zst"):
@@ -56,12 +56,10 @@ def bind(entries: Sequence[bytes], name: str) -> dict[str, bytes]:
     return {"": zstandard.ZstdCompressor(level=LEVEL).compress(lines)}
 
 
-def join(parts: Iterable[Mapping[str, Path]], places: Mapping[str, Path]) -> None:
+def join(parts: Iterable[Mapping[str, Piece]], places: Mapping[str, Path]) -> list[tuple[int, ...]]:
     """Put shards together in a file."""
     with places[""].open("wb") as file:
-        for part in parts:
-            with part[""].open("rb") as more:
-                shutil.copyfileobj(more, file)
+        return [copy(part[""], file) for part in parts]
 
 
 TABLES = ("",)

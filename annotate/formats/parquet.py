@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import bisect
+import contextlib
 import io
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
+from annotate.corpus.store import opened
 from annotate.document import Document
 from annotate.formats import tei
+from annotate.piece import Piece
 from annotate.record import COLUMNS, Record, RecordError, ident, raw
 from annotate.schema import schema_of
 from annotate.tree import header, unfold
@@ -23,6 +28,8 @@ TABLES = ("", ".spans")
 TOLD = ("title", "language", "published", "publisher", "url", "filename", "digest", "encoding")
 ROWS = {"": 8_192, ".spans": 500_000}
 """How many rows a group holds at least when shards are put together; queries skip whole groups."""
+BYTES = 1 << 28
+"""After how many bytes in memory a group is full, however few its rows."""
 BATCH = 64
 
 
@@ -35,7 +42,7 @@ class Entry(NamedTuple):
 
 def write(document: Document) -> bytes:
     """The table of documents, with one row."""
-    return bind([entry("", document, 0)], "")[""]
+    return bind([entry("", document, "", 1)], "", True)[""]
 
 
 def read(file: bytes) -> Document:
@@ -45,8 +52,10 @@ def read(file: bytes) -> Document:
     return alone(take(row, {}) for row in cut(io.BytesIO(file), {}))
 
 
-def entry(id: str, made: Document | Parsing, number: int) -> Entry:
-    """The rows of a document. ``number`` joins them, and is in the order of the corpus."""
+def entry(id: str, made: Document | Parsing, shard: str, number: int) -> Entry:
+    """The rows of a document. What joins them is its number, or where parts stay apart, its shard and number."""
+    if "-" in shard:
+        number += int(shard.replace("-", "")) * 10_000
     known: Mapping[str, Any]
     if isinstance(made, Document):
         root, (text, spans), known = type(made), unfold(made), header(made)
@@ -92,7 +101,7 @@ def _schemas() -> dict[str, Any]:
     }
 
 
-def bind(entries: Sequence[Entry], name: str) -> dict[str, bytes]:
+def bind(entries: Sequence[Entry], name: str, alone: bool) -> dict[str, bytes]:
     """The tables of a shard."""
     import pyarrow as pa
     from pyarrow import parquet
@@ -106,33 +115,97 @@ def bind(entries: Sequence[Entry], name: str) -> dict[str, bytes]:
     return made
 
 
-def join(parts: Iterable[Mapping[str, Path]], places: Mapping[str, Path]) -> None:
-    """Put the tables of shards together, in groups of rows worth a query's while."""
+def join(parts: Iterable[Mapping[str, Piece]], places: Mapping[str, Path]) -> list[tuple[int, ...]]:
+    """Put the tables of shards together, in groups of rows worth a query's while; documents are numbered from 1."""
     import pyarrow as pa
-    from pyarrow import parquet
+    from pyarrow import compute
 
-    writers = {
-        table: parquet.ParquetWriter(places[table], schema, compression="zstd")
-        for table, schema in _schemas().items()
-    }
-    waiting: dict[str, list[Any]] = {table: [] for table in writers}
-
-    def flush(table: str) -> None:
-        if waiting[table]:
-            writers[table].write_table(pa.concat_tables(waiting[table]))
-            waiting[table].clear()
-
-    try:
+    lying: list[tuple[int, ...]] = []
+    with contextlib.ExitStack() as stack:
+        whole, spans = (stack.enter_context(contextlib.closing(_Table(n, places[n]))) for n in TABLES)
         for part in parts:
-            for table in writers:
-                waiting[table].append(parquet.ParquetFile(part[table]).read())
-                if sum(map(len, waiting[table])) >= ROWS[table]:
-                    flush(table)
-        for table in writers:
-            flush(table)
-    finally:
-        for writer in writers.values():
-            writer.close()
+            documents, marks = whole.rows(part[""]), spans.rows(part[".spans"])
+            first, key = whole.count + 1, "document"
+            new = pa.array(range(first, first + len(documents)), pa.int64())
+            order = compute.index_in(marks[key], value_set=documents[key].combine_chunks())
+            place = whole.add(documents.set_column(0, documents.field(key), new))
+            marks = marks.set_column(0, marks.field(key), compute.add(order.cast(pa.int64()), first))
+            lying.append(place + spans.add(marks))
+    return lying
+
+
+class _Table:
+    """A table being put together: it reads pieces of others, and writes a group of rows when it is full."""
+
+    def __init__(self, name: str, place: Path) -> None:
+        from pyarrow import parquet
+
+        self.full = ROWS[name]
+        self.writer = parquet.ParquetWriter(place, _schemas()[name], compression="zstd")
+        self.waiting: list[Any] = []
+        self.count = 0
+        self.source: _Groups | None = None
+
+    def rows(self, piece: Piece) -> Any:
+        """The rows of a piece: of a whole file, or of the one that is there, whose rows are asked for in order."""
+        from pyarrow import parquet
+
+        if piece.end is None:
+            return parquet.ParquetFile(piece.path).read()
+        self.source = self.source or _Groups(piece.path)
+        return self.source.rows(piece.start, piece.end)
+
+    def add(self, rows: Any) -> tuple[int, int]:
+        """Put rows at the end; returns the numbers of the first and of what comes behind the last."""
+        self.waiting.append(rows)
+        start, self.count = self.count, self.count + len(rows)
+        if sum(map(len, self.waiting)) >= self.full or sum(t.nbytes for t in self.waiting) >= BYTES:
+            self._flush()
+        return start, self.count
+
+    def _flush(self) -> None:
+        import pyarrow as pa
+
+        if self.waiting:
+            # in one chunk, so that the bytes do not tell where the rows come from
+            self.writer.write_table(pa.concat_tables(self.waiting).combine_chunks())
+            self.waiting.clear()
+
+    def close(self) -> None:
+        """Write what waits, and the end of the file."""
+        try:
+            self._flush()
+            self.writer.close()
+        finally:
+            if self.source:
+                self.source.stream.close()
+
+
+class _Groups:
+    """The rows of a table that is there, read a group at a time."""
+
+    def __init__(self, path: str) -> None:
+        from pyarrow import parquet
+
+        self.stream = opened(path)
+        self.file = parquet.ParquetFile(self.stream)
+        told = self.file.metadata
+        self.ends = list(itertools.accumulate(told.row_group(i).num_rows for i in range(told.num_row_groups)))
+        self.number, self.group = -1, self.file.schema_arrow.empty_table()
+
+    def rows(self, start: int, end: int) -> Any:
+        """The rows from one number to another."""
+        import pyarrow as pa
+
+        found = [self.group.slice(0, 0)]
+        number = bisect.bisect_right(self.ends, start)
+        while start < end:
+            if number != self.number:
+                self.number, self.group = number, self.file.read_row_group(number)
+            first = self.ends[number] - len(self.group)
+            found.append(self.group.slice(start - first, end - start))
+            start, number = self.ends[number], number + 1
+        return pa.concat_tables(found)
 
 
 def cut(file: BinaryIO, columns: Mapping[str, str]) -> Iterator[dict[str, Any]]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from pathlib import Path
@@ -16,6 +15,7 @@ from xml.parsers import expat
 
 from annotate import prolog
 from annotate.formats import tei
+from annotate.piece import Piece, copy
 from annotate.record import Record, RecordError
 from annotate.schema import TEI_NAMESPACE
 from annotate.version import VERSION
@@ -58,7 +58,7 @@ _NAME = re.compile(rb'<idno type="filename">([^<]{1,300})</idno>')
 
 def write(document: Document) -> bytes:
     """A corpus of one document."""
-    return HEAD + entry("", document, 0) + TAIL
+    return HEAD + entry("", document, "", 0) + TAIL
 
 
 def read(file: bytes) -> Document:
@@ -68,33 +68,23 @@ def read(file: bytes) -> Document:
     return alone(take(element, {}) for element in cut(io.BytesIO(file), {}))
 
 
-def entry(id: str, made: Document | Parsing, number: int) -> bytes:
-    """The element of a document, its ids marked by its number in the corpus."""
-    return b"".join(tei.marked(made, f"d{_short(number)}"))
+def entry(id: str, made: Document | Parsing, shard: str, number: int) -> bytes:
+    """The element of a document, its ids marked by its place in the corpus."""
+    return b"".join(tei.marked(made, f"d{shard}{number}"))
 
 
-def _short(number: int) -> str:
-    """A number in letters and digits."""
-    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
-    found = digits[number % 36]
-    while number := number // 36:
-        found = digits[number % 36] + found
-    return found
+def bind(entries: Sequence[bytes], name: str, alone: bool) -> dict[str, bytes]:
+    """The elements of a shard, or a corpus of them."""
+    return {"": b"".join([HEAD, *entries, TAIL] if alone else entries)}
 
 
-def bind(entries: Sequence[bytes], name: str) -> dict[str, bytes]:
-    """The elements of a shard."""
-    return {"": b"".join(entries)}
-
-
-def join(parts: Iterable[Mapping[str, Path]], places: Mapping[str, Path]) -> None:
+def join(parts: Iterable[Mapping[str, Piece]], places: Mapping[str, Path]) -> list[tuple[int, ...]]:
     """Put shards together in a corpus."""
     with places[""].open("wb") as file:
         file.write(HEAD)
-        for part in parts:
-            with part[""].open("rb") as more:
-                shutil.copyfileobj(more, file)
+        lying = [copy(part[""], file) for part in parts]
         file.write(TAIL)
+    return lying
 
 
 def begins(start: bytes) -> bool:

@@ -77,10 +77,10 @@ def files(names: Sequence[str], suffixes: tuple[str, ...] = SUFFIXES) -> Iterato
 
 def _elsewhere(url: str, suffixes: tuple[str, ...]) -> Iterator[Address]:
     """The files at an address; where there is nothing, the address, which tells so when it is read."""
-    from annotate.corpus.inventory import take_stock
+    from annotate.corpus.inventory import Inventory
 
-    stock = take_stock([url], None)
-    held = [Address(file.path) for file in (*stock.single, *stock.many)]
+    stock = Inventory([url], None)
+    held = [Address(file.path) for file in (*stock.singles([]), *stock.many)]
     if len(held) > 1 and not glob.has_magic(url):
         held = [address for address in held if address.name.lower().endswith(suffixes)]
     yield from held or ([Address(url)] if stock.faults else [])
