@@ -236,7 +236,7 @@ class _Judge:
         if not inside and not led and self.speech.tail(passage) in PAUSES:
             after = self.speech.after(passage, high) or self.speech.unlisted(passage, high)
             return after or self.speech.before(passage, low, passage.left)
-        before = self.speech.before(passage, low, passage.left)
+        before = self.speech.leading(passage, low) or self.speech.before(passage, low, passage.left)
         if inside and self.naming.broken(passage) and (after := self.speech.after(passage, high)):
             end = max(extent[1] for extent in (after.cue, after.speaker) if extent)
             if self.reading.text[end : end + 1] in ENDS:

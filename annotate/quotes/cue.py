@@ -19,6 +19,7 @@ class Cues(Prose):
 
     def __init__(self, reading: Reading, lexis: Lexis) -> None:
         super().__init__(reading, lexis)
+        self.articles = (*lexis.definite, *lexis.attached)
         self.possessives = reading.pack.script.possessives
         self.hits = self._reporting(reading.hits("quote.verbs", "quote.according"))
         self.starts = [hit.start for hit in self.hits]
@@ -36,6 +37,8 @@ class Cues(Prose):
                 continue
             if self.cased[hit.start - 1 : hit.start] in HYPHENS:
                 continue
+            if hit.outer < hit.start and self.text.endswith(self.articles, hit.outer, hit.start):
+                continue  # استطلاع لل*رأي*: no verb has an article
             if "weak" in hit.value and self.cased[hit.start].isupper():
                 continue  # the Washington Post
             if "bound" in hit.value and not self._bound(hit):

@@ -161,6 +161,8 @@ class QuoteWords(Words, table="quote"):
     """What forms of the past end with and names seldom (دمرت)."""
     accusative: Listed = ()
     """The ending of indefinite adjectives in a sentence (متوترا)."""
+    participial: Listed = ()
+    """What participles begin with that tell how something was said, besides the ``accusative`` (*م*تضرعا)."""
     transitive: Listed = ()
     """Verbs whose object follows the subject at once: وصف *الوزير* الخطة بأنها ..."""
     attached: Listed = ()
@@ -259,6 +261,7 @@ class Lexis:
     joining: tuple[str, ...]
     past: tuple[str, ...]
     accusative: tuple[str, ...]
+    participial: tuple[str, ...]
     feminine: tuple[str, ...]
     masculine: tuple[str, ...]
     thus: frozenset[str]

@@ -10,9 +10,9 @@ import re
 from itertools import takewhile
 
 from annotate.quotes.marks import Passage
-from annotate.quotes.predicate import Predicates
 from annotate.quotes.prose import COMMAS, PAUSES, REACH, Extent, Token
 from annotate.quotes.subject import Voice
+from annotate.quotes.unlisted import Unlisted
 from annotate.reading import Hit
 
 LONGEST_NAME = 80
@@ -22,7 +22,7 @@ LONGEST_LEAD = 28
 LONGEST_ASIDE = 12
 
 
-class Speech(Predicates):
+class Speech(Unlisted):
     """The questions asked about one passage after another."""
 
     def after(self, passage: Passage, end: int) -> Voice | None:

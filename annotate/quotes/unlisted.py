@@ -1,0 +1,115 @@
+"""Unlisted: reports before their words by verbs that no list holds, where verbs come first in their clause."""
+
+from __future__ import annotations
+
+
+from annotate.quotes.marks import Passage
+from annotate.quotes.predicate import Predicates
+from annotate.quotes.prose import COMMAS, Extent, Token
+from annotate.quotes.sign import ANY_MARK
+from annotate.quotes.subject import Voice
+
+SHORTEST_STEM = 3
+"""The letters of an Arabic verb, without what is written together with it."""
+SHORTEST_PARTICIPLE = 5
+LONGEST_LED = 5
+"""How many words may stand between a complementizer and the marks: دفع المحامي بأن موكله «بريء»."""
+LONGEST_BEFORE = 200
+
+
+class Unlisted(Predicates):
+    """The reports of one reading by verbs that its language's list does not hold."""
+
+    def leading(self, passage: Passage, low: int) -> Voice | None:
+        """A report that leads up to the words, where verbs come first and nouns show their article.
+
+        *دفع* المحامي بأن موكله «لا يعرفه»; …، *متضرعا* إلى الله أن «يحفظ البلاد». The verb opens its clause, and
+        between it and the complementizer its subject stands.
+        """
+        lexis = self.lexis
+        if lexis.subject_first or not lexis.definite:
+            return None
+        begin = max(self.sentence_start(low, passage.left), passage.left - LONGEST_BEFORE)
+        hits = self.between(begin, passage.left)
+        begin = hits[-1].end if hits else begin
+        tokens = self.tokens(begin, passage.left)
+        that = self._that(tokens)
+        if that < 1:
+            return None
+        if participle := self._participle(tokens, that):
+            return Voice(participle, None, "participle", True)
+        if tokens[that].word == ":":
+            return None
+        at = self._opening_of(tokens, that)
+        verb = tokens[at]
+        start = verb.start + self._joined(verb.word)
+        if at == that or (not at and hits) or not self._stem(start, verb):
+            return None
+        speaker = self._subject_of(tokens, at, that)
+        return Voice((start, verb.end), speaker, "", True) if speaker else None
+
+    def _that(self, tokens: list[Token]) -> int:
+        """The last complementizer before the marks, or the colon right before them; 0 for none."""
+        if tokens and tokens[-1].word == ":":
+            return len(tokens) - 1
+        for back in range(1, min(LONGEST_LED + 1, len(tokens)) + 1):
+            word = tokens[-back].word
+            if word in self.lexis.complementizers:
+                return len(tokens) - back
+            if not word[0].isalnum() and word not in ANY_MARK:
+                break
+        return 0
+
+    def _joined(self, word: str) -> int:
+        """The length of the "and" that is written together with a verb: *و*دفع المحامي بأن."""
+        for joined in self.lexis.conjunctions:
+            if word.startswith(joined) and len(word) - len(joined) >= SHORTEST_STEM:
+                return len(joined)
+        return 0
+
+    def _participle(self, tokens: list[Token], that: int) -> Extent | None:
+        """The participle before a complementizer that tells how something was said, at most a preposition between."""
+        lexis = self.lexis
+        for at in range(that - 1, max(-1, that - 1 - LONGEST_LED), -1):
+            token = tokens[at]
+            start = token.start + self._joined(token.word)
+            word = self.cased[start : token.end]
+            if not word[0].isalnum():
+                return None
+            if len(word) < SHORTEST_PARTICIPLE or not word.startswith(lexis.participial):
+                continue
+            if word.endswith(lexis.accusative) and (at + 1 == that or tokens[at + 1].word in lexis.barred):
+                return start, token.end
+        return None
+
+    def _opening_of(self, tokens: list[Token], that: int) -> int:
+        """The word with which the clause opens that a complementizer ends, an apposition between commas passed over."""
+        at = that
+        if tokens[at - 1].word in COMMAS:
+            at = next((k for k in range(at - 2, 0, -1) if tokens[k].word in COMMAS), that)
+        while at and tokens[at - 1].word[0].isalnum() and tokens[at - 1].word not in self.lexis.openers:
+            at -= 1
+        return at
+
+    def _stem(self, start: int, token: Token) -> bool:
+        """Whether a word may be a verb: no article, no ending of nouns, no office, name or word of grammar."""
+        lexis = self.lexis
+        word = self.text[start : token.end]
+        if len(word) < SHORTEST_STEM or word.startswith((*lexis.definite, *lexis.attached)):
+            return False
+        if self.cased[start : token.end].endswith((*lexis.feminine, *lexis.owned, *lexis.accusative)):
+            return False
+        known = (lexis.grammar, lexis.hollow, lexis.copulas, lexis.auxiliaries, lexis.documents, lexis.offices)
+        known += (lexis.organisations, lexis.works, lexis.tellings)
+        if any(word in words or token.word in words for words in known):
+            return False
+        extent = start, token.end
+        return not self.person(extent) and not self.place(extent)
+
+    def _subject_of(self, tokens: list[Token], at: int, that: int) -> Extent | None:
+        """The subject between a verb and its complementizer, with at most an aside behind it."""
+        found = self.follows(tokens[at].end, tokens[that].start)
+        if found is None or found[0] != tokens[at + 1].start:
+            return None
+        rest = [token for token in tokens[at + 1 : that] if token.start >= found[1]]
+        return found if not rest or rest[0].word in self.lexis.stops or rest[0].word in COMMAS else None
