@@ -22,6 +22,7 @@ LONGEST_CLAUSE = 400
 """How far before a verb, in characters, the clause whose subject it shares may begin."""
 LEAD = 40
 MOST = 6
+BULLETS = frozenset("*•-–—")
 
 
 class Antecedents(Leads):
@@ -71,7 +72,7 @@ class Antecedents(Leads):
 
     def _opening(self, begin: int, end: int) -> Extent | None:
         """The subject that a clause opens with, right before its verb: لكن *النائب فادي رزق* رد بالقول ..."""
-        tokens = self.tokens(begin, end)
+        tokens = [token for token in self.tokens(begin, end) if token.word not in BULLETS]
         lexis = self.lexis
         opens = (
             k + 1 for k, t in enumerate(tokens) if t.word in lexis.openers or t.word in lexis.complementizers
@@ -180,8 +181,9 @@ class Antecedents(Leads):
                 if token.word in ANY_MARK and self._heads(tokens[i - 1].word):
                     shut = self._next(tokens, i + 1, 7, ANY_MARK)
                     return start, tokens[shut or last].end  # حركة «النهضة» مقاطعة ...
-                if token.word.startswith(lexis.attached) or not token.word[0].isalpha():
-                    break
+                attached = token.word.startswith(lexis.attached) or not token.word[0].isalpha()
+                if attached and not self.place((token.start + 1, token.end)):
+                    break  # but السفير الصيني *بالقاهرة*
                 lone = i + 1 == n or not tokens[i + 1].word.startswith(lexis.definite)
                 bare = token.word.removeprefix(lexis.definite[0])
                 if article and definite and bare in lexis.organisations:

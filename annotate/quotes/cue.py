@@ -24,6 +24,7 @@ class Cues(Prose):
         self.hits = self._reporting(reading.hits("quote.verbs", "quote.according"))
         self.starts = [hit.start for hit in self.hits]
         self.verb_starts = frozenset(self.starts)
+        self.joined = frozenset(hit.outer for hit in self.hits if hit.outer < hit.start)
         self.thats = [hit.start for hit in reading.hits("quote.complementizers")]
         self.frames = {hit.start for hit in reading.hits("quote.according")}
 
@@ -77,9 +78,9 @@ class Cues(Prose):
         return self.lexis.nominal.get(hit.word) in words[1:]
 
     def _owned(self, hit: Hit) -> bool:
-        """Whether a word is the noun that its verb looks like: the ministry's *report*, in a *tweet*."""
+        """Whether a word is the noun that its verb looks like: the ministry's *report*; عدم *كشف* اسمه."""
         if not self.lexis.subject_first:
-            return False
+            return self.last_word(0, hit.outer) in self.lexis.determiners
         text, start = self.text, hit.start
         if text[start - 1 : start] != " ":
             return False

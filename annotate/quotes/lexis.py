@@ -86,6 +86,10 @@ class QuoteWords(Words, table="quote"):
     conjunctions: Listed = ()
     stops: Listed = ()
     """Words before which a mention after its verb ends."""
+    serving: Listed = ()
+    """Prepositions of an office (السفير *لدى* الأمم المتحدة), unless a noun with its owner follows."""
+    seats: Listed = ()
+    """Prepositions between an office and the organisation it is held in: كبير الباحثين *في* معهد السلام."""
     late: Listed = ()
     """Words before which even its apposition ends."""
     bounds: Listed = ()
@@ -214,6 +218,8 @@ class Lexis:
     openers: frozenset[str]
     conjunctions: frozenset[str]
     stops: frozenset[str]
+    serving: frozenset[str]
+    seats: frozenset[str]
     late: frozenset[str]
     bounds: frozenset[str]
     appositions: frozenset[str]

@@ -50,8 +50,8 @@ class Mentions(Cues):
             i += 1 if tokens[i].word in self.lexis.adverbs else passed
         if i == n or not tokens[i].word[0].isalnum() or tokens[i].word.isdigit():
             return None
-        if self.hearer(tokens[i].word):
-            return None
+        if self.hearer(tokens[i].word) or tokens[i].word.startswith(self.lexis.attached):
+            return None  # أهابت *بالمواطنين*
         return None if tokens[i].word in self.lexis.barred and not self._name(tokens[i]) else i
 
     def _passed(self, tokens: list[Token], at: int) -> int:
@@ -124,6 +124,8 @@ class Mentions(Cues):
             elif word[0].isalnum():
                 if word in lexis.complementizers or tokens[i].start in self.frames:
                     break
+                if lexis.definite and (tokens[i].start in self.joined or self._object(tokens, i)):
+                    break  # رحب الاتحاد *ووصف* الخطة; تختم الوزيرة *حديثها*
                 if (
                     lexis.definite
                     and word in lexis.appositions
@@ -131,7 +133,7 @@ class Mentions(Cues):
                 ):
                     break  # جابر التي بدت سعيدة; but الرجل الذي رأى
                 stops = word in (lexis.late if apposition else lexis.stops) and not self._name(tokens[i])
-                if stops and tokens[last].word not in lexis.offices:  # but قال الباحث *في* مركز السلام
+                if stops and not self._serves(tokens, first, i):
                     if apposition and not lexis.subject_first:
                         return apposition - 1
                     break
@@ -148,6 +150,28 @@ class Mentions(Cues):
         while last > first and (tokens[last].word in lexis.conjunctions or self._hangs(tokens, last, i)):
             last -= 1  # مصدر عسكري لـ«الصحيفة»
         return last
+
+    def _object(self, tokens: list[Token], at: int) -> bool:
+        """Whether a noun with its owner follows one with the article: it cannot belong to the same phrase."""
+        definite, token = self.lexis.definite, tokens[at]
+        if token.word.startswith(definite) or not tokens[at - 1].word.startswith(definite):
+            return False
+        owned = self._owned_noun(token) and not self._name(token)
+        return owned and not token.word.startswith(tuple(self.lexis.conjunctions))
+
+    def _serves(self, tokens: list[Token], first: int, at: int) -> bool:
+        """Whether a preposition belongs to the office before it: الباحث *في* مركز السلام, السفير *لدى* بغداد."""
+        lexis = self.lexis
+        if tokens[at - 1].word in lexis.offices:
+            return True
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if after is None:
+            return False
+        if tokens[at].word in lexis.serving:
+            return not self._owned_noun(after)
+        if tokens[at].word not in lexis.seats or not any(t.word in lexis.offices for t in tokens[first:at]):
+            return False
+        return after.word in lexis.organisations or after.word in ANY_MARK  # كبير الباحثين *في* «الأفق»
 
     def _past_age(self, tokens: list[Token], at: int) -> int:
         """The comma after an age where a noun follows it (Karim*, 42 ans*, chauffeur), or the comma given."""

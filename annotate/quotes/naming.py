@@ -101,11 +101,19 @@ class Naming:
             return Name("org", "organisation", None, after)
         if before and self.speech.among(before[-1].word, self.lexis.organisations):
             return Name("org", "organisation", None, before[-1].word)
+        if self._seat(before):
+            return Name("org", "organisation", None, before[-1].word)
         if not strong and len(words) > 1 and words[0].word in self.lexis.organisations:
             return Name("org", "organisation", None, words[0].word)
         if after and len(words) > 1 and self._mostly_capital(words):
             return Name("title", "work", "medium", after)  # “Orange Is the New Black” star Ann Lee
         return None
+
+    def _seat(self, before: list[Token]) -> bool:
+        """Whether the marks hold where an office is held: كبير الباحثين *في* «الأفق»."""
+        if not before or before[-1].word not in self.lexis.seats:
+            return False
+        return any(token.word in self.lexis.offices for token in before[-4:-1])
 
     def _noun_after(self, passage: Passage) -> str:
         """The noun before which the marks stand like an adjective, or nothing: the “quiet zone” *rule*."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 
 from annotate.quotes.marks import Passage
 from annotate.quotes.predicate import Predicates
@@ -91,6 +92,14 @@ class Unlisted(Predicates):
             at -= 1
         return at
 
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The words that are known and report nothing."""
+        lexis = self.lexis
+        verbs = lexis.hollow | lexis.copulas | lexis.auxiliaries
+        nouns = lexis.documents | lexis.offices | lexis.organisations | lexis.works | lexis.tellings
+        return lexis.grammar | verbs | nouns
+
     def _stem(self, start: int, token: Token) -> bool:
         """Whether a word may be a verb: no article, no ending of nouns, no office, name or word of grammar."""
         lexis = self.lexis
@@ -99,9 +108,7 @@ class Unlisted(Predicates):
             return False
         if self.cased[start : token.end].endswith((*lexis.feminine, *lexis.owned, *lexis.accusative)):
             return False
-        known = (lexis.grammar, lexis.hollow, lexis.copulas, lexis.auxiliaries, lexis.documents, lexis.offices)
-        known += (lexis.organisations, lexis.works, lexis.tellings)
-        if any(word in words or token.word in words for words in known):
+        if word in self._known or token.word in self._known:
             return False
         extent = start, token.end
         return not self.person(extent) and not self.place(extent)
