@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
+from annotate.pack import Pack
 from annotate.reading import Hit, Reading
+from annotate.structure.labels import ClauseWords
 
+SENTENCE = 160
+"""How far before "the following:" its sentence may begin (characters)."""
+FIRST = 24
+"""How far from its start the first word of a provision ends (characters)."""
+_FIRST = re.compile(r"[\s:،,\-–.)]{0,4}([^\W\d_]+)")
 _STOP = re.compile(r"[.!?؟]\s")
 SPEECH = "quote.verbs"
 """The lexicon that knows verbs of speaking."""
@@ -16,22 +24,69 @@ THING = 32
 """How far before the numbers the things stand that they number (characters)."""
 
 
-def announces(reading: Reading, start: int, end: int, near: int = -1, *, signs: bool = True) -> bool:
+def announces(
+    reading: Reading, start: int, end: int, near: int = -1, *, signs: bool = True, bodies: Sequence[int] = ()
+) -> bool:
     """Whether an agreement is named between two offsets, and no list of other things after it.
 
     "The winners agreed on the following:" announces provisions, "the agreement was signed by:" names.
     Things count from ``near`` on, the start of the paragraph that announces, close before what they
     announce, and only where no verb of provisions follows them: "the accord between the two countries provides:".
-    A letter announces what ``signs`` number, "1. …", and not "first, I thank you".
+    A letter announces what ``signs`` number, "1. …", and not "first, I thank you". "The following:" does so only
+    where most of what is numbered, which starts at the ``bodies``, opens with what is to be done.
     """
     agreed = last_hit(reading, "clause.agreements", start, end)
     if agreed is None:
-        agreed = last_hit(reading, "clause.announcing", max(start, end - CALLED), end)
-        if agreed is None or (agreed.value and not signs) or ":" not in reading.text[agreed.end : end]:
+        agreed = _announcing(reading, max(start, end - CALLED), end, signs=signs, bodies=bodies)
+        if agreed is None:
             return False
     thing = things(reading, max(agreed.end, near), end)
-    lexicons = ("clause.verbs", "clause.announcing")
-    return thing is None or any(last_hit(reading, name, thing.end, end) for name in lexicons)
+    if thing is not None and thing.value == "people" and acting(reading, bodies):
+        return True  # "the signatories pledge:" what is to be done, no names
+    if thing is None or last_hit(reading, "clause.verbs", thing.end, end):
+        return True
+    further = last_hit(reading, "clause.announcing", thing.end, end)
+    return further is not None and further.value != "acts"
+
+
+def _announcing(reading: Reading, start: int, end: int, *, signs: bool, bodies: Sequence[int]) -> Hit | None:
+    """The last word between two offsets that announces provisions before a colon."""
+    hits = reading.hits("clause.announcing")
+    colon = reading.text.rfind(":", start, end)
+    for at in range(bisect_left(hits, end, key=lambda hit: hit.start) - 1, -1, -1):
+        hit = hits[at]
+        if hit.start < start or colon < start:
+            return None
+        allowed = (
+            _followed(reading, hit, end, bodies) if hit.value == "acts" else signs or hit.value != "signs"
+        )
+        if hit.end <= colon and allowed:
+            return hit
+    return None
+
+
+def _followed(reading: Reading, hit: Hit, end: int, bodies: Sequence[int]) -> bool:
+    """Whether what "the following:" announces is to be done, and its sentence names no things: "doctors advise"."""
+    begin = max(reading.text.rfind(stop, max(0, hit.start - SENTENCE), hit.start) for stop in (". ", "\n"))
+    thing = last_hit(reading, "clause.things", max(0, begin), end)
+    return (thing is None or thing.value == "people") and acting(reading, bodies)
+
+
+def acting(reading: Reading, bodies: Sequence[int]) -> bool:
+    """Whether most of what starts at some offsets opens with what is to be done: "رفع الأجور", "تشكيل لجنة"."""
+    acts = reading.pack.once(_acts)
+    words = (_FIRST.match(reading.text, at, at + FIRST) for at in bodies)
+    return 3 * sum(bool(word and acts.fullmatch(word[1])) for word in words) >= 2 * len(bodies) > 0
+
+
+def _acts(pack: Pack) -> re.Pattern[str]:
+    """A pattern for the nouns of what is to be done, with their article."""
+    words = pack.words(ClauseWords)
+    if words is None or not words.acts:
+        return re.compile("(?!)")
+    shapes = "|".join(re.escape(shape).replace(r"\?", "[^\\W\\d]") for shape in pack.folded(words.acts))
+    articles = "".join(f"(?:{re.escape(article)})?" for article in pack.folded(words.articles))
+    return re.compile(f"{articles}(?:{shapes})")
 
 
 def things(reading: Reading, start: int, end: int) -> Hit | None:

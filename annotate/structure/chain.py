@@ -124,6 +124,8 @@ def _member(
     followed = followed or provides(reading, words, item.end)
     bare = item.end + 1 in near.bare_verbs
     followed = followed or (bare and bool(item.lemma) and item.lemma not in words.weak)
+    if near.verb_first and not item.lemma and item.start in reading.once(Places).adverbs:
+        followed = True  # "على ثلاث مراحل، أولاها دفع الرواتب"
     owned = bool(item.lemma) and noun.word in near.owned
     opening = opening_of(reading, near, start, floor, followed=followed, owned=owned, waited=waited)
     if opening is None and clitic:

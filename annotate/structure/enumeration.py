@@ -118,22 +118,22 @@ def _announced(
         if run and value == run[-1].number + 1 and para == run[-1].para:
             if breaks or loose:
                 run.append(made)
-        elif value == 1 and _introduced(reading, near, made, outer, stop, _many(labels, at)):
+        elif value == 1 and _introduced(reading, near, made, outer, stop, _counted_up(labels, at)):
             done.append(run)
             run = [made]
     done.append(run)
     return [chain for chain in done if len(chain) > 1 and not _listed(reading, chain)]
 
 
-def _many(labels: list[tuple[int, int, int, int]], at: int) -> int:
-    """How many labels count up from one on."""
-    many = 1
-    for later in range(at + 1, len(labels)):
-        value = labels[later][3]
+def _counted_up(labels: list[tuple[int, int, int, int]], at: int) -> list[int]:
+    """Where the labels end that count up from one on."""
+    ends = [labels[at][2]]
+    for _, _, end, value in labels[at + 1 :]:
         if value == 1:
             break
-        many += value == many + 1
-    return many
+        if value == len(ends) + 1:
+            ends.append(end)
+    return ends
 
 
 def _listed(reading: Reading, run: list[Provision]) -> bool:
@@ -146,11 +146,11 @@ def _listed(reading: Reading, run: list[Provision]) -> bool:
 
 
 def _introduced(
-    reading: Reading, near: Statements, made: Provision, start: int, stop: int, many: int
+    reading: Reading, near: Statements, made: Provision, start: int, stop: int, bodies: list[int]
 ) -> bool:
     """Whether what stands before the first label announces provisions: an agreement, most often with a colon.
 
-    ``start`` is that of the label, ``stop`` the end of the words before it, ``many`` the number of labels.
+    ``start`` is that of the label, ``stop`` the end of the words before it, ``bodies`` what all labels number.
     """
     text, floor = reading.text, near.paras[made.para].start
     worded = first_hit(reading, "clause.adverbs", start, start + 1) is not None
@@ -158,7 +158,7 @@ def _introduced(
         sentence = sentence_start(text, stop - 1, floor)
         before = text[stop - 1]
         if before == ".":
-            return _counted(reading, floor, sentence, stop, many)
+            return _counted(reading, floor, sentence, stop, len(bodies))
         if near.word(text, stop, floor)[1] == "that":
             return announces(reading, sentence, start)  # "the statement says that first, …"
         agreed = last_hit(reading, "clause.agreements", sentence, stop)
@@ -181,7 +181,7 @@ def _introduced(
         lower = near.paras[made.para - 1].end - 240
     if text[start - 1 : start] in _MARKS:
         return False  # "In a statement, a lawyer said: “First, …": somebody speaks
-    return announces(reading, lower, start, signs=not worded)
+    return announces(reading, lower, start, signs=not worded, bodies=bodies)
 
 
 def _undertaken(reading: Reading, start: int, end: int) -> bool:

@@ -70,13 +70,19 @@ class ClauseWords(Words, table="clause"):
     A value tells that it may be a building, too, whose phases are no provisions: "le projet"."""
     announcing: Lexicon = Field({})
     """Verbs that announce provisions right before a colon only: "the strikers called for:".
-    A value tells that they announce what signs number alone, and no "first, … second": "the letter"."""
+    The value ``signs`` tells that they announce what signs number alone, and no "first, … second": "the letter";
+    ``acts`` that they announce provisions only where these open with what is to be done: "ما يلي: 1- رفع الأجور"."""
+    acts: tuple[str, ...] = ()
+    """Nouns of what is to be done, with which provisions open (رفع, تشكيل): words, or shapes with ``?`` for a letter."""
+    articles: tuple[str, ...] = ()
+    """What may be written together with such a noun: *ال*موافقة."""
     leading: Lexicon = Field({})
     """What leads from who agrees to what is agreed: "على", "to"."""
     aside: Lexicon = Field({})
     """What stands before a number that counts no provisions: "a contract for two films", "with two players"."""
     things: Lexicon = Field({})
-    """What announces a list of other things: names, prices, tips, "the best ten"."""
+    """What announces a list of other things: names, prices, tips, "the best ten". The value ``people`` tells of whom
+    a list may name and who may also agree: "the signatories"."""
     letters: tuple[str, ...] = ("abcdefghijklmnopqrstuvwxyz",)
     """The orders in which letters number."""
     abbreviations: tuple[str, ...] = ()

@@ -62,7 +62,8 @@ def _provisions(reading: Reading, words: ClauseWords, paras: list[Para], run: Ru
     lower = max(start - ANNOUNCED, paras[above].start)
     if first.mark.family == "noun" and first.mark.lemma not in words.weak:
         return True
-    if not announces(reading, lower, start, paras[max(run.first - 1, 0)].start):
+    bodies = [item.mark.body for item in run.items]
+    if not announces(reading, lower, start, paras[max(run.first - 1, 0)].start, bodies=bodies):
         return False
     if not announced and first_hit(reading, "clause.things", paras[0].start, paras[0].end):
         # "Seven tips for a dry cellar", says the headline: what follows an "agreed" in passing is tips.
