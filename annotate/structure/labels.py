@@ -73,7 +73,7 @@ class ClauseWords(Words, table="clause"):
     The value ``signs`` tells that they announce what signs number alone, and no "first, … second": "the letter";
     ``acts`` that they announce provisions only where these open with what is to be done: "ما يلي: 1- رفع الأجور"."""
     acts: tuple[str, ...] = ()
-    """Nouns of what is to be done, with which provisions open (رفع, تشكيل): words, or shapes with ``?`` for a letter."""
+    """Nouns of what is to be done, with which provisions open (رفع): words, or shapes with ``?`` for a letter."""
     articles: tuple[str, ...] = ()
     """What may be written together with such a noun: *ال*موافقة."""
     leading: Lexicon = Field({})
