@@ -68,6 +68,8 @@ def chains(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
     ordered = sorted([*found, *bare], key=lambda item: item.start)
     for at, each in enumerate(ordered):
         item = each if each.number != LAST else _last(chains, each)
+        if not item.lemma and item.number == LAST:
+            continue
         if at + 1 < len(ordered) and ordered[at + 1].start - item.end <= len(PAIR):
             continue
         para = near.para(item.start)
@@ -95,7 +97,14 @@ def _bare(reading: Reading, found: list[Numbered]) -> list[Numbered]:
         at = bisect_right(starts, one.start) - 1
         return at < 0 or found[at].end <= one.start
 
-    return [one for one in reading.once(ordinals) if free(one)]
+    places = reading.once(Places)
+    # "le premier …, le deuxième …, le dernier fixe …"
+    last = (
+        Numbered(hit.start, hit.end, "", LAST, LAST, hit, True)
+        for hit in reading.hits("clause.closing")
+        if hit.end + 1 in places.verbs and hit.end not in places.ordinal_ends
+    )
+    return [one for one in [*reading.once(ordinals), *last] if free(one)]
 
 
 def _last(chains: dict[str, _Chain], item: Numbered) -> Numbered:
@@ -104,6 +113,8 @@ def _last(chains: dict[str, _Chain], item: Numbered) -> Numbered:
     Two before it make a run: "the first article she read … the last article she wrote" are none.
     """
     chain = chains.get(item.lemma) or chains.get("")
+    if not item.lemma:
+        chain = max(chains.values(), key=lambda one: one.members[-1].start, default=None)
     number = chain.members[-1].upto + 1 if chain and len(chain.members) > 1 else LAST
     return item._replace(number=number, upto=number)
 

@@ -15,12 +15,14 @@ WORDS = 4
 """A name or figure has no more words."""
 VERB = 40
 """How far before the colon the verb of a text may start that provides what follows (characters)."""
-_ROMAN = re.compile(r"\(([ivx]{1,5})\)(?=\s)")
+NAMED = 240
+"""How far before its sentence the agreement may be named that "It provides, first, …" speaks of (characters)."""
+_ROMAN = re.compile(r"(?<![^\s(])\(?([ivx]{1,5})\)(?=\s)")
 _MARKS = ('"', "“", "”", "«", "'")
 _BODY = re.compile(r"[ ]?[\w\"'“«]")
 _DASHED = re.compile(r"[:،؛,;][ ]([^\W\d_])[-–](?=[ ]?\w)")
 _COUNT = re.compile(r"[ ]?:|,[ ]")
-_CLOSED = re.compile(r"[ ]?[)\-–./](?=\s?[^\W\d])")
+_CLOSED = re.compile(r"[ ]?[)\-–./°º](?=\s?[^\W\d])")
 
 
 def adverbial(reading: Reading) -> list[list[Provision]]:
@@ -53,7 +55,7 @@ def signed(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
 
 
 def _numbered(reading: Reading) -> Iterator[tuple[int, int, int]]:
-    """Numbers of one or two digits with a mark: "(1)", "2)", "3-", "4."."""
+    """Numbers of one or two digits with a mark: "(1)", "2)", "3-", "4.", "5°"."""
     text = reading.text
     for start, end in reading.numbers:
         close = _CLOSED.match(text, end, end + 4) if end - start <= 2 else None
@@ -63,7 +65,7 @@ def _numbered(reading: Reading) -> Iterator[tuple[int, int, int]]:
 
 
 def _roman(reading: Reading) -> Iterator[tuple[int, int, int]]:
-    """Small Roman numbers in brackets: "(ii)"."""
+    """Small Roman numbers in brackets, or with a closing one: "(ii)", "ii)"."""
     for match in _ROMAN.finditer(reading.text):
         yield match.start(), match.end(), roman(match[1])
 
@@ -185,9 +187,16 @@ def _introduced(
 
 
 def _undertaken(reading: Reading, start: int, end: int) -> bool:
-    """Whether little stands between who agrees and a comma: "the city undertook, first, to …"."""
+    """Whether little stands between who agrees and a comma: "the city undertook, first, to …".
+
+    Or nothing between the verb and the comma where what provides was named before: "It provides, first, …".
+    """
     agreed = last_hit(reading, "clause.agreements", start, end)
-    return agreed is not None and len(reading.text[agreed.end : end].split()) < 6
+    if agreed is None:
+        verb = last_hit(reading, "clause.verbs", start, end)
+        named = last_hit(reading, "clause.agreements", start - NAMED, start)
+        return verb is not None and named is not None and not reading.text[verb.end : end].strip()
+    return len(reading.text[agreed.end : end].split()) < 6
 
 
 def _counted(reading: Reading, floor: int, start: int, end: int, many: int) -> bool:

@@ -63,6 +63,8 @@ class ClauseWords(Words, table="clause"):
     """Whether the verb stands before its subject, so that a word before a label may be a verb not listed."""
     owned: tuple[str, ...] = ()
     """Nouns that say whose they are: "بنده" (its clause)."""
+    single_romans: bool = False
+    """Whether one Roman letter numbers a noun with no verb behind it: French "titre I"; not "the article I read"."""
     attached: tuple[str, ...] = ()
     """Proclitics that make a label the object of a preposition: a mere mention."""
     agreements: Lexicon
@@ -123,6 +125,8 @@ class Places:
         self.nouns, self.ordinals, self.cardinals = at("nouns"), at("ordinals"), at("cardinals")
         self.adverbs, self.numbering = at("adverbs"), at("numbering")
         self.verbs, self.closing = at("verbs"), at("closing")
+        words = reading.pack.words(ClauseWords)
+        self.single_romans = words is not None and words.single_romans
         self.closing_ends = {hit.end: hit for hit in self.closing.values()}
         self.ordinal_ends = {hit.end: hit for hit in self.ordinals.values()}
         self.cardinal_ends = {hit.end: hit for hit in self.cardinals.values()}
@@ -144,6 +148,7 @@ _COLON = re.compile(r"[ ]?:|[ ][–—-][ ]")
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 _FIGURE = re.compile(r"[ ]{1,2}[(\[]?([0-9]{1,4})[)\]]?(?![\w%]|[.,/٫-][0-9])")
 _CLOSE_FIGURE = re.compile(r"[ ]?([0-9]{1,4})(?!\w)")
+_LETTER = re.compile(r"[ ]{1,2}\(?([a-h])\)(?!\w)")
 _LONG_ROMAN = re.compile(r"[ ]{1,2}([IVX]{1,6})(?!\w)")
 
 
@@ -259,7 +264,7 @@ def _lettered(sign: str, style: str, words: ClauseWords) -> Iterator[Reckoning]:
 def number_after(
     reading: Reading, places: Places, at: int, end: int, *, lone: bool = False
 ) -> tuple[int, int] | None:
-    """Where the number that follows a noun ends, and its value: "الأول", "5", "(66)", "رقم 7", "IV".
+    """Where the number that follows a noun ends, and its value: "الأول", "5", "(66)", "رقم 7", "IV", "a)".
 
     A single Roman letter counts only with ``lone`` or before a verb of provisions: "the article I read"
     has no number, "Article I provides" has one.
@@ -279,7 +284,11 @@ def number_after(
         figure = _CLOSE_FIGURE.match(text, at, end)
     if figure:
         return figure.end(), int(figure[1])
+    letter = _LETTER.match(text, at, end)
+    if letter:
+        return letter.end(), ord(letter[1]) - ord("a") + 1
     latin = _LONG_ROMAN.match(reading.cased, at, end)
+    lone = lone or places.single_romans
     if latin and (lone or len(latin[1]) > 1 or _skip(text, latin.end(), end) in places.verbs):
         value = roman(latin[1].lower())
         return (latin.end(), value) if value else None
