@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from typing import NamedTuple
 
 from annotate.reading import Reading
-from annotate.structure.announcement import count, first_hit, last_hit, speaks, things
-from annotate.structure.belonging import PART, elsewhere, part_of, provides
+from annotate.structure.announcement import first_hit, last_hit, speaks
+from annotate.structure.belonging import elsewhere, part_of, provides
 from annotate.structure.labels import ClauseWords, Places
 from annotate.structure.numbered import LAST, Numbered, numbered, ordinals
-from annotate.structure.paragraphs import paragraphs
 from annotate.structure.statement import (
     BREAKS,
     EDGE,
@@ -23,37 +20,16 @@ from annotate.structure.statement import (
     opening_of,
     sentence_start,
 )
+from annotate.structure.warrant import BREAK, Chain, holds
 
-FAR = 5
-"""How many paragraphs may lie between two provisions of one run."""
+SPOKEN = "outline.spoken"
+"""The lexicon of words of people who talk to each other."""
 PAIR = ", and "
 """Labels no further apart are named together ("البند الأول والبند الثاني"), and open no statement."""
-NEAR, WEAK = 700, 320
-"""How far before its first provision an agreement may be named (characters); less for weak nouns."""
 COUNTED = 24
 """How far before the colon the noun stands that is counted (characters)."""
-ANNOUNCED = 160
-"""How far before its first provision the plural may stand that announces them (characters)."""
 INSIDE = 60
 """How far into its sentence the label of a provision may stand that carries on a run (characters)."""
-ASIDE = 8
-"""How far before a number the word stands that tells that it counts no provisions (characters)."""
-MANY = 3
-"""So many statements in a row with weak nouns for labels need no more than an agreement right before them."""
-
-
-BREAK = re.compile(r"[.!?؟](?=\s)")
-
-
-class _Chain(NamedTuple):
-    family: str
-    members: list[Provision]
-    strong: bool
-
-    def waits(self, number: int, para: int) -> bool:
-        """Whether a number is the next, and stands close enough."""
-        last = self.members[-1]
-        return last.upto + 1 == number and para - last.para <= FAR
 
 
 def chains(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
@@ -63,8 +39,8 @@ def chains(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
     if len(found) + len(bare) < 2:
         return []
     near = reading.once(Statements)
-    chains: dict[str, _Chain] = {}
-    done: list[_Chain] = []
+    chains: dict[str, Chain] = {}
+    done: list[Chain] = []
     ordered = sorted([*found, *bare], key=lambda item: item.start)
     for at, each in enumerate(ordered):
         item = each if each.number != LAST else _last(chains, each)
@@ -85,7 +61,7 @@ def chains(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
         else:
             _carry(reading, chains, done, made)
     done += chains.values()
-    return [chain.members for chain in done if _holds(reading, words, chain)]
+    return [chain.members for chain in done if holds(reading, words, chain)]
 
 
 def _bare(reading: Reading, found: list[Numbered]) -> list[Numbered]:
@@ -107,7 +83,7 @@ def _bare(reading: Reading, found: list[Numbered]) -> list[Numbered]:
     return [one for one in [*reading.once(ordinals), *last] if free(one)]
 
 
-def _last(chains: dict[str, _Chain], item: Numbered) -> Numbered:
+def _last(chains: dict[str, Chain], item: Numbered) -> Numbered:
     """A label that only says it is the last, with the number that the run of its noun has come to.
 
     Two before it make a run: "the first article she read … the last article she wrote" are none.
@@ -130,6 +106,8 @@ def _member(
     if (clitic in words.attached and clitic) or elsewhere(reading, words, item):
         return None
     start = min(item.start, noun.outer)
+    if reading.text.startswith(",", item.end) and first_hit(reading, SPOKEN, item.end, item.end + 3):
+        return None  # "La première règle, on ne la dit jamais": somebody talks
     ending = BREAK.search(reading.text, item.end, item.end + 41)
     followed = near.verb_within(item.end, ending.start() if ending else item.end + 41)
     followed = followed or provides(reading, words, item.end)
@@ -194,7 +172,7 @@ def _inside(reading: Reading, words: ClauseWords, near: Statements, item: Number
 
 
 def _take(
-    chains: dict[str, _Chain], done: list[_Chain], lemma: str, made: Provision, words: ClauseWords
+    chains: dict[str, Chain], done: list[Chain], lemma: str, made: Provision, words: ClauseWords
 ) -> None:
     """Add a provision to the chain of its noun, or one of bare ordinals, or start one with the first."""
     chain, bare = chains.get(lemma), chains.get("")
@@ -206,16 +184,16 @@ def _take(
     elif made.number == 1 and not (chain and _stronger(chain, made)):
         if chain:
             done.append(chain)
-        chains[lemma] = _Chain(lemma, [made], lemma not in words.weak)
+        chains[lemma] = Chain(lemma, [made], lemma not in words.weak)
 
 
-def _stronger(chain: _Chain, made: Provision) -> bool:
+def _stronger(chain: Chain, made: Provision) -> bool:
     """Whether a run has begun on better evidence than a further first, a mention: "قال إن البند الأول جيد"."""
     first = chain.members[0]
     return (first.verb and not made.verb) or (len(chain.members) == 1 and first.sure and not made.sure)
 
 
-def _carry(reading: Reading, chains: dict[str, _Chain], done: list[_Chain], made: Provision) -> None:
+def _carry(reading: Reading, chains: dict[str, Chain], done: list[Chain], made: Provision) -> None:
     """A bare ordinal carries on the chain that waits for its number, or starts one after "three points".
 
     Behind a label with its noun it needs a verb, or the same sentence: "le premier point prévoit …, le deuxième …".
@@ -237,69 +215,4 @@ def _carry(reading: Reading, chains: dict[str, _Chain], done: list[_Chain], made
     elif made.number == 1 and not ("" in chains and _stronger(chains[""], made)):
         if "" in chains:
             done.append(chains[""])
-        chains[""] = _Chain("", [made], False)
-
-
-def _holds(reading: Reading, words: ClauseWords, chain: _Chain) -> bool:
-    """Whether a run of labels is one of provisions: enough of them, and enough that speaks for them."""
-    members = chain.members
-    if len(members) < 2:
-        return False
-    first = members[0]
-    if not chain.family:
-        return _counts(reading, words, members)
-    sure = sum(member.sure for member in members)
-    if 2 * sum(member.inside for member in members) > len(members):
-        return False  # "under article 1 … under article 2" are mentions
-    if chain.strong:
-        agreed = last_hit(reading, "clause.agreements", first.start - NEAR, first.label[1] + 40)
-        return bool(agreed) or 2 * sum(member.verb or member.joined for member in members) >= len(members)
-    agreed = last_hit(reading, "clause.agreements", first.start - WEAK, first.label[0])
-    if agreed and things(reading, agreed.end, first.start):
-        return False  # "on the agenda: Item one …"
-    if agreed is None and part_of(reading, words, first.label[1]):
-        agreed = first_hit(reading, "clause.agreements", first.label[1], first.label[1] + 2 * PART)
-    announced = last_hit(reading, "clause.plurals", first.start - ANNOUNCED, first.start) is not None
-    if agreed is None:
-        return False
-    if chain.family in words.staged:
-        # "the first phase of the plan"; that of a "projet", a building, is no provision
-        return not agreed.value and (announced or bool(part_of(reading, words, first.label[1])))
-    close = first.para - reading.once(Statements).para(agreed.start) <= 1
-    return announced or 2 * sure >= len(members) or (close and len(members) >= MANY)
-
-
-def _counts(reading: Reading, words: ClauseWords, members: list[Provision]) -> bool:
-    """Whether what is agreed is counted before bare ordinals: "a pact with two points: the first …".
-
-    The noun tells, or the number: "The pact has five parts. The first bans …" up to the fifth. Who "ended
-    the talks on two conditions: the first was money" names nothing that was agreed.
-    """
-    first = members[0]
-    paras = reading.once(paragraphs)
-    # "The statement makes four promises. / In the first, …": they may be counted in the paragraph before
-    opens = first.para > 0 and first.start == paras[first.para].start
-    start = max(first.start - WEAK, paras[first.para - opens].start)
-    near = max(start, first.start - ANNOUNCED)
-    if last_hit(reading, "clause.plurals", *first.label):
-        # "أول بنود الاتفاق … وثانيها", but "أول بنود جدول الأعمال"
-        return first_hit(reading, "clause.agreements", first.label[1], first.label[1] + PART) is not None
-    # "it has three clauses: the first …", "the first of the three clauses"
-    noun = last_hit(reading, "clause.several", near, first.label[1] + PART)
-    if noun is not None and noun.value not in words.weak:
-        return last_hit(reading, "clause.agreements", first.start - WEAK, noun.start) is not None
-    counted = last_hit(reading, "clause.plurals", near, first.start)
-    if counted is not None and first_hit(reading, "clause.agreements", counted.end, first.start):
-        return True
-    # "signed in two parts. The first part covers …" is about parts, "The first covers …" about what is counted
-    bare = sum(
-        first_hit(reading, "clause.verbs", m.label[1], m.label[1] + 2) is not None
-        or provides(reading, words, m.label[1])
-        for m in members
-    )
-    number = counted or (
-        count(reading, near, first.start, len(members)) if 2 * bare >= len(members) else None
-    )
-    if number is None or last_hit(reading, "clause.aside", number.start - ASIDE, number.start):
-        return False  # "signed a contract for two films. The first is a comedy"
-    return last_hit(reading, "clause.agreements", start, number.start) is not None
+        chains[""] = Chain("", [made], False)

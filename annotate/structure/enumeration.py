@@ -167,7 +167,8 @@ def _introduced(
         if agreed and agreed.end == stop and worded and text[made.label[1] : made.label[1] + 1] not in BREAKS:
             return True  # "the court found first, that …", but "Oslo agreed first."
         if before in ",،" or (before != ":" and text[start] != "(" and text[made.label[1] - 1] == ")"):
-            return _undertaken(reading, sentence, stop - (before in ",،"))
+            between = before in ",،" and text[made.label[1] : made.label[1] + 1] in (",", "،")
+            return _undertaken(reading, sentence, stop - (before in ",،"), between=between)
         if before != ":" and text[start] != "(":
             return False
         # "It provides: 1. …": the agreement may be named in the paragraph before
@@ -186,17 +187,17 @@ def _introduced(
     return announces(reading, lower, start, signs=not worded, bodies=bodies)
 
 
-def _undertaken(reading: Reading, start: int, end: int) -> bool:
+def _undertaken(reading: Reading, start: int, end: int, *, between: bool) -> bool:
     """Whether little stands between who agrees and a comma: "the city undertook, first, to …".
 
-    Or nothing between the verb and the comma where what provides was named before: "It provides, first, …".
+    Or nothing where what provides was named before, for a label ``between`` commas: "It provides, first, …".
     """
     agreed = last_hit(reading, "clause.agreements", start, end)
-    if agreed is None:
+    if agreed is None and between:
         verb = last_hit(reading, "clause.verbs", start, end)
         named = last_hit(reading, "clause.agreements", start - NAMED, start)
         return verb is not None and named is not None and not reading.text[verb.end : end].strip()
-    return len(reading.text[agreed.end : end].split()) < 6
+    return agreed is not None and len(reading.text[agreed.end : end].split()) < 6
 
 
 def _counted(reading: Reading, floor: int, start: int, end: int, many: int) -> bool:

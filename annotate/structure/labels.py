@@ -144,6 +144,7 @@ _SIGN = re.compile(
 )
 _SECTION = re.compile(r"§[ ]?([0-9]{1,3})[.):]?(?=\s|$)")
 _NOUN = re.compile(r"[^\W\d_]{4,20}(?=[ ])")
+_NOUN_AT = re.compile(r"[ ]([^\W\d_]{4,20})(?=[ :])")
 _COLON = re.compile(r"[ ]?:|[ ][–—-][ ]")
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 _FIGURE = re.compile(r"[ ]{1,2}[(\[]?([0-9]{1,4})[)\]]?(?![\w%]|[.,/٫-][0-9])")
@@ -177,6 +178,12 @@ def mark_at(reading: Reading, words: ClauseWords, start: int, end: int) -> Mark 
     ordinal = places.ordinals.get(at)
     if ordinal and (noun := places.nouns.get(_skip(text, ordinal.end, end))):
         return _worded(text, (at, noun.end, end), int(ordinal.value), "noun", noun.value)
+    if (
+        ordinal
+        and (called := _NOUN_AT.match(text, ordinal.end, end))
+        and _COLON.match(text, called.end(), end)
+    ):
+        return _worded(text, (at, called.end(), end), int(ordinal.value), "word", called[1])
     adverb = places.adverbs.get(at)
     if adverb:
         return _worded(text, (at, adverb.end, end), int(adverb.value), "adverb")

@@ -1,0 +1,114 @@
+"""Warrant: what speaks for a run of labels in prose being provisions: an agreement, verbs, a count before them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from annotate.reading import Reading
+from annotate.structure.announcement import count, first_hit, last_hit, things
+from annotate.structure.belonging import PART, part_of, provides
+from annotate.structure.labels import ClauseWords
+from annotate.structure.paragraphs import paragraphs
+from annotate.structure.statement import Provision, Statements
+
+FAR = 5
+"""How many paragraphs may lie between two provisions of one run."""
+NEAR, WEAK = 700, 320
+"""How far before its first provision an agreement may be named (characters); less for weak nouns."""
+ANNOUNCED = 160
+"""How far before its first provision the plural may stand that announces them (characters)."""
+ASIDE = 8
+"""How far before a number the word stands that tells that it counts no provisions (characters)."""
+MANY = 3
+"""So many statements in a row with weak nouns for labels need no more than an agreement right before them."""
+BREAK = re.compile(r"[.!?؟](?=\s)")
+
+
+class Chain(NamedTuple):
+    """A run under way: the noun its labels have, or none, its provisions, and whether the noun says enough."""
+
+    family: str
+    members: list[Provision]
+    strong: bool
+
+    def waits(self, number: int, para: int) -> bool:
+        """Whether a number is the next, and stands close enough."""
+        last = self.members[-1]
+        return last.upto + 1 == number and para - last.para <= FAR
+
+
+def holds(reading: Reading, words: ClauseWords, chain: Chain) -> bool:
+    """Whether a run of labels is one of provisions: enough of them, and enough that speaks for them."""
+    members = chain.members
+    if len(members) < 2:
+        return False
+    first = members[0]
+    if not chain.family:
+        return _counts(reading, words, members)
+    sure = sum(member.sure for member in members)
+    if 2 * sum(member.inside for member in members) > len(members):
+        return False  # "under article 1 … under article 2" are mentions
+    if chain.strong:
+        agreed = last_hit(reading, "clause.agreements", first.start - NEAR, first.label[1] + 40)
+        return bool(agreed) or 2 * sum(member.verb or member.joined for member in members) >= len(members)
+    agreed = last_hit(reading, "clause.agreements", first.start - WEAK, first.label[0])
+    if agreed and things(reading, agreed.end, first.start):
+        return False  # "on the agenda: Item one …"
+    if agreed is None and part_of(reading, words, first.label[1]):
+        agreed = first_hit(reading, "clause.agreements", first.label[1], first.label[1] + 2 * PART)
+    announced = last_hit(reading, "clause.plurals", first.start - ANNOUNCED, first.start) is not None
+    if agreed is None:
+        return False
+    if chain.family in words.staged:
+        # "the first phase of the plan"; that of a "projet", a building, is no provision
+        return not agreed.value and (announced or bool(part_of(reading, words, first.label[1])))
+    close = first.para - reading.once(Statements).para(agreed.start) <= 1
+    return announced or 2 * sure >= len(members) or (close and len(members) >= MANY)
+
+
+def _numbers(reading: Reading, opening: int, end: int, many: int) -> bool:
+    """Whether the sentence that opens a paragraph counts just so many: "Four rules now hold. The first …"."""
+    counting = last_hit(reading, "clause.plurals", max(opening, end - ANNOUNCED), end)
+    if counting is None or BREAK.search(reading.text, opening, counting.start):
+        return False
+    return count(reading, opening, counting.start, many) is not None
+
+
+def _counts(reading: Reading, words: ClauseWords, members: list[Provision]) -> bool:
+    """Whether what is agreed is counted before bare ordinals: "a pact with two points: the first …".
+
+    The noun tells, or the number: "The pact has five parts. The first bans …" up to the fifth. Who "ended
+    the talks on two conditions: the first was money" names nothing that was agreed.
+    """
+    first = members[0]
+    paras = reading.once(paragraphs)
+    # "The statement makes four promises. / In the first, …": they may be counted in the paragraph before
+    opening = paras[first.para].start
+    opens = first.para > 0 and (
+        first.start == opening or _numbers(reading, opening, first.start, len(members))
+    )
+    start = max(first.start - WEAK, paras[first.para - opens].start)
+    near = max(start, first.start - ANNOUNCED)
+    if last_hit(reading, "clause.plurals", *first.label):
+        # "أول بنود الاتفاق … وثانيها", but "أول بنود جدول الأعمال"
+        return first_hit(reading, "clause.agreements", first.label[1], first.label[1] + PART) is not None
+    # "it has three clauses: the first …", "the first of the three clauses"
+    noun = last_hit(reading, "clause.several", near, first.label[1] + PART)
+    if noun is not None and noun.value not in words.weak:
+        return last_hit(reading, "clause.agreements", first.start - WEAK, noun.start) is not None
+    counted = last_hit(reading, "clause.plurals", near, first.start)
+    if counted is not None and first_hit(reading, "clause.agreements", counted.end, first.start):
+        return True
+    # "signed in two parts. The first part covers …" is about parts, "The first covers …" about what is counted
+    bare = sum(
+        first_hit(reading, "clause.verbs", m.label[1], m.label[1] + 2) is not None
+        or provides(reading, words, m.label[1])
+        for m in members
+    )
+    number = counted or (
+        count(reading, near, first.start, len(members)) if 2 * bare >= len(members) else None
+    )
+    if number is None or last_hit(reading, "clause.aside", number.start - ASIDE, number.start):
+        return False  # "signed a contract for two films. The first is a comedy"
+    return last_hit(reading, "clause.agreements", start, number.start) is not None
