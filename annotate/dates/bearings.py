@@ -13,6 +13,8 @@ from annotate.dates.tongue import NONE
 
 EARLIEST = 1500
 """From here on a bare number of four digits is a year more often than a count."""
+ADDRESS = 40
+"""How far after the number of a house its street may be named (characters)."""
 LEAP = 2024
 """A year that has every day."""
 TOLD = {"same": 0, "following": 1, "then": 1, "prior": -1}
@@ -208,6 +210,13 @@ class Bearings(Surroundings):
                 raise ValueError("no year")
         if self._after(match.end) in self.tongue.counted:
             raise ValueError("a count")
+        if self.reading.cased[match.end + 1 : match.end + 2].isupper() and self._addressed(match):
+            raise ValueError("an address")
+
+    def _addressed(self, match: Match) -> bool:
+        """Whether a number opens an address: "at 1998 Fourth Street", but "in 2010 Main Street banks failed"."""
+        words = self.text[match.end : match.end + ADDRESS].split()[1:3]
+        return not self.tongue.streets.isdisjoint(w.rstrip(",.;") for w in words) and not self._dated(match)
 
     def _dated(self, match: Match) -> bool:
         """Whether a word stands before a match after which two digits may be a year: "in '47"."""

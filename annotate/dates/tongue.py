@@ -75,6 +75,7 @@ class Tongue:
         self.given = frozenset(map(fold, words.given))
         self.shy = frozenset(map(fold, words.shy))
         self.counted = frozenset(map(fold, words.counted))
+        self.streets = frozenset(map(fold, words.streets))
         self.future = attached(words.future)
         self.past = attached(words.past)
         self.deadline = attached(words.deadline)

@@ -203,6 +203,8 @@ class DateWords(Words, table="date"):
     """Words that make "and" between two days the ends of a range."""
     counted: tuple[str, ...] = ()
     """Words that make a number before them a count and no year: people, dollars."""
+    streets: tuple[str, ...] = ()
+    """What ends an address that the number of a house opens: 2010 Main *Street*."""
     compared: tuple[str, ...] = ()
     """Words that set a figure against one of another time: "from $1.4 billion a year ago"."""
     asides: tuple[str, ...] = ()
