@@ -32,8 +32,10 @@ def adverbial(reading: Reading) -> list[list[Provision]]:
     # "one, reopen the port", but "one, two, three"
     counted = [hit for hit in cardinals if _COUNT.match(reading.text, hit.end) and hit.end + 2 not in starts]
     runs: list[list[Provision]] = []
+    numbering = {hit.end + 1: hit for hit in reading.hits("clause.numbering")}  # "Number one, …"
     for hits in (reading.hits("clause.adverbs"), counted):
-        labels = [(hit.outer, hit.start, hit.end, int(hit.value)) for hit in hits]
+        first = [numbering.get(hit.start, hit) for hit in hits]
+        labels = [(f.outer, f.start, hit.end, int(hit.value)) for f, hit in zip(first, hits, strict=True)]
         runs += _announced(reading, labels, loose=False)
     return runs
 
@@ -206,6 +208,10 @@ def _counted(reading: Reading, floor: int, start: int, end: int, many: int) -> b
     Where it has the very number of the labels, the paragraph (from ``floor``) may tell that this is agreed:
     "They accepted a truce. It has four elements. First, …", but not "five arguments against the law".
     """
+    if first_hit(reading, "clause.following", start, end):
+        return (
+            last_hit(reading, "clause.agreements", start, end) is not None
+        )  # "agreed on the following. First, …"
     number = count(reading, start, end, many)
     if number is not None and last_hit(reading, "clause.agreements", floor, number.start):
         return announces(reading, floor, end)

@@ -78,6 +78,8 @@ class ClauseWords(Words, table="clause"):
     """Nouns of what is to be done, with which provisions open (رفع): words, or shapes with ``?`` for a letter."""
     articles: tuple[str, ...] = ()
     """What may be written together with such a noun: *ال*موافقة."""
+    following: Lexicon = Field({})
+    """What points to what comes next, where a full stop takes the place of a colon: "the following"."""
     leading: Lexicon = Field({})
     """What leads from who agrees to what is agreed: "على", "to"."""
     aside: Lexicon = Field({})

@@ -9,6 +9,7 @@ from annotate.names.gazetteer import PLACES
 from annotate.reading import Hit, Reading
 from annotate.structure.announcement import first_hit
 from annotate.structure.listing import listing, tops
+from annotate.structure.newsroom import OutlineWords
 from annotate.structure.paragraphs import Para, final, paragraphs
 
 PARTS = "-–—/:،,(["
@@ -31,6 +32,8 @@ class Lines:
         self.marks, _ = found = reading.once(listing)
         self.lists = tops(found)
         self.listed = {at for run in found.runs for at in range(run.first, run.end)}
+        words = reading.pack.words(OutlineWords)
+        self.posts = frozenset(reading.pack.folded(words.posts)) if words else frozenset[str]()
         self.hits = {
             name: [(hit.start, hit) for hit in reading.hits(f"outline.{name}")] for name in LOOKED_UP
         }

@@ -44,10 +44,10 @@ class Masthead(Filing):
         while at < min(len(self.paras) - 1, 4):
             line = self.paras[at]
             kind = self.filed(line, titled="headline" in seen)
+            if not kind and "headline" in seen and self._affiliated(at, spans):
+                kind = "byline"
             if not kind and self._headline(at):
                 kind = "headline"
-            if not kind and self._affiliated(at, spans):
-                kind = "byline"
             if not kind or (kind in seen and kind == "headline"):
                 break
             rule = "head.first_line" if kind == "headline" else f"byline.{kind}"
@@ -67,8 +67,10 @@ class Masthead(Filing):
     def _affiliated(self, at: int, spans: list[Span]) -> bool:
         """Whether a line under a byline tells whom its author is with: "Special to the Courier", "The Elin Times"."""
         line = self.paras[at]
-        if not spans or spans[-1].kind != "byline" or at in self.marks or line.length > 48:
+        if spans[-1].kind != "byline" or at in self.marks or line.length > 48:
             return False
+        if self.text[line.start : line.end].split()[-1] in self.posts:
+            return True
         words = self.reading.cased[line.start : line.end].split()
         proper = sum(word[0].isupper() for word in words if len(word) > 3)
         return (

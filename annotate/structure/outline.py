@@ -8,10 +8,8 @@ last line are not. Where numbered lines are the provisions of an agreement, numb
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
-from pydantic import Field
-
-from annotate.pack import Lexicon, Words
 from annotate.reading import Reading
 from annotate.span import Span
 from annotate.structure import listing as listings
@@ -19,33 +17,6 @@ from annotate.structure.lines import PROSE, Lines
 from annotate.structure.masthead import LONGEST_HEADLINE, MARKDOWN, Masthead, Top
 from annotate.structure.paragraphs import FINAL, Para, final, last, paragraphs
 from annotate.structure.runs import Run
-
-
-class OutlineWords(Words, table="outline"):
-    """The words by which newsrooms mark what a line is."""
-
-    agencies: Lexicon
-    """News agencies, and the word for them: "رويترز", "وكالات", "AFP"."""
-    bylines: Lexicon = Field({})
-    """What opens the line that names the author: "كتب", "By"; with the value ``name`` where one follows: "From"."""
-    sources: Lexicon = Field({})
-    """What opens a credit: "المصدر", "Source"."""
-    contributions: Lexicon = Field({})
-    """What tells in a last line who else reported, anywhere in it or, with the value ``opens``, at its start."""
-    stamps: Lexicon = Field({})
-    """What opens a line that says when an item appeared: "نشر في", "Updated"."""
-    captions: Lexicon = Field({})
-    """What betrays a caption: "صورة", "File photo"."""
-    running: Lexicon = Field({})
-    """First words of sentences and notices, not of heads ("وقال"); a ``joint`` may open a question,
-    a ``turn`` ("Q") does so with its mark, what is ``alone`` is all of its line."""
-    spoken: Lexicon = Field({})
-    """Words of people who talk to each other: "I", "your"."""
-    interviews: Lexicon = Field({})
-    """What announces an interview in its headline, byline or lead: "حوار", "interview"."""
-    months: Lexicon = Field({})
-    """Names of months, as they stand in datelines."""
-
 
 LONGEST_HEAD = 90
 SHORTEST = 20
@@ -177,9 +148,17 @@ class _Body(Lines):
             return self._numbered_head(at, paras)
         if at - 1 in self.marks and not mark and at + 1 in self.marks and self._lists(line, at + 1):
             return True  # "LOSERS / 1. … / 2. … / WINNERS / 1. …": numbers begin anew under it
+        if ending == ":" and not mark and self._alternates(paras, at):
+            return True  # "It says: / Schools / … / Health / …"
         if ending in ":،,;؛" or not (ending in FINAL or above.length >= enough):
             return False
         return self._numbered_head(at, paras) if mark else not bulleted(self.text, line)
+
+    def _alternates(self, paras: list[Para], at: int) -> bool:
+        """Whether a further short line over a paragraph follows that under a short line: heads behind a colon."""
+        if at + 3 >= len(paras) or paras[at + 1].length < PROSE:
+            return False
+        return self._short(paras[at + 2]) and self._stands_over(paras[at + 2], paras[at + 3], at + 3)
 
     def _numbered_head(self, at: int, paras: list[Para]) -> bool:
         """Whether a numbered short line heads a section: its neighbours in number do so too."""
@@ -239,7 +218,7 @@ class _Body(Lines):
         if hit is None or (hit.value == "joint" and asks):
             return False
         if hit.value == "alone":  # "إعلان" is a notice, "إعلان الطوارئ" a head
-            return hit.end == line.end
+            return hit.end == line.end or self.text[hit.end] == ":"
         return hit.value != "turn" or self.text[hit.end : hit.end + 2].lstrip()[:1] in (":", ".", "-", "–")
 
     def _motto(self, line: Para) -> bool:
@@ -272,7 +251,8 @@ class _Body(Lines):
             return below.length >= 2 * PROSE or self._lists(line, at)
         if 2 * below.length < 3 * line.length or self._row(below):
             return False
-        if self.text.startswith(self.text[line.start : line.end], below.start):
+        named = self.text[line.start : line.end]
+        if " " in named and self.text.startswith(f"{named} ", below.start):
             # "Jane Doe / Jane Doe is a writer based in Geneva" names the author.
             return False
         ends = not self.stopped or final(self.text, below.start, below.end)
@@ -304,7 +284,7 @@ class _Body(Lines):
     def _dialogue(self, paras: list[Para], heads: set[int]) -> set[int]:
         """Questions that are an interview's, not heads: most of the heads ask, and people talk to each other.
 
-        In an explainer ("When could people get it?") nobody says "you" or "I".
+        In an explainer ("When will I get it?") nobody is asked and nobody says "I"; it may tell its reader "you".
         """
         announced = self.within("interviews", paras[0].start, paras[min(3, len(paras) - 1)].start) is not None
         asking = {at for at in heads if last(self.text, *paras[at][:2]) in "?؟"}
@@ -312,7 +292,14 @@ class _Body(Lines):
             return asking
         if len(asking) < 2 or 2 * len(asking) <= len(heads):
             return set()
-        asked = sum(self.within("spoken", *paras[at][:2]) is not None for at in asking)
-        answered = sum(self.within("spoken", *paras[at + 1][:2]) is not None for at in asking)
-        talk = 2 * max(asked, answered) >= len(asking)
+        asked, answered = ([self._spoken(paras[at + below]) for at in asking] for below in (0, 1))
+        told = sum("" in words for words in answered)
+        read = sum(words == {"you"} for words in answered)
+        talk = 2 * told >= len(asking) or 2 * sum("you" in words for words in asked) >= len(asking) > 2 * read
         return asking if announced or talk else set()
+
+    def _spoken(self, line: Para) -> set[str]:
+        """The sorts of words in a paragraph that people say who talk to each other."""
+        hits = self.hits["spoken"]
+        first, stop = (bisect_left(hits, at, key=lambda item: item[0]) for at in (line.start, line.end))
+        return {hit.value for _, hit in hits[first:stop]}

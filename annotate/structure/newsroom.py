@@ -1,0 +1,35 @@
+"""Newsroom: the words by which newsrooms mark what a line is."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from annotate.pack import Lexicon, Words
+
+
+class OutlineWords(Words, table="outline"):
+    """What a language says over, under and between the paragraphs of a news item."""
+
+    agencies: Lexicon
+    """News agencies, and the word for them: "رويترز", "وكالات", "AFP"."""
+    bylines: Lexicon = Field({})
+    """What opens the line that names the author: "كتب", "By"; with the value ``name`` where one follows: "From"."""
+    sources: Lexicon = Field({})
+    """What opens a credit: "المصدر", "Source"."""
+    contributions: Lexicon = Field({})
+    """What tells in a last line who else reported, anywhere in it or, with the value ``opens``, at its start."""
+    stamps: Lexicon = Field({})
+    """What opens a line that says when an item appeared: "نشر في", "Updated"."""
+    captions: Lexicon = Field({})
+    """What betrays a caption: "صورة", "File photo"."""
+    running: Lexicon = Field({})
+    """First words of sentences and notices, not of heads ("وقال"); a ``joint`` may open a question,
+    a ``turn`` ("Q") does so with its mark, what is ``alone`` is all of its line."""
+    spoken: Lexicon = Field({})
+    """Words of people who talk to each other: "I"; for whom they talk to, ``you``: "your"."""
+    posts: tuple[str, ...] = ()
+    """The last words of a line that says what an author is: "correspondent"."""
+    interviews: Lexicon = Field({})
+    """What announces an interview in its headline, byline or lead: "حوار", "interview"."""
+    months: Lexicon = Field({})
+    """Names of months, as they stand in datelines."""
