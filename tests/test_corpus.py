@@ -185,7 +185,9 @@ def test_a_document_that_cannot_stand_in_a_table_is_set_aside(here, monkeypatch)
     monkeypatch.setattr("annotate.formats.parquet.bind", bind)
     request = jsonl(here / "in.jsonl", records(5))
     stock = inventory.Inventory([str(request)], None)
-    job = Job({"genre": "news"}, (), {}, "parquet", str(here), ".parquet", False, ".parquet", str(here), "stamp")
+    job = Job(
+        {"genre": "news"}, (), {}, "parquet", str(here), ".parquet", False, ".parquet", str(here), "stamp"
+    )
     (one,) = cutting.shards(stock, 32, {}, None, [])
     result = shard.carry_out(job, one, {})
     assert result.documents == 4 and result.digest == ""

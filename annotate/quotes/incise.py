@@ -9,7 +9,7 @@ import re
 
 from annotate.quotes.colon import Colons
 from annotate.quotes.marks import Passage
-from annotate.quotes.prose import COMMAS, PAUSES, REACH, Token
+from annotate.quotes.prose import COMMAS, PAUSES, REACH, Extent, Token
 from annotate.quotes.sign import ANY_MARK
 from annotate.quotes.subject import Voice
 
@@ -18,9 +18,10 @@ SHORTEST_VERB = 4
 LONGEST_MANNER = 7
 """How many words may part such a verb from its subject: balaie *d'un revers de main* l'avocate."""
 LONGEST_HUNG = 60
+LONGEST_NOUN = 24
 LEADING = re.compile(r"(?:\.{2,4}|…)?[\s,،\-–—]{0,6}")
-HUNG = re.compile(r"[,،] ([\w'’]{1,24}-[\w-]{2,10})")
-"""A comma and a word that something hangs on to, in the words: « Je pars, *rage-t-il*, et vite. »"""
+INSIDE = re.compile(r"[,،] (?=([^\W\d_]))")
+"""A comma and a word, in the words: « Je pars, *rage-t-il*, et vite. »"""
 HALTS = frozenset("!?")
 
 
@@ -59,14 +60,25 @@ class Incises(Colons):
         return self._turned(tokens, stop) or self._straight(tokens, start, stop)
 
     def incised(self, passage: Passage) -> Voice | None:
-        """A report inside the marks that a pronoun hung on to its verb shows: « Je pars, *rage*-t-il, et vite. »"""
+        """A report inside the marks: « Je pars, *rage*-t-il, et vite »; « Je pars, *rage* le maire. Et vite. »"""
         end = min(passage.end, passage.start + REACH)
-        for match in HUNG.finditer(self.text, passage.start, end) if self.lexis.enclitics else ():
-            found = self._hung(self.tokens(match.start(1), min(end, match.start(1) + LONGEST_HUNG)))
+        for match in INSIDE.finditer(self.cased, passage.start, end) if self.lexis.reflexives else ():
+            start = match.start(1)
+            if not match[1].islower():
+                continue
+            stop = self.sentence_end(start, min(end, start + LONGEST_HUNG))
+            tokens = self.tokens(start, stop)
+            found = self._hung(tokens)
+            if found is None and (found := self._turned(tokens, stop)) and not self._told(found):
+                found = None
             last = max(found.cue[1], found.speaker[1]) if found and found.cue and found.speaker else 0
             if found is not None and self.text[last : last + 1] in (",", "."):
                 return found  # not « Le maire, est-il venu ? »
         return None
+
+    def _told(self, voice: Voice) -> bool:
+        """Whether the speaker of a verb inside the words is a person: not « …, comble la faim, … »."""
+        return voice.speaker is not None and self.person(voice.speaker)
 
     def _hung(self, tokens: list[Token]) -> Voice | None:
         """The report whose pronoun hangs on to its verb: *sanglote*-t-elle, s'est-elle *émue*, a-t-il *asséné*."""
@@ -103,6 +115,12 @@ class Incises(Colons):
             return None
         return Voice((tokens[at].start, tokens[verb].end), speaker, "", True)
 
+    def behind(self, start: int, end: int) -> Extent | None:
+        """The subject behind the manner of a verb that ends at an offset: s'est défendu à la barre *le maire*."""
+        tokens = self.tokens(start, min(end, start + LONGEST_UNLISTED))
+        subject = self._subject(tokens, 0) if self.lexis.reflexives else 0
+        return self.follows(tokens[subject].start, end) if subject else None
+
     def _subject(self, tokens: list[Token], first: int) -> int:
         """Which token opens the subject of such a verb, or 0: right behind it, or behind the manner of it."""
         if first < len(tokens) and self._names(tokens[first]):
@@ -116,9 +134,19 @@ class Incises(Colons):
                 return 0
             definite = word in self.lexis.articles or word.startswith(self.lexis.attaching)
             before = tokens[k - 1].word
-            if definite and before not in small and before not in self.lexis.determiners:
-                return k if self.person((tokens[k].start, tokens[k].end + LONGEST_UNLISTED // 4)) else 0
+            if before in small or before in self.lexis.determiners or before in self.lexis.stops:
+                continue
+            if definite or (self._capitalised(tokens[k]) and self.cased[tokens[k - 1].start].islower()):
+                return k if self.somebody((tokens[k].start, tokens[k].end + LONGEST_NOUN)) else 0
         return 0
+
+    def somebody(self, mention: Extent) -> bool:
+        """Whether a mention is of a person, a pronoun, a name or a body that speaks."""
+        if self.pronoun(mention) or self.person(mention):
+            return True
+        tokens = self.tokens(*mention)[:4]
+        names = any(self.cased[t.start].isupper() for t in tokens[1:])
+        return names or any(t.word in self.lexis.organisations for t in tokens[:2])
 
     def _prepositional(self, token: Token) -> bool:
         """Whether a word opens what a verb has besides its subject: *d'un* revers de main, *sur* X."""

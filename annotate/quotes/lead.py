@@ -124,7 +124,7 @@ class Leads(Mentions):
             i += 1
         if i < n and (tokens[i].word in lexis.stops or tokens[i].word in lexis.bounds):
             i = next((k + 1 for k in range(i, n) if tokens[k].word in COMMAS), n)
-        elif i + 3 < n and tokens[i + 2].word in COMMAS and tokens[i + 1].word in lexis.adverbs:
+        elif i + 2 < n and tokens[i + 2].word in COMMAS and tokens[i + 1].word in lexis.adverbs:
             i += 3  # Hours later, Lee ...
         if i >= n or not tokens[i].word[0].isalnum():
             return None

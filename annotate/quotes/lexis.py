@@ -62,6 +62,8 @@ class QuoteWords(Words, table="quote"):
     """Whether reports without marks are annotated too, where a complementizer shows them."""
     incised: bool = False
     """Whether a report may stand inside the marks (« Je pars, dit le maire, … »)."""
+    open_relatives: bool = True
+    """Whether a relative clause that goes on to the end of the sentence belongs to a mention: Lee, who left."""
     bare_appositions: bool = False
     """Whether an apposition may open with any noun, no article or relative before it."""
     hollow: Listed = ()
@@ -107,6 +109,8 @@ class QuoteWords(Words, table="quote"):
     """Endings of infinitives, where words in marks may carry on a sentence with one: promet de « tout fai*re* »."""
     governors: Listed = ()
     """What stands right before an infinitive: promet *de* « tout faire », veut « tout faire »."""
+    gerunds: Listed = ()
+    """Endings of participles that go with the subject of their sentence: il est parti en exclu*ant* « tout retour »."""
     agentive: Listed = ()
     """Endings of nouns for what somebody does: after a name such a word opens its apposition (Luc Roy, pêch*eur*)."""
     finite: Listed = ()
@@ -176,7 +180,8 @@ class QuoteWords(Words, table="quote"):
 
     The value ``article`` asks for an article between: called the “grey zone”, not called it “a joke”;
     ``noun`` allows a comma between: its motto, “First come”;
-    ``alone`` that it reports nothing: un projet qualifié de « fou », not il a qualifié de « fou ».
+    ``alone`` that it reports nothing: un projet qualifié de « fou », not il a qualifié de « fou »;
+    ``charge`` that the words may be many: une enquête pour « mise en danger de la vie d'autrui ».
     """
     genders: dict[str, str] = Field(default_factory=dict)
     """Words that show the gender of whom they mean: pronouns, verb forms, titles, given names."""
@@ -202,6 +207,7 @@ class Lexis:
     indirect: bool
     incised: bool
     bare_appositions: bool
+    open_relatives: bool
     complementizers: frozenset[str]
     filled: frozenset[str]
     opinions: frozenset[str]
@@ -279,9 +285,18 @@ class Lexis:
     infinitives: tuple[str, ...]
     governors: frozenset[str]
     agentive: tuple[str, ...]
+    gerunds: tuple[str, ...]
 
 
-AS_THEY_ARE = ("few", "subject_first", "subject_dropped", "indirect", "incised", "bare_appositions")
+AS_THEY_ARE = (
+    "few",
+    "subject_first",
+    "subject_dropped",
+    "indirect",
+    "incised",
+    "bare_appositions",
+    "open_relatives",
+)
 DERIVED = ("attaching", "barred", "bare", "grammar", "plain")
 SPELLED = ("names", "feminine", "owned")
 """What is told by letters that folding makes one: وزيرة, a woman, from وزيره, his minister."""

@@ -52,7 +52,16 @@ class Mentions(Cues):
             return None
         if self.hearer(tokens[i].word) or tokens[i].word.startswith(self.lexis.attached):
             return None  # أهابت *بالمواطنين*
+        if self._leads_off(tokens[i].word):
+            return None
         return None if tokens[i].word in self.lexis.barred and not self._name(tokens[i]) else i
+
+    def _leads_off(self, word: str) -> bool:
+        """Whether a preposition that is no other word's article opens what no subject is: *du* tac au tac."""
+        lexis = self.lexis
+        if not lexis.reflexives or word not in lexis.small:
+            return False
+        return word not in lexis.articles and word not in lexis.determiners and word not in lexis.appositions
 
     def _passed(self, tokens: list[Token], at: int) -> int:
         """How many words that open a time or a place part verb and subject here.
@@ -110,7 +119,7 @@ class Mentions(Cues):
                 ):
                     break  # le maire, qui réclame « un plan »
                 shut = self._next(tokens, i + 2, 12, COMMAS | {":"})
-                if closed and not shut:
+                if not shut and (closed or self._relative(tokens[i + 1])):
                     break  # selon les pompiers, le feu est « éteint »
                 apposition = i
                 if shut and tokens[i + 1].word in lexis.appositions:
@@ -147,9 +156,23 @@ class Mentions(Cues):
             elif word not in ".-%'’":
                 break
             i += 1
-        while last > first and (tokens[last].word in lexis.conjunctions or self._hangs(tokens, last, i)):
-            last -= 1  # مصدر عسكري لـ«الصحيفة»
+        while last > first and self._loose(tokens, last, i):
+            last -= 1
         return last
+
+    def _loose(self, tokens: list[Token], last: int, stop: int) -> bool:
+        """Whether a last word leads on: a conjunction, a preposition before a mark: le patron *du* « Zef »."""
+        lexis, word = self.lexis, tokens[last].word
+        if word in lexis.conjunctions or self._hangs(tokens, last, stop):
+            return True  # مصدر عسكري لـ«الصحيفة»
+        return bool(lexis.reflexives) and word in lexis.small
+
+    def _relative(self, token: Token) -> bool:
+        """Whether a word opens a relative clause: *qui*, *que*."""
+        lexis = self.lexis
+        return token.word in lexis.appositions and (
+            token.word in lexis.pronouns or token.word in lexis.bounds
+        )
 
     def _object(self, tokens: list[Token], at: int) -> bool:
         """Whether a noun with its owner follows one with the article: it cannot belong to the same phrase."""
@@ -237,5 +260,5 @@ class Mentions(Cues):
 
     def _verbal(self, token: Token) -> bool:
         """Whether a word that is no name ends as verbs do: returned, speaking."""
-        endings = self.lexis.endings
+        endings = self.lexis.endings or self.lexis.finite
         return bool(endings) and token.word.endswith(endings) and self.cased[token.start].islower()

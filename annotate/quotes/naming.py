@@ -53,6 +53,8 @@ class Naming:
         strong = voice is not None and voice.strong and not self._hearer(passage, voice)
         # a committee “to look into automation”: where letters have case, a name begins with a capital
         small = self.reading.pack.script.cased and self.reading.cased[passage.start].islower()
+        if passage.closed and (charge := self._charge(before)):
+            return Name("term", "coined", None, charge)
         if len(words) <= LONGEST_NAME:
             found = self._placed(passage, voice, before, len(words)) or self._headed(
                 passage, voice, words, before, small
@@ -140,6 +142,11 @@ class Naming:
             and self.reading.text.startswith(definite, passage.start)
             and self.speech.place(voice.speaker)
         )
+
+    def _charge(self, before: list[Token]) -> str:
+        """The words before the marks that tell an offence, or nothing: jugé *pour* « abus de confiance »."""
+        name = " ".join(token.word for token in before[-2:])
+        return name if self.lexis.naming.get(name) == "charge" else ""
 
     def _nickname(self, passage: Passage, near: list[Token]) -> bool:
         """Whether the marks stand inside a person's name: Roy “Catfish” Dillard."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from annotate.quotes.incise import Incises
 from annotate.quotes.marks import Passage
-from annotate.quotes.prose import COMMAS, Extent
+from annotate.quotes.prose import COMMAS
 from annotate.quotes.subject import Voice
 from annotate.reading import Hit
 
@@ -22,12 +22,27 @@ class Predicates(Incises):
 
     def carries_on(self, passage: Passage, begin: int) -> Voice | None:
         """The person whose sentence goes on in marks with a clause or an infinitive, as its words or wishes."""
+        if (gerund := self._gerund(begin, passage)) is not None:
+            return gerund
         if not (self._clause(begin, passage.left) or self._infinitive(begin, passage)):
             return None
         speaker = self.leads(begin, passage.left)
         if speaker is None or self.text.startswith(tuple(self.lexis.impersonal), speaker[0]):
             return None  # il faut que « chacun paie »
-        return Voice(None, speaker, "", True) if self._somebody(speaker) else None
+        return Voice(None, speaker, "", True) if self.somebody(speaker) else None
+
+    def _gerund(self, begin: int, passage: Passage) -> Voice | None:
+        """The report by a participle right before the marks, of whoever the sentence is about: *excluant* « … »."""
+        lexis = self.lexis
+        tokens = self.tokens(max(begin, passage.left - FIRST), passage.left)[-2:]
+        if len(tokens) < 2 or not tokens[1].word.endswith(lexis.gerunds):
+            return None
+        joined = (
+            tokens[0].word in COMMAS or tokens[0].word in lexis.conjunctions or tokens[0].word in lexis.stops
+        )
+        cue = tokens[1].start, tokens[1].end
+        speaker = self.leads(begin, cue[0]) if joined and self.cased[passage.start].islower() else None
+        return Voice(cue, speaker, "participle", True) if speaker and self.somebody(speaker) else None
 
     def _clause(self, begin: int, end: int) -> bool:
         """Whether "that" stands right before the marks, and no word that makes it another ("alors que")."""
@@ -47,14 +62,6 @@ class Predicates(Incises):
         if not long or not first.endswith(lexis.infinitives):
             return False
         return first not in lexis.grammar and first not in lexis.offices
-
-    def _somebody(self, mention: Extent) -> bool:
-        """Whether a mention is of a person, a pronoun, a name or a body that speaks."""
-        if self.pronoun(mention) or self.person(mention):
-            return True
-        tokens = self.tokens(*mention)
-        names = any(self.cased[t.start].isupper() for t in tokens[1:])
-        return names or any(t.word in self.lexis.organisations for t in tokens[:2])
 
     def judged(self, hit: Hit, passage: Passage) -> bool:
         """Whether the marks hold what somebody thinks of something: il juge l'idée « *folle* »."""

@@ -49,7 +49,7 @@ class Speech(Unlisted):
         if inverted or all(token.word in self.lexis.adverbs for token in gap):
             speaker = inverted
             if speaker is None and hit.value != "addressed":
-                speaker = self.follows(hit.end, reach)
+                speaker = self.follows(hit.end, reach) or self.behind(hit.end, reach)
                 if speaker is not None and hit.word in self.lexis.transitive:
                     speaker = self.phrase(speaker)  # هكذا يصف *أبو سامي* أيامه
             named = self.lexis.subject_first and not self.lexis.subject_dropped
