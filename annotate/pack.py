@@ -134,7 +134,6 @@ class PackError(ValueError):
 
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u061c\ufeff"
 DIGITS = tuple((chr(zero + i), str(i)) for zero in (0x660, 0x6F0) for i in range(10))
-SPACES = tuple((space, " ") for space in "\u00a0\u2007\u2009\u202f\u3000")
 
 
 @dataclass(frozen=True)
@@ -168,7 +167,7 @@ class Pack:
     @cached_property
     def folds(self) -> tuple[tuple[str, str], ...]:
         """Replacements, one character for one, that turn text into its reading."""
-        return (*SPACES, *DIGITS, ("\u2019", "'"), *self.script.fold.items())
+        return (*DIGITS, ("\u2019", "'"), *self.script.fold.items())
 
     def fold(self, text: str) -> str:
         """The text with its letters folded and its length kept."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from annotate.lookup import WORD
 from annotate.pack import Pack
+from annotate.plain import plain
 
 if TYPE_CHECKING:
     from annotate.span import Span
@@ -56,12 +57,7 @@ class Reading:
         self.source = source
         self.pack = pack
         self.published = published
-        dropped = [m.start() for m in pack.dropped.finditer(source)]
-        self.cased = pack.dropped.sub("", source) if dropped else source
-        if joints:
-            dropped = sorted({*dropped, *(at for start, end in joints for at in range(start + 1, end))})
-            self.cased = _spaced(source, joints, dropped)
-        self._shift = [at - i for i, at in enumerate(dropped)]
+        self.cased, self._shift = plain(source, pack.dropped, joints)
         self.text = pack.fold(self.cased)
         self._memory: dict[Any, Any] = {}
         self.start, self.end, self.line, self.last = start, start + len(source), line, last
@@ -110,7 +106,7 @@ class Reading:
         """The hits of every lexicon, from one look-up a word; of words at one place the longest phrase counts."""
         found: dict[str, list[Hit]] = defaultdict(list)
         openings, entries = self.pack.openings, self.pack.entries
-        flat = self.text.replace("\n", " ").replace("\r", " ").replace("\t", " ")
+        flat = self.text.replace("\n", " ")
         done = 0
         for (outer, after), options in [
             (m.span(), options) for m in WORD.finditer(flat) if (options := openings[m[0]])
@@ -150,7 +146,7 @@ class Reading:
     @cached_property
     def lines(self) -> list[tuple[int, int]]:
         """The lines that hold more than white space, without the white space around them."""
-        return [m.span() for m in re.finditer(r"[^\s](?:[^\n\r]*[^\s])?", self.text)]
+        return [m.span() for m in re.finditer(r"[^\s](?:[^\n]*[^\s])?", self.text)]
 
     @cached_property
     def numbers(self) -> list[tuple[int, int]]:
@@ -163,13 +159,3 @@ class Reading:
             self._memory[analysis] = analysis(self)
         found: T = self._memory[analysis]
         return found
-
-
-def _spaced(source: str, joints: Sequence[tuple[int, int]], dropped: Sequence[int]) -> str:
-    """A source without some of its characters, the first of each stretch of white space made a space."""
-    characters = list(source)
-    for start, _ in joints:
-        characters[start] = " "
-    for at in dropped:
-        characters[at] = ""
-    return "".join(characters)

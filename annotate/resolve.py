@@ -29,11 +29,17 @@ def cover(text: str, blocks: Sequence[Span], schema: Schema, begin: int, stop: i
     leaves = sorted((b for b in blocks if holds_text(b, schema)), key=lambda b: (b.start, -b.end))
     moves: dict[int, int] = {}
     end = begin
+    around = list[int]()
+    """The ends of the leaves that are open: an item holds the items of the list in it."""
     for i, leaf in enumerate(leaves):
-        gap = text[end : leaf.start]
+        before = leaf.start if around else end
+        while around and around[-1] <= leaf.start:
+            before = around.pop()
+        around.append(leaf.end)
+        gap = text[before : leaf.start]
         if gap.strip(XML_SPACE):
             if i:
-                moves[end] = end + len(gap.rstrip(XML_SPACE))
+                moves[before] = before + len(gap.rstrip(XML_SPACE))
             else:
                 moves[-leaf.start - 1] = len(gap) - len(gap.lstrip(XML_SPACE))
         end = max(end, leaf.end)

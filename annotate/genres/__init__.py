@@ -29,7 +29,7 @@ class Genre(NamedTuple):
         """The blocks of a text in offsets of its item; the reading keeps them, in its own, for the rules."""
         reading.outline = self.outline(reading)
         place, origin, first = reading.place, reading.origin, reading.line
-        breaks = [match.start() for match in re.finditer("\n", reading.source)]
+        breaks = [match.start() for match in re.finditer("\r\n?|\n", reading.source)]
         found = []
         for block in reading.outline:
             start, end, kind, attrs, rule, cert, evidence, name = owned(block, reading)

@@ -86,8 +86,7 @@ def identities(reading: Reading) -> list[Identity]:
     for called, full, start in groups:
         if len(called) > 1:
             first = called[0]
-            shown = reading.source[reading.origin(start) : reading.origin(full.end)]
-            name = " ".join(reading.pack.dropped.sub("", shown).split())
+            name = " ".join(reading.cased[start : full.end].split())
             made.append(Identity(first.kind, f"{first.kind}-entity@{first.start}", name, tuple(called)))
     return sorted(made, key=lambda identity: identity.names[0])
 

@@ -7,7 +7,7 @@ from annotate.reading import Hit
 
 COMMAS = ("، ", ", ")
 MOST_SEVERAL = 8
-DASHES = (" -", " –", " ـ", "- ", "– ")
+DASHES = (" -", " –", " —", " ـ", "- ", "– ", "— ")
 
 
 def find(chains: Chains) -> None:

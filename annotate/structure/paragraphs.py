@@ -35,14 +35,8 @@ class Para(NamedTuple):
 def paragraphs(reading: Reading) -> list[Para]:
     """The paragraphs of a reading, in order: its lines; call it as ``reading.once(paragraphs)``."""
     text, lines = reading.text, reading.lines
-    apart = [True] + [_breaks(text, a[1], b[0]) > 1 for a, b in pairwise(lines)]
+    apart = [True] + [text.count("\n", a[1], b[0]) > 1 for a, b in pairwise(lines)]
     return [Para(*line, alone) for line, alone in zip(lines, apart, strict=False)]
-
-
-def _breaks(text: str, start: int, end: int) -> int:
-    """How many line breaks the white space between two lines holds."""
-    gap = text[start:end]
-    return max(gap.count("\n"), gap.count("\r"))
 
 
 def starts_item(text: str, at: int) -> bool:

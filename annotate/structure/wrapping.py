@@ -38,19 +38,20 @@ def _gap(reading: Reading, above: Para, below: Para) -> tuple[int, int]:
 def _joints(reading: Reading) -> list[tuple[Para, Para]]:
     """The lines that a fixed width parted, two and two."""
     text, lines = reading.text, reading.once(paragraphs)
-    margin = min((_indent(text, line) for line in lines), default=0)
+    indents = {line: _indent(reading, line) for line in lines}
+    margin = min(indents.values(), default=0)
     pairs = [
         (above, below)
         for above, below in pairwise(lines)
-        if not below.apart and _indent(text, below) in (margin, _indent(text, above))
+        if not below.apart and indents[below] in (margin, indents[above])
     ]
-    widths = sorted(_width(text, above) for above, _ in pairs)
+    widths = sorted(above.length + indents[above] for above, _ in pairs)
     width = (
         widths[-1 - len(widths) // 10] if widths else 0
     )  # one line in ten may be wider: a table, a dateline
     if not NARROWEST <= width <= WIDEST:
         return []
-    full = {pair for pair in pairs if _full(text, *pair, width)}
+    full = {pair for pair in pairs if _full(text, *pair, width - indents[pair[0]])}
     labelled = {pair for pair in pairs if _labelled(reading, *pair)}
     plain = [pair for pair in pairs if pair not in labelled]
     joints = [pair for pair in plain if pair in full]
@@ -63,15 +64,11 @@ def _joints(reading: Reading) -> list[tuple[Para, Para]]:
     return [p for p in pairs if p not in opening and (p in full or _goes_on(reading, *p))]
 
 
-def _indent(text: str, line: Para) -> int:
-    """How many spaces stand before a line, up to eight: an indented one opens a paragraph."""
-    before = text[max(0, line.start - 8) : line.start]
+def _indent(reading: Reading, line: Para) -> int:
+    """How many spaces stand before a line in the source, up to eight: an indented one opens a paragraph."""
+    start = reading.origin(line.start)
+    before = reading.source[max(0, start - 8) : start]
     return len(before) - len(before.rstrip(" \t"))
-
-
-def _width(text: str, line: Para) -> int:
-    """How wide a line is, its indent included."""
-    return line.length + _indent(text, line)
 
 
 def _labelled(reading: Reading, above: Para, below: Para) -> bool:
@@ -92,7 +89,7 @@ def _ended(text: str, line: Para) -> bool:
 def _full(text: str, above: Para, below: Para, width: int) -> bool:
     """Whether the first word of a line would not have fitted on the line above."""
     word = re.match(r"\S{1,40}", text[below.start : below.start + 40])
-    return _width(text, above) + 1 + (word.end() if word else 0) > width - SLACK
+    return above.length + 1 + (word.end() if word else 0) > width - SLACK
 
 
 def _goes_on(reading: Reading, above: Para, below: Para) -> bool:
