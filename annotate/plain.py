@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 SPACES = "\u00a0\u2007\u2009\u202f\u3000"
 """Spaces of other widths, or at which no line may break."""
-_LOOSE = re.compile(rf"[ \t{SPACES}]{{2,}}|\t|\r|\n[ \t]|[ \t]\n")
+MARKS = "\u0300-\u0345\u0653-\u0655"
+"""Marks that Unicode composes with letters: Latin ones, and the maddah and hamza of Arabic."""
+_MARKED = re.compile(rf"[^\W\d_][{MARKS}]{{1,4}}")
 _BLANKS = re.compile(rf"[ \t]*(?P<line>\r\n?|\n)[ \t]*|[ \t{SPACES}]+")
-_MARKED = re.compile("[^\\W\\d_][\u0300-\u0345\u0653-\u0655]{1,4}")
-"""A letter with marks that Unicode composes with letters: Latin ones, and the maddah and hamza of Arabic."""
+_COMPOSING = frozenset(map(chr, (*range(0x300, 0x346), *range(0x653, 0x656))))
+_LOOSE = ("  ", "\n ", " \n")
 
 Extent = tuple[int, int]
 
@@ -27,21 +30,28 @@ def plain(text: str, dropped: re.Pattern[str], joints: Sequence[Extent] = ()) ->
     ``dropped`` matches one character that is passed over; ``joints`` are stretches of white space,
     in order, that count as one space.
     """
-    changes = dict.fromkeys((match.start() for match in dropped.finditer(text)), "")
-    if _MARKED.search(text):
+    odd = _odd(dropped.pattern)
+    places = [match.start() for match in odd.finditer(text)]
+    kinds = set(map(text.__getitem__, places))
+    passed = {kind for kind in kinds if dropped.match(kind)}
+    changes = {at: "" for at in places if text[at] in passed}
+    if not kinds.isdisjoint(_COMPOSING):
         changes.update(_composed(text))
-    if _LOOSE.search(text):
+    if not kinds <= passed or any(loose in text for loose in _LOOSE):
         changes.update(_spaced(text))
     for start, end in joints:
         changes.update(dict.fromkeys(range(start, end), ""))
         changes[start] = " "
-    if changes:
-        text, gone = _changed(text, changes)
-    else:
-        gone = []
-    for space in SPACES:
-        text = text.replace(space, " ")
+    if not changes:
+        return text, []
+    text, gone = _changed(text, changes)
     return text, [at - i for i, at in enumerate(gone)]
+
+
+@cache
+def _odd(dropped: str) -> re.Pattern[str]:
+    """One character that is not plain: passed over in a language, or in any."""
+    return re.compile(rf"[{dropped[1:-1]}{MARKS}{SPACES}\t\r]")
 
 
 def _changed(text: str, changes: dict[int, str]) -> tuple[str, list[int]]:
@@ -71,6 +81,8 @@ def _spaced(text: str) -> Iterator[tuple[int, str]]:
     """What makes white space plain: the first character of a run stands for all of it, none before the first line."""
     for match in _BLANKS.finditer(text):
         start, end = match.span()
+        if end == start + 1 and text[start] in " \n":
+            continue
         if start or match["line"]:
             yield start, "\n" if match["line"] else " "
             start += 1
