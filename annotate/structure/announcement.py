@@ -18,6 +18,8 @@ _FIRST = re.compile(r"[\s:،,\-–.)]{0,4}([^\W\d_]+)")
 _STOP = re.compile(r"[.!?؟]\s")
 SPEECH = "quote.verbs"
 """The lexicon that knows verbs of speaking."""
+NEXT = 16
+"""How far before a word the one stands that points to what follows (characters)."""
 CALLED = 60
 """How far before a colon the verb stands that announces what is called for (characters)."""
 THING = 32
@@ -45,6 +47,10 @@ def announces(
         return True  # "the signatories pledge:" what is to be done, no names
     if thing is None or last_hit(reading, "clause.verbs", thing.end, end):
         return True
+    if last_hit(reading, "clause.plurals", thing.start, end) and last_hit(
+        reading, "clause.following", thing.start - NEXT, thing.start
+    ):
+        return True  # "We commit to the following steps:"
     further = last_hit(reading, "clause.announcing", thing.end, end)
     return further is not None and further.value != "acts"
 

@@ -20,7 +20,7 @@ NAMED = ("name.orgs", "name.org_heads", "clause.agreements", "clause.nouns", "ou
 """The lexicons whose words open no person's name."""
 LONGEST = 90
 WORDS = 10
-"""No such line has more words."""
+"""No such line has more words, but one of several authors under a headline."""
 _BETWEEN = re.compile(r"[ ]?[,،/|:()\[\]]+[ ]?|[ ](?:-{1,2}|–|—|_)[ ]|[ ]?[–—][ ]?")
 _AND = re.compile(r"[ ][^\W\d_A-Z]{1,3}[ ](?=[^\W\d_a-z])")
 _NAME = re.compile(r" [^\W\d_a-z][\w.'-]* [^\W\d_a-z][\w.'-]*(?: [^\W\d_A-Z]{2,3}\b|,|$)")
@@ -51,7 +51,8 @@ class Filing(Lines):
         opened = self.opens("bylines", line) or self.opens("stamps", line)
         # "By A. Person Jr.", "Updated at 10 a.m.": the stop is the abbreviation's
         stops = "،؛;!?؟" if titled and opened and len(words[-1]) < 5 else ".،؛;!?؟"
-        if line.length > LONGEST or len(words) > WORDS or last(self.text, line.start, line.end) in stops:
+        most = 2 * WORDS if titled and opened else WORDS  # "By Ann Lee in New York and Tom Hall in Port Elin"
+        if line.length > LONGEST or len(words) > most or last(self.text, line.start, line.end) in stops:
             return ""
         parts = self._parts(line)
         kinds = [part.kind for part in parts]

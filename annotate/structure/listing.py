@@ -76,6 +76,9 @@ def _provisions(reading: Reading, words: ClauseWords, paras: list[Para], run: Ru
     ):
         # Short numbered lines with paragraphs under them are heads, as in "10 things to know".
         return False
+    asking = sum(last(reading.text, *paras[item.para][:2]) in "?؟" for item in run.items)
+    if 2 * asking > len(run.items):
+        return False  # a quiz
     return not _names(reading, paras, run) and not _figures(reading, paras, run)
 
 

@@ -16,6 +16,7 @@ from annotate.structure.paragraphs import FINAL, Para, final, last, starts_item
 
 LONGEST_HEADLINE = 140
 LONGEST_CREDIT = 240
+LONGEST_POST = 48
 MARKDOWN = re.compile(r"#{1,6}[ ]\S|\*\*[^*\n]{1,160}\*\*:?$|__[^_\n]{1,160}__:?$")
 """A line that Markdown makes a head."""
 _BRACKETED = re.compile(r"[(\[][^()\[\]\n]{2,238}[)\]][.]?")
@@ -44,7 +45,7 @@ class Masthead(Filing):
         while at < min(len(self.paras) - 1, 4):
             line = self.paras[at]
             kind = self.filed(line, titled="headline" in seen)
-            if not kind and "headline" in seen and self._affiliated(at, spans):
+            if not kind and "headline" in seen and (self._affiliated(at, spans) or self._signed(at)):
                 kind = "byline"
             if not kind and self._headline(at):
                 kind = "headline"
@@ -64,10 +65,18 @@ class Masthead(Filing):
             return Top(spans, at, start)
         return Top(spans, at, line.start)
 
+    def _signed(self, at: int) -> bool:
+        """Whether two or three words in capitals stand over a line that says what their bearer is: "AP Writer"."""
+        line, below = self.paras[at : at + 2]
+        words = self.reading.cased[line.start : line.end]
+        if not words.isupper() or not 2 <= len(words.split()) <= 3 or below.length > LONGEST_POST:
+            return False
+        return self.text[below.start : below.end].split()[-1] in self.posts
+
     def _affiliated(self, at: int, spans: list[Span]) -> bool:
         """Whether a line under a byline tells whom its author is with: "Special to the Courier", "The Elin Times"."""
         line = self.paras[at]
-        if spans[-1].kind != "byline" or at in self.marks or line.length > 48:
+        if spans[-1].kind != "byline" or at in self.marks or line.length > LONGEST_POST:
             return False
         if self.text[line.start : line.end].split()[-1] in self.posts:
             return True
@@ -182,7 +191,11 @@ class Masthead(Filing):
     def _credits(self, line: Para) -> bool:
         """Whether a last line names agencies, a source, or who reported and edited."""
         contributed = self.within("contributions", line.start, line.end)
-        if contributed and (not contributed.value or contributed.outer <= line.start + 3):
+        if contributed and (
+            not contributed.value
+            or (contributed.value == "opens" and contributed.outer <= line.start + 3)
+            or (contributed.value == "ends" and contributed.end >= line.end - 1)
+        ):
             return True
         agency = self.within("agencies", line.start, line.end)
         source, author = self.opens("sources", line), self.opens("bylines", line)

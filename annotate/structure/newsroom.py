@@ -17,7 +17,8 @@ class OutlineWords(Words, table="outline"):
     sources: Lexicon = Field({})
     """What opens a credit: "المصدر", "Source"."""
     contributions: Lexicon = Field({})
-    """What tells in a last line who else reported, anywhere in it or, with the value ``opens``, at its start."""
+    """What tells in a last line who else reported, anywhere in it or, with the value ``opens``, at its
+    start, with ``ends`` at its end."""
     stamps: Lexicon = Field({})
     """What opens a line that says when an item appeared: "نشر في", "Updated"."""
     captions: Lexicon = Field({})

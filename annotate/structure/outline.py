@@ -248,7 +248,7 @@ class _Body(Lines):
             # "What the deal says / The parties agreed: / 1. …", "Who is against / Three groups are: / – the …"
             return True
         if at in self.marks or bulleted(self.text, below):
-            return below.length >= 2 * PROSE or self._lists(line, at)
+            return 2 * below.length >= 3 * PROSE or self._lists(line, at)
         if 2 * below.length < 3 * line.length or self._row(below):
             return False
         named = self.text[line.start : line.end]
