@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+import itertools
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 COLUMNS = {
@@ -16,6 +17,20 @@ COLUMNS = {
     "publisher": ("publisher",),
 }
 """The columns a record's fields are looked for in, where none is named."""
+
+
+KINDS: tuple[tuple[type, str], ...] = (
+    (type(None), "null"),
+    (bool, "true or false"),
+    (int, "a number"),
+    (float, "a number"),
+    (str, "a text"),
+    (bytes, "bytes"),
+    (list, "a list"),
+    (dict, "an object"),
+    (object, "of another kind"),
+)
+"""What values are called."""
 
 
 class RecordError(ValueError):
@@ -41,13 +56,8 @@ def raw(row: Mapping[str, Any], columns: Mapping[str, str]) -> Record:
     Raises RecordError for a row without text, or with a date that is none.
     """
     found = {field: value for field in COLUMNS if (value := _value(row, field, columns)) is not None}
-    text = found.pop("text", None)
-    if not isinstance(text, str):
-        wanted = columns.get("text", "text")
-        there = ", ".join(map(str, list(row)[:20])) or "nothing"
-        raise RecordError(
-            f"it has no {wanted!r} with a text; it has {there}: name one with --column text=NAME"
-        )
+    found.pop("text", None)
+    text = _text(row, columns.get("text", "text"))
     known = {field: str(value) for field, value in found.items()}
     for field, value in known.items():
         if any("\ud800" <= c <= "\udfff" for c in value) and field != "id":
@@ -58,6 +68,28 @@ def raw(row: Mapping[str, Any], columns: Mapping[str, str]) -> Record:
     if id:
         known["filename"] = id.encode("utf-8", "replace").decode()
     return Record(id, text, known)
+
+
+def _text(row: Mapping[str, Any], column: str) -> str:
+    """The text of a row, which may be empty as a file may."""
+    if column not in row:
+        raise lacking(column, row)
+    if not isinstance(text := row[column], str):
+        raise RecordError(
+            f"its {column!r} is {kind(text)}, not a text: mend it, or name another with --column"
+        )
+    return text
+
+
+def lacking(column: str, there: Iterable[str]) -> RecordError:
+    """What is said of a record or a table that has no column with a text."""
+    named = ", ".join(map(str, itertools.islice(there, 20))) or "nothing"
+    return RecordError(f"it has no {column!r} with a text; it has {named}: name one with --column text=NAME")
+
+
+def kind(value: Any) -> str:
+    """What a value of JSON is, in words."""
+    return next(words for type_, words in KINDS if isinstance(value, type_))
 
 
 def ident(row: Mapping[str, Any], columns: Mapping[str, str]) -> str:

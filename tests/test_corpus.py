@@ -431,3 +431,34 @@ def test_the_recipe_of_a_job_array_runs_as_it_stands(here, monkeypatch):
     assert run(rest[1]) == 0
     assert convert(*sorted(here.glob("*.parquet")), "-o", "calm.parquet", jobs=1, size=32).code == 0
     assert list(digests("out/corpus.parquet").values()) == list(digests("calm.parquet").values())
+
+
+def test_what_a_record_has_in_place_of_a_text_is_said_and_an_empty_text_is_one(here):
+    values = {"null": None, "a number": 3, "a list": ["a"], "an object": {}, "true or false": True}
+    jsonl(here / "in.jsonl", [{"id": "empty", "text": ""}, *({"text": value} for value in values.values())])
+    done = convert("in.jsonl", "-o", "out")
+    assert done.code == 3 and list(digests("out")) == ["empty.xml"] and read("out/empty.xml").text == ""
+    assert all(f"record {n}: its 'text' is {what}," in done.said for n, what in enumerate(values, 2))
+    (here / "in.jsonl").write_text(json.dumps([{"text": "a"}], indent=1))
+    assert "a record is one line" in convert("in.jsonl", "-o", "out2").said
+
+
+def test_a_table_without_a_text_is_told_once_with_the_columns_it_has(here):
+    duckdb.sql("COPY (SELECT i AS id, 'a' AS body FROM range(90) t(i)) TO 'in.parquet'")
+    done = convert("in.parquet", "-o", "out")
+    assert done.code == 3 and done.said.count("it has no 'text' with a text; it has id, body: name one") == 1
+    assert "documents were read before" not in done.said
+    assert convert("in.parquet", "-o", "out", "--column", "text=body").code == 0
+
+
+def test_what_is_told_of_a_file_drives_no_terminal(here):
+    (here / "in").mkdir()
+    for name in ("a\x1b[31m\nb.txt", "\u202etxt.a.txt"):
+        (here / "in" / name).write_bytes(b"a\x00")
+    done = convert("in", "-o", "out")
+    assert done.code == 3 and r"in/a\x1b[31m\nb.txt: " in done.said and r"in/\u202etxt.a.txt: " in done.said
+
+
+def test_nothing_done_is_not_said_to_be_put_together(here):
+    done = convert("nowhere.jsonl", "-o", "out.parquet")
+    assert done.code == 3 and "0 documents converted" in done.said and "together" not in done.said

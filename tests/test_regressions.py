@@ -12,7 +12,7 @@ import laws
 import mutate
 import seeds
 
-from annotate import read
+from annotate import check, read, write
 from annotate.genres.news import News
 from annotate.problem import ProblemError
 from annotate.resolve import resolve
@@ -128,3 +128,11 @@ def test_tei_of_another_kind_is_refused_with_what_is_told_of_it():
     with pytest.raises(ProblemError) as refused:
         read(raw)
     assert refused.value.problems
+
+
+@pytest.mark.parametrize("spans", [[], [{"start": 3, "end": 9, "kind": "date", "rule": "my.rule"}]])
+def test_standoff_that_names_no_agents_becomes_tei_that_names_them(spans):
+    raw = json.dumps({"text": "On Monday he came.\n", "language": "en", "spans": spans}).encode()
+    document = read(raw, "standoff")
+    assert check(write(document, "tei")) == []
+    assert {"my.rule"} & {agent.id for agent in document.agents} == {span["rule"] for span in spans}

@@ -144,7 +144,8 @@ def _many(
                 before = at
     except (OSError, RecordError) as error:
         said = error.strerror or error if isinstance(error, OSError) else error
-        faults.append(Fault(file.place, "", f"{said}; {count} documents were read before"))
+        before_it = f"; {count:,} documents were read before" if count else ""
+        faults.append(Fault(file.place, "", f"{said}{before_it}"))
 
 
 def _size(payload: object) -> int:

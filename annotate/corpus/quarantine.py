@@ -9,6 +9,7 @@ from pathlib import Path
 from annotate.convert import save
 from annotate.corpus.store import remote
 from annotate.corpus.work import Fault
+from annotate.problem import visible
 
 TOLD = 20
 """How many of its lines are told to people; the rest stand in the list."""
@@ -36,8 +37,8 @@ def keep(faults: list[Fault], path: Path) -> None:
 
 
 def tell(faults: list[Fault]) -> None:
-    """Say what was set aside."""
+    """Say what was set aside, with nothing that a terminal obeys."""
     for fault in faults[:TOLD]:
-        print(f"{fault.place}: {fault.reason}".encode("utf-8", "replace").decode(), file=sys.stderr)
+        print(f"{visible(fault.place)}: {visible(fault.reason)}", file=sys.stderr)
     if len(faults) > TOLD:
         print(f"… and {len(faults) - TOLD:,} more", file=sys.stderr)

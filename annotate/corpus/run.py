@@ -208,7 +208,7 @@ class _Run:
             return
         if current and not self.share:
             said = [f"{output} is up to date: {_count(done, 'document')}"]
-        elif self.request.single and not self.share and done == same:
+        elif self.request.single and not self.share and 0 < done == same:
             said = [f"{output} put together: {_count(done, 'document')}, done before"]
         else:
             said = [f"{_count(done - same, 'document')} converted to {output} in {duration(seconds)}"]

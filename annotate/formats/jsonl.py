@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from annotate.formats import standoff
 from annotate.piece import Piece, copy
-from annotate.record import Record, RecordError, ident, raw
+from annotate.record import Record, RecordError, ident, kind, raw
 
 if TYPE_CHECKING:
     from annotate.document import Document
@@ -124,7 +124,7 @@ def _row(line: bytes) -> dict[str, Any]:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise RecordError(f"it is not JSON: {error}") from None
+        raise RecordError(f"it is not JSON: {error}; a record is one line") from None
     if not isinstance(row, dict):
-        raise RecordError(f"it is no JSON object but a {type(row).__name__}")
+        raise RecordError(f"it is no JSON object but {kind(row)}; a record is one line")
     return row

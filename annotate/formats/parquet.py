@@ -14,7 +14,7 @@ from annotate.corpus.store import opened
 from annotate.document import Document
 from annotate.formats import tei
 from annotate.piece import Piece
-from annotate.record import COLUMNS, Record, RecordError, ident, raw
+from annotate.record import COLUMNS, Record, RecordError, ident, lacking, raw
 from annotate.schema import schema_of
 from annotate.tree import header, unfold
 
@@ -216,6 +216,9 @@ def cut(file: BinaryIO, columns: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     try:
         table = parquet.ParquetFile(file)
         there = table.schema_arrow.names
+        text = columns.get("text", "text")
+        if text not in there and ("tei" not in there or "text" in columns):
+            raise lacking(text, there)
         if "tei" in there and "text" not in columns:
             wanted = ["id", "tei"]
         else:

@@ -157,6 +157,7 @@ def assemble(
         if resolved.dropped:
             raise ProblemError([_crossing(drop) for drop in resolved.dropped])
         spans = resolved.spans
+    fields["agents"] = _agents(fields.get("agents") or [], spans)
     try:
         return fold(root, text, spans, **fields)
     except FoldError as error:
@@ -169,6 +170,16 @@ def _crossing(drop: Drop) -> Problem:
     """What is said of a given span that cannot stay: nothing is left out of a file without a word."""
     span = drop.span
     return Problem("span", f"The {span.kind} at {span.start} to {span.end} cannot stay: {drop.why}.")
+
+
+def _agents(there: Any, spans: list[Span]) -> Any:
+    """Who made annotations: those the file names, and the rules of spans that it does not."""
+    from annotate.parse import agent
+
+    if not isinstance(there, list):
+        return there  # told as what it is
+    named = {who.get("id") for who in there if isinstance(who, dict)}
+    return [*there, *(agent(rule) for rule in sorted({span.rule for span in spans} - named - {""}))]
 
 
 def _known(root: type[Document]) -> set[str]:
