@@ -345,9 +345,10 @@ GROUPS: tuple[Callable[[Path], Iterator[Row]], ...] = (texts, bytes_refused, mar
 
 def rows() -> Iterator[Row]:
     """All cases, one after the other."""
-    import sieged  # it is about the rows of this module
+    import harmed  # they are about the rows of this module
+    import sieged
 
-    for group in (*GROUPS, sieged.rows):
+    for group in (*GROUPS, sieged.rows, harmed.rows):
         with tempfile.TemporaryDirectory() as name:
             for row in group(Path(name)):
                 yield row._replace(happened=row.happened.replace(name, "…"))

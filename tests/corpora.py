@@ -20,6 +20,43 @@ UNITS = {
     "The first clause provides for payment; the second clause brings {n} people back.\n",
 }
 
+FINDERS = '''
+"""Finders that do to their process what a document can make a program do."""
+import ctypes, re, time
+
+def harm(source):
+    text = source.text
+    if "STALL" in text:
+        while True:
+            time.sleep(0.01)
+    if "SWALLOW" in text:
+        while True:
+            try:
+                time.sleep(1)
+            except Exception:
+                pass
+    if "DEEP" in text:
+        re.search("(a*)*b", "a" * 40)
+    if "EAT" in text:
+        eaten = bytearray(5_000_000_000)
+    if "CRASH" in text:
+        ctypes.string_at(0)
+    if "DEFECT" in text:
+        raise RuntimeError("no way")
+    if "SLOW" in text:
+        time.sleep(0.05)
+    return ()
+'''
+REASONS = {
+    "STALL": "longer than 1 seconds",
+    "SWALLOW": "longer than 1 seconds",
+    "DEEP": "longer than 1 seconds",
+    "EAT": "memory",
+    "CRASH": "SIGSEGV",
+    "DEFECT": "no way",
+}
+"""Per word that a finder obeys, what is said of the document."""
+
 
 def text(n):
     """A text that no other number has."""
@@ -108,3 +145,8 @@ def workers(pid):
             if int(fields[1]) == pid and fields[0] != "Z":
                 found.append(int(stat.parent.name))
     return found
+
+
+def family(pid):
+    """The pids of the template of a run and of its workers."""
+    return [child for parent in workers(pid) for child in (parent, *workers(parent))]

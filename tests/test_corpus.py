@@ -139,6 +139,7 @@ def test_a_damaged_file_of_many_gives_what_comes_before_the_damage(here):
     for raw, word in (
         (b"<!DOCTYPE a><teiCorpus/>", "DOCTYPE"),
         (b"<teiCorpus><TEI></teiCorpus>", "well-formed"),
+        (b"<html><TEI/></html>", "its root is <html>"),
     ):
         Path("in.teicorpus.xml").write_bytes(raw)
         done = convert("in.teicorpus.xml", "-o", "out")

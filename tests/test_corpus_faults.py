@@ -10,45 +10,9 @@ import time
 from pathlib import Path
 
 import pytest
-from corpora import convert, digests, folder, jsonl, records, start, workers
+from corpora import FINDERS, REASONS, convert, digests, family, folder, jsonl, records, start
 
 from annotate.corpus import manifest
-
-FINDERS = '''
-"""Finders that do to their process what a document can make a program do."""
-import ctypes, re, time
-
-def harm(source):
-    text = source.text
-    if "STALL" in text:
-        while True:
-            time.sleep(0.01)
-    if "SWALLOW" in text:
-        while True:
-            try:
-                time.sleep(1)
-            except Exception:
-                pass
-    if "DEEP" in text:
-        re.search("(a*)*b", "a" * 40)
-    if "EAT" in text:
-        eaten = bytearray(5_000_000_000)
-    if "CRASH" in text:
-        ctypes.string_at(0)
-    if "DEFECT" in text:
-        raise RuntimeError("no way")
-    if "SLOW" in text:
-        time.sleep(0.05)
-    return ()
-'''
-REASONS = {
-    "STALL": "longer than 1 seconds",
-    "SWALLOW": "longer than 1 seconds",
-    "DEEP": "longer than 1 seconds",
-    "EAT": "memory",
-    "CRASH": "SIGSEGV",
-    "DEFECT": "no way",
-}
 
 
 @pytest.fixture
@@ -64,11 +28,6 @@ def slow(path, count):
     for file in path.rglob("*.txt"):
         file.write_text(file.read_text() + "SLOW")
     return ("--finder", "harming:harm")
-
-
-def family(pid):
-    """The pids of the template of a run and of its workers."""
-    return [child for parent in workers(pid) for child in (parent, *workers(parent))]
 
 
 def harmed(output, arguments, seed, hit):

@@ -113,7 +113,8 @@ class Inventory:
             for name in sorted(held):
                 inner = f"{relative}{name}"
                 if (path := f"{root}/{inner}") not in self.without:
-                    yield self._found(path, f"{said}/{inner}", inner, Path(path).stat().st_size)
+                    size = os.stat(path).st_size  # noqa: PTH116 - a path costs more than the call
+                    yield self._found(path, f"{said}/{inner}", inner, size)
             inside = (f"{relative}{name}/" for name in sorted(deeper, reverse=True))
             waiting += (inner for inner in inside if f"{root}/{inner[:-1]}" not in self.without)
 
@@ -149,7 +150,7 @@ class Inventory:
 
     def _found(self, path: str, place: str, relative: str, size: int) -> File | None:
         """A file that lies in a folder, if it can be read."""
-        guessed = self.format or formats.guess(Path(relative))
+        guessed = self.format or formats.guess(relative)
         if guessed is None or not formats.readable(guessed) or formats.table_beside(relative):
             return None
         return File(path, place, relative, guessed, size)

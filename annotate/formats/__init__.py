@@ -37,9 +37,9 @@ def load(name: str) -> ModuleType:
     return importlib.import_module(f"{__name__}.{name}")
 
 
-def guess(path: Path) -> str | None:
+def guess(path: Path | str) -> str | None:
     """The format of a file name by its suffix, longest first, or None."""
-    name = path.name.lower()
+    name = str(path).rpartition("/")[2].lower()
     return next((format for suffix, format in _suffixes() if name.endswith(suffix)), None)
 
 
@@ -74,7 +74,7 @@ def many(name: str) -> bool:
 
 def table_beside(path: str) -> bool:
     """Whether a file is a further table of a file of many documents, by its name: ``out.spans.parquet``."""
-    name = guess(Path(path))
+    name = guess(path)
     if name is None or not many(name):
         return False
     module = load(name)

@@ -121,6 +121,7 @@ class _Cutter:
         self.spaces: dict[str, str] = {}
         self.own: set[str] = set()
         self.line = 0
+        self.begun = False
         self.found: list[tuple[int, bytes]] = []
 
     def feed(self, piece: bytes, last: bool = False) -> list[tuple[int, bytes]]:
@@ -137,6 +138,9 @@ class _Cutter:
         return self.found
 
     def _open(self, tag: str, attributes: dict[str, str]) -> None:
+        if not self.begun and tag.rpartition(":")[2] not in ("teiCorpus", "TEI"):
+            raise RecordError(f"its root is <{tag}>; the root of a corpus is <teiCorpus>")
+        self.begun = True
         if self.inside or tag.rpartition(":")[2] == "TEI":
             self.inside += 1
             if self.inside == 1:

@@ -86,7 +86,8 @@ def _tables(census: Census, top: int) -> Iterator[tuple[str, Sequence[str], list
 def about(named: Named) -> str:
     """How many names there are, and how many elements have none."""
     distinct = f"{len(named.names):,} different" + (", at least" if named.names.dropped else "")
-    return distinct + (f"; {named.lacking:,} without" if named.lacking else "")
+    none = f"; {named.lacking:,} {'has' if named.lacking == 1 else 'have'} none"
+    return distinct + (none if named.lacking else "")
 
 
 def language_rows(census: Census) -> list[list[str]]:
