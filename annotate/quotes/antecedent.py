@@ -11,10 +11,9 @@ from functools import cached_property
 
 from annotate.names import mentions
 from annotate.quotes.lead import Leads
-from annotate.quotes.lexis import Lexis
 from annotate.quotes.prose import COMMAS, Extent
 from annotate.quotes.sign import ANY_MARK
-from annotate.reading import Hit, Reading
+from annotate.reading import Hit
 
 REACH = 120
 """How far before its verb, in characters, a fronted subject is looked for."""
@@ -27,10 +26,6 @@ BULLETS = frozenset("*•-–—")
 
 class Antecedents(Leads):
     """The mentions of one reading, with what is known of the persons among them."""
-
-    def __init__(self, reading: Reading, lexis: Lexis) -> None:
-        super().__init__(reading, lexis)
-        self.reading = reading
 
     @cached_property
     def humans(self) -> list[Hit]:

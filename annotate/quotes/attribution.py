@@ -8,12 +8,13 @@ from typing import NamedTuple
 from annotate.element import Cert
 from annotate.quotes.lexis import Lexis, lexis
 from annotate.quotes.marks import Passage, passages
-from annotate.quotes.naming import FEW, Naming
+from annotate.quotes.naming import Naming
 from annotate.quotes.prose import COMMAS, PAUSES, REACH, Extent
 from annotate.quotes.report import Reports
 from annotate.quotes.sign import PLAIN
 from annotate.quotes.speech import Speech
 from annotate.quotes.subject import Voice
+from annotate.quotes.wording import FEW
 from annotate.reading import Reading
 
 SPOKEN = ("said", "quote")
@@ -176,7 +177,7 @@ class _Judge:
             few = 0
         strong = voice is not None and voice.strong and (count > FEW or not self._subject(passage, low))
         reported = voice is not None and (strong or count > few)
-        if count <= FEW and not reported and not sentence:
+        if count <= FEW and not (reported or sentence or self.naming.verbal(passage)):
             if voice is not None and voice.speaker is not None and voice.value != "document":
                 self.here = voice
             return Verdict(passage, "term", "coined", None, None, self.naming.marks(passage))
@@ -195,7 +196,7 @@ class _Judge:
         if not passage.closed and not continued:
             rule = "unclosed"
         if voice is None or (voice.speaker is None and voice.cue is None):
-            if count <= FEW + bool(self.lexis.few) and not sentence:
+            if count <= FEW + bool(self.lexis.few) and not (sentence or self.naming.verbal(passage)):
                 return Verdict(passage, "term", "coined", None, "medium", self.naming.marks(passage))
             return Verdict(passage, "quote", "unattributed", None, None, self.naming.marks(passage))
         if voice.speaker and self.speech.names_document(voice.speaker):
@@ -239,7 +240,8 @@ class _Judge:
         before = self.speech.leading(passage, low) or self.speech.before(passage, low, passage.left)
         if inside and self.naming.broken(passage) and (after := self.speech.after(passage, high)):
             end = max(extent[1] for extent in (after.cue, after.speaker) if extent)
-            if self.reading.text[end : end + 1] in ENDS:
+            weak = "weak" in after.value and not (after.speaker and self.speech.somebody(after.speaker))
+            if self.reading.text[end : end + 1] in ENDS and not weak:
                 return after
         if inside and (before is None or not before.strong):
             # on ABC’s “This Week,” Lee said: the verb after it does not report what stands inside a sentence

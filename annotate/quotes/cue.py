@@ -86,6 +86,8 @@ class Cues(Prose):
             return False
         if "weak" in hit.value and text.endswith(self.possessives, 0, start - 1):
             return True
+        if "weak" in hit.value and self._governed(start):
+            return True
         if (
             text[text.rfind(" ", max(0, start - LONGEST_WORD), start - 1) + 1 : start - 1]
             not in self.lexis.plain
@@ -93,6 +95,16 @@ class Cues(Prose):
             return False
         after = next(self.places(hit.end, hit.end + LONGEST_WORD), None)  # but his warning that ...
         return after is None or self.text[after.start() : after.end()] not in self.lexis.complementizers
+
+    def _governed(self, start: int) -> bool:
+        """Whether an article and a preposition before it show a word to be a noun: vaccinés contre la *rage*."""
+        text, lexis = self.text, self.lexis
+        words = text[max(0, start - LONGEST_WORD) : start - 1].split(" ")[-2:]
+        if len(words) < 2 or words[1] not in lexis.articles or not lexis.reflexives:
+            return False
+        return (
+            words[0] in lexis.small and words[0] not in lexis.articles and words[0] not in lexis.conjunctions
+        )
 
     def cue(self, hit: Hit) -> Extent:
         """The reporting words, with those before the verb that belong to it: *has also said*."""

@@ -6,6 +6,8 @@ from the start of the sentence, for a report that comes later in it: *Ann Lee* l
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from annotate.quotes.mention import Mentions
 from annotate.quotes.prose import COMMAS, Extent, Token
 
@@ -122,7 +124,8 @@ class Leads(Mentions):
         i, n = 0, len(tokens)
         while i < n and tokens[i].word in lexis.openers:
             i += 1
-        if i < n and (tokens[i].word in lexis.stops or tokens[i].word in lexis.bounds):
+        aside = i < n and (tokens[i].word in lexis.stops or tokens[i].word in lexis.bounds)
+        if aside or self._participial(tokens, i):
             i = next((k + 1 for k in range(i, n) if tokens[k].word in COMMAS), n)
         elif i + 2 < n and tokens[i + 2].word in COMMAS and tokens[i + 1].word in lexis.adverbs:
             i += 3  # Hours later, Lee ...
@@ -130,6 +133,8 @@ class Leads(Mentions):
             return None
         if tokens[i].word in lexis.pronouns:
             return tokens[i].start, tokens[i].end
+        if tokens[i].word in lexis.copulas:
+            return None  # *C'est* le principe du « profil bas »
         first = i
         hits = self.between(tokens[first].start, end)
         known = {hit.start for hit in hits if not self.cased[hit.start].isupper()}
@@ -139,19 +144,48 @@ class Leads(Mentions):
             if not word[0].isalnum() and word not in ".-'’":
                 shut = self._set_off(tokens, i)
                 return (tokens[first].start, tokens[shut - 1].end) if shut else self._upto(tokens, first, i)
-            if i > first and (word in lexis.adverbs or word in lexis.stops or token.start in known):
+            if i > first and (self._ends(word) or token.start in known):
                 break
             if i > first and (self._verbal(token) or self._parts(tokens, first, i)):
                 break
             i += 1
         return self._upto(tokens, first, i) if i < n else None
 
+    def _ends(self, word: str) -> bool:
+        """Whether a word ends the subject before it, written together with another or not: le maire *n'est* pas."""
+        lexis = self.lexis
+        if word in lexis.adverbs or word in lexis.stops:
+            return True
+        head, _, rest = word.partition("'")
+        return bool(rest) and head in lexis.clitics and (rest in lexis.adverbs or rest in lexis.stops)
+
+    def _participial(self, tokens: list[Token], at: int) -> bool:
+        """Whether a participle opens a sentence, before its subject: *Avertie* par des voisines, la gardienne …"""
+        lexis = self.lexis
+        if at + 1 >= len(tokens) or not tokens[at].word.endswith(lexis.participles):
+            return False
+        word = tokens[at + 1].word
+        goes = word in lexis.small or word in lexis.stops or word.endswith(lexis.infinitives)
+        return (
+            goes and tokens[at].start not in self._given and any(t.word in COMMAS for t in tokens[at + 1 :])
+        )
+
+    @cached_property
+    def _given(self) -> frozenset[int]:
+        """Where given names stand."""
+        return frozenset(hit.start for hit in self.reading.hits("name.given"))
+
     def _parts(self, tokens: list[Token], first: int, at: int) -> bool:
         """Whether a word ends the name before it: Ann Lee *left* the room; not Lee *aide* Bo Chan."""
         before, small = tokens[at - 1], self.lexis.small
         if before.word in small or tokens[at].word in small or not self.cased[before.start].isupper():
             return False
-        if before.word.endswith(self.possessives) or tokens[first].word in self.lexis.articles:
+        opens = tokens[first].word
+        if (
+            before.word.endswith(self.possessives)
+            or opens in self.lexis.articles
+            or opens in self.lexis.determiners
+        ):
             return False  # Lee’s deputy wrote; the Vermont senator wrote
         rest = tokens[at : at + 3]
         if len(rest) > 1 and rest[1].word in small and self.cased[rest[0].start].islower():

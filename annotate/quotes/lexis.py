@@ -109,6 +109,8 @@ class QuoteWords(Words, table="quote"):
     """Endings of infinitives, where words in marks may carry on a sentence with one: promet de « tout fai*re* »."""
     governors: Listed = ()
     """What stands right before an infinitive: promet *de* « tout faire », veut « tout faire »."""
+    participles: Listed = ()
+    """Endings of the participles that open a sentence before its subject: Averti*e* par des voisines, la gardienne …"""
     gerunds: Listed = ()
     """Endings of participles that go with the subject of their sentence: il est parti en exclu*ant* « tout retour »."""
     agentive: Listed = ()
@@ -286,6 +288,7 @@ class Lexis:
     governors: frozenset[str]
     agentive: tuple[str, ...]
     gerunds: tuple[str, ...]
+    participles: tuple[str, ...]
 
 
 AS_THEY_ARE = (

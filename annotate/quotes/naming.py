@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from annotate.element import Cert
 from annotate.quotes.marks import Passage
 from annotate.quotes.prose import COMMAS, Token
-from annotate.quotes.speech import Speech
 from annotate.quotes.subject import Voice
+from annotate.quotes.wording import FEW, LONGEST_NOUN, Wording
 
-FEW = 3
-"""Up to so many words in marks are a term, unless a report stands right at them."""
 LONGEST_NAME = 6
 LONGEST_TITLE = 12
-SHORTEST_VERB = 3
-LONGEST_NOUN = 24
 LONGEST_OBJECT = 6
 """How many words before the marks may hold a naming verb and what it names."""
-BROKEN = re.compile(r"[!?] ")
-"""What a title has at its end at most, and cries have between them."""
-SENTENCE_ENDS = frozenset(".:!?؟")
 
 
 class Name(NamedTuple):
@@ -33,12 +25,8 @@ class Name(NamedTuple):
     evidence: str
 
 
-class Naming:
+class Naming(Wording):
     """The questions asked about the words of one passage after another."""
-
-    def __init__(self, speech: Speech) -> None:
-        self.speech, self.reading, self.lexis = speech, speech.reading, speech.lexis
-        self._counted = (-1, 0)
 
     def named(self, passage: Passage, voice: Voice | None, inside: bool) -> Name | None:
         """The verdict on marks that hold a name or a title."""
@@ -65,7 +53,7 @@ class Naming:
             head = "" if small else self._head(near)
             if head:
                 return Name("title", "work", None, head)
-            titled = not strong and not self._calls(voice) and self._capitalised(words)
+            titled = not strong and not self._calls(voice) and self.titled(words)
             if titled and (inside or not self.sentence(passage, inside)):
                 return Name("title", "work", "medium", self.marks(passage))
         return None
@@ -250,80 +238,6 @@ class Naming:
         """Whether a noun is written as a name: Paul Song, no song."""
         before = self.reading.cased[max(0, token.start - 2) : token.start]
         return self.reading.cased[token.start].isupper() and before not in ("", ". ") and "\n" not in before
-
-    def _capitalised(self, words: list[Token]) -> bool:
-        """Whether words are set as a title: "The Art of the Deal"; only where letters have case."""
-        cased = self.reading.cased
-        if not self.reading.pack.script.cased or len(words) < 2:
-            return False
-        if BROKEN.search(cased, words[0].start, words[-1].end):
-            return False  # “Ted! Ted! Ted!”
-        main = [cased[word.start] for word in words if word.word not in self.lexis.small]
-        return len(main) > 1 and all(letter.isupper() or letter.isdigit() for letter in main)
-
-    def _mostly_capital(self, words: list[Token]) -> bool:
-        """Whether the last word and most others have capitals, as in titles that spare verbs: “Salt is the Bread”."""
-        if not self.reading.pack.script.cased:
-            return False
-        capital = [self.reading.cased[word.start].isupper() for word in words]
-        return capital[0] and capital[-1] and 2 * sum(capital) > len(capital)
-
-    def clausal(self, passage: Passage) -> bool:
-        """Whether the words are a clause or a predicate and no name.
-
-        قال إن المشفى «*يفتقر* إلى الدم»; إن الحكم «*سياسي* بامتياز»: after a noun with its article
-        stands no name without one.
-        """
-        lexis = self.lexis
-        first = self.speech.tokens(passage.start, min(passage.end, passage.start + 24))[0].word
-        if first in lexis.barred or first in lexis.adverbs:
-            return True
-        past = self.count(passage) > 1 and first.endswith(lexis.past)
-        if len(first) > SHORTEST_VERB and (past or first.startswith(lexis.verbal)):
-            return True
-        noun = self.speech.last_word(0, passage.left)
-        if noun in lexis.copulas or self._predicate(passage):
-            return True
-        if self.count(passage) == 1 and len(first) > SHORTEST_VERB and first.endswith(lexis.accusative):
-            return True  # قال إن الاتصال كان قصيرا و«متوترا»: a name has no such ending
-        if not lexis.definite or self.count(passage) == 1 or noun in lexis.clitics:
-            return noun.startswith(lexis.definite) and not first.startswith(lexis.definite)
-        words = [t.word for t in self.speech.tokens(passage.start, min(passage.end, passage.start + 60))]
-        # «جمهورية على قياسه»: a name has its article and no preposition
-        if not any(word.startswith(lexis.definite) for word in words):
-            return True
-        if any(word in lexis.barred for word in words):
-            return True
-        return noun.startswith(lexis.definite) and not any(w.startswith(lexis.definite) for w in words[:2])
-
-    def _predicate(self, passage: Passage) -> bool:
-        """Whether the marks hold all that is said of a lone noun: قال إن موسكو «تنتظر الرد»."""
-        after = self.reading.text[passage.right : passage.right + 2].strip()
-        if after[:1].isalpha() or not self.lexis.definite:
-            return False
-        near = self.speech.tokens(max(0, passage.left - 40), passage.left)[-2:]
-        opens = near and near[0].word in self.lexis.complementizers - self.lexis.filled
-        return bool(opens) and near[-1].word[0].isalpha() and self.count(passage) > 1
-
-    def sentence(self, passage: Passage, inside: bool) -> bool:
-        """Whether the words read as a sentence, or a part of one that a report breaks off."""
-        tail = self.speech.tail(passage)
-        if not inside:
-            return tail in ".!?؟,،…" or self.reading.cased[passage.right : passage.right + 1] in SENTENCE_ENDS
-        first = self.reading.cased[passage.start]
-        return tail in ".!?؟" and not first.islower() and self.count(passage) > FEW
-
-    def broken(self, passage: Passage) -> bool:
-        """Whether a comma in the marks breaks off words that are no name: it is “a mess,” the mayor said."""
-        cased = self.reading.pack.script.cased
-        return cased and self.reading.cased[passage.start].islower() and self.speech.tail(passage) in COMMAS
-
-    def count(self, passage: Passage) -> int:
-        """The words of a passage, counted as far as it matters."""
-        if self._counted[0] != passage.start:
-            words = self.reading.text[passage.start : min(passage.end, passage.start + 120)].split()
-            self._counted = passage.start, len(words)
-        return self._counted[1]
 
     def marks(self, passage: Passage) -> str:
         """The marks of a passage, as evidence."""

@@ -41,6 +41,7 @@ class Prose:
     """A reading with the words that end no sentence (Mr., U.S.); the last answers are remembered."""
 
     def __init__(self, reading: Reading, lexis: Lexis) -> None:
+        self.reading = reading
         self.text, self.cased, self.lexis = reading.text, reading.cased, lexis
         self._latest: tuple[Extent, list[Token]] = ((-1, -1), [])
 
