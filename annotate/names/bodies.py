@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from annotate.names.abbreviation import INITIALS
 from annotate.names.capitals import Capitals
 from annotate.reading import Hit
 
@@ -11,6 +12,8 @@ MOST_SMALL = 2
 """How many complements written small a name may have."""
 FINAL, INITIAL = frozenset({"final", "both"}), frozenset({"initial", "both"})
 """Values of nouns that close a name, and of those that open one; "lower" and "open" may be written small."""
+MOST_BEFORE = 8
+"""How many words before its noun and their links the initials of a name may take in."""
 MARKED = 60
 """The longest name in quotation marks, in characters."""
 BRANCH = re.compile(r"-[A-ZÀ-Þ][^\W\d_]{1,30}(?![\w-])")
@@ -38,13 +41,16 @@ def find(capitals: Capitals) -> None:
             firm = hit.word in capitals.know.companies
             rule, start = "org_head", capitals.back(hit.start, firm=firm)
             end = _purpose(capitals, hit) if start < hit.start else 0
+            if start in capitals.places and capitals.places[start].end == hit.end:
+                continue  # the West Bank
+            start = _initialled(capitals, start, end) if end else start
         named = upper and "named" in values
         if not end and (named or (upper and not INITIAL.isdisjoint(values)) or "open" in values):
             rule, start, end = "org_head", hit.start, _of(capitals, hit.end, named)
             if not end and upper and hit.start not in capitals.orgs:
                 end = _spelled(capitals, hit.end)
-            if end and hit.word in capitals.know.twofold:
-                end = _second(capitals, end)
+        if end > hit.end and hit.word in capitals.know.twofold:
+            end = twofold(capitals, end)
         if end:
             capitals.add("org", rule, start, end, hit.word)
     _partners(capitals)
@@ -93,7 +99,7 @@ def _adjectives(capitals: Capitals, at: int) -> int:
     return at
 
 
-def _second(capitals: Capitals, at: int) -> int:
+def twofold(capitals: Capitals, at: int) -> int:
     """The end with a second field of a ministry: of Health and Social Care, de la Culture et de la Communication."""
     know = capitals.know
     link = capitals.next(at)
@@ -109,6 +115,25 @@ def _second(capitals: Capitals, at: int) -> int:
     if word.start in capitals.orgs or word.start in capitals.given or word.start in capitals.roles:
         return at
     return capitals.run(word.start - 1, 2)
+
+
+def _initialled(capitals: Capitals, start: int, end: int) -> int:
+    """Where a name begins whose initials stand in brackets behind it: Occupational Safety and Health Body (OSHB)."""
+    short = INITIALS.match(capitals.cased, end)
+    letters = short[1].replace(".", "") if short else ""
+    if not letters.isupper():
+        return start
+    at = start
+    for _ in range(MOST_BEFORE):
+        initials = "".join(word[0] for word in capitals.cased[at:end].split() if word[0].isupper())
+        if initials == letters:
+            return at
+        word = capitals.last(at)
+        small = word is not None and word.text in capitals.know.conjunctions | capitals.know.purposes
+        if word is None or not letters.endswith(initials) or not (small or word.text[0].isupper()):
+            break
+        at = word.start
+    return start
 
 
 def _partners(capitals: Capitals) -> None:

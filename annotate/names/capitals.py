@@ -41,6 +41,20 @@ class Capitals:
         self.roles = longest(reading.hits("name.roles"))
         self.found: list[Mention] = []
         self.ends: dict[int, int] = {}
+        self.regions = self._regions()
+
+    def _regions(self) -> dict[int, Hit]:
+        """The nouns of place written small that make a place of what stands before them: the *Tora Bora* region."""
+        found: dict[int, Hit] = {}
+        for hit in self.reading.hits("name.place_heads"):
+            if hit.value != "small" or not self.cased[hit.start].islower():
+                continue
+            start = self.back(hit.start, 3)
+            word = self.last(start) if start < hit.start else None
+            single = self.text[start : hit.start].rstrip()
+            if word is not None and word.text.lower() in self.know.articles | self.know.determiners and single not in self.know.nations:
+                found[start] = hit
+        return found
 
     def _upper(self, *lexicons: str) -> dict[int, Hit]:
         """The hits that begin with a capital; abbreviations (``upper``) are in capitals throughout."""
@@ -148,6 +162,8 @@ class Capitals:
                 continue
             if word is None or not self.proper(word) or (word.text.endswith(".") and not firm):
                 break
+            if word.text.endswith(self.know.attributive):
+                break  # the Washington-based Shakespeare Theatre Company
             named = word.start in self.places or word.start in self.given or word.start in self.persons
             if named and word.text.endswith(self.possessives):
                 break  # Louisville's Islamic Center, not the Woman's Missionary Society
@@ -187,6 +203,10 @@ def _places(capitals: Capitals) -> None:
     for hit in capitals.towns.values():
         if _placed(capitals, hit, know.locatives):
             capitals.add("place", "known_place", hit.start, hit.end, hit.word)
+    for start, hit in capitals.regions.items():
+        if start not in capitals.ends:
+            end = start + len(cased[start : hit.start].rstrip())
+            capitals.add("place", "place_head", start, end, hit.word)
     for hit in capitals.reading.hits("name.place_heads"):
         start, end = hit.start, 0
         if hit.value in ("after", "both"):

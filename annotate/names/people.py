@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from annotate.names.bodies import twofold
 from annotate.names.capitals import Capitals
 from annotate.names.chains import longest
 from annotate.reading import Hit
@@ -16,6 +17,8 @@ CLOSED = re.compile(r"[,.;:]|$")
 BEFORE = re.compile(r", (?:([^\W\d_]{1,4})[ '’]|([A-ZÀ-Þ][\w ]{1,24}['’]\w{1,3}) )?\Z")
 AGE = re.compile(r", ([1-9][0-9]?)(?=[, ])")
 OPENING = ("", ".", "!", "?", "»", "”", '"')
+SAID = tuple("\"'”’»,—–")
+"""What stands between words and the verb that reports them."""
 ANY = ("any", "post")
 """Offices that may be written small; a ``post`` is never part of the name."""
 
@@ -37,7 +40,7 @@ def find(capitals: Capitals) -> None:
             capitals.add("person", "known_person", hit.start, hit.end, hit.word)
     for hit in capitals.reading.hits("name.verbs"):
         word = capitals.next(hit.end)
-        if word is None or not capitals.proper(word):
+        if word is None or not capitals.proper(word) or not (hit.value or _inverted(capitals, hit)):
             continue
         if word.start in capitals.places or word.start in capitals.orgs:
             continue
@@ -46,6 +49,12 @@ def find(capitals: Capitals) -> None:
         end = capitals.run(hit.end)
         if not _headed(capitals, end):
             capitals.add("person", "reported_person", word.start, end, hit.word)
+
+
+def _inverted(capitals: Capitals, hit: Hit) -> bool:
+    """Whether a verb of saying stands before its subject: “Late,” said Lee; not He says Lee is late."""
+    before = capitals.cased[max(hit.start - 3, 0) : hit.start].rstrip()
+    return before[-1:] in SAID
 
 
 def _titled(capitals: Capitals, hit: Hit) -> None:
@@ -212,7 +221,7 @@ def _headed(capitals: Capitals, end: int) -> bool:
 def _given(capitals: Capitals, hit: Hit) -> None:
     """A given name with initials and a family name."""
     start = _doubled(capitals, hit.start)
-    if start in capitals.ends:
+    if start in capitals.ends or start in capitals.regions:
         return
     end = capitals.run(hit.end, 3)
     first = capitals.next(hit.end)
@@ -271,6 +280,7 @@ def _held(capitals: Capitals, hit: Hit) -> int:
             second = capitals.next(word.end)  # ministre du Budget; ministre du Logement Clémence Dubreuil
             named = second is not None and second.start in capitals.given
             end = capitals.run(at, 1 if named or capitals.run(at, 3) > capitals.run(at, 2) else 2)
+            end = end if named else twofold(capitals, end)  # Minister for Foreign Affairs and Trade
             word = capitals.next(end)  # ministre de la Transition écologique
             more = word is not None and capitals.text[word.start : word.end] in capitals.know.adjectives
             return word.end if word is not None and more else end

@@ -172,6 +172,8 @@ class NameWords(Words, table="name"):
     """Offices held over a place: محافظ."""
     seats: tuple[str, ...] = ()
     """Nouns of organisations that take the name of a place with them: court (of Kenya)."""
+    attributive: tuple[str, ...] = ()
+    """What ends a word that says something of the name behind it: Paris-based."""
     twofold: tuple[str, ...] = ()
     """Nouns of organisations whose field may be two things: ministry (of Food and Agriculture)."""
     companies: tuple[str, ...] = ()
@@ -252,7 +254,7 @@ class Vocabulary:
         self.completions, self.nations = folded(words.completions), folded(words.nations)
         self.tails = folded(words.tails)
         self.ministers, self.twofold = folded(words.ministers), folded(words.twofold)
-        self.common = folded(words.common)
+        self.common, self.attributive = folded(words.common), tuple(folded(words.attributive))
         self.adjectives, self.generic = folded(words.adjectives), folded(words.generic)
         self.near_places, self.openers = folded(words.near_places), folded(words.place_openers)
         self.sources, self.clauses = folded(words.sources), folded(words.clauses)
