@@ -52,7 +52,11 @@ class Capitals:
             start = self.back(hit.start, 3)
             word = self.last(start) if start < hit.start else None
             single = self.text[start : hit.start].rstrip()
-            if word is not None and word.text.lower() in self.know.articles | self.know.determiners and single not in self.know.nations:
+            if (
+                word is not None
+                and word.text.lower() in self.know.articles | self.know.determiners
+                and single not in self.know.nations
+            ):
                 found[start] = hit
         return found
 

@@ -17,14 +17,16 @@ SHORTEST_OWNED = 4
 class Mentions(Cues):
     """The mentions beside the reporting words of one reading."""
 
-    def follows(self, start: int, end: int, bare: bool = True, closed: bool = False) -> Extent | None:
+    def follows(
+        self, start: int, end: int, bare: bool = True, closed: bool = False, joined: bool = False
+    ) -> Extent | None:
         """The mention that begins at an offset: قال *الوزير أحمد علي* إن, said *Ann Lee, a doctor,* when.
 
         ``bare``: whether any noun may open an apposition, where the language has that; ``closed``: whether
-        a comma must end one.
+        a comma must end one; ``joined``: whether a preposition is written together with it.
         """
         tokens = self.tokens(start, min(end, start + 200))
-        i = self._first(tokens)
+        i = self._first(tokens, joined)
         if i is None:
             return None
         first = tokens[i]
@@ -40,7 +42,7 @@ class Mentions(Cues):
         after = tokens[at + 1].word
         return after[0].isalpha() and after not in lexis.grammar
 
-    def _first(self, tokens: list[Token]) -> int | None:
+    def _first(self, tokens: list[Token], joined: bool) -> int | None:
         """Where in a stretch after a verb its subject begins, if one does."""
         i, n = 0, len(tokens)
         if i < n and tokens[i].word in COMMAS:
@@ -50,8 +52,8 @@ class Mentions(Cues):
             i += 1 if tokens[i].word in self.lexis.adverbs else passed
         if i == n or not tokens[i].word[0].isalnum() or tokens[i].word.isdigit():
             return None
-        if self.hearer(tokens[i].word) or tokens[i].word.startswith(self.lexis.attached):
-            return None  # أهابت *بالمواطنين*
+        if not joined and (self.hearer(tokens[i].word) or tokens[i].word.startswith(self.lexis.attached)):
+            return None  # أهابت *بالمواطنين*; but وفقا *للوزير*
         if self._leads_off(tokens[i].word):
             return None
         return None if tokens[i].word in self.lexis.barred and not self._name(tokens[i]) else i

@@ -124,7 +124,9 @@ class Speech(Unlisted):
         first = next(self.places(hit.end, min(stop, hit.end + LONGEST_ASIDE)), None)
         handed = first is not None and self.text[first.start() : first.end()] in self.lexis.relatives
         source = self._source(hit, stop) if handed or hit.value == "relayed" else None
-        speaker = source or self.follows(hit.end, stop, bare=False, closed=fronted)
+        speaker = source or self.follows(
+            hit.end, stop, bare=False, closed=fronted, joined=hit.value == "joined"
+        )
         if speaker is None or self.names_document(speaker):
             return None
         if hit.value == "opening" and not self._opinion(hit, speaker):

@@ -23,6 +23,7 @@ _BRACKETED = re.compile(r"[(\[][^()\[\]\n]{2,238}[)\]][.]?")
 _ENDING = re.compile(r"[(\[][^()\[\]\n]{2,80}[)\]][.]?$")
 _STROKES = re.compile(r"([^/\n]{2,25}/[ ]?[^/\n]{2,25}/)[ ]")
 _CITY = re.compile(r"([A-Z][A-Z .'-]{2,24}):(?=[ ])")
+_COMMA = re.compile("[,،] ")
 _FURTHER = re.compile(r"\s?[:–—-]{1,2}\s|[)\]]\s?[:–—-]{0,2}\s")
 
 
@@ -143,7 +144,8 @@ class Masthead(Filing):
         known = self.within("agencies", line.start, end)
         if len(head.split()) > 8 or (any(c in head for c in forbidden) and not known):
             return 0
-        if not (capital or known or self._places(line.start, line.start + len(head))):
+        named = head.split(" (")[0]  # "دمشق، سوريا (CNN) --": the bracket names whoever reports
+        if not (capital or known or self._places(line.start, line.start + len(named))):
             return 0
         while self.text[end - 1].isspace():
             end -= 1
@@ -159,7 +161,7 @@ class Masthead(Filing):
 
     def _places(self, start: int, end: int) -> bool:
         """Whether places stand between two offsets, and commas: "Kyiv, Ukraine"."""
-        for place in self.text[start:end].split(", "):
+        for place in _COMMA.split(self.text[start:end]):
             if not self.bare_place(start, start + len(place)):
                 return False
             start += len(place) + 2
