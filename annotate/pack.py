@@ -229,7 +229,7 @@ class Pack:
                     f"{self.folder.name}: {key!r} begins with no letter or digit, and would not be found"
                 )
             keys.setdefault(first, []).append(key)
-        before = sorted(set(map(self.fold, self.script.proclitics)), key=len, reverse=True)
+        before = sorted(set(map(self.fold, self.script.proclitics)), key=len)
         return Openings(keys, before)
 
 
