@@ -92,6 +92,8 @@ class QuoteWords(Words, table="quote"):
     """Prepositions of an office (السفير *لدى* الأمم المتحدة), unless a noun with its owner follows."""
     seats: Listed = ()
     """Prepositions between an office and the organisation it is held in: كبير الباحثين *في* معهد السلام."""
+    holders: Listed = ()
+    """Nouns of an office after which marks hold what it is held in: رئيس «التيار الحر» سامي حداد."""
     late: Listed = ()
     """Words before which even its apposition ends."""
     bounds: Listed = ()
@@ -228,6 +230,7 @@ class Lexis:
     stops: frozenset[str]
     serving: frozenset[str]
     seats: frozenset[str]
+    holders: frozenset[str]
     late: frozenset[str]
     bounds: frozenset[str]
     appositions: frozenset[str]

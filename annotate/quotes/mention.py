@@ -215,7 +215,8 @@ class Mentions(Cues):
 
     def _heads(self, word: str) -> bool:
         """Whether a name in marks may follow a word: منصة «صوت المدن», لشركة «نجم»."""
-        return self.among(word, self.lexis.organisations) or self.among(word, self.lexis.works)
+        lexis = self.lexis
+        return any(self.among(word, words) for words in (lexis.organisations, lexis.works, lexis.holders))
 
     def _next(self, tokens: list[Token], start: int, most: int, signs: frozenset[str]) -> int:
         """Where one of some signs stands among the next tokens, or 0."""

@@ -124,12 +124,7 @@ class Naming(Wording):
         line = self.reading.lines[passage.line]
         if voice.cue is not None or voice.speaker is None or (voice.speaker[0], passage.right) != line:
             return False
-        definite = self.lexis.definite
-        return (
-            bool(definite)
-            and self.reading.text.startswith(definite, passage.start)
-            and self.speech.place(voice.speaker)
-        )
+        return bool(self.lexis.definite) and self.speech.place(voice.speaker)
 
     def _charge(self, before: list[Token]) -> str:
         """The words before the marks that tell an offence, or nothing: jugé *pour* « abus de confiance »."""

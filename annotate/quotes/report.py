@@ -8,7 +8,8 @@ from annotate.quotes.marks import Passage
 from annotate.quotes.prose import COMMAS
 from annotate.quotes.speech import Speech
 from annotate.quotes.subject import Voice
-from annotate.reading import Hit
+from annotate.reading import Hit, Reading
+from annotate.structure.provision import provisions
 
 LONGEST_GAP = 15
 LONGEST_REPORT = 160
@@ -35,7 +36,7 @@ class Reports:
                 at += 1
             if at < len(ends) and self.passages[at].left <= hit.start:
                 continue
-            voice = None if inside or hit.value == "filler" else self._report(hit)
+            voice = None if inside or "filler" in hit.value else self._report(hit)
             if voice is not None:
                 found.append(voice)
         return found
@@ -70,6 +71,8 @@ class Reports:
             return self._nominal(hit, end)
         if hit.value == "document" or (speaker and speech.names_document(speaker)):
             return None
+        if speaker and speaker[0] in speech.reading.once(_labels):
+            return None  # ويضمن البند الأول حقوق السكان، فيما يعترف *الثاني* بأن ...
         return Voice(speech.cue(hit), speaker, hit.value, True)
 
     def _line_end(self, hit: Hit) -> int:
@@ -94,3 +97,8 @@ class Reports:
         if speaker and self.speech.names_document(speaker):
             return None
         return Voice(self.speech.cue(hit), speaker, hit.value, True)
+
+
+def _labels(reading: Reading) -> frozenset[int]:
+    """Where the labels of provisions in prose stand."""
+    return frozenset(found.label[0] for run in reading.once(provisions) for found in run)

@@ -168,7 +168,7 @@ class Speech(Unlisted):
         hits = self.between(begin, end)
         for at in range(len(hits) - 1, -1, -1):
             hit = hits[at]
-            if at and (hit.value == "filler" or self.framing(hits[at - 1], hit)):
+            if at and ("filler" in hit.value or self.framing(hits[at - 1], hit)):
                 continue  # According to a man who said he saw it, “…”
             gap = self.text[hit.end : end].strip(" \t:,،\n")
             last = self.last_word(hit.end, end)

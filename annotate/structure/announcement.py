@@ -71,6 +71,14 @@ def _announcing(reading: Reading, start: int, end: int, *, signs: bool, bodies: 
     return None
 
 
+def announced_by(reading: Reading, start: int, end: int, bodies: Sequence[int]) -> bool:
+    """Whether a word between two offsets announces what is to be done: "the ministry said that requirements are"."""
+    lexicons = ("clause.agreements", "clause.announcing")
+    named = any(last_hit(reading, name, start, end) for name in lexicons)
+    thing = last_hit(reading, "clause.things", start, end)
+    return named and (thing is None or bool(thing.value)) and acting(reading, bodies)
+
+
 def _followed(reading: Reading, hit: Hit, end: int, bodies: Sequence[int]) -> bool:
     """Whether what "the following:" announces is to be done, and its sentence names no things: "doctors advise"."""
     begin = max(reading.text.rfind(stop, max(0, hit.start - SENTENCE), hit.start) for stop in (". ", "\n"))

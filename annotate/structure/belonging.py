@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from annotate.pack import Pack
 from annotate.reading import Reading
 from annotate.structure.announcement import first_hit, last_hit
 from annotate.structure.labels import ClauseWords
 from annotate.structure.numbered import Numbered
+from annotate.structure.statement import Statements, back
 
 ASKED = 16
 """How far before its label the verb starts that goes with the word after it (characters)."""
 PART = 30
 """How far after "of" the name of an agreement may stand: "of the draft peace agreement" (characters)."""
+_SHUT = re.compile(r"(?: \w{1,12})?[,،]")
+"""The comma behind a label, or behind "and last" after it."""
 
 
 def part_of(reading: Reading, words: ClauseWords, end: int) -> str:
@@ -60,3 +64,28 @@ def elsewhere(reading: Reading, words: ClauseWords, item: Numbered) -> bool:
     if agreed and len(reading.text[after : agreed.start].split()) <= 2:
         return False  # "of the draft peace agreement", but "of the book describes the treaty"
     return item.lemma in words.weak or first_hit(reading, "clause.things", after, after + PART) is not None
+
+
+def headed(reading: Reading, item: Numbered) -> bool:
+    """Whether a label is all of a head, or of its words outside brackets: "المرحلة الأولى (42 يوماً)"."""
+    heads = reading.once(_heads)
+    at = bisect_right(heads, (item.start, len(reading.text))) - 1
+    if at < 0 or item.start >= heads[at][1]:
+        return False
+    rest = reading.text[item.end : heads[at][1]].strip()
+    return not rest or (rest[0] == "(" and rest[-1] == ")")
+
+
+def _heads(reading: Reading) -> list[tuple[int, int]]:
+    """The heads of a reading."""
+    return [(block.start, block.end) for block in reading.outline if block.kind == "head"]
+
+
+def aside(reading: Reading, near: Statements, start: int, end: int, floor: int) -> bool:
+    """Whether a label stands in a parenthesis of its statement: "وتعمل اللجان، وفق البند الثامن، على"."""
+    text = reading.text
+    joint, value = near.word(text, back(text, start, floor), floor)
+    if value != "under":
+        return False
+    commas = text[max(floor, back(text, joint, floor) - 1) : joint].strip() in (",", "،")
+    return commas and _SHUT.match(text, end) is not None

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from annotate.reading import Reading
 from annotate.structure.announcement import first_hit, last_hit, speaks
-from annotate.structure.belonging import elsewhere, part_of, provides
+from annotate.structure.belonging import aside, elsewhere, headed, part_of, provides
 from annotate.structure.labels import ClauseWords, Places
 from annotate.structure.numbered import LAST, Numbered, numbered, ordinals
 from annotate.structure.statement import (
@@ -108,6 +108,8 @@ def _member(
     start = min(item.start, noun.outer)
     if reading.text.startswith(",", item.end) and first_hit(reading, SPOKEN, item.end, item.end + 3):
         return None  # "La première règle, on ne la dit jamais": somebody talks
+    if headed(reading, item) or aside(reading, near, start, item.end, floor):
+        return None
     ending = BREAK.search(reading.text, item.end, item.end + 41)
     followed = near.verb_within(item.end, ending.start() if ending else item.end + 41)
     followed = followed or provides(reading, words, item.end)
@@ -141,7 +143,7 @@ def _member(
 
 def _counted(reading: Reading, start: int) -> bool:
     """Whether provisions are counted right before an ordinal: "من أربع نقاط: الأولى وقف إطلاق النار"."""
-    if reading.text[max(0, start - 2) : start].strip() != ":":
+    if reading.text[max(0, start - 2) : start].strip() not in (":", "؛"):
         return False
     hit = last_hit(reading, "clause.plurals", start - COUNTED, start)
     return hit is not None

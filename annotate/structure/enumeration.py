@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from annotate.reading import Reading
-from annotate.structure.announcement import announces, count, first_hit, last_hit, speaks
+from annotate.structure.announcement import announced_by, announces, count, first_hit, last_hit, speaks
 from annotate.structure.labels import ClauseWords, roman
 from annotate.structure.statement import BREAKS, EDGE, PAUSES, Provision, Statements, back, sentence_start
 
@@ -21,6 +21,7 @@ _ROMAN = re.compile(r"(?<![^\s(])\(?([ivx]{1,5})\)(?=\s)")
 _MARKS = ('"', "“", "”", "«", "'")
 _BODY = re.compile(r"[ ]?[\w\"'“«]")
 _DASHED = re.compile(r"[:،؛,;][ ]([^\W\d_])[-–](?=[ ]?\w)")
+_SIGNED = re.compile(r"\s?:")
 _COUNT = re.compile(r"[ ]?:|,[ ]")
 _CLOSED = re.compile(r"[ ]?[)\-–./°º](?=\s?[^\W\d])")
 
@@ -171,6 +172,13 @@ def _introduced(
         if before in ",،" or (before != ":" and text[start] != "(" and text[made.label[1] - 1] == ")"):
             between = before in ",،" and text[made.label[1] : made.label[1] + 1] in (",", "،")
             return _undertaken(reading, sentence, stop - (before in ",،"), between=between)
+        if (
+            worded
+            and before.isalnum()
+            and all(_SIGNED.match(text, end) for end in bodies)
+            and len(bodies) > 1
+        ):
+            return announced_by(reading, sentence, stop, bodies)  # "الشروط تتمثل في أولاً: …، ثانياً: …"
         if before != ":" and text[start] != "(":
             return False
         # "It provides: 1. …": the agreement may be named in the paragraph before

@@ -86,7 +86,7 @@ class ClauseWords(Words, table="clause"):
     """What stands before a number that counts no provisions: "a contract for two films", "with two players"."""
     things: Lexicon = Field({})
     """What announces a list of other things: names, prices, tips, "the best ten". The value ``people`` tells of whom
-    a list may name and who may also agree: "the signatories"."""
+    a list may name and who may also agree: "the signatories"; ``speech`` that somebody says "the following:"."""
     letters: tuple[str, ...] = ("abcdefghijklmnopqrstuvwxyz",)
     """The orders in which letters number."""
     abbreviations: tuple[str, ...] = ()

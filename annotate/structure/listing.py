@@ -13,7 +13,7 @@ from typing import NamedTuple
 from annotate.reading import Reading
 from annotate.span import Span
 from annotate.structure.announcement import announces, first_hit
-from annotate.structure.labels import ClauseWords, Mark, mark_at
+from annotate.structure.labels import ClauseWords, Mark, Places, mark_at, number_after
 from annotate.structure.paragraphs import Para, final, last, paragraphs
 from annotate.structure.runs import Item, Run, runs_of
 
@@ -45,12 +45,23 @@ def listing(reading: Reading) -> Listing:
     }
     found: list[Run] = []
     queue = runs_of(reading, marks)
+    stages: set[tuple[str, int]] = set()
     for run in queue:
-        if _provisions(reading, words, paras, run):
+        stage = _stage(reading, paras[run.first - 1]) if run.first else None
+        if _provisions(reading, words, paras, run) or (stage and (stage[0], stage[1] - 1) in stages):
             found.append(run)
+            stages |= {stage} if stage else set()
         else:
             queue += [inner for item in run.items for inner in item.runs]
     return Listing(marks, sorted(found, key=lambda run: run.first))
+
+
+def _stage(reading: Reading, line: Para) -> tuple[str, int] | None:
+    """The noun and the number of a line over a run: what is agreed for phase one is followed by phase two."""
+    places = reading.once(Places)
+    noun = places.nouns.get(line.start)
+    after = number_after(reading, places, noun.end, line.end) if noun else None
+    return (noun.value, after[1]) if noun and after else None
 
 
 def _provisions(reading: Reading, words: ClauseWords, paras: list[Para], run: Run) -> bool:

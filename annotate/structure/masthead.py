@@ -24,6 +24,11 @@ _ENDING = re.compile(r"[(\[][^()\[\]\n]{2,80}[)\]][.]?$")
 _STROKES = re.compile(r"([^/\n]{2,25}/[ ]?[^/\n]{2,25}/)[ ]")
 _CITY = re.compile(r"([A-Z][A-Z .'-]{2,24}):(?=[ ])")
 _COMMA = re.compile("[,،] ")
+GROUPED = 120
+"""A dateline with two stretches in brackets is no longer (characters)."""
+_GROUPS = re.compile(
+    r"([^()\n]{2,30}?)\s?\([^()\n]{2,40}\)(?:\s([^()\n]{4,40}?))?\s?\([^()\n]{2,40}\)\s?(?:[-–—]{1,2}|:)(?=\s)"
+)
 _FURTHER = re.compile(r"\s?[:–—-]{1,2}\s|[)\]]\s?[:–—-]{0,2}\s")
 
 
@@ -131,6 +136,8 @@ class Masthead(Filing):
         """Where a dateline in the first paragraph ends ("ASTANA, Nov 9 (Agency) -"), or 0."""
         if line.length < 60:
             return 0
+        if bracketed := self._in_brackets(line):
+            return bracketed
         window = min(line.end, line.start + 70)
         dash = DASH.search(self.text, line.start, window) or self.tatweel(line)
         if dash is None:
@@ -150,6 +157,14 @@ class Masthead(Filing):
         while self.text[end - 1].isspace():
             end -= 1
         return end
+
+    def _in_brackets(self, line: Para) -> int:
+        """Where a dateline of a place, a date and two stretches in brackets ends: "NEW YORK (UN) 3 May (Agency) -"."""
+        match = _GROUPS.match(self.text, line.start, min(line.end, line.start + GROUPED))
+        if match is None or not self.bare_place(*match.span(1)):
+            return 0
+        start, end = match.span(2)
+        return match.end() if start < 0 or self._dated(match[2].split(), start, end) else 0
 
     def _marked(self, line: Para, window: int) -> int:
         """Where a dateline without a dash ends: "غزة/ الأناضول/", or a place in capitals with a colon, "LONDON:"."""
@@ -204,6 +219,8 @@ class Masthead(Filing):
         if _BRACKETED.fullmatch(self.text, line.start, line.end):
             return bool(agency or source or author)
         few = len(self.text[line.start : line.end].split()) <= 5
+        if few and agency and agency.outer == line.start and self.text.startswith("/", agency.end):
+            return True  # "وام/أحمد النعيمي": the agency and who wrote for it
         ends = agency is not None and agency.end == line.end and " " in agency.word  # "Le Monde avec AFP"
         edited = (
             author is not None and " " in author.word and line.length <= 100

@@ -135,6 +135,8 @@ class _Body(Lines):
             return True
         if not self._short(line) or not self._stands_over(line, below, at + 1):
             return False
+        if at - 1 in self.listed and at + 1 in self.lists and at not in self.marks:
+            return True  # "Phase one / 1. … / Phase two / 1. …"
         if at - 1 in self.listed or (bulleted(self.text, above) and not bulleted(self.text, line)):
             return below.length >= PROSE
         if not at:  # a later stretch of a long text, which is cut where a head stands under prose

@@ -185,7 +185,7 @@ def opening_of(
     pause = text[stop - 1] in PAUSES
     if (owned or "its" in lead.values) and "in" in lead.values and not lead.legal:
         begin = _provided(reading, near, start, floor)
-        return Opening(at if pause else begin, True, True) if begin >= 0 else None
+        return Opening(at if pause and waited else begin, True, True) if begin >= 0 else None
     if pause and (lead.verb or joined or followed or waited) and not inside:
         return opening
     if pause and waited and inside and (joined or text[at] in near.conjunctions):
@@ -218,10 +218,18 @@ def _verb(near: Statements, text: str, at: int, floor: int) -> int:
 def sentence_start(text: str, at: int, floor: int) -> int:
     """Where the sentence starts that an offset lies in, at most :data:`SENTENCE` characters before it."""
     low = max(floor, at - SENTENCE)
-    start = max((text.rfind(mark, low, at) for mark in BREAKS), default=-1) + 1 or low
+    start = max(_rfind(text, mark, low, at) for mark in BREAKS) + 1 or low
     while start < at and text[start] in EDGE:
         start += 1
     return start
+
+
+def _rfind(text: str, mark: str, low: int, at: int) -> int:
+    """Where a mark stands last between two offsets, or -1; that of a figure ("3.5") is none."""
+    found = text.rfind(mark, low, at)
+    while found > 0 and text[found - 1].isdigit() and text[found + 1 : found + 2].isdigit():
+        found = text.rfind(mark, low, found)
+    return found
 
 
 def _provided(reading: Reading, near: Statements, at: int, floor: int) -> int:

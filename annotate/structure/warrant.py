@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from annotate.reading import Reading
-from annotate.structure.announcement import count, first_hit, last_hit, things
+from annotate.structure.announcement import acting, count, first_hit, last_hit, things
 from annotate.structure.belonging import PART, part_of, provides
 from annotate.structure.labels import ClauseWords
 from annotate.structure.paragraphs import paragraphs
@@ -111,4 +111,8 @@ def _counts(reading: Reading, words: ClauseWords, members: list[Provision]) -> b
     )
     if number is None or last_hit(reading, "clause.aside", number.start - ASIDE, number.start):
         return False  # "signed a contract for two films. The first is a comedy"
-    return last_hit(reading, "clause.agreements", start, number.start) is not None
+    if last_hit(reading, "clause.agreements", start, number.start):
+        return True
+    # "the meeting came to three decisions; the first to cut, the second to …"
+    announced = last_hit(reading, "clause.announcing", start, number.start)
+    return announced is not None and acting(reading, [member.label[1] for member in members])
