@@ -22,7 +22,7 @@ def abbreviations(reading: Reading, know: Vocabulary, kept: Iterable[Mention]) -
     source: dict[str, str] = {}
     places = {hit.start for lexicon in PLACES for hit in reading.hits(lexicon)}
     for org in [mention for mention in kept if mention.kind == "org"][:MOST]:
-        for name in (_bracketed(reading, know, org, places), _bare(reading, know, org)):
+        for name in (_bracketed(reading, know, org, places), _bare(reading, know, org, places)):
             if name and short.setdefault(name, org.end) == org.end:
                 source[name] = reading.cased[org.start : org.end]
     for start, end in again(reading.cased, short, know.single):
@@ -45,12 +45,14 @@ def _bracketed(reading: Reading, know: Vocabulary, org: Mention, places: set[int
     return reading.cased[slice(*match.span(1))] if know.foreign.match(word) and not plain else ""
 
 
-def _bare(reading: Reading, know: Vocabulary, org: Mention) -> str:
+def _bare(reading: Reading, know: Vocabulary, org: Mention, places: set[int]) -> str:
     """The name of a company without what says that it is one, if something telling is left."""
     parts = reading.text[org.start : org.end].rsplit(" ", 1)
     if len(parts) < 2 or parts[1].rstrip(".") not in know.companies:
         return ""
     rest = parts[0].rstrip(",")
+    if " " not in rest and org.start in places:
+        return ""  # "Georgia Inc" is not meant by every Georgia
     if len(rest) < 4 or rest in know.given or rest in know.stops or rest in know.heads:
         return ""
     return reading.cased[org.start : org.start + len(rest)]

@@ -24,6 +24,8 @@ LETTERS = re.compile(r"[^\W_]{1,40}")
 INNER = re.compile(r"[A-ZÀ-Þ]?[^\W\d_A-ZÀ-Þ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])")
 HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){1,4}")
 MIN_GLUED = 4
+SHOUT = 24
+"""From so many characters on, a line all of capitals is a headline set so, and no name."""
 MOST = 4
 
 
@@ -39,6 +41,9 @@ class Capitals:
         self.given = self._upper(*GIVEN)
         self.persons = self._upper("name.persons")
         self.roles = longest(reading.hits("name.roles"))
+        self.shouted = [
+            line for line in reading.lines if self.cased[slice(*line)].isupper() and line[1] - line[0] > SHOUT
+        ]
         self.found: list[Mention] = []
         self.ends: dict[int, int] = {}
         self.regions = self._regions()
@@ -121,9 +126,13 @@ class Capitals:
 
     def proper(self, word: Word | None) -> bool:
         """Whether a word has a capital and may be part of a name."""
-        if word is None or not word.text[0].isupper():
+        if word is None or not word.text[0].isupper() or (self.shouted and self._shouted(word)):
             return False
         return self.text[word.start : word.end].rstrip(".") not in self.know.stops
+
+    def _shouted(self, word: Word) -> bool:
+        """Whether a word stands in a line all of capitals, where they tell nothing."""
+        return word.text.isupper() and any(start <= word.start < end for start, end in self.shouted)
 
     def run(self, at: int, most: int = MOST) -> int:
         """The end of the capitalised words behind an offset and of the links between them (van, de la)."""
@@ -189,7 +198,9 @@ def find(reading: Reading, vocabulary: Vocabulary) -> list[Mention]:
     people.find(capitals)
     _places(capitals)
     people.offices(capitals)
-    kept = settle([*capitals.found, *filed(reading)])
+    places = list(filed(reading))
+    sure = {place.start for place in places}  # BEVERLY HILLS, Calif., is where it was filed, and nobody
+    kept = settle([*(name for name in capitals.found if name.start not in sure), *places])
     more = [*_again(capitals, kept), *abbreviations(reading, vocabulary, kept)]
     return settle([*kept, *more]) if more else kept
 

@@ -28,7 +28,10 @@ def filed(reading: Reading) -> Iterator[Mention]:
     """The places from which the item was filed, by the datelines that its outline has found."""
     for block in reading.outline:
         match = _PLACE.match(reading.cased, block.start, block.end) if block.kind == "dateline" else None
-        if match is None or any(first_hit(reading, name, *match.span()) for name in _NONE):
+        if match is None:
+            continue
+        none = _NONE[:-1] if match[1].isupper() else _NONE  # BEVERLY HILLS
+        if any(first_hit(reading, name, *match.span()) for name in none):
             continue
         # capitals, but for the small words inside: "NOGENT-le-ROTROU", "Villers sur Mer"
         if not reading.pack.script.cased or match[1][0].isupper():

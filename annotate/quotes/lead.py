@@ -85,6 +85,8 @@ class Leads(Mentions):
                 break  # but a note *on* the door
             if word in lexis.conjunctions and not self._joins(tokens, at - 1):
                 break
+            if at < len(tokens) and tokens[at - 1].start in self.verb_starts:
+                break  # «…», dijo *Castro*, que luego declaró
             at -= 1
         while at < len(tokens) and (tokens[at].word in lexis.openers or not tokens[at].word[0].isalnum()):
             at += 1
