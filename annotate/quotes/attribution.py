@@ -196,7 +196,8 @@ class _Judge:
         if not passage.closed and not continued:
             rule = "unclosed"
         if voice is None or (voice.speaker is None and voice.cue is None):
-            if count <= FEW + bool(self.lexis.few) and not (sentence or self.naming.verbal(passage)):
+            few = count <= FEW + bool(self.lexis.few) or self.naming.thing(passage, low)
+            if few and not (sentence or self.naming.verbal(passage)):
                 return Verdict(passage, "term", "coined", None, "medium", self.naming.marks(passage))
             return Verdict(passage, "quote", "unattributed", None, None, self.naming.marks(passage))
         if voice.speaker and self.speech.names_document(voice.speaker):

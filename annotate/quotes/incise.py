@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from annotate.quotes.colon import Colons
 from annotate.quotes.marks import Passage
@@ -57,7 +58,7 @@ class Incises(Colons):
             return hung
         if tail not in COMMAS and not (self.lexis.reflexives and tail in HALTS):
             return None
-        return self._turned(tokens, stop) or self._straight(tokens, start, stop)
+        return self._turned(tokens, stop) or self._straight(tokens, start)
 
     def incised(self, passage: Passage) -> Voice | None:
         """A report inside the marks: « Je pars, *rage*-t-il, et vite »; « Je pars, *rage* le maire. Et vite. »"""
@@ -107,7 +108,9 @@ class Incises(Colons):
             compound = tokens[at].word in lexis.auxiliaries or (at and tokens[at].word in lexis.copulas)
             rest = range(at + 1, len(tokens)) if compound else range(at, len(tokens))
             verb = next((k for k in rest if not compound or tokens[k].word not in lexis.adverbs), len(tokens))
-        if verb == len(tokens) or not self._verb_like(tokens[verb]):
+        if verb == len(tokens) or not (
+            self._verb_like(tokens[verb]) or (lexis.present and self._verb_like(tokens[verb], lexis.present))
+        ):
             return None
         subject = self._subject(tokens, verb + 1)
         speaker = self.follows(tokens[subject].start, stop) if subject else None
@@ -161,28 +164,35 @@ class Incises(Colons):
         after = tokens[verb + 1].word if verb + 1 < len(tokens) else ""
         return not after or not after[0].isalpha() or after in self.lexis.stops or after in self.lexis.small
 
-    def _straight(self, tokens: list[Token], start: int, stop: int) -> Voice | None:
+    def _straight(self, tokens: list[Token], start: int) -> Voice | None:
         """The report whose subject stands before its verb: Lee *thundered*, where the past has an ending."""
-        if (
-            len(tokens) < 2
-            or not self.lexis.endings
-            or not self._names(tokens[0])
-            or self.between(start, stop)
-        ):
+        if len(tokens) < 2 or not self.lexis.endings or not self._names(tokens[0]):
             return None
-        verb = next((t for t in tokens[1:] if self._verb_like(t)), None)
+        past = next((t for t in tokens[1:] if self._verb_like(t)), None)
+        now = self._narrated(tokens)
+        verb = now if now and (past is None or now.start < past.start) else past
         speaker = self.precedes(start, verb.start) if verb else None
-        if verb is None or speaker is None or speaker[0] != tokens[0].start:
+        if verb is None or speaker is None or speaker[0] != tokens[0].start or self.between(start, verb.end):
             return None
         return Voice((verb.start, verb.end), speaker, "", True)
 
-    def _verb_like(self, token: Token) -> bool:
+    def _narrated(self, tokens: list[Token]) -> Token | None:
+        """The verb in the present right behind a pronoun or a name: she *deadpans*; not the band *members* chant."""
+        present, pronouns = self.lexis.present, self.lexis.pronouns
+        for before, token in pairwise(tokens) if present else ():
+            subject = before.word in pronouns or self._capitalised(before)
+            if subject and self._verb_like(token, present):
+                return token
+        return None
+
+    def _verb_like(self, token: Token, endings: tuple[str, ...] = ()) -> bool:
         """Whether a word may be a verb that reports: small letters, the ending of its past where there is one."""
         lexis, word = self.lexis, token.word
         bare = next((word[len(r) :] for r in lexis.reflexives if r[-1] == "'" and word.startswith(r)), word)
         if not bare.isalpha() or not self.cased[token.start].islower() or len(bare) < SHORTEST_VERB:
             return False
-        if lexis.endings and not word.endswith(lexis.endings):
+        endings = endings or lexis.endings
+        if endings and not word.endswith(endings):
             return False
         other = (
             lexis.grammar,

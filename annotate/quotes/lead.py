@@ -90,6 +90,8 @@ class Leads(Mentions):
             at -= 1
         while at < len(tokens) and (tokens[at].word in lexis.openers or not tokens[at].word[0].isalnum()):
             at += 1
+        while at < len(tokens) - 1 and tokens[at].word in lexis.defining:
+            at += 1  # a plan, which *critics* called “a gift to nobody”
         if at == len(tokens):
             return None
         if tokens[at].word in lexis.stops:

@@ -150,6 +150,8 @@ class QuoteWords(Words, table="quote"):
     """The article written together with its noun (Arabic ال)."""
     copulas: Listed = ()
     """Verbs that lead up to a predicate: in a report, the plan *was* “a mess” gives somebody's word."""
+    present: Listed = ()
+    """Endings of a verb in the present of which somebody else is the subject: she *deadpans*."""
     defining: Listed = ()
     """What opens the clause in which something has its name: a chamber *that* engineers call “the lung”."""
     relatives: Listed = ()
@@ -244,6 +246,7 @@ class Lexis:
     small: frozenset[str]
     transitive: frozenset[str]
     copulas: frozenset[str]
+    present: tuple[str, ...]
     defining: frozenset[str]
     relatives: frozenset[str]
     linking: frozenset[str]

@@ -165,12 +165,18 @@ class Naming(Wording):
             return False
         return not self.reading.text[voice.cue[1] : passage.left].strip()
 
-    def _defined(self, passage: Passage, words: list[str]) -> bool:
+    def _defined(self, passage: Passage, before: list[Token], words: list[str]) -> bool:
         """Whether the article of what is named stands in the marks: a chamber *that* engineers call “*the* lung”."""
-        first = next(self.speech.places(passage.start, passage.end), None)
-        if first is None or self.reading.text[first.start() : first.end()] not in self.lexis.articles:
+        at = next((k for k in range(len(words) - 2, -1, -1) if words[k] in self.lexis.defining), -1)
+        first = next(self.speech.places(passage.start, passage.end), None) if at >= 0 else None
+        if first is None:
             return False
-        return any(word in self.lexis.defining for word in words[-4:-1])
+        if self.reading.text[first.start() : first.end()] in self.lexis.articles:
+            return at >= len(words) - 4
+        # what aides have taken to calling “flood the zone”: no one of a name, and no opinion, “a mess”
+        people = before[at + 1 :]
+        named = any(self.reading.cased[t.start].isupper() or t.word in self.lexis.pronouns for t in people)
+        return not named and self.reading.text[first.start() : first.end()] not in self.lexis.determiners
 
     def _naming(self, passage: Passage, before: list[Token], voice: Voice | None) -> str:
         """The words that give a name before the marks: called (the town) the “grey zone”; or nothing."""
@@ -182,7 +188,7 @@ class Naming(Wording):
         while words and words[-1] in self.lexis.adverbs and words[-1] not in self.lexis.auxiliaries:
             words.pop()  # que l'on surnomme *ici* « la Reine »
         verb = self.reading.text[slice(*voice.cue)] if voice and voice.cue else ""
-        article = article or self._defined(passage, words)
+        article = article or (bool(words) and self._defined(passage, before[: len(words)], words))
         for end in range(len(words), 0, -1):
             for name in (" ".join(words[max(0, end - 2) : end]), words[end - 1]):
                 value = self.lexis.naming.get(name)

@@ -42,6 +42,11 @@ class Wording:
         capital = [self.reading.cased[word.start].isupper() for word in words]
         return capital[0] and capital[-1] and 2 * sum(capital) > len(capital)
 
+    def thing(self, passage: Passage, low: int) -> bool:
+        """Whether a few small words are a thing's by the article before them: the “bank of mum and dad” lent less."""
+        article = self.speech.last_word(low, passage.left) in self.lexis.articles
+        return article and self.count(passage) <= 2 * FEW and self.reading.cased[passage.start].islower()
+
     def clausal(self, passage: Passage) -> bool:
         """Whether the words are a clause or a predicate and no name.
 
