@@ -204,3 +204,17 @@ def test_listing_keeps_no_list(here):
     listed = stock.singles([])
     next(listed)
     assert sum(1 for _ in listed) == 29
+
+
+def test_shards_that_are_called_alike_by_chance_are_told_apart(here, monkeypatch):
+    folder(here / "in", 30)
+    convert("in", "-o", "calm.teicorpus.xml")
+    cut = cutting._shard
+    monkeypatch.setattr(cutting, "_shard", lambda key, found: cut("a" * 8, found))
+    for share in ("1/2", "2/2"):
+        assert convert("in", "-o", "out.teicorpus.xml", "--shard", share).code == 0
+    assert convert("in", "-o", "out.teicorpus.xml").code == 0
+    assert main(["validate", "out.teicorpus.xml"]) == 0
+    assert convert("out.teicorpus.xml", "-o", "out").code == 0
+    assert convert("calm.teicorpus.xml", "-o", "calm").code == 0
+    assert digests("out") == digests("calm") and len(digests("out")) == 30

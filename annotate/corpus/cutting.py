@@ -97,9 +97,9 @@ def _lasting(source: str, found: Iterable[Found], documents: int) -> Iterator[Sh
     def shard() -> Shard:
         mark = waiting[0].mark
         seen[mark] += 1
-        told = hashlib.blake2b(f"{source}\n{seen[mark]}\n".encode("utf-8", "surrogatepass"), digest_size=8)
+        told = hashlib.blake2b(f"{source}\n{seen[mark]}\n".encode("utf-8", "surrogatepass"), digest_size=5)
         told.update(mark)
-        return _shard(base64.b32encode(told.digest()).decode().rstrip("=").lower(), waiting)
+        return _shard(base64.b32encode(told.digest()).decode().lower(), waiting)
 
     for one in found:
         begins = int.from_bytes(one.mark, "big") % documents == 0

@@ -145,6 +145,8 @@ class _Run:
             (mine[0] - 1, mine[1]),
             lasting=self.request.single,
         ):
+            while shard.key in self.parts:  # of a million, two may by chance be called alike
+                shard = shard._replace(key=f"{shard.key}x")  # noqa: PLW2901
             self.parts[shard.key] = ("", 0)
             if self.job.name:
                 known, held = self.notes.shards.get(shard.key), self.held.get(shard.key)
