@@ -13,6 +13,7 @@ import argparse
 import json
 import os
 import re
+import resource
 import subprocess
 import sys
 import tempfile
@@ -78,6 +79,8 @@ def run(command: list[str], folder: Path) -> tuple[float, str, list[tuple[float,
         seen.append((own(process.pid), max(map(own, workers), default=0.0)))
         time.sleep(1)
     said = process.stderr.read() if process.stderr else ""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(f"{used.ru_utime + used.ru_stime:,.0f} core seconds up to here")
     return time.monotonic() - start, said.strip().splitlines()[-1], seen
 
 

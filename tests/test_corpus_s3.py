@@ -101,3 +101,26 @@ def test_any_file_system_that_fsspec_knows_is_read(here):
         file.write(json.dumps({"id": "a", "text": text(1)}) + "\n")
     assert convert("memory://rows.jsonl", "-o", "out").code == 0
     assert read("out/a.xml").text == text(1)
+
+
+@pytest.mark.parametrize("output", ["again.parquet", "again.jsonl.zst"])
+def test_what_has_not_changed_is_taken_from_the_file_in_s3(here, s3, output):
+    rows = records(40)
+    convert(jsonl(here / "in.jsonl", rows), "-o", f"s3://news/{output}")
+    rows[20] |= {"text": text(77)}
+    done = convert(jsonl(here / "in.jsonl", rows), "-o", f"s3://news/{output}")
+    assert done.code == 0 and int(re.findall(r"(\d+) were done before", done.said)[0]) > 24
+    convert("in.jsonl", "-o", output)
+    for name in [output, *(p.name for p in here.glob("*.spans.parquet"))]:
+        assert s3.get_object(Bucket="news", Key=name)["Body"].read() == Path(name).read_bytes()
+
+
+def test_files_of_shards_that_are_no_more_are_taken_away_in_s3(here, s3):
+    folder(here / "in", 9)
+    convert("in", "-o", "s3://news/parts", "-t", "jsonl")
+    for n in range(1, 7):
+        (next((here / "in").rglob(f"item{n:04}.txt"))).unlink()
+    assert (
+        "2 files of an earlier run taken away" in convert("in", "-o", "s3://news/parts", "-t", "jsonl").said
+    )
+    assert len(s3.list_objects_v2(Bucket="news", Prefix="parts/")["Contents"]) == 1

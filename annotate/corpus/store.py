@@ -66,7 +66,7 @@ def read(path: str, start: int = 0, end: int | None = None) -> bytes:
             return file.read() if end is None else file.read(end - start)
     fs, inner = filesystem(path)
     with speaking(path):
-        raw: bytes = fs.cat_file(inner) if end is None else fs.cat_file(inner, start, end)
+        raw: bytes = fs.cat_file(inner) if end is None else fs.cat_file(inner, start=start, end=end)
         return raw
 
 
