@@ -51,6 +51,8 @@ def find(capitals: Capitals) -> None:
                 end = _spelled(capitals, hit.end)
         if end > hit.end and hit.word in capitals.know.twofold:
             end = twofold(capitals, end)
+        if end > hit.end and upper and rule == "org_head":
+            end = _aim(capitals, end)
         if end:
             capitals.add("org", rule, start, end, hit.word)
     _partners(capitals)
@@ -69,6 +71,23 @@ def _purpose(capitals: Capitals, hit: Hit) -> int:
     return capitals.run(link.end)
 
 
+def _aim(capitals: Capitals, at: int) -> int:
+    """The end with what an organisation works for: Tribunal pénal international *pour le Rwanda*."""
+    know = capitals.know
+    link = capitals.next(at)
+    if link is None or not know.aims or capitals.text[link.start : link.end] not in know.ends:
+        return at
+    article = capitals.next(link.end)
+    if article is None or capitals.text[article.start : article.end].rstrip("'’") not in know.articles:
+        return at
+    word = capitals.next(article.end)
+    if word is None:
+        return at
+    if capitals.proper(word):
+        return capitals.run(article.end, 2)
+    return word.end if capitals.text[word.start : word.end] in know.aims else at
+
+
 def _spelled(capitals: Capitals, at: int) -> int:
     """The end of a complement that the language writes small: Office français de la biodiversité; 0 without."""
     know = capitals.know
@@ -85,15 +104,21 @@ def _spelled(capitals: Capitals, at: int) -> int:
             break
         if capitals.proper(word):
             return capitals.run(word.start, 2)
-        found = end = _adjectives(capitals, word.end)
+        found = end = _adjectives(capitals, word.end, several=True)
     return found
 
 
-def _adjectives(capitals: Capitals, at: int) -> int:
-    """Past the adjectives that belong to the name of an organisation: national, administrative."""
+def _adjectives(capitals: Capitals, at: int, several: bool = False) -> int:
+    """Past the adjectives that belong to the name of an organisation: national, administrative.
+
+    Behind ``several`` things, also those that their plural shows: des pays *exportateurs* de pétrole.
+    """
+    know = capitals.know
     for _ in range(2):
         word = capitals.next(at)
-        if word is None or capitals.text[word.start : word.end] not in capitals.know.adjectives:
+        shown = capitals.text[word.start : word.end] if word else ""
+        plural = several and bool(know.plurals) and shown.endswith(know.plurals)
+        if word is None or not (shown in know.adjectives or plural):
             break
         at = word.end
     return at

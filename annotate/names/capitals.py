@@ -23,6 +23,7 @@ GLUED = re.compile(r"[a-zß-ÿ0-9][A-ZÀ-Þ]")
 LETTERS = re.compile(r"[^\W_]{1,40}")
 INNER = re.compile(r"[A-ZÀ-Þ]?[^\W\d_A-ZÀ-Þ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])")
 HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){1,4}")
+OPENING = re.compile(r"(?:^|(?<=\. )|(?<=\n))([^\W\d_]{1,3}) ([^\W\d_][\w'’-]{2,30}),(?= )")
 MIN_GLUED = 4
 SHOUT = 24
 """From so many characters on, a line all of capitals is a headline set so, and no name."""
@@ -215,6 +216,7 @@ def _places(capitals: Capitals) -> None:
         side = cased.rfind(" ", max(hit.start - 12, 0), max(hit.start - 1, 0)) + 1
         start = side if cased[side : hit.start - 1] in know.directions else hit.start  # West Sumatra
         capitals.add("place", "known_place", start, hit.end, hit.word)
+    _opening(capitals)
     for hit in capitals.towns.values():
         if _placed(capitals, hit, know.locatives):
             capitals.add("place", "known_place", hit.start, hit.end, hit.word)
@@ -241,6 +243,19 @@ def _places(capitals: Capitals) -> None:
             start = word.start if word else start
         if end > start:
             capitals.add("place", "place_head", start, end, hit.word)
+
+
+def _opening(capitals: Capitals) -> None:
+    """The places that open a sentence behind a preposition, known or not: *À Kyaukphyu,* les pêcheurs …"""
+    know = capitals.know
+    if not know.locatives:
+        return
+    for match in OPENING.finditer(capitals.cased):
+        start, end = match.span(2)
+        word = Word(match[2], start, end)
+        known = start in capitals.orgs or start in capitals.given or start in capitals.persons
+        if match[1].lower() in know.locatives and capitals.proper(word) and not known:
+            capitals.add("place", "place_head", start, end, match[1])
 
 
 def _behind(capitals: Capitals, at: int) -> int:
@@ -273,8 +288,12 @@ def _again(capitals: Capitals, kept: list[Mention]) -> Iterator[Mention]:
         if person.kind != "person" or len(parts) < 2:
             continue
         name = parts[-1].removesuffix(".")
+        particle = parts[-2] if len(parts) > 2 and parts[-2][0].isupper() else ""
         plain = name.lower() in know.stops or name.lower() in know.given or name.lower() in know.ambiguous
         if len(name) > 2 and name[0].isupper() and not plain:
-            short.setdefault(name, person.end)
+            joined = particle.lower() in know.articles or particle.lower() in know.links
+            short.setdefault(
+                f"{particle} {name}" if joined else name, person.end
+            )  # Jean-Marie Le Guen, Le Guen
     for start, end in again(capitals.cased, short, ()):
         yield Mention(start, end, "person", "short_form", capitals.cased[start:end])

@@ -122,6 +122,12 @@ class NameWords(Words, table="name"):
     """Whether only an office written with a capital is part of the name."""
     bylines: tuple[str, ...] = ()
     """Words before which an initial opens a name: by."""
+    aims: tuple[str, ...] = ()
+    """What organisations work for, behind one of ``ends`` and an article: Agence pour *l'emploi*."""
+    ends: tuple[str, ...] = ()
+    """What joins that to their names: pour."""
+    plurals: tuple[str, ...] = ()
+    """Endings that only adjectives in the plural have: pays exportat*eurs*."""
     complement_needs_link: bool = False
     """Whether nothing completes an organisation's noun without a preposition."""
     near: tuple[str, ...] = ()
@@ -246,7 +252,8 @@ class Vocabulary:
         )
         self.trades, self.seats, self.bodies = folded(words.trades), folded(words.seats), folded(words.bodies)
         self.purposes, self.determiners = folded(words.purposes), folded(words.determiners)
-        self.near, self.elisions = folded(words.near), folded(words.elisions)
+        self.aims, self.ends, self.near = map(folded, (words.aims, words.ends, words.near))
+        self.elisions, self.plurals = folded(words.elisions), tuple(folded(words.plurals))
         self.possessives, self.abbreviated = folded(words.possessives), folded(words.abbreviated)
         self.bylines, self.plural = folded(words.bylines), folded(words.plural)
         self.conjunctions = folded(words.conjunctions)
@@ -254,7 +261,7 @@ class Vocabulary:
         self.completions, self.nations = folded(words.completions), folded(words.nations)
         self.tails = folded(words.tails)
         self.ministers, self.twofold = folded(words.ministers), folded(words.twofold)
-        self.common, self.attributive = folded(words.common), tuple(folded(words.attributive))
+        self.attributive, self.common = tuple(folded(words.attributive)), folded(words.common)
         self.adjectives, self.generic = folded(words.adjectives), folded(words.generic)
         self.near_places, self.openers = folded(words.near_places), folded(words.place_openers)
         self.sources, self.clauses = folded(words.sources), folded(words.clauses)
