@@ -258,8 +258,9 @@ class Vocabulary:
         self.bylines, self.plural = folded(words.bylines), folded(words.plural)
         self.conjunctions = folded(words.conjunctions)
         self.articles, self.links = folded(words.articles), folded(words.links)
-        self.completions, self.nations = folded(words.completions), folded(words.nations)
-        self.tails = folded(words.tails)
+        self.completions, self.nations, self.tails = map(
+            folded, (words.completions, words.nations, words.tails)
+        )
         self.ministers, self.twofold = folded(words.ministers), folded(words.twofold)
         self.attributive, self.common = tuple(folded(words.attributive)), folded(words.common)
         self.adjectives, self.generic = folded(words.adjectives), folded(words.generic)
