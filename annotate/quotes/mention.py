@@ -135,7 +135,8 @@ class Mentions(Cues):
             elif word[0].isalnum():
                 if word in lexis.complementizers or tokens[i].start in self.frames:
                     break
-                if lexis.definite and (tokens[i].start in self.joined or self._object(tokens, i)):
+                told = self.hearer(word) and tokens[last].word not in lexis.offices
+                if lexis.definite and (told or tokens[i].start in self.joined or self._object(tokens, i)):
                     break  # رحب الاتحاد *ووصف* الخطة; تختم الوزيرة *حديثها*
                 if (
                     lexis.definite

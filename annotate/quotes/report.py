@@ -57,6 +57,8 @@ class Reports:
         tokens = speech.tokens(hit.end, that)
         if tokens and tokens[-1].word in self.speech.lexis.hollow:
             return self._nominal(hit, end)
+        if self._dependent(hit):
+            return None
         speaker = speech.subject(hit, max(0, hit.start - 200), that)
         reached = speaker[1] if speaker and speaker[0] > hit.start else hit.end
         gap = [t for t in tokens if t.start >= reached]
@@ -74,6 +76,19 @@ class Reports:
         if speaker and speaker[0] in speech.reading.once(_labels):
             return None  # ويضمن البند الأول حقوق السكان، فيما يعترف *الثاني* بأن ...
         return Voice(speech.cue(hit), speaker, hit.value, True)
+
+    def _dependent(self, hit: Hit) -> bool:
+        """Whether a verb that says of nobody hangs on another word: أن *تلاحظ* أن, مما *يشير* إلى أن, *يذكر* أن."""
+        speech, lexis = self.speech, self.speech.lexis
+        if lexis.subject_first:
+            return False
+        before = speech.last_word(0, hit.outer)
+        that = lexis.complementizers - lexis.filled if "weak" in hit.value else frozenset()
+        if before in lexis.relatives or before in that:
+            return speech.follows(hit.end, self._line_end(hit)) is None
+        after = next(speech.places(hit.end, hit.end + LONGEST_GAP), None)
+        word = speech.text[after.start() : after.end()] if after else ""
+        return hit.word in lexis.hollow and word in lexis.complementizers
 
     def _line_end(self, hit: Hit) -> int:
         """Where the sentence or the line of a verb ends."""
