@@ -76,6 +76,7 @@ def test_every_code_in_the_table_of_faults_is_in_the_book():
     "text",
     [
         "Exports grew in the late 1970s, the mid-1980s and the early years of the 1990s.",
+        "Deposits rose in the last 10 days of February, and again in the week of May 19.",
         "The bridge fell a year ago today, and a hundred years ago today the first one did.",
         "La ligne a ouvert à la fin des années 1970.",
     ],

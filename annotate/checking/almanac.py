@@ -120,7 +120,8 @@ def _calendar(named: list[tuple[str, str]], given: tuple[tuple[str, str], ...]) 
         int(value) for name, value in named if name == "number" and len(value) < 3 and 0 < int(value) < 32
     }
     dated = {int(match[3]) for match in parts if match[3]}
-    if months and days and dated and not days & dated:
+    counted = len(parts) > 1 and len(days) == 1  # the last 10 days of February, the week of May 19
+    if months and days and dated and not days & dated and not counted:
         return [("date-text", f"{shown} is day {_row(dated)} of its month; the words name day {_row(days)}.")]
     return []
 
