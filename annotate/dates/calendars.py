@@ -148,11 +148,12 @@ def choose(options: Iterable[Extent], at: date, direction: int, strict: bool = F
 
 
 def nearest(options: Iterable[Extent], at: date, direction: int = 0) -> Extent | None:
-    """Of several extents the nearest to a day; against the direction (-1, 1) all is six times as far.
+    """Of several extents the nearest to a day; all is six times as far, and what
+    lies behind sixteen times: of what is to come, words tell clearly.
 
     Without a direction the past is a little nearer: what news tells has mostly happened.
     """
-    ahead, behind = {-1: (6, 1), 0: (5, 4), 1: (1, 6)}[direction]
+    ahead, behind = {-1: (6, 1), 0: (5, 4), 1: (1, 16)}[direction]
     best, least = None, 0
     for one in options:
         away = (one.first - at).days

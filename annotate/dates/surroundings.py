@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -110,7 +110,7 @@ class Surroundings:
         ):
             return True
         gap = match.letters[1:2]
-        if first.word in tongue.linked and gap not in ("_", "-"):
+        if first.word in tongue.linked and (gap not in ("_", "-") or self._within(tokens)):
             return True
         if first.word in tongue.onward and gap == "_":
             return True  # بداية من يناير: from January on
@@ -131,6 +131,11 @@ class Surroundings:
             if not (spoken_for or self._bracketed(match) or self._held(match)):
                 return True
         return bool(following) and self._after(match.end) in following
+
+    def _within(self, tokens: Sequence[Token]) -> bool:
+        """Whether a word for a part is a verb by what follows: "will *end in* January", not "the end of January"."""
+        gap = self.text[tokens[0].end : tokens[1].start].split() if len(tokens) > 1 else []
+        return bool(gap) and gap[0] in self.tongue.loose
 
     def _titled(self, match: Match) -> bool:
         """Whether it stands alone in marks, and so is a title: ABC's “This Week.”; not “Tomorrow,” he said."""
