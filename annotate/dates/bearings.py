@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
@@ -15,6 +16,8 @@ EARLIEST = 1500
 """From here on a bare number of four digits is a year more often than a count."""
 ADDRESS = 40
 """How far after the number of a house its street may be named (characters)."""
+PAIR = re.compile(r"([^\W\d_]{2,12}) ([0-9]{4}) [^\W\d_]{1,4} ([0-9]{4})(?![0-9])")
+"""Two numbers with a word between them and one before: "entre 1163 et 1345"."""
 LEAP = 2024
 """A year that has every day."""
 TOLD = {"same": 0, "following": 1, "then": 1, "prior": -1}
@@ -206,12 +209,21 @@ class Bearings(Surroundings):
             if number > latest:
                 raise ValueError("no year")
             # of the Middle Ages only with a word before and a pause after: "They landed in 1066."
-            if number < EARLIEST and not (self._dated(match) and self._pauses(match.end)):
+            alone = self._dated(match) and self._pauses(match.end)
+            if number < EARLIEST and not (alone or self._paired(match)):
                 raise ValueError("no year")
         if self._after(match.end) in self.tongue.counted:
             raise ValueError("a count")
         if self.reading.cased[match.end + 1 : match.end + 2].isupper() and self._addressed(match):
             raise ValueError("an address")
+
+    def _paired(self, match: Match) -> bool:
+        """Whether a number is one of two years that something lies between: "entre 1163 et 1345", no count behind."""
+        start = max(0, match.start - 24)
+        for pair in PAIR.finditer(self.text, start, match.end + 24):
+            if match.start in (pair.start(2), pair.start(3)) and pair[1] in self.tongue.between:
+                return self._pauses(pair.end()) or self._after(pair.end()) not in self.tongue.counted
+        return False
 
     def _addressed(self, match: Match) -> bool:
         """Whether a number opens an address: "at 1998 Fourth Street", but "in 2010 Main Street banks failed"."""
