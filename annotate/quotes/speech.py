@@ -37,7 +37,7 @@ class Speech(Unlisted):
         if hit is None or hit.outer < hit.start:
             return None  # «نعم» وقال ...: what "and" joins on reports what follows
         gap = self.tokens(start, hit.outer)
-        if tail in ".…" and self.cased[start].isupper() and gap and self.cased[hit.end : stop].strip(" .\n"):
+        if tail == "." and self.cased[start].isupper() and gap and self.cased[hit.end : stop].strip(" .\n"):
             return None
         if "weak" in hit.value and len(gap) > 3:
             return None
