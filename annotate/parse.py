@@ -19,7 +19,6 @@ from annotate.schema import schema_of
 from annotate.source import Source, decode
 from annotate.span import RULES, Drop, Resolved, Span, find
 from annotate.stretch import readings
-from annotate.structure.wrapping import unwrapped
 from annotate.tree import fold, header, unfold
 from annotate.version import VERSION
 
@@ -165,7 +164,7 @@ class Parsing:
         What finders propose may lie anywhere; then the text is one stretch, though rules read it by several.
         """
         blocks, marks = list[Span](), list[Span]()
-        for reading in map(unwrapped, readings(self.source.text, self.pack, self.published)):
+        for reading in readings(self.source.text, self.pack, self.published):
             blocks += self.genre.blocks(reading)
             marks += find(reading, self.schema)
             if not self.finders:

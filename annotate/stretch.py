@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from annotate.pack import Pack
 from annotate.reading import Reading
+from annotate.structure.wrapping import unwrapped
 
 WHOLE = 120_000
 """Up to how many code points a text is one stretch; no real item has as many."""
@@ -33,7 +34,8 @@ def readings(text: str, pack: Pack, published: str | None = None) -> Iterator[Re
     start, line = 0, 1
     while start < len(text) or not start:
         end = cut(text, start)
-        yield Reading(text[start:end], pack, published, start=start, line=line, last=end == len(text))
+        last = end == len(text)
+        yield unwrapped(Reading(text[start:end], pack, published, start=start, line=line, last=last))
         if end == len(text):
             return
         line += text.count("\n", start, end)

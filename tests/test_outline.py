@@ -8,8 +8,9 @@ from growth import assert_linear
 
 from annotate.genres import load as genre
 from annotate.pack import load
-from annotate.parse import explain
+from annotate.parse import explain, parse
 from annotate.reading import Reading
+from annotate.revision import revise
 from annotate.source import decode
 
 BLOCKS = {"headline", "byline", "dateline", "credit", "head", "clauses", "paragraph", "lead", "section"}
@@ -128,6 +129,11 @@ def test_a_break_made_by_the_width_is_a_space_to_every_rule(width, newline):
             [(s.kind, s.attrs.get("when"), " ".join(text[s.start : s.end].split())) for s in found.spans]
         )
     assert told[0] == told[1]
+
+
+def test_wrapped_text_that_nobody_touched_comes_back_from_the_rules_as_it_was():
+    document = parse(wire(60), language="en", published="2024-03-04")
+    assert revise(document) == document
 
 
 def test_wrapped_text_is_read_in_linear_time():
