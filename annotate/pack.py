@@ -303,8 +303,23 @@ def _read(path: Path, cls: type[M]) -> M:
     except RecursionError:
         raise PackError(f"{where}: its values stand too deep inside one another") from None
     except ValidationError as error:
-        first = error.errors()[0]
-        raise PackError(f"{where}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+        raise PackError(f"{where}: {_fault(error, cls)}") from None
+
+
+def _fault(error: ValidationError, cls: type[BaseModel]) -> str:
+    """What is wrong with the first faulty field of a table, and what to do."""
+    from difflib import get_close_matches
+
+    first = error.errors()[0]
+    field = ".".join(map(str, first["loc"]))
+    known = list(cls.model_fields)
+    if first["type"] == "missing":
+        return f"{field} is missing: this table must have it"
+    if first["type"] != "extra_forbidden":
+        return f"{field}: {first['msg']}"
+    near = get_close_matches(field, known, 1, 0.75)
+    meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(known))}"
+    return f"there is no field {field} in this table; {meant}"
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +16,8 @@ from annotate.examples import examples
 from annotate.formats.snippet import spans
 from annotate.lint import GROWTH, growth, lint, weaknesses
 from annotate.pack import PackError, guess, languages, load
-from annotate.parse import parse
+from annotate.parse import explain, parse
+from annotate.source import decode
 from annotate.survey import survey, surveys
 
 CODES = list(languages())
@@ -103,6 +105,26 @@ def test_faults_are_told(copied, name, old, new, says):
 def test_what_is_no_regular_expression_is_refused_when_loaded(copied):
     with pytest.raises(PackError, match=r"xx/name\.toml: surname: .*no regular expression"):
         spoil(copied, "name.toml", "title_inside = true", "title_inside = true\nsurname = '('")
+
+
+def test_an_unknown_field_is_told_with_the_nearest_there_is(copied):
+    with pytest.raises(
+        PackError, match=r"date\.toml: there is no field numerics in this table; did you mean numeric"
+    ):
+        spoil(copied, "date.toml", "numeric =", "numerics =")
+
+
+def test_the_small_pack_of_the_page_finds_dates(tmp_path):
+    page = (Path(__file__).parents[1] / "docs" / "languages.md").read_text(encoding="utf-8")
+    folder = tmp_path / "pt"
+    folder.mkdir()
+    (folder / "date.toml").write_text(page.partition("```toml\n")[2].partition("```")[0], encoding="utf-8")
+    script = 'name = "Portuguese"\ndirection = "ltr"\ncased = true\nletters = "[a-zà-ú]"\ncommon = ["de"]\n'
+    (folder / "pack.toml").write_text(script, encoding="utf-8")
+    text = "A ponte abriu ontem e fecha em 12 de março de 2024."
+    found = explain(decode(text), language=str(folder), published="2024-11-09").spans
+    dates = {text[s.start : s.end]: s.attrs["when"] for s in found if s.kind == "date"}
+    assert dates == {"ontem": "2024-11-08", "12 de março de 2024": "2024-03-12"}
 
 
 def test_a_pack_is_used_from_its_folder(copied):
