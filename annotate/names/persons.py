@@ -132,7 +132,12 @@ def _known(chains: Chains, first: Word) -> int:
     """Where a known family name ends, or the longer name that it opens: عون in عون ذياب الجنابي."""
     end = chains.persons[first.start].end
     second = chains.next(end)
-    opens = second is not None and end == first.end and second.text in chains.know.given
+    if second is None or end != first.end:
+        return end
+    know, text = chains.know, second.text
+    # الوزير عباس عراقجي: a president's family name is somebody else's given name
+    bears = first.text in know.given and (know.foreign.match(text) or know.surname.match(text))
+    opens = text in know.given or (bears and not chains.ordinary(text) and not chains.nation(text))
     return chain(chains, first) if opens else end
 
 

@@ -71,7 +71,7 @@ class Naming(Wording):
             or (count <= FEW and voice is not None and self._dateline(passage, voice))
         ):
             return Name("title", "work", "medium", self.marks(passage))
-        if count <= FEW and self._nickname(passage, before):
+        if count <= FEW and (self._nickname(passage, before) or self._does(passage, voice)):
             return Name("term", "coined", None, self.marks(passage))
         return None
 
@@ -130,6 +130,13 @@ class Naming(Wording):
         """The words before the marks that tell an offence, or nothing: jugé *pour* « abus de confiance »."""
         name = " ".join(token.word for token in before[-2:])
         return name if self.lexis.naming.get(name) == "charge" else ""
+
+    def _does(self, passage: Passage, voice: Voice | None) -> bool:
+        """Whether the marks open a line and name who does what the verb tells: «إعلان الدوحة» يؤكد وحدة الصف."""
+        if self.lexis.subject_first or voice is None or voice.cue is None or voice.cue[0] != passage.right + 1:
+            return False
+        opens = passage.left == self.reading.lines[passage.line][0]
+        return opens and not (voice.speaker and self.speech.person(voice.speaker))
 
     def _nickname(self, passage: Passage, near: list[Token]) -> bool:
         """Whether the marks stand inside a person's name: Roy “Catfish” Dillard."""

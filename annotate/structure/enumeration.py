@@ -20,7 +20,7 @@ NAMED = 240
 _ROMAN = re.compile(r"(?<![^\s(])\(?([ivx]{1,5})\)(?=\s)")
 _MARKS = ('"', "“", "”", "«", "'")
 _BODY = re.compile(r"[ ]?[\w\"'“«]")
-_DASHED = re.compile(r"[:،؛,;][ ]([^\W\d_])[-–](?=[ ]?\w)")
+_DASHED = re.compile(r"[:،؛,;][ ]([^\W\d_])[-–/](?=[ ]?\w)")
 _SIGNED = re.compile(r"\s?:")
 _COUNT = re.compile(r"[ ]?:|,[ ]")
 _CLOSED = re.compile(r"[ ]?[)\-–./°º](?=\s?[^\W\d])")
@@ -74,7 +74,7 @@ def _roman(reading: Reading) -> Iterator[tuple[int, int, int]]:
 
 
 def _lettered(reading: Reading) -> Iterator[tuple[int, int, str]]:
-    """Single letters in brackets, with a closing one, or with a dash: "(a)", "b)", "أ-"."""
+    """Single letters in brackets, with a closing one, or with a dash or a stroke: "(a)", "b)", "أ-", "أ/"."""
     text = reading.text
     for dashed in _DASHED.finditer(text):
         yield dashed.start(1), dashed.end(), dashed[1]

@@ -134,10 +134,10 @@ class Places:
         self.cardinal_ends = {hit.end: hit for hit in self.cardinals.values()}
 
 
-_PREFIX = re.compile(r"[*#>_\s•▪●–—-]{0,8}")
+_PREFIX = re.compile(r"[*#>_\s•▪●■◦–—-]{0,8}")
 _REOPENED = re.compile(r"[“\"](?=[0-9]{1,3}[.)])")
 """The mark that opens each paragraph of a text given in full: “1. Decides to …"""
-_BULLETS = "*•▪●–—-"
+_BULLETS = "*•▪●■◦–—-"
 _AFTER = re.compile(r"[ \t]{0,2}[:،,.\-–—/)*_]{1,4}")
 _SPACE = re.compile(r"[ \t]{0,4}")
 _SIGN = re.compile(
