@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.cli import main
-from annotate.corpus import cutting
+from annotate.corpus import cutting, run
 from annotate.corpus.inventory import Inventory
 from annotate.corpus.work import Item
 
@@ -218,3 +218,18 @@ def test_shards_that_are_called_alike_by_chance_are_told_apart(here, monkeypatch
     assert convert("out.teicorpus.xml", "-o", "out").code == 0
     assert convert("calm.teicorpus.xml", "-o", "calm").code == 0
     assert digests("out") == digests("calm") and len(digests("out")) == 30
+
+
+def test_an_output_that_is_changed_under_a_run_is_not_taken_from(here, monkeypatch):
+    rows = records(40)
+    convert(jsonl(here / "in.jsonl", rows), "-o", "out.jsonl")
+    jsonl(here / "in.jsonl", altered(rows, "changed"))
+    end = run._Run._end
+    monkeypatch.setattr(run._Run, "_end", lambda self: (Path("out.jsonl").write_text("mine\n"), end(self))[1])
+    done = convert("in.jsonl", "-o", "out.jsonl")
+    assert done.code == 3 and "out.jsonl was changed while" in done.said
+    assert Path("out.jsonl").read_text() == "mine\n"
+    monkeypatch.undo()
+    monkeypatch.chdir(here)
+    assert convert("in.jsonl", "-o", "out.jsonl").code == 0
+    assert Path("out.jsonl").read_bytes().count(b"\n") == 40
