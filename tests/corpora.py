@@ -27,6 +27,7 @@ import ctypes, re, time
 def harm(source):
     text = source.text
     if "STALL" in text:
+        open("stalling", "w").close()
         while True:
             time.sleep(0.01)
     if "SWALLOW" in text:
@@ -150,3 +151,11 @@ def workers(pid):
 def family(pid):
     """The pids of the template of a run and of its workers."""
     return [child for parent in workers(pid) for child in (parent, *workers(parent))]
+
+
+def alive(pid):
+    """Whether a process runs; one that nobody has waited for does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

@@ -6,11 +6,12 @@ import os
 import random
 import resource
 import signal
+import sys
 import time
 from pathlib import Path
 
 import pytest
-from corpora import FINDERS, REASONS, convert, digests, family, folder, jsonl, records, start
+from corpora import FINDERS, REASONS, alive, convert, digests, family, folder, jsonl, records, start
 
 from annotate.corpus import manifest
 
@@ -168,3 +169,25 @@ def test_notes_that_were_cut_off_count_for_nothing(here):
         assert digests("out") == before
         noted = [json.loads(line) for line in notes.read_bytes().splitlines()]
         assert len(dict(pair for note in noted for pair in note.get("documents", []))) == 9
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="systems without prctl let workers end their shard"
+)
+def test_the_workers_of_a_run_that_was_killed_end_with_it(here):
+    (here / "in").mkdir()
+    (here / "in" / "a.txt").write_text("STALL")
+    run = start("in", "-o", "out", "--finder", "harming:harm", cwd=".")
+    until = time.monotonic() + 60
+    while not (here / "stalling").exists():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    pids = family(run.pid)
+    assert len(pids) >= 2
+    run.kill()
+    run.wait()
+    run.stderr.close()
+    until = time.monotonic() + 20
+    while any(alive(pid) for pid in pids):
+        assert time.monotonic() < until
+        time.sleep(0.05)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import ctypes
 import gc
 import os
 import select
@@ -24,6 +25,11 @@ _NOTE = struct.Struct("<cii")
 """What the template says: that a worker was born (b) or has ended (e), its pid, and how it ended."""
 LONGEST = 100
 """How many bytes the name of a language may have."""
+
+
+_prctl = getattr(ctypes.CDLL(None), "prctl", None)
+_PDEATHSIG = 1
+"""Which signal comes when the parent ends (Linux, prctl(2))."""
 
 
 class TemplateError(RuntimeError):
@@ -131,8 +137,10 @@ def stand(control: socket.socket, live: Callable[[list[int]], None]) -> None:
         if not language:
             return
         _load(language.decode("utf-8", "replace"))
+        mine = os.getpid()
         pid = os.fork()
         if pid == 0:
+            _die_with(mine)
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             control.close()
@@ -145,6 +153,17 @@ def stand(control: socket.socket, live: Callable[[list[int]], None]) -> None:
         for handle in handles:
             os.close(handle)
         control.sendall(_NOTE.pack(b"b", pid, 0))
+
+
+def _die_with(parent: int) -> None:
+    """End this process when the one that forked it ends: a run that was killed must not go on writing.
+
+    Else a worker would finish its shard, perhaps over what the next run has made of a changed input.
+    """
+    if _prctl is not None:
+        _prctl(_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
 
 
 def _tell_ended(control: socket.socket) -> None:
