@@ -84,8 +84,9 @@ class Masthead(Filing):
         line = self.paras[at]
         if spans[-1].kind != "byline" or at in self.marks or line.length > LONGEST_POST:
             return False
-        if self.text[line.start : line.end].split()[-1] in self.posts:
-            return True
+        parts = self.text[line.start : line.end].split(",")
+        if any(self.posts.intersection(part.split()[-1:]) for part in parts):
+            return True  # "Health correspondent, BBC News"
         words = self.reading.cased[line.start : line.end].split()
         proper = sum(word[0].isupper() for word in words if len(word) > 3)
         return (

@@ -229,7 +229,8 @@ class _Body(Lines):
         words = text[line.start + 1 : line.end - 1].strip()
         return (
             text[line.start] in "«“\"'‘"
-            and not any(c in words for c in _QUOTES + FINAL + ",،")
+            and not any(c in words for c in _QUOTES + FINAL)
+            and words[-1:] not in (",", "،")
             and 2 <= len(words.split()) <= 8
         )
 

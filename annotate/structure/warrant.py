@@ -9,6 +9,7 @@ from annotate.reading import Reading
 from annotate.structure.announcement import acting, count, first_hit, last_hit, things
 from annotate.structure.belonging import PART, part_of, provides
 from annotate.structure.labels import ClauseWords
+from annotate.structure.numbered import numbered
 from annotate.structure.paragraphs import paragraphs
 from annotate.structure.statement import Provision, Statements
 
@@ -59,12 +60,19 @@ def holds(reading: Reading, words: ClauseWords, chain: Chain) -> bool:
         agreed = first_hit(reading, "clause.agreements", first.label[1], first.label[1] + 2 * PART)
     announced = last_hit(reading, "clause.plurals", first.start - ANNOUNCED, first.start) is not None
     if agreed is None:
-        return False
+        return sure == len(members) >= MANY and _mentions(reading, words, chain.family, first.start)
     if chain.family in words.staged:
         # "the first phase of the plan"; that of a "projet", a building, is no provision
         return not agreed.value and (announced or bool(part_of(reading, words, first.label[1])))
     close = first.para - reading.once(Statements).para(agreed.start) <= 1
     return announced or 2 * sure >= len(members) or (close and len(members) >= MANY)
+
+
+def _mentions(reading: Reading, words: ClauseWords, family: str, at: int) -> bool:
+    """Whether a text is spoken of whose paragraphs these are: "What is Article 50? Paragraph one lets …"."""
+    formal = set(words.mentioned) - set(words.weak)
+    told = (item for item in reading.once(numbered) if at - NEAR <= item.start < at)
+    return family in words.mentioned and any(item.lemma in formal for item in told)
 
 
 def _numbers(reading: Reading, opening: int, end: int, many: int) -> bool:
