@@ -28,7 +28,7 @@ TABLES = ("", ".spans")
 TOLD = ("title", "language", "published", "publisher", "url", "filename", "digest", "encoding")
 ROWS = {"": 8_192, ".spans": 500_000}
 """How many rows a group holds at least when shards are put together; queries skip whole groups."""
-BYTES = 1 << 27
+BYTES = 1 << 26
 """After how many bytes in memory a group is full, however few its rows."""
 BATCH = 64
 
