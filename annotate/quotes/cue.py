@@ -57,7 +57,7 @@ class Cues(Prose):
             if self._owned(hit):
                 continue
             found.append(hit)
-        return found
+        return [hit for hit in found if hit.value != "none"]
 
     def _bound(self, hit: Hit) -> bool:
         """Whether a participle has its auxiliary: a-t-il dit, a toutefois dit; not le mot dit."""

@@ -24,6 +24,7 @@ class QuoteWords(Words, table="quote"):
     - ``bound``: a participle that reports only with its auxiliary (French "déclaré");
     - ``opinion``: with one of the prepositions ``opinions`` it gives an opinion (وصفه *بـ*«المهزلة»);
     - ``relayed``: a medium is its subject, and who speaks stands after a preposition (نقلت الصحيفة عن ...);
+    - ``none``: it reports nothing, and hides the verb in it ("think tank");
     - ``filler``: it counts only where its sentence has no other ("رد الوزير بالقول" reports with its verb);
     - ``leading``: so it does with its own preposition in ``nominal`` (أعرب عن «بالغ قلقه»);
     - ``governing``: a word that is no verb reads like it, so it must open its clause and its preposition in

@@ -168,6 +168,8 @@ class _Line:
     def opens(self, i: int, at: int) -> bool:
         """Whether a mark opens; an open one that it shows to be without its end is closed on the way."""
         mark = self.marks[i]
+        if at >= 0 and not mark.shape and self.text[mark.start - 1] in ",،":
+            return False  # "We won,"said Lee: a space was left out
         if mark.opens > 0 or (mark.opens == 0 and at < 0):
             if at < 0 or _nests(self.marks, i, self.balance) or _differs(self.marks, i, self.stack[at]):
                 return True

@@ -20,6 +20,8 @@ SIGNED = re.compile(r"\s?(?::|[–—-]{1,2}|―)\s?")
 LONGEST_LEAD = 28
 """How many spaces may part a reporting verb from the words it leads up to."""
 LONGEST_ASIDE = 12
+LONGEST_TITLED = 36
+"""How many words and signs a mention may have whose appositions stand before its verb."""
 
 
 class Speech(Unlisted):
@@ -62,10 +64,28 @@ class Speech(Unlisted):
             return None
         speaker = self.precedes(start, hit.start)
         if speaker is None or len(self.tokens(start, speaker[0])) > 2:
+            speaker = self._all_of(gap) if tail in COMMAS else None
+        if speaker is None:
             return None
         if tail not in PAUSES and tail not in ".…" and gap[0].word not in self.lexis.pronouns:
             return None
         return Voice(self.cue(hit), speaker, hit.value, True)
+
+    def _all_of(self, gap: list[Token]) -> Extent | None:
+        """The mention that is all that stands between the words and their verb, with its appositions.
+
+        “…,” *Ann Lee, chair of the Lee Trust and a director of Lee Ltd,* said.
+        """
+        while gap and gap[-1].word in COMMAS:
+            gap = gap[:-1]
+        parted = next((k for k, token in enumerate(gap) if token.word in COMMAS), 0)
+        if not parted or len(gap) > LONGEST_TITLED or not self._names(gap[0]):
+            return None
+        small = self.lexis.small
+        named = all(
+            self.cased[t.start].isupper() or t.word in small or not t.word[0].isalpha() for t in gap[1:parted]
+        )
+        return (gap[0].start, gap[-1].end) if named else None
 
     def trailing(self, passage: Passage, end: int) -> Voice | None:
         """The report that ends a sentence which the words open: “We are happy” about it, said Ann Lee."""
