@@ -129,8 +129,13 @@ def speaks(reading: Reading, start: int, end: int) -> bool:
     return said is not None and first_hit(reading, "clause.agreements", said.start, said.start + 1) is None
 
 
-def count(reading: Reading, start: int, end: int, value: int) -> Hit | None:
-    """The word for a number that stands between two offsets, and counts nothing that is agreed ("two treaties")."""
+def count(reading: Reading, start: int, end: int, value: int, *, agreed: bool = False) -> Hit | None:
+    """The word for a number that stands between two offsets, and counts nothing that is agreed ("two treaties").
+
+    With ``agreed`` it may: "four demands".
+    """
     hits = [last_hit(reading, name, start, end) for name in ("clause.cardinals", "date.numerals")]
     hit = next((hit for hit in hits if hit is not None and hit.value == str(value)), None)
-    return None if hit is None or first_hit(reading, "clause.agreements", hit.end, hit.end + 2) else hit
+    if agreed or hit is None:
+        return hit
+    return None if first_hit(reading, "clause.agreements", hit.end, hit.end + 2) else hit

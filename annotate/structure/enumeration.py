@@ -7,12 +7,22 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from annotate.reading import Reading
-from annotate.structure.announcement import announced_by, announces, count, first_hit, last_hit, speaks
+from annotate.structure.announcement import (
+    announced_by,
+    announces,
+    count,
+    first_hit,
+    last_hit,
+    speaks,
+    things,
+)
 from annotate.structure.labels import ClauseWords, roman
 from annotate.structure.statement import BREAKS, EDGE, PAUSES, Provision, Statements, back, sentence_start
 
 WORDS = 4
 """A name or figure has no more words."""
+MANY = 3
+"""Fewer provisions than this need an agreement, though they are counted."""
 VERB = 40
 """How far before the colon the verb of a text may start that provides what follows (characters)."""
 NAMED = 240
@@ -43,7 +53,7 @@ def adverbial(reading: Reading) -> list[list[Provision]]:
 
 def signed(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
     """Runs labelled with digits or letters after a colon: "agreed: (1) to free … (2) to pay …"."""
-    if not (reading.hits("clause.agreements") or reading.hits("clause.announcing")):
+    if not any(reading.hits(f"clause.{name}") for name in ("agreements", "announcing", "plurals")):
         return []
     lettered = sorted(_lettered(reading))
     orders = [
@@ -181,6 +191,8 @@ def _introduced(
             return announced_by(reading, sentence, stop, bodies)  # "الشروط تتمثل في أولاً: …، ثانياً: …"
         if before != ":" and text[start] != "(":
             return False
+        if before == ":" and not worded and _numbered_points(reading, sentence, stop, len(bodies)):
+            return True
         # "It provides: 1. …": the agreement may be named in the paragraph before
         told = last_hit(reading, "clause.verbs", stop - VERB, stop) if before == ":" else None
         lower = (
@@ -195,6 +207,14 @@ def _introduced(
     if text[start - 1 : start] in _MARKS:
         return False  # "In a statement, a lawyer said: “First, …": somebody speaks
     return announces(reading, lower, start, signs=not worded, bodies=bodies)
+
+
+def _numbered_points(reading: Reading, start: int, end: int, many: int) -> bool:
+    """Whether as many provisions are counted before a colon as labels follow it: "a note in four points: (a) …"."""
+    counted = last_hit(reading, "clause.plurals", end - VERB, end)
+    if counted is None or many < MANY or things(reading, start, end) is not None:
+        return False
+    return count(reading, start, counted.start, many) is not None
 
 
 def _undertaken(reading: Reading, start: int, end: int, *, between: bool) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from annotate.reading import Reading
 from annotate.structure.announcement import first_hit, speaks
-from annotate.structure.labels import Mark, Reckoning
+from annotate.structure.labels import ClauseWords, Mark, Reckoning
 from annotate.structure.paragraphs import Para, paragraphs
 
 NESTED = 5
@@ -64,8 +64,8 @@ def items(runs: list[Run]) -> Iterator[Item]:
 class _Runs:
     """Runs under construction: the open ones from the outermost inwards."""
 
-    def __init__(self, paras: list[Para]) -> None:
-        self.paras = paras
+    def __init__(self, paras: list[Para], weak: tuple[str, ...] = ()) -> None:
+        self.paras, self.weak = paras, weak
         self.done: list[Run] = []
         self.open: list[Run] = []
 
@@ -96,7 +96,9 @@ class _Runs:
                 last.end = at
                 run.items.append(Item(at, mark, number, at + 1))
                 return True
-        first = next((r for r in mark.readings if r.number[-1] == 1 and len(r.number) <= 2), None)
+        # "Excerpts: / Article 4. … / Article 5. …": an article says by itself what it is
+        strong = mark.family == "noun" and mark.lemma not in self.weak
+        first = next((r for r in mark.readings if (r.number[-1] == 1 or strong) and len(r.number) <= 2), None)
         if first is None or not self._opens(first):
             return False
         clash = next((d for d, run in enumerate(self.open) if first.style in run.styles), None)
@@ -129,7 +131,8 @@ def _continues(run: Run, mark: Mark) -> tuple[int, ...]:
 def runs_of(reading: Reading, marks: dict[int, Mark]) -> list[Run]:
     """All runs of two or more numbered lines, by the labels of the paragraphs that have one."""
     paras = reading.once(paragraphs)
-    runs = _Runs(paras)
+    words = reading.pack.words(ClauseWords)
+    runs = _Runs(paras, words.weak if words else ())
     idle = 0
     for at in range(len(paras)):
         mark = marks.get(at)

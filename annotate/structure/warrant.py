@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from annotate.reading import Reading
+from annotate.reading import Hit, Reading
 from annotate.structure.announcement import acting, count, first_hit, last_hit, things
 from annotate.structure.belonging import PART, part_of, provides
 from annotate.structure.labels import ClauseWords
@@ -83,6 +83,12 @@ def _numbers(reading: Reading, opening: int, end: int, many: int) -> bool:
     return count(reading, opening, counting.start, many) is not None
 
 
+def _demanded(reading: Reading, start: int, counted: Hit, many: int) -> bool:
+    """Whether just so many things are counted that their name tells to be agreed: "four demands … the first"."""
+    named = first_hit(reading, "clause.agreements", counted.start, counted.start + 1)
+    return named is not None and count(reading, start, counted.start, many, agreed=True) is not None
+
+
 def _counts(reading: Reading, words: ClauseWords, members: list[Provision]) -> bool:
     """Whether what is agreed is counted before bare ordinals: "a pact with two points: the first …".
 
@@ -114,6 +120,9 @@ def _counts(reading: Reading, words: ClauseWords, members: list[Provision]) -> b
         or provides(reading, words, m.label[1])
         for m in members
     )
+    many = len(members)
+    if counted is not None and many >= MANY and 2 * bare >= many and _demanded(reading, near, counted, many):
+        return True
     number = counted or (
         count(reading, near, first.start, len(members)) if 2 * bare >= len(members) else None
     )
