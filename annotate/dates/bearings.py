@@ -162,6 +162,10 @@ class Bearings(Surroundings):
                 return calendars.day(at.year, at.month, number)  # "حتى 25 الجاري"
             if "month_unit" not in match.roles:
                 return self._day_of_week(match, at, number)
+            since = self._since_told(match)
+            if since is not None and self.told is not None:  # "on the 16th of the same month"
+                at, which = self.told, since
+                self.doubt = True
             month = calendars.around("month", at, which or 0)
             return calendars.day(month.first.year, month.first.month, number)
         if "feast" in match.roles:
