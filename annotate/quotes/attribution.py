@@ -287,6 +287,8 @@ class _Judge:
             voice = self._before(passage.left)
         if inside and self.speech.sentence_start(low, passage.left) != low:
             voice = None
+        if voice is None and not inside:
+            voice = self.speech.reported(passage, low)
         if voice is None or not (self.naming.sentence(passage, inside) or self.naming.count(passage) > FEW):
             return None
         return voice._replace(carried=True)

@@ -257,3 +257,14 @@ class Speech(Unlisted):
         hit = hits[-1]
         speaker = self.subject(hit, self.sentence_start(start, hit.start), hit.end)
         return Voice(self.cue(hit), speaker, hit.value, True) if speaker else None
+
+    def reported(self, passage: Passage, start: int) -> Voice | None:
+        """The report without marks in the sentence before the words: Lee told us she was tired. “It was a long day.”"""
+        end = self.sentence_start(start, passage.left)
+        begin = self.sentence_start(start, end - 1) if end > start else end
+        for hit in self.between(begin, end):
+            if "weak" in hit.value or "participle" in hit.value or hit.start in self.frames:
+                continue
+            speaker = self.subject(hit, begin, hit.end)
+            return Voice(self.cue(hit), speaker, hit.value, False) if speaker else None
+        return None
