@@ -103,6 +103,12 @@ def _acts(pack: Pack) -> re.Pattern[str]:
     return re.compile(f"{articles}(?:{shapes})")
 
 
+def advises(reading: Reading) -> bool:
+    """Whether the first line calls what follows advice to its reader: "Ten tips for a safer commute"."""
+    lines = reading.lines
+    return bool(lines) and first_hit(reading, "clause.guides", *lines[0]) is not None
+
+
 def things(reading: Reading, start: int, end: int) -> Hit | None:
     """The things other than provisions that are named close before an offset, in the sentence that leads to it."""
     thing = last_hit(reading, "clause.things", max(start, end - THING), end)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from annotate.reading import Reading
 from annotate.structure.announcement import (
+    advises,
     announced_by,
     announces,
     count,
@@ -167,6 +168,8 @@ def _introduced(
 
     ``start`` is that of the label, ``stop`` the end of the words before it, ``bodies`` what all labels number.
     """
+    if advises(reading):
+        return False
     text, floor = reading.text, near.paras[made.para].start
     worded = first_hit(reading, "clause.adverbs", start, start + 1) is not None
     if stop > floor:

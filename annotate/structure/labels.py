@@ -87,6 +87,8 @@ class ClauseWords(Words, table="clause"):
     things: Lexicon = Field({})
     """What announces a list of other things: names, prices, tips, "the best ten". The value ``people`` tells of whom
     a list may name and who may also agree: "the signatories"; ``speech`` that somebody says "the following:"."""
+    guides: Lexicon = Field({})
+    """What a headline calls advice, "tips": what is numbered under it is no provision, whatever else is agreed."""
     letters: tuple[str, ...] = ("abcdefghijklmnopqrstuvwxyz",)
     """The orders in which letters number."""
     abbreviations: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from annotate.reading import Reading
 from annotate.span import Span
-from annotate.structure.announcement import announces, first_hit
+from annotate.structure.announcement import advises, announces, first_hit
 from annotate.structure.labels import ClauseWords, Mark, Places, mark_at, number_after
 from annotate.structure.paragraphs import Para, final, last, paragraphs
 from annotate.structure.runs import Item, Run, runs_of
@@ -73,6 +73,8 @@ def _provisions(reading: Reading, words: ClauseWords, paras: list[Para], run: Ru
     lower = max(start - ANNOUNCED, paras[above].start)
     if first.mark.family == "noun" and first.mark.lemma not in words.weak:
         return True
+    if advises(reading) or _asks_of_reader(reading, paras, run):
+        return False
     bodies = [item.mark.body for item in run.items]
     if not announces(reading, lower, start, paras[max(run.first - 1, 0)].start, bodies=bodies):
         return False
@@ -91,6 +93,14 @@ def _provisions(reading: Reading, words: ClauseWords, paras: list[Para], run: Ru
     if 2 * asking > len(run.items):
         return False  # a quiz
     return not _names(reading, paras, run) and not _figures(reading, paras, run)
+
+
+def _asks_of_reader(reading: Reading, paras: list[Para], run: Run) -> bool:
+    """Whether the line over a run speaks to its reader: "Follow these steps if you agree to take part:"."""
+    if not run.first:
+        return False
+    start, end, _ = paras[run.first - 1]
+    return {hit.value for hit in reading.hits("outline.spoken") if start <= hit.start < end} == {"you"}
 
 
 def _tells(reading: Reading, line: Para) -> bool:
