@@ -75,7 +75,7 @@ class Statements:
         words = reading.pack.words(ClauseWords)
         self.verb_first = words is not None and words.verb_first
         self.conjunctions = reading.pack.script.conjunctions
-        self.owned = frozenset(map(reading.pack.fold, words.owned if words else ()))
+        self.owned = reading.pack.once(_owned)
         self.verbs = {hit.end: hit for hit in reading.hits("clause.verbs")}
         self.verb_starts = [hit.start for hit in reading.hits("clause.verbs") if hit.value != "bare"]
         self.bare_verbs = {hit.start for hit in reading.hits("clause.verbs") if hit.value == "bare"}
@@ -256,3 +256,9 @@ def back(text: str, at: int, floor: int, skip: str = " \t\n\r") -> int:
     while at > stop and text[at - 1] in skip:
         at -= 1
     return at
+
+
+def _owned(pack: Pack) -> frozenset[str]:
+    """The nouns that bear their owner, as a reading has them."""
+    words = pack.words(ClauseWords)
+    return frozenset(pack.folded(words.owned if words else ()))
