@@ -128,10 +128,11 @@ class Leads(Mentions):
         i, n = 0, len(tokens)
         while i < n and tokens[i].word in lexis.openers:
             i += 1
-        aside = i < n and (tokens[i].word in lexis.stops or tokens[i].word in lexis.bounds)
-        if aside or self._participial(tokens, i):
+        first = i
+        while i < n and (tokens[i].word in lexis.stops | lexis.bounds or self._participial(tokens, i)):
             i = next((k + 1 for k in range(i, n) if tokens[k].word in COMMAS), n)
-        elif i + 2 < n and tokens[i + 2].word in COMMAS and tokens[i + 1].word in lexis.adverbs:
+        # Venu faire ses adieux, avant de partir, *le général* l'a rappelé
+        if i == first and i + 2 < n and tokens[i + 2].word in COMMAS and tokens[i + 1].word in lexis.adverbs:
             i += 3  # Hours later, Lee ...
         if i >= n or not tokens[i].word[0].isalnum():
             return None
