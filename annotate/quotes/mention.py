@@ -105,26 +105,11 @@ class Mentions(Cues):
         while i < n:
             word = tokens[i].word
             if word in COMMAS:
-                if apposition or i + 1 == n:
+                comma = -1 if apposition else self._opened(tokens, i, bare, closed)
+                if comma < 0:
                     break
-                aged = self._past_age(tokens, i)
-                apposes = self._apposes(tokens[i + 1], bare) or self._acts_as(tokens, i)
-                if aged == i and not apposes and not self._bears(tokens, i + 1):
-                    break
-                i = aged
-                if tokens[i + 1].word in lexis.stops and self._acts(tokens, i + 2):
-                    break  # أحد الناجين، وهو يمسح دموعه
-                if (
-                    tokens[i + 1].word in lexis.pronouns
-                    and i + 2 < n
-                    and tokens[i + 2].start in self.verb_starts
-                ):
-                    break  # le maire, qui réclame « un plan »
-                shut = self._next(tokens, i + 2, 12, COMMAS | {":"})
-                if not shut and (closed or self._relative(tokens[i + 1])):
-                    break  # selon les pompiers, le feu est « éteint »
-                apposition = i
-                if shut and tokens[i + 1].word in lexis.appositions:
+                apposition = i = comma
+                if tokens[i + 1].word in lexis.appositions and (shut := self._shut(tokens, i)):
                     # الخبير نبيل سعد، الذي يدرس في الجامعة، إن: set off by two commas, it is all of it
                     return shut - 1
             elif word == "(":
@@ -133,17 +118,8 @@ class Mentions(Cues):
                     break
                 last = i = shut
             elif word[0].isalnum():
-                if word in lexis.complementizers or tokens[i].start in self.frames:
+                if self._foreign(tokens, last, i):
                     break
-                told = self.hearer(word) and tokens[last].word not in lexis.offices
-                if lexis.definite and (told or tokens[i].start in self.joined or self._object(tokens, i)):
-                    break  # رحب الاتحاد *ووصف* الخطة; تختم الوزيرة *حديثها*
-                if (
-                    lexis.definite
-                    and word in lexis.appositions
-                    and not tokens[last].word.startswith(lexis.definite)
-                ):
-                    break  # جابر التي بدت سعيدة; but الرجل الذي رأى
                 stops = word in (lexis.late if apposition else lexis.stops) and not self._name(tokens[i])
                 if stops and not self._serves(tokens, first, i):
                     if apposition and not lexis.subject_first:
@@ -162,6 +138,41 @@ class Mentions(Cues):
         while last > first and self._loose(tokens, last, i):
             last -= 1
         return last
+
+    def _opened(self, tokens: list[Token], at: int, bare: bool, closed: bool) -> int:
+        """The comma behind which an apposition opens, an age passed over; or -1 where the mention ends at a comma."""
+        lexis = self.lexis
+        if at + 1 == len(tokens):
+            return -1
+        aged = self._past_age(tokens, at)
+        apposes = self._apposes(tokens[at + 1], bare) or self._acts_as(tokens, at)
+        if aged == at and not apposes and not self._bears(tokens, at + 1):
+            return -1
+        first, second = tokens[aged + 1], tokens[aged + 2] if aged + 2 < len(tokens) else None
+        if first.word in lexis.stops and self._acts(tokens, aged + 2):
+            return -1  # أحد الناجين، وهو يمسح دموعه
+        if first.word in lexis.pronouns and second is not None and second.start in self.verb_starts:
+            return -1  # le maire, qui réclame « un plan »
+        if (closed or self._relative(first)) and not self._shut(tokens, aged):
+            return -1  # selon les pompiers, le feu est « éteint »
+        return aged
+
+    def _shut(self, tokens: list[Token], comma: int) -> int:
+        """Where what a comma sets off ends, at another one or a colon, or 0."""
+        return self._next(tokens, comma + 2, 12, COMMAS | {":"})
+
+    def _foreign(self, tokens: list[Token], last: int, at: int) -> bool:
+        """Whether a word begins what is no part of the mention that reached to ``last``."""
+        lexis, token = self.lexis, tokens[at]
+        if token.word in lexis.complementizers or token.start in self.frames:
+            return True
+        if not lexis.definite:
+            return False
+        told = self.hearer(token.word) and tokens[last].word not in lexis.offices
+        if told or token.start in self.joined or self._object(tokens, at):
+            return True  # رحب الاتحاد *ووصف* الخطة; تختم الوزيرة *حديثها*
+        # جابر التي بدت سعيدة; but الرجل الذي رأى
+        return token.word in lexis.appositions and not tokens[last].word.startswith(lexis.definite)
 
     def _loose(self, tokens: list[Token], last: int, stop: int) -> bool:
         """Whether a last word leads on: a conjunction, a preposition before a mark: le patron *du* « Zef »."""

@@ -133,7 +133,12 @@ class Naming(Wording):
 
     def _does(self, passage: Passage, voice: Voice | None) -> bool:
         """Whether the marks open a line and name who does what the verb tells: «إعلان الدوحة» يؤكد وحدة الصف."""
-        if self.lexis.subject_first or voice is None or voice.cue is None or voice.cue[0] != passage.right + 1:
+        if (
+            self.lexis.subject_first
+            or voice is None
+            or voice.cue is None
+            or voice.cue[0] != passage.right + 1
+        ):
             return False
         opens = passage.left == self.reading.lines[passage.line][0]
         return opens and not (voice.speaker and self.speech.person(voice.speaker))
