@@ -17,8 +17,11 @@ from annotate.checking.values import example_of, refusal
 from annotate.document import Document
 from annotate.formats import json, tei
 from annotate.problem import Finding, Problem, ProblemError
-from annotate.schema import ElementSpec, Schema, schema_of
+from annotate.schema import AttributeSpec, ElementSpec, Schema, schema_of
 from annotate.source import UNHOLDABLE, SourceError
+
+_Told = tuple[Path, bool, Problem]
+"""A problem of the field at a path, and whether its name is meant rather than its value."""
 
 
 def check_json(raw: bytes) -> list[Problem]:
@@ -49,9 +52,7 @@ def check_json(raw: bytes) -> list[Problem]:
         return _placed(raw, [(path, False, Problem("character", f"{error}."))])
 
 
-def _led_back(
-    finding: Finding, tree: etree._Element, fields: Any, root: type[Document]
-) -> tuple[Path, bool, Problem]:
+def _led_back(finding: Finding, tree: etree._Element, fields: Any, root: type[Document]) -> _Told:
     """A finding about the TEI of a document, at the object of the JSON that it is about."""
     schema = schema_of(root)
     contexts = " | ".join(f"//{schema.context(spec)}" for spec in schema.values())
@@ -110,7 +111,7 @@ def validator(schema: Any) -> Any:
     return Draft202012Validator(schema, registry=Registry())
 
 
-def _placed(raw: bytes, told: list[tuple[Path, bool, Problem]]) -> list[Problem]:
+def _placed(raw: bytes, told: list[_Told]) -> list[Problem]:
     """Problems with the place of the value, or of the key, that each is about."""
     layout = Layout(raw)
     where = places(layout.text)
@@ -124,80 +125,64 @@ def _placed(raw: bytes, told: list[tuple[Path, bool, Problem]]) -> list[Problem]
     return [problem for _, problem in sorted(found, key=lambda item: item[0])]
 
 
-def _told(error: Any, fields: Any, schema: Schema) -> Iterator[tuple[Path, bool, Problem]]:
+def _told(error: Any, fields: Any, schema: Schema) -> Iterator[_Told]:
     """An error of the JSON Schema in the words of the document type."""
     path = tuple(error.absolute_path)
     owner, name = _owner(path, fields)
-    spec = _spec(owner, schema)
-    if (
-        error.validator == "additionalProperties"
-        and isinstance(error.instance, dict)
-        and (spec := _spec(error.instance, schema))
-    ):
-        known = _fields(spec)
-        for key in error.instance:
-            if key not in known:
-                near = get_close_matches(key, [name for name in known if name not in error.instance], 1)
-                says = f'A {spec.kind} has no field "{key}"; it can have {", ".join(known)}.'
-                fix = f'Did you mean "{near[0]}"?' if near else "Remove it."
-                yield (*path, key), True, Problem("attribute", says, fix=fix)
+    own = _spec(error.instance, schema) if isinstance(error.instance, dict) else None
+    if error.validator == "additionalProperties" and own:
+        yield from _unknown(path, error.instance, own)
     elif error.validator == "required" and isinstance(error.instance, dict):
-        spec = _spec(error.instance, schema)
-        key = next(
-            name
-            for name in error.validator_value
-            if name not in error.instance and f"'{name}'" in error.message
-        )
-        attribute = next((a for a in spec.attributes.values() if a.name == key), None) if spec else None
-        example = example_of(attribute).replace("#", "") if attribute else ""
-        kind = spec.kind if spec else "object"
-        if spec and any(
-            near in error.instance
-            for near in get_close_matches(key, [k for k in error.instance if k not in _fields(spec)], 1)
-        ):
-            return  # the misspelt field is told of
-        yield (
-            path,
-            False,
-            Problem(
-                "attribute-missing",
-                f'A {kind} needs "{key}".',
-                fix=f'Add "{key}": "{example}".' if example else "",
-            ),
-        )
+        yield from _missing(path, error, own)
     elif name == "kind" and error.validator in ("const", "enum"):
         allowed = _allowed(path[:-1], fields, schema)
         near = get_close_matches(str(error.instance), allowed, 1)
         says = f'There is no kind "{error.instance}" here; there are {", ".join(allowed[:12])}.'
         yield path, False, Problem("element-unknown", says, fix=f'Did you mean "{near[0]}"?' if near else "")
     else:
+        spec = _spec(owner, schema)
         attribute = next((a for a in spec.attributes.values() if a.name == name), None) if spec else None
-        value = error.instance
-        if attribute and isinstance(value, str) and not attribute.pointing and not attribute.pooled:
-            why = (
-                refusal(attribute, value) or f"is not {attribute.pattern.doc}"
-                if attribute.pattern
-                else refusal(attribute, value)
-            )
-            yield (
-                path,
-                False,
-                Problem(
-                    "value",
-                    f'{name} "{value[:60]}" {why or "cannot stand"}.',
-                    fix=f'Such as "{example_of(attribute)}".',
-                ),
-            )
-        elif error.validator == "type":
-            want = (
-                error.validator_value if isinstance(error.validator_value, str) else error.validator_value[0]
-            )
-            want = {"string": "words in quotation marks", "array": "a list", "object": "an object"}.get(
-                want, want
-            )
-            yield path, False, Problem("value", f'"{name}" is to be {want}.')
-        else:
-            yield path, False, Problem("shape", f"/{'/'.join(map(str, path))}: {error.message[:200]}.")
+        yield path, False, _wrong(path, name, error, attribute)
+
+
+def _unknown(path: Path, instance: dict[str, Any], spec: ElementSpec) -> Iterator[_Told]:
+    """The fields of an object that its kind does not have."""
+    known = _fields(spec)
+    for key in instance:
+        if key not in known:
+            near = get_close_matches(key, [name for name in known if name not in instance], 1)
+            says = f'A {spec.kind} has no field "{key}"; it can have {", ".join(known)}.'
+            fix = f'Did you mean "{near[0]}"?' if near else "Remove it."
+            yield (*path, key), True, Problem("attribute", says, fix=fix)
+
+
+def _missing(path: Path, error: Any, spec: ElementSpec | None) -> Iterator[_Told]:
+    """The field that an object needs, unless it is there misspelt, which is told of."""
+    there = error.instance
+    key = next(name for name in error.validator_value if name not in there and f"'{name}'" in error.message)
+    strange = [name for name in there if name not in _fields(spec)] if spec else []
+    if get_close_matches(key, strange, 1):
+        return
+    attribute = next((a for a in spec.attributes.values() if a.name == key), None) if spec else None
+    example = example_of(attribute).replace("#", "") if attribute else ""
+    says = f'A {spec.kind if spec else "object"} needs "{key}".'
+    yield path, False, Problem("attribute-missing", says, fix=f'Add "{key}": "{example}".' if example else "")
+
+
+def _wrong(path: Path, name: str, error: Any, attribute: AttributeSpec | None) -> Problem:
+    """A value that cannot stand where it does."""
+    value = error.instance
+    if attribute and isinstance(value, str) and not attribute.pointing and not attribute.pooled:
+        pattern = f"is not {attribute.pattern.doc}" if attribute.pattern else "cannot stand"
+        says = f'{name} "{value[:60]}" {refusal(attribute, value) or pattern}.'
+        return Problem("value", says, fix=f'Such as "{example_of(attribute)}".')
+    if error.validator == "type":
+        want = error.validator_value if isinstance(error.validator_value, str) else error.validator_value[0]
+        want = {"string": "words in quotation marks", "array": "a list", "object": "an object"}.get(
+            want, want
+        )
+        return Problem("value", f'"{name}" is to be {want}.')
+    return Problem("shape", f"/{'/'.join(map(str, path))}: {error.message[:200]}.")
 
 
 def _owner(path: Path, fields: Any) -> tuple[Any, str]:
