@@ -34,8 +34,10 @@ class Predicates(Incises):
     def _gerund(self, begin: int, passage: Passage) -> Voice | None:
         """The report by a participle right before the marks, of whoever the sentence is about: *excluant* « … »."""
         lexis = self.lexis
+        if not lexis.gerunds or not self.last_word(begin, passage.left).endswith(lexis.gerunds):
+            return None
         tokens = self.tokens(max(begin, passage.left - FIRST), passage.left)[-2:]
-        if len(tokens) < 2 or not tokens[1].word.endswith(lexis.gerunds):
+        if len(tokens) < 2:
             return None
         joined = (
             tokens[0].word in COMMAS or tokens[0].word in lexis.conjunctions or tokens[0].word in lexis.stops

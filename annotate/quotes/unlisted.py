@@ -16,6 +16,8 @@ SHORTEST_PARTICIPLE = 5
 LONGEST_LED = 5
 """How many words may stand between a complementizer and the marks: دفع المحامي بأن موكله «بريء»."""
 LONGEST_BEFORE = 200
+NEAR = 48
+"""Within so many characters before the marks stands the complementizer, if any: most passages have none."""
 
 
 class Unlisted(Predicates):
@@ -31,6 +33,8 @@ class Unlisted(Predicates):
         if lexis.subject_first or not lexis.definite:
             return None
         begin = max(self.sentence_start(low, passage.left), passage.left - LONGEST_BEFORE)
+        if self._that(self.tokens(max(begin, passage.left - NEAR), passage.left)) < 0:
+            return None
         hits = self.between(begin, passage.left)
         begin = hits[-1].end if hits else begin
         tokens = self.tokens(begin, passage.left)
@@ -50,7 +54,7 @@ class Unlisted(Predicates):
         return Voice((start, verb.end), speaker, "", True) if speaker else None
 
     def _that(self, tokens: list[Token]) -> int:
-        """The last complementizer before the marks, or the colon right before them; 0 for none."""
+        """The last complementizer before the marks, or the colon right before them; -1 for none."""
         if tokens and tokens[-1].word == ":":
             return len(tokens) - 1
         for back in range(1, min(LONGEST_LED + 1, len(tokens)) + 1):
@@ -59,7 +63,7 @@ class Unlisted(Predicates):
                 return len(tokens) - back
             if not word[0].isalnum() and word not in ANY_MARK:
                 break
-        return 0
+        return -1
 
     def _joined(self, word: str) -> int:
         """The length of the "and" that is written together with a verb: *و*دفع المحامي بأن."""
