@@ -23,8 +23,9 @@ _INSIDE = re.compile(r"[0-9]+[.,][0-9]|[0-9]{2,3}\.|[^\W\d_]\.\s?[^\W\d_]")
 
 def unwrapped(reading: Reading) -> Reading:
     """The reading, or where its lines are wrapped, one of the same text in which such breaks are spaces."""
-    if len(reading.text) > WIDEST * (reading.text.count("\n") + 1):
-        return reading
+    lines = reading.text.split("\n")
+    if 10 * sum(len(line) > WIDEST for line in lines) > len(lines):
+        return reading  # as nearly all news comes: a paragraph is a line
     joints = [_gap(reading, *pair) for pair in _joints(reading)]
     return reading.joined(joints) if joints else reading
 
