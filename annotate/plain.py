@@ -18,7 +18,7 @@ MARKS = "\u0300-\u0345\u0653-\u0655"
 """Marks that Unicode composes with letters: Latin ones, and the maddah and hamza of Arabic."""
 _MARKED = re.compile(rf"[^\W\d_][{MARKS}]{{1,4}}")
 _BLANKS = re.compile(rf"[ \t]*(?P<line>\r\n?|\n)[ \t]*|[ \t{SPACES}]+")
-_COMPOSING = frozenset(map(chr, (*range(0x300, 0x346), *range(0x653, 0x656))))
+_MARK = re.compile(f"[{MARKS}]")
 _LOOSE = ("  ", "\n ", " \n")
 
 Extent = tuple[int, int]
@@ -35,7 +35,7 @@ def plain(text: str, dropped: re.Pattern[str], joints: Sequence[Extent] = ()) ->
     kinds = set(map(text.__getitem__, places))
     passed = {kind for kind in kinds if dropped.match(kind)}
     changes = {at: "" for at in places if text[at] in passed}
-    if not kinds.isdisjoint(_COMPOSING):
+    if any(map(_MARK.match, kinds)):
         changes.update(_composed(text))
     if not kinds <= passed or any(loose in text for loose in _LOOSE):
         changes.update(_spaced(text))

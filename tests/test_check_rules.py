@@ -1,5 +1,7 @@
 """Every rule has a reason and examples, and its examples do what they say."""
 
+import unicodedata
+
 import faulty
 import pytest
 from lxml import etree
@@ -7,6 +9,7 @@ from lxml.isoschematron import Schematron
 
 from annotate import parse, schemas, write
 from annotate.check import check
+from annotate.checking.almanac import contradictions
 from annotate.checking.relations import relations
 from annotate.checking.wording import header
 from annotate.cli import main
@@ -83,3 +86,10 @@ def test_every_code_in_the_table_of_faults_is_in_the_book():
 )
 def test_no_date_that_was_found_contradicts_its_own_words(text):
     assert check(write(parse(text, published="2024-11-09"), "tei")) == []
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_letters_and_marks_apart_hide_no_contradiction(form):
+    text = unicodedata.normalize(form, "15 août 2024")
+    found = contradictions({"when": "2024-09-15"}, text, {"language": "fr"})
+    assert [problem.code for problem in found] == ["date-text"]

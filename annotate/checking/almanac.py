@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from annotate import pack
+from annotate.plain import plain
 from annotate.problem import Problem
 
 VALUES = ("when", "from", "to", "notBefore", "notAfter")
@@ -133,7 +134,7 @@ def _decade(year: int, values: set[int]) -> bool:
 
 def _named(text: str, words: _Words) -> list[tuple[str, str]]:
     """The calendar words of a text, longest first where they overlap, and its numbers and other words."""
-    tokens = _WORD.findall(words.pack.fold(words.pack.dropped.sub("", text)))
+    tokens = _WORD.findall(words.pack.fold(plain(text, words.pack.dropped)[0]))
     named = []
     at = 0
     while at < len(tokens):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from annotate.names.abbreviation import abbreviations
@@ -57,12 +58,9 @@ class Capitals:
                 continue
             start = self.back(hit.start, 3)
             word = self.last(start) if start < hit.start else None
-            single = self.text[start : hit.start].rstrip()
-            if (
-                word is not None
-                and word.text.lower() in self.know.articles | self.know.determiners
-                and single not in self.know.nations
-            ):
+            before = word.text.lower() if word is not None else ""
+            told = before in self.know.articles or before in self.know.determiners
+            if told and self.text[start : hit.start].rstrip() not in self.know.nations:
                 found[start] = hit
         return found
 
@@ -133,7 +131,8 @@ class Capitals:
 
     def _shouted(self, word: Word) -> bool:
         """Whether a word stands in a line all of capitals, where they tell nothing."""
-        return word.text.isupper() and any(start <= word.start < end for start, end in self.shouted)
+        at = bisect_right(self.shouted, (word.start, len(self.text))) - 1
+        return word.text.isupper() and at >= 0 and word.start < self.shouted[at][1]
 
     def run(self, at: int, most: int = MOST) -> int:
         """The end of the capitalised words behind an offset and of the links between them (van, de la)."""

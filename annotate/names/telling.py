@@ -109,7 +109,12 @@ def _goes_on(chains: Chains, word: Word) -> bool:
         return chains.named(word)
     if text in know.links or text in know.completions or word.start in chains.persons:
         return True
-    if not _free(chains, word) or text[0] == know.conjunction or text in know.adjectives | know.generic:
+    if (
+        not _free(chains, word)
+        or text[0] == know.conjunction
+        or text in know.adjectives
+        or text in know.generic
+    ):
         return False
     if chains.cased(word)[-1] == know.words.feminine or text.endswith(know.tanwin):
         return False

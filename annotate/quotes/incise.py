@@ -12,14 +12,13 @@ from annotate.quotes.colon import Colons
 from annotate.quotes.marks import Passage
 from annotate.quotes.prose import COMMAS, PAUSES, REACH, Extent, Token
 from annotate.quotes.sign import ANY_MARK
-from annotate.quotes.subject import Voice
+from annotate.quotes.subject import LONGEST_NOUN, Voice
 
 LONGEST_UNLISTED = 120
 SHORTEST_VERB = 4
 LONGEST_MANNER = 7
 """How many words may part such a verb from its subject: balaie *d'un revers de main* l'avocate."""
 LONGEST_HUNG = 60
-LONGEST_NOUN = 24
 LEADING = re.compile(r"(?:\.{2,4}|…)?[\s,،\-–—]{0,6}")
 INSIDE = re.compile(r"[,،] (?=([^\W\d_]))")
 """A comma and a word, in the words: « Je pars, *rage-t-il*, et vite. »"""

@@ -129,7 +129,9 @@ class Leads(Mentions):
         while i < n and tokens[i].word in lexis.openers:
             i += 1
         first = i
-        while i < n and (tokens[i].word in lexis.stops | lexis.bounds or self._participial(tokens, i)):
+        while i < n and (
+            tokens[i].word in lexis.stops or tokens[i].word in lexis.bounds or self._participial(tokens, i)
+        ):
             i = next((k + 1 for k in range(i, n) if tokens[k].word in COMMAS), n)
         # Venu faire ses adieux, avant de partir, *le général* l'a rappelé
         if i == first and i + 2 < n and tokens[i + 2].word in COMMAS and tokens[i + 1].word in lexis.adverbs:

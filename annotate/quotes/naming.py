@@ -7,8 +7,8 @@ from typing import NamedTuple
 from annotate.element import Cert
 from annotate.quotes.marks import Passage
 from annotate.quotes.prose import COMMAS, Token
-from annotate.quotes.subject import Voice
-from annotate.quotes.wording import FEW, LONGEST_NOUN, Wording
+from annotate.quotes.subject import LONGEST_NOUN, Voice
+from annotate.quotes.wording import FEW, Wording
 
 LONGEST_NAME = 6
 LONGEST_TITLE = 12
@@ -243,7 +243,7 @@ class Naming(Wording):
         noun, verb = near[-2:]
         if self.lexis.naming.get(verb.word) != "article" or not noun.word[0].isalpha():
             return False
-        if noun.word in self.lexis.works | self.lexis.organisations:
+        if noun.word in self.lexis.works or noun.word in self.lexis.organisations:
             return True
         return len(near) > 2 and near[-3].word in self.lexis.small - self.lexis.articles - self.lexis.stops
 

@@ -108,7 +108,7 @@ class Unlisted(Predicates):
         """Whether a word may be a verb: no article, no ending of nouns, no office, name or word of grammar."""
         lexis = self.lexis
         word = self.text[start : token.end]
-        if len(word) < SHORTEST_STEM or word.startswith((*lexis.definite, *lexis.attached)):
+        if len(word) < SHORTEST_STEM or word.startswith(self.articles):
             return False
         if self.cased[start : token.end].endswith((*lexis.feminine, *lexis.owned, *lexis.accusative)):
             return False

@@ -7,6 +7,7 @@ import re
 from annotate.quotes.marks import Passage
 from annotate.quotes.prose import COMMAS, Token
 from annotate.quotes.speech import Speech
+from annotate.quotes.subject import LONGEST_NOUN
 
 BROKEN = re.compile(r"[!?] ")
 """What a title has at its end at most, and cries have between them."""
@@ -14,7 +15,6 @@ FEW = 3
 """Up to so many words in marks are a term, unless a report stands right at them."""
 SHORTEST_VERB = 3
 LEAST = 2
-LONGEST_NOUN = 24
 SENTENCE_ENDS = frozenset(".:!?؟")
 
 

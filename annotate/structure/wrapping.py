@@ -55,6 +55,8 @@ def _joints(reading: Reading) -> list[tuple[Para, Para]]:
     if not NARROWEST <= width <= WIDEST:
         return []
     full = {pair for pair in pairs if _full(text, *pair, width - indents[pair[0]])}
+    if len(full) < 2:
+        return []
     labelled = {pair for pair in pairs if _labelled(reading, *pair)}
     plain = [pair for pair in pairs if pair not in labelled]
     joints = [pair for pair in plain if pair in full]
