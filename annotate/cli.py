@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from annotate.commands import commands
-from annotate.commands._outcome import CLEAN, EXITS, INTERRUPTED, UNREADABLE, say
+from annotate.commands._outcome import CLEAN, EXITS, INTERRUPTED, UNREADABLE, USAGE, say
 from annotate.version import VERSION
 
 
@@ -23,7 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="surrogateescape")  # a file's name may be no text
     given = sys.argv[1:] if arguments is None else arguments
-    args = _parser(next(iter(given), "")).parse_args(given)
+    args, unknown = _parser(next(iter(given), "")).parse_known_args(given)
+    if unknown:
+        args.command.error(f"unrecognized arguments: {' '.join(unknown)}")
     try:
         code: int = args.run(args)
         sys.stdout.flush()
@@ -40,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that names the nearest command or option when it is given one that is not there."""
+    """A parser that says what is wrong in one line, with the nearest name there is, and where more is said."""
 
     def error(self, message: str) -> NoReturn:
         typed = re.search(r"invalid choice: '([^']*)'|unrecognized arguments: (\S+)", message)
@@ -48,19 +50,9 @@ class _Parser(argparse.ArgumentParser):
             import difflib
 
             known = re.findall(r"'([^']+)'", message.partition("(choose from")[2])
-            near = difflib.get_close_matches(typed[1] or typed[2], known or self._everything(), 1)
+            near = difflib.get_close_matches(typed[1] or typed[2], known or self._option_string_actions, 1)
             message += f"; did you mean {near[0]}?" if near else ""
-        super().error(message)
-
-    def _everything(self) -> list[str]:
-        """Every option of this parser and of the commands below it."""
-        found: list[str] = []
-        for action in self._actions:
-            found += action.option_strings
-            if isinstance(action, argparse._SubParsersAction):
-                for command in action.choices.values():
-                    found += command._option_string_actions
-        return found
+        self.exit(USAGE, f"{self.prog}: error: {message}\nSee {self.prog} --help.\n")
 
 
 def _parser(asked: str) -> argparse.ArgumentParser:
@@ -77,5 +69,5 @@ def _parser(asked: str) -> argparse.ArgumentParser:
             name, help=says, description=f"{says[0].upper()}{says[1:]}.", epilog=EXITS
         )
         module.arguments(command)
-        command.set_defaults(run=module.run)
+        command.set_defaults(run=module.run, command=command)
     return parser

@@ -16,7 +16,7 @@ from annotate.commands import commands
         ("convrt x", "did you mean convert?"),
         ("convert --publised 2024-01-01 x", "did you mean --published?"),
         ("validate --format jsn x", "did you mean json?"),
-        ("convert --zzzzzz x", "unrecognized arguments: --zzzzzz\n"),
+        ("convert --zzzzzz x", "annotate convert: error: unrecognized arguments: --zzzzzz\n"),
     ],
 )
 def test_a_slip_is_told_with_the_nearest_name(typed, says, capsys):
@@ -24,6 +24,13 @@ def test_a_slip_is_told_with_the_nearest_name(typed, says, capsys):
         main(typed.split())
     assert stopped.value.code == 2
     assert says in capsys.readouterr().err
+
+
+def test_what_is_wrong_is_said_before_where_more_is_said(capsys):
+    with pytest.raises(SystemExit):
+        main(["validate", "--zzzzzz", "x"])
+    told = "annotate validate: error: unrecognized arguments: --zzzzzz\nSee annotate validate --help.\n"
+    assert capsys.readouterr().err == told
 
 
 def test_every_command_is_in_the_help(capsys):
