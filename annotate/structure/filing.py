@@ -94,11 +94,14 @@ class Filing(Lines):
         """What a part names: author, stamp, paper, agency, date, place or person; else it is ``other``."""
         if self.text[start] in '«“"':
             return "paper"
+        if self._lasting(start, end):
+            return "stamp"
         for name, kind in (("bylines", "author"), ("stamps", "stamp")):
             hit = self.within(name, start, start + 1)
             if (
                 hit
                 and hit.outer <= start
+                and hit.value != "ends"
                 and (hit.value != "name" or _NAME.match(self.reading.cased, hit.end, end))
             ):
                 return kind
@@ -113,6 +116,11 @@ class Filing(Lines):
         if given and given.outer == start and given.end < end and self._named(start, end):
             return "person"
         return "other"
+
+    def _lasting(self, start: int, end: int) -> bool:
+        """Whether a part says how long the item takes to read: "4 min read"."""
+        hit = self.within("stamps", start + 2, end) if self.text[start].isdigit() else None
+        return hit is not None and hit.value == "ends" and hit.end == end and hit.outer <= start + 3
 
     def _unknown(self, part: Part) -> bool:
         """Whether a part behind a dash is two or three words, as an unknown name is: "خاص - سمر يزبك"."""

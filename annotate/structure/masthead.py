@@ -17,10 +17,12 @@ from annotate.structure.paragraphs import FINAL, Para, final, last, starts_item
 LONGEST_HEADLINE = 140
 LONGEST_CREDIT = 240
 LONGEST_POST = 48
+LONGEST_BRACKET = 60
 MARKDOWN = re.compile(r"#{1,6}[ ]\S|\*\*[^*\n]{1,160}\*\*:?$|__[^_\n]{1,160}__:?$")
 """A line that Markdown makes a head."""
 _BRACKETED = re.compile(r"[(\[][^()\[\]\n]{2,238}[)\]][.]?")
 _ENDING = re.compile(r"[(\[][^()\[\]\n]{2,80}[)\]][.]?$")
+_SIGNED = re.compile(r"([^(),،.:;\n]{5,40})(, [^(),.:;\n]{4,40}| ?[(\[][^()\[\]\n]{2,60}[)\]])?[.]?")
 _STROKES = re.compile(r"([^/\n]{2,25}/[ ]?[^/\n]{2,25}/)[ ]")
 _CITY = re.compile(r"([A-Z][A-Z .'-]{2,24}):(?=[ ])")
 _COMMA = re.compile("[,،] ")
@@ -198,13 +200,27 @@ class Masthead(Filing):
         start = line.start if at != top.first else top.start
         if at in self.listed and line.length > 60:
             return None
-        if at > top.first and line.length <= LONGEST_CREDIT and self._credits(line):
-            return line.start, line.end
+        if at > top.first and line.length <= LONGEST_CREDIT:
+            if self._credits(line) or (at not in self.listed and self._signature(line, top)):
+                return line.start, line.end
         low = max(start + 1, line.end - 84)
         ending = _ENDING.search(self.text, low, line.end)
         if ending and self.only_agencies(Para(ending.start(), line.end, False)):
             return ending.start(), line.end
         return None
+
+    def _signature(self, line: Para, top: Top) -> bool:
+        """Whether a last line names who is in the byline, or a name and a post: "Ann Lee (Port Elin, correspondent)"."""
+        if line.length > LONGEST_POST + LONGEST_BRACKET:
+            return False
+        signed = _SIGNED.fullmatch(self.text, line.start, line.end)
+        if signed is None or not self._named(*signed.span(1)):
+            return False
+        post = (signed[2] or "").strip(" ()[].").split()
+        if post and self.posts.intersection(post[-1:]):
+            return True
+        authors = [self.text[s.start : s.end] for s in top.spans if s.kind == "byline"]
+        return any(signed[1] in author for author in authors)
 
     def _credits(self, line: Para) -> bool:
         """Whether a last line names agencies, a source, or who reported and edited."""

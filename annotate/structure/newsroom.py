@@ -20,12 +20,16 @@ class OutlineWords(Words, table="outline"):
     """What tells in a last line who else reported, anywhere in it or, with the value ``opens``, at its
     start, with ``ends`` at its end."""
     stamps: Lexicon = Field({})
-    """What opens a line that says when an item appeared: "نشر في", "Updated"."""
+    """What opens a line that says when an item appeared: "نشر في", "Updated"; with the value ``ends`` what ends one
+    that says how long it takes to read: "min read"."""
     captions: Lexicon = Field({})
     """What betrays a caption: "صورة", "File photo"."""
+    notices: Lexicon = Field({})
+    """What opens a line of the page, no part of the item: "Advertisement"; with the value ``link`` one that leads
+    to other items ("Read more"); what is ``alone`` is all of its line, an ``alone link`` has a colon."""
     running: Lexicon = Field({})
-    """First words of sentences and notices, not of heads ("وقال"); a ``joint`` may open a question,
-    a ``turn`` ("Q") does so with its mark, what is ``alone`` is all of its line."""
+    """First words of sentences, not of heads ("وقال"); a ``joint`` may open a question, a ``turn`` ("Q")
+    does so with its mark."""
     spoken: Lexicon = Field({})
     """Words of people who talk to each other: "I"; for whom they talk to, ``you``: "your"."""
     posts: tuple[str, ...] = ()

@@ -7,13 +7,13 @@ last line are not. Where numbered lines are the provisions of an agreement, numb
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from annotate.reading import Reading
 from annotate.span import Span
 from annotate.structure import listing as listings
-from annotate.structure.lines import PROSE, Lines
+from annotate.structure.furniture import Furniture
+from annotate.structure.lines import PROSE
 from annotate.structure.masthead import LONGEST_HEADLINE, MARKDOWN, Masthead, Top
 from annotate.structure.paragraphs import FINAL, Para, final, last, paragraphs
 from annotate.structure.runs import Run
@@ -21,7 +21,6 @@ from annotate.structure.runs import Run
 LONGEST_HEAD = 90
 SHORTEST = 20
 """So short a line stands over a short paragraph, too (characters)."""
-_BRACKET = re.compile(r"[(\[][^()\[\]\n\d]{2,24}[)\]]$")
 
 
 def outline(reading: Reading) -> list[Span]:
@@ -70,7 +69,7 @@ def bulleted(text: str, line: Para) -> bool:
     return text[line.start] in "-–—•·▪◦●■*"
 
 
-class _Body(Lines):
+class _Body(Furniture):
     """Finds lead, sections and heads."""
 
     def __init__(self, reading: Reading) -> None:
@@ -102,11 +101,13 @@ class _Body(Lines):
         return spans
 
     def _lead(self, paras: list[Para], first: int, stop: int, heads: set[int]) -> int:
-        """Where the lead ends: after the first paragraph, or the next where the first is only a line."""
+        """Where the lead ends: after the first paragraph, or the next where the first is only a line or none of the item's."""
         if first in self.lists:
             return self.lists[first].end
-        after = first + 1
-        line = paras[first]
+        after = first
+        while after + 1 < stop and after + 1 not in heads and after in self.furniture:
+            after += 1
+        line, after = paras[after], after + 1
         above = line.length < PROSE and last(self.text, line.start, line.end) not in f":{FINAL}"
         if above and after < stop and after not in self.marks:
             after += after not in heads and after not in self.listed
@@ -129,11 +130,11 @@ class _Body(Lines):
 
     def _head(self, paras: list[Para], at: int) -> bool:
         """Whether a paragraph is the head of what follows it."""
-        above, line, below = paras[max(at - 1, 0)], paras[at], paras[at + 1]
+        above, line, below = self._above(paras, at), paras[at], paras[at + 1]
         marked = bool(MARKDOWN.match(self.text, line.start, line.end)) and line.length <= LONGEST_HEADLINE
         if marked:
             return True
-        if not self._short(line) or not self._stands_over(line, below, at + 1):
+        if self.linked(at) or not self._short(line) or not self._stands_over(line, below, at + 1):
             return False
         if at - 1 in self.listed and at + 1 in self.lists and at not in self.marks:
             return True  # "Phase one / 1. … / Phase two / 1. …"
@@ -155,6 +156,13 @@ class _Body(Lines):
         if ending in ":،,;؛" or not (ending in FINAL or above.length >= enough):
             return False
         return self._numbered_head(at, paras) if mark else not bulleted(self.text, line)
+
+    def _above(self, paras: list[Para], at: int) -> Para:
+        """The paragraph above one, what the page has set between aside."""
+        above = max(at - 1, 0)
+        while above and above in self.furniture:
+            above -= 1
+        return paras[above]
 
     def _alternates(self, paras: list[Para], at: int) -> bool:
         """Whether a further short line over a paragraph follows that under a short line: heads behind a colon."""
@@ -204,9 +212,8 @@ class _Body(Lines):
         if text[line.start] in _QUOTES and not any(c in text[line.start + 1 : line.end] for c in _QUOTES):
             return False
         return not (
-            self.opens("captions", line)
-            or "©" in text[line.start : line.end]
-            or self._captioned(line)
+            self.captions(line)
+            or self.notice(line)
             or self.credited(line)
             or self._runs(line, asks)
             or ((author := self.opens("bylines", line)) and author.value != "name")
@@ -215,12 +222,10 @@ class _Body(Lines):
         )
 
     def _runs(self, line: Para, asks: bool) -> bool:
-        """Whether a line begins as running sentences, notices and the turns of an interview do ("Q:")."""
+        """Whether a line begins as running sentences and the turns of an interview do ("Q:")."""
         hit = self.opens("running", line)
         if hit is None or (hit.value == "joint" and asks):
             return False
-        if hit.value == "alone":  # "إعلان" is a notice, "إعلان الطوارئ" a head
-            return hit.end == line.end or self.text[hit.end] == ":"
         return hit.value != "turn" or self.text[hit.end : hit.end + 2].lstrip()[:1] in (":", ".", "-", "–")
 
     def _motto(self, line: Para) -> bool:
@@ -233,15 +238,6 @@ class _Body(Lines):
             and words[-1:] not in (",", "،")
             and 2 <= len(words.split()) <= 8
         )
-
-    def _captioned(self, line: Para) -> bool:
-        """Whether a word of captions, or a source in brackets, ends the line: "السوق ليلاً - أرشيف", "… (الفرنسية)"."""
-        bracket = _BRACKET.search(self.text, line.start, line.end)
-        if bracket and len(self.text[line.start : bracket.start()].split()) > 3:
-            return True
-        hit = self.within("captions", max(line.start, line.end - 24), line.end)
-        before = self.text[line.start : hit.outer].rstrip()[-1:] if hit else ""
-        return hit is not None and line.end - hit.end < 3 and before != "" and before in "([/-–—|:"
 
     def _stands_over(self, line: Para, below: Para, at: int) -> bool:
         """Whether what follows is prose longer than the line, or provisions, announced or not."""
