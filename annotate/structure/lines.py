@@ -15,8 +15,8 @@ from annotate.structure.paragraphs import Para, final, paragraphs
 PARTS = "-–—/:،,(["
 """What parts an agency from a place or a title."""
 LOOKED_UP = (
-    "agencies", "bylines", "sources", "contributions", "stamps", "captions", "notices", "running", "spoken", "interviews",
-    "months",
+    "agencies", "bylines", "sources", "contributions", "stamps", "captions", "notices", "running", "spoken",
+    "interviews", "months",
 )  # fmt: skip
 PROSE = 100
 """A paragraph this long is prose, however it ends (characters)."""

@@ -200,9 +200,12 @@ class Masthead(Filing):
         start = line.start if at != top.first else top.start
         if at in self.listed and line.length > 60:
             return None
-        if at > top.first and line.length <= LONGEST_CREDIT:
-            if self._credits(line) or (at not in self.listed and self._signature(line, top)):
-                return line.start, line.end
+        if (
+            at > top.first
+            and line.length <= LONGEST_CREDIT
+            and (self._credits(line) or self._signature(line, top))
+        ):
+            return line.start, line.end
         low = max(start + 1, line.end - 84)
         ending = _ENDING.search(self.text, low, line.end)
         if ending and self.only_agencies(Para(ending.start(), line.end, False)):
@@ -210,7 +213,7 @@ class Masthead(Filing):
         return None
 
     def _signature(self, line: Para, top: Top) -> bool:
-        """Whether a last line names who is in the byline, or a name and a post: "Ann Lee (Port Elin, correspondent)"."""
+        """Whether a last line names who is in the byline, or a name with a post: "Ann Lee (Elin, correspondent)"."""
         if line.length > LONGEST_POST + LONGEST_BRACKET:
             return False
         signed = _SIGNED.fullmatch(self.text, line.start, line.end)
