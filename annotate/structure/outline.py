@@ -101,7 +101,7 @@ class _Body(Furniture):
         return spans
 
     def _lead(self, paras: list[Para], first: int, stop: int, heads: set[int]) -> int:
-        """Where the lead ends: after its first paragraph, or the next where that is a line; the page's lines are passed."""
+        """Where the lead ends: after its first paragraph, or the next where that is only a line."""
         if first in self.lists:
             return self.lists[first].end
         after = first
