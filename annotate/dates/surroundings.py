@@ -229,13 +229,33 @@ class Surroundings:
     def tense(self, match: Match, default: int = 0) -> int:
         """Whether what is told lies ahead (1) or behind (-1), by the nearest word, before the date first."""
         said = self._said(match.start)
+        if said and said[-1] in self.tongue.deadline:
+            opens = len(said) < OPENING
+            told = said[:-1] + (self._following(match.end) if opens else [])
+            return PAST if self._over(told) else self._shown(said[-1], AHEAD)
+        default = 1 if said and said[-1] in self.tongue.onset else default
         shown = self._shown_before(said)
         return shown or self._shown_after(match.end, said, default)
 
+    def _over(self, told: list[str]) -> bool:
+        """Whether what had a deadline is over: "By Friday, the council *had gathered* names"."""
+        tongue = self.tongue
+        for at in range(len(told) - 2, -1, -1):
+            if tongue.senses[told[at]] == AHEAD:
+                return False
+            if told[at] in tongue.perfect:  # "had to leave by Friday" lies ahead
+                return any(tongue.senses[word] < 0 for word in told[at + 1 : at + 3])
+        return False
+
+    def _following(self, end: int) -> list[str]:
+        """The words after an offset, to the end of their sentence."""
+        after = self.text[end : end + AFTER]
+        return WORD.findall(
+            after[: next((s.start() for s in STOP.finditer(after) if self._full(s, end)), AFTER)]
+        )
+
     def _shown_before(self, said: list[str]) -> int:
         """The tense by the words before a date; 0 where they do not show it."""
-        if said and said[-1] in self.tongue.deadline:
-            return self._shown(said[-1], AHEAD)
         senses = self.tongue.senses
         weak = 0
         for at in range(len(said) - 1, -1, -1):

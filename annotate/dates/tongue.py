@@ -79,6 +79,8 @@ class Tongue:
         self.future = attached(words.future)
         self.past = attached(words.past)
         self.deadline = attached(words.deadline)
+        self.perfect = attached(words.perfect)
+        self.onset = attached(words.onset)
         self.present = attached(words.present)
         self.future_prefixes = tuple(attached(words.future_prefixes))
         self.future_suffixes = tuple(map(fold, words.future_suffixes))

@@ -221,6 +221,10 @@ class DateWords(Words, table="date"):
     """Words that show that what is told lies ahead."""
     deadline: tuple[str, ...] = ()
     """Words right before a date that lies ahead: "by Friday"."""
+    perfect: tuple[str, ...] = ()
+    """Auxiliaries of what was over by then: "*had* gathered names by Friday"."""
+    onset: tuple[str, ...] = ()
+    """Words right before a date that lies ahead where no tense is shown: "six boats *from* 1 November"."""
     future_prefixes: tuple[str, ...] = ()
     future_suffixes: tuple[str, ...] = ()
     not_future: tuple[str, ...] = ()
