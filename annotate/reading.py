@@ -155,7 +155,8 @@ class Reading:
 
     def once(self, analysis: Callable[[Reading], T]) -> T:
         """What an analysis finds in this reading; worked out at the first call and kept."""
-        if analysis not in self._memory:
-            self._memory[analysis] = analysis(self)
-        found: T = self._memory[analysis]
+        memory: dict[Callable[[Reading], T], T] = self._memory
+        if analysis in memory:
+            return memory[analysis]
+        found = memory[analysis] = analysis(self)
         return found

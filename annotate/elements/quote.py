@@ -9,10 +9,10 @@ from pydantic import Field
 
 from annotate.element import At, Cert, Counted, Inline, Pointer, Pointers, Pointing
 from annotate.elements.name import Org
-from annotate.quotes.attribution import Verdict, attribution
-from annotate.quotes.lexis import QuoteWords
+from annotate.quotes.attribution import Verdict, attribution, meant
 from annotate.quotes.marks import Passage
 from annotate.quotes.prose import Extent
+from annotate.quotes.vocabulary import QuoteWords
 from annotate.reading import Reading
 from annotate.span import Span, rule
 
@@ -199,15 +199,15 @@ def coined(reading: Reading, words: QuoteWords) -> Iterator[Span]:
 @rule(Speaker, words=QuoteWords)
 def speaker(reading: Reading, words: QuoteWords) -> Iterator[Span]:
     """Whoever a reporting verb or "according to" names, with title and apposition."""
-    found = reading.once(attribution)
+    antecedents = reading.once(meant)
     done: set[int] = set()
-    for voice in found.voices:
+    for voice in reading.once(attribution).voices:
         if voice.speaker is not None and voice.speaker[0] not in done:
             at = voice.speaker[0]
             done.add(at)
             evidence = reading.cased[voice.cue[0] : voice.cue[1]] if voice.cue else ":"
-            meant = found.meant.get(at)
-            attrs, cert = ({"ref": f"speaker@{meant[0]}"}, MEDIUM) if meant else ({}, None)
+            whom = antecedents.get(at)
+            attrs, cert = ({"ref": f"speaker@{whom[0]}"}, MEDIUM) if whom else ({}, None)
             yield Span(*voice.speaker, "speaker", attrs, "", cert, evidence, f"speaker@{at}")
 
 

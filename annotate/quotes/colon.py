@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
-from annotate.quotes.marks import Passage
-from annotate.quotes.prose import COMMAS, Extent, Token
-from annotate.quotes.subject import LONGEST_MENTION, Subjects, Voice
+from collections.abc import Sequence
 
+from annotate.quotes.antecedent import Antecedents
+from annotate.quotes.lead import Leads
+from annotate.quotes.lexis import lexis
+from annotate.quotes.mention import Mentions
+from annotate.quotes.prose import COMMAS, Extent, Prose, Token
+from annotate.quotes.referent import Referents
+from annotate.quotes.voice import Voice
+from annotate.reading import Reading
+
+LONGEST_MENTION = 8
+"""How many words a speaker may have who is named before a colon alone."""
 LONGEST_RUBRIC = 3
 """How many words may stand in what heads a piece: Exclusive video interview."""
 
 
-class Colons(Subjects):
+class Colons:
     """The speakers before the colons of one reading."""
 
-    def led(self, passage: Passage, low: int) -> bool:
-        """Whether a colon leads up to the words, nothing before it being looked at from a place on."""
-        return self.text[max(low, passage.left - 2) : passage.left].strip() == ":"
+    def __init__(self, reading: Reading) -> None:
+        self.prose, self.mentions, self.leads = (
+            reading.once(Prose),
+            reading.once(Mentions),
+            reading.once(Leads),
+        )
+        self.referents, self.antecedents = reading.once(Referents), reading.once(Antecedents)
+        self.lexis, self.text, self.cased = reading.pack.once(lexis), reading.text, reading.cased
 
-    def colon(self, begin: int, end: int) -> Voice | None:
+    def voice(self, begin: int, end: int) -> Voice | None:
         """A speaker who is named before a colon, alone (Lee: “…”) or as the subject of some other verb."""
         if not self.text[begin:end].rstrip().endswith(":"):
             return None
-        tokens = self.tokens(begin, end)[:-1]
+        tokens = self.prose.tokens(begin, end)[:-1]
         if tokens and tokens[0].word == "@" and len(tokens) == 2:
             return Voice(None, (tokens[0].start, tokens[1].end), "", True)
         if tokens and tokens[0].word in self.lexis.topics:
             comma = next((t.start for t in tokens if t.word in COMMAS), end)
-            topic = self.follows(tokens[0].end, comma)  # أما *والدها*، فلا يخفي قلقه: «...»
-            return Voice(None, topic, "", True) if topic and self.person(topic) else None
+            topic = self.mentions.follows(tokens[0].end, comma)  # أما *والدها*، فلا يخفي قلقه: «...»
+            return Voice(None, topic, "", True) if topic and self.referents.person(topic) else None
         if not tokens or not tokens[0].word[0].isalpha() or (len(tokens) == 1 and len(tokens[0].word) == 1):
             return None  # Q: “…”
         if tokens[-1].word in self.lexis.rubrics and len(tokens) <= LONGEST_RUBRIC:
@@ -41,8 +55,8 @@ class Colons(Subjects):
             return self._after_comma(tokens) or self._act(begin, end)
         thing = tokens[0].word in self.lexis.plain
         named = self._named_last(tokens) if thing or tokens[0].word in self.lexis.articles else None
-        speaker = named or self.leads(begin, end)
-        if speaker is None or (thing and speaker is not named and not self.person(speaker)):
+        speaker = named or self.leads.first(begin, end)
+        if speaker is None or (thing and speaker is not named and not self.referents.person(speaker)):
             return None  # Une annonce accueillie avec prudence : « … »
         return Voice(None, speaker, "", True)
 
@@ -51,28 +65,28 @@ class Colons(Subjects):
         word, lexis = first.word, self.lexis
         forms = len(word) > 3 and (word.startswith(lexis.verbal) or word.endswith(lexis.past))
         extent = first.start, first.end
-        return forms and not self.person(extent) and not self.place(extent)
+        return forms and not self.referents.person(extent) and not self.referents.place(extent)
 
     def _act(self, begin: int, end: int) -> Voice | None:
         """Who does something before a colon, where verbs come first: لا تخفي *المخرجة* خيبتها: «...»."""
-        speaker = self.acting(begin, end)
+        speaker = self.antecedents.acting(begin, end)
         return Voice(None, speaker, "", True) if speaker else None
 
-    def _after_comma(self, tokens: list[Token]) -> Voice | None:
+    def _after_comma(self, tokens: Sequence[Token]) -> Voice | None:
         """Who is named between a comma and a colon: في تصريح لـ«الصباح»، *الوزير سامي حداد*: «...»."""
         at = next((k + 1 for k in range(len(tokens) - 1, -1, -1) if tokens[k].word in COMMAS), 0)
         name = tokens[at:]
         if not at or not 0 < len(name) <= LONGEST_MENTION or any(t.word in self.lexis.barred for t in name):
             return None
         extent = name[0].start, name[-1].end
-        return Voice(None, extent, "", True) if self.person((extent[0], name[0].end)) else None
+        return Voice(None, extent, "", True) if self.referents.person((extent[0], name[0].end)) else None
 
-    def _named_last(self, tokens: list[Token]) -> Extent | None:
+    def _named_last(self, tokens: Sequence[Token]) -> Extent | None:
         """Who is named right before a colon: un avis que ne partage pas *Karim, gérant d'un bar* : « … »."""
         comma = next((k for k in range(len(tokens) - 2, 0, -1) if tokens[k].word in COMMAS), 0)
-        end = comma if comma and not self._capitalised(tokens[comma + 1]) else len(tokens)
+        end = comma if comma and not self.prose.capitalised(tokens[comma + 1]) else len(tokens)
         start = end
-        while start and self._capitalised(tokens[start - 1]):
+        while start and self.prose.capitalised(tokens[start - 1]):
             start -= 1
         if not 0 < start < end or not (
             self.cased[tokens[start - 1].start].islower() or tokens[start - 1].word in COMMAS
@@ -80,9 +94,9 @@ class Colons(Subjects):
             return None
         name = tokens[start].start, tokens[-1].end
         full = end - start > 1 and tokens[start - 1].word not in self.lexis.small  # le maire de New York
-        return name if full or end < len(tokens) or self.person(name) else None
+        return name if full or end < len(tokens) or self.referents.person(name) else None
 
-    def _capital(self, tokens: list[Token]) -> bool:
+    def _capital(self, tokens: Sequence[Token]) -> bool:
         """Whether all words but the small ones are set with a capital, as names are."""
         main = [t for t in tokens if t.word[0].isalpha() and t.word not in self.lexis.small]
         return all(self.cased[t.start].isupper() for t in main)

@@ -5,28 +5,28 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import takewhile
 
-from annotate.quotes.lexis import Lexis
-from annotate.quotes.prose import Extent, Prose
+from annotate.quotes.lexis import lexis
+from annotate.quotes.prose import LONGEST_WORD, Extent, Prose
 from annotate.reading import Hit, Reading
 
-LONGEST_WORD = 24
 LONGEST_SUBJECT = 100
 HYPHENS = frozenset("-‐‑@#")
 
 
-class Cues(Prose):
-    """The reporting words of one reading."""
+class Cues:
+    """The reporting words of one reading: ``hits``, and where they, those of "according to" and "that" stand."""
 
-    def __init__(self, reading: Reading, lexis: Lexis) -> None:
-        super().__init__(reading, lexis)
-        self.articles = (*lexis.definite, *lexis.attached)
+    def __init__(self, reading: Reading) -> None:
+        self.prose, self.lexis = reading.once(Prose), reading.pack.once(lexis)
+        self.text, self.cased = reading.text, reading.cased
+        self.articles = (*self.lexis.definite, *self.lexis.attached)
         self.possessives = reading.pack.script.possessives
         self.hits = self._reporting(reading.hits("quote.verbs", "quote.according"))
         self.starts = [hit.start for hit in self.hits]
         self.verb_starts = frozenset(self.starts)
         self.joined = frozenset(hit.outer for hit in self.hits if hit.outer < hit.start)
         self.thats = [hit.start for hit in reading.hits("quote.complementizers")]
-        self.frames = {hit.start for hit in reading.hits("quote.according")}
+        self.according = frozenset(hit.start for hit in reading.hits("quote.according"))
 
     def _reporting(self, hits: list[Hit]) -> list[Hit]:
         """The words that can report where they stand: not "called" in "so-called", nor words in others."""
@@ -50,9 +50,9 @@ class Cues(Prose):
                 continue
             if "verbal" in hit.value and not self._opens_clause(hit):
                 continue
-            if hit.value == "document" and self.last_word(0, hit.start) in self.lexis.barred:
+            if hit.value == "document" and self.prose.last_word(0, hit.start) in self.lexis.barred:
                 continue  # جاء في *نص* الدعوى
-            if "headed" in hit.value and self.last_word(0, hit.outer) in self.lexis.relatives:
+            if "headed" in hit.value and self.prose.last_word(0, hit.outer) in self.lexis.relatives:
                 continue  # ما ورد في تغريدة الرئيس
             if self._owned(hit):
                 continue
@@ -61,26 +61,26 @@ class Cues(Prose):
 
     def _bound(self, hit: Hit) -> bool:
         """Whether a participle has its auxiliary: a-t-il dit, a toutefois dit; not le mot dit."""
-        tokens = self.tokens(max(0, hit.start - 30), hit.start)[-3:]
+        tokens = self.prose.tokens(max(0, hit.start - 30), hit.start)[-3:]
         return any(t.word in self.lexis.auxiliaries or t.word.endswith(self.lexis.enclitics) for t in tokens)
 
     def _opens_clause(self, hit: Hit) -> bool:
         """Whether a verb stands where a clause begins: joined by "and", after a sign, or after a word like "until"."""
-        before = self.last_word(0, hit.start)
+        before = self.prose.last_word(0, hit.start)
         return hit.outer < hit.start or not before.isalnum() or before in self.lexis.linking
 
     def _governs(self, hit: Hit) -> bool:
         """Whether a verb opens its clause and its preposition follows: وعبّر الوزير *عن* قلقه; not عبر حسابه."""
         if not self._opens_clause(hit):
             return False
-        tokens = self.tokens(hit.end, hit.end + LONGEST_SUBJECT)
+        tokens = self.prose.tokens(hit.end, hit.end + LONGEST_SUBJECT)
         words = [token.word for token in takewhile(lambda t: t.word[0].isalnum(), tokens)]
         return self.lexis.nominal.get(hit.word) in words[1:]
 
     def _owned(self, hit: Hit) -> bool:
         """Whether a word is the noun that its verb looks like: the ministry's *report*; عدم *كشف* اسمه."""
         if not self.lexis.subject_first:
-            return self.last_word(0, hit.outer) in self.lexis.determiners
+            return self.prose.last_word(0, hit.outer) in self.lexis.determiners
         text, start = self.text, hit.start
         if text[start - 1 : start] != " ":
             return False
@@ -93,7 +93,7 @@ class Cues(Prose):
             not in self.lexis.plain
         ):
             return False
-        after = next(self.places(hit.end, hit.end + LONGEST_WORD), None)  # but his warning that ...
+        after = next(self.prose.places(hit.end, hit.end + LONGEST_WORD), None)  # but his warning that ...
         return after is None or self.text[after.start() : after.end()] not in self.lexis.complementizers
 
     def _governed(self, start: int) -> bool:
@@ -106,9 +106,9 @@ class Cues(Prose):
             words[0] in lexis.small and words[0] not in lexis.articles and words[0] not in lexis.conjunctions
         )
 
-    def cue(self, hit: Hit) -> Extent:
+    def extent(self, hit: Hit) -> Extent:
         """The reporting words, with those before the verb that belong to it: *has also said*."""
-        if not self.lexis.grouped or hit.start in self.frames:
+        if not self.lexis.grouped or hit.start in self.according:
             return hit.start, hit.end
         text, start = self.text, hit.start
         while text[start - 1 : start] == " ":

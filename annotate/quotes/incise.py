@@ -6,52 +6,53 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
-from annotate.quotes.colon import Colons
+from annotate.quotes.antecedent import Antecedents
+from annotate.quotes.cue import Cues
+from annotate.quotes.edge import Edges
+from annotate.quotes.lead import Leads
+from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
-from annotate.quotes.prose import COMMAS, PAUSES, REACH, Extent, Token
-from annotate.quotes.sign import ANY_MARK
-from annotate.quotes.subject import LONGEST_NOUN, Voice
+from annotate.quotes.mention import Mentions
+from annotate.quotes.prose import COMMAS, LONGEST_WORD, REACH, Extent, Prose, Token
+from annotate.quotes.referent import Referents
+from annotate.quotes.voice import Voice
+from annotate.reading import Reading
 
 LONGEST_UNLISTED = 120
 SHORTEST_VERB = 4
 LONGEST_MANNER = 7
 """How many words may part such a verb from its subject: balaie *d'un revers de main* l'avocate."""
 LONGEST_HUNG = 60
-LEADING = re.compile(r"(?:\.{2,4}|…)?[\s,،\-–—]{0,6}")
 INSIDE = re.compile(r"[,،] (?=([^\W\d_]))")
 """A comma and a word, in the words: « Je pars, *rage-t-il*, et vite. »"""
 HALTS = frozenset("!?")
 
 
-class Incises(Colons):
+class Incises:
     """The reports of one reading by verbs that no list holds."""
 
-    def tail(self, passage: Passage) -> str:
-        """The sign with which the words end, marks passed over, or else the comma after the closing mark."""
-        at = passage.end - 1
-        while at > passage.start and passage.end - at < 4 and self.cased[at] in ANY_MARK:
-            at -= 1
-        sign = self.cased[at]
-        outside = self.cased[passage.right : passage.right + 1]
-        return outside if outside in COMMAS and sign not in PAUSES else sign
+    def __init__(self, reading: Reading) -> None:
+        self.prose, self.cues, self.edges = reading.once(Prose), reading.once(Cues), reading.once(Edges)
+        self.mentions, self.leads = reading.once(Mentions), reading.once(Leads)
+        self.referents, self.antecedents = reading.once(Referents), reading.once(Antecedents)
+        self.reading, self.lexis = reading, reading.pack.once(lexis)
+        self.text, self.cased = reading.text, reading.cased
 
-    def skip(self, start: int, end: int) -> int:
-        """The offset after the signs and spaces that a stretch opens with."""
-        match = LEADING.match(self.text, start, end)
-        return match.end() if match else start
-
-    def unlisted(self, passage: Passage, end: int) -> Voice | None:
+    def behind(self, passage: Passage, end: int) -> Voice | None:
         """A report behind the words: “…,” Ann Lee *thundered* in the hall; « … », *lâche*-t-il."""
-        tail = self.tail(passage)
-        start = self.skip(passage.right, end)
-        stop = self.sentence_end(start, min(end, start + LONGEST_UNLISTED))
+        tail = self.edges.tail(passage)
+        start = self.edges.skip(passage.right, end)
+        stop = self.prose.sentence_end(start, min(end, start + LONGEST_UNLISTED))
         if not self.reading.pack.script.cased:
-            speaker = self.acting(start, stop) if tail in COMMAS else None  # «…»، تمسح *أم سامي* دموعها
+            speaker = (
+                self.antecedents.acting(start, stop) if tail in COMMAS else None
+            )  # «…»، تمسح *أم سامي* دموعها
             return Voice(None, speaker, "", True) if speaker else None
-        tokens = self.tokens(start, stop)
-        if not tokens or self.between(start, tokens[min(1, len(tokens) - 1)].end):
+        tokens = self.prose.tokens(start, stop)
+        if not tokens or self.cues.between(start, tokens[min(1, len(tokens) - 1)].end):
             return None
         if (hung := self._hung(tokens)) is not None:
             return hung
@@ -59,15 +60,15 @@ class Incises(Colons):
             return None
         return self._turned(tokens, stop) or self._straight(tokens, start)
 
-    def incised(self, passage: Passage) -> Voice | None:
+    def inside(self, passage: Passage) -> Voice | None:
         """A report inside the marks: « Je pars, *rage*-t-il, et vite »; « Je pars, *rage* le maire. Et vite. »"""
         end = min(passage.end, passage.start + REACH)
         for match in INSIDE.finditer(self.cased, passage.start, end) if self.lexis.reflexives else ():
             start = match.start(1)
             if not match[1].islower():
                 continue
-            stop = self.sentence_end(start, min(end, start + LONGEST_HUNG))
-            tokens = self.tokens(start, stop)
+            stop = self.prose.sentence_end(start, min(end, start + LONGEST_HUNG))
+            tokens = self.prose.tokens(start, stop)
             found = self._hung(tokens)
             if found is None and (found := self._turned(tokens, stop)) and not self._told(found):
                 found = None
@@ -78,9 +79,9 @@ class Incises(Colons):
 
     def _told(self, voice: Voice) -> bool:
         """Whether the speaker of a verb inside the words is a person: not « …, comble la faim, … »."""
-        return voice.speaker is not None and self.person(voice.speaker)
+        return voice.speaker is not None and self.referents.person(voice.speaker)
 
-    def _hung(self, tokens: list[Token]) -> Voice | None:
+    def _hung(self, tokens: Sequence[Token]) -> Voice | None:
         """The report whose pronoun hangs on to its verb: *sanglote*-t-elle, s'est-elle *émue*, a-t-il *asséné*."""
         lexis = self.lexis
         at = next((k for k, t in enumerate(tokens) if t.word not in lexis.reflexives), len(tokens))
@@ -98,7 +99,7 @@ class Incises(Colons):
             return None
         return Voice((past.start, past.end), speaker, "", True)
 
-    def _turned(self, tokens: list[Token], stop: int) -> Voice | None:
+    def _turned(self, tokens: Sequence[Token], stop: int) -> Voice | None:
         """The report whose verb stands before its subject: *thundered* Lee, *s'est étranglée* la maire."""
         lexis = self.lexis
         at = next((k for k, t in enumerate(tokens) if t.word not in lexis.reflexives), len(tokens))
@@ -112,20 +113,20 @@ class Incises(Colons):
         ):
             return None
         subject = self._subject(tokens, verb + 1)
-        speaker = self.follows(tokens[subject].start, stop) if subject else None
+        speaker = self.mentions.follows(tokens[subject].start, stop) if subject else None
         if speaker is None and not self._alone(tokens, verb):
             return None
         return Voice((tokens[at].start, tokens[verb].end), speaker, "", True)
 
-    def behind(self, start: int, end: int) -> Extent | None:
+    def subject(self, start: int, end: int) -> Extent | None:
         """The subject behind the manner of a verb that ends at an offset: s'est défendu à la barre *le maire*."""
-        tokens = self.tokens(start, min(end, start + LONGEST_UNLISTED))
+        tokens = self.prose.tokens(start, min(end, start + LONGEST_UNLISTED))
         subject = self._subject(tokens, 0) if self.lexis.reflexives else 0
-        return self.follows(tokens[subject].start, end) if subject else None
+        return self.mentions.follows(tokens[subject].start, end) if subject else None
 
-    def _subject(self, tokens: list[Token], first: int) -> int:
+    def _subject(self, tokens: Sequence[Token], first: int) -> int:
         """Which token opens the subject of such a verb, or 0: right behind it, or behind the manner of it."""
-        if first < len(tokens) and self._names(tokens[first]):
+        if first < len(tokens) and self.mentions.opens(tokens[first]):
             return first
         small = self.lexis.small
         if not self.lexis.reflexives or first >= len(tokens) or not self._prepositional(tokens[first]):
@@ -138,17 +139,9 @@ class Incises(Colons):
             before = tokens[k - 1].word
             if before in small or before in self.lexis.determiners or before in self.lexis.stops:
                 continue
-            if definite or (self._capitalised(tokens[k]) and self.cased[tokens[k - 1].start].islower()):
-                return k if self.somebody((tokens[k].start, tokens[k].end + LONGEST_NOUN)) else 0
+            if definite or (self.prose.capitalised(tokens[k]) and self.cased[tokens[k - 1].start].islower()):
+                return k if self.referents.somebody((tokens[k].start, tokens[k].end + LONGEST_WORD)) else 0
         return 0
-
-    def somebody(self, mention: Extent) -> bool:
-        """Whether a mention is of a person, a pronoun, a name or a body that speaks."""
-        if self.pronoun(mention) or self.person(mention):
-            return True
-        tokens = self.tokens(*mention)[:4]
-        names = any(self.cased[t.start].isupper() for t in tokens[1:])
-        return names or any(t.word in self.lexis.organisations for t in tokens[:2])
 
     def _prepositional(self, token: Token) -> bool:
         """Whether a word opens what a verb has besides its subject: *d'un* revers de main, *sur* X."""
@@ -156,30 +149,35 @@ class Incises(Colons):
         other = word in self.lexis.small and word not in self.lexis.articles
         return other or word in self.lexis.stops or "'" in word[1:2]
 
-    def _alone(self, tokens: list[Token], verb: int) -> bool:
+    def _alone(self, tokens: Sequence[Token], verb: int) -> bool:
         """Whether a verb whose form tells its person has no subject: «…», *zanjó* en rueda de prensa."""
         if not self.lexis.finite or not tokens[verb].word.endswith(self.lexis.finite):
             return False
         after = tokens[verb + 1].word if verb + 1 < len(tokens) else ""
         return not after or not after[0].isalpha() or after in self.lexis.stops or after in self.lexis.small
 
-    def _straight(self, tokens: list[Token], start: int) -> Voice | None:
+    def _straight(self, tokens: Sequence[Token], start: int) -> Voice | None:
         """The report whose subject stands before its verb: Lee *thundered*, where the past has an ending."""
-        if len(tokens) < 2 or not self.lexis.endings or not self._names(tokens[0]):
+        if len(tokens) < 2 or not self.lexis.endings or not self.mentions.opens(tokens[0]):
             return None
         past = next((t for t in tokens[1:] if self._verb_like(t)), None)
         now = self._narrated(tokens)
         verb = now if now and (past is None or now.start < past.start) else past
-        speaker = self.precedes(start, verb.start) if verb else None
-        if verb is None or speaker is None or speaker[0] != tokens[0].start or self.between(start, verb.end):
+        speaker = self.leads.precedes(start, verb.start) if verb else None
+        if (
+            verb is None
+            or speaker is None
+            or speaker[0] != tokens[0].start
+            or self.cues.between(start, verb.end)
+        ):
             return None
         return Voice((verb.start, verb.end), speaker, "", True)
 
-    def _narrated(self, tokens: list[Token]) -> Token | None:
+    def _narrated(self, tokens: Sequence[Token]) -> Token | None:
         """The verb in the present right behind a pronoun or a name: she *deadpans*; not the band *members* chant."""
         present, pronouns = self.lexis.present, self.lexis.pronouns
         for before, token in pairwise(tokens) if present else ():
-            subject = before.word in pronouns or self._capitalised(before)
+            subject = before.word in pronouns or self.prose.capitalised(before)
             if subject and self._verb_like(token, present):
                 return token
         return None
@@ -201,12 +199,6 @@ class Incises(Colons):
             lexis.works,
             lexis.organisations,
         )
-        return not any(word in words for words in other) and not self.person((token.start, token.end))
-
-    def _names(self, token: Token) -> bool:
-        """Whether a word may open a mention: a capital, a pronoun, or an article."""
-        lexis, word = self.lexis, token.word
-        articles = word in lexis.appositions and word in lexis.small
-        if self._capitalised(token) or word in lexis.pronouns or articles:
-            return True
-        return bool(lexis.reflexives) and (word in lexis.determiners or word.startswith(lexis.attaching))
+        return not any(word in words for words in other) and not self.referents.person(
+            (token.start, token.end)
+        )

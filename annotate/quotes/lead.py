@@ -6,24 +6,31 @@ from the start of the sentence, for a report that comes later in it: *Ann Lee* l
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
-from annotate.quotes.mention import Mentions
-from annotate.quotes.prose import COMMAS, Extent, Token
+from annotate.quotes.apposition import Appositions
+from annotate.quotes.cue import Cues
+from annotate.quotes.lexis import lexis
+from annotate.quotes.prose import COMMAS, Extent, Prose, Token, shorn
+from annotate.reading import Reading
 
 
-class Leads(Mentions):
+class Leads:
     """The mentions that stand before the reporting words of one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.prose, self.cues = reading.once(Prose), reading.once(Cues)
+        self.appositions = reading.once(Appositions)
+        self.reading, self.cased, self.lexis = reading, reading.cased, reading.pack.once(lexis)
 
     def precedes(self, start: int, end: int) -> Extent | None:
         """The mention that ends at an offset: *Ann Lee, a doctor,* said; *she* later told."""
         lexis = self.lexis
-        tokens = self.tokens(max(start, end - 240), end)
-        while tokens and tokens[-1].word in lexis.adverbs:
-            tokens.pop()
+        tokens = shorn(self.prose.tokens(max(start, end - 240), end), lexis.adverbs)
         timed = len(tokens) > 2 and tokens[-1].word in lexis.late and tokens[-2].word in lexis.small
         if timed and not any(t.word in lexis.pronouns and t.word in lexis.appositions for t in tokens):
-            del tokens[-2:]  # President Lee *on Tuesday* said
+            tokens = tokens[:-2]  # President Lee *on Tuesday* said
         if not tokens:
             return None
         last = tokens[-1]
@@ -42,7 +49,44 @@ class Leads(Mentions):
         first = self._begin(tokens)
         return (first, last.end) if first is not None else None
 
-    def _with_apposition(self, start: int, tokens: list[Token]) -> Extent | None:
+    def first(self, start: int, end: int) -> Extent | None:
+        """The subject at the head of a sentence, for a report that comes later in it (…, adding: …)."""
+        lexis = self.lexis
+        tokens = self.prose.tokens(start, min(end, start + 240))
+        i, n = 0, len(tokens)
+        while i < n and tokens[i].word in lexis.openers:
+            i += 1
+        first = i
+        while i < n and (
+            tokens[i].word in lexis.stops or tokens[i].word in lexis.bounds or self._participial(tokens, i)
+        ):
+            i = next((k + 1 for k in range(i, n) if tokens[k].word in COMMAS), n)
+        # Venu faire ses adieux, avant de partir, *le général* l'a rappelé
+        if i == first and i + 2 < n and tokens[i + 2].word in COMMAS and tokens[i + 1].word in lexis.adverbs:
+            i += 3  # Hours later, Lee ...
+        if i >= n or not tokens[i].word[0].isalnum():
+            return None
+        if tokens[i].word in lexis.pronouns:
+            return tokens[i].start, tokens[i].end
+        if tokens[i].word in lexis.copulas:
+            return None  # *C'est* le principe du « profil bas »
+        first = i
+        hits = self.cues.between(tokens[first].start, end)
+        known = {hit.start for hit in hits if not self.cased[hit.start].isupper()}
+        while i < n and i - first < 12:
+            token = tokens[i]
+            word = token.word
+            if not word[0].isalnum() and word not in ".-'’":
+                shut = self._set_off(tokens, i)
+                return (tokens[first].start, tokens[shut - 1].end) if shut else self._upto(tokens, first, i)
+            if i > first and (self._ends(word) or token.start in known):
+                break
+            if i > first and (self.appositions.verbal(token) or self._parts(tokens, first, i)):
+                break
+            i += 1
+        return self._upto(tokens, first, i) if i < n else None
+
+    def _with_apposition(self, start: int, tokens: Sequence[Token]) -> Extent | None:
         """A mention closed by a comma: the apposition belongs to it unless it tells time, place or age."""
         at = next((k for k in range(len(tokens) - 2, -1, -1) if tokens[k].word in COMMAS), -1)
         inner = tokens[at + 1 : -1]
@@ -66,7 +110,7 @@ class Leads(Mentions):
             return first, tokens[at - 1].end
         return first, inner[-1].end
 
-    def _begin(self, tokens: list[Token]) -> int | None:
+    def _begin(self, tokens: Sequence[Token]) -> int | None:
         """Where the mention that ends with the last token begins."""
         lexis = self.lexis
         at = len(tokens)
@@ -85,7 +129,7 @@ class Leads(Mentions):
                 break  # but a note *on* the door
             if word in lexis.conjunctions and not self._joins(tokens, at - 1):
                 break
-            if at < len(tokens) and tokens[at - 1].start in self.verb_starts:
+            if at < len(tokens) and tokens[at - 1].start in self.cues.verb_starts:
                 break  # «…», dijo *Castro*, que luego declaró
             at -= 1
         while at < len(tokens) and (tokens[at].word in lexis.openers or not tokens[at].word[0].isalnum()):
@@ -97,19 +141,16 @@ class Leads(Mentions):
         if tokens[at].word in lexis.stops:
             # In a statement Trump said: what opens the sentence is no part of the mention
             run = len(tokens)
-            while run > at and self._capitalised(tokens[run - 1]):
+            while run > at and self.prose.capitalised(tokens[run - 1]):
                 run -= 1
             return tokens[run].start if run < len(tokens) else None
         return tokens[at].start
 
-    def _bracket(self, tokens: list[Token], at: int) -> int:
+    def _bracket(self, tokens: Sequence[Token], at: int) -> int:
         """Where the bracket opens that a token closes, or 0."""
         return next((k for k in range(at - 1, max(0, at - 7), -1) if tokens[k].word == "("), 0)
 
-    def _capitalised(self, token: Token) -> bool:
-        return self.cased[token.start].isupper() and token.word not in self.lexis.stops
-
-    def _joins(self, tokens: list[Token], at: int) -> bool:
+    def _joins(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a conjunction joins two names (Lee and Park said) and not two clauses."""
         if not 0 < at < len(tokens) - 1:
             return False
@@ -121,43 +162,6 @@ class Leads(Mentions):
             and self.cased[right.start].isupper()
         )
 
-    def leads(self, start: int, end: int) -> Extent | None:
-        """The subject at the head of a sentence, for a report that comes later in it (…, adding: …)."""
-        lexis = self.lexis
-        tokens = self.tokens(start, min(end, start + 240))
-        i, n = 0, len(tokens)
-        while i < n and tokens[i].word in lexis.openers:
-            i += 1
-        first = i
-        while i < n and (
-            tokens[i].word in lexis.stops or tokens[i].word in lexis.bounds or self._participial(tokens, i)
-        ):
-            i = next((k + 1 for k in range(i, n) if tokens[k].word in COMMAS), n)
-        # Venu faire ses adieux, avant de partir, *le général* l'a rappelé
-        if i == first and i + 2 < n and tokens[i + 2].word in COMMAS and tokens[i + 1].word in lexis.adverbs:
-            i += 3  # Hours later, Lee ...
-        if i >= n or not tokens[i].word[0].isalnum():
-            return None
-        if tokens[i].word in lexis.pronouns:
-            return tokens[i].start, tokens[i].end
-        if tokens[i].word in lexis.copulas:
-            return None  # *C'est* le principe du « profil bas »
-        first = i
-        hits = self.between(tokens[first].start, end)
-        known = {hit.start for hit in hits if not self.cased[hit.start].isupper()}
-        while i < n and i - first < 12:
-            token = tokens[i]
-            word = token.word
-            if not word[0].isalnum() and word not in ".-'’":
-                shut = self._set_off(tokens, i)
-                return (tokens[first].start, tokens[shut - 1].end) if shut else self._upto(tokens, first, i)
-            if i > first and (self._ends(word) or token.start in known):
-                break
-            if i > first and (self._verbal(token) or self._parts(tokens, first, i)):
-                break
-            i += 1
-        return self._upto(tokens, first, i) if i < n else None
-
     def _ends(self, word: str) -> bool:
         """Whether a word ends the subject before it, written together with another or not: le maire *n'est* pas."""
         lexis = self.lexis
@@ -166,7 +170,7 @@ class Leads(Mentions):
         head, _, rest = word.partition("'")
         return bool(rest) and head in lexis.clitics and (rest in lexis.adverbs or rest in lexis.stops)
 
-    def _participial(self, tokens: list[Token], at: int) -> bool:
+    def _participial(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a participle opens a sentence, before its subject: *Avertie* par des voisines, la gardienne …"""
         lexis = self.lexis
         if at + 1 >= len(tokens) or not tokens[at].word.endswith(lexis.participles):
@@ -182,14 +186,14 @@ class Leads(Mentions):
         """Where given names stand."""
         return frozenset(hit.start for hit in self.reading.hits("name.given"))
 
-    def _parts(self, tokens: list[Token], first: int, at: int) -> bool:
+    def _parts(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a word ends the name before it: Ann Lee *left* the room; not Lee *aide* Bo Chan."""
         before, small = tokens[at - 1], self.lexis.small
         if before.word in small or tokens[at].word in small or not self.cased[before.start].isupper():
             return False
         opens = tokens[first].word
         if (
-            before.word.endswith(self.possessives)
+            before.word.endswith(self.cues.possessives)
             or opens in self.lexis.articles
             or opens in self.lexis.determiners
         ):
@@ -199,12 +203,16 @@ class Leads(Mentions):
             return True  # Lee departs the capital
         return not any(self.cased[t.start].isupper() for t in rest)
 
-    def _upto(self, tokens: list[Token], first: int, stop: int) -> Extent | None:
+    def _upto(self, tokens: Sequence[Token], first: int, stop: int) -> Extent | None:
         return (tokens[first].start, tokens[stop - 1].end) if first < stop else None
 
-    def _set_off(self, tokens: list[Token], at: int) -> int:
+    def _set_off(self, tokens: Sequence[Token], at: int) -> int:
         """Where the apposition that a comma opens is closed by another, or 0: Ann Lee, a judge, wrote ..."""
-        if tokens[at].word not in COMMAS or at + 1 == len(tokens) or not self._apposes(tokens[at + 1]):
+        if (
+            tokens[at].word not in COMMAS
+            or at + 1 == len(tokens)
+            or not self.appositions.opens(tokens[at + 1])
+        ):
             return 0
         shut = next((k for k in range(at + 2, min(len(tokens), at + 14)) if tokens[k].word in COMMAS), 0)
         return shut if shut + 1 < len(tokens) and self.cased[tokens[shut + 1].start].islower() else 0

@@ -1,207 +1,13 @@
-"""Lexis: the words by which a language reports speech, as its pack lists them and as the rules read them."""
+"""Lexis: the words by which a language reports speech, folded as its rules read them."""
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import Field
-
-from annotate.pack import Lexicon, Pack, Words
-
-Listed = tuple[str, ...]
-
-
-class QuoteWords(Words, table="quote"):
-    """What a language says when it quotes.
-
-    The value of a verb tells what is special about it:
-
-    - ``participle``: its subject is that of the clause before it (", adding");
-    - ``addressed``: a hearer follows it, never its subject ("told");
-    - ``weak``: it reports only right at the words ("called");
-    - ``document``: only texts do it ("stipulates");
-    - ``bound``: a participle that reports only with its auxiliary (French "déclaré");
-    - ``opinion``: with one of the prepositions ``opinions`` it gives an opinion (وصفه *بـ*«المهزلة»);
-    - ``relayed``: a medium is its subject, and who speaks stands after a preposition (نقلت الصحيفة عن ...);
-    - ``none``: it reports nothing, and hides the verb in it ("think tank");
-    - ``filler``: it counts only where its sentence has no other ("رد الوزير بالقول" reports with its verb);
-    - ``leading``: so it does with its own preposition in ``nominal`` (أعرب عن «بالغ قلقه»);
-    - ``governing``: a word that is no verb reads like it, so it must open its clause and its preposition in
-      ``nominal`` must follow (عبّر الوزير *عن*, not عبر حسابه);
-    - ``verbal``: a noun or a preposition reads like it, so it must open its clause (وعقّب, not بعد *عقب*);
-    - ``headed``: it reports nothing after one of the ``relatives`` (ما ورد في البيان);
-    - ``own``: its subject is in its form (قلت, *I* said);
-    - ``judging``: what it judges may stand between it and the words (juge l'idée « folle »);
-    - ``preceded``: its subject stands before it, whatever the order of the language ("عن الوزير قوله").
-
-    The value of a word of ``according`` may be ``carried``: it points back to who spoke before
-    ("على حد قوله"); ``joined``: a preposition is written together with who is named (وفقا *ل*تقرير); ``relayed``
-    as for a verb (بحسب ما نقلته الصحيفة *عن* الوزير); or
-    ``opening``: it tells whose opinion it is at the head of its sentence alone (*Pour* le maire, « … »).
-    """
-
-    verbs: Lexicon
-    according: Lexicon
-    few: int = 3
-    """Up to so many words in marks are a term even in a sentence that reports something."""
-    complementizers: Lexicon
-    """What opens reported words: that, que, أن."""
-    filled: Listed = ()
-    """Complementizers that hold their subject (أنه): what follows is no subject."""
-    opinions: Listed = ()
-    """Prepositions after which a verb marked ``opinion`` gives one: parle *d'*« un gâchis »."""
-    sources: Listed = ()
-    """What names the speaker of a ``relayed`` verb."""
-    nominal: dict[str, str] = Field(default_factory=dict)
-    """Verbs that report with a preposition and a noun as well, and the preposition (أشار إلى)."""
-    subject_first: bool = True
-    """Whether the subject stands before its verb."""
-    subject_dropped: bool = False
-    """Whether a verb without a subject means that of the sentence before (Spanish)."""
-    indirect: bool = False
-    """Whether reports without marks are annotated too, where a complementizer shows them."""
-    incised: bool = False
-    """Whether a report may stand inside the marks (« Je pars, dit le maire, … »)."""
-    open_relatives: bool = True
-    """Whether a relative clause that goes on to the end of the sentence belongs to a mention: Lee, who left."""
-    bare_appositions: bool = False
-    """Whether an apposition may open with any noun, no article or relative before it."""
-    hollow: Listed = ()
-    """Words after which a complementizer reports nothing (Arabic بعد أن, "after")."""
-    pronouns: Listed = ()
-    adverbs: Listed = ()
-    """What may stand between subject and verb."""
-    auxiliaries: Listed = ()
-    """Verbs that serve another verb: before its subject (كانت ... قد أعلنت) or before it (a ... déclaré)."""
-    grouped: Listed = ()
-    """What belongs to the cue when it stands right before its verb (*has also* said)."""
-    passives: Listed = ()
-    """Verbs that turn another round: the subject of "was told" hears, and says nothing."""
-    agents: Listed = ()
-    """What names the speaker of such a verb (was asked *by* Lee)."""
-    rubrics: Listed = ()
-    """What heads a piece and is no speaker before a colon: Q&A, Analysis, مقابلة."""
-    absolutes: Listed = ()
-    """What sets a subject right before its participle (*with* Lee adding)."""
-    openers: Listed = ()
-    """What opens a sentence and is no part of a mention."""
-    conjunctions: Listed = ()
-    stops: Listed = ()
-    """Words before which a mention after its verb ends."""
-    serving: Listed = ()
-    """Prepositions of an office (السفير *لدى* الأمم المتحدة), unless a noun with its owner follows."""
-    seats: Listed = ()
-    """Prepositions between an office and the organisation it is held in: كبير الباحثين *في* معهد السلام."""
-    holders: Listed = ()
-    """Nouns of an office after which marks hold what it is held in: رئيس «التيار الحر» سامي حداد."""
-    late: Listed = ()
-    """Words before which even its apposition ends."""
-    bounds: Listed = ()
-    """Words that open a clause: a mention before its verb begins after them."""
-    appositions: Listed = ()
-    endings: Listed = ()
-    """Endings of verb forms: such a word ends a mention and opens no apposition."""
-    enclitics: Listed = ()
-    """Subjects hung on to the verb (French -t-il)."""
-    reflexives: Listed = ()
-    """What may stand before a verb turned round: « ... », *se* plaint la maire; «...», *le* espetó el juez."""
-    impersonal: Listed = ()
-    """Verbs with a pronoun that mean nobody: *est-il* écrit dans la lettre, *il faut* que ..."""
-    infinitives: Listed = ()
-    """Endings of infinitives, where words in marks may carry on a sentence with one: promet de « tout fai*re* »."""
-    governors: Listed = ()
-    """What stands right before an infinitive: promet *de* « tout faire », veut « tout faire »."""
-    participles: Listed = ()
-    """Endings of the participles that open a sentence before its subject: Averti*e* par des voisines, la gardienne …"""
-    gerunds: Listed = ()
-    """Endings of participles that go with the subject of their sentence: il est parti en exclu*ant* « tout retour »."""
-    agentive: Listed = ()
-    """Endings of nouns for what somebody does: after a name such a word opens its apposition (Luc Roy, pêch*eur*)."""
-    finite: Listed = ()
-    """Endings by which a verb tells its person, so that it needs no subject (Spanish zanj*ó*)."""
-    clitics: Listed = ()
-    """What is written together with the next word, a mark too."""
-    elided: Listed = ()
-    """Words that begin with an apostrophe."""
-    abbreviations: Listed = ()
-    documents: Listed = ()
-    """Nouns of provisions and texts: their words are quoted, not said."""
-    offices: Listed = ()
-    """Nouns that a preposition may follow inside a mention (الباحث في مركز السلام)."""
-    works: Listed = ()
-    """Nouns after which marks hold a title."""
-    organisations: Listed = ()
-    """Nouns that head the name of an organisation."""
-    names: Listed = ()
-    """Names that read like another word once folded (علي, not على)."""
-    small: Listed = ()
-    """Words that stay in lower case in a title."""
-    articles: Listed = ()
-    """The definite ones: "called the “grey zone”" gives a name, "called a “crook”" an opinion."""
-    collectives: Lexicon = Field(default_factory=dict)
-    """Nouns of those who speak and hold no office: l'opposition, ابنته."""
-    determiners: Listed = ()
-    """What stands before a noun and never before a verb: in *a* tweet, *one* sailor."""
-    ordinals: Listed = ()
-    """Words that number a provision before its noun (the *second* clause)."""
-    topics: Listed = ()
-    """What sets a subject before its verb where it follows else (Arabic أما ... ف)."""
-    definite: Listed = ()
-    """The article written together with its noun (Arabic ال)."""
-    copulas: Listed = ()
-    """Verbs that lead up to a predicate: in a report, the plan *was* “a mess” gives somebody's word."""
-    present: Listed = ()
-    """Endings of a verb in the present of which somebody else is the subject: she *deadpans*."""
-    defining: Listed = ()
-    """What opens the clause in which something has its name: a chamber *that* engineers call “the lung”."""
-    relatives: Listed = ()
-    linking: Listed = ()
-    """Words right after which a clause opens with its verb (Arabic حتى, بعدما)."""
-    owned: Listed = ()
-    """Endings of nouns with their owner (في ختام*ها*): with a preposition such a word parts verb and subject."""
-    tellings: Listed = ()
-    """Nouns of what is said to a medium: في *تصريح* لـ«صوت المدينة»."""
-    receivers: Listed = ()
-    """Prepositions before the medium it is said to: في حديث *إلى* «صوت المدينة»."""
-    hearers: Listed = ()
-    """Prepositions written together with whom the speaker tells it: *ل*موقعنا."""
-    titled: Listed = ()
-    """What carries on a title: الناطق *باسم* الشركة; what is only the start of a word does so after its adjective."""
-    relational: Listed = ()
-    """Endings of adjectives made from nouns (الفرنسي): after a definite noun such a word belongs to it."""
-    verbal: Listed = ()
-    """What verb forms begin with and names seldom (Arabic ي)."""
-    past: Listed = ()
-    """What forms of the past end with and names seldom (دمرت)."""
-    accusative: Listed = ()
-    """The ending of indefinite adjectives in a sentence (متوترا)."""
-    participial: Listed = ()
-    """What participles begin with that tell how something was said, besides the ``accusative`` (*م*تضرعا)."""
-    transitive: Listed = ()
-    """Verbs whose object follows the subject at once: وصف *الوزير* الخطة بأنها ..."""
-    attached: Listed = ()
-    """Prepositions written together with the article of the next word; no name begins so."""
-    naming: dict[str, str] = Field(default_factory=dict)
-    """Words that give a name (dubbed, ما يسمى): what stands in marks right after them is a term.
-
-    The value ``article`` asks for an article between: called the “grey zone”, not called it “a joke”;
-    ``noun`` allows a comma between: its motto, “First come”;
-    ``alone`` that it reports nothing: un projet qualifié de « fou », not il a qualifié de « fou »;
-    ``charge`` that the words may be many: une enquête pour « mise en danger de la vie d'autrui ».
-    """
-    genders: dict[str, str] = Field(default_factory=dict)
-    """Words that show the gender of whom they mean: pronouns, verb forms, titles, given names."""
-    feminine: Listed = ()
-    """Endings of nouns for women (وزيرة)."""
-    masculine: Listed = ()
-    """Endings of nouns for men, several of them (محتجون)."""
-    joining: Listed = ()
-    """"And" and the article, written together: no subject begins so."""
-    circumstances: Listed = ()
-    """Words that say what somebody does meanwhile: ظهر القائد *وهو* يقول: «...»."""
-    thus: Listed = ()
-    """Words that point back to the words in marks: «…». *هكذا* وصف الشاهد ما رآه."""
+from annotate.pack import Pack
+from annotate.quotes.vocabulary import QuoteWords
 
 
 @dataclass(frozen=True)
@@ -240,6 +46,8 @@ class Lexis:
     clitics: frozenset[str]
     elided: frozenset[str]
     abbreviations: frozenset[str]
+    longest: int
+    """The letters of the longest abbreviation."""
     documents: frozenset[str]
     offices: frozenset[str]
     works: frozenset[str]
@@ -297,6 +105,12 @@ class Lexis:
     gerunds: tuple[str, ...]
     participles: tuple[str, ...]
 
+    def among(self, word: str, words: Set[str]) -> bool:
+        """Whether a word is one of some words, with or without what is written together with it: *لشركة*."""
+        if word in words:
+            return True
+        return any(word.startswith(clitic) and word[len(clitic) :] in words for clitic in self.bare)
+
 
 AS_THEY_ARE = (
     "few",
@@ -307,7 +121,7 @@ AS_THEY_ARE = (
     "bare_appositions",
     "open_relatives",
 )
-DERIVED = ("attaching", "barred", "bare", "grammar", "plain")
+DERIVED = ("attaching", "barred", "bare", "grammar", "longest", "plain")
 SPELLED = ("names", "feminine", "owned")
 """What is told by letters that folding makes one: وزيرة, a woman, from وزيره, his minister."""
 TABLES = ("nominal", "naming", "genders")
@@ -323,6 +137,7 @@ def lexis(pack: Pack) -> Lexis:
             made[name] = tuple(folded) if "tuple" in str(field.type) else frozenset(folded)
     made["barred"] = made["stops"] | made["bounds"] | made["complementizers"]
     made["grammar"] = made["barred"] | made["small"] | made["adverbs"] | made["pronouns"]
+    made["longest"] = max(map(len, made["abbreviations"]), default=1)
     made["plain"] = made["determiners"] - made["pronouns"]
     made["attaching"] = tuple(word for word in made["articles"] | made["determiners"] if word[-1] == "'")
     articles = (*made["definite"], *made["attached"])

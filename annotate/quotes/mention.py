@@ -1,21 +1,31 @@
-"""Mention: the words that name somebody before or after a reporting verb, with title and apposition.
+"""Mention: the words that name somebody behind a reporting verb, with title and apposition.
 
-A mention is read outwards from the verb until a word that cannot belong to it: *Ann Lee, a doctor,*
-said; قال *الخبير نبيل سعد، الذي يدرس في الجامعة،* إن.
+A mention is read on from the verb until a word that cannot belong to it: قال *الخبير نبيل سعد، الذي يدرس في
+الجامعة،* إن.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from annotate.quotes.apposition import Appositions
 from annotate.quotes.cue import Cues
-from annotate.quotes.prose import COMMAS, Extent, Token
+from annotate.quotes.lexis import lexis
+from annotate.quotes.prose import COMMAS, Extent, Prose, Token, ahead
 from annotate.quotes.sign import ANY_MARK
+from annotate.reading import Hit, Reading
 
 BRACKETS = frozenset(")")
 SHORTEST_OWNED = 4
 
 
-class Mentions(Cues):
-    """The mentions beside the reporting words of one reading."""
+class Mentions:
+    """The mentions behind the reporting words of one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.prose, self.cues = reading.once(Prose), reading.once(Cues)
+        self.appositions = reading.once(Appositions)
+        self.lexis, self.cased = reading.pack.once(lexis), reading.cased
 
     def follows(
         self, start: int, end: int, bare: bool = True, closed: bool = False, joined: bool = False
@@ -25,7 +35,7 @@ class Mentions(Cues):
         ``bare``: whether any noun may open an apposition, where the language has that; ``closed``: whether
         a comma must end one; ``joined``: whether a preposition is written together with it.
         """
-        tokens = self.tokens(start, min(end, start + 200))
+        tokens = self.prose.tokens(start, min(end, start + 200))
         i = self._first(tokens, joined)
         if i is None:
             return None
@@ -34,7 +44,39 @@ class Mentions(Cues):
             return first.start, first.end
         return first.start, tokens[self._last(tokens, i, bare, closed)].end
 
-    def _counts(self, tokens: list[Token], at: int) -> bool:
+    def source(self, hit: Hit, end: int) -> Extent | None:
+        """Whose words a medium hands on: نقلت الصحيفة عن *الوزير* أن ..."""
+        tokens = self.prose.tokens(hit.end, min(end, hit.end + 80))
+        at = next((token.end for token in tokens if token.word in self.lexis.sources), -1)
+        return self.follows(at, end) if at >= 0 else None
+
+    def hearer(self, word: str) -> bool:
+        """Whether a word is whom the speaker tells it: وقال *لموقعنا*: ..."""
+        lexis = self.lexis
+        if word in lexis.clitics:
+            return True
+        if not word.startswith(lexis.hearers):
+            return False
+        noun = word[1:]
+        nouns = (noun, *(noun[: -len(end)] for end in lexis.owned if noun.endswith(end)))  # موقع, موقعنا
+        return any(form in lexis.organisations or form in lexis.works for form in nouns)
+
+    def heads(self, word: str) -> bool:
+        """Whether a name in marks may follow a word: منصة «صوت المدن», لشركة «نجم»."""
+        lexis = self.lexis
+        return any(
+            self.lexis.among(word, words) for words in (lexis.organisations, lexis.works, lexis.holders)
+        )
+
+    def opens(self, token: Token) -> bool:
+        """Whether a word may open a mention: a capital, a pronoun, or an article."""
+        lexis, word = self.lexis, token.word
+        articles = word in lexis.appositions and word in lexis.small
+        if self.prose.capitalised(token) or word in lexis.pronouns or articles:
+            return True
+        return bool(lexis.reflexives) and (word in lexis.determiners or word.startswith(lexis.attaching))
+
+    def _counts(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a pronoun stands before its noun: *one* Tory MP, *some* of the crew."""
         lexis = self.lexis
         if tokens[at].word not in lexis.determiners or at + 1 == len(tokens):
@@ -42,7 +84,7 @@ class Mentions(Cues):
         after = tokens[at + 1].word
         return after[0].isalpha() and after not in lexis.grammar
 
-    def _first(self, tokens: list[Token], joined: bool) -> int | None:
+    def _first(self, tokens: Sequence[Token], joined: bool) -> int | None:
         """Where in a stretch after a verb its subject begins, if one does."""
         i, n = 0, len(tokens)
         if i < n and tokens[i].word in COMMAS:
@@ -74,7 +116,7 @@ class Mentions(Cues):
             return False
         return word not in lexis.articles and word not in lexis.determiners and word not in lexis.appositions
 
-    def _passed(self, tokens: list[Token], at: int) -> int:
+    def _passed(self, tokens: Sequence[Token], at: int) -> int:
         """How many words that open a time or a place part verb and subject here.
 
         señaló *este* lunes el canciller; أكد *في ختامها* رئيس المجلس.
@@ -96,33 +138,22 @@ class Mentions(Cues):
         long = bool(owned) and token.end - token.start > SHORTEST_OWNED
         return long and self.cased[token.start : token.end].endswith(owned)
 
-    def hearer(self, word: str) -> bool:
-        """Whether a word is whom the speaker tells it: وقال *لموقعنا*: ..."""
-        lexis = self.lexis
-        if word in lexis.clitics:
-            return True
-        if not word.startswith(lexis.hearers):
-            return False
-        noun = word[1:]
-        nouns = (noun, *(noun[: -len(end)] for end in lexis.owned if noun.endswith(end)))  # موقع, موقعنا
-        return any(form in lexis.organisations or form in lexis.works for form in nouns)
-
-    def _last(self, tokens: list[Token], first: int, bare: bool, closed: bool) -> int:
+    def _last(self, tokens: Sequence[Token], first: int, bare: bool, closed: bool) -> int:
         """The last token of the mention that begins with a token."""
         lexis, n = self.lexis, len(tokens)
         last, apposition, i = first, 0, first + 1
         while i < n:
             word = tokens[i].word
             if word in COMMAS:
-                comma = -1 if apposition else self._opened(tokens, i, bare, closed)
+                comma = -1 if apposition else self.appositions.comma(tokens, i, bare, closed)
                 if comma < 0:
                     break
                 apposition = i = comma
-                if tokens[i + 1].word in lexis.appositions and (shut := self._shut(tokens, i)):
+                if tokens[i + 1].word in lexis.appositions and (shut := self.appositions.shut(tokens, i)):
                     # الخبير نبيل سعد، الذي يدرس في الجامعة، إن: set off by two commas, it is all of it
                     return shut - 1
             elif word == "(":
-                shut = self._next(tokens, i + 1, 7, BRACKETS)
+                shut = ahead(tokens, i + 1, 7, BRACKETS)
                 if not shut:
                     break
                 last = i = shut
@@ -135,9 +166,9 @@ class Mentions(Cues):
                         return apposition - 1
                     break
                 last = i
-            elif word in ANY_MARK and self._heads(tokens[last].word):
+            elif word in ANY_MARK and self.heads(tokens[last].word):
                 # قالت منصة «صوت المدن» إن: the name in marks belongs to the mention
-                shut = self._next(tokens, i + 1, 7, ANY_MARK)
+                shut = ahead(tokens, i + 1, 7, ANY_MARK)
                 if not shut:
                     break
                 last = i = shut
@@ -148,56 +179,27 @@ class Mentions(Cues):
             last -= 1
         return last
 
-    def _opened(self, tokens: list[Token], at: int, bare: bool, closed: bool) -> int:
-        """The comma behind which an apposition opens, an age passed over; or -1 where the mention ends at a comma."""
-        lexis = self.lexis
-        if at + 1 == len(tokens):
-            return -1
-        aged = self._past_age(tokens, at)
-        apposes = self._apposes(tokens[at + 1], bare) or self._acts_as(tokens, at)
-        if aged == at and not apposes and not self._bears(tokens, at + 1):
-            return -1
-        first, second = tokens[aged + 1], tokens[aged + 2] if aged + 2 < len(tokens) else None
-        if first.word in lexis.stops and self._acts(tokens, aged + 2):
-            return -1  # أحد الناجين، وهو يمسح دموعه
-        if first.word in lexis.pronouns and second is not None and second.start in self.verb_starts:
-            return -1  # le maire, qui réclame « un plan »
-        if (closed or self._relative(first)) and not self._shut(tokens, aged):
-            return -1  # selon les pompiers, le feu est « éteint »
-        return aged
-
-    def _shut(self, tokens: list[Token], comma: int) -> int:
-        """Where what a comma sets off ends, at another one or a colon, or 0."""
-        return self._next(tokens, comma + 2, 12, COMMAS | {":"})
-
-    def _foreign(self, tokens: list[Token], last: int, at: int) -> bool:
+    def _foreign(self, tokens: Sequence[Token], last: int, at: int) -> bool:
         """Whether a word begins what is no part of the mention that reached to ``last``."""
         lexis, token = self.lexis, tokens[at]
-        if token.word in lexis.complementizers or token.start in self.frames:
+        if token.word in lexis.complementizers or token.start in self.cues.according:
             return True
         if not lexis.definite:
             return False
         told = self.hearer(token.word) and tokens[last].word not in lexis.offices
-        if told or token.start in self.joined or self._object(tokens, at):
+        if told or token.start in self.cues.joined or self._object(tokens, at):
             return True  # رحب الاتحاد *ووصف* الخطة; تختم الوزيرة *حديثها*
         # جابر التي بدت سعيدة; but الرجل الذي رأى
         return token.word in lexis.appositions and not tokens[last].word.startswith(lexis.definite)
 
-    def _loose(self, tokens: list[Token], last: int, stop: int) -> bool:
+    def _loose(self, tokens: Sequence[Token], last: int, stop: int) -> bool:
         """Whether a last word leads on: a conjunction, a preposition before a mark: le patron *du* « Zef »."""
         lexis, word = self.lexis, tokens[last].word
         if word in lexis.conjunctions or self._hangs(tokens, last, stop):
             return True  # مصدر عسكري لـ«الصحيفة»
         return bool(lexis.reflexives) and word in lexis.small
 
-    def _relative(self, token: Token) -> bool:
-        """Whether a word opens a relative clause: *qui*, *que*."""
-        lexis = self.lexis
-        return token.word in lexis.appositions and (
-            token.word in lexis.pronouns or token.word in lexis.bounds
-        )
-
-    def _object(self, tokens: list[Token], at: int) -> bool:
+    def _object(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a noun with its owner follows one with the article: it cannot belong to the same phrase."""
         definite, token = self.lexis.definite, tokens[at]
         if token.word.startswith(definite) or not tokens[at - 1].word.startswith(definite):
@@ -205,7 +207,7 @@ class Mentions(Cues):
         owned = self._owned_noun(token) and not self._name(token)
         return owned and not token.word.startswith(tuple(self.lexis.conjunctions))
 
-    def _serves(self, tokens: list[Token], first: int, at: int) -> bool:
+    def _serves(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a preposition belongs to the office before it: الباحث *في* مركز السلام, السفير *لدى* بغداد."""
         lexis = self.lexis
         if tokens[at - 1].word in lexis.offices:
@@ -219,31 +221,7 @@ class Mentions(Cues):
             return False
         return after.word in lexis.organisations or after.word in ANY_MARK  # كبير الباحثين *في* «الأفق»
 
-    def _past_age(self, tokens: list[Token], at: int) -> int:
-        """The comma after an age where a noun follows it (Karim*, 42 ans*, chauffeur), or the comma given."""
-        number = at + 2 if tokens[at + 1].word in self.lexis.small and at + 2 < len(tokens) else at + 1
-        if not tokens[number].word.isdigit():
-            return at
-        shut = self._next(tokens, number + 1, 2, COMMAS)
-        after = tokens[shut + 1] if shut and shut + 1 < len(tokens) else tokens[at]
-        lexis = self.lexis
-        other = lexis.barred | lexis.pronouns | lexis.openers | (lexis.small - lexis.appositions)
-        return at if not after.word[0].isalpha() or after.word in other - lexis.appositions else shut
-
-    def _acts(self, tokens: list[Token], at: int) -> bool:
-        """Whether a word has the form of a verb."""
-        return at < len(tokens) and bool(self.lexis.verbal) and tokens[at].word.startswith(self.lexis.verbal)
-
-    def _heads(self, word: str) -> bool:
-        """Whether a name in marks may follow a word: منصة «صوت المدن», لشركة «نجم»."""
-        lexis = self.lexis
-        return any(self.among(word, words) for words in (lexis.organisations, lexis.works, lexis.holders))
-
-    def _next(self, tokens: list[Token], start: int, most: int, signs: frozenset[str]) -> int:
-        """Where one of some signs stands among the next tokens, or 0."""
-        return next((k for k in range(start, min(len(tokens), start + most)) if tokens[k].word in signs), 0)
-
-    def _hangs(self, tokens: list[Token], last: int, stop: int) -> bool:
+    def _hangs(self, tokens: Sequence[Token], last: int, stop: int) -> bool:
         """Whether a word is only the preposition that hangs on to the mark after it."""
         if tokens[last].word not in self.lexis.clitics:
             return False
@@ -252,37 +230,3 @@ class Mentions(Cues):
     def _name(self, token: Token) -> bool:
         """Whether a word is spelled as a name that reads like another word: علي beside على."""
         return self.cased[token.start : token.end] in self.lexis.names
-
-    def _apposes(self, token: Token, bare: bool = True) -> bool:
-        """Whether a word after a comma opens an apposition of the mention before it."""
-        word = token.word
-        if word in self.lexis.appositions:
-            return True
-        if word in self.lexis.barred or word in self.lexis.pronouns or not word[0].isalpha():
-            return False
-        bare = bare and self.lexis.bare_appositions
-        return bare and not self._verbal(token) and word not in self.lexis.openers
-
-    def _acts_as(self, tokens: list[Token], comma: int) -> bool:
-        """Whether a comma sets off what somebody named before it does: Luc Roy, *pêcheur à Étel*."""
-        before, after = tokens[comma - 1], tokens[comma + 1]
-        word = after.word
-        lexis = self.lexis
-        if not word.endswith(lexis.agentive) or word in lexis.grammar or word in lexis.openers:
-            return False
-        return self.cased[before.start].isupper() and self.cased[after.start].islower()
-
-    def _bears(self, tokens: list[Token], at: int) -> bool:
-        """Whether what a comma sets off is nothing but a name: le maire, *Paul Lenoir*."""
-        run = tokens[at : at + 6]
-        capital = [self.cased[token.start].isupper() for token in run]
-        inside = (up or t.word in self.lexis.small for up, t in zip(capital, run, strict=True))
-        n = next((k for k, goes in enumerate(inside) if not goes), len(run))
-        if n < 2 or not (capital[0] and capital[n - 1]):
-            return False
-        return at + n == len(tokens) or not tokens[at + n].word[0].isalnum()
-
-    def _verbal(self, token: Token) -> bool:
-        """Whether a word that is no name ends as verbs do: returned, speaking."""
-        endings = self.lexis.endings or self.lexis.finite
-        return bool(endings) and token.word.endswith(endings) and self.cased[token.start].islower()

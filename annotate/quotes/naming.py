@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from annotate.element import Cert
+from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
-from annotate.quotes.prose import COMMAS, Token
-from annotate.quotes.subject import LONGEST_NOUN, Voice
+from annotate.quotes.prose import COMMAS, LONGEST_WORD, Prose, Token
+from annotate.quotes.referent import Referents
+from annotate.quotes.voice import Voice
 from annotate.quotes.wording import FEW, Wording
+from annotate.reading import Reading
 
 LONGEST_NAME = 6
 LONGEST_TITLE = 12
@@ -25,18 +29,26 @@ class Name(NamedTuple):
     evidence: str
 
 
-class Naming(Wording):
+class Naming:
     """The questions asked about the words of one passage after another."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.prose, self.wording, self.referents = (
+            reading.once(Prose),
+            reading.once(Wording),
+            reading.once(Referents),
+        )
+        self.reading, self.lexis = reading, reading.pack.once(lexis)
 
     def named(self, passage: Passage, voice: Voice | None, inside: bool) -> Name | None:
         """The verdict on marks that hold a name or a title."""
-        if self.count(passage) > LONGEST_TITLE:
+        if self.wording.count(passage) > LONGEST_TITLE:
             return None
-        words = self.speech.tokens(passage.start, min(passage.end, passage.start + 160))
+        words = self.prose.tokens(passage.start, min(passage.end, passage.start + 160))
         words = [word for word in words if word.word[0].isalnum()]
         if not words:
             return None
-        before = self.speech.tokens(max(0, passage.left - 60), passage.left)[-LONGEST_OBJECT:]
+        before = self.prose.tokens(max(0, passage.left - 60), passage.left)[-LONGEST_OBJECT:]
         near = before[-3:]
         strong = voice is not None and voice.strong and not self._hearer(passage, voice)
         # a committee “to look into automation”: where letters have case, a name begins with a capital
@@ -53,12 +65,14 @@ class Naming(Wording):
             head = "" if small else self._head(near)
             if head:
                 return Name("title", "work", None, head)
-            titled = not strong and not self._calls(voice) and self.titled(words)
-            if titled and (inside or not self.sentence(passage, inside)):
+            titled = not strong and not self._calls(voice) and self.wording.titled(words)
+            if titled and (inside or not self.wording.sentence(passage, inside)):
                 return Name("title", "work", "medium", self.marks(passage))
         return None
 
-    def _placed(self, passage: Passage, voice: Voice | None, before: list[Token], count: int) -> Name | None:
+    def _placed(
+        self, passage: Passage, voice: Voice | None, before: Sequence[Token], count: int
+    ) -> Name | None:
         """The name that its place shows: after a naming verb, in a dateline or a person's name, as who is told."""
         if passage.closed and (naming := self._naming(passage, before, voice)):
             return Name("term", "coined", None, naming)
@@ -76,7 +90,12 @@ class Naming(Wording):
         return None
 
     def _headed(
-        self, passage: Passage, voice: Voice | None, words: list[Token], before: list[Token], small: bool
+        self,
+        passage: Passage,
+        voice: Voice | None,
+        words: Sequence[Token],
+        before: Sequence[Token],
+        small: bool,
     ) -> Name | None:
         """The name that the noun before it, after it or in it shows: the party “Night Lanterns”."""
         strong = voice is not None and voice.strong and not self._hearer(passage, voice)
@@ -89,17 +108,17 @@ class Naming(Wording):
             return Name("title", "work", None, after)
         if after in self.lexis.organisations:
             return Name("org", "organisation", None, after)
-        if before and self.speech.among(before[-1].word, self.lexis.organisations):
+        if before and self.lexis.among(before[-1].word, self.lexis.organisations):
             return Name("org", "organisation", None, before[-1].word)
         if self._seat(before):
             return Name("org", "organisation", None, before[-1].word)
         if not strong and len(words) > 1 and words[0].word in self.lexis.organisations:
             return Name("org", "organisation", None, words[0].word)
-        if after and len(words) > 1 and self._mostly_capital(words):
+        if after and len(words) > 1 and self.wording.mostly_capital(words):
             return Name("title", "work", "medium", after)  # “Orange Is the New Black” star Ann Lee
         return None
 
-    def _seat(self, before: list[Token]) -> bool:
+    def _seat(self, before: Sequence[Token]) -> bool:
         """Whether the marks hold where an office is held: كبير الباحثين *في* «الأفق»."""
         if not before or before[-1].word not in self.lexis.seats:
             return False
@@ -109,7 +128,7 @@ class Naming(Wording):
         """The noun before which the marks stand like an adjective, or nothing: the “quiet zone” *rule*."""
         if not self.lexis.subject_first:
             return ""
-        after = next(self.speech.places(passage.right, passage.right + LONGEST_NOUN), None)
+        after = next(self.prose.places(passage.right, passage.right + LONGEST_WORD), None)
         if (
             after is None
             or after.start() > passage.right + 1
@@ -124,9 +143,9 @@ class Naming(Wording):
         line = self.reading.lines[passage.line]
         if voice.cue is not None or voice.speaker is None or (voice.speaker[0], passage.right) != line:
             return False
-        return bool(self.lexis.definite) and self.speech.place(voice.speaker)
+        return bool(self.lexis.definite) and self.referents.place(voice.speaker)
 
-    def _charge(self, before: list[Token]) -> str:
+    def _charge(self, before: Sequence[Token]) -> str:
         """The words before the marks that tell an offence, or nothing: jugé *pour* « abus de confiance »."""
         name = " ".join(token.word for token in before[-2:])
         return name if self.lexis.naming.get(name) == "charge" else ""
@@ -141,15 +160,15 @@ class Naming(Wording):
         ):
             return False
         opens = passage.left == self.reading.lines[passage.line][0]
-        return opens and not (voice.speaker and self.speech.person(voice.speaker))
+        return opens and not (voice.speaker and self.referents.person(voice.speaker))
 
-    def _nickname(self, passage: Passage, near: list[Token]) -> bool:
+    def _nickname(self, passage: Passage, near: Sequence[Token]) -> bool:
         """Whether the marks stand inside a person's name: Roy “Catfish” Dillard."""
         cased = self.reading.cased
         if (
             not near
             or near[-1].end + 1 != passage.left
-            or not self.speech.person((near[-1].start, near[-1].end))
+            or not self.referents.person((near[-1].start, near[-1].end))
         ):
             return False
         names = cased[near[-1].start].isupper() and cased[passage.start].isupper()
@@ -159,15 +178,20 @@ class Naming(Wording):
 
     def _medium(self, passage: Passage, voice: Voice | None) -> bool:
         """Whether the marks hold the medium that reports: كتبت «صوت المدينة»: «...»."""
-        if voice is None or voice.cue is None or self.lexis.subject_first or self.count(passage) > FEW:
+        if (
+            voice is None
+            or voice.cue is None
+            or self.lexis.subject_first
+            or self.wording.count(passage) > FEW
+        ):
             return False
         if self.reading.text[voice.cue[1] : passage.left].strip():
             return False
-        after = next(self.speech.places(passage.right, passage.right + LONGEST_NOUN), None)
+        after = next(self.prose.places(passage.right, passage.right + LONGEST_WORD), None)
         word = self.reading.text[after.start() : after.end()] if after else ""
         return word == ":" or word in self.lexis.complementizers
 
-    def _telling(self, before: list[Token]) -> bool:
+    def _telling(self, before: Sequence[Token]) -> bool:
         """Whether somebody's words to a medium are spoken of: في *تصريح* خاص لـ«صوت المدينة»."""
         return any(token.word in self.lexis.tellings for token in before[-4:])
 
@@ -177,10 +201,10 @@ class Naming(Wording):
             return False
         return not self.reading.text[voice.cue[1] : passage.left].strip()
 
-    def _defined(self, passage: Passage, before: list[Token], words: list[str]) -> bool:
+    def _defined(self, passage: Passage, before: Sequence[Token], words: list[str]) -> bool:
         """Whether the article of what is named stands in the marks: a chamber *that* engineers call “*the* lung”."""
         at = next((k for k in range(len(words) - 2, -1, -1) if words[k] in self.lexis.defining), -1)
-        first = next(self.speech.places(passage.start, passage.end), None) if at >= 0 else None
+        first = next(self.prose.places(passage.start, passage.end), None) if at >= 0 else None
         if first is None:
             return False
         if self.reading.text[first.start() : first.end()] in self.lexis.articles:
@@ -190,7 +214,7 @@ class Naming(Wording):
         named = any(self.reading.cased[t.start].isupper() or t.word in self.lexis.pronouns for t in people)
         return not named and self.reading.text[first.start() : first.end()] not in self.lexis.determiners
 
-    def _naming(self, passage: Passage, before: list[Token], voice: Voice | None) -> str:
+    def _naming(self, passage: Passage, before: Sequence[Token], voice: Voice | None) -> str:
         """The words that give a name before the marks: called (the town) the “grey zone”; or nothing."""
         words = [token.word for token in before]
         article = bool(words) and words[-1] in self.lexis.articles
@@ -224,11 +248,11 @@ class Naming(Wording):
             and self.reading.text[slice(*voice.cue)] in self.lexis.naming
         )
 
-    def _head(self, near: list[Token]) -> str:
+    def _head(self, near: Sequence[Token]) -> str:
         """The noun of a work that stands right before the marks, at most an adjective between, or nothing."""
         for at in range(len(near) - 1, -1, -1):
             word = near[at].word
-            if self.speech.among(word, self.lexis.works) and not self._proper(near[at]):
+            if self.lexis.among(word, self.lexis.works) and not self._proper(near[at]):
                 return word
             if word in COMMAS and at == len(near) - 1:
                 continue
@@ -238,7 +262,7 @@ class Naming(Wording):
                 break
         return ""
 
-    def _called(self, near: list[Token]) -> bool:
+    def _called(self, near: Sequence[Token]) -> bool:
         """Whether a naming verb stands right after a common noun: a website *called* “Mill Town”."""
         noun, verb = near[-2:]
         if self.lexis.naming.get(verb.word) != "article" or not noun.word[0].isalpha():

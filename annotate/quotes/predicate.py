@@ -5,11 +5,13 @@ Il s'est juré de « *tout reconstruire* »; elle n'admet pas que « *les autres
 
 from __future__ import annotations
 
-from annotate.quotes.incise import Incises
+from annotate.quotes.lead import Leads
+from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
-from annotate.quotes.prose import COMMAS
-from annotate.quotes.subject import Voice
-from annotate.reading import Hit
+from annotate.quotes.prose import COMMAS, Prose
+from annotate.quotes.referent import Referents
+from annotate.quotes.voice import Voice
+from annotate.reading import Hit, Reading
 
 LONGEST_JUDGED = 7
 SHORTEST_INFINITIVE = 5
@@ -17,38 +19,45 @@ FIRST = 40
 """How far into the marks their first word is looked for (characters)."""
 
 
-class Predicates(Incises):
+class Predicates:
     """The sentences of one reading that go on in marks."""
 
-    def carries_on(self, passage: Passage, begin: int) -> Voice | None:
+    def __init__(self, reading: Reading) -> None:
+        self.prose, self.leads = reading.once(Prose), reading.once(Leads)
+        self.referents, self.lexis = reading.once(Referents), reading.pack.once(lexis)
+        self.text, self.cased = reading.text, reading.cased
+
+    def carried_on(self, passage: Passage, begin: int) -> Voice | None:
         """The person whose sentence goes on in marks with a clause or an infinitive, as its words or wishes."""
         if (gerund := self._gerund(begin, passage)) is not None:
             return gerund
         if not (self._clause(begin, passage.left) or self._infinitive(begin, passage)):
             return None
-        speaker = self.leads(begin, passage.left)
+        speaker = self.leads.first(begin, passage.left)
         if speaker is None or self.text.startswith(tuple(self.lexis.impersonal), speaker[0]):
             return None  # il faut que « chacun paie »
-        return Voice(None, speaker, "", True) if self.somebody(speaker) else None
+        return Voice(None, speaker, "", True) if self.referents.somebody(speaker) else None
 
     def _gerund(self, begin: int, passage: Passage) -> Voice | None:
         """The report by a participle right before the marks, of whoever the sentence is about: *excluant* « … »."""
         lexis = self.lexis
-        if not lexis.gerunds or not self.last_word(begin, passage.left).endswith(lexis.gerunds):
+        if not lexis.gerunds or not self.prose.last_word(begin, passage.left).endswith(lexis.gerunds):
             return None
-        tokens = self.tokens(max(begin, passage.left - FIRST), passage.left)[-2:]
+        tokens = self.prose.tokens(max(begin, passage.left - FIRST), passage.left)[-2:]
         if len(tokens) < 2:
             return None
         joined = (
             tokens[0].word in COMMAS or tokens[0].word in lexis.conjunctions or tokens[0].word in lexis.stops
         )
         cue = tokens[1].start, tokens[1].end
-        speaker = self.leads(begin, cue[0]) if joined and self.cased[passage.start].islower() else None
-        return Voice(cue, speaker, "participle", True) if speaker and self.somebody(speaker) else None
+        speaker = self.leads.first(begin, cue[0]) if joined and self.cased[passage.start].islower() else None
+        return (
+            Voice(cue, speaker, "participle", True) if speaker and self.referents.somebody(speaker) else None
+        )
 
     def _clause(self, begin: int, end: int) -> bool:
         """Whether "that" stands right before the marks, and no word that makes it another ("alors que")."""
-        tokens = self.tokens(max(begin, end - FIRST), end)
+        tokens = self.prose.tokens(max(begin, end - FIRST), end)
         if len(tokens) < 2 or tokens[-1].word not in self.lexis.complementizers:
             return False
         return tokens[-2].word[0].isalpha() and tokens[-2].word not in self.lexis.hollow
@@ -56,9 +65,11 @@ class Predicates(Incises):
     def _infinitive(self, begin: int, passage: Passage) -> bool:
         """Whether the marks open with an infinitive, behind a word that goes before one: de « tout faire »."""
         lexis = self.lexis
-        if not lexis.infinitives or not self.among(self.last_word(begin, passage.left), lexis.governors):
+        if not lexis.infinitives or not self.lexis.among(
+            self.prose.last_word(begin, passage.left), lexis.governors
+        ):
             return False
-        words = (t.word for t in self.tokens(passage.start, min(passage.end, passage.start + FIRST)))
+        words = (t.word for t in self.prose.tokens(passage.start, min(passage.end, passage.start + FIRST)))
         first = next((word for word in words if word not in lexis.adverbs), "")
         long = len(first) >= SHORTEST_INFINITIVE and self.cased[passage.start].islower()
         if not long or not first.endswith(lexis.infinitives):
@@ -69,7 +80,7 @@ class Predicates(Incises):
         """Whether the marks hold what somebody thinks of something: il juge l'idée « *folle* »."""
         if "judging" not in hit.value or not self.cased[passage.start].islower():
             return False
-        tokens = self.tokens(hit.end, passage.left)
+        tokens = self.prose.tokens(hit.end, passage.left)
         if not 0 < len(tokens) <= LONGEST_JUDGED or any(t.word in COMMAS or t.word == ":" for t in tokens):
             return False
         last = tokens[-1].word

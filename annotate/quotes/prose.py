@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
 
-from annotate.quotes.lexis import Lexis
+from annotate.quotes.lexis import lexis
 from annotate.reading import Reading
 
 REACH = 320
@@ -20,7 +20,10 @@ BREAK = re.compile(
 """The end of a sentence, or of a dateline. It starts with a class, which makes the search fast."""
 COMMAS = frozenset(",،")
 PAUSES = frozenset(",،?!؟—–-")
-LAST_WORD = re.compile(r"([^\W_]{1,24})$")
+LONGEST_WORD = 24
+"""How many characters of a word are looked at, as no word of a lexicon has more."""
+LONGEST_ASIDE = 12
+"""How many characters, signs or words may stand between a report and what it leads to."""
 
 EXTENT = re.Match.span
 new = tuple.__new__
@@ -40,24 +43,23 @@ class Token(NamedTuple):
 class Prose:
     """A reading with the words that end no sentence (Mr., U.S.); the last answers are remembered."""
 
-    def __init__(self, reading: Reading, lexis: Lexis) -> None:
-        self.reading = reading
-        self.text, self.cased, self.lexis = reading.text, reading.cased, lexis
-        self._latest: tuple[Extent, list[Token]] = ((-1, -1), [])
+    def __init__(self, reading: Reading) -> None:
+        self.text, self.cased, self.lexis = reading.text, reading.cased, reading.pack.once(lexis)
+        self._latest: tuple[Extent, Sequence[Token]] = ((-1, -1), [])
 
     @cached_property
     def _breaks(self) -> tuple[list[int], list[int]]:
         """Where all sentences end, and where the next ones begin; an abbreviation ends none."""
         starts, ends = [], []
         cased = self.cased
-        longest = max(map(len, self.lexis.abbreviations), default=1)
+        longest, abbreviations = self.lexis.longest, self.lexis.abbreviations
         for match in BREAK.finditer(cased):
             at, end = match.span()
             if cased[end : end + 1].islower():
                 continue
             if cased[at] == "." and not (at > longest and cased[at - longest - 1 : at].isalnum()):
                 word = self.last_word(0, at)
-                if (len(word) == 1 and word.isalnum()) or word in self.lexis.abbreviations:
+                if (len(word) == 1 and word.isalnum()) or word in abbreviations:
                     continue
             starts.append(at)
             ends.append(end)
@@ -76,21 +78,15 @@ class Prose:
         at = bisect_left(starts, start)
         return min(end, start + REACH, starts[at] if at < len(starts) else end)
 
-    def tokens(self, start: int, end: int) -> list[Token]:
+    def tokens(self, start: int, end: int) -> Sequence[Token]:
         """The words and signs of a stretch."""
         if self._latest[0] == (start, end):
-            return self._latest[1][:]
+            return self._latest[1]
         text = self.text
         places = map(EXTENT, TOKEN.finditer(self.cased, start, end))
         found = [new(Token, (a, b, text[a:b])) for a, b in places]
         self._latest = ((start, end), found)
-        return found[:]
-
-    def among(self, word: str, words: frozenset[str]) -> bool:
-        """Whether a word is one of some words, with or without what is written together with it: *لشركة*."""
-        if word in words:
-            return True
-        return any(word.startswith(clitic) and word[len(clitic) :] in words for clitic in self.lexis.bare)
+        return found
 
     def places(self, start: int, end: int) -> Iterator[re.Match[str]]:
         """Where the words and signs of a stretch are, one after another."""
@@ -98,11 +94,25 @@ class Prose:
 
     def last_word(self, start: int, end: int) -> str:
         """The word or sign that ends a stretch, or nothing."""
-        last = ""
-        stretch = self.text[max(0, start, end - 24) : end].rstrip()
-        if stretch and not stretch[-1].isalnum():
-            return stretch[-1]
-        match = LAST_WORD.search(stretch)
-        if match:
-            last = match[1]
-        return last
+        stretch = self.text[max(0, start, end - LONGEST_WORD) : end].rstrip()
+        at = len(stretch)
+        while at and stretch[at - 1].isalnum():
+            at -= 1
+        return stretch[at:] or stretch[-1:]
+
+    def capitalised(self, token: Token) -> bool:
+        """Whether a word is set with a capital, and is none that opens a time or a place: *In* Paris."""
+        return self.cased[token.start].isupper() and token.word not in self.lexis.stops
+
+
+def ahead(tokens: Sequence[Token], start: int, most: int, signs: Set[str]) -> int:
+    """Where one of some signs stands among the next tokens, or 0."""
+    return next((k for k in range(start, min(len(tokens), start + most)) if tokens[k].word in signs), 0)
+
+
+def shorn(tokens: Sequence[Token], words: Set[str]) -> Sequence[Token]:
+    """Some tokens without those at their end that are among some words."""
+    end = len(tokens)
+    while end and tokens[end - 1].word in words:
+        end -= 1
+    return tokens[:end]

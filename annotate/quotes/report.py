@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from annotate.quotes.cue import Cues
+from annotate.quotes.frame import Frames
+from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
-from annotate.quotes.prose import COMMAS
-from annotate.quotes.speech import Speech
-from annotate.quotes.subject import Voice
+from annotate.quotes.mention import Mentions
+from annotate.quotes.prose import COMMAS, Prose
+from annotate.quotes.referent import Referents
+from annotate.quotes.subject import Subjects
+from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
 from annotate.structure.provision import provisions
 
@@ -21,20 +26,26 @@ LONG_ASIDE = 3
 class Reports:
     """The reports outside the passages of a text."""
 
-    def __init__(self, speech: Speech, passages: list[Passage]) -> None:
-        self.speech, self.passages = speech, passages
+    def __init__(self, reading: Reading) -> None:
+        self.prose, self.cues, self.mentions = reading.once(Prose), reading.once(Cues), reading.once(Mentions)
+        self.subjects, self.frames, self.referents = (
+            reading.once(Subjects),
+            reading.once(Frames),
+            reading.once(Referents),
+        )
+        self.reading, self.lexis, self.text = reading, reading.pack.once(lexis), reading.text
 
-    def voices(self) -> list[Voice]:
+    def voices(self, passages: list[Passage]) -> list[Voice]:
         """The reports that a complementizer shows: وأوضح المرصد أنّ ...; and those by "according to"."""
         found = []
-        ends = [p.right for p in self.passages]
+        ends = [p.right for p in passages]
         at = 0
         before: Hit | None = None
-        for hit in self.speech.hits:
-            inside, before = before is not None and self.speech.framing(before, hit), hit
+        for hit in self.cues.hits:
+            inside, before = before is not None and self.frames.framing(before, hit), hit
             while at < len(ends) and ends[at] <= hit.start:
                 at += 1
-            if at < len(ends) and self.passages[at].left <= hit.start:
+            if at < len(ends) and passages[at].left <= hit.start:
                 continue
             voice = None if inside or "filler" in hit.value else self._report(hit)
             if voice is not None:
@@ -43,75 +54,74 @@ class Reports:
 
     def _report(self, hit: Hit) -> Voice | None:
         """The report of one verb: its complementizer follows the subject, or a parenthesis after it."""
-        speech = self.speech
-        if hit.start in speech.frames:
-            return speech.framed(hit, self._line_end(hit))
-        at = bisect_left(speech.thats, hit.end)
-        that = speech.thats[at] if at < len(speech.thats) else len(speech.text)
+        if hit.start in self.cues.according:
+            return self.frames.voice(hit, self._line_end(hit))
+        at = bisect_left(self.cues.thats, hit.end)
+        that = self.cues.thats[at] if at < len(self.cues.thats) else len(self.text)
         near = that - hit.end <= LONGEST_REPORT
-        if not near and hit.word not in self.speech.lexis.nominal:
+        if not near and hit.word not in self.lexis.nominal:
             return None
         end = self._line_end(hit)
         if not near or that >= end:
             return self._nominal(hit, end)
-        tokens = speech.tokens(hit.end, that)
-        if tokens and tokens[-1].word in self.speech.lexis.hollow:
+        tokens = self.prose.tokens(hit.end, that)
+        if tokens and tokens[-1].word in self.lexis.hollow:
             return self._nominal(hit, end)
         if self._dependent(hit):
             return None
-        speaker = speech.subject(hit, max(0, hit.start - 200), that)
+        speaker = self.subjects.of(hit, max(0, hit.start - 200), that)
         reached = speaker[1] if speaker and speaker[0] > hit.start else hit.end
         gap = [t for t in tokens if t.start >= reached]
         if len(gap) > LONGEST_GAP:
             return None
         aside = len(gap) >= LONG_ASIDE and gap[-1].word in COMMAS
-        aside = aside or bool(speaker and any(sign in self.speech.text[slice(*speaker)] for sign in COMMAS))
-        aside = aside or (bool(gap) and speech.hearer(gap[0].word))  # وكشف لـ«الصباح» أن ...
+        aside = aside or bool(speaker and any(sign in self.text[slice(*speaker)] for sign in COMMAS))
+        aside = aside or (bool(gap) and self.mentions.hearer(gap[0].word))  # وكشف لـ«الصباح» أن ...
         if "weak" in hit.value and gap and not aside and (len(gap) > 1 or gap[0].word in COMMAS):
             return None
-        if any("weak" not in inner.value for inner in speech.between(hit.end, that)):
+        if any("weak" not in inner.value for inner in self.cues.between(hit.end, that)):
             return self._nominal(hit, end)
-        if hit.value == "document" or (speaker and speech.names_document(speaker)):
+        if hit.value == "document" or (speaker and self.referents.document(speaker)):
             return None
-        if speaker and speaker[0] in speech.reading.once(_labels):
+        if speaker and speaker[0] in self.reading.once(_labels):
             return None  # ويضمن البند الأول حقوق السكان، فيما يعترف *الثاني* بأن ...
-        return Voice(speech.cue(hit), speaker, hit.value, True)
+        return Voice(self.cues.extent(hit), speaker, hit.value, True)
 
     def _dependent(self, hit: Hit) -> bool:
         """Whether a verb that says of nobody hangs on another word: أن *تلاحظ* أن, مما *يشير* إلى أن, *يذكر* أن."""
-        speech, lexis = self.speech, self.speech.lexis
+        lexis = self.lexis
         if lexis.subject_first:
             return False
-        before = speech.last_word(0, hit.outer)
+        before = self.prose.last_word(0, hit.outer)
         that = lexis.complementizers - lexis.filled if "weak" in hit.value else frozenset()
         if before in lexis.relatives or before in that:
-            return speech.follows(hit.end, self._line_end(hit)) is None
-        after = next(speech.places(hit.end, hit.end + LONGEST_GAP), None)
-        word = speech.text[after.start() : after.end()] if after else ""
+            return self.mentions.follows(hit.end, self._line_end(hit)) is None
+        after = next(self.prose.places(hit.end, hit.end + LONGEST_GAP), None)
+        word = self.text[after.start() : after.end()] if after else ""
         return hit.word in lexis.hollow and word in lexis.complementizers
 
     def _line_end(self, hit: Hit) -> int:
         """Where the sentence or the line of a verb ends."""
-        stop = self.speech.sentence_end(hit.end, len(self.speech.text))
-        newline = self.speech.text.find("\n", hit.end, stop)
+        stop = self.prose.sentence_end(hit.end, len(self.text))
+        newline = self.text.find("\n", hit.end, stop)
         return newline if newline >= 0 else stop
 
     def _nominal(self, hit: Hit, end: int) -> Voice | None:
         """A report whose content is a noun: وشدد الوزير على ضرورة ..."""
-        preposition = self.speech.lexis.nominal.get(hit.word)
+        preposition = self.lexis.nominal.get(hit.word)
         if preposition is None:
             return None
-        tokens = self.speech.tokens(hit.end, min(end, hit.end + LONGEST_REPORT))[:LONGEST_GAP]
+        tokens = self.prose.tokens(hit.end, min(end, hit.end + LONGEST_REPORT))[:LONGEST_GAP]
         at = next((i for i, t in enumerate(tokens) if t.word == preposition), -1)
         if at < 0:
             return None
-        speaker = self.speech.subject(hit, max(0, hit.start - 200), tokens[at].start)
+        speaker = self.subjects.of(hit, max(0, hit.start - 200), tokens[at].start)
         reached = speaker[1] if speaker and speaker[0] > hit.start else hit.end
         if any(t.word not in COMMAS for t in tokens[:at] if t.start >= reached):
             return None
-        if speaker and self.speech.names_document(speaker):
+        if speaker and self.referents.document(speaker):
             return None
-        return Voice(self.speech.cue(hit), speaker, hit.value, True)
+        return Voice(self.cues.extent(hit), speaker, hit.value, True)
 
 
 def _labels(reading: Reading) -> frozenset[int]:

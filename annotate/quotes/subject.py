@@ -2,157 +2,142 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from annotate.quotes.antecedent import Antecedents
-from annotate.quotes.prose import COMMAS, Extent, Token
-from annotate.reading import Hit
+from annotate.quotes.cue import Cues
+from annotate.quotes.lead import Leads
+from annotate.quotes.lexis import lexis
+from annotate.quotes.mention import Mentions
+from annotate.quotes.phrase import Phrases
+from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose, Token, shorn
+from annotate.quotes.referent import Referents
+from annotate.quotes.voice import Voice
+from annotate.reading import Hit, Reading
 
-LONGEST_NOUN = 24
-LONGEST_MENTION = 8
-"""How many words a speaker may have who is named before a colon alone."""
-
-
-class Voice(NamedTuple):
-    """An attribution: the reporting words, the mention of the speaker, and what the lexicon says of the verb.
-
-    ``strong``: the report stands right at the words, so that they are speech however short.
-    """
-
-    cue: Extent | None
-    speaker: Extent | None
-    value: str
-    strong: bool
-    carried: bool = False
+LONGEST_PERFECT = 8
+"""How many words auxiliary, subject and verb may be together."""
 
 
-class Subjects(Antecedents):
+class Subjects:
     """The subjects of the reporting verbs of one reading."""
 
-    def subject(self, hit: Hit, begin: int, end: int) -> Extent | None:
+    def __init__(self, reading: Reading) -> None:
+        self.prose, self.cues, self.mentions = reading.once(Prose), reading.once(Cues), reading.once(Mentions)
+        self.leads, self.antecedents = reading.once(Leads), reading.once(Antecedents)
+        self.referents, self.phrases = reading.once(Referents), reading.once(Phrases)
+        self.lexis, self.text, self.cased = reading.pack.once(lexis), reading.text, reading.cased
+
+    def of(self, hit: Hit, begin: int, end: int) -> Extent | None:
         """Who a verb before the words speaks of: on the side where the language puts the subject first."""
         if "own" in hit.value:
             return None
         if "preceded" in hit.value:
             # ونقل زواره *عنه* قوله: who is meant has spoken before
-            meant = self.last_word(begin, hit.outer) in self.lexis.bounds
-            return None if meant else self.precedes(begin, hit.start)
+            meant = self.prose.last_word(begin, hit.outer) in self.lexis.bounds
+            return None if meant else self.leads.precedes(begin, hit.start)
         if not self.lexis.subject_first:
-            if "participle" in hit.value or self.last_word(begin, hit.outer) in self.lexis.appositions:
+            if "participle" in hit.value or self.prose.last_word(begin, hit.outer) in self.lexis.appositions:
                 return None  # الوكالة، *التي* تصف الخصوم بـ«...»
-            if hit.outer < hit.start and (found := self.fronted(hit, begin)):
+            if hit.outer < hit.start and (found := self.antecedents.fronted(hit, begin)):
                 return found  # أما البند الثاني فيؤكد التزام الشركة
-            if "relayed" in hit.value and (source := self._source(hit, end)):
+            if "relayed" in hit.value and (source := self.mentions.source(hit, end)):
                 return source
-            found = self.follows(hit.end, end)
-            if found and self.text.startswith(self.lexis.joining, found[0]) and not self.person(found):
+            found = self.mentions.follows(hit.end, end)
+            if (
+                found
+                and self.text.startswith(self.lexis.joining, found[0])
+                and not self.referents.person(found)
+            ):
                 found = None  # وأضافت *والدموع* تملأ عينيها: «...»
-            found = found or self._perfect(hit, begin) or self.fronted(hit, begin)
+            found = found or self._perfect(hit, begin) or self.antecedents.fronted(hit, begin)
             if found and hit.word in self.lexis.transitive:
-                return self._acting(hit, found) or self.fronted(hit, begin)
+                return self._acting(hit, found) or self.antecedents.fronted(hit, begin)
             return found
         if "participle" in hit.value:
-            return self._absolute(begin, hit) or self._inverse(begin, hit) or self.leads(begin, hit.start)
+            return (
+                self._absolute(begin, hit) or self._inverse(begin, hit) or self.leads.first(begin, hit.start)
+            )
         if self.passive(hit):
             return self._agent(hit.end, end)
-        found = self.precedes(begin, hit.start)
+        found = self.leads.precedes(begin, hit.start)
         if found and self.text[slice(*found)] in self.lexis.articles:
-            return self.follows(hit.end, end)  # comme le souligne la maire
-        found = found or self.leads(begin, hit.start)
+            return self.mentions.follows(hit.end, end)  # comme le souligne la maire
+        found = found or self.leads.first(begin, hit.start)
         if found is None and hit.value != "addressed" and not self.text[begin : hit.start].strip():
-            found = self.follows(hit.end, end)
+            found = self.mentions.follows(hit.end, end)
         return found
 
     def _acting(self, hit: Hit, found: Extent) -> Extent | None:
         """The subject of a verb that has an object, or nothing where its object is all that follows it."""
-        first = self.cased[found[0] : found[0] + LONGEST_NOUN].split()[0]
+        first = self.cased[found[0] : found[0] + LONGEST_WORD].split()[0]
         definite = self.text.startswith(self.lexis.definite, found[0])
         if definite and self.lexis.genders.get(hit.word) == "m" and first.endswith(self.lexis.feminine):
             return None  # دعا الحكومة إلى ...
-        subject = self.phrase(found)
+        subject = self.phrases.cut(found)
         if hit.outer < hit.start and subject == found and self._goes_on(hit):
             return None  # وأعرب الأمين العام عن «قلقه»، ودعا الأطراف إلى ...
         return subject
 
     def _goes_on(self, hit: Hit) -> bool:
         """Whether a verb is joined by "and" to another of its gender in its sentence, and so shares its subject."""
-        begin = max(self.sentence_start(0, hit.outer), self.text.rfind("\n", 0, hit.outer))
-        before = self.between(begin, hit.outer)[-1:]
+        begin = max(self.prose.sentence_start(0, hit.outer), self.text.rfind("\n", 0, hit.outer))
+        before = self.cues.between(begin, hit.outer)[-1:]
         genders = self.lexis.genders
         return any(genders.get(verb.word) == genders.get(hit.word) for verb in before)
 
     def _absolute(self, begin: int, hit: Hit) -> Extent | None:
         """The subject that stands right before a participle: with *Ann Lee* adding: ..."""
-        tokens = self.tokens(max(begin, hit.start - 60), hit.start)
+        tokens = self.prose.tokens(max(begin, hit.start - 60), hit.start)
         at = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k].word in self.lexis.absolutes), -1)
         if at < 0 or any(token.word in COMMAS for token in tokens[at:]):
             return None
-        return self.precedes(tokens[at].end, hit.start)
+        return self.leads.precedes(tokens[at].end, hit.start)
 
     def _inverse(self, begin: int, hit: Hit) -> Extent | None:
         """The subject of the report that opens a sentence: “No,” said *Ann Lee*, adding: ..."""
-        first = next(iter(self.between(begin, hit.start)), None)
+        first = next(iter(self.cues.between(begin, hit.start)), None)
         if first is None or self.text[begin : first.start].strip(" ,”\"'’"):
             return None
-        return self.follows(first.end, hit.start)
+        return self.mentions.follows(first.end, hit.start)
 
     def passive(self, hit: Hit) -> bool:
         """Whether the verb is told of its hearer: Lee was asked, ..."""
-        before = self.text[self.cue(hit)[0] : hit.start]
+        before = self.text[self.cues.extent(hit)[0] : hit.start]
         return bool(before) and not self.lexis.passives.isdisjoint(before.split())
 
     def _agent(self, start: int, end: int) -> Extent | None:
         """Who spoke to the subject of a passive: was asked by *the host*."""
-        first = next(iter(self.tokens(start, min(end, start + 24))), None)
-        return self.follows(first.end, end) if first and first.word in self.lexis.agents else None
-
-    def _source(self, hit: Hit, end: int) -> Extent | None:
-        """Whose words a medium hands on: نقلت الصحيفة عن *الوزير* أن ..."""
-        tokens = self.tokens(hit.end, min(end, hit.end + 80))
-        at = next((token.end for token in tokens if token.word in self.lexis.sources), -1)
-        return self.follows(at, end) if at >= 0 else None
+        first = next(iter(self.prose.tokens(start, min(end, start + 24))), None)
+        return self.mentions.follows(first.end, end) if first and first.word in self.lexis.agents else None
 
     def governor(self, begin: int, end: int, voice: Voice) -> Extent | None:
         """The subject of the verb that a participle goes with: نفى *الوزير* ذلك، واصفا ..."""
         if "participle" not in voice.value:
             return None
-        for hit in reversed(self.between(begin, end)[-2:]):
-            if "participle" not in hit.value and hit.start not in self.frames:
-                found = self.subject(hit, begin, end)
-                return self.phrase(found) if found else None
+        for hit in reversed(self.cues.between(begin, end)[-2:]):
+            if "participle" not in hit.value and hit.start not in self.cues.according:
+                found = self.of(hit, begin, end)
+                return self.phrases.cut(found) if found else None
         return None
 
     def former(self, begin: int, end: int) -> Extent | None:
         """The subject of the verb before, where verbs come first: لكن *الوزير* نفى ذلك، وقال: «...»."""
-        before = [] if self.lexis.subject_first else self.between(begin, end)[-1:]
-        hit = next((h for h in before if "participle" not in h.value and h.start not in self.frames), None)
-        return self.fronted(hit, begin) if hit is not None else None
+        before = [] if self.lexis.subject_first else self.cues.between(begin, end)[-1:]
+        hit = next(
+            (h for h in before if "participle" not in h.value and h.start not in self.cues.according), None
+        )
+        return self.antecedents.fronted(hit, begin) if hit is not None else None
 
     def _perfect(self, hit: Hit, begin: int) -> Extent | None:
         """The subject between auxiliary and verb: وكانت *الوزارة* قد أعلنت."""
-        tokens = self.tokens(max(begin, hit.outer - 120), hit.outer)
-        while tokens and tokens[-1].word in self.lexis.adverbs:
-            tokens.pop()
+        tokens = shorn(self.prose.tokens(max(begin, hit.outer - 120), hit.outer), self.lexis.adverbs)
         at = next((k for k in range(len(tokens) - 2, -1, -1) if tokens[k].word in self.lexis.auxiliaries), -1)
-        if at < 0 or len(tokens) - at > LONGEST_MENTION or any(t.word in COMMAS for t in tokens[at:]):
+        if at < 0 or len(tokens) - at > LONGEST_PERFECT or any(t.word in COMMAS for t in tokens[at:]):
             return None
-        return self.follows(tokens[at + 1].start, tokens[-1].end)
+        return self.mentions.follows(tokens[at + 1].start, tokens[-1].end)
 
-    def names_document(self, speaker: Extent) -> bool:
-        """Whether a mention is of a provision or a text, which is quoted rather than heard."""
-        lexis = self.lexis
-        found = False
-        for match in self.places(*speaker):
-            word = self.text[match.start() : match.end()]
-            if found:
-                return word not in lexis.offices  # the second clause says; but a law professor says
-            if word not in lexis.small and word not in lexis.ordinals:
-                found = word in lexis.documents
-                if not found:
-                    return False
-        return found
-
-    def inverted(self, hit: Hit, gap: list[Token]) -> Extent | None:
+    def inverted(self, hit: Hit, gap: Sequence[Token]) -> Extent | None:
         """The pronoun of an inverted verb: dit-*il*, a-t-*elle* déclaré."""
         for form in self.lexis.enclitics:
             if self.text.startswith(form, hit.end):

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
+from annotate.quotes.cue import Cues
+from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
-from annotate.quotes.predicate import Predicates
-from annotate.quotes.prose import COMMAS, Extent, Token
+from annotate.quotes.mention import Mentions
+from annotate.quotes.prose import COMMAS, Extent, Prose, Token
+from annotate.quotes.referent import Referents
 from annotate.quotes.sign import ANY_MARK
-from annotate.quotes.subject import Voice
+from annotate.quotes.voice import Voice
+from annotate.reading import Reading
 
 SHORTEST_STEM = 3
 """The letters of an Arabic verb, without what is written together with it."""
@@ -20,10 +25,15 @@ NEAR = 48
 """Within so many characters before the marks stands the complementizer, if any: most passages have none."""
 
 
-class Unlisted(Predicates):
+class Unlisted:
     """The reports of one reading by verbs that its language's list does not hold."""
 
-    def leading(self, passage: Passage, low: int) -> Voice | None:
+    def __init__(self, reading: Reading) -> None:
+        self.prose, self.cues = reading.once(Prose), reading.once(Cues)
+        self.mentions, self.referents = reading.once(Mentions), reading.once(Referents)
+        self.lexis, self.text, self.cased = reading.pack.once(lexis), reading.text, reading.cased
+
+    def voice(self, passage: Passage, low: int) -> Voice | None:
         """A report that leads up to the words, where verbs come first and nouns show their article.
 
         *دفع* المحامي بأن موكله «لا يعرفه»; …، *متضرعا* إلى الله أن «يحفظ البلاد». The verb opens its clause, and
@@ -32,12 +42,12 @@ class Unlisted(Predicates):
         lexis = self.lexis
         if lexis.subject_first or not lexis.definite:
             return None
-        begin = max(self.sentence_start(low, passage.left), passage.left - LONGEST_BEFORE)
-        if self._that(self.tokens(max(begin, passage.left - NEAR), passage.left)) < 0:
+        begin = max(self.prose.sentence_start(low, passage.left), passage.left - LONGEST_BEFORE)
+        if self._that(self.prose.tokens(max(begin, passage.left - NEAR), passage.left)) < 0:
             return None
-        hits = self.between(begin, passage.left)
+        hits = self.cues.between(begin, passage.left)
         begin = hits[-1].end if hits else begin
-        tokens = self.tokens(begin, passage.left)
+        tokens = self.prose.tokens(begin, passage.left)
         that = self._that(tokens)
         if that < 1:
             return None
@@ -53,7 +63,7 @@ class Unlisted(Predicates):
         speaker = self._subject_of(tokens, at, that)
         return Voice((start, verb.end), speaker, "", True) if speaker else None
 
-    def _that(self, tokens: list[Token]) -> int:
+    def _that(self, tokens: Sequence[Token]) -> int:
         """The last complementizer before the marks, or the colon right before them; -1 for none."""
         if tokens and tokens[-1].word == ":":
             return len(tokens) - 1
@@ -72,7 +82,7 @@ class Unlisted(Predicates):
                 return len(joined)
         return 0
 
-    def _participle(self, tokens: list[Token], that: int) -> Extent | None:
+    def _participle(self, tokens: Sequence[Token], that: int) -> Extent | None:
         """The participle before a complementizer that tells how something was said, at most a preposition between."""
         lexis = self.lexis
         for at in range(that - 1, max(-1, that - 1 - LONGEST_LED), -1):
@@ -87,7 +97,7 @@ class Unlisted(Predicates):
                 return start, token.end
         return None
 
-    def _opening_of(self, tokens: list[Token], that: int) -> int:
+    def _opening_of(self, tokens: Sequence[Token], that: int) -> int:
         """The word with which the clause opens that a complementizer ends, an apposition between commas passed over."""
         at = that
         if tokens[at - 1].word in COMMAS:
@@ -108,18 +118,18 @@ class Unlisted(Predicates):
         """Whether a word may be a verb: no article, no ending of nouns, no office, name or word of grammar."""
         lexis = self.lexis
         word = self.text[start : token.end]
-        if len(word) < SHORTEST_STEM or word.startswith(self.articles):
+        if len(word) < SHORTEST_STEM or word.startswith(self.cues.articles):
             return False
         if self.cased[start : token.end].endswith((*lexis.feminine, *lexis.owned, *lexis.accusative)):
             return False
         if word in self._known or token.word in self._known:
             return False
         extent = start, token.end
-        return not self.person(extent) and not self.place(extent)
+        return not self.referents.person(extent) and not self.referents.place(extent)
 
-    def _subject_of(self, tokens: list[Token], at: int, that: int) -> Extent | None:
+    def _subject_of(self, tokens: Sequence[Token], at: int, that: int) -> Extent | None:
         """The subject between a verb and its complementizer, with at most an aside behind it."""
-        found = self.follows(tokens[at].end, tokens[that].start)
+        found = self.mentions.follows(tokens[at].end, tokens[that].start)
         if found is None or found[0] != tokens[at + 1].start:
             return None
         rest = [token for token in tokens[at + 1 : that] if token.start >= found[1]]

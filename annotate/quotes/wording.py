@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from annotate.quotes.edge import Edges
+from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
-from annotate.quotes.prose import COMMAS, Token
-from annotate.quotes.speech import Speech
-from annotate.quotes.subject import LONGEST_NOUN
+from annotate.quotes.prose import COMMAS, LONGEST_WORD, Prose, Token
+from annotate.reading import Reading
 
 BROKEN = re.compile(r"[!?] ")
 """What a title has at its end at most, and cries have between them."""
@@ -21,11 +23,12 @@ SENTENCE_ENDS = frozenset(".:!?؟")
 class Wording:
     """The words of one passage after another."""
 
-    def __init__(self, speech: Speech) -> None:
-        self.speech, self.reading, self.lexis = speech, speech.reading, speech.lexis
+    def __init__(self, reading: Reading) -> None:
+        self.prose, self.edges = reading.once(Prose), reading.once(Edges)
+        self.reading, self.lexis = reading, reading.pack.once(lexis)
         self._counted = (-1, 0)
 
-    def titled(self, words: list[Token]) -> bool:
+    def titled(self, words: Sequence[Token]) -> bool:
         """Whether words are set as a title: "The Art of the Deal"; only where letters have case."""
         cased = self.reading.cased
         if not self.reading.pack.script.cased or len(words) < 2:
@@ -35,7 +38,7 @@ class Wording:
         main = [cased[word.start] for word in words if word.word not in self.lexis.small]
         return len(main) > 1 and all(letter.isupper() or letter.isdigit() for letter in main)
 
-    def _mostly_capital(self, words: list[Token]) -> bool:
+    def mostly_capital(self, words: Sequence[Token]) -> bool:
         """Whether the last word and most others have capitals, as in titles that spare verbs: “Salt is the Bread”."""
         if not self.reading.pack.script.cased:
             return False
@@ -44,7 +47,7 @@ class Wording:
 
     def thing(self, passage: Passage, low: int) -> bool:
         """Whether a few small words are a thing's by the article before them: the “bank of mum and dad” lent less."""
-        article = self.speech.last_word(low, passage.left) in self.lexis.articles
+        article = self.prose.last_word(low, passage.left) in self.lexis.articles
         return article and self.count(passage) <= 2 * FEW and self.reading.cased[passage.start].islower()
 
     def clausal(self, passage: Passage) -> bool:
@@ -54,20 +57,20 @@ class Wording:
         stands no name without one.
         """
         lexis = self.lexis
-        first = self.speech.tokens(passage.start, min(passage.end, passage.start + 24))[0].word
+        first = self.prose.tokens(passage.start, min(passage.end, passage.start + 24))[0].word
         if first in lexis.barred or first in lexis.adverbs:
             return True
         past = self.count(passage) > 1 and first.endswith(lexis.past)
         if len(first) > SHORTEST_VERB and (past or first.startswith(lexis.verbal)):
             return True
-        noun = self.speech.last_word(0, passage.left)
+        noun = self.prose.last_word(0, passage.left)
         if noun in lexis.copulas or self._predicate(passage):
             return True
         if self.count(passage) == 1 and len(first) > SHORTEST_VERB and first.endswith(lexis.accusative):
             return True  # قال إن الاتصال كان قصيرا و«متوترا»: a name has no such ending
         if not lexis.definite or self.count(passage) == 1 or noun in lexis.clitics:
             return noun.startswith(lexis.definite) and not first.startswith(lexis.definite)
-        words = [t.word for t in self.speech.tokens(passage.start, min(passage.end, passage.start + 60))]
+        words = [t.word for t in self.prose.tokens(passage.start, min(passage.end, passage.start + 60))]
         # «جمهورية على قياسه»: a name has its article and no preposition
         if not any(word.startswith(lexis.definite) for word in words):
             return True
@@ -84,7 +87,7 @@ class Wording:
             or self.count(passage) < LEAST
         ):
             return False
-        word = self.speech.tokens(passage.start, min(passage.end, passage.start + LONGEST_NOUN))[0].word
+        word = self.prose.tokens(passage.start, min(passage.end, passage.start + LONGEST_WORD))[0].word
         verbs = lexis.copulas, lexis.auxiliaries, lexis.pronouns
         return any(word in words for words in verbs) and word not in lexis.appositions
 
@@ -93,13 +96,13 @@ class Wording:
         after = self.reading.text[passage.right : passage.right + 2].strip()
         if after[:1].isalpha() or not self.lexis.definite:
             return False
-        near = self.speech.tokens(max(0, passage.left - 40), passage.left)[-2:]
+        near = self.prose.tokens(max(0, passage.left - 40), passage.left)[-2:]
         opens = near and near[0].word in self.lexis.complementizers - self.lexis.filled
         return bool(opens) and near[-1].word[0].isalpha() and self.count(passage) > 1
 
     def sentence(self, passage: Passage, inside: bool) -> bool:
         """Whether the words read as a sentence, or a part of one that a report breaks off."""
-        tail = self.speech.tail(passage)
+        tail = self.edges.tail(passage)
         if not inside:
             return tail in ".!?؟,،…" or self.reading.cased[passage.right : passage.right + 1] in SENTENCE_ENDS
         first = self.reading.cased[passage.start]
@@ -108,7 +111,7 @@ class Wording:
     def broken(self, passage: Passage) -> bool:
         """Whether a comma in the marks breaks off words that are no name: it is “a mess,” the mayor said."""
         cased = self.reading.pack.script.cased
-        return cased and self.reading.cased[passage.start].islower() and self.speech.tail(passage) in COMMAS
+        return cased and self.reading.cased[passage.start].islower() and self.edges.tail(passage) in COMMAS
 
     def count(self, passage: Passage) -> int:
         """The words of a passage, counted as far as it matters."""

@@ -1,0 +1,96 @@
+"""Apposition: what a comma adds to a mention: Ann Lee, *a doctor*; Luc Roy, 42 ans, *pêcheur à Étel*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotate.quotes.cue import Cues
+from annotate.quotes.lexis import lexis
+from annotate.quotes.prose import COMMAS, Token, ahead
+from annotate.reading import Reading
+
+
+class Appositions:
+    """The appositions to the mentions of one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.lexis, self.cased = reading.pack.once(lexis), reading.cased
+        self.verb_starts = reading.once(Cues).verb_starts
+
+    def comma(self, tokens: Sequence[Token], at: int, bare: bool, closed: bool) -> int:
+        """The comma behind which an apposition opens, an age passed over; or -1 where the mention ends at a comma."""
+        lexis = self.lexis
+        if at + 1 == len(tokens):
+            return -1
+        aged = self._past_age(tokens, at)
+        apposes = self.opens(tokens[at + 1], bare) or self._acts_as(tokens, at)
+        if aged == at and not apposes and not self._bears(tokens, at + 1):
+            return -1
+        first, second = tokens[aged + 1], tokens[aged + 2] if aged + 2 < len(tokens) else None
+        if first.word in lexis.stops and self._acts(tokens, aged + 2):
+            return -1  # أحد الناجين، وهو يمسح دموعه
+        if first.word in lexis.pronouns and second is not None and second.start in self.verb_starts:
+            return -1  # le maire, qui réclame « un plan »
+        if (closed or self._relative(first)) and not self.shut(tokens, aged):
+            return -1  # selon les pompiers, le feu est « éteint »
+        return aged
+
+    def shut(self, tokens: Sequence[Token], comma: int) -> int:
+        """Where what a comma sets off ends, at another one or a colon, or 0."""
+        return ahead(tokens, comma + 2, 12, COMMAS | {":"})
+
+    def _relative(self, token: Token) -> bool:
+        """Whether a word opens a relative clause: *qui*, *que*."""
+        lexis = self.lexis
+        return token.word in lexis.appositions and (
+            token.word in lexis.pronouns or token.word in lexis.bounds
+        )
+
+    def _past_age(self, tokens: Sequence[Token], at: int) -> int:
+        """The comma after an age where a noun follows it (Karim*, 42 ans*, chauffeur), or the comma given."""
+        number = at + 2 if tokens[at + 1].word in self.lexis.small and at + 2 < len(tokens) else at + 1
+        if not tokens[number].word.isdigit():
+            return at
+        shut = ahead(tokens, number + 1, 2, COMMAS)
+        after = tokens[shut + 1] if shut and shut + 1 < len(tokens) else tokens[at]
+        lexis = self.lexis
+        other = lexis.barred | lexis.pronouns | lexis.openers | (lexis.small - lexis.appositions)
+        return at if not after.word[0].isalpha() or after.word in other - lexis.appositions else shut
+
+    def _acts(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a word has the form of a verb."""
+        return at < len(tokens) and bool(self.lexis.verbal) and tokens[at].word.startswith(self.lexis.verbal)
+
+    def opens(self, token: Token, bare: bool = True) -> bool:
+        """Whether a word after a comma opens an apposition of the mention before it."""
+        word = token.word
+        if word in self.lexis.appositions:
+            return True
+        if word in self.lexis.barred or word in self.lexis.pronouns or not word[0].isalpha():
+            return False
+        bare = bare and self.lexis.bare_appositions
+        return bare and not self.verbal(token) and word not in self.lexis.openers
+
+    def _acts_as(self, tokens: Sequence[Token], comma: int) -> bool:
+        """Whether a comma sets off what somebody named before it does: Luc Roy, *pêcheur à Étel*."""
+        before, after = tokens[comma - 1], tokens[comma + 1]
+        word = after.word
+        lexis = self.lexis
+        if not word.endswith(lexis.agentive) or word in lexis.grammar or word in lexis.openers:
+            return False
+        return self.cased[before.start].isupper() and self.cased[after.start].islower()
+
+    def _bears(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether what a comma sets off is nothing but a name: le maire, *Paul Lenoir*."""
+        run = tokens[at : at + 6]
+        capital = [self.cased[token.start].isupper() for token in run]
+        inside = (up or t.word in self.lexis.small for up, t in zip(capital, run, strict=True))
+        n = next((k for k, goes in enumerate(inside) if not goes), len(run))
+        if n < 2 or not (capital[0] and capital[n - 1]):
+            return False
+        return at + n == len(tokens) or not tokens[at + n].word[0].isalnum()
+
+    def verbal(self, token: Token) -> bool:
+        """Whether a word that is no name ends as verbs do: returned, speaking."""
+        endings = self.lexis.endings or self.lexis.finite
+        return bool(endings) and token.word.endswith(endings) and self.cased[token.start].islower()

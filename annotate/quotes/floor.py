@@ -1,0 +1,95 @@
+"""Floor: who has the floor while a text is read: whom words mean that name no speaker."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from annotate.quotes.antecedent import Antecedents
+from annotate.quotes.marks import Passage
+from annotate.quotes.preface import Prefaces
+from annotate.quotes.prose import Extent, Prose
+from annotate.quotes.referent import Referents
+from annotate.quotes.subject import Subjects
+from annotate.quotes.voice import Voice
+from annotate.quotes.wording import FEW, Wording
+from annotate.reading import Reading
+
+
+def heads(reading: Reading) -> list[int]:
+    """Where the heads of sections begin."""
+    return [block.start for block in reading.outline if block.kind == "head"]
+
+
+class Floor:
+    """The voice heard last in one reading, from its start to a place in it; ``here``, in its paragraph.
+
+    ``reports`` are those without marks, in order.
+    """
+
+    def __init__(self, reading: Reading, reports: list[Voice]) -> None:
+        self.prose, self.wording, self.prefaces = (
+            reading.once(Prose),
+            reading.once(Wording),
+            reading.once(Prefaces),
+        )
+        self.subjects, self.antecedents = reading.once(Subjects), reading.once(Antecedents)
+        self.referents = reading.once(Referents)
+        self.reading, self.reports = reading, reports
+        self.heads = reading.once(heads)
+        self.here: Voice | None = None
+        self.last: Voice | None = None
+        self.since = self.told = 0
+
+    def note(self, upto: int) -> None:
+        """Take note of who spoke, without marks, before a place."""
+        while self.told < len(self.reports) and (cue := self.reports[self.told].cue) and cue[0] < upto:
+            if self.reports[self.told].speaker:
+                self.hear(self.reports[self.told], cue[0])
+            self.told += 1
+
+    def hear(self, voice: Voice, at: int) -> None:
+        """Keep the voice that was heard last, and where that was."""
+        self.last, self.since = voice, at
+
+    def before(self, at: int) -> Voice | None:
+        """The voice heard last, in the same section as a place: none is carried over a head."""
+        if self.last is None or bisect_left(self.heads, self.since) != bisect_left(self.heads, at):
+            return None
+        return self.last
+
+    def carried(self, voice: Voice, passage: Passage) -> Extent | None:
+        """Whom a verb without a subject means: who acts in the clause before it, or who spoke last."""
+        if voice.value == "passive" or "own" in voice.value:
+            return None  # Lee was asked, “…”; قلت: «…»
+        upto = voice.cue[0] if voice.cue else passage.left
+        word = self.reading.text[slice(*voice.cue)] if voice.cue else ""
+        last = self.before(passage.left)
+        begin = self.prose.sentence_start(self.reading.lines[passage.line][0], upto)
+        actor = self.subjects.governor(begin, upto, voice)
+        actor = actor or self.antecedents.meanwhile(begin, upto)
+        actor = actor or self.antecedents.acting(self.reading.lines[passage.line][0], upto)
+        if actor is None and not (last and last.cue and last.cue[0] >= begin):
+            actor = (
+                self.subjects.former(begin, upto)
+                or self.antecedents.doer(begin, upto)
+                or self.antecedents.kept(self.reading.lines[passage.line][0], begin)
+            )
+        for mention in (actor, last.speaker if last else None):
+            if mention is None or (mention is actor and last and last.speaker and actor[0] < last.speaker[0]):
+                continue
+            if self.referents.agrees(word, mention):
+                return mention
+        return None
+
+    def inherited(self, passage: Passage, low: int, inside: bool) -> Voice | None:
+        """The voice heard before, where a passage follows it with no report of its own."""
+        voice = self.here
+        if not inside and voice is None and low == self.reading.lines[passage.line][0]:
+            voice = self.before(passage.left)
+        if inside and self.prose.sentence_start(low, passage.left) != low:
+            voice = None
+        if voice is None and not inside:
+            voice = self.prefaces.reported(passage, low)
+        if voice is None or not (self.wording.sentence(passage, inside) or self.wording.count(passage) > FEW):
+            return None
+        return voice._replace(carried=True)

@@ -1,0 +1,61 @@
+"""Frame: "according to" somebody, and the verbs that belong to what it names: بحسب الوزير, selon lui."""
+
+from __future__ import annotations
+
+from annotate.quotes.cue import Cues
+from annotate.quotes.lexis import lexis
+from annotate.quotes.mention import Mentions
+from annotate.quotes.prose import COMMAS, LONGEST_ASIDE, Extent, Prose
+from annotate.quotes.referent import Referents
+from annotate.quotes.voice import Voice
+from annotate.reading import Hit, Reading
+
+
+class Frames:
+    """The reports of one reading by "according to"."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.prose, self.cues = reading.once(Prose), reading.once(Cues)
+        self.mentions, self.referents = reading.once(Mentions), reading.once(Referents)
+        self.lexis, self.text = reading.pack.once(lexis), reading.text
+
+    def voice(self, hit: Hit, stop: int, fronted: bool = False) -> Voice | None:
+        """According to somebody: بحسب الوزير, selon lui; on nobody's authority it is no report."""
+        if hit.value == "carried":
+            return Voice(self.cues.extent(hit), None, hit.value, True)
+        first = next(self.prose.places(hit.end, min(stop, hit.end + LONGEST_ASIDE)), None)
+        handed = first is not None and self.text[first.start() : first.end()] in self.lexis.relatives
+        source = self.mentions.source(hit, stop) if handed or hit.value == "relayed" else None
+        speaker = source or self.mentions.follows(
+            hit.end, stop, bare=False, closed=fronted, joined=hit.value == "joined"
+        )
+        if speaker is None or self.referents.document(speaker):
+            return None
+        if hit.value == "opening" and not self._opinion(hit, speaker):
+            return None
+        if hit.value == "joined" and self.lexis.among(
+            self.text[speaker[0] : speaker[0] + 1], self.lexis.bare
+        ):
+            speaker = speaker[0] + 1, speaker[1]
+        return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _opinion(self, hit: Hit, speaker: Extent) -> bool:
+        """Whether somebody's opinion opens a sentence: *Pour le maire*, « … »; not Pour le moment, « … »."""
+        if self.prose.sentence_start(0, hit.start + 1) != hit.start and self.text[hit.start - 1] != "\n":
+            return False
+        if self.text[speaker[1] : speaker[1] + 1] not in COMMAS:
+            return False
+        first = self.prose.tokens(*speaker)[0]
+        return (
+            first.word in self.lexis.pronouns
+            or self.referents.person(speaker)
+            or self.prose.capitalised(first)
+        )
+
+    def framing(self, frame: Hit, hit: Hit) -> bool:
+        """Whether a verb belongs to the mention after "according to": no comma parts them."""
+        if frame.start not in self.cues.according or hit.start in self.cues.according:
+            return False
+        if self.prose.sentence_end(frame.end, hit.start) < hit.start:
+            return False  # وفقا للمادة 112 تدير الحكومة الحقول. وقالت الوزارة إن ...
+        return not any(comma in self.text[frame.end : hit.start] for comma in COMMAS)

@@ -1,0 +1,109 @@
+"""Preface: the report that leads up to the words: Lee said: “…”, وأضاف الوزير أن «…»; or the sentence before them."""
+
+from __future__ import annotations
+
+from annotate.quotes.colon import Colons
+from annotate.quotes.cue import Cues
+from annotate.quotes.frame import Frames
+from annotate.quotes.lexis import lexis
+from annotate.quotes.marks import Passage
+from annotate.quotes.predicate import Predicates
+from annotate.quotes.prose import COMMAS, LONGEST_ASIDE, Prose
+from annotate.quotes.subject import Subjects
+from annotate.quotes.voice import Voice
+from annotate.reading import Hit, Reading
+
+LONGEST_LEAD = 28
+"""How many spaces may part a reporting verb from the words it leads up to."""
+
+
+class Prefaces:
+    """The reports before the passages of one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.prose, self.cues = reading.once(Prose), reading.once(Cues)
+        self.subjects, self.frames = reading.once(Subjects), reading.once(Frames)
+        self.colons, self.predicates = reading.once(Colons), reading.once(Predicates)
+        self.lexis, self.text = reading.pack.once(lexis), reading.text
+
+    def before(self, passage: Passage, start: int, end: int) -> Voice | None:
+        """The report that leads up to the words: Lee said: “…”, وأضاف الوزير أن «…»."""
+        begin = self.prose.sentence_start(start, end)
+        aside: Hit | None = None
+        hits = self.cues.between(begin, end)
+        for at in range(len(hits) - 1, -1, -1):
+            hit = hits[at]
+            if at and ("filler" in hit.value or self.frames.framing(hits[at - 1], hit)):
+                continue  # According to a man who said he saw it, “…”
+            gap = self.text[hit.end : end].strip(" \t:,،\n")
+            last = self.prose.last_word(hit.end, end)
+            strong = not last or last == ":" or last in COMMAS or last in self.lexis.complementizers
+            at_words = last == ":" or last in self.lexis.complementizers or (not gap and last in COMMAS)
+            if "opinion" in hit.value and self._of(hit, end, last) and not self.subjects.passive(hit):
+                strong = at_words = True
+            if "leading" in hit.value and last == self.lexis.nominal[hit.word] and self._leads(hit, end):
+                strong = at_words = True
+            if self.predicates.judged(hit, passage):
+                strong = at_words = True
+            if "weak" in hit.value and last and not at_words:
+                aside = aside or (None if "participle" in hit.value else hit)
+                continue
+            if gap.count(" ") > LONGEST_LEAD:
+                return None
+            if hit.start in self.cues.according:
+                voice = self.frames.voice(hit, end, fronted=True)
+                return voice and voice._replace(strong=strong)
+            inverted = None
+            if self.lexis.enclitics:
+                inverted = self.subjects.inverted(
+                    hit, self.prose.tokens(max(begin, hit.start - 12), hit.outer)
+                )
+            speaker = inverted or self.subjects.of(hit, begin, end)
+            if speaker is None and self._hangs_on(hit, begin):
+                continue
+            value = "passive" if speaker is None and self.subjects.passive(hit) else hit.value
+            return Voice(self.cues.extent(hit), speaker, value, strong)
+        voice = self.colons.voice(begin, end)
+        if voice is None and aside is not None and self.text[aside.end : end].count(" ") <= LONGEST_ASIDE:
+            # she called his plan “a gift to nobody”: the words are hers, the sentence is not
+            return Voice(self.cues.extent(aside), self.subjects.of(aside, begin, end), aside.value, False)
+        return voice or self.predicates.carried_on(passage, begin)
+
+    def _of(self, hit: Hit, end: int, last: str) -> bool:
+        """Whether the words follow a preposition of opinion, an article passed over: hailed it *as* a “triumph”."""
+        article = last in self.lexis.articles
+        if last in self.lexis.opinions or not (article or last in self.lexis.determiners):
+            return last in self.lexis.opinions
+        last = self.prose.last_word(
+            hit.end, hit.end + len(self.text[hit.end : end].rpartition(last)[0].rstrip(" '’"))
+        )
+        return last in self.lexis.opinions or not (last or article)  # y voit une « capitulation »
+
+    def _leads(self, hit: Hit, end: int) -> bool:
+        """Whether no report of its own comes between a verb and its preposition: أعرب الأمين العام *عن* «قلقه»."""
+        return not any(t.word in self.lexis.complementizers for t in self.prose.tokens(hit.end, end))
+
+    def _hangs_on(self, hit: Hit, begin: int) -> bool:
+        """Whether a verb opens its sentence and says nothing of who speaks: *Asked* about it, she shrugs: ..."""
+        opens = bool(self.lexis.passives) and not self.text[begin : hit.start].strip()
+        return opens and "participle" not in hit.value and hit.value != "document"
+
+    def closing(self, passage: Passage, start: int) -> Voice | None:
+        """The verb that ends the sentence before the words: Ann Lee confirms. “It is so.”"""
+        hits = self.cues.between(max(start, passage.left - 40), passage.left)
+        if not hits or "weak" in hits[-1].value or self.text[hits[-1].end : passage.left].strip() != ".":
+            return None
+        hit = hits[-1]
+        speaker = self.subjects.of(hit, self.prose.sentence_start(start, hit.start), hit.end)
+        return Voice(self.cues.extent(hit), speaker, hit.value, True) if speaker else None
+
+    def reported(self, passage: Passage, start: int) -> Voice | None:
+        """The report without marks in the sentence before the words: Lee told us she was tired. “It was a long day.”"""
+        end = self.prose.sentence_start(start, passage.left)
+        begin = self.prose.sentence_start(start, end - 1) if end > start else end
+        for hit in self.cues.between(begin, end):
+            if "weak" in hit.value or "participle" in hit.value or hit.start in self.cues.according:
+                continue
+            speaker = self.subjects.of(hit, begin, hit.end)
+            return Voice(self.cues.extent(hit), speaker, hit.value, False) if speaker else None
+        return None

@@ -1,0 +1,140 @@
+"""Referent: what a mention is of: a person, a place, a provision; a man or a woman; whom a pronoun means."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+
+from annotate.names import mentions
+from annotate.quotes.lexis import lexis
+from annotate.quotes.prose import COMMAS, Extent, Prose
+from annotate.reading import Hit, Reading
+
+MOST = 6
+"""How many speakers, or words for persons, are looked at backwards from a place."""
+
+
+class Referents:
+    """What is known of those who are mentioned in one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.prose, self.lexis = reading.once(Prose), reading.pack.once(lexis)
+        self.reading, self.text, self.cased = reading, reading.text, reading.cased
+
+    @cached_property
+    def _humans(self) -> list[Hit]:
+        """The words that only persons bear: offices, given names, kin, without what is written before them."""
+        hits = self.reading.hits("name.roles", "name.given", "quote.collectives")
+        return [hit for hit in hits if hit.outer == hit.start and hit.word not in self.lexis.titled]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [hit.start for hit in self._humans]
+
+    @cached_property
+    def _persons(self) -> list[Extent]:
+        names = self.reading.once(mentions)
+        return sorted((m.start, m.end) for found in names.values() for m in found if m.kind == "person")
+
+    def human(self, start: int) -> Hit | None:
+        """The word that only a person bears, if one stands at an offset."""
+        at = bisect_left(self._starts, start)
+        return self._humans[at] if at < len(self._starts) and self._starts[at] == start else None
+
+    def humans(self, end: int) -> list[Hit]:
+        """The last few such words before an offset, in order of the text."""
+        at = bisect_left(self._starts, end)
+        return self._humans[max(0, at - MOST) : at]
+
+    def named(self, start: int, end: int) -> int:
+        """Where the first name of a person in a stretch ends, or 0."""
+        at = bisect_left(self._persons, (start, 0))
+        return self._persons[at][1] if at < len(self._persons) and self._persons[at][1] <= end else 0
+
+    def place(self, mention: Extent) -> bool:
+        """Whether a mention is the name of a place."""
+        return mention in self._places
+
+    @cached_property
+    def _places(self) -> frozenset[Extent]:
+        names = self.reading.once(mentions)
+        return frozenset((m.start, m.end) for found in names.values() for m in found if m.kind == "place")
+
+    def person(self, mention: Extent) -> bool:
+        """Whether a mention is of a person: it holds an office, a given name or a title."""
+        at = bisect_left(self._starts, mention[0])
+        if at < len(self._starts) and self._starts[at] < mention[1]:
+            return True
+        return bool(self._gender(mention)) and not self.lexis.feminine
+
+    def pronoun(self, mention: Extent) -> bool:
+        """Whether a mention is a pronoun."""
+        return self.text[slice(*mention)] in self.lexis.pronouns
+
+    def somebody(self, mention: Extent) -> bool:
+        """Whether a mention is of a person, a pronoun, a name or a body that speaks."""
+        if self.pronoun(mention) or self.person(mention):
+            return True
+        tokens = self.prose.tokens(*mention)[:4]
+        names = any(self.cased[t.start].isupper() for t in tokens[1:])
+        return names or any(t.word in self.lexis.organisations for t in tokens[:2])
+
+    def document(self, speaker: Extent) -> bool:
+        """Whether a mention is of a provision or a text, which is quoted rather than heard."""
+        lexis = self.lexis
+        found = False
+        for match in self.prose.places(*speaker):
+            word = self.text[match.start() : match.end()]
+            if found:
+                return word not in lexis.offices  # the second clause says; but a law professor says
+            if word not in lexis.small and word not in lexis.ordinals:
+                found = word in lexis.documents
+                if not found:
+                    return False
+        return found
+
+    def agrees(self, word: str, mention: Extent) -> bool:
+        """Whether a verb or a pronoun can mean somebody: their genders do not differ."""
+        one = self.lexis.genders.get(word)
+        return one is None or self._gender(mention) in ("", one)
+
+    def _gender(self, mention: Extent) -> str:
+        """The gender that the words of a mention show, or nothing."""
+        lexis = self.lexis
+        end = min(mention[1], mention[0] + 80)
+        places = [m.span() for m in self.prose.places(mention[0], end)]
+        words = [self.text[slice(*place)] for place in places]
+        owner = lexis.appositions if len(words) > 1 else ()  # her editor, Paul Brandt
+        if lexis.feminine and words[0] not in lexis.genders and self._womanly(places[0]):
+            return "f"
+        known = (lexis.genders[w] for w in words if w in lexis.genders and w not in (*owner, *lexis.titled))
+        found = next(known, "")
+        if found or not lexis.feminine:
+            return found
+        if self.cased[slice(*places[0])].endswith(lexis.masculine):
+            return "m"
+        return "m" if words[0] in self._offices and self.human(mention[0]) else ""
+
+    def _womanly(self, place: Extent) -> bool:
+        """Whether a noun has the feminine ending: وزيرة."""
+        return self.cased[slice(*place)].endswith(self.lexis.feminine)
+
+    @cached_property
+    def _offices(self) -> frozenset[str]:
+        """The words of the reading that name an office."""
+        return frozenset(hit.word.split()[0] for hit in self.reading.hits("name.roles"))
+
+    def means(self, pronoun: Extent, speakers: list[Extent], since: int) -> Extent | None:
+        """The last of some speakers whom a pronoun can mean, none from before a place."""
+        word = self.text[slice(*pronoun)]
+        if word in self.lexis.appositions:  # the mayor, who added: ...
+            near = next((m for m in reversed(speakers[-MOST:]) if m[1] <= pronoun[0]), None)
+            return near if near and self.text[near[1] : pronoun[0]].strip() in COMMAS else None
+        if word not in self.lexis.genders:
+            return None  # "they", "who", "one"
+        for mention in reversed(speakers[-MOST:]):
+            if mention[0] < since:
+                return None
+            if self.person(mention) and self.agrees(word, mention):
+                return mention
+        return None

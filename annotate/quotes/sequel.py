@@ -1,0 +1,175 @@
+"""Sequel: the report behind the words, or inside their marks: “…,” said the mayor; « Je pars, dit le maire, … »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from annotate.quotes.cue import Cues
+from annotate.quotes.edge import Edges
+from annotate.quotes.frame import Frames
+from annotate.quotes.incise import Incises
+from annotate.quotes.lead import Leads
+from annotate.quotes.lexis import lexis
+from annotate.quotes.marks import Passage
+from annotate.quotes.mention import Mentions
+from annotate.quotes.phrase import Phrases
+from annotate.quotes.prose import COMMAS, LONGEST_ASIDE, PAUSES, REACH, Extent, Prose, Token, shorn
+from annotate.quotes.subject import Subjects
+from annotate.quotes.voice import Voice
+from annotate.reading import Hit, Reading
+
+LONGEST_NAME = 80
+SIGNED = re.compile(r"\s?(?::|[–—-]{1,2}|―)\s?")
+LONGEST_TITLED = 36
+"""How many words and signs a mention may have whose appositions stand before its verb."""
+
+
+class Sequels:
+    """The reports behind and inside the passages of one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.prose, self.cues, self.edges = reading.once(Prose), reading.once(Cues), reading.once(Edges)
+        self.mentions, self.leads, self.phrases = (
+            reading.once(Mentions),
+            reading.once(Leads),
+            reading.once(Phrases),
+        )
+        self.subjects, self.frames, self.incises = (
+            reading.once(Subjects),
+            reading.once(Frames),
+            reading.once(Incises),
+        )
+        self.reading, self.lexis = reading, reading.pack.once(lexis)
+        self.text, self.cased = reading.text, reading.cased
+
+    def after(self, passage: Passage, end: int) -> Voice | None:
+        """The report that follows the words: “…,” said Lee; «…»، بحسب الوزير."""
+        tail = self.edges.tail(passage)
+        start = self._thus(passage, end) or self.edges.skip(passage.right, end)
+        if start >= end:
+            return None
+        stop = self.prose.sentence_end(start, end)
+        reach = self.prose.sentence_end(start, self.reading.lines[passage.line][1])
+        hit = next(iter(self.cues.between(start, stop)), None)
+        if hit is None or hit.outer < hit.start:
+            return None  # «نعم» وقال ...: what "and" joins on reports what follows
+        gap = self.prose.tokens(start, hit.outer)
+        if tail == "." and self.cased[start].isupper() and gap and self.cased[hit.end : stop].strip(" .\n"):
+            return None
+        if "weak" in hit.value and len(gap) > 3:
+            return None
+        if hit.start in self.cues.according:
+            if any(token.word not in self.lexis.adverbs for token in gap):
+                return None
+            return self.frames.voice(hit, reach)
+        inverted = self.subjects.inverted(hit, gap)
+        if inverted or all(token.word in self.lexis.adverbs for token in gap):
+            speaker = inverted
+            if speaker is None and hit.value != "addressed":
+                speaker = self.mentions.follows(hit.end, reach) or self.incises.subject(hit.end, reach)
+                if speaker is not None and hit.word in self.lexis.transitive:
+                    speaker = self.phrases.cut(speaker)  # هكذا يصف *أبو سامي* أيامه
+            named = self.lexis.subject_first and not self.lexis.subject_dropped
+            if speaker is None and named and hit.value != "document":
+                return None  # but « ... », lit-on dans sa lettre
+            if self._opens(speaker[1] if speaker else hit.end, stop, tail):
+                return None
+            return Voice(self.cues.extent(hit), speaker, hit.value, True)
+        if not self.lexis.subject_first or "participle" in hit.value:
+            return None
+        speaker = self.leads.precedes(start, hit.start)
+        if speaker is None or len(self.prose.tokens(start, speaker[0])) > 2:
+            speaker = self._all_of(gap) if tail in COMMAS else None
+        if speaker is None:
+            return None
+        if tail not in PAUSES and tail not in ".…" and gap[0].word not in self.lexis.pronouns:
+            return None
+        return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _all_of(self, gap: Sequence[Token]) -> Extent | None:
+        """The mention that is all that stands between the words and their verb, with its appositions.
+
+        “…,” *Ann Lee, chair of the Lee Trust and a director of Lee Ltd,* said.
+        """
+        while gap and gap[-1].word in COMMAS:
+            gap = gap[:-1]
+        parted = next((k for k, token in enumerate(gap) if token.word in COMMAS), 0)
+        if not parted or len(gap) > LONGEST_TITLED or not self.mentions.opens(gap[0]):
+            return None
+        small = self.lexis.small
+        named = all(
+            self.cased[t.start].isupper() or t.word in small or not t.word[0].isalpha() for t in gap[1:parted]
+        )
+        return (gap[0].start, gap[-1].end) if named else None
+
+    def trailing(self, passage: Passage, end: int) -> Voice | None:
+        """The report that ends a sentence which the words open: “We are happy” about it, said Ann Lee."""
+        stop = self.prose.sentence_end(passage.right, end)
+        hit = next(iter(self.cues.between(passage.right, stop)), None)
+        gap = self.prose.tokens(passage.right, hit.outer) if hit else []
+        if hit is None or not gap or len(gap) > LONGEST_ASIDE:
+            return None
+        if gap[-1].word not in COMMAS:
+            return self._closed(hit, gap, stop)
+        if hit.start in self.cues.according:
+            return self.frames.voice(hit, stop)
+        speaker = (
+            None if "participle" in hit.value or "weak" in hit.value else self.mentions.follows(hit.end, stop)
+        )
+        return Voice(self.cues.extent(hit), speaker, hit.value, True) if speaker else None
+
+    def _closed(self, hit: Hit, gap: Sequence[Token], stop: int) -> Voice | None:
+        """The report that a sentence ends with, its subject first: “Prices will rise” in the end, Ann Lee said."""
+        comma = next((k for k in range(len(gap) - 1, -1, -1) if gap[k].word in COMMAS), -1)
+        if comma < 1 or not self.lexis.subject_first or "participle" in hit.value or "weak" in hit.value:
+            return None
+        after = [t for t in self.prose.tokens(hit.end, stop) if t.word not in self.lexis.adverbs]
+        if after and after[0].word not in self.lexis.stops:
+            return None
+        speaker = self.leads.precedes(gap[comma].end, hit.outer)
+        whole = speaker is not None and speaker[0] == gap[comma + 1].start
+        return Voice(self.cues.extent(hit), speaker, hit.value, True) if whole else None
+
+    def signed(self, passage: Passage, end: int) -> Voice | None:
+        """The name set after a line of speech: “We won” – *Ann Lee*; ‘We won’: *Ann Lee* on the vote."""
+        begin, stop = self.reading.lines[passage.line]
+        sign = SIGNED.match(self.text, passage.right, stop)
+        if sign is None or passage.left > begin or not self.reading.pack.script.cased:
+            return None
+        tokens = self.prose.tokens(sign.end(), min(stop, sign.end() + LONGEST_NAME))
+        name = list(takewhile(lambda t: t.word[0].isalpha() and self.cased[t.start].isupper(), tokens))
+        whole = len(name) == len(tokens) or ":" in sign[0]
+        return Voice(None, (name[0].start, name[-1].end), "", True) if whole and len(name) > 1 else None
+
+    def _opens(self, start: int, stop: int, tail: str) -> bool:
+        """Whether a report goes on to words of its own: أكد الخبراء *أن* ..., قال الوزير*:* «...»."""
+        match = next(self.prose.places(start, min(stop, start + 24)), None)
+        word = self.text[match.start() : match.end()] if match else ""
+        return word in self.lexis.complementizers or (word == ":" and tail not in PAUSES)
+
+    def _thus(self, passage: Passage, end: int) -> int:
+        """Where the next sentence begins if it points back to the words («…». *هكذا* وصف الشاهد ما رآه), or 0."""
+        if not self.lexis.thus or self.text[passage.right : passage.right + 1] not in (".", ":"):
+            return 0
+        first = next(self.prose.places(passage.right + 1, min(end, passage.right + LONGEST_ASIDE)), None)
+        return first.start() if first and self.text[first.start() : first.end()] in self.lexis.thus else 0
+
+    def within(self, passage: Passage) -> Voice | None:
+        """The report that stands inside the marks: « Je pars, assure le maire, et je reviendrai. »"""
+        for hit in self.cues.between(passage.start, min(passage.end, passage.start + REACH)):
+            if "participle" in hit.value or hit.start in self.cues.according:
+                continue
+            lead = self.prose.tokens(max(passage.start, hit.start - 20), hit.start)
+            inverted = self.subjects.inverted(hit, lead[-1:])
+            lead = lead[:-1] if inverted and lead and inverted[1] == lead[-1].end else lead
+            lead = shorn(lead, self.lexis.adverbs)
+            if not lead or lead[-1].word not in COMMAS:
+                continue
+            speaker = inverted or self.mentions.follows(
+                hit.end, self.prose.sentence_end(hit.end, passage.end)
+            )
+            if speaker and (inverted or self.text[speaker[1] : speaker[1] + 1] in (",", ".", "،")):
+                return Voice(self.cues.extent(hit), speaker, hit.value, True)
+        return self.incises.inside(passage)
