@@ -342,3 +342,17 @@ def test_floods_of_marks_and_verbs_take_linear_time(unit, language):
     seconds(100)
     small, large = min(seconds(2000) for _ in range(3)), min(seconds(8000) for _ in range(3))
     assert large < 4 * 2.6 * small + 0.02
+
+
+def test_in_quotes_answers_flow_one_way_as_the_package_says():
+    import annotate.quotes as package
+
+    rows = re.findall(r"^((?:``\w+`` ?)+) {2,}\S", package.__doc__, re.M)
+    level = {name: at for at, row in enumerate(rows) for name in re.findall(r"\w+", row)}
+    folder = Path(package.__file__).parent
+    assert level.keys() == {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    for path in folder.glob("[!_]*.py"):
+        for asked in re.findall(
+            r"^from annotate\.quotes\.(\w+) import", path.read_text(encoding="utf-8"), re.M
+        ):
+            assert level[asked] <= level[path.stem], f"{path.stem} asks {asked}, which stands below it"

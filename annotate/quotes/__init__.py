@@ -1,9 +1,20 @@
 """Quotations: the pairing of marks, the bounds of speakers and cues, and the verdict on each passage.
 
-A reading is asked ever larger questions, and each module is a layer that asks in the words of the one below
-it, so that the class of the last answers them all: ``prose`` (words, sentences), ``cue`` (reporting verbs),
-``mention``, ``lead`` and ``antecedent`` (who is named), ``subject`` (of which verb), ``colon``, ``incise``,
-``predicate`` and ``unlisted`` (reports without a listed verb), ``speech`` (what reports a passage). Beside
-them stand ``marks`` and ``sign`` (passages), ``naming`` and ``wording`` (what the words look like); ``report``
-and ``attribution`` put it all together.
+Each class answers one question about one reading. It is had by ``reading.once(Class)``, and asks for those it
+needs when it is made; these lie further up in this list, so that answers flow one way.
+
+======================================  =========================================================================
+``vocabulary`` ``lexis``                the words of a language, as its pack lists them and as rules read them
+``sign`` ``marks``                      passages in marks
+``prose`` ``edge`` ``cue``              words and sentences; the signs at a passage; verbs and "according to"
+``apposition`` ``mention`` ``lead``     who is named behind a verb, and who before it
+``referent`` ``phrase``                 what such a mention is of, and where an object ends it
+``voice`` ``antecedent`` ``subject``    what a report is; whom a verb means that names nobody; whom any verb means
+``frame`` ``colon`` ``predicate``       reports by "according to", by a colon, by a sentence that goes on in marks
+``incise`` ``unlisted``                 reports by verbs that no list holds
+``sequel`` ``preface`` ``report``       reports behind the words in marks, before them, and without marks
+``wording`` ``naming``                  how the words in marks are put; names, titles and terms among them
+``speech`` ``floor``                    which report near a passage is its own; whose words they are that name nobody
+``attribution``                         the verdict on each passage
+======================================  =========================================================================
 """

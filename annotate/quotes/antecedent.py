@@ -26,11 +26,8 @@ class Antecedents:
     """The subjects of one reading that stand before their verbs, with other verbs between or none."""
 
     def __init__(self, reading: Reading) -> None:
-        self.prose, self.mentions, self.leads = (
-            reading.once(Prose),
-            reading.once(Mentions),
-            reading.once(Leads),
-        )
+        self.prose, self.mentions = reading.once(Prose), reading.once(Mentions)
+        self.leads = reading.once(Leads)
         self.referents, self.phrases = reading.once(Referents), reading.once(Phrases)
         self.lexis, self.text = reading.pack.once(lexis), reading.text
 

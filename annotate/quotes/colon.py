@@ -23,11 +23,8 @@ class Colons:
     """The speakers before the colons of one reading."""
 
     def __init__(self, reading: Reading) -> None:
-        self.prose, self.mentions, self.leads = (
-            reading.once(Prose),
-            reading.once(Mentions),
-            reading.once(Leads),
-        )
+        self.prose, self.mentions = reading.once(Prose), reading.once(Mentions)
+        self.leads = reading.once(Leads)
         self.referents, self.antecedents = reading.once(Referents), reading.once(Antecedents)
         self.lexis, self.text, self.cased = reading.pack.once(lexis), reading.text, reading.cased
 

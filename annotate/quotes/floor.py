@@ -27,11 +27,8 @@ class Floor:
     """
 
     def __init__(self, reading: Reading, reports: list[Voice]) -> None:
-        self.prose, self.wording, self.prefaces = (
-            reading.once(Prose),
-            reading.once(Wording),
-            reading.once(Prefaces),
-        )
+        self.prose, self.wording = reading.once(Prose), reading.once(Wording)
+        self.prefaces = reading.once(Prefaces)
         self.subjects, self.antecedents = reading.once(Subjects), reading.once(Antecedents)
         self.referents = reading.once(Referents)
         self.reading, self.reports = reading, reports

@@ -33,11 +33,8 @@ class Naming:
     """The questions asked about the words of one passage after another."""
 
     def __init__(self, reading: Reading) -> None:
-        self.prose, self.wording, self.referents = (
-            reading.once(Prose),
-            reading.once(Wording),
-            reading.once(Referents),
-        )
+        self.prose, self.wording = reading.once(Prose), reading.once(Wording)
+        self.referents = reading.once(Referents)
         self.reading, self.lexis = reading, reading.pack.once(lexis)
 
     def named(self, passage: Passage, voice: Voice | None, inside: bool) -> Name | None:

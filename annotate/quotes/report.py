@@ -28,11 +28,8 @@ class Reports:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues, self.mentions = reading.once(Prose), reading.once(Cues), reading.once(Mentions)
-        self.subjects, self.frames, self.referents = (
-            reading.once(Subjects),
-            reading.once(Frames),
-            reading.once(Referents),
-        )
+        self.subjects, self.frames = reading.once(Subjects), reading.once(Frames)
+        self.referents = reading.once(Referents)
         self.reading, self.lexis, self.text = reading, reading.pack.once(lexis), reading.text
 
     def voices(self, passages: list[Passage]) -> list[Voice]:

@@ -31,16 +31,10 @@ class Sequels:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues, self.edges = reading.once(Prose), reading.once(Cues), reading.once(Edges)
-        self.mentions, self.leads, self.phrases = (
-            reading.once(Mentions),
-            reading.once(Leads),
-            reading.once(Phrases),
-        )
-        self.subjects, self.frames, self.incises = (
-            reading.once(Subjects),
-            reading.once(Frames),
-            reading.once(Incises),
-        )
+        self.mentions, self.leads = reading.once(Mentions), reading.once(Leads)
+        self.phrases = reading.once(Phrases)
+        self.subjects, self.frames = reading.once(Subjects), reading.once(Frames)
+        self.incises = reading.once(Incises)
         self.reading, self.lexis = reading, reading.pack.once(lexis)
         self.text, self.cased = reading.text, reading.cased
 

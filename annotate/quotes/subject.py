@@ -131,7 +131,10 @@ class Subjects:
 
     def _perfect(self, hit: Hit, begin: int) -> Extent | None:
         """The subject between auxiliary and verb: وكانت *الوزارة* قد أعلنت."""
-        tokens = shorn(self.prose.tokens(max(begin, hit.outer - 120), hit.outer), self.lexis.adverbs)
+        begin = max(begin, hit.outer - 120)
+        if not any(map(self.text[begin : hit.outer].__contains__, self.lexis.auxiliaries)):
+            return None  # as before most verbs
+        tokens = shorn(self.prose.tokens(begin, hit.outer), self.lexis.adverbs)
         at = next((k for k in range(len(tokens) - 2, -1, -1) if tokens[k].word in self.lexis.auxiliaries), -1)
         if at < 0 or len(tokens) - at > LONGEST_PERFECT or any(t.word in COMMAS for t in tokens[at:]):
             return None
