@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -9,13 +10,15 @@ from datetime import date
 from annotate.dates import calendars, feasts
 from annotate.dates.calendars import Extent
 from annotate.dates.shapes import Match, Token
-from annotate.dates.surroundings import Surroundings
+from annotate.dates.tenses import Tenses
 from annotate.dates.tongue import NONE
 
 EARLIEST = 1500
 """From here on a bare number of four digits is a year more often than a count."""
 ADDRESS = 40
 """How far after the number of a house its street may be named (characters)."""
+SAME = 240
+"""How far behind a day "the 16th" may be of the same month (characters)."""
 PAIR = re.compile(r"([^\W\d_]{2,12}) ([0-9]{4}) [^\W\d_]{1,4} ([0-9]{4})(?![0-9])")
 """Two numbers with a word between them and one before: "entre 1163 et 1345"."""
 LEAP = 2024
@@ -28,7 +31,7 @@ Found = Iterator[tuple[int, int, dict[str, str]]]
 """Extents in the reading with their dating attributes."""
 
 
-class Bearings(Surroundings):
+class Bearings(Tenses):
     """What the readers of all kinds of dates ask."""
 
     def _year(self, match: Match) -> int | None:
@@ -155,6 +158,8 @@ class Bearings(Surroundings):
         """The day of a match, or its month and day alone (--11-09) where the year stays open."""
         which, year = self._which(match), self._year(match)
         if "month" not in match.roles and "feast" not in match.roles:
+            if which is None and not {"month_unit", "weekday"} & match.roles.keys():
+                return self._bare_day(match, number)
             at = self.today()
             if at is None:
                 raise ValueError("a day of an unknown month")
@@ -188,6 +193,39 @@ class Bearings(Surroundings):
         extent = self._near(lambda y: calendars.day(y, month_, number), match, which)
         return extent or f"--{month_:02}-{number:02}"
 
+    def _bare_day(self, match: Match, number: int) -> Extent | str:
+        """The day of "on the 16th": nearest the day told of just before, else by tense; nothing where neither is known.
+
+        Raises ValueError where it may be a rank, a count or a number to call: "on the 16th floor".
+        """
+        tongue, article = self.tongue, self._opened(match, match.start)
+        if "day_unit" not in match.roles:
+            after = self._after(match.end)
+            told = match.tokens[0].letter == "o" and tongue.senses[after] != 0  # on the 16th suspended
+            if not (self._pauses(match.end) or after in tongue.bare_after or told):
+                raise ValueError("a rank or a count")
+            street = not tongue.streets.isdisjoint(self.text[match.end : match.end + ADDRESS].split()[:2])
+            if street or self._before(article)[0] in tongue.bare_never or self._near_any(match, tongue.games):
+                raise ValueError("a number to call, a hole, an address")
+        elif match.roles["day_unit"][0].value != "day" or self._after(match.end) in tongue.counted:
+            raise ValueError("several days, or a count")
+        near = self.told if 0 <= match.start - self.told_end < SAME else None
+        at = near or self.today()
+        if at is None:
+            return ""
+        options = []
+        for offset in (-2, -1, 0, 1, 2):
+            first = calendars.around("month", at, offset).first
+            with contextlib.suppress(ValueError):
+                options.append(calendars.day(first.year, first.month, number))
+        direction = self.tense(match)
+        if near is None:
+            return calendars.nearest(options, at, direction) or ""
+        self.doubt = True
+        self.against.append(f"told: {near}")
+        later = calendars.choose(options, near, 1) if direction > 0 else None
+        return later or min(options, key=lambda option: option.distance(near))
+
     def _day_of_week(self, match: Match, at: date, number: int) -> Extent:
         """The day of "Wednesday 13": the nearest 13th that is one. Raises ValueError where none is near."""
         weekday = int(match.roles["weekday"][0].value)
@@ -218,6 +256,8 @@ class Bearings(Surroundings):
                 raise ValueError("no year")
         if self._after(match.end) in self.tongue.counted:
             raise ValueError("a count")
+        if self._within_name(match):
+            raise ValueError("a name")
         if self.reading.cased[match.end + 1 : match.end + 2].isupper() and self._addressed(match):
             raise ValueError("an address")
 

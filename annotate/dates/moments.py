@@ -172,7 +172,8 @@ class Reader(Ranges, Periods, Reckonings):
             return  # "les années 1990": ten of them
         if "yy" in match.roles:
             following = self.text[match.end : match.end + 2].lstrip(" ")
-            if number < 1932 or not self._dated(match) or following[:1].isalnum():
+            told = "year_unit" in match.roles or (self._dated(match) and not following[:1].isalnum())
+            if number < 1932 or not told:
                 return
         elif len(match.tokens) == 1 and match.start - 1 in self._month_ends_at:
             return  # the year of a day that is none: "30 February 2024"
@@ -191,7 +192,7 @@ class Reader(Ranges, Periods, Reckonings):
 
     def weekday(self, match: Match) -> Found:
         """A day of the week before or after the publication."""
-        rank = match.one("ordinal")
+        rank = match.one("ordinal") or (match.one("which") if "month" in match.roles else None)
         if rank:
             extent = self._ranked(match, int(rank.value))
             if extent:

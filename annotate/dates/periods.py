@@ -172,7 +172,8 @@ class Periods(Relations):
         return calendars.choose(options, at, direction) if direction else calendars.nearest(options, at)
 
     def _share(self, match: Match, number: int, months: int) -> Extent | None:
-        """A quarter or half of a year; those of a game are none."""
+        """A quarter or half of a year, the last is -1; those of a game are none."""
+        number = 12 // months if number < 0 else number
         if not 1 <= number <= 12 // months:
             raise ValueError("no part of a year")
         year = self._year(match)

@@ -70,11 +70,13 @@ class Ranges(Bearings):
             if year is None:
                 month, number = int(months[-1].value), int(days[-1].value)
                 near = self._near(lambda y: calendars.day(y, month, number), match, None)
-                if near is None or int(months[0].value) > month:
+                if near is None:
                     raise ValueError("two days with months of their own")
                 year = near.first.year
+            # "26 December and 5 January": the first lies in the year before
             found = [
-                calendars.day(year, int(m.value), int(d.value)) for d, m in zip(days, months, strict=True)
+                calendars.day(year - (int(m.value) > int(months[-1].value)), int(m.value), int(d.value))
+                for d, m in zip(days, months, strict=True)
             ]
             return list(zip(days, found, strict=True))
         if days:

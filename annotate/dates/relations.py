@@ -47,7 +47,7 @@ class Relations(Bearings):
         self.last, self.recent = attrs, int(value[:4])
         if "when" in attrs:
             if len(value) == len("2024-11-09"):
-                self.told = date.fromisoformat(value)
+                self.told, self.told_end = date.fromisoformat(value), end
             if len(value) != len("2024-11"):
                 return
         if match.rule != "ago" and self._before(match.start)[0] not in self.tongue.compared:
@@ -112,6 +112,11 @@ class Relations(Bearings):
             return None
         if unit == "day":
             raise ValueError("a day of something the text tells of")
+        if (
+            unit in ("decade", "century")
+            and self.tongue.grammar.gaps.get(self._after(match.end)) == GAPS["of"]
+        ):
+            raise ValueError("the last decade of another time")
         which, since = self._which(match), self._since_told(match)
         if since is not None and (match.roles["which"][0].value != "then" or self._past_told()):
             extent = self.since(unit, since)
@@ -184,7 +189,12 @@ class Relations(Bearings):
         extent = self._year_before(match, unit, direction * count, told)
         if told and extent is None:
             extent = self.since(unit, direction * count)
-            if extent or direction > 0 or unit in ("day", "week"):
+            if (
+                extent
+                or direction > 0
+                or unit in ("day", "week")
+                or (count > 1 and not self._set_against(match))
+            ):
                 self._guessed(extent)
                 yield match.start, match.end, calendars.attributes(extent) if extent else {}
                 return
@@ -194,6 +204,11 @@ class Relations(Bearings):
             return
         extent = extent or (calendars.around(unit, at, direction * count) if at else None)
         yield match.start, match.end, calendars.attributes(extent) if extent else {}
+
+    def _set_against(self, match: Match) -> bool:
+        """Whether a figure is set against one of another time: "up from 3 million two years earlier"."""
+        words = self.text[max(0, match.start - COMPARED) : match.start].split()
+        return not self.tongue.compared.isdisjoint(words)
 
     def _direction(self, match: Match) -> tuple[int, bool]:
         """Before (-1) or after (1), and whether of a date told of; 0 where it is neither, or of what follows."""

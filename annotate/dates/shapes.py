@@ -166,16 +166,21 @@ class Grammar:
         self.alone = {k for k, some in self.starting.items() if any(s.pattern.fullmatch(k) for s in some)}
         self.gaps = {fold(gap): GAPS[name] for gap, name in words.gaps.items()} | {"": "", " ": ""}
         self.proper = frozenset(map(fold, words.proper))
+        self.short = frozenset(map(fold, words.weekdays)).intersection(map(fold, words.shy))
         self.digits = Digits(words, fold)
 
     def tokens(self, reading: Reading, table: str) -> list[Token]:
         """The time words and numbers of a text, in order and without overlap."""
         raw = []
-        proper, cased = self.proper, reading.cased
+        proper, cased, months = self.proper, reading.cased, f"{table}.months"
         for order, (name, letter) in enumerate(LEXICONS.items()):
             for start, end, word, value, _ in reading.hits(f"{table}.{name}"):
                 if word in proper and cased[start].islower():
                     continue  # "they may meet", "the march on the capital"
+                if word in self.short and cased[end : end + 2].strip(" ").isupper():
+                    before = any(hit.start == end + 1 for hit in reading.hits(months))
+                    if cased[end] == " " and not before:
+                        continue  # "today, Sun Co said"
                 raw.append((start, -end, order, letter or UNITS.get(value, "L"), value, word))
         for start, end in reading.numbers:
             raw += self.digits.read(reading.text, start, end)

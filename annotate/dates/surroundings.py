@@ -1,4 +1,4 @@
-"""Surroundings: the small words around a time expression: what forbids it, opens it, or tells its tense."""
+"""Surroundings: the small words around a time expression: what forbids it, or opens it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from annotate.dates.shapes import Match, Token
-from annotate.dates.tongue import AHEAD, NAMED, NONE, PAST, Tongue
+from annotate.dates.tongue import NAMED, NONE, Tongue
 
 if TYPE_CHECKING:
     from annotate.reading import Reading
 
-STOP = re.compile(r"[.!?؟;؛\n](?<![\W_]\w.)(?=\s|$)")
 PAUSE = re.compile(r"[,،.!?؟;؛:()«»\n]")
 MARKS = frozenset('"“”«»')
 OPENED = re.compile('[(«"“]')
@@ -23,14 +22,10 @@ GROUP = re.compile(r" [0-9]{3}(?![0-9])")
 WORD = re.compile(r"[^\W_]{1,40}")
 NEAR = 90
 """How far around a date words are looked at that tell what it is part of (characters)."""
-BEFORE = 140
-"""How far before a date words are looked at that tell its tense (characters)."""
-AFTER = 110
-"""How far after a date words are looked at that tell its tense (characters)."""
-OPENING = 3
-"""Fewer words before a date than these only open the sentence: "And on Wednesday, he will"."""
 HELD = 48
 """How far before a year the event may be named that it belongs to (characters)."""
+TITLE = 40
+"""How long a title may be before the year that ends it (characters)."""
 LONG = 15
 """A text that tells of nothing later than so many years ago tells of history (years)."""
 OLD = 3
@@ -47,8 +42,9 @@ class Surroundings:
         self.doubt = False
         self.recent: int | None = None
         self.told: date | None = None
+        self.told_end = 0
         self.last: Mapping[str, str] = {}
-        """The year, the day, and the dating attributes last told of."""
+        """The year, the day and where it ended, and the dating attributes last told of."""
         self.stretch: tuple[int, Mapping[str, str]] = (0, {})
         """The month or quarter last told of that nothing was set against, and where it ended."""
         self._known_before = (-1, ("", ""))
@@ -102,11 +98,7 @@ class Surroundings:
         if (
             last.letter == "X"
             and last.word in tongue.leading
-            and not (
-                last.word in tongue.nouns
-                and self._opened(match, match.start) < match.start
-                and self._pauses(match.end)
-            )
+            and not (self._pauses(match.end) and self._trails(match, last))
         ):
             return True
         gap = match.letters[1:2]
@@ -127,10 +119,24 @@ class Surroundings:
             word, two = self._before(match.start)
             if word in forbidding or two in forbidding:
                 return True
-            spoken_for = needed is None or word in needed or two in needed
+            # "plus qu'en 2019": what is elided before a word does not change it
+            spoken_for = needed is None or bool({word, two, word.rpartition("'")[2]} & needed)
             if not (spoken_for or self._bracketed(match) or self._held(match)):
                 return True
-        return bool(following) and self._after(match.end) in following
+        return bool(following) and (
+            self._after(match.end) in following or self._two_after(match.end) in following
+        )
+
+    def _two_after(self, end: int) -> str:
+        """The two words after an offset: "la veille *de ses* 80 ans"."""
+        window = self.text[end : end + 24]
+        return " ".join(window.split()[:2]) if window.startswith(" ") else ""
+
+    def _trails(self, match: Match, last: Token) -> bool:
+        """Whether a word that leads may end a match before a pause: "in the past.", "on Wednesday last,"."""
+        if match.rule in ("weekday", "month", "day_month"):
+            return len(match.tokens) > 1
+        return last.word in self.tongue.nouns and self._opened(match, match.start) < match.start
 
     def _within(self, tokens: Sequence[Token]) -> bool:
         """Whether a word for a part is a verb by what follows: "will *end in* January", not "the end of January"."""
@@ -138,15 +144,41 @@ class Surroundings:
         return bool(gap) and gap[0] in self.tongue.loose
 
     def _titled(self, match: Match) -> bool:
-        """Whether it stands alone in marks, and so is a title: ABC's “This Week.”; not “Tomorrow,” he said."""
-        if not match.start or self.text[match.start - 1] not in MARKS:
+        """Whether it stands alone in marks, or ends a short title in them: ABC's “This Week.”, "Summer of '42".
+
+        Not in “Tomorrow,” he said, nor in what has a stop of its own.
+        """
+        text, end = self.text, match.end
+        closing = text[end : end + 2].removeprefix(" ")[:1]
+        if (
+            match.start
+            and text[match.start - 1] in MARKS
+            and text[end : end + 2].removeprefix(".")[:1] in MARKS
+        ):
+            return True
+        if not closing or closing not in MARKS or match.rule not in ("year", "span", "period"):
             return False
-        after = self.text[match.end : match.end + 2].removeprefix(".")
-        return after[:1] in MARKS
+        low = max(0, match.start - TITLE)
+        opening = max(text.rfind(mark, low, match.start) for mark in MARKS)
+        inside = self.reading.cased[opening + 1 : match.start].strip()
+        named = not self.reading.pack.script.cased or inside[:1].isupper()
+        return opening >= low and named and len(inside.split()) <= 4 and not PAUSE.search(inside)
 
     def _named(self, token: Token) -> bool:
         """Whether a word is a given name rather: "April Summers"."""
         return token.word in self.tongue.given and self.reading.cased[token.end + 1 : token.end + 2].isupper()
+
+    def _within_name(self, match: Match) -> bool:
+        """Whether a year belongs to the name before it: "at Expo 2020"; not "In 2020", "World Cup 2018"."""
+        if len(match.tokens) != 1 or "years" in self.tongue.needs_before:
+            return False
+        before = self.reading.cased[max(0, match.start - 30) : match.start].rpartition("\n")[2]
+        words = before.split()
+        if len(words) < 2 or not before.endswith(" ") or not words[-2][-1:].isalnum():
+            return False
+        word = words[-1]
+        known = word.lower() in self.tongue.events or word.isupper()
+        return word.isalpha() and word[0].isupper() and not known
 
     def _pauses(self, end: int) -> bool:
         """Whether the sentence pauses or ends at an offset."""
@@ -183,7 +215,7 @@ class Surroundings:
             if mark == " " and last.letter != "Y" and GROUP.match(text, end):
                 return True
             if mark in "%٪$€£°/" or (mark in ".,:-_" and text[end + 1 : end + 2].isalnum()):
-                return True
+                return last.letter != "Y" or self._after(end) not in self.tongue.compounds  # 1931-built
         return False
 
     def _opened(self, match: Match, at: int) -> int:
@@ -207,99 +239,12 @@ class Surroundings:
                 return start - len(phrase)
         return start
 
-    def _full(self, stop: re.Match[str], start: int) -> bool:
-        """Whether a stop that was found from an offset on ends a sentence: not in "at 2 a.m. today, the"."""
-        if stop[0] != ".":
-            return True
-        end = start + stop.end()
-        return not self.reading.cased[end : end + 2].strip()[:1].islower()
-
-    def _said(self, at: int) -> list[str]:
-        """The words of a sentence before an offset, without the date before: its "next" tells of that week alone."""
-        start = max(0, at - BEFORE)
-        for stop in reversed(list(STOP.finditer(self.text[start:at]))):
-            if self._full(stop, start):
-                start += stop.end()
-                break
-        first, end = self.span_before
-        if start <= first and end <= at:
-            return WORD.findall(self.text[start:first] + self.text[end:at])
-        return WORD.findall(self.text[start:at])
-
-    def tense(self, match: Match, default: int = 0) -> int:
-        """Whether what is told lies ahead (1) or behind (-1), by the nearest word, before the date first."""
-        said = self._said(match.start)
-        if said and said[-1] in self.tongue.deadline:
-            opens = len(said) < OPENING
-            told = said[:-1] + (self._following(match.end) if opens else [])
-            return PAST if self._over(told) else self._shown(said[-1], AHEAD)
-        default = 1 if said and said[-1] in self.tongue.onset else default
-        shown = self._shown_before(said)
-        return shown or self._shown_after(match.end, said, default)
-
-    def _over(self, told: list[str]) -> bool:
-        """Whether what had a deadline is over: "By Friday, the council *had gathered* names"."""
-        tongue = self.tongue
-        for at in range(len(told) - 2, -1, -1):
-            if tongue.senses[told[at]] == AHEAD:
-                return False
-            if told[at] in tongue.perfect:  # "had to leave by Friday" lies ahead
-                return any(tongue.senses[word] < 0 for word in told[at + 1 : at + 3])
-        return False
-
-    def _following(self, end: int) -> list[str]:
-        """The words after an offset, to the end of their sentence."""
-        after = self.text[end : end + AFTER]
-        return WORD.findall(
-            after[: next((s.start() for s in STOP.finditer(after) if self._full(s, end)), AFTER)]
-        )
-
-    def _shown_before(self, said: list[str]) -> int:
-        """The tense by the words before a date; 0 where they do not show it."""
-        senses = self.tongue.senses
-        weak = 0
-        for at in range(len(said) - 1, -1, -1):
-            sense = senses[said[at]]
-            if sense == AHEAD:
-                return self._shown(said[at], AHEAD)
-            if not sense or (at and said[at - 1] in self.tongue.infinitive):
-                continue  # "will be published on Thursday"
-            if sense == PAST:
-                return PAST
-            # "will be opened on Friday": the ending -ed alone does not show the past, if not close by
-            weak += 1
-            if weak > 4 or at >= len(said) - 2:
-                break
-        return PAST if weak else 0
-
-    def _shown_after(self, end: int, said: list[str], default: int) -> int:
-        """The tense by the words after a date, up to a pause first; present words say that it lies ahead."""
-        tongue, senses = self.tongue, self.tongue.senses
-        after = self.text[end : end + AFTER]
-        stop = next((stop.start() for stop in STOP.finditer(after) if self._full(stop, end)), AFTER)
-        pause = PAUSE.search(after, 2 if len(said) < OPENING else 0)
-        near = WORD.findall(after[: min(stop, pause.start()) if pause else stop])
-        for word in near:
-            sense = senses[word]
-            if sense and word not in tongue.grammar.proper:  # "Monday's May 5 report"
-                return self._shown(word, AHEAD) if sense == AHEAD else PAST
-        if not after.startswith(tongue.possessives) and not tongue.present.isdisjoint([*said, *near]):
-            return AHEAD  # "The other states voting on Tuesday are these."
-        # what comes after a pause may be of another time: "the changes told of Friday by the chief, will"
-        farther = WORD.findall(after[pause.start() : stop]) if pause and pause.start() < stop else []
-        return PAST if any(senses[word] < 0 for word in farther) else default
-
     def _near_any(self, match: Match, words: frozenset[str]) -> bool:
         """Whether one of some words stands near a match, on either side."""
         if not words:
             return False
         window = self.text[max(0, match.start - NEAR) : match.end + NEAR]
         return any(word in words for word in WORD.findall(window))
-
-    def _shown(self, word: str, direction: int) -> int:
-        if direction == 1:
-            self.against.append(f"ahead: {word}")
-        return direction
 
     def today(self) -> date | None:
         """The day of publication; asking for it is noted in the evidence."""

@@ -56,6 +56,9 @@ class Tongue:
             for name, ws in words.openers.items()
         }
         self.between = attached(words.between)
+        self.bare_after = frozenset(map(fold, words.bare_after))
+        self.bare_never = frozenset(map(fold, words.bare_never))
+        self.compounds = frozenset(f"-{fold(word)}" for word in words.compounds)
         self.asides = tuple(f"{fold(word)} " for word in words.asides)
         self.pausing = frozenset(map(fold, words.pausing))
         self.pending = frozenset(map(fold, words.pending))

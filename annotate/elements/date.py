@@ -143,7 +143,9 @@ class DateWords(Words, table="date"):
     agos: Annotated[Lexicon, valued("-?1( told)?", "-1 or 1, or -1 told")] = Field({})
     """"ago" is -1, "from now" 1; seen from the date told of, "two days before." is ``-1 told``."""
     numerals: Numerals = Field({})
-    ordinals: Numerals = Field({})
+    ordinals: Annotated[Lexicon, valued("-1|[0-9]{1,15}", "a number in digits, or -1 for the last")] = Field(
+        {}
+    )
     eras: Lexicon = Field({})
     """``common``, or the name of another calendar."""
 
@@ -205,6 +207,12 @@ class DateWords(Words, table="date"):
     """Words that make a number before them a count and no year: people, dollars."""
     streets: tuple[str, ...] = ()
     """What ends an address that the number of a house opens: 2010 Main *Street*."""
+    bare_after: tuple[str, ...] = ()
+    """Words that may follow the day of a month that is a number alone: "on the 16th *in* Rome"."""
+    bare_never: tuple[str, ...] = ()
+    """Words before whose article a number alone is no day: "*dans* le 13", "*appelez* le 15"."""
+    compounds: tuple[str, ...] = ()
+    """Words that a hyphen joins to a year: "the 1931-*built* bridge"."""
     compared: tuple[str, ...] = ()
     """Words that set a figure against one of another time: "from $1.4 billion a year ago"."""
     asides: tuple[str, ...] = ()

@@ -1,0 +1,108 @@
+"""Tenses: whether the words around a time expression say that it lies ahead or behind: "will meet on Friday"."""
+
+from __future__ import annotations
+
+import re
+
+from annotate.dates.shapes import Match
+from annotate.dates.surroundings import PAUSE, WORD, Surroundings
+from annotate.dates.tongue import AHEAD, PAST
+
+STOP = re.compile(r"[.!?؟;؛\n](?<![\W_]\w.)(?=\s|$)")
+BEFORE = 140
+"""How far before a date words are looked at that tell its tense (characters)."""
+AFTER = 110
+"""How far after a date words are looked at that tell its tense (characters)."""
+OPENING = 3
+"""Fewer words before a date than these only open the sentence: "And on Wednesday, he will"."""
+
+
+class Tenses(Surroundings):
+    """What the sentence around a match tells of its time."""
+
+    def _full(self, stop: re.Match[str], start: int) -> bool:
+        """Whether a stop that was found from an offset on ends a sentence: not in "at 2 a.m. today, the"."""
+        if stop[0] != ".":
+            return True
+        end = start + stop.end()
+        return not self.reading.cased[end : end + 2].strip()[:1].islower()
+
+    def _said(self, at: int) -> list[str]:
+        """The words of a sentence before an offset, without the date before: its "next" tells of that week alone."""
+        start = max(0, at - BEFORE)
+        for stop in reversed(list(STOP.finditer(self.text[start:at]))):
+            if self._full(stop, start):
+                start += stop.end()
+                break
+        first, end = self.span_before
+        if start <= first and end <= at:
+            return WORD.findall(self.text[start:first] + self.text[end:at])
+        return WORD.findall(self.text[start:at])
+
+    def tense(self, match: Match, default: int = 0) -> int:
+        """Whether what is told lies ahead (1) or behind (-1), by the nearest word, before the date first."""
+        said = self._said(match.start)
+        if said and said[-1] in self.tongue.deadline:
+            opens = len(said) < OPENING
+            told = said[:-1] + (self._following(match.end) if opens else [])
+            return PAST if self._over(told) else self._shown(said[-1], AHEAD)
+        default = 1 if said and said[-1] in self.tongue.onset else default
+        shown = self._shown_before(said)
+        return shown or self._shown_after(match.end, said, default)
+
+    def _over(self, told: list[str]) -> bool:
+        """Whether what had a deadline is over: "By Friday, the council *had gathered* names"."""
+        tongue = self.tongue
+        for at in range(len(told) - 2, -1, -1):
+            if tongue.senses[told[at]] == AHEAD:
+                return False
+            if told[at] in tongue.perfect:  # "had to leave by Friday" lies ahead
+                return any(tongue.senses[word] < 0 for word in told[at + 1 : at + 3])
+        return False
+
+    def _following(self, end: int) -> list[str]:
+        """The words after an offset, to the end of their sentence."""
+        after = self.text[end : end + AFTER]
+        return WORD.findall(
+            after[: next((s.start() for s in STOP.finditer(after) if self._full(s, end)), AFTER)]
+        )
+
+    def _shown_before(self, said: list[str]) -> int:
+        """The tense by the words before a date; 0 where they do not show it."""
+        senses = self.tongue.senses
+        weak = 0
+        for at in range(len(said) - 1, -1, -1):
+            sense = senses[said[at]]
+            if sense == AHEAD:
+                return self._shown(said[at], AHEAD)
+            if not sense or (at and said[at - 1] in self.tongue.infinitive):
+                continue  # "will be published on Thursday"
+            if sense == PAST:
+                return PAST
+            # "will be opened on Friday": the ending -ed alone does not show the past, if not close by
+            weak += 1
+            if weak > 4 or at >= len(said) - 2:
+                break
+        return PAST if weak else 0
+
+    def _shown_after(self, end: int, said: list[str], default: int) -> int:
+        """The tense by the words after a date, up to a pause first; present words say that it lies ahead."""
+        tongue, senses = self.tongue, self.tongue.senses
+        after = self.text[end : end + AFTER]
+        stop = next((stop.start() for stop in STOP.finditer(after) if self._full(stop, end)), AFTER)
+        pause = PAUSE.search(after, 2 if len(said) < OPENING else 0)
+        near = WORD.findall(after[: min(stop, pause.start()) if pause else stop])
+        for word in near:
+            sense = senses[word]
+            if sense and word not in tongue.grammar.proper:  # "Monday's May 5 report"
+                return self._shown(word, AHEAD) if sense == AHEAD else PAST
+        if not after.startswith(tongue.possessives) and not tongue.present.isdisjoint([*said, *near]):
+            return AHEAD  # "The other states voting on Tuesday are these."
+        # what comes after a pause may be of another time: "the changes told of Friday by the chief, will"
+        farther = WORD.findall(after[pause.start() : stop]) if pause and pause.start() < stop else []
+        return PAST if any(senses[word] < 0 for word in farther) else default
+
+    def _shown(self, word: str, direction: int) -> int:
+        if direction == 1:
+            self.against.append(f"ahead: {word}")
+        return direction
