@@ -207,8 +207,11 @@ class Bearings(Tenses):
             street = not tongue.streets.isdisjoint(self.text[match.end : match.end + ADDRESS].split()[:2])
             if street or self._before(article)[0] in tongue.bare_never or self._near_any(match, tongue.games):
                 raise ValueError("a number to call, a hole, an address")
-        elif match.roles["day_unit"][0].value != "day" or self._after(match.end) in tongue.counted:
-            raise ValueError("several days, or a count")
+        elif (
+            match.roles["day_unit"][0].value != "day"
+            or self._after(match.end) in tongue.counted | tongue.months
+        ):
+            raise ValueError("several days, a count, or a day that the month has not: يوم 30 فبراير")
         near = self.told if 0 <= match.start - self.told_end < SAME else None
         at = near or self.today()
         if at is None:

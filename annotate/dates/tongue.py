@@ -48,9 +48,9 @@ class Tongue:
         self.needs_before = bound(words.needs_before)
         self.never_before = bound(words.never_before)
         self.never_after = {name: frozenset(map(fold, ws)) for name, ws in words.never_after.items()}
+        self.months = frozenset(fold(name).split()[0] for name in (*words.months, *words.foreign))
         # "a month before" is not in "before the month of Ramadan"
-        names = {fold(name).split()[0] for name in (*words.months, *words.foreign)}
-        self.never_after["ago"] = self.never_after.get("ago", frozenset()) | names
+        self.never_after["ago"] = self.never_after.get("ago", frozenset()) | self.months
         self.openers = {
             name: tuple(w if w.endswith("'") else f"{w} " for w in map(fold, ws))
             for name, ws in words.openers.items()
