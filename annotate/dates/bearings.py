@@ -226,7 +226,7 @@ class Bearings(Tenses):
             return calendars.nearest(options, at, direction) or ""
         self.doubt = True
         self.against.append(f"told: {near}")
-        later = calendars.choose(options, near, 1) if direction > 0 else None
+        later = calendars.choose(options, max(near, self.at or near), 1) if direction > 0 else None
         return later or min(options, key=lambda option: option.distance(near))
 
     def _day_of_week(self, match: Match, at: date, number: int) -> Extent:
