@@ -23,6 +23,8 @@ MARKDOWN = re.compile(r"#{1,6}[ ]\S|\*\*[^*\n]{1,160}\*\*:?$|__[^_\n]{1,160}__:?
 _BRACKETED = re.compile(r"[(\[][^()\[\]\n]{2,238}[)\]][.]?")
 _ENDING = re.compile(r"[(\[][^()\[\]\n]{2,80}[)\]][.]?$")
 _SIGNED = re.compile(r"([^(),،.:;\n]{5,40})(, [^(),.:;\n]{4,40}| ?[(\[][^()\[\]\n]{2,60}[)\]])?[.]?")
+_INITIALS = re.compile(r"[(\[]?(?:\w\.\s?){1,3}\w\.?[)\]]?|[(\[]?\w{1,3}(?:/\w{1,4}){1,3}[)\]]?")
+"""How desks sign: "م.ع", "A.K.", "jk/mh", "(ab/cd)"."""
 _STROKES = re.compile(r"([^/\n]{2,25}/[ ]?[^/\n]{2,25}/)[ ]")
 _CITY = re.compile(r"([A-Z][A-Z .'-]{2,24}):(?=[ ])")
 _COMMA = re.compile("[,،] ")
@@ -100,7 +102,7 @@ class Masthead(Filing):
 
     def _headline(self, at: int) -> bool:
         """Whether the first line is short, unpunctuated, and followed by longer paragraphs."""
-        line, rest = self.paras[at], self.paras[at + 1 : at + 6]
+        line, rest = self.paras[at], self.paras[at + 1 : at + 10]
         if at in self.listed or line.length > LONGEST_HEADLINE or self._place(line):
             return False
         if self.text.startswith("# ", line.start) or MARKDOWN.match(self.text, line.start, line.end):
@@ -155,11 +157,17 @@ class Masthead(Filing):
         if len(head.split()) > 8 or (any(c in head for c in forbidden) and not known):
             return 0
         named = head.split(" (")[0]  # "دمشق، سوريا (CNN) --": the bracket names whoever reports
+        if capital and head == place and not known and self._open(line):
+            capital = False  # "LIVE - Three dead as river floods town" is a headline
         if not (capital or known or self._places(line.start, line.start + len(named))):
             return 0
         while self.text[end - 1].isspace():
             end -= 1
         return end
+
+    def _open(self, line: Para) -> bool:
+        """Whether a line is as short as a headline, and no mark ends it."""
+        return line.length <= LONGEST_HEADLINE and not final(self.text, line.start, line.end)
 
     def _in_brackets(self, line: Para) -> int:
         """Where a dateline of a place, a date and two stretches in brackets ends: "NEW YORK (UN) 3 May (Agency) -"."""
@@ -213,9 +221,11 @@ class Masthead(Filing):
         return None
 
     def _signature(self, line: Para, top: Top) -> bool:
-        """Whether a last line names who is in the byline, or a name with a post: "Ann Lee (Elin, correspondent)"."""
+        """Whether a last line is initials, a name of the byline or one with a post: "Ann Lee (Elin, correspondent)"."""
         if line.length > LONGEST_POST + LONGEST_BRACKET:
             return False
+        if _INITIALS.fullmatch(self.text, line.start, line.end):
+            return True
         signed = _SIGNED.fullmatch(self.text, line.start, line.end)
         if signed is None or not self._named(*signed.span(1)):
             return False
