@@ -10,11 +10,10 @@ import re
 from typing import NamedTuple
 
 from annotate.span import Span
-from annotate.structure.filing import Filing
-from annotate.structure.lines import DASH, PROSE
+from annotate.structure.dateline import LONGEST_HEADLINE, Datelines
+from annotate.structure.lines import PROSE
 from annotate.structure.paragraphs import FINAL, Para, final, last, starts_item
 
-LONGEST_HEADLINE = 140
 LONGEST_CREDIT = 240
 LONGEST_POST = 48
 LONGEST_BRACKET = 60
@@ -25,15 +24,6 @@ _ENDING = re.compile(r"[(\[][^()\[\]\n]{2,80}[)\]][.]?$")
 _SIGNED = re.compile(r"([^(),،.:;\n]{5,40})(, [^(),.:;\n]{4,40}| ?[(\[][^()\[\]\n]{2,60}[)\]])?[.]?")
 _INITIALS = re.compile(r"[(\[]?(?:\w\.\s?){1,3}\w\.?[)\]]?|[(\[]?\w{1,3}(?:/\w{1,4}){1,3}[)\]]?")
 """How desks sign: "م.ع", "A.K.", "jk/mh", "(ab/cd)"."""
-_STROKES = re.compile(r"([^/\n]{2,25}/[ ]?[^/\n]{2,25}/)[ ]")
-_CITY = re.compile(r"([A-Z][A-Z .'-]{2,24}):(?=[ ])")
-_COMMA = re.compile("[,،] ")
-GROUPED = 120
-"""A dateline with two stretches in brackets is no longer (characters)."""
-_GROUPS = re.compile(
-    r"([^()\n]{2,30}?)\s?\([^()\n]{2,40}\)(?:\s([^()\n]{4,40}?))?\s?\([^()\n]{2,40}\)\s?(?:[-–—]{1,2}|:)(?=\s)"
-)
-_FURTHER = re.compile(r"\s?[:–—-]{1,2}\s|[)\]]\s?[:–—-]{0,2}\s")
 
 
 class Top(NamedTuple):
@@ -44,7 +34,7 @@ class Top(NamedTuple):
     start: int
 
 
-class Masthead(Filing):
+class Masthead(Datelines):
     """Finds what stands over and under the text."""
 
     def top(self) -> Top:
@@ -66,7 +56,7 @@ class Masthead(Filing):
             seen.add(kind)
             at += 1
         line = self.paras[at]
-        place = self._place(line) if "dateline" not in seen and at not in self.listed else 0
+        place = self.dateline(line) if "dateline" not in seen and at not in self.listed else 0
         if place:
             spans.append(Span(line.start, place, "dateline", rule="byline.dateline", cert="high"))
             start = place
@@ -103,12 +93,12 @@ class Masthead(Filing):
     def _headline(self, at: int) -> bool:
         """Whether the first line is short, unpunctuated, and followed by longer paragraphs."""
         line, rest = self.paras[at], self.paras[at + 1 : at + 10]
-        if at in self.listed or line.length > LONGEST_HEADLINE or self._place(line):
+        if at in self.listed or line.length > LONGEST_HEADLINE or self.dateline(line):
             return False
         if self.text.startswith("# ", line.start) or MARKDOWN.match(self.text, line.start, line.end):
             return True
         ending = last(self.text, line.start, line.end)
-        stopped = ending == "." and rest and (self._place(rest[0]) or self._capitals(line))
+        stopped = ending == "." and rest and (self.dateline(rest[0]) or self._capitals(line))
         if (ending in ".،,;؛:…" and not stopped) or self._item(line, rest):
             return False
         if sum(map(str.isalpha, self.text[line.start : line.end])) < 3:
@@ -136,68 +126,6 @@ class Masthead(Filing):
             return True
         words = [w for w in cased.split() if len(w) > 3 and w[0].isalpha()]
         return len(words) > 3 and 5 * sum(word[0].isupper() for word in words) >= 4 * len(words)
-
-    def _place(self, line: Para) -> int:
-        """Where a dateline in the first paragraph ends ("ASTANA, Nov 9 (Agency) -"), or 0."""
-        if line.length < 60:
-            return 0
-        if bracketed := self._in_brackets(line):
-            return bracketed
-        window = min(line.end, line.start + 70)
-        dash = DASH.search(self.text, line.start, window) or self.tatweel(line)
-        if dash is None:
-            return self._marked(line, window)
-        end = self._agency_after(_end(dash), line.end)
-        head = self.reading.cased[line.start : end].rstrip(" -–—:")
-        place = head.split(",")[0].split("(")[0].strip()
-        capital = len(place) > 2 and place.isupper()
-        # "MANCHESTER, N.H. —": a stop after capitals is an abbreviation's
-        forbidden = '؟?!؛;"«“' if capital else '.؟?!؛;"«“'
-        known = self.within("agencies", line.start, end)
-        if len(head.split()) > 8 or (any(c in head for c in forbidden) and not known):
-            return 0
-        named = head.split(" (")[0]  # "دمشق، سوريا (CNN) --": the bracket names whoever reports
-        if capital and head == place and not known and self._open(line):
-            capital = False  # "LIVE - Three dead as river floods town" is a headline
-        if not (capital or known or self._places(line.start, line.start + len(named))):
-            return 0
-        while self.text[end - 1].isspace():
-            end -= 1
-        return end
-
-    def _open(self, line: Para) -> bool:
-        """Whether a line is as short as a headline, and no mark ends it."""
-        return line.length <= LONGEST_HEADLINE and not final(self.text, line.start, line.end)
-
-    def _in_brackets(self, line: Para) -> int:
-        """Where a dateline of a place, a date and two stretches in brackets ends: "NEW YORK (UN) 3 May (Agency) -"."""
-        match = _GROUPS.match(self.text, line.start, min(line.end, line.start + GROUPED))
-        if match is None or not self.bare_place(*match.span(1)):
-            return 0
-        start, end = match.span(2)
-        return match.end() if start < 0 or self._dated(match[2].split(), start, end) else 0
-
-    def _marked(self, line: Para, window: int) -> int:
-        """Where a dateline without a dash ends: "غزة/ الأناضول/", or a place in capitals with a colon, "LONDON:"."""
-        strokes = _STROKES.match(self.text, line.start, window)
-        if strokes and self.within("agencies", *strokes.span(1)):
-            return strokes.end(1)
-        city = _CITY.match(self.reading.cased, line.start, window)
-        return city.end() if city and self.bare_place(line.start, city.end(1)) else 0
-
-    def _places(self, start: int, end: int) -> bool:
-        """Whether places stand between two offsets, and commas: "Kyiv, Ukraine"."""
-        for place in _COMMA.split(self.text[start:end]):
-            if not self.bare_place(start, start + len(place)):
-                return False
-            start += len(place) + 2
-        return True
-
-    def _agency_after(self, at: int, end: int) -> int:
-        """Where the agency that stands between the dash and a further mark ends: "دمشق – سانا: قال", "- (أ ف ب):"."""
-        agency = self.within("agencies", at, at + 2)
-        mark = _FURTHER.match(self.text, agency.end, end) if agency else None
-        return mark.end() if mark else at
 
     def credit(self, top: Top) -> tuple[int, int] | None:
         """The agencies at the end, on a line of their own or in brackets after the last sentence."""
@@ -258,7 +186,3 @@ class Masthead(Filing):
         return (
             self.only_agencies(line) or (source is not None and line.length <= 80) or edited or (ends and few)
         )
-
-
-def _end(dash: re.Match[str] | tuple[int, int]) -> int:
-    return dash[1] if isinstance(dash, tuple) else dash.end()

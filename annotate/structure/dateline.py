@@ -1,0 +1,152 @@
+"""Dateline: the place, day and agency that open the first paragraph: "ASTANA, Nov 9 (Agency) -", "الدوحة- الراية:"."""
+
+from __future__ import annotations
+
+import re
+
+from annotate.names.gazetteer import PLACES
+from annotate.structure.filing import Filing
+from annotate.structure.lines import DASH, PROSE
+from annotate.structure.paragraphs import Para, final
+
+LONGEST_HEADLINE = 140
+SHORTEST = 60
+"""A first paragraph that is shorter has no dateline (characters)."""
+CHAIN = 90
+"""How far a dateline of several links reaches (characters)."""
+_STROKES = re.compile(r"([^/\n]{2,25}/[ ]?[^/\n]{2,25}/)[ ]")
+_CITY = re.compile(r"([A-Z][A-Z .'-]{2,24}):(?=[ ])")
+_COMMA = re.compile("[,،] ")
+GROUPED = 120
+"""A dateline with two stretches in brackets is no longer (characters)."""
+_GROUPS = re.compile(
+    r"([^()\n]{2,30}?)\s?\([^()\n]{2,40}\)(?:\s([^()\n]{4,40}?))?\s?\([^()\n]{2,40}\)\s?(?:[-–—]{1,2}|:)(?=\s)"
+)
+_FURTHER = re.compile(r"\s?[:–—-]{1,2}\s|[)\]]\s?[:–—-]{0,2}\s")
+_LINK = re.compile(r"\s?[-–—_/|:،,()\[\]](?:\s?[-–—_/|:()\[\]])*\s?|\s")
+_PAPER = re.compile(r"[«\"“][^«»\"“”\n]{2,30}[»\"”]")
+_DATE = re.compile(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{1,4}(?![\w%])")
+_OTHER = re.compile(r"[^\s\d:.،,()/«»\"-]{2,16}(?: [^\s\d:.،,()/«»\"-]{2,16}){0,2}\s?:(?=\s)")
+
+
+class Datelines(Filing):
+    """Tells where the dateline of a first paragraph ends."""
+
+    def dateline(self, line: Para) -> int:
+        """Where a dateline in the first paragraph ends ("ASTANA, Nov 9 (Agency) -"), or 0."""
+        if line.length < SHORTEST:
+            return 0
+        end, chain = self._dashed(line), 0 if self.reading.pack.script.cased else self._chain(line)
+        end = 0 if chain < 0 else max(end, chain)
+        while self.text[end - 1 : end].isspace():
+            end -= 1
+        return end
+
+    def _dashed(self, line: Para) -> int:
+        """Where a dateline that a dash, or what serves as one, parts from the text ends, or 0."""
+        if bracketed := self._in_brackets(line):
+            return bracketed
+        window = min(line.end, line.start + 70)
+        dash = DASH.search(self.text, line.start, window) or self.tatweel(line)
+        if dash is None:
+            return self._marked(line, window)
+        end = self._agency_after(_end(dash), line.end)
+        head = self.reading.cased[line.start : end].rstrip(" -–—:")
+        place = head.split(",")[0].split("(")[0].strip()
+        capital = len(place) > 2 and place.isupper()
+        # "MANCHESTER, N.H. —": a stop after capitals is an abbreviation's
+        forbidden = '؟?!؛;"«“' if capital else '.؟?!؛;"«“'
+        known = self.within("agencies", line.start, end)
+        if len(head.split()) > 8 or (any(c in head for c in forbidden) and not known):
+            return 0
+        named = head.split(" (")[0]  # "دمشق، سوريا (CNN) --": the bracket names whoever reports
+        if capital and head == place and not known and self._open(line):
+            capital = False  # "LIVE - Three dead as river floods town" is a headline
+        if not (capital or known or self._places(line.start, line.start + len(named))):
+            return 0
+        return end
+
+    def _open(self, line: Para) -> bool:
+        """Whether a line is as short as a headline, and no mark ends it."""
+        return line.length <= LONGEST_HEADLINE and not final(self.text, line.start, line.end)
+
+    def _in_brackets(self, line: Para) -> int:
+        """Where a dateline of a place, a date and two stretches in brackets ends: "NEW YORK (UN) 3 May (Agency) -"."""
+        match = _GROUPS.match(self.text, line.start, min(line.end, line.start + GROUPED))
+        if match is None or not self.bare_place(*match.span(1)):
+            return 0
+        start, end = match.span(2)
+        return match.end() if start < 0 or self._dated(match[2].split(), start, end) else 0
+
+    def _marked(self, line: Para, window: int) -> int:
+        """Where a dateline without a dash ends: "غزة/ الأناضول/", or a place in capitals with a colon, "LONDON:"."""
+        strokes = _STROKES.match(self.text, line.start, window)
+        if strokes and self.within("agencies", *strokes.span(1)):
+            return strokes.end(1)
+        city = _CITY.match(self.reading.cased, line.start, window)
+        return city.end() if city and self.bare_place(line.start, city.end(1)) else 0
+
+    def _places(self, start: int, end: int) -> bool:
+        """Whether places stand between two offsets, and commas: "Kyiv, Ukraine"."""
+        for place in _COMMA.split(self.text[start:end]):
+            if not self.bare_place(start, start + len(place)):
+                return False
+            start += len(place) + 2
+        return True
+
+    def _agency_after(self, at: int, end: int) -> int:
+        """Where the agency that stands between the dash and a further mark ends: "دمشق – سانا: قال", "- (أ ف ب):"."""
+        agency = self.within("agencies", at, at + 2)
+        mark = _FURTHER.match(self.text, agency.end, end) if agency else None
+        return mark.end() if mark else at
+
+    def _chain(self, line: Para) -> int:
+        """Where links of place, day, agency and paper end, with a dash, colon, stroke or bracket behind the last.
+
+        In scripts without capitals only known places count: "رام الله 14-3-2024 وفا-", "الرياض (واس)",
+        "الدوحة- الراية:". Two places of a story ("إيران - تركيا: ...") are none: -1.
+        """
+        limit = min(line.end, line.start + CHAIN)
+        at = self._known(line.start)
+        end, links = 0, 0
+        while at and (mark := self._mark(at, limit)):
+            at, sign = mark
+            if sign.strip("،,([") and (links or sign in "-–—" or (sign == ":" and line.length >= PROSE)):
+                end = at
+            link = self._agency(at) or self._day(at, limit)
+            if not link and (link := self._known(at)) and sign.strip("،,"):
+                return -1
+            if not link and sign.strip("،,:([)]") and (other := _OTHER.match(self.text, at, limit)):
+                return other.end()  # "القاهرة- محمد علي: "
+            at, links = link, links + 1
+        return end
+
+    def _mark(self, at: int, limit: int) -> tuple[int, str] | None:
+        """Where the mark behind a link ends, and its signs; nothing where the words go on."""
+        if self.reading.dashed(at) and self.text.startswith("  ", at):
+            return at + 2, "-"
+        match = _LINK.match(self.text, at, limit)
+        return (match.end(), "".join(match[0].split())) if match else None
+
+    def _agency(self, at: int) -> int:
+        """Where the agency or the paper in marks that starts at an offset ends, or 0."""
+        agency = self.starting("outline.agencies", at)
+        paper = _PAPER.match(self.text, at)
+        return agency.end if agency and agency.outer == at else paper.end() if paper else 0
+
+    def _day(self, at: int, limit: int) -> int:
+        """Where the figures, month or weekday that start at an offset end, or 0."""
+        if match := _DATE.match(self.text, at, limit):
+            return match.end()
+        hits = (self.starting(name, at) for name in ("outline.months", "date.weekdays"))
+        return next((hit.end for hit in hits if hit and hit.outer == at), 0)
+
+    def _known(self, at: int) -> int:
+        """Where the place of the gazetteer that starts at an offset ends, or 0."""
+        return max(
+            (hit.end for name in PLACES if (hit := self.starting(name, at)) and hit.outer == at), default=0
+        )
+
+
+def _end(dash: re.Match[str] | tuple[int, int]) -> int:
+    return dash[1] if isinstance(dash, tuple) else dash.end()
