@@ -12,9 +12,10 @@ from bisect import bisect_left
 from annotate.reading import Reading
 from annotate.span import Span
 from annotate.structure import listing as listings
+from annotate.structure.dateline import LONGEST_HEADLINE
 from annotate.structure.furniture import Furniture
 from annotate.structure.lines import PROSE
-from annotate.structure.masthead import LONGEST_HEADLINE, MARKDOWN, Masthead, Top
+from annotate.structure.masthead import MARKDOWN, Masthead, Top
 from annotate.structure.paragraphs import FINAL, Para, final, last, paragraphs
 from annotate.structure.runs import Run
 
