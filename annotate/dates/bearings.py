@@ -9,9 +9,12 @@ from datetime import date
 
 from annotate.dates import calendars, feasts
 from annotate.dates.calendars import Extent
+from annotate.dates.chronicle import Chronicle
 from annotate.dates.shapes import Match, Token
+from annotate.dates.surroundings import Surroundings
 from annotate.dates.tenses import Tenses
-from annotate.dates.tongue import NONE
+from annotate.dates.tongue import Tongue
+from annotate.reading import Reading
 
 EARLIEST = 1500
 """From here on a bare number of four digits is a year more often than a count."""
@@ -31,72 +34,88 @@ Found = Iterator[tuple[int, int, dict[str, str]]]
 """Extents in the reading with their dating attributes."""
 
 
-class Bearings(Tenses):
-    """What the readers of all kinds of dates ask."""
+def distance(match: Match) -> int | None:
+    """How far from the publication: "last" -1, "this" 0, "next" 1; what is seen from a date told of, likewise."""
+    token = match.one("which")
+    if token is None:
+        return None
+    return SEEN.get(token.value) if token.value in SEEN else int(token.value)
 
-    def _year(self, match: Match) -> int | None:
+
+def distance_told(match: Match) -> int | None:
+    """How far from the date told of before: "the same year" 0, "the following year" 1, "the previous year" -1."""
+    token = match.one("which")
+    return TOLD.get(token.value) if token else None
+
+
+def months_of(match: Match) -> list[int]:
+    """The numbers of the months that a match names."""
+    return [int(token.value) for token in match.roles.get("month", ())]
+
+
+def twins(match: Match) -> int:
+    """The month that one or two names stand for. Raises ValueError when they are names of two months."""
+    months = set(months_of(match))
+    if len(months) != 1:
+        raise ValueError("two names, two months")
+    return months.pop()
+
+
+class Bearings:
+    """What the readers of all kinds of dates ask about the matches of one text."""
+
+    def __init__(
+        self, reading: Reading, tongue: Tongue, around: Surroundings, chronicle: Chronicle, tenses: Tenses
+    ) -> None:
+        self.reading, self.text, self.tongue = reading, reading.text, tongue
+        self.around, self.chronicle, self.tenses = around, chronicle, tenses
+
+    def year(self, match: Match) -> int | None:
+        """The year that a match names or is seen from; None where it does neither."""
         token = match.one("year")
         if token:
             return int(token.value)
-        which = self._which(match)
-        since = self._since_told(match)
-        if since == 0 and self.recent is None:
+        which = distance(match)
+        since = distance_told(match)
+        if since == 0 and self.chronicle.recent is None:
             raise ValueError("the same year as none")
-        if since is not None and self.recent is not None and (since == 0 or "year_unit" in match.roles):
-            return self.recent + since
-        if "year_unit" in match.roles and which is not None and self.at:
-            self.today()
-            return self.at.year + which
+        if (
+            since is not None
+            and self.chronicle.recent is not None
+            and (since == 0 or "year_unit" in match.roles)
+        ):
+            return self.chronicle.recent + since
+        if "year_unit" in match.roles and which is not None and self.chronicle.at:
+            self.chronicle.today()
+            return self.chronicle.at.year + which
         token = match.one("yy")
         if not token or len(token.value) != 2:
             return None
         two = int(token.value)
-        latest = (self.at.year if self.at else LEAP) + 10
+        latest = (self.chronicle.at.year if self.chronicle.at else LEAP) + 10
         return 2000 + two if 2000 + two <= latest else 1900 + two
 
-    @staticmethod
-    def _which(match: Match) -> int | None:
-        """How far from the publication: "last" -1, "this" 0, "next" 1; what is seen from a date told of, likewise."""
-        token = match.one("which")
-        if token is None:
-            return None
-        return SEEN.get(token.value) if token.value in SEEN else int(token.value)
-
-    @staticmethod
-    def _since_told(match: Match) -> int | None:
-        """How far from the date told of before: "the same year" 0, "the following year" 1, "the previous year" -1."""
-        token = match.one("which")
-        return TOLD.get(token.value) if token else None
-
-    @staticmethod
-    def _months(match: Match) -> list[int]:
-        return [int(token.value) for token in match.roles.get("month", ())]
-
-    def _twins(self, match: Match) -> int:
-        """The month that one or two names stand for. Raises ValueError when they are names of two months."""
-        months = set(self._months(match))
-        if len(months) != 1:
-            raise ValueError("two names, two months")
-        return months.pop()
-
-    def _weekday(self, match: Match, extent: Extent) -> None:
+    def check_weekday(self, match: Match, extent: Extent) -> None:
         """Check a named weekday against the calendar, and note where they disagree."""
         token = match.one("weekday")
         if token and extent.unit == "day" and int(token.value) != extent.first.isoweekday():
-            self.doubt = True
-            self.against.append(f"{token.word} disagrees with {extent.first:%Y-%m-%d} in the calendar")
+            self.chronicle.doubt = True
+            self.chronicle.against.append(
+                f"{token.word} disagrees with {extent.first:%Y-%m-%d} in the calendar"
+            )
 
-    def _part(self, match: Match, whole: Extent) -> Extent:
+    def part(self, match: Match, whole: Extent) -> Extent:
+        """The early, middle or late part of a stretch of days, where a match speaks of one."""
         token = match.one("part")
         return calendars.third(whole, token.value) if token and token.value in calendars.THIRDS else whole
 
-    def _near(
+    def near(
         self, make: Callable[[int], Extent], match: Match, which: int | None, default: int = 0
     ) -> Extent | None:
         """Of what recurs every year, the one meant: by "last" or "next", by tense, or else the nearest."""
         if which is None and (told := self._narrated(make)):
             return told
-        at = self.today()
+        at = self.chronicle.today()
         if at is None:
             return None
         options = []
@@ -111,16 +130,16 @@ class Bearings(Tenses):
             options = fitting or options
         if which:
             return calendars.choose(options, at, which, True)
-        if which is None and self._after(match.end) in self.tongue.pending:
+        if which is None and self.around.after(match.end) in self.tongue.pending:
             return calendars.choose(options, at, 1)
         if which == 0:  # "this November"
             options = [one for one in options if one.first.year == at.year] or options
-        return calendars.nearest(options, at, 0 if which == 0 else self.tense(match, default))
+        return calendars.nearest(options, at, 0 if which == 0 else self.tenses.of(match, default))
 
     def _narrated(self, make: Callable[[int], Extent]) -> Extent | None:
         """In a tale of long ago, the next one from the day or month told of: "On 2 July 1853 … on October 4"."""
-        value = self.last.get("when") or self.last.get("from") or ""
-        if len(value) < len("1853-07") or not value[:4].isdigit() or not self.historic:
+        value = self.chronicle.last.get("when") or self.chronicle.last.get("from") or ""
+        if len(value) < len("1853-07") or not value[:4].isdigit() or not self.chronicle.historic:
             return None
         told = date.fromisoformat(f"{value}-01"[:10])
         for number in (told.year, told.year + 1):
@@ -129,12 +148,13 @@ class Bearings(Tenses):
             except ValueError:
                 continue
             if option.last >= told:
-                self.against.append(f"told: {value}")
+                self.chronicle.against.append(f"told: {value}")
                 return option
         return None
 
-    def _nearest_weekday(self, match: Match, number: int, which: int | None = None) -> Extent | None:
-        at = self.today()
+    def nearest_weekday(self, match: Match, number: int, which: int | None = None) -> Extent | None:
+        """The weekday before or after the publication that is meant; None where nothing was published."""
+        at = self.chronicle.today()
         if at is None:
             return None
         ahead = (number - at.isoweekday()) % 7
@@ -144,53 +164,53 @@ class Bearings(Tenses):
             return calendars.choose(options, at, which, True)
         if which == 0:
             # "this Sunday" lies ahead, but where something is told that has happened
-            return calendars.nearest(options, at, self.tense(match, 1))
-        return calendars.choose(options, at, self.tense(match, -1))
+            return calendars.nearest(options, at, self.tenses.of(match, 1))
+        return calendars.choose(options, at, self.tenses.of(match, -1))
 
     def _feast(self, match: Match, rule: str, year: int | None, which: int | None) -> Extent | str:
         """The day of a feast; its month and day, or nothing, where the year stays open."""
         if year is not None:
             return feasts.feast(year, rule)
-        found = self._near(lambda y: feasts.feast(y, rule), match, which)
+        found = self.near(lambda y: feasts.feast(y, rule), match, which)
         return found or (f"--{rule}" if rule[2:3] == "-" else "")
 
-    def _day(self, match: Match, number: int) -> Extent | str:
+    def day(self, match: Match, number: int) -> Extent | str:
         """The day of a match, or its month and day alone (--11-09) where the year stays open."""
-        which, year = self._which(match), self._year(match)
+        which, year = distance(match), self.year(match)
         if "month" not in match.roles and "feast" not in match.roles:
             if which is None and not {"month_unit", "weekday"} & match.roles.keys():
                 return self._bare_day(match, number)
-            at = self.today()
+            at = self.chronicle.today()
             if at is None:
                 raise ValueError("a day of an unknown month")
             if "month_unit" not in match.roles and "weekday" not in match.roles and which == 0:
                 return calendars.day(at.year, at.month, number)  # "حتى 25 الجاري"
             if "month_unit" not in match.roles:
                 return self._day_of_week(match, at, number)
-            since = self._since_told(match)
-            if since is not None and self.told is not None:  # "on the 16th of the same month"
-                at, which = self.told, since
-                self.doubt = True
+            since = distance_told(match)
+            if since is not None and self.chronicle.told is not None:  # "on the 16th of the same month"
+                at, which = self.chronicle.told, since
+                self.chronicle.doubt = True
             month = calendars.around("month", at, which or 0)
             return calendars.day(month.first.year, month.first.month, number)
         if "feast" in match.roles:
             return self._feast(match, match.roles["feast"][0].value, year, which)
-        month_ = self._twins(match)
+        month_ = twins(match)
         if year is not None:
             return calendars.day(year, month_, number)
-        if "month_unit" in match.roles and which is not None and self.at:
-            base = calendars.around("month", self.at, which).first
+        if "month_unit" in match.roles and which is not None and self.chronicle.at:
+            base = calendars.around("month", self.chronicle.at, which).first
             if base.month == month_:
-                self.today()
+                self.chronicle.today()
                 return calendars.day(base.year, month_, number)
         calendars.day(LEAP, month_, number)
-        if which is None and self._before(match.start)[0] in self.tongue.named:
-            self.against.append("open: a name, of any year")
+        if which is None and self.around.before(match.start)[0] in self.tongue.named:
+            self.chronicle.against.append("open: a name, of any year")
             return f"--{month_:02}-{number:02}"
         if self.text.startswith(self.tongue.yearly, match.end):
-            self.against.append("open: every year")
+            self.chronicle.against.append("open: every year")
             return f"--{month_:02}-{number:02}"
-        extent = self._near(lambda y: calendars.day(y, month_, number), match, which)
+        extent = self.near(lambda y: calendars.day(y, month_, number), match, which)
         return extent or f"--{month_:02}-{number:02}"
 
     def _bare_day(self, match: Match, number: int) -> Extent | str:
@@ -198,22 +218,26 @@ class Bearings(Tenses):
 
         Raises ValueError where it may be a rank, a count or a number to call: "on the 16th floor".
         """
-        tongue, article = self.tongue, self._opened(match, match.start)
+        tongue, article = self.tongue, self.around.opened(match, match.start)
         if "day_unit" not in match.roles:
-            after = self._after(match.end)
+            after = self.around.after(match.end)
             told = match.tokens[0].letter == "o" and tongue.senses[after] != 0  # on the 16th suspended
-            if not (self._pauses(match.end) or after in tongue.bare_after or told):
+            if not (self.around.pauses(match.end) or after in tongue.bare_after or told):
                 raise ValueError("a rank or a count")
             street = not tongue.streets.isdisjoint(self.text[match.end : match.end + ADDRESS].split()[:2])
-            if street or self._before(article)[0] in tongue.bare_never or self._near_any(match, tongue.games):
+            if (
+                street
+                or self.around.before(article)[0] in tongue.bare_never
+                or self.around.near_any(match, tongue.games)
+            ):
                 raise ValueError("a number to call, a hole, an address")
         elif (
             match.roles["day_unit"][0].value != "day"
-            or self._after(match.end) in tongue.counted | tongue.months
+            or self.around.after(match.end) in tongue.counted | tongue.months
         ):
             raise ValueError("several days, a count, or a day that the month has not: يوم 30 فبراير")
-        near = self.told if 0 <= match.start - self.told_end < SAME else None
-        at = near or self.today()
+        near = self.chronicle.told if 0 <= match.start - self.chronicle.told_end < SAME else None
+        at = near or self.chronicle.today()
         if at is None:
             return ""
         options = []
@@ -221,12 +245,12 @@ class Bearings(Tenses):
             first = calendars.around("month", at, offset).first
             with contextlib.suppress(ValueError):
                 options.append(calendars.day(first.year, first.month, number))
-        direction = self.tense(match)
+        direction = self.tenses.of(match)
         if near is None:
             return calendars.nearest(options, at, direction) or ""
-        self.doubt = True
-        self.against.append(f"told: {near}")
-        later = calendars.choose(options, max(near, self.at or near), 1) if direction > 0 else None
+        self.chronicle.doubt = True
+        self.chronicle.against.append(f"told: {near}")
+        later = calendars.choose(options, max(near, self.chronicle.at or near), 1) if direction > 0 else None
         return later or min(options, key=lambda option: option.distance(near))
 
     def _day_of_week(self, match: Match, at: date, number: int) -> Extent:
@@ -246,20 +270,20 @@ class Bearings(Tenses):
             raise ValueError("no such day near")
         return found
 
-    def _plausible(self, match: Match, years: Iterable[Token]) -> None:
+    def plausible(self, match: Match, years: Iterable[Token]) -> None:
         """Refuse bare numbers that no reader would take for years."""
-        latest = (self.at.year if self.at else LEAP) + 60
+        latest = (self.chronicle.at.year if self.chronicle.at else LEAP) + 60
         for token in years:
             number = int(token.value)
             if number > latest:
                 raise ValueError("no year")
             # of the Middle Ages only with a word before and a pause after: "They landed in 1066."
-            alone = self._dated(match) and self._pauses(match.end)
+            alone = self.around.dated(match) and self.around.pauses(match.end)
             if number < EARLIEST and not (alone or self._paired(match)):
                 raise ValueError("no year")
-        if self._after(match.end) in self.tongue.counted:
+        if self.around.after(match.end) in self.tongue.counted:
             raise ValueError("a count")
-        if self._within_name(match):
+        if self.around.within_name(match):
             raise ValueError("a name")
         if self.reading.cased[match.end + 1 : match.end + 2].isupper() and self._addressed(match):
             raise ValueError("an address")
@@ -269,14 +293,14 @@ class Bearings(Tenses):
         start = max(0, match.start - 24)
         for pair in PAIR.finditer(self.text, start, match.end + 24):
             if match.start in (pair.start(2), pair.start(3)) and pair[1] in self.tongue.between:
-                return self._pauses(pair.end()) or self._after(pair.end()) not in self.tongue.counted
+                return (
+                    self.around.pauses(pair.end()) or self.around.after(pair.end()) not in self.tongue.counted
+                )
         return False
 
     def _addressed(self, match: Match) -> bool:
         """Whether a number opens an address: "at 1998 Fourth Street", but "in 2010 Main Street banks failed"."""
         words = self.text[match.end : match.end + ADDRESS].split()[1:3]
-        return not self.tongue.streets.isdisjoint(w.rstrip(",.;") for w in words) and not self._dated(match)
-
-    def _dated(self, match: Match) -> bool:
-        """Whether a word stands before a match after which two digits may be a year: "in '47"."""
-        return self._before(match.start)[0] in self.tongue.needs_before.get("yy", NONE)
+        return not self.tongue.streets.isdisjoint(w.rstrip(",.;") for w in words) and not self.around.dated(
+            match
+        )

@@ -14,13 +14,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from annotate.dates import calendars, feasts
-from annotate.dates.bearings import LEAP, Found
+from annotate.dates.bearings import LEAP, Bearings, Found, distance, twins
 from annotate.dates.calendars import Extent
+from annotate.dates.chronicle import Chronicle
 from annotate.dates.periods import Periods
 from annotate.dates.ranges import Ranges
 from annotate.dates.reckonings import Reckonings
+from annotate.dates.relations import Relations
 from annotate.dates.shapes import Match
-from annotate.dates.tongue import tongue
+from annotate.dates.surroundings import Surroundings
+from annotate.dates.tenses import Tenses
+from annotate.dates.tongue import Tongue, tongue
 from annotate.element import Cert
 from annotate.reading import Reading
 from annotate.span import Span
@@ -55,40 +59,53 @@ def dates(text: str, pack: Pack, published: str | None = None) -> list[Span]:
 def moments(reading: Reading) -> list[Span]:
     """All dates of a text as spans, each with the rule that found it."""
     words = reading.pack.tables[TABLE]
-    speaker = Reader(reading, tongue(reading.pack, words))  # type: ignore[arg-type]
-    return list(speaker.tongue.grammar.read(reading, TABLE, speaker.read))
+    reader = Reader(reading, tongue(reading.pack, words))  # type: ignore[arg-type]
+    return list(reader.tongue.grammar.read(reading, TABLE, reader.read))
 
 
-class Reader(Ranges, Periods, Reckonings):
+class Reader:
     """Works out what the matches of one text mean."""
+
+    def __init__(self, reading: Reading, tongue: Tongue) -> None:
+        self.reading, self.text, self.tongue = reading, reading.text, tongue
+        self.around = around = Surroundings(reading, tongue)
+        self.chronicle = chronicle = Chronicle(reading, tongue, around)
+        tenses = Tenses(reading, tongue, chronicle)
+        self.bearings = bearings = Bearings(reading, tongue, around, chronicle, tenses)
+        self.relations = Relations(tongue, around, chronicle, tenses, bearings)
+        self.ranges = Ranges(tongue, around, bearings)
+        self.periods = Periods(tongue, around, chronicle, tenses, bearings)
+        self.reckonings = Reckonings(chronicle, tenses, bearings)
 
     @cached_property
     def readers(self) -> dict[str, Callable[[Match], Found]]:
         """Per rule, the method that works out its matches."""
         return {
-            "day_month": self.day_month, "span": self.span, "numeric": self.numeric, "month": self.month,
-            "year": self.year, "weekday": self.weekday, "relative": self.relative, "ago": self.ago,
-            "period": self.period, "foreign": self.foreign, "duration": self.duration,
+            "day_month": self.day_month, "span": self.ranges.span, "numeric": self.numeric, "month": self.month,
+            "year": self.year, "weekday": self.weekday, "relative": self.relations.relative, "ago": self.relations.ago,
+            "period": self.periods.period, "foreign": self.reckonings.foreign, "duration": self.periods.duration,
         }  # fmt: skip
 
     def read(self, match: Match) -> list[Span]:
         """The spans a match stands for; none where its surroundings or the calendar forbid it."""
-        if self._forbidden(match):
+        if self.around.forbidden(match):
             return []
-        self.against, self.doubt, self.aside = [], False, False
+        chronicle = self.chronicle
+        chronicle.begin()
         try:
             found = list(self.readers[match.rule](match))
         except (ValueError, OverflowError, LookupError):  # no such day; a shape without what its rule needs
             return []
         made = []
-        cert: Cert | None = "low" if self.doubt else None
+        cert: Cert | None = "low" if chronicle.doubt else None
         for first, end, attrs in found:
-            if attrs and not self.aside:
-                self.remember(match, end, attrs)
-            start = self._opened(match, first)
-            self.span_before = (start, end)
+            if attrs and not chronicle.aside:
+                chronicle.remember(match, end, attrs)
+            start = self.around.opened(match, first)
+            chronicle.span_before = (start, end)
             words = " ".join(self.reading.cased[start:end].split())
-            evidence = "; ".join([words, *dict.fromkeys(self.against)]) if self.against else words
+            against = chronicle.against
+            evidence = "; ".join([words, *dict.fromkeys(against)]) if against else words
             made.append(Span(start, end, "date", attrs, f"date.{match.rule}", cert, evidence))
         return made
 
@@ -101,11 +118,11 @@ class Reader(Ranges, Periods, Reckonings):
         month = match.one("month")
         if token and month and self.text[token.end : month.start].strip() in self.tongue.loose:
             return
-        extent = self._day(match, int(token.value) if token else 0)
+        extent = self.bearings.day(match, int(token.value) if token else 0)
         if isinstance(extent, str):
             yield match.start, match.end, {"when": extent} if extent else {}
             return
-        self._weekday(match, extent)
+        self.bearings.check_weekday(match, extent)
         unit = match.one("unit")
         if unit:  # "the week of Oct. 16"
             if unit.value != "week":
@@ -121,7 +138,11 @@ class Reader(Ranges, Periods, Reckonings):
         else:
             one, two, year = values
             if len(match.tokens[2].value) == 2:
-                year += 2000 if 2000 + year <= (self.at.year if self.at else LEAP) + 10 else 1900
+                year += (
+                    2000
+                    if 2000 + year <= (self.chronicle.at.year if self.chronicle.at else LEAP) + 10
+                    else 1900
+                )
             swap = (two > 12) if self.tongue.words.numeric == "dmy" else (one <= 12)
             extent = calendars.day(year, one if swap else two, two if swap else one)
         if not 1000 <= extent.first.year <= 2199:
@@ -130,28 +151,28 @@ class Reader(Ranges, Periods, Reckonings):
 
     def month(self, match: Match) -> Found:
         """A month of a year, or the one meant."""
-        number, year = self._twins(match), self._year(match)
+        number, year = twins(match), self.bearings.year(match)
         if year is None and "which" not in match.roles:
             year = self._bracket_year(match)
         if match.tokens[0].letter == "M" and self.text[max(0, match.start - 2) : match.start - 1].isdigit():
             return  # a day that its month does not have: "30 February"
         if year is None and self.text.startswith(self.tongue.yearly, match.end):
-            self.against.append("open: every year")
+            self.chronicle.against.append("open: every year")
             yield match.start, match.end, {"when": f"--{number:02}"}
             return
         extent = (
             calendars.month(year, number)
             if year is not None
-            else self._near(lambda y: calendars.month(y, number), match, self._which(match), -1)
+            else self.bearings.near(lambda y: calendars.month(y, number), match, distance(match), -1)
         )
         if extent:
-            yield match.start, match.end, calendars.attributes(self._part(match, extent))
+            yield match.start, match.end, calendars.attributes(self.bearings.part(match, extent))
         else:
             yield match.start, match.end, {} if "part" in match.roles else {"when": f"--{number:02}"}
 
     def _bracket_year(self, match: Match) -> int | None:
         """The year before the bracket that a month stands in: "three strikes in 1997 (in May, in June)"."""
-        end, year = self.year_before
+        end, year = self.chronicle.year_before
         between = self.text[end : match.start] if match.start - end < 80 else ""
         return year if between.startswith(" (") and ")" not in between else None
 
@@ -161,7 +182,7 @@ class Reader(Ranges, Periods, Reckonings):
 
     def year(self, match: Match) -> Found:
         """A year; a bare number only where it can be one."""
-        number, era = self._year(match), match.one("era")
+        number, era = self.bearings.year(match), match.one("era")
         if number and era and era.value == "before":
             yield match.start, match.end, {"when": f"-{number:04}"}
             return
@@ -172,23 +193,23 @@ class Reader(Ranges, Periods, Reckonings):
             return  # "les années 1990": ten of them
         if "yy" in match.roles:
             following = self.text[match.end : match.end + 2].lstrip(" ")
-            told = "year_unit" in match.roles or (self._dated(match) and not following[:1].isalnum())
+            told = "year_unit" in match.roles or (self.around.dated(match) and not following[:1].isalnum())
             if number < 1932 or not told:
                 return
         elif len(match.tokens) == 1 and match.start - 1 in self._month_ends_at:
             return  # the year of a day that is none: "30 February 2024"
         elif "year_unit" not in match.roles and not era:
-            self._plausible(match, match.roles.get("year", ()))
+            self.bearings.plausible(match, match.roles.get("year", ()))
             clipped = self.text.startswith("'", match.start) and len(match.tokens) == 1
-            if clipped and self._before(match.start)[0] not in self.tongue.needs_before.get(
+            if clipped and self.around.before(match.start)[0] not in self.tongue.needs_before.get(
                 "yy", frozenset()
             ):
                 return  # "'90 percent of them left'"
-        self.year_before = (match.end, number)
+        self.chronicle.year_before = (match.end, number)
         if "part" not in match.roles:
             yield match.start, match.end, {"when": f"{number:04}"}
             return
-        yield match.start, match.end, calendars.attributes(self._part(match, calendars.year(number)))
+        yield match.start, match.end, calendars.attributes(self.bearings.part(match, calendars.year(number)))
 
     def weekday(self, match: Match) -> Found:
         """A day of the week before or after the publication."""
@@ -205,15 +226,17 @@ class Reader(Ranges, Periods, Reckonings):
         if part and part.value not in calendars.THIRDS[::2]:
             return  # "later Tuesday"
         number = int(match.roles["weekday"][0].value)
-        extent = self.told_weekday(match, number) or self._nearest_weekday(match, number, self._which(match))
+        extent = self.relations.weekday(match, number) or self.bearings.nearest_weekday(
+            match, number, distance(match)
+        )
         yield match.start, match.end, calendars.attributes(extent) if extent else {}
 
     def _ranked(self, match: Match, rank: int) -> Extent | None:
         """The first, second ... such weekday of a month: "the second Sunday of May"."""
-        number, weekday = self._twins(match), int(match.roles["weekday"][0].value)
+        number, weekday = twins(match), int(match.roles["weekday"][0].value)
 
         def make(year: int) -> Extent:
             return feasts.ranked(year, number, weekday, rank)
 
-        year = self._year(match)
-        return make(year) if year is not None else self._near(make, match, None)
+        year = self.bearings.year(match)
+        return make(year) if year is not None else self.bearings.near(make, match, None)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from annotate.dates import calendars
-from annotate.dates.bearings import LEAP, Found
+from annotate.dates.bearings import LEAP, Bearings, Found, distance, twins
 from annotate.dates.calendars import DAY, Extent
-from annotate.dates.relations import SINGULAR, Relations
+from annotate.dates.chronicle import Chronicle
+from annotate.dates.relations import SINGULAR, quantity
 from annotate.dates.shapes import Match, Token
+from annotate.dates.surroundings import Surroundings
+from annotate.dates.tenses import Tenses
+from annotate.dates.tongue import Tongue
 
 LETTERS = {"day": (1, "D"), "week": (7, "D"), "month": (1, "M"), "year": (1, "Y"), "decade": (10, "Y")}
 """How a duration in a unit is written; XML Schema has no weeks."""
@@ -36,14 +40,20 @@ def member(whole: Extent, unit: str, number: int, count: int = 1) -> Extent:
     return Extent(start, min(start + (size - 1) * DAY, whole.last), "day" if size == 1 else "part")
 
 
-class Periods(Relations):
+class Periods:
     """Reads quarters, halves, seasons, decades, centuries and durations."""
+
+    def __init__(
+        self, tongue: Tongue, around: Surroundings, chronicle: Chronicle, tenses: Tenses, bearings: Bearings
+    ) -> None:
+        self.tongue, self.around, self.chronicle = tongue, around, chronicle
+        self.tenses, self.bearings = tenses, bearings
 
     def period(self, match: Match) -> Found:
         """A quarter, half, season, decade or century, of a named year or the one meant."""
         extent = self._period(match)
         if extent and "count" not in match.roles:
-            extent = self._part(match, extent)
+            extent = self.bearings.part(match, extent)
         yield match.start, match.end, calendars.attributes(extent) if extent else {}
 
     def _period(self, match: Match) -> Extent | None:
@@ -64,14 +74,14 @@ class Periods(Relations):
         if "century" in match.roles:
             era = match.one("era")
             if era and era.value != "common":
-                self.against.append(f"open: a century of another reckoning, {era.word}")
+                self.chronicle.against.append(f"open: a century of another reckoning, {era.word}")
                 return None
             if "half" in match.roles and number in (1, 2):
                 century = int(match.roles["ordinal"][1].value)
                 return calendars.year((century - 1) * 100 + (number - 1) * 50, 50)
             if not number:
-                at = self.today()
-                return calendars.around("century", at, self._which(match) or 0) if at else None
+                at = self.chronicle.today()
+                return calendars.around("century", at, distance(match) or 0) if at else None
             if not (1 if era else 2) <= number <= 22:
                 raise ValueError("no century")
             return calendars.year((number - 1) * 100, 100)
@@ -104,14 +114,14 @@ class Periods(Relations):
         """The month or year that something is the first or last week of; None where it is not known."""
         year = match.one("year")
         if "month" in match.roles:
-            month = self._twins(match)
+            month = twins(match)
             if year:
                 return calendars.month(int(year.value), month)
-            return self._near(lambda y: calendars.month(y, month), match, None, -1)
+            return self.bearings.near(lambda y: calendars.month(y, month), match, None, -1)
         if year:
             return calendars.year(int(year.value))
         unit = match.one("year_unit") or match.one("month_unit")
-        at = self.today() if unit else None
+        at = self.chronicle.today() if unit else None
         offset = whiches[0].value if whiches else "0"
         if unit is None or at is None or not offset.lstrip("-").isdecimal():
             return None
@@ -121,13 +131,13 @@ class Periods(Relations):
         """The first months of the year: of the one before, where those of this year are not over when they are told."""
         if unit != "month" or count == 1 or number != 1:
             raise ValueError("the first ones of something else")
-        at = self.today()
+        at = self.chronicle.today()
         if at is None:
             return None
         made = calendars.month(at.year, 1, count)
         return (
             made
-            if (made.first <= at and made.last < at) or self.tense(match) > 0
+            if (made.first <= at and made.last < at) or self.tenses.of(match) > 0
             else calendars.month(at.year - 1, 1, count)
         )
 
@@ -140,25 +150,25 @@ class Periods(Relations):
         if 1000 <= number < 2000 and number % 100 == 0:
             return calendars.year(number, 100)
         if number < 100:
-            if self._near_any(match, self.tongue.games):
+            if self.around.near_any(match, self.tongue.games):
                 raise ValueError("a measure: temperatures in the 70s")
-            at, which = self.at, self._which(match)
+            at, which = self.chronicle.at, distance(match)
             latest = at.year if at else LEAP
             if century:
                 number += (century - 1) * 100
             elif which is not None and at:
-                self.today()
+                self.chronicle.today()
                 number += (at.year // 100 + which) * 100
             else:
                 number += 2000 if 2000 + number <= latest else 1900
         return calendars.year(number, 10)
 
     def _season(self, match: Match, name: str) -> Extent | None:
-        year = self._year(match)
+        year = self.bearings.year(match)
         if year is not None:
             return calendars.season(year, name)
-        unit, which = match.one("unit") or match.one("year_unit"), self._which(match)
-        at = self.today()
+        unit, which = match.one("unit") or match.one("year_unit"), distance(match)
+        at = self.chronicle.today()
         if at is None:
             return None
         if unit:
@@ -168,7 +178,7 @@ class Periods(Relations):
             return calendars.choose(options, at, which, True)
         if which == 0:
             return next((o for o in options if o.distance(at) == 0), options[1])
-        direction = self.tense(match)
+        direction = self.tenses.of(match)
         return calendars.choose(options, at, direction) if direction else calendars.nearest(options, at)
 
     def _share(self, match: Match, number: int, months: int) -> Extent | None:
@@ -176,14 +186,14 @@ class Periods(Relations):
         number = 12 // months if number < 0 else number
         if not 1 <= number <= 12 // months:
             raise ValueError("no part of a year")
-        year = self._year(match)
+        year = self.bearings.year(match)
         if year is not None:
             return calendars.part_of_year(year, number, months)
-        at = self.today()
+        at = self.chronicle.today()
         if at is None:
             return None
-        unit, which = match.one("unit"), self._which(match)
-        if unit is None and self._near_any(match, self.tongue.games):
+        unit, which = match.one("unit"), distance(match)
+        if unit is None and self.around.near_any(match, self.tongue.games):
             raise ValueError("a part of a game")
         if unit:
             if unit.value != "year":
@@ -192,12 +202,12 @@ class Periods(Relations):
         options = [calendars.part_of_year(y, number, months) for y in (at.year - 1, at.year, at.year + 1)]
         if which:
             return calendars.choose(options, at, which, True)
-        return calendars.choose(options, at, self.tense(match, -1))
+        return calendars.choose(options, at, self.tenses.of(match, -1))
 
     def duration(self, match: Match) -> Found:
         """A count of units, as XML Schema writes it."""
-        count, unit = self._quantity(match)
-        if self._which(match) == 0 or not count:
+        count, unit = quantity(match)
+        if distance(match) == 0 or not count:
             return
         if unit in ("hour", "minute"):
             yield match.start, match.end, {"dur": f"PT{count}{'H' if unit == 'hour' else 'M'}"}

@@ -5,13 +5,18 @@ from __future__ import annotations
 from itertools import pairwise
 
 from annotate.dates import calendars
-from annotate.dates.bearings import Bearings, Found
+from annotate.dates.bearings import Bearings, Found, distance, months_of
 from annotate.dates.calendars import Extent
 from annotate.dates.shapes import Match, Token
+from annotate.dates.surroundings import Surroundings
+from annotate.dates.tongue import Tongue
 
 
-class Ranges(Bearings):
+class Ranges:
     """Reads days, months or years that share a month or a year."""
+
+    def __init__(self, tongue: Tongue, around: Surroundings, bearings: Bearings) -> None:
+        self.tongue, self.around, self.bearings, self.text = tongue, around, bearings, around.text
 
     def span(self, match: Match) -> Found:
         """Days of a month, months of a year, years of a century; one by one when there are gaps."""
@@ -53,7 +58,7 @@ class Ranges(Bearings):
         """Whether "and" joins two ends: "between 3 and 7 September"."""
         return (
             bool(self.tongue.between)
-            and self._before(self._opened(match, match.start))[0] in self.tongue.between
+            and self.around.before(self.around.opened(match, match.start))[0] in self.tongue.between
         )
 
     def _ends(self, match: Match) -> list[tuple[Token, Extent]]:
@@ -65,11 +70,11 @@ class Ranges(Bearings):
             if not 2 <= ranks[0] < ranks[1] <= 21:
                 raise ValueError("no two centuries")
             return [(d, calendars.year((int(d.value) - 1) * 100, 100)) for d in days]
-        if days and len(days) == len(months) and len(days) > 1 and len(set(self._months(match))) > 1:
-            year = self._year(match)
+        if days and len(days) == len(months) and len(days) > 1 and len(set(months_of(match))) > 1:
+            year = self.bearings.year(match)
             if year is None:
                 month, number = int(months[-1].value), int(days[-1].value)
-                near = self._near(lambda y: calendars.day(y, month, number), match, None)
+                near = self.bearings.near(lambda y: calendars.day(y, month, number), match, None)
                 if near is None:
                     raise ValueError("two days with months of their own")
                 year = near.first.year
@@ -80,7 +85,7 @@ class Ranges(Bearings):
             ]
             return list(zip(days, found, strict=True))
         if days:
-            last = self._day(match, int(days[-1].value))
+            last = self.bearings.day(match, int(days[-1].value))
             if isinstance(last, str):
                 raise ValueError("a list of days in an unknown year")
             base = last.first
@@ -96,10 +101,10 @@ class Ranges(Bearings):
                 second = first // 100 * 100 + int(yy.value)
                 second += 100 if second < first else 0  # 1999-00
                 return [(years[0], calendars.year(first)), (yy, calendars.year(second))]
-            self._plausible(match, years)
+            self.bearings.plausible(match, years)
             bare = "year_unit" not in match.roles and "-" not in match.letters
             needed = self.tongue.needs_before.get("years") if bare else None
-            if needed and self._before(match.start)[0] not in needed:
+            if needed and self.around.before(match.start)[0] not in needed:
                 raise ValueError("two numbers")
             spans = [(token, calendars.year(int(token.value))) for token in years]
             # "العام المالي 2006/2005": from right to left, the later may be written first
@@ -109,7 +114,7 @@ class Ranges(Bearings):
     def _month_ends(self, match: Match, months: list[Token]) -> list[tuple[Token, Extent]]:
         if self.text[match.end : match.end + 2].lstrip(" ")[:1].isdigit() and "year" not in match.roles:
             raise ValueError("the month of a day: January and June 30")
-        year = self._year(match)
+        year = self.bearings.year(match)
         merged: list[Token] = []
         for token in months:
             if merged and merged[-1].value == token.value:  # two names of one month
@@ -121,7 +126,7 @@ class Ranges(Bearings):
             raise ValueError("one month, or three")
         number = int(months[-1].value)
         if year is None:
-            near = self._near(lambda y: calendars.month(y, number), match, self._which(match))
+            near = self.bearings.near(lambda y: calendars.month(y, number), match, distance(match))
             if near is None:
                 raise ValueError("months in an unknown year")
             year = near.first.year
@@ -133,7 +138,7 @@ class Ranges(Bearings):
 
     def _weekday_ends(self, match: Match) -> list[tuple[Token, Extent]]:
         tokens = match.roles["weekday"]
-        last = self._nearest_weekday(match, int(tokens[-1].value), self._which(match))
+        last = self.bearings.nearest_weekday(match, int(tokens[-1].value), distance(match))
         if last is None:
             raise ValueError("weekdays without a publication date")
         found = []

@@ -5,16 +5,21 @@ from __future__ import annotations
 from datetime import date
 
 from annotate.dates import calendars
-from annotate.dates.bearings import Bearings, Found
+from annotate.dates.bearings import Bearings, Found, distance
 from annotate.dates.calendars import Extent
+from annotate.dates.chronicle import Chronicle
 from annotate.dates.shapes import Match
+from annotate.dates.tenses import Tenses
 
 GREGORIAN = 1700
 """From here on a year beside a Hijri month is a Gregorian one: "Ramadan 2023"."""
 
 
-class Reckonings(Bearings):
+class Reckonings:
     """Reads the days, months and years of Hijri, Solar Hijri and Hebrew calendars, and years before Christ."""
+
+    def __init__(self, chronicle: Chronicle, tenses: Tenses, bearings: Bearings) -> None:
+        self.chronicle, self.tenses, self.bearings = chronicle, tenses, bearings
 
     def foreign(self, match: Match) -> Found:
         """A day, month or year of another calendar, turned into the Gregorian."""
@@ -41,16 +46,18 @@ class Reckonings(Bearings):
         elif year_token:
             extent = convert(int(year_token.value), int(month) if month else None, day)
             if extent and name == "islamic" and int(year_token.value) < calendars.TABLES[0]:
-                self.doubt = True
-                self.against.append("reckoned by arithmetic, a day more or less")
+                self.chronicle.doubt = True
+                self.chronicle.against.append("reckoned by arithmetic, a day more or less")
             if extent:
-                self._weekday(match, extent)
+                self.bearings.check_weekday(match, extent)
             else:
-                self.against.append(f"open: year {year_token.value} is not in the tables of the calendar")
+                self.chronicle.against.append(
+                    f"open: year {year_token.value} is not in the tables of the calendar"
+                )
         elif name == "islamic":
             extent = self._islamic(match, int(month), day)
         else:
-            self.against.append("open: no year")
+            self.chronicle.against.append("open: no year")
         if extent:
             attrs = calendars.attributes(extent) | attrs
         yield match.start, match.end, attrs
@@ -66,15 +73,15 @@ class Reckonings(Bearings):
 
     def _islamic(self, match: Match, month: int, day: int | None) -> Extent | None:
         """The day or month of the Hijri year that is meant."""
-        named = self._year(match)
+        named = self.bearings.year(match)
         if named is not None:
             return next(iter(self._occurrences(named, month, day)), None)
-        at = self.today()
+        at = self.chronicle.today()
         year = calendars.islamic_year(at) if at else None
         if at is None or year is None:
             return None
         options = [e for y in (year - 1, year, year + 1) if (e := calendars.islamic(y, month, day))]
-        which = self._which(match)
+        which = distance(match)
         if which:
             return calendars.choose(options, at, which, True)
-        return calendars.nearest(options, at, self.tense(match))
+        return calendars.nearest(options, at, self.tenses.of(match))

@@ -7,13 +7,16 @@ month or quarter: "third-quarter profit rose to $4 million from $3 million a yea
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from annotate.dates import calendars
-from annotate.dates.bearings import Bearings, Found
+from annotate.dates.bearings import Bearings, Found, distance, distance_told
 from annotate.dates.calendars import Extent
+from annotate.dates.chronicle import Chronicle
 from annotate.dates.shapes import GAPS, Match
+from annotate.dates.surroundings import Surroundings
+from annotate.dates.tenses import Tenses
+from annotate.dates.tongue import Tongue
 
 SINGULAR = {"days": "day", "weeks": "week", "months": "month", "years": "year", "decades": "decade"}
 REPORTED = ("quarter", "month", "year")
@@ -26,54 +29,37 @@ COMPARED = 70
 AWAY = {"earlier": -1, "later": 1}
 
 
-class Relations(Bearings):
+def quantity(match: Match) -> tuple[int, str]:
+    """How many of which unit; 0 where a plural has no count: "years ago"."""
+    token = match.one("pair")
+    if token:
+        count, _, unit = token.value.partition(" ")
+        return int(count), SINGULAR.get(unit, unit)
+    number = match.one("count") or match.one("numeral")
+    unit_token = match.one("units") or match.one("unit") or match.one("time")
+    unit = unit_token.value if unit_token else ""
+    several = not number and "1" not in match.letters and unit in SINGULAR
+    return int(number.value) if number else int(not several), SINGULAR.get(unit, unit)
+
+
+class Relations:
     """Reads matches whose meaning is how far they are from another time."""
 
-    aside = False
-    """Whether what was read is told by the way, and later words do not refer to it: "from a year earlier"."""
-
-    backdrop: Mapping[str, str] = {}
-    """What was told by the way, "since 1987", for words that are seen from a date where no other is told."""
-
-    def remember(self, match: Match, end: int, attrs: Mapping[str, str]) -> None:
-        """Keep a date, for "the same year", "the next day" and "a year earlier" after it."""
-        value = attrs.get("when") or attrs.get("from") or attrs.get("notBefore") or ""
-        before = self.text[max(0, match.start - 16) : match.start]
-        if not value[:4].isdigit():
-            return
-        if before.endswith(self.tongue.asides):
-            self.backdrop = attrs
-            return
-        self.last, self.recent = attrs, int(value[:4])
-        if "when" in attrs:
-            if len(value) == len("2024-11-09"):
-                self.told, self.told_end = date.fromisoformat(value), end
-            if len(value) != len("2024-11"):
-                return
-        if match.rule != "ago" and self._before(match.start)[0] not in self.tongue.compared:
-            self.stretch = (end, attrs)
-
-    def since(self, unit: str, offset: int) -> Extent | None:
-        """The unit so many units from the one last told of; None where nothing is told that lies in one."""
-        if unit == "day":
-            return calendars.around(unit, self.told, offset) if self.told else None
-        base = calendars.extent(self.last or self.backdrop)
-        if base is None or calendars.around(unit, base.first).distance(base.last):
-            return None
-        return calendars.around(unit, base.first, offset)
-
-    def _guessed(self, extent: Extent | None) -> Extent | None:
-        """Note in the evidence what is seen from a date told of: that is a guess."""
-        self.doubt = True
-        seen = next(iter((self.last or self.backdrop).values()), "")
-        self.against.append(f"told: {seen}" if extent and seen else "open: of a date that is not told")
-        return extent
+    def __init__(
+        self, tongue: Tongue, around: Surroundings, chronicle: Chronicle, tenses: Tenses, bearings: Bearings
+    ) -> None:
+        self.tongue, self.around, self.chronicle = tongue, around, chronicle
+        self.tenses, self.bearings, self.text = tenses, bearings, around.text
 
     def relative(self, match: Match) -> Found:
         """A word such as "yesterday", or a unit with "last", "this", "next"."""
         token = match.one("relative")
         extent = self._deictic(match, token.value) if token else self._unit(match)
-        yield match.start, match.end, calendars.attributes(self._part(match, extent)) if extent else {}
+        yield (
+            match.start,
+            match.end,
+            calendars.attributes(self.bearings.part(match, extent)) if extent else {},
+        )
 
     def _deictic(self, match: Match, value: str) -> Extent | None:
         """What a word such as "yesterday" stands for; None where that is not known. Raises ValueError for no date."""
@@ -84,20 +70,20 @@ class Relations(Bearings):
         if part and (part.value not in calendars.THIRDS[::2] or unit != "day"):
             raise ValueError("no part of a day")
         if not unit:
-            self.doubt = True
-            self.against.append("open: no day of its own")
+            self.chronicle.doubt = True
+            self.chronicle.against.append("open: no day of its own")
             return None
         if told:
-            return self._guessed(self.since(unit, int(offset)))
-        at = self.today()
+            return self.chronicle.guessed(self.chronicle.since(unit, int(offset)))
+        at = self.chronicle.today()
         if at is None:
             return None
         if unit == "weekend":
-            if self.tongue.grammar.gaps.get(self._after(match.end)) == GAPS["of"]:
+            if self.tongue.grammar.gaps.get(self.around.after(match.end)) == GAPS["of"]:
                 raise ValueError("the weekend of March 7-8")
             return self._weekend(match, at, None)
         extent = calendars.around(unit, at, int(offset))
-        self._weekday(match, extent)
+        self.bearings.check_weekday(match, extent)
         return calendars.third(extent, third) if third else extent
 
     def _unit(self, match: Match) -> Extent | None:
@@ -107,24 +93,24 @@ class Relations(Bearings):
         if not unit:  # "in the past."
             if match.tokens[0].word not in self.tongue.nouns:
                 raise ValueError("the previous one")
-            self.doubt = True
-            self.against.append("open: no day of its own")
+            self.chronicle.doubt = True
+            self.chronicle.against.append("open: no day of its own")
             return None
         if unit == "day":
             raise ValueError("a day of something the text tells of")
         if (
             unit in ("decade", "century")
-            and self.tongue.grammar.gaps.get(self._after(match.end)) == GAPS["of"]
+            and self.tongue.grammar.gaps.get(self.around.after(match.end)) == GAPS["of"]
         ):
             raise ValueError("the last decade of another time")
-        which, since = self._which(match), self._since_told(match)
-        if since is not None and (match.roles["which"][0].value != "then" or self._past_told()):
-            extent = self.since(unit, since)
+        which, since = distance(match), distance_told(match)
+        if since is not None and (match.roles["which"][0].value != "then" or self.chronicle.past_told()):
+            extent = self.chronicle.since(unit, since)
             if extent or since == 1:
-                return self._guessed(extent)
+                return self.chronicle.guessed(extent)
             if since == 0:
                 raise ValueError("the same as none")
-        at = self.today()
+        at = self.chronicle.today()
         if at is None:
             return None
         if len(match.tokens) == 1:
@@ -140,16 +126,12 @@ class Relations(Bearings):
             return self._weekend(match, at, which)
         return calendars.around(unit, at, which or 0)
 
-    def _past_told(self) -> bool:
-        """Whether the year last told of is past: the next year is then the one after it."""
-        return self.recent is not None and (self.at is None or self.recent < self.at.year)
-
     def _end(self, match: Match, unit: str, at: date) -> Extent:
         """The unit of "year-end": in its first months, where it is past, that of the one before."""
         year = match.one("year")
         if year:
             return calendars.year(int(year.value))
-        past = unit == "year" and at.month <= REPORTING and self.tense(match, 1) < 0
+        past = unit == "year" and at.month <= REPORTING and self.tenses.of(match, 1) < 0
         return calendars.around(unit, at, -int(past))
 
     @staticmethod
@@ -159,46 +141,46 @@ class Relations(Bearings):
             raise ValueError("a unit alone")
         return -1 if unit != "year" or at.month <= REPORTING else 0
 
-    def told_weekday(self, match: Match, number: int) -> Extent | None:
+    def weekday(self, match: Match, number: int) -> Extent | None:
         """The weekday before or after the day told of: "the following Monday"; None where it is not seen from there."""
-        since = self._since_told(match)
-        if since is None or self.told is None or match.roles["which"][0].value == "then":
+        since = distance_told(match)
+        if since is None or self.chronicle.told is None or match.roles["which"][0].value == "then":
             return None
-        ahead = (number - self.told.isoweekday()) % 7
+        ahead = (number - self.chronicle.told.isoweekday()) % 7
         days = {0: ahead if ahead < 4 else ahead - 7, 1: ahead or 7, -1: ahead - 7}[since]
-        return self._guessed(calendars.around("day", self.told, days))
+        return self.chronicle.guessed(calendars.around("day", self.chronicle.told, days))
 
     def _weekend(self, match: Match, at: date, which: int | None) -> Extent:
         options = [calendars.around("weekend", at, offset) for offset in (-1, 0, 1)]
-        direction = which or self.tense(match, -1 if at.weekday() < 3 else 1)
+        direction = which or self.tenses.of(match, -1 if at.weekday() < 3 else 1)
         return calendars.choose(options, at, direction, bool(which)) or options[1]
 
     def ago(self, match: Match) -> Found:
         """So many units from the publication or the date told of: a day of days, a week of weeks, and so on."""
-        count, unit = self._quantity(match)
+        count, unit = quantity(match)
         direction, told = self._direction(match)
         exact = match.one("relative")
         if not direction or (exact and exact.value != "0 day") or count > 999 or unit in ("hour", "minute"):
             return
         if not count or "half" in match.roles:  # "a year and a half ago"
-            self.against.append("open: no count")
+            self.chronicle.against.append("open: no count")
             yield match.start, match.end, {}
             return
         if unit == "century":
             unit, count = "decade", 10 * count
         extent = self._year_before(match, unit, direction * count, told)
         if told and extent is None:
-            extent = self.since(unit, direction * count)
+            extent = self.chronicle.since(unit, direction * count)
             if (
                 extent
                 or direction > 0
                 or unit in ("day", "week")
                 or (count > 1 and not self._set_against(match))
             ):
-                self._guessed(extent)
+                self.chronicle.guessed(extent)
                 yield match.start, match.end, calendars.attributes(extent) if extent else {}
                 return
-        at = self.today() if extent is None else None
+        at = self.chronicle.today() if extent is None else None
         if at and exact and unit in ("day", "week", "month", "year"):  # "a year ago today"
             yield match.start, match.end, {"when": calendars.later(at, unit, direction * count).isoformat()}
             return
@@ -213,11 +195,15 @@ class Relations(Bearings):
     def _direction(self, match: Match) -> tuple[int, bool]:
         """Before (-1) or after (1), and whether of a date told of; 0 where it is neither, or of what follows."""
         part, ago = match.one("part"), match.one("ago")
-        compared = (part or ago) and self._after(match.end) in self.tongue.than
+        compared = (part or ago) and self.around.after(match.end) in self.tongue.than
         if part:
             return 0 if compared else AWAY.get(part.value, 0), True
         value, _, told = ago.value.partition(" ") if ago else ("0", "", "")
-        if ago and told and (compared or (ago.word in self.tongue.pausing and not self._pauses(match.end))):
+        if (
+            ago
+            and told
+            and (compared or (ago.word in self.tongue.pausing and not self.around.pauses(match.end)))
+        ):
             return 0, True  # "two days before the vote", "dos días después de la boda"
         return int(value), bool(told)
 
@@ -225,18 +211,18 @@ class Relations(Bearings):
         """The month or quarter of another year with which one told of just before is compared; None where none is."""
         if unit != "year" or years > 0:
             return None
-        self.aside |= told
+        self.chronicle.aside |= told
         units = match.roles.get("unit", [])
-        end, attrs = self.stretch
+        end, attrs = self.chronicle.stretch
         between = self.text[end : match.start]
         base = calendars.extent(attrs) if end and len(between) <= REACH and "\n" not in between else None
         asked = units[-1].value if len(units) > 1 else ""
         if (
             asked in ("quarter", "month")
-            and self.at
+            and self.chronicle.at
             and (base is None or base != calendars.around(asked, base.first))
         ):
-            base = calendars.around(asked, self.at, -1)
+            base = calendars.around(asked, self.chronicle.at, -1)
         compared = self.tongue.compared.intersection(between[-COMPARED:].split())
         if (
             base is None
@@ -244,19 +230,6 @@ class Relations(Bearings):
             or not ((told and years == -1) or asked or compared)
         ):
             return None
-        self.aside = True
+        self.chronicle.aside = True
         months = (base.last.year - base.first.year) * 12 + base.last.month - base.first.month + 1
         return calendars.month(base.first.year + years, base.first.month, months)._replace(unit=base.unit)
-
-    @staticmethod
-    def _quantity(match: Match) -> tuple[int, str]:
-        """How many of which unit; 0 where a plural has no count: "years ago"."""
-        token = match.one("pair")
-        if token:
-            count, _, unit = token.value.partition(" ")
-            return int(count), SINGULAR.get(unit, unit)
-        number = match.one("count") or match.one("numeral")
-        unit_token = match.one("units") or match.one("unit") or match.one("time")
-        unit = unit_token.value if unit_token else ""
-        several = not number and "1" not in match.letters and unit in SINGULAR
-        return int(number.value) if number else int(not several), SINGULAR.get(unit, unit)

@@ -1,18 +1,13 @@
-"""Surroundings: the small words around a time expression: what forbids it, or opens it."""
+"""Surroundings: the small words around a time expression: what forbids it, and what it opens with."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from datetime import date
-from functools import cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from annotate.dates.shapes import Match, Token
 from annotate.dates.tongue import NAMED, NONE, Tongue
-
-if TYPE_CHECKING:
-    from annotate.reading import Reading
+from annotate.reading import Reading
 
 PAUSE = re.compile(r"[,،.!?؟;؛:()«»\n]")
 MARKS = frozenset('"“”«»')
@@ -22,54 +17,20 @@ GROUP = re.compile(r" [0-9]{3}(?![0-9])")
 WORD = re.compile(r"[^\W_]{1,40}")
 NEAR = 90
 """How far around a date words are looked at that tell what it is part of (characters)."""
-HELD = 48
-"""How far before a year the event may be named that it belongs to (characters)."""
 TITLE = 40
 """How long a title may be before the year that ends it (characters)."""
-LONG = 15
-"""A text that tells of nothing later than so many years ago tells of history (years)."""
-OLD = 3
-"""It names so many years at least."""
-OPEN = "open: no publication date"
+HELD = 48
+"""How far before a year the event may be named that it belongs to (characters)."""
 
 
 class Surroundings:
-    """What stands around the matches of one text, and the day it was published."""
+    """What stands around the matches of one text."""
 
-    def __init__(self, reading: Reading, words: Tongue) -> None:
-        self.reading, self.text, self.tongue = reading, reading.text, words
-        self.against: list[str] = []
-        self.doubt = False
-        self.recent: int | None = None
-        self.told: date | None = None
-        self.told_end = 0
-        self.last: Mapping[str, str] = {}
-        """The year, the day and where it ended, and the dating attributes last told of."""
-        self.stretch: tuple[int, Mapping[str, str]] = (0, {})
-        """The month or quarter last told of that nothing was set against, and where it ended."""
+    def __init__(self, reading: Reading, tongue: Tongue) -> None:
+        self.reading, self.text, self.tongue = reading, reading.text, tongue
         self._known_before = (-1, ("", ""))
-        self.year_before = (-1, 0)
-        self.span_before = (-1, -1)
-        """Where the date before stands."""
-        try:
-            self.at = date.fromisoformat(reading.published) if reading.published else None
-        except ValueError:
-            self.at = None
-        self.seen_from = f"published {self.at}" if self.at else OPEN
 
-    @cached_property
-    def historic(self) -> bool:
-        """Whether a text tells of times long past alone, and nothing in it is seen from its publication."""
-        if self.at is None:
-            return True
-        reading, latest = self.reading, self.at.year - LONG
-        figures = (int(self.text[start:end]) for start, end in reading.numbers if end - start == 4)
-        years = [number for number in figures if 1000 <= number <= self.at.year + 1]
-        if len(years) < OLD or max(years) > latest or reading.hits("date.weekdays"):
-            return False
-        return all(hit.value == "open" or "told" in hit.value for hit in reading.hits("date.relatives"))
-
-    def _before(self, start: int) -> tuple[str, str]:
+    def before(self, start: int) -> tuple[str, str]:
         """The word before an offset, and it with the word before it, without marks."""
         known, words = self._known_before
         if known == start:
@@ -80,7 +41,7 @@ class Surroundings:
         self._known_before = (start, words)
         return words
 
-    def _after(self, end: int) -> str:
+    def after(self, end: int) -> str:
         """The word after an offset, when only a space or a hyphen stands between; with the hyphen ("-là")."""
         window = self.text[end : end + 24]
         if not window.startswith((" ", "-")):
@@ -88,7 +49,7 @@ class Surroundings:
         word = WORD.match(window, 1)
         return (word[0] if window[0] == " " else f"-{word[0]}") if word else ""
 
-    def _forbidden(self, match: Match) -> bool:
+    def forbidden(self, match: Match) -> bool:
         """Whether what stands before or after a match makes it something else."""
         tokens = match.tokens
         first, last = tokens[0], tokens[-1]
@@ -98,7 +59,7 @@ class Surroundings:
         if (
             last.letter == "X"
             and last.word in tongue.leading
-            and not (self._pauses(match.end) and self._trails(match, last))
+            and not (self.pauses(match.end) and self._trails(match, last))
         ):
             return True
         gap = match.letters[1:2]
@@ -116,7 +77,7 @@ class Surroundings:
         if needed is None and len(tokens) == 1 and (first.word in tongue.shy or self._named(first)):
             needed = tongue.needs_before.get("shy", NONE)
         if forbidding or needed is not None:
-            word, two = self._before(match.start)
+            word, two = self.before(match.start)
             if word in forbidding or two in forbidding:
                 return True
             # "plus qu'en 2019": what is elided before a word does not change it
@@ -124,7 +85,7 @@ class Surroundings:
             if not (spoken_for or self._bracketed(match) or self._held(match)):
                 return True
         return bool(following) and (
-            self._after(match.end) in following or self._two_after(match.end) in following
+            self.after(match.end) in following or self._two_after(match.end) in following
         )
 
     def _two_after(self, end: int) -> str:
@@ -136,7 +97,7 @@ class Surroundings:
         """Whether a word that leads may end a match before a pause: "in the past.", "on Wednesday last,"."""
         if match.rule in ("weekday", "month", "day_month"):
             return len(match.tokens) > 1
-        return last.word in self.tongue.nouns and self._opened(match, match.start) < match.start
+        return last.word in self.tongue.nouns and self.opened(match, match.start) < match.start
 
     def _within(self, tokens: Sequence[Token]) -> bool:
         """Whether a word for a part is a verb by what follows: "will *end in* January", not "the end of January"."""
@@ -168,7 +129,7 @@ class Surroundings:
         """Whether a word is a given name rather: "April Summers"."""
         return token.word in self.tongue.given and self.reading.cased[token.end + 1 : token.end + 2].isupper()
 
-    def _within_name(self, match: Match) -> bool:
+    def within_name(self, match: Match) -> bool:
         """Whether a year belongs to the name before it: "at Expo 2020"; not "In 2020", "World Cup 2018"."""
         if len(match.tokens) != 1 or "years" in self.tongue.needs_before:
             return False
@@ -180,7 +141,7 @@ class Surroundings:
         known = word.lower() in self.tongue.events or word.isupper()
         return word.isalpha() and word[0].isupper() and not known
 
-    def _pauses(self, end: int) -> bool:
+    def pauses(self, end: int) -> bool:
         """Whether the sentence pauses or ends at an offset."""
         after = self.text[end : end + 2]
         return not after.strip() or bool(PAUSE.match(after))
@@ -215,10 +176,10 @@ class Surroundings:
             if mark == " " and last.letter != "Y" and GROUP.match(text, end):
                 return True
             if mark in "%٪$€£°/" or (mark in ".,:-_" and text[end + 1 : end + 2].isalnum()):
-                return last.letter != "Y" or self._after(end) not in self.tongue.compounds  # 1931-built
+                return last.letter != "Y" or self.after(end) not in self.tongue.compounds  # 1931-built
         return False
 
-    def _opened(self, match: Match, at: int) -> int:
+    def opened(self, match: Match, at: int) -> int:
         """Where what begins at an offset of a match starts with its article: "the third quarter", "le 30 juin"."""
         first, last = match.tokens[0].letter, match.tokens[-1].letter
         if at != match.start:
@@ -239,14 +200,13 @@ class Surroundings:
                 return start - len(phrase)
         return start
 
-    def _near_any(self, match: Match, words: frozenset[str]) -> bool:
+    def near_any(self, match: Match, words: frozenset[str]) -> bool:
         """Whether one of some words stands near a match, on either side."""
         if not words:
             return False
         window = self.text[max(0, match.start - NEAR) : match.end + NEAR]
         return any(word in words for word in WORD.findall(window))
 
-    def today(self) -> date | None:
-        """The day of publication; asking for it is noted in the evidence."""
-        self.against.append(self.seen_from)
-        return self.at
+    def dated(self, match: Match) -> bool:
+        """Whether a word stands before a match after which two digits may be a year: "in '47"."""
+        return self.before(match.start)[0] in self.tongue.needs_before.get("yy", NONE)

@@ -1,12 +1,14 @@
-"""Tenses: whether the words around a time expression say that it lies ahead or behind: "will meet on Friday"."""
+"""Tenses: whether what a date is told of lies ahead or behind, by the words of its sentence."""
 
 from __future__ import annotations
 
 import re
 
+from annotate.dates.chronicle import Chronicle
 from annotate.dates.shapes import Match
-from annotate.dates.surroundings import PAUSE, WORD, Surroundings
-from annotate.dates.tongue import AHEAD, PAST
+from annotate.dates.surroundings import PAUSE, WORD
+from annotate.dates.tongue import AHEAD, PAST, Tongue
+from annotate.reading import Reading
 
 STOP = re.compile(r"[.!?؟;؛\n](?<![\W_]\w.)(?=\s|$)")
 BEFORE = 140
@@ -17,29 +19,13 @@ OPENING = 3
 """Fewer words before a date than these only open the sentence: "And on Wednesday, he will"."""
 
 
-class Tenses(Surroundings):
-    """What the sentence around a match tells of its time."""
+class Tenses:
+    """The tenses around the matches of one text."""
 
-    def _full(self, stop: re.Match[str], start: int) -> bool:
-        """Whether a stop that was found from an offset on ends a sentence: not in "at 2 a.m. today, the"."""
-        if stop[0] != ".":
-            return True
-        end = start + stop.end()
-        return not self.reading.cased[end : end + 2].strip()[:1].islower()
+    def __init__(self, reading: Reading, tongue: Tongue, chronicle: Chronicle) -> None:
+        self.reading, self.text, self.tongue, self.chronicle = reading, reading.text, tongue, chronicle
 
-    def _said(self, at: int) -> list[str]:
-        """The words of a sentence before an offset, without the date before: its "next" tells of that week alone."""
-        start = max(0, at - BEFORE)
-        for stop in reversed(list(STOP.finditer(self.text[start:at]))):
-            if self._full(stop, start):
-                start += stop.end()
-                break
-        first, end = self.span_before
-        if start <= first and end <= at:
-            return WORD.findall(self.text[start:first] + self.text[end:at])
-        return WORD.findall(self.text[start:at])
-
-    def tense(self, match: Match, default: int = 0) -> int:
+    def of(self, match: Match, default: int = 0) -> int:
         """Whether what is told lies ahead (1) or behind (-1), by the nearest word, before the date first."""
         said = self._said(match.start)
         if said and said[-1] in self.tongue.deadline:
@@ -49,6 +35,25 @@ class Tenses(Surroundings):
         default = 1 if said and said[-1] in self.tongue.onset else default
         shown = self._shown_before(said)
         return shown or self._shown_after(match.end, said, default)
+
+    def _said(self, at: int) -> list[str]:
+        """The words of a sentence before an offset, without the date before: its "next" tells of that week alone."""
+        start = max(0, at - BEFORE)
+        for stop in reversed(list(STOP.finditer(self.text[start:at]))):
+            if self._full(stop, start):
+                start += stop.end()
+                break
+        first, end = self.chronicle.span_before
+        if start <= first and end <= at:
+            return WORD.findall(self.text[start:first] + self.text[end:at])
+        return WORD.findall(self.text[start:at])
+
+    def _full(self, stop: re.Match[str], start: int) -> bool:
+        """Whether a stop that was found from an offset on ends a sentence: not in "at 2 a.m. today, the"."""
+        if stop[0] != ".":
+            return True
+        end = start + stop.end()
+        return not self.reading.cased[end : end + 2].strip()[:1].islower()
 
     def _over(self, told: list[str]) -> bool:
         """Whether what had a deadline is over: "By Friday, the council *had gathered* names"."""
@@ -104,5 +109,5 @@ class Tenses(Surroundings):
 
     def _shown(self, word: str, direction: int) -> int:
         if direction == 1:
-            self.against.append(f"ahead: {word}")
+            self.chronicle.against.append(f"ahead: {word}")
         return direction

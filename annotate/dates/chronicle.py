@@ -1,0 +1,108 @@
+"""Chronicle: what a text has told of up to a date, and against what that date is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+
+from annotate.dates import calendars
+from annotate.dates.calendars import Extent
+from annotate.dates.shapes import Match
+from annotate.dates.surroundings import Surroundings
+from annotate.dates.tongue import Tongue
+from annotate.reading import Reading
+
+LONG = 15
+"""A text that tells of nothing later than so many years ago tells of history (years)."""
+OLD = 3
+"""It names so many years at least."""
+OPEN = "open: no publication date"
+
+
+class Chronicle:
+    """The day one text was published, the dates told of in it so far, and the evidence for the one that is read."""
+
+    def __init__(self, reading: Reading, tongue: Tongue, around: Surroundings) -> None:
+        self.reading, self.text, self.tongue, self.around = reading, reading.text, tongue, around
+        self.against: list[str] = []
+        """What the date that is read was seen from, and what leaves it open."""
+        self.doubt = False
+        self.aside = False
+        """Whether what was read is told by the way, and later words do not refer to it: "from a year earlier"."""
+        self.recent: int | None = None
+        self.told: date | None = None
+        self.told_end = 0
+        self.last: Mapping[str, str] = {}
+        """The year, the day and where it ended, and the dating attributes last told of."""
+        self.backdrop: Mapping[str, str] = {}
+        """What was told by the way, "since 1987", for words that are seen from a date where no other is told."""
+        self.stretch: tuple[int, Mapping[str, str]] = (0, {})
+        """The month or quarter last told of that nothing was set against, and where it ended."""
+        self.year_before = (-1, 0)
+        self.span_before = (-1, -1)
+        """Where the date before stands."""
+        try:
+            self.at = date.fromisoformat(reading.published) if reading.published else None
+        except ValueError:
+            self.at = None
+        self.seen_from = f"published {self.at}" if self.at else OPEN
+
+    def begin(self) -> None:
+        """Read the next date: nothing is known for it or against it."""
+        self.against, self.doubt, self.aside = [], False, False
+
+    def today(self) -> date | None:
+        """The day of publication; asking for it is noted in the evidence."""
+        self.against.append(self.seen_from)
+        return self.at
+
+    @cached_property
+    def historic(self) -> bool:
+        """Whether a text tells of times long past alone, and nothing in it is seen from its publication."""
+        if self.at is None:
+            return True
+        reading, latest = self.reading, self.at.year - LONG
+        figures = (int(self.text[start:end]) for start, end in reading.numbers if end - start == 4)
+        years = [number for number in figures if 1000 <= number <= self.at.year + 1]
+        if len(years) < OLD or max(years) > latest or reading.hits("date.weekdays"):
+            return False
+        return all(hit.value == "open" or "told" in hit.value for hit in reading.hits("date.relatives"))
+
+    def remember(self, match: Match, end: int, attrs: Mapping[str, str]) -> None:
+        """Keep a date, for "the same year", "the next day" and "a year earlier" after it."""
+        value = attrs.get("when") or attrs.get("from") or attrs.get("notBefore") or ""
+        before = self.text[max(0, match.start - 16) : match.start]
+        if not value[:4].isdigit():
+            return
+        if before.endswith(self.tongue.asides):
+            self.backdrop = attrs
+            return
+        self.last, self.recent = attrs, int(value[:4])
+        if "when" in attrs:
+            if len(value) == len("2024-11-09"):
+                self.told, self.told_end = date.fromisoformat(value), end
+            if len(value) != len("2024-11"):
+                return
+        if match.rule != "ago" and self.around.before(match.start)[0] not in self.tongue.compared:
+            self.stretch = (end, attrs)
+
+    def since(self, unit: str, offset: int) -> Extent | None:
+        """The unit so many units from the one last told of; None where nothing is told that lies in one."""
+        if unit == "day":
+            return calendars.around(unit, self.told, offset) if self.told else None
+        base = calendars.extent(self.last or self.backdrop)
+        if base is None or calendars.around(unit, base.first).distance(base.last):
+            return None
+        return calendars.around(unit, base.first, offset)
+
+    def guessed(self, extent: Extent | None) -> Extent | None:
+        """Note in the evidence what is seen from a date told of: that is a guess."""
+        self.doubt = True
+        seen = next(iter((self.last or self.backdrop).values()), "")
+        self.against.append(f"told: {seen}" if extent and seen else "open: of a date that is not told")
+        return extent
+
+    def past_told(self) -> bool:
+        """Whether the year last told of is past: the next year is then the one after it."""
+        return self.recent is not None and (self.at is None or self.recent < self.at.year)
