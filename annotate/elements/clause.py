@@ -11,7 +11,7 @@ from annotate.element import Aside, At, Block, Check, Counted, Inline, Pattern, 
 from annotate.elements.paragraph import Paragraph
 from annotate.reading import Reading
 from annotate.span import Span, rule
-from annotate.structure.labels import ClauseWords
+from annotate.structure.lexis import ClauseWords
 from annotate.structure.listing import listing, name, number
 from annotate.structure.parties import concluded
 from annotate.structure.provision import provisions

@@ -13,7 +13,7 @@ from annotate.element import At, Inline, Pattern
 from annotate.pack import Lexicon, Words
 from annotate.reading import Hit, Reading
 from annotate.span import Span, rule
-from annotate.structure.labels import ClauseWords
+from annotate.structure.lexis import ClauseWords
 from annotate.structure.listing import listing
 from annotate.structure.numbered import numbered
 from annotate.structure.provision import provisions

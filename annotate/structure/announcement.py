@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from annotate.pack import Pack
 from annotate.reading import Hit, Reading
-from annotate.structure.labels import ClauseWords
+from annotate.structure.lexis import ClauseWords
 
 SENTENCE = 160
 """How far before "the following:" its sentence may begin (characters)."""

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from annotate.pack import Pack
 from annotate.reading import Reading
 from annotate.structure.announcement import first_hit, last_hit
-from annotate.structure.labels import ClauseWords
+from annotate.structure.lexis import ClauseWords
 from annotate.structure.numbered import Numbered
 from annotate.structure.statement import Statements, back
 

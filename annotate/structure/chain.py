@@ -7,7 +7,8 @@ from bisect import bisect_right
 from annotate.reading import Reading
 from annotate.structure.announcement import first_hit, last_hit, speaks
 from annotate.structure.belonging import aside, elsewhere, headed, part_of, provides
-from annotate.structure.labels import ClauseWords, Places
+from annotate.structure.labels import Places
+from annotate.structure.lexis import ClauseWords
 from annotate.structure.numbered import LAST, Numbered, numbered, ordinals
 from annotate.structure.statement import (
     BREAKS,

@@ -17,7 +17,8 @@ from annotate.structure.announcement import (
     speaks,
     things,
 )
-from annotate.structure.labels import ClauseWords, roman
+from annotate.structure.labels import roman
+from annotate.structure.lexis import ClauseWords
 from annotate.structure.statement import BREAKS, EDGE, PAUSES, Provision, Statements, back, sentence_start
 
 WORDS = 4

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from annotate.reading import Reading
 from annotate.span import Span
 from annotate.structure.announcement import advises, announces, first_hit
-from annotate.structure.labels import ClauseWords, Mark, Places, mark_at, number_after
+from annotate.structure.labels import Mark, Places, mark_at, number_after
+from annotate.structure.lexis import ClauseWords
 from annotate.structure.paragraphs import Para, final, last, paragraphs
 from annotate.structure.runs import Item, Run, runs_of
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from annotate.pack import Pack
 from annotate.reading import Hit, Reading
-from annotate.structure.labels import ClauseWords, Places, number_after
+from annotate.structure.labels import Places, number_after
+from annotate.structure.lexis import ClauseWords
 
 LONGEST = 40
 """A label that names more provisions than this is none: "articles 1 to 400"."""

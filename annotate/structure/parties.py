@@ -13,7 +13,7 @@ from annotate.names import mentions
 from annotate.pack import Lexicon, Words
 from annotate.reading import Hit, Reading
 from annotate.structure.announcement import first_hit
-from annotate.structure.labels import ClauseWords
+from annotate.structure.lexis import ClauseWords
 
 GAP = re.compile(r"[^.:;!?؟\n\r\"«»“”]{0,40}")
 """What may stand between the noun for an agreement and "between": "signed on Monday"."""

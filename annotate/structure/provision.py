@@ -17,7 +17,7 @@ from annotate.structure.announcement import first_hit, speaks
 from annotate.structure.belonging import provides
 from annotate.structure.chain import chains
 from annotate.structure.enumeration import adverbial, signed
-from annotate.structure.labels import ClauseWords
+from annotate.structure.lexis import ClauseWords
 from annotate.structure.paragraphs import paragraphs, sentence_end
 from annotate.structure.statement import Provision, Statements
 from annotate.structure.trailing import trailing

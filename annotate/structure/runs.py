@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from annotate.reading import Reading
 from annotate.structure.announcement import first_hit, speaks
-from annotate.structure.labels import ClauseWords, Mark, Reckoning
+from annotate.structure.labels import Mark, Reckoning
+from annotate.structure.lexis import ClauseWords
 from annotate.structure.paragraphs import Para, paragraphs
 
 NESTED = 5

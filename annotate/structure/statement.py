@@ -12,7 +12,7 @@ from typing import NamedTuple
 from annotate.pack import Pack
 from annotate.reading import Reading
 from annotate.structure.announcement import first_hit
-from annotate.structure.labels import ClauseWords
+from annotate.structure.lexis import ClauseWords
 from annotate.structure.listing import listing
 from annotate.structure.numbered import spelled
 from annotate.structure.paragraphs import paragraphs

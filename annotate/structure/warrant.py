@@ -8,7 +8,7 @@ from typing import NamedTuple
 from annotate.reading import Hit, Reading
 from annotate.structure.announcement import acting, count, first_hit, last_hit, things
 from annotate.structure.belonging import PART, part_of, provides
-from annotate.structure.labels import ClauseWords
+from annotate.structure.lexis import ClauseWords
 from annotate.structure.numbered import numbered
 from annotate.structure.paragraphs import paragraphs
 from annotate.structure.statement import Provision, Statements

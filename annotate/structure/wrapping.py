@@ -11,7 +11,8 @@ import re
 from itertools import pairwise
 
 from annotate.reading import Reading
-from annotate.structure.labels import ClauseWords, mark_at
+from annotate.structure.labels import mark_at
+from annotate.structure.lexis import ClauseWords
 from annotate.structure.paragraphs import FINAL, Para, final, last, paragraphs, starts_item
 
 WIDEST, NARROWEST = 120, 36

@@ -1,0 +1,86 @@
+"""Lexis: the words by which a language numbers, announces and tells the provisions of an agreement."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from annotate.pack import Lexicon, Regex, Words
+
+
+class ClauseWords(Words, table="clause"):
+    """How a language numbers and introduces the provisions of an agreement."""
+
+    nouns: Lexicon
+    """What a provision is called, each with its lemma: "البند", "المادة"; "clause", "article"."""
+    plurals: Lexicon = Field({})
+    """The same in the plural, which announce provisions: "ثلاثة بنود"."""
+    several: Lexicon = Field({})
+    """The same where one label names more than one, each with its lemma: "المادتان", "articles"."""
+    joints: tuple[str, ...] = ()
+    """What joins the numbers of such a label: "و", "and"."""
+    ranges: tuple[str, ...] = ()
+    """What stands between its first and its last number: "إلى", "to"."""
+    weak: tuple[str, ...] = ()
+    """Lemmas that more often name something else ("point", "term"): they need more evidence."""
+    staged: tuple[str, ...] = ()
+    """Lemmas of what takes time ("phase"): provisions only where a plan is said to have them, or to be theirs."""
+    mentioned: tuple[str, ...] = ()
+    """Lemmas whose numbered mention refers to a text ("article 5 of the treaty")."""
+    ordinals: Lexicon
+    closing: Lexicon = Field({})
+    """What says that a provision is the last, and so what its number is: "الأخير", "final"."""
+    cardinals: Lexicon = Field({})
+    numbering: Lexicon = Field({})
+    """What may stand between a noun and its number: "رقم", "No."."""
+    adverbs: Lexicon = Field({})
+    """Words that number by themselves: "أولا", "firstly"."""
+    verbs: Lexicon
+    """What provisions do: "ينص", "provides"; a ``bare`` one may as well tell of the
+    text's past, and does not make a weak noun's label one: "The first proposal was tabled in 2016"."""
+    shaped: Regex = "(?!)"
+    """What a verb that no list has looks like right after its label: "The second hands an arbitrator …"."""
+    before: dict[str, str]
+    """What may stand before a label in its clause: ``and`` (أما), ``the``, ``under`` (وفق), ``that`` (أن),
+    ``its`` ("in its first clause")."""
+    continuing: Lexicon = Field({})
+    """What opens a further sentence of a provision, before its verb: "كما", "it"."""
+    turning: Lexicon = Field({})
+    """What opens a sentence about something else: "أما كلفة الخطة", "as for the cost"."""
+    parts: tuple[str, ...] = ()
+    """Words after a label that say what it is a part of: "من", "of"."""
+    asking: tuple[str, ...] = ()
+    """Verbs of whose object such a word tells who is asked: "تطلب الفقرة الثالثة من الأمين العام"."""
+    verb_first: bool = False
+    """Whether the verb stands before its subject, so that a word before a label may be a verb not listed."""
+    owned: tuple[str, ...] = ()
+    """Nouns that say whose they are: "بنده" (its clause)."""
+    single_romans: bool = False
+    """Whether one Roman letter numbers a noun with no verb behind it: French "titre I"; not "the article I read"."""
+    attached: tuple[str, ...] = ()
+    """Proclitics that make a label the object of a preposition: a mere mention."""
+    agreements: Lexicon
+    """What announces provisions: an agreement, a statement, a decision, "the following points".
+    A value tells that it may be a building, too, whose phases are no provisions: "le projet"."""
+    announcing: Lexicon = Field({})
+    """Verbs that announce provisions right before a colon only: "the strikers called for:".
+    The value ``signs`` tells that they announce what signs number alone, and no "first, … second": "the letter";
+    ``acts`` that they announce provisions only where these open with what is to be done: "ما يلي: 1- رفع الأجور"."""
+    acts: tuple[str, ...] = ()
+    """Nouns of what is to be done, with which provisions open (رفع): words, or shapes with ``?`` for a letter."""
+    articles: tuple[str, ...] = ()
+    """What may be written together with such a noun: *ال*موافقة."""
+    following: Lexicon = Field({})
+    """What points to what comes next, where a full stop takes the place of a colon: "the following"."""
+    leading: Lexicon = Field({})
+    """What leads from who agrees to what is agreed: "على", "to"."""
+    aside: Lexicon = Field({})
+    """What stands before a number that counts no provisions: "a contract for two films", "with two players"."""
+    things: Lexicon = Field({})
+    """What announces a list of other things: names, prices, tips, "the best ten". The value ``people`` tells of whom
+    a list may name and who may also agree: "the signatories"; ``speech`` that somebody says "the following:"."""
+    guides: Lexicon = Field({})
+    """What a headline calls advice, "tips": what is numbered under it is no provision, whatever else is agreed."""
+    letters: tuple[str, ...] = ("abcdefghijklmnopqrstuvwxyz",)
+    """The orders in which letters number."""
+    abbreviations: tuple[str, ...] = ()
+    """Words whose full stop ends no sentence."""
