@@ -63,7 +63,11 @@ def elsewhere(reading: Reading, words: ClauseWords, item: Numbered) -> bool:
         return True  # "paragraph 4 of Resolution 2510", "article 9 of the treaty of 1909"
     if agreed and len(reading.text[after : agreed.start].split()) <= 2:
         return False  # "of the draft peace agreement", but "of the book describes the treaty"
-    return item.lemma in words.weak or first_hit(reading, "clause.things", after, after + PART) is not None
+    return (
+        item.lemma in words.weak
+        or not item.noun.value
+        or first_hit(reading, "clause.things", after, after + PART) is not None
+    )
 
 
 def headed(reading: Reading, item: Numbered) -> bool:

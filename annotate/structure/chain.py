@@ -21,6 +21,7 @@ from annotate.structure.statement import (
     opening_of,
     sentence_start,
 )
+from annotate.structure.unlisted import unlisted
 from annotate.structure.warrant import BREAK, Chain, holds
 
 SPOKEN = "outline.spoken"
@@ -35,9 +36,9 @@ INSIDE = 60
 
 def chains(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
     """Runs labelled with a noun: "البند الأول", "Article 3", and bare ordinals that carry on."""
-    found = reading.once(numbered)
-    bare = _bare(reading, found) if found or reading.hits("clause.agreements") else []
-    if len(found) + len(bare) < 2:
+    found = [*reading.once(numbered), *unlisted(reading)]
+    bare = _bare(reading, found)
+    if len(found) + len(bare) < 2 or not any(item.number == 1 for item in (*found, *bare)):
         return []
     near = reading.once(Statements)
     chains: dict[str, Chain] = {}
@@ -58,7 +59,7 @@ def chains(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
         if made is None:
             continue
         if item.lemma:
-            _take(chains, done, item.lemma, made, words)
+            _take(chains, done, item, made, words)
         else:
             _carry(reading, chains, done, made)
     done += chains.values()
@@ -67,12 +68,13 @@ def chains(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
 
 def _bare(reading: Reading, found: list[Numbered]) -> list[Numbered]:
     """Ordinals without a noun: "أما الثاني فينص", "the second provides"."""
-    starts = [item.start for item in found]
+    starts = sorted(item.start for item in found)
+    ends = {item.start: item.end for item in found}
 
     def free(one: Numbered) -> bool:
         """Whether no noun has the ordinal for its number."""
         at = bisect_right(starts, one.start) - 1
-        return at < 0 or found[at].end <= one.start
+        return at < 0 or ends[starts[at]] <= one.start
 
     places = reading.once(Places)
     # "le premier …, le deuxième …, le dernier fixe …"
@@ -175,9 +177,10 @@ def _inside(reading: Reading, words: ClauseWords, near: Statements, item: Number
 
 
 def _take(
-    chains: dict[str, Chain], done: list[Chain], lemma: str, made: Provision, words: ClauseWords
+    chains: dict[str, Chain], done: list[Chain], item: Numbered, made: Provision, words: ClauseWords
 ) -> None:
     """Add a provision to the chain of its noun, or one of bare ordinals, or start one with the first."""
+    lemma, listed = item.lemma, bool(item.noun.value)
     chain, bare = chains.get(lemma), chains.get("")
     apart = made.para - chain.members[-1].para if chain else 0
     if chain and chain.waits(made.number, made.para) and not (made.inside and apart > 1):
@@ -187,7 +190,7 @@ def _take(
     elif made.number == 1 and not (chain and _stronger(chain, made)):
         if chain:
             done.append(chain)
-        chains[lemma] = Chain(lemma, [made], lemma not in words.weak)
+        chains[lemma] = Chain(lemma, [made], listed and lemma not in words.weak, listed)
 
 
 def _stronger(chain: Chain, made: Provision) -> bool:

@@ -19,7 +19,9 @@ from annotate.structure.announcement import (
 )
 from annotate.structure.labels import roman
 from annotate.structure.lexis import ClauseWords
+from annotate.structure.marked import marked
 from annotate.structure.statement import BREAKS, EDGE, PAUSES, Provision, Statements, back, sentence_start
+from annotate.structure.weight import weighs
 
 WORDS = 4
 """A name or figure has no more words."""
@@ -35,10 +37,10 @@ _BODY = re.compile(r"[ ]?[\w\"'“«]")
 _DASHED = re.compile(r"[:،؛,;][ ]([^\W\d_])[-–/](?=[ ]?\w)")
 _SIGNED = re.compile(r"\s?:")
 _COUNT = re.compile(r"[ ]?:|,[ ]")
-_CLOSED = re.compile(r"[ ]?[)\-–./°º](?=\s?[^\W\d])")
+_CLOSED = re.compile(r"[ ]?(?:[)\-–./°º](?=\s?[^\W\d])|\)(?=\s[0-9]))")
 
 
-def adverbial(reading: Reading) -> list[list[Provision]]:
+def adverbial(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
     """Runs labelled with adverbs after a colon, or cardinals before one: "أولاً وقف القتال، ثانياً…", "One: …"."""
     cardinals = reading.hits("clause.cardinals")
     starts = {hit.start for hit in cardinals}
@@ -49,7 +51,7 @@ def adverbial(reading: Reading) -> list[list[Provision]]:
     for hits in (reading.hits("clause.adverbs"), counted):
         first = [numbering.get(hit.start, hit) for hit in hits]
         labels = [(f.outer, f.start, hit.end, int(hit.value)) for f, hit in zip(first, hits, strict=True)]
-        runs += _announced(reading, labels, loose=False)
+        runs += _announced(reading, words, labels, loose=False)
     return runs
 
 
@@ -65,7 +67,7 @@ def signed(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
     for signs in ([*_numbered(reading)], [*_roman(reading)], *orders):
         labels = [(start, start, end, value) for start, end, value in signs if value]
         taken = {chain[0].start for chain in found}
-        found += [c for c in _announced(reading, labels, loose=True) if c[0].start not in taken]
+        found += [c for c in _announced(reading, words, labels, loose=True) if c[0].start not in taken]
     return found
 
 
@@ -103,7 +105,7 @@ def _lettered(reading: Reading) -> Iterator[tuple[int, int, str]]:
 
 
 def _announced(
-    reading: Reading, labels: list[tuple[int, int, int, int]], *, loose: bool
+    reading: Reading, words: ClauseWords, labels: list[tuple[int, int, int, int]], *, loose: bool
 ) -> list[list[Provision]]:
     """Runs among labels ``(outer, start, end, number)`` that an agreement and a colon announce.
 
@@ -135,9 +137,11 @@ def _announced(
         if run and value == run[-1].number + 1 and para == run[-1].para:
             if breaks or loose:
                 run.append(made)
-        elif value == 1 and _introduced(reading, near, made, outer, stop, _counted_up(labels, at)):
-            done.append(run)
-            run = [made]
+        elif value == 1:
+            bodies = _counted_up(labels, at)
+            if _introduced(reading, near, made, outer, stop, bodies) or weighs(reading, words, begin, bodies):
+                done.append(run)
+                run = [made]
     done.append(run)
     return [chain for chain in done if len(chain) > 1 and not _listed(reading, chain)]
 
@@ -173,6 +177,8 @@ def _introduced(
         return False
     text, floor = reading.text, near.paras[made.para].start
     worded = first_hit(reading, "clause.adverbs", start, start + 1) is not None
+    if worded and marked(reading, start):
+        return False  # "He had three rules. ''First, look out of the window,'' he said": somebody speaks
     if stop > floor:
         sentence = sentence_start(text, stop - 1, floor)
         before = text[stop - 1]

@@ -39,6 +39,12 @@ class ClauseWords(Words, table="clause"):
     text's past, and does not make a weak noun's label one: "The first proposal was tabled in 2016"."""
     shaped: Regex = "(?!)"
     """What a verb that no list has looks like right after its label: "The second hands an arbitrator …"."""
+    due: Regex = "(?!)"
+    """What tells, wherever it stands in a sentence, that something is to be done: "will", "must", "devra", يجب."""
+    opening: Regex = "(?!)"
+    """What the words right after a label open with where they tell what is to be done: "to raise", فتسمح."""
+    told: Regex = "(?!)"
+    """What tells of what was done, or was so: "had missed", "a été renvoyé", كان."""
     before: dict[str, str]
     """What may stand before a label in its clause: ``and`` (أما), ``the``, ``under`` (وفق), ``that`` (أن),
     ``its`` ("in its first clause")."""
@@ -78,6 +84,8 @@ class ClauseWords(Words, table="clause"):
     things: Lexicon = Field({})
     """What announces a list of other things: names, prices, tips, "the best ten". The value ``people`` tells of whom
     a list may name and who may also agree: "the signatories"; ``speech`` that somebody says "the following:"."""
+    counted: Lexicon = Field({})
+    """What may be counted and then numbered, and is no provision: "reasons", "charges", "goals"."""
     guides: Lexicon = Field({})
     """What a headline calls advice, "tips": what is numbered under it is no provision, whatever else is agreed."""
     letters: tuple[str, ...] = ("abcdefghijklmnopqrstuvwxyz",)

@@ -33,7 +33,7 @@ def provisions(reading: Reading) -> list[list[Provision]]:
     if words is None:
         return []
     found = _apart(
-        [*chains(reading, words), *adverbial(reading), *signed(reading, words), *trailing(reading)]
+        [*chains(reading, words), *adverbial(reading, words), *signed(reading, words), *trailing(reading)]
     )
     starts = sorted(member.start for chain in found for member in chain)
     for chain in found:

@@ -9,9 +9,12 @@ from annotate.reading import Hit, Reading
 from annotate.structure.announcement import acting, count, first_hit, last_hit, things
 from annotate.structure.belonging import PART, part_of, provides
 from annotate.structure.lexis import ClauseWords
+from annotate.structure.manner import manners
+from annotate.structure.marked import marked
 from annotate.structure.numbered import numbered
 from annotate.structure.paragraphs import paragraphs
 from annotate.structure.statement import Provision, Statements
+from annotate.structure.weight import countable, weighs
 
 FAR = 5
 """How many paragraphs may lie between two provisions of one run."""
@@ -19,19 +22,21 @@ NEAR, WEAK = 700, 320
 """How far before its first provision an agreement may be named (characters); less for weak nouns."""
 ANNOUNCED = 160
 """How far before its first provision the plural may stand that announces them (characters)."""
-ASIDE = 8
-"""How far before a number the word stands that tells that it counts no provisions (characters)."""
 MANY = 3
 """So many statements in a row with weak nouns for labels need no more than an agreement right before them."""
 BREAK = re.compile(r"[.!?؟](?=\s)")
 
 
 class Chain(NamedTuple):
-    """A run under way: the noun its labels have, or none, its provisions, and whether the noun says enough."""
+    """A run under way: the noun its labels have, or none, its provisions, and whether the noun says enough.
+
+    It is ``listed`` where the noun is one of provisions.
+    """
 
     family: str
     members: list[Provision]
     strong: bool
+    listed: bool = False
 
     def waits(self, number: int, para: int) -> bool:
         """Whether a number is the next, and stands close enough."""
@@ -44,15 +49,25 @@ def holds(reading: Reading, words: ClauseWords, chain: Chain) -> bool:
     members = chain.members
     if len(members) < 2:
         return False
-    first = members[0]
-    if not chain.family:
-        return _counts(reading, words, members)
-    sure = sum(member.sure for member in members)
     if 2 * sum(member.inside for member in members) > len(members):
         return False  # "under article 1 … under article 2" are mentions
+    if chain.listed and _named(reading, words, chain):
+        return True
+    if not chain.family and not marked(reading, members[0].start) and _counts(reading, words, members):
+        return True
+    bodies = [member.label[1] for member in members]
+    return chain.family not in words.staged and weighs(reading, words, members[0].start, bodies, chain.family)
+
+
+def _named(reading: Reading, words: ClauseWords, chain: Chain) -> bool:
+    """Whether the noun of a run is one of provisions, and an agreement or verbs speak for it."""
+    members, first = chain.members, chain.members[0]
+    sure = sum(member.sure for member in members)
     if chain.strong:
         agreed = last_hit(reading, "clause.agreements", first.start - NEAR, first.label[1] + 40)
         return bool(agreed) or 2 * sum(member.verb or member.joined for member in members) >= len(members)
+    if manners(reading, words, [member.label[1] for member in members]).told == len(members):
+        return False  # "The first proposal dates from 2016; the second was tabled last year"
     agreed = last_hit(reading, "clause.agreements", first.start - WEAK, first.label[0])
     if agreed and things(reading, agreed.end, first.start):
         return False  # "on the agenda: Item one …"
@@ -96,6 +111,8 @@ def _counts(reading: Reading, words: ClauseWords, members: list[Provision]) -> b
     the talks on two conditions: the first was money" names nothing that was agreed.
     """
     first = members[0]
+    if 2 * manners(reading, words, [member.label[1] for member in members]).told > len(members):
+        return False  # "made three changes: the first was forced on them, …"
     paras = reading.once(paragraphs)
     # "The statement makes four promises. / In the first, …": they may be counted in the paragraph before
     opening = paras[first.para].start
@@ -126,7 +143,7 @@ def _counts(reading: Reading, words: ClauseWords, members: list[Provision]) -> b
     number = counted or (
         count(reading, near, first.start, len(members)) if 2 * bare >= len(members) else None
     )
-    if number is None or last_hit(reading, "clause.aside", number.start - ASIDE, number.start):
+    if number is None or not countable(reading, number, first.start):
         return False  # "signed a contract for two films. The first is a comedy"
     if last_hit(reading, "clause.agreements", start, number.start):
         return True

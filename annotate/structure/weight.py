@@ -1,0 +1,104 @@
+"""Weight: what speaks for a run of labels whose noun no list has: a count, an agreement, what is to be done.
+
+"The union won three things. The first keeps robots off the quay": neither "things" nor "keeps" says that these are
+provisions, but a number that counts just so many, a settlement in the lead, and the manner of the verbs do, taken
+together. None of them does alone: "Rovers made three changes. The first was forced on them".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotate.reading import Hit, Reading
+from annotate.structure.announcement import advises, count, first_hit, last_hit, things
+from annotate.structure.lexis import ClauseWords
+from annotate.structure.manner import manners
+from annotate.structure.marked import marked
+from annotate.structure.paragraphs import paragraphs
+from annotate.structure.statement import Statements, back
+
+ENOUGH = 4
+"""So much speaks for a run of three labels or more; for one of two, one more is needed."""
+MANY = 3
+NEAR = 320
+"""How far before the first label its announcement may start (characters)."""
+COUNTED = 40
+"""How far after its number the noun stands that is counted (characters)."""
+ASIDE = 8
+"""How far before a number the word stands that tells that it counts no provisions (characters)."""
+STEM = 5
+"""So many first letters of a noun are those of its plural, too."""
+BETWEEN = 1
+"""So many words may stand between the two: "three main reasons"."""
+OPENING = 3
+"""An agreement that the first paragraphs name is what the item is about."""
+
+
+def weighs(
+    reading: Reading, words: ClauseWords, start: int, bodies: Sequence[int], noun: str | None = None
+) -> bool:
+    """Whether enough speaks for a run of labels being one of provisions.
+
+    ``start`` is where its first provision starts, ``bodies`` are the ends of its labels. ``noun`` is what numbers
+    them, empty where bare ordinals do, and None where the labels stand outside their sentences.
+    """
+    if advises(reading) or marked(reading, start):
+        return False
+    floor = _floor(reading, start)
+    counting = count(reading, floor, start, len(bodies), agreed=True)
+    if counting and not countable(reading, counting, start):
+        return False
+    told = manners(reading, words, bodies)
+    due = told.due if noun is None else told.firm
+    if not due or 3 * told.told > len(bodies):
+        return False
+    points = _agreed(reading, floor, start) + _pointing(reading, start)
+    if counting:
+        points += 1 + 2 * (last_hit(reading, "clause.plurals", counting.end, start) is not None)
+    elif not noun:
+        return False
+    else:
+        points += _called(reading, noun, start, len(bodies))
+    points += (2 * due >= len(bodies)) + (3 * due >= 2 * len(bodies)) - told.told
+    points += noun is None and due == len(bodies)
+    return points >= ENOUGH + (len(bodies) < MANY)
+
+
+def countable(reading: Reading, counting: Hit, start: int) -> bool:
+    """Whether what a number counts may be provisions: not "three main reasons", nor "a contract for two films"."""
+    if things(reading, counting.end, start):
+        return False
+    counted = first_hit(reading, "clause.counted", counting.end, min(counting.end + COUNTED, start))
+    if counted and len(reading.text[counting.end : counted.start].split()) <= BETWEEN:
+        return False
+    return last_hit(reading, "clause.aside", counting.start - ASIDE, counting.start) is None
+
+
+def _called(reading: Reading, noun: str, start: int, many: int) -> int:
+    """1 where the first paragraphs count what the labels of a run are called: "five missions … mission one"."""
+    paras = reading.once(paragraphs)[:OPENING]
+    counting = count(reading, 0, min(paras[-1].end, start), many) if paras else None
+    return int(counting is not None and reading.text.startswith(noun[:STEM], counting.end + 1))
+
+
+def _floor(reading: Reading, start: int) -> int:
+    """Where the paragraph starts that announces a run: that of its first label, or the one before where it opens it."""
+    near = reading.once(Statements)
+    para = near.para(start)
+    begin = near.paras[para].start
+    opens = para > 0 and back(reading.text, start, begin) <= begin
+    return max(start - NEAR, near.paras[para - opens].start)
+
+
+def _agreed(reading: Reading, floor: int, start: int) -> int:
+    """2 where an agreement is named close before a run, 1 where the item opens with one."""
+    if last_hit(reading, "clause.agreements", floor, start):
+        return 2
+    paras = reading.once(paragraphs)[:OPENING]
+    return int(bool(paras) and last_hit(reading, "clause.agreements", 0, paras[-1].end) is not None)
+
+
+def _pointing(reading: Reading, start: int) -> int:
+    """1 where a colon or a semicolon leads to the first label."""
+    stop = back(reading.text, start, max(0, start - 4))
+    return int(reading.text[stop - 1 : stop] in (":", "؛", ";"))
