@@ -38,7 +38,8 @@ def chains(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
     """Runs labelled with a noun: "البند الأول", "Article 3", and bare ordinals that carry on."""
     found = [*reading.once(numbered), *unlisted(reading)]
     bare = _bare(reading, found)
-    if len(found) + len(bare) < 2 or not any(item.number == 1 for item in (*found, *bare)):
+    firsts = {item.upto + 1 for item in (*found, *bare) if item.number == 1}
+    if not any(item.number in firsts for item in (*found, *bare)):
         return []
     near = reading.once(Statements)
     chains: dict[str, Chain] = {}

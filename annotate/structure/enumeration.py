@@ -149,7 +149,8 @@ def _announced(
 def _counted_up(labels: list[tuple[int, int, int, int]], at: int) -> list[int]:
     """Where the labels end that count up from one on."""
     ends = [labels[at][2]]
-    for _, _, end, value in labels[at + 1 :]:
+    for further in range(at + 1, len(labels)):
+        _, _, end, value = labels[further]
         if value == 1:
             break
         if value == len(ends) + 1:

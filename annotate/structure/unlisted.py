@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from annotate.pack import Pack
 from annotate.reading import Hit, Reading
@@ -25,64 +26,89 @@ def unlisted(reading: Reading) -> list[Numbered]:
     words = reading.pack.words(ClauseWords)
     if words is None:
         return []
-    found: dict[str, list[Numbered]] = {}
-    for item in _candidates(reading, words):
-        found.setdefault(item.lemma, []).append(item)
-    runs = [items for items in found.values() if {1, 2} <= {item.number for item in items}]
-    return sorted([*(item for items in runs for item in items), *_last(reading, {i[0].lemma for i in runs})])
+    # most texts have no noun with both a one and a two: the others need not be looked at
+    nouns = {item.lemma for item in _candidates(reading, words, "1")}
+    nouns &= {item.lemma for item in _candidates(reading, words, "2")} if nouns else nouns
+    if not nouns:
+        return []
+    found = [item for item in _candidates(reading, words) if item.lemma in nouns]
+    return sorted([*found, *_last(reading, nouns)])
 
 
-def _candidates(reading: Reading, words: ClauseWords) -> Iterator[Numbered]:
-    """Every word that may be a noun with its number."""
-    text, plain = reading.text, reading.pack.once(_plain)
-    articles = tuple(map(reading.pack.fold, words.articles))
-    for hit in reading.hits("clause.ordinals"):
-        if articles:
-            # "المسار الأول": the noun stands before, with the article
-            word = _BEFORE.search(text, max(0, hit.outer - WIDE), hit.outer)
-            stem = _stem(word[1], articles, reading.pack.script.conjunctions) if word else ""
-            if word and stem and stem not in plain:
-                yield _item(text, (word.end(1) - len(stem), hit.end), hit, word.start(1))
+class _Known(NamedTuple):
+    """Words that are no nouns of provisions or that a list has, and the articles that a noun bears."""
+
+    words: frozenset[str]
+    articles: tuple[str, ...]
+
+
+def _known(pack: Pack) -> _Known:
+    words = pack.words(ClauseWords)
+    if words is None:
+        return _Known(frozenset(), ())
+    plain = [*pack.script.common, *words.before, *words.nouns, *words.several, *words.weak]
+    return _Known(frozenset(pack.folded(plain)), tuple(pack.folded(words.articles)))
+
+
+def _candidates(reading: Reading, words: ClauseWords, value: str = "") -> Iterator[Numbered]:
+    """Every word that may be a noun with its number, or with one number."""
+    known = reading.pack.once(_known)
+    ordinals = (hit for hit in reading.hits("clause.ordinals") if not value or hit.value == value)
+    yield from (
+        _before(reading, known, ordinals) if known.articles else _after(reading, words, known, ordinals)
+    )
+    for hit in _cardinals(reading, value):
+        word = _BEFORE.search(reading.text, max(0, hit.start - WIDE), hit.start)
+        if word and word[1] not in known.words:
+            yield _item(word.start(1), hit.end, hit, word.start(1), word[1])
+
+
+def _cardinals(reading: Reading, value: str) -> Iterator[Hit]:
+    """The numbers in words and in digits that a word stands before."""
+    text = reading.text
+    for hit in reading.hits("clause.cardinals"):
+        if not value or hit.value == value:
+            yield hit
+    for start, end in reading.numbers:
+        fits = text[start:end] == value if value else end - start <= LARGEST
+        if fits and text[start - 1 : start] == " " and text[start - 2 : start - 1].isalpha():
+            yield Hit(start, end, text[start:end], text[start:end], start)
+
+
+def _before(reading: Reading, known: _Known, ordinals: Iterable[Hit]) -> Iterator[Numbered]:
+    """Nouns with their article before ordinals: "المسار الأول", "والمسار الأول"."""
+    for hit in ordinals:
+        word = _BEFORE.search(reading.text, max(0, hit.outer - WIDE), hit.outer)
+        if word is None:
             continue
-        after = _AFTER.match(text, hit.end)
-        verb = first_hit(reading, "clause.verbs", hit.end, hit.end + 2) or provides(reading, words, hit.end)
-        if after and after[1] not in plain and not verb:
-            yield _item(text, (hit.start, after.end(1)), hit, hit.outer, after[1])
-    numbers = [Hit(a, b, text[a:b], text[a:b], a) for a, b in reading.numbers if b - a <= LARGEST]
-    for hit in (*reading.hits("clause.cardinals"), *numbers):
-        word = _BEFORE.search(text, max(0, hit.start - WIDE), hit.start)
-        if word and word[1] not in plain:
-            yield _item(text, (word.start(1), hit.end), hit, word.start(1), word[1])
+        joined = word[1][:1] in reading.pack.script.conjunctions and not word[1].startswith(known.articles)
+        noun = word[1][joined:]
+        if noun.startswith(known.articles) and noun not in known.words:
+            yield _item(word.start(1) + joined, hit.end, hit, word.start(1), noun)
+
+
+def _after(
+    reading: Reading, words: ClauseWords, known: _Known, ordinals: Iterable[Hit]
+) -> Iterator[Numbered]:
+    """Nouns behind ordinals: "the first mission", but "the first provides"."""
+    for hit in ordinals:
+        after = _AFTER.match(reading.text, hit.end)
+        if after is None or after[1] in known.words or provides(reading, words, hit.end):
+            continue
+        if first_hit(reading, "clause.verbs", hit.end, hit.end + 2) is None:
+            yield _item(hit.start, after.end(1), hit, hit.outer, after[1])
 
 
 def _last(reading: Reading, nouns: set[str]) -> Iterator[Numbered]:
     """The last of such nouns: "the last mission"."""
-    for hit in reading.hits("clause.closing") if nouns else ():
+    for hit in reading.hits("clause.closing"):
         after = _AFTER.match(reading.text, hit.end)
         if after and after[1] in nouns:
             noun = Hit(hit.start, after.end(), after[1], "", hit.outer)
             yield Numbered(hit.start, after.end(), after[1], LAST, LAST, noun, True)
 
 
-def _stem(word: str, articles: tuple[str, ...], conjunctions: tuple[str, ...]) -> str:
-    """The word from its article on, or nothing where it has none: المسار in والمسار."""
-    bare = word[1:] if word[:1] in conjunctions else word
-    return next((w for w in (word, bare) if w.startswith(articles)), "")
-
-
-def _item(text: str, place: tuple[int, int], number: Hit, outer: int, lemma: str = "") -> Numbered:
+def _item(start: int, end: int, number: Hit, outer: int, lemma: str) -> Numbered:
     """The label at a place, with the hit that its noun would be."""
-    start, end = place
-    lemma = lemma or text[start : number.start].strip()
     value = int(number.value)
     return Numbered(start, end, lemma, value, value, Hit(start, end, lemma, "", outer), True)
-
-
-def _plain(pack: Pack) -> frozenset[str]:
-    """Words that are no nouns of provisions, or that a list has: the commonest, what stands before labels, nouns."""
-    words = pack.words(ClauseWords)
-    if words is None:
-        return frozenset()
-    return frozenset(
-        pack.folded([*pack.script.common, *words.before, *words.nouns, *words.several, *words.weak])
-    )
