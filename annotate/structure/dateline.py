@@ -26,7 +26,7 @@ _FURTHER = re.compile(r"\s?[:–—-]{1,2}\s|[)\]]\s?[:–—-]{0,2}\s")
 _LINK = re.compile(r"\s?[-–—_/|:،,()\[\]](?:\s?[-–—_/|:()\[\]])*\s?|\s")
 _PAPER = re.compile(r"[«\"“][^«»\"“”\n]{2,30}[»\"”]")
 _DATE = re.compile(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{1,4}(?![\w%])")
-_OTHER = re.compile(r"[^\s\d:.،,()/«»\"-]{2,16}(?: [^\s\d:.،,()/«»\"-]{2,16}){0,2}\s?:(?=\s)")
+_OTHER = re.compile(r"[^\s\d:.،,()/«»\"-]{2,16}(?: [^\s\d:.،,()/«»\"-]{2,16}){0,2}\s?[:/](?=\s)")
 
 
 class Datelines(Filing):
@@ -117,7 +117,7 @@ class Datelines(Filing):
             if not link and (link := self._known(at)) and sign.strip("،,"):
                 return -1
             if not link and sign.strip("،,:([)]") and (other := _OTHER.match(self.text, at, limit)):
-                return other.end()  # "القاهرة- محمد علي: "
+                return other.end()  # "القاهرة- محمد علي: ", "الرباط/ 21 فبراير 2024 /ومع/ "
             at, links = link, links + 1
         return end
 
