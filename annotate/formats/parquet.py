@@ -143,7 +143,7 @@ class _Table:
         self.full = ROWS[name]
         self.writer = parquet.ParquetWriter(place, _schemas()[name], compression="zstd")
         self.waiting: list[Any] = []
-        self.count = 0
+        self.rows_waiting = self.bytes_waiting = self.count = 0
         self.source: _Groups | None = None
 
     def rows(self, piece: Piece) -> Any:
@@ -159,7 +159,9 @@ class _Table:
         """Put rows at the end; returns the numbers of the first and of what comes behind the last."""
         self.waiting.append(rows)
         start, self.count = self.count, self.count + len(rows)
-        if sum(map(len, self.waiting)) >= self.full or sum(t.nbytes for t in self.waiting) >= BYTES:
+        self.rows_waiting += len(rows)
+        self.bytes_waiting += rows.nbytes
+        if self.rows_waiting >= self.full or self.bytes_waiting >= BYTES:
             self._flush()
         return start, self.count
 
@@ -170,6 +172,7 @@ class _Table:
             # in one chunk, so that the bytes do not tell where the rows come from
             self.writer.write_table(pa.concat_tables(self.waiting).combine_chunks())
             self.waiting.clear()
+            self.rows_waiting = self.bytes_waiting = 0
 
     def close(self) -> None:
         """Write what waits, and the end of the file."""

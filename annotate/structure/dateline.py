@@ -12,6 +12,9 @@ from annotate.structure.paragraphs import Para, final
 LONGEST_HEADLINE = 140
 SHORTEST = 60
 """A first paragraph that is shorter has no dateline (characters)."""
+DASHES = ("-", "–", "—", "--")
+CITIES = ("name.places", "town.names")
+"""The lexicons of places that are no countries."""
 CHAIN = 90
 """How far a dateline of several links reaches (characters)."""
 _STROKES = re.compile(r"([^/\n]{2,25}/[ ]?[^/\n]{2,25}/)[ ]")
@@ -36,8 +39,8 @@ class Datelines(Filing):
         """Where a dateline in the first paragraph ends ("ASTANA, Nov 9 (Agency) -"), or 0."""
         if line.length < SHORTEST:
             return 0
-        end, chain = self._dashed(line), 0 if self.reading.pack.script.cased else self._chain(line)
-        end = 0 if chain < 0 else max(end, chain)
+        end, chain = self._dashed(line), self._chain(line)
+        end = 0 if chain < 0 and not self.reading.pack.script.cased else max(end, chain)
         while self.text[end - 1 : end].isspace():
             end -= 1
         return end
@@ -87,11 +90,12 @@ class Datelines(Filing):
         return city.end() if city and self.bare_place(line.start, city.end(1)) else 0
 
     def _places(self, start: int, end: int) -> bool:
-        """Whether places stand between two offsets, and commas: "Kyiv, Ukraine"."""
-        for place in _COMMA.split(self.text[start:end]):
-            if not self.bare_place(start, start + len(place)):
+        """Whether places stand between two offsets, with commas, and perhaps a day: "Kyiv, Ukraine, 14 March"."""
+        for count, part in enumerate(_COMMA.split(self.text[start:end])):
+            at = start + len(part)
+            if not self.bare_place(start, at) and not (count and self._dated(part.split(), start, at)):
                 return False
-            start += len(place) + 2
+            start = at + 2
         return True
 
     def _agency_after(self, at: int, end: int) -> int:
@@ -103,23 +107,26 @@ class Datelines(Filing):
     def _chain(self, line: Para) -> int:
         """Where links of place, day, agency and paper end, with a dash, colon, stroke or bracket behind the last.
 
-        In scripts without capitals only known places count: "رام الله 14-3-2024 وفا-", "الرياض (واس)",
-        "الدوحة- الراية:". Two places of a story ("إيران - تركيا: ...") are none: -1.
+        Only known places count: "رام الله 14-3-2024 وفا-", "الرياض (واس)", "الدوحة- الراية:", "New Delhi:". Two places
+        of a story ("إيران - تركيا: ...") are none: -1.
         """
-        limit = min(line.end, line.start + CHAIN)
-        at = self._known(line.start)
-        end, links = 0, 0
+        limit, cased = min(line.end, line.start + CHAIN), self.reading.pack.script.cased
+        at, city = self._known(line.start), any(self.starting(name, line.start) for name in CITIES)
+        end, filed = 0, False
         while at and (mark := self._mark(at, limit)):
             at, sign = mark
-            if sign.strip("،,([") and (links or sign in "-–—" or (sign == ":" and line.length >= PROSE)):
+            sign = sign.strip("،,([")
+            colon = sign == ":" and city and line.length >= PROSE
+            if sign and (filed or colon or sign in DASHES):
                 end = at
             link = self._agency(at) or self._day(at, limit)
-            if not link and (link := self._known(at)) and sign.strip("،,"):
+            filed, city = filed or link > 0, False
+            if not link and (link := self._known(at)) and sign:
                 return -1
-            if not link and sign.strip("،,:([)]") and (other := _OTHER.match(self.text, at, limit)):
+            if not link and not cased and sign.strip(":)]") and (other := _OTHER.match(self.text, at, limit)):
                 return other.end()  # "القاهرة- محمد علي: ", "الرباط/ 21 فبراير 2024 /ومع/ "
-            at, links = link, links + 1
-        return end
+            at = link
+        return end + self.text.startswith(").", end - 1)
 
     def _mark(self, at: int, limit: int) -> tuple[int, str] | None:
         """Where the mark behind a link ends, and its signs; nothing where the words go on."""
