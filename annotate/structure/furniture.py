@@ -59,8 +59,10 @@ class Furniture(Lines):
     def _closed(self, line: Para) -> bool:
         """Whether a word of captions, or a source in brackets, ends the line: "السوق ليلاً - أرشيف", "… (الفرنسية)"."""
         bracket = _BRACKET.search(self.text, line.start, line.end)
-        if bracket and len(self.text[line.start : bracket.start()].split()) > 3:
-            return True
+        if bracket:
+            before = self.text[line.start : bracket.start()].rstrip()
+            if len(before.split()) > 3 or before[-1:] == ".":  # "The quay. (Ann Lee)"
+                return True
         hit = self.within("captions", max(line.start, line.end - ENDING), line.end)
         before = self.text[line.start : hit.outer].rstrip()[-1:] if hit else ""
         return hit is not None and line.end - hit.end < 3 and before != "" and before in "([/-–—|:"

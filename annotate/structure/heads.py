@@ -1,0 +1,249 @@
+"""Heads: short lines without a final mark over longer paragraphs, told by what stands above and below them.
+
+A caption, a line of a list, a short last line, a turn of an interview are none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+
+from annotate.reading import Reading
+from annotate.structure.announcement import first_hit
+from annotate.structure.dateline import LONGEST_HEADLINE
+from annotate.structure.furniture import Furniture
+from annotate.structure.lines import PROSE
+from annotate.structure.masthead import MARKDOWN
+from annotate.structure.paragraphs import FINAL, Para, final, last
+
+LONGEST_HEAD = 90
+LONGEST_QUESTION = 9
+"""How many words a question has at most that is a head, where it is the only one."""
+LONGEST_COLONED = 48
+SHORTEST = 20
+"""So short a line stands over a short paragraph, too (characters)."""
+_QUOTES = '"“”«»'
+_SPEECH = "-–—•·▪◦●■*\"“”«»'‘"
+
+
+def bulleted(text: str, line: Para) -> bool:
+    """Whether a bullet or a dash opens a line."""
+    return text[line.start] in "-–—•·▪◦●■*"
+
+
+class Heads(Furniture):
+    """Tells which paragraphs of a reading are heads."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
+        self.numbered: dict[str, int] = {}
+
+    def heads(self, paras: list[Para], first: int, stop: int) -> set[int]:
+        """The paragraphs in ``[first, stop)`` that are heads."""
+        found = {at for at in range(first, stop - 1) if at not in self.listed and self._head(paras, at)}
+        return found - self._dialogue(paras, found)
+
+    def _head(self, paras: list[Para], at: int) -> bool:
+        """Whether a paragraph is the head of what follows it."""
+        above, line, below = self._above(paras, at), paras[at], paras[at + 1]
+        marked = bool(MARKDOWN.match(self.text, line.start, line.end)) and line.length <= LONGEST_HEADLINE
+        if marked:
+            return True
+        if self.linked(at) or not self._short(line) or not self._stands_over(line, below, at + 1):
+            return False
+        if at - 1 in self.listed and at + 1 in self.lists and at not in self.marks:
+            return True  # "Phase one / 1. … / Phase two / 1. …"
+        if at - 1 in self.listed or (bulleted(self.text, above) and not bulleted(self.text, line)):
+            return below.length >= PROSE
+        if not at:  # a later stretch of a long text, which is cut where a head stands under prose
+            return at not in self.marks and self.text[line.start] not in "-–—•·▪◦●■*"
+        ending = last(self.text, above.start, above.end)
+        # Some papers set no full stop at the end of a paragraph; then a longer one above is prose too.
+        enough = PROSE if self.stopped else max(2 * line.length, 30)
+        mark = self.marks.get(at)
+        if mark and ending == ":":
+            # "Here is what to know today: / 1. WHY IT IS COLD", with a paragraph under each
+            return self._numbered_head(at, paras)
+        if at - 1 in self.marks and not mark and at + 1 in self.marks and self._lists(line, at + 1):
+            return True  # "LOSERS / 1. … / 2. … / WINNERS / 1. …": numbers begin anew under it
+        if ending == ":" and not mark and self._alternates(paras, at):
+            return True  # "It says: / Schools / … / Health / …"
+        if ending in ":،,;؛" or not (ending in FINAL or above.length >= enough):
+            return False
+        return self._numbered_head(at, paras) if mark else not bulleted(self.text, line)
+
+    def _above(self, paras: list[Para], at: int) -> Para:
+        """The paragraph above one, what the page has set between aside."""
+        above = max(at - 1, 0)
+        while above and above in self.furniture:
+            above -= 1
+        return paras[above]
+
+    def _alternates(self, paras: list[Para], at: int) -> bool:
+        """Whether a further short line over a paragraph follows that under a short line: heads behind a colon."""
+        if at + 3 >= len(paras) or paras[at + 1].length < PROSE:
+            return False
+        return self._short(paras[at + 2]) and self._stands_over(paras[at + 2], paras[at + 3], at + 3)
+
+    def _numbered_head(self, at: int, paras: list[Para]) -> bool:
+        """Whether a numbered short line heads a section: its neighbours in number do so too."""
+        mark = self.marks[at]
+        for style, number in mark.readings:
+            if self.numbered.get(style, 0) == number[-1] - 1 and (
+                number[-1] > 1 or self._later(at, style, paras)
+            ):
+                self.numbered[style] = number[-1]
+                return True
+        return False
+
+    def _later(self, at: int, style: str, paras: list[Para]) -> bool:
+        """Whether number two comes later, with a paragraph in between."""
+        for later in range(at + 2, min(len(paras) - 1, at + 30)):
+            mark = self.marks.get(later)
+            if mark and (style, (2,)) in mark.readings:
+                return self._short(paras[later])
+        return False
+
+    def _short(self, line: Para) -> bool:
+        """Whether a line could be a head by itself: short, no final mark, no caption, no running sentence."""
+        text = self.text
+        if line.length > LONGEST_HEAD or "\n" in text[line.start : line.end]:
+            return False
+        words = text[line.start : line.end].split()
+        if len(words) > 13 or text[line.end - 1] in ".،,;؛!…-–—|/" or text[line.start] in "([":
+            return False
+        colon = text[line.end - 1] == ":"
+        if colon and line.start not in self._coloned:
+            return False
+        asks = last(text, line.start, line.end) in "?؟"
+        if asks:
+            if len(words) > LONGEST_QUESTION and self._questions < 2:
+                return False
+        elif not colon and last(text, line.start, line.end) in ".،,;؛:!…":
+            return False
+        letters = sum(map(str.isalpha, text[line.start : line.end]))
+        if letters < 2 or 2 * letters < line.length - len(words):
+            return False
+        cased = self.reading.cased[line.start]
+        if cased.islower() or (text[line.start] in _SPEECH and text[line.end - 1] in _SPEECH):
+            return self._motto(line)
+        if text[line.start] in _QUOTES and not any(c in text[line.start + 1 : line.end] for c in _QUOTES):
+            return False
+        return not (
+            self.captions(line)
+            or self.notice(line)
+            or self.credited(line)
+            or self._runs(line, asks)
+            or self._authored(line)
+            or self.opens("sources", line)
+            or self.opens("stamps", line)
+        )
+
+    @cached_property
+    def _coloned(self) -> frozenset[int]:
+        """Where lines of few words begin that a colon ends and prose follows: heads, where an item has two or more."""
+        found = [line.start for at, line in enumerate(self.paras[:-1]) if self._introduces(line, at + 1)]
+        return frozenset(found if len(found) > 1 else ())
+
+    def _introduces(self, line: Para, at: int) -> bool:
+        """Whether a line with a colon stands over prose that it does not report: not "He added:"."""
+        if line.length > LONGEST_COLONED or self.text[line.end - 1] != ":" or at in self.marks:
+            return False
+        below = self.paras[at]
+        spoken = first_hit(self.reading, "quote.verbs", line.start, line.end)
+        return not spoken and below.length >= PROSE and self.text[below.start] not in _SPEECH
+
+    @cached_property
+    def _questions(self) -> int:
+        """How many lines are questions, as in an explainer."""
+        return sum(map(self._asks, self.paras))
+
+    def _authored(self, line: Para) -> bool:
+        """Whether a line begins as bylines do; "By the numbers" does not."""
+        author = self.opens("bylines", line)
+        if author is None or author.value == "name":
+            return False
+        first = self.reading.cased[author.end : line.end].lstrip(" :")[:1]
+        return not (self.reading.pack.script.cased and first.islower())
+
+    def _runs(self, line: Para, asks: bool) -> bool:
+        """Whether a line begins as running sentences and the turns of an interview do ("Q:")."""
+        hit = self.opens("running", line)
+        if hit is None or (hit.value == "joint" and asks):
+            return False
+        return hit.value != "turn" or self.text[hit.end : hit.end + 2].lstrip()[:1] in (":", ".", "-", "–")
+
+    def _motto(self, line: Para) -> bool:
+        """Whether a few words in marks could be a head: « Le moins mauvais des compromis »; speech ends in a mark."""
+        text = self.text
+        words = text[line.start + 1 : line.end - 1].strip()
+        return (
+            text[line.start] in "«“\"'‘"
+            and not any(c in words for c in _QUOTES + FINAL)
+            and words[-1:] not in (",", "،")
+            and 2 <= len(words.split()) <= 8
+        )
+
+    def _stands_over(self, line: Para, below: Para, at: int) -> bool:
+        """Whether what follows is prose longer than the line, or provisions, announced or not."""
+        if at in self.listed:
+            return at in self.lists
+        if last(self.text, below.start, below.end) == ":" and self._item(at + 1):
+            # "What the deal says / The parties agreed: / 1. …", "Who is against / Three groups are: / – the …"
+            return True
+        if at in self.marks or bulleted(self.text, below):
+            return 2 * below.length >= 3 * PROSE or self._lists(line, at)
+        if 2 * below.length < 3 * line.length or self._row(below):
+            return False
+        named = self.text[line.start : line.end]
+        if " " in named and self.text.startswith(f"{named} ", below.start):
+            # "Jane Doe / Jane Doe is a writer based in Geneva" names the author.
+            return False
+        ends = not self.stopped or final(self.text, below.start, below.end)
+        enough = 60 if line.length > SHORTEST else 2 * SHORTEST
+        return below.length >= 120 or (below.length >= enough and ends)
+
+    def _item(self, at: int) -> bool:
+        """Whether a paragraph is an item of a list."""
+        return at in self.marks or (at < len(self.paras) and bulleted(self.text, self.paras[at]))
+
+    def _row(self, line: Para) -> bool:
+        """Whether a paragraph is a row of names, and no prose: "Rovers: Klein; Hart, Osei, Brand, Moss; Lund, Ito"."""
+        words = self.text[line.start : line.end].split()
+        return len(words) > 5 and 5 * sum(word[-1] in ",;،؛" for word in words) >= 2 * len(words)
+
+    def _lists(self, line: Para, at: int) -> bool:
+        """Whether a line that is no item itself stands over a list of two items or more: "La crêpe dentelle / 1. …"."""
+        if at + 1 >= len(self.paras) or bulleted(self.text, line):
+            return False
+        mark = self.marks.get(at)
+        if mark is None:
+            return at - 1 not in self.marks and bulleted(self.text, self.paras[at + 1])
+        return at + 1 in self.marks and any(number == (1,) for _, number in mark.readings)
+
+    def _asks(self, line: Para) -> bool:
+        """Whether a paragraph is a question, or ends in one that a few words lead to."""
+        return line.length <= LONGEST_HEADLINE and last(self.text, line.start, line.end) in "?؟"
+
+    def _dialogue(self, paras: list[Para], heads: set[int]) -> set[int]:
+        """Questions that are an interview's, not heads: most of the heads ask, and people talk to each other.
+
+        In an explainer ("When will I get it?") nobody is asked and nobody says "I"; it may tell its reader "you".
+        """
+        announced = self.within("interviews", paras[0].start, paras[min(3, len(paras) - 1)].start) is not None
+        asking = {at for at in heads if last(self.text, *paras[at][:2]) in "?؟"}
+        if asking and announced and sum(map(self._asks, paras)) > 1:
+            return asking
+        if len(asking) < 2 or 2 * len(asking) <= len(heads):
+            return set()
+        asked, answered = ([self._spoken(paras[at + below]) for at in asking] for below in (0, 1))
+        told = sum("" in words for words in answered)
+        read = sum(words == {"you"} for words in answered)
+        talk = 2 * told >= len(asking) or 2 * sum("you" in words for words in asked) >= len(asking) > 2 * read
+        return asking if announced or talk else set()
+
+    def _spoken(self, line: Para) -> set[str]:
+        """The sorts of words in a paragraph that people say who talk to each other."""
+        hits = self.hits["spoken"]
+        first, stop = (bisect_left(hits, at, key=lambda item: item[0]) for at in (line.start, line.end))
+        return {hit.value for _, hit in hits[first:stop]}
