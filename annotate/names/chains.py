@@ -52,6 +52,7 @@ class Chains:
         }
         self.roles = longest(hits("name.roles"))
         self.persons = longest(hits("name.persons"))
+        self.sports = [hit.start for hit in hits("name.sports")]
         self.found: list[Mention] = []
         self.org_ends: dict[int, int] = {}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotate.names import teams
 from annotate.names.chains import Chains, Word, longest
 from annotate.reading import Hit
 
@@ -16,6 +17,7 @@ def find(chains: Chains) -> None:
     heads = longest(chains.reading.hits("name.org_heads")).values()
     for hit in chains.orgs.values():
         _known(chains, hit)
+    teams.find(chains)
     for hit in heads:
         if chains.org_ends.get(hit.start, 0) <= hit.end:
             _headed(chains, hit)

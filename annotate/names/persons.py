@@ -76,9 +76,12 @@ def _descended(chains: Chains, hit: Hit) -> Word | None:
 def behind(chains: Chains, end: int) -> Word | None:
     """The word behind a title and the adjectives that go with it: الرئيس السوري السابق حافظ ..."""
     know = chains.know
-    words = chains.after(end, 4)
-    for word in words:
-        if not (chains.definite(word.text) and (chains.nation(word.text) or word.text in know.tails)):
+    for word in chains.after(end, 4):
+        tail = chains.nation(word.text) or word.text in know.tails
+        if not tail and know.passive.match(word.text) and word.text not in know.stops:
+            second = chains.next(word.end)
+            tail = second is not None and (chains.named(second) or _transcribed(chains, second.text))
+        if not (chains.definite(word.text) and tail):
             return word
     return None
 
@@ -111,6 +114,8 @@ def titled(chains: Chains, first: Word, value: str) -> int:
         return 0 if value != "title" and _manner(chains, first, end) else end
     if second and know.surname.match(second.text) and not chains.ordinary(second.text):
         return chain(chains, first)
+    if value == "degree" and second and surroundings.family(chains, first, second):
+        return second.end
     if value != "full":
         return 0
     adverb = word.endswith((know.tanwin, *know.endings)) or know.adjective.match(word)
@@ -276,8 +281,12 @@ def _follows(chains: Chains, word: Word, known: int, unknown: int) -> bool:
     if chains.definite(text):
         if known < 3 and know.surname.match(text):
             return True
-        return known == 1 and not unknown and not text.endswith(know.endings)
+        family = know.tribal.match(text) or surroundings.told(chains, word.end)  # محمد عبد الله القصيدة
+        family = bool(family) or not text.endswith(know.endings)
+        return known == 1 and not unknown and family
     if text[0] == know.conjunction or (len(text) > 4 and text.endswith(know.pronouns)):
+        return False
+    if not closed and not surroundings.last(chains, word, known):
         return False
     if text[0] in know.single and word.start + 1 in chains.places:
         return False

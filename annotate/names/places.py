@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotate.names import teams
 from annotate.names.chains import Chains, Word
 from annotate.reading import Hit
 
@@ -14,7 +15,9 @@ def find(chains: Chains) -> None:
     """Propose the places of a reading."""
     know = chains.know
     other = -1
-    clubs = {hit.word for hit in chains.places.values() if hit.word in know.homes and _club(chains, hit)}
+    clubs = {
+        hit.word for hit in chains.places.values() if hit.word in know.homes and teams.meant(chains, hit)
+    }
     sure = {hit.end: hit for hit in chains.places.values() if hit.word not in know.ambiguous}
     starts = {hit.outer for hit in sure.values()}
     for hit in chains.places.values():
@@ -26,7 +29,7 @@ def find(chains: Chains) -> None:
         if hit.word in know.adjectival and _adjective(chains, hit):
             continue
         placed = _placed(chains, hit)
-        if hit.word in clubs and not placed:
+        if teams.called(chains, hit) or (hit.word in clubs and not placed):
             chains.add("org", "known_org", hit.start, hit.end, hit.word)
         elif hit.word not in know.ambiguous or placed or _among(chains, hit, sure, starts):
             chains.add("place", "known_place", hit.start, hit.end, hit.word)
@@ -58,11 +61,6 @@ def _among(chains: Chains, hit: Hit, sure: dict[int, Hit], starts: set[int]) -> 
     if behind[:1] == " " and behind[1:2] == know.conjunction and hit.end + 1 in starts:
         return True
     return behind[:2] in DASHES and (hit.outer == 0 or text[hit.outer - 1] == "\n" or before in DASHES)
-
-
-def _club(chains: Chains, hit: Hit) -> bool:
-    """Whether the word before a place says that its football club is meant: مدرب ليفربول, فريق برشلونة."""
-    return hit.outer == hit.start and chains.among(chains.before(hit.start), chains.know.clubs)
 
 
 def _adjective(chains: Chains, hit: Hit) -> bool:
@@ -126,4 +124,19 @@ def _called(chains: Chains, first: Word, hit: Hit) -> int:
         return second.end if second and not chains.ordinary(second.text) else 0  # بلدة كفر كلا
     if chains.definite(word):
         return 0 if word in know.given or hit.value.endswith("foreign") else first.end
-    return first.end if know.foreign.match(word) and not know.adjective.match(word) else 0
+    if know.foreign.match(word) and not know.adjective.match(word):
+        return first.end
+    return first.end if _unfeminine(chains, first, hit) else 0
+
+
+def _unfeminine(chains: Chains, first: Word, hit: Hit) -> bool:
+    """Whether a word behind a feminine noun of place is its name, as no adjective of it: قرية سنورس, not قرية صغيرة."""
+    know, word = chains.know, first.text
+    if not chains.feminine(hit.word) or hit.value not in ("out", "held") or len(word) < 4:
+        return False
+    if word[0] in know.single or know.imperfect.match(word) or know.verbal.match(word):
+        return False
+    if word.endswith((*know.endings, *know.pronouns, *know.past)) or know.adjective.match(word):
+        return False
+    behind = chains.next(first.end)
+    return behind is None or not chains.definite(behind.text)

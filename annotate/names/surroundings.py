@@ -117,7 +117,45 @@ def closed(chains: Chains, first: Word, second: Word | None) -> int:
         return 0
     behind = chains.next(second.end)
     if behind is not None:
-        return second.end if behind.text in know.clauses else 0
+        definite = second.text.endswith((*know.endings, *know.pronouns))  # مكتبه, "his office"
+        related = behind.text in know.relatives and not definite  # السفير معصوم مرزوق الذي
+        return second.end if behind.text in know.clauses or related else 0
     transcribed = know.foreign.match(second.text) and not know.verbal.match(second.text)
     told = second.text in know.given or transcribed  # تفقد المدير العام سير العمل
     return second.end if told and CLOSING.match(chains.text, second.end) else 0
+
+
+def family(chains: Chains, first: Word, second: Word) -> bool:
+    """Whether two words behind a degree are a name in no list and a family's: الدكتورة نجاح العطار وزيرة الثقافة."""
+    know = chains.know
+    if len(first.text) < 3 or chains.definite(first.text) or chains.ordinary(first.text):
+        return False
+    if first.text.endswith((*know.endings, know.tanwin)) or know.adjective.match(first.text):
+        return False
+    plain = chains.ordinary(second.text) or second.text in know.adjectives or second.text in know.generic
+    if not chains.articled(second) or plain or second.text.endswith(know.endings):
+        return False
+    behind = chains.next(second.end)
+    return behind is None or behind.start in chains.roles or behind.text in know.clauses | know.relatives
+
+
+def last(chains: Chains, word: Word, known: int) -> bool:
+    """Whether an unknown word may go on a name though the sentence goes on behind it; not نصر الله *يهاجم*."""
+    know, text = chains.know, word.text
+    if know.imperfect.match(text) and not know.foreign.match(text):
+        return False
+    if text[0] in know.single and know.verbal.match(chains.bare(text[1:])):
+        return False  # أبو حميد *باتصالين*
+    if known < 2:
+        return True
+    if text.endswith(know.tanwin):
+        return False  # مها أحمد *برنامجا*
+    behind = chains.next(word.end)
+    # هاني عبادة *إداري* الفريق: what the next word defines is no name
+    return (
+        behind is None
+        or not chains.definite(behind.text)
+        or behind.start in chains.roles
+        or behind.text in know.relatives
+        or chains.nation(behind.text)
+    )

@@ -10,6 +10,7 @@ from pydantic import Field, PrivateAttr, model_validator
 
 from annotate.element import Cert
 from annotate.names.gazetteer import Forenames, contract, respelled
+from annotate.names.shapes import Shapes
 from annotate.pack import Lexicon, Pack, Regex, Words
 
 
@@ -38,6 +39,10 @@ class NameWords(Words, table="name"):
     place_heads: Lexicon = Field({})
     orgs: Lexicon = Field({})
     org_heads: Lexicon = Field({})
+    teams: Lexicon = Field({})
+    """Clubs that a text about sport names; ``word`` is a usual word, too, and needs one of ``clubs`` before it."""
+    sports: Lexicon = Field({})
+    """Words of which a text about sport has several."""
     roles: Lexicon = Field({})
     given: Lexicon = Field({})
     descents: Lexicon = Field({})
@@ -80,6 +85,8 @@ class NameWords(Words, table="name"):
     """The proclitic that joins two words of a name (``العدالة والتنمية``)."""
     towards: str = ""
     """The proclitic that says what an organisation is for (``المرصد السوري لحقوق الإنسان``)."""
+    past: tuple[str, ...] = ()
+    """The endings of verbs in the past that are told of something feminine: شهدت."""
     several: tuple[str, ...] = ()
     """The endings that make an adjective plural: ين."""
     local: str = ""
@@ -100,6 +107,14 @@ class NameWords(Words, table="name"):
     """A word shaped like this is a name though it ends as an adverb: هانا."""
     surname: Regex = "(?!)"
     """A word shaped like this is a family name when it stands behind a given name."""
+    tribal: Regex = "(?!)"
+    """A word shaped like this is the name of a family behind a given name: النواصرة."""
+    imperfect: Regex = "(?!)"
+    """A word shaped like this may be a verb in the present: يهاجم."""
+    relatives: tuple[str, ...] = ()
+    """Relative pronouns: what stands before them is definite, as names are: الذي."""
+    passive: Regex = "(?!)"
+    """A word shaped like this is a participle that may stand between an office and a name: المخلوع."""
     ordinals: tuple[str, ...] = ()
     """What a monarch is counted by: عبد الله الثاني."""
     patrons: tuple[str, ...] = ()
@@ -219,11 +234,11 @@ class NameWords(Words, table="name"):
         return self._vocabulary
 
 
-class Vocabulary:
+class Vocabulary(Shapes):
     """The lists of a :class:`NameWords` as sets of folded words."""
 
     def __init__(self, words: NameWords, pack: Pack) -> None:
-        self.words = words
+        super().__init__(words)
 
         def fold(item: str) -> str:
             return pack.fold(pack.dropped.sub("", item))
@@ -276,34 +291,7 @@ class Vocabulary:
         self.stops = folded(words.stops) | self.tails
         self.given = folded([*words.given, *more.names, *more.weak]) - self.stops
         self.single = frozenset(p[0] for p in pack.script.proclitics if len(p) == 1)
-        self._foreign, self._surname = words.foreign, words.surname
-        self.adjective = re.compile(words.adjective)
-        self.verbal = re.compile(words.verbal)
+        self.relatives, self.past = folded(words.relatives), tuple(folded(words.past))
         self.ordinals, self.patrons = folded(words.ordinals), folded(words.patrons)
         self.posted, self.postings = folded(words.posted), folded(words.postings)
         self.clubs, self.homes = folded(words.clubs), folded(words.homes)
-
-    @cached_property
-    def foreign(self) -> re.Pattern[str]:
-        """The shape of a transcribed foreign name."""
-        return re.compile(self._foreign)
-
-    @cached_property
-    def surname(self) -> re.Pattern[str]:
-        """The shape of a family name."""
-        return re.compile(self._surname)
-
-    @cached_property
-    def manner(self) -> re.Pattern[str]:
-        """The shape of an adverb or an object that ends as they do."""
-        return re.compile(self.words.manner)
-
-    @cached_property
-    def participle(self) -> re.Pattern[str]:
-        """The shape of a word that tells how somebody speaks."""
-        return re.compile(self.words.participle)
-
-    @cached_property
-    def brief(self) -> re.Pattern[str]:
-        """The shape of a short name that ends as adverbs do."""
-        return re.compile(self.words.brief)
