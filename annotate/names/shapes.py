@@ -1,4 +1,4 @@
-"""Shapes: what the form of a word tells of it where there are no capitals: a transcribed name, a verbal noun, a verb."""
+"""Shapes: what the form of a word tells of it where there are no capitals: a transcribed name, a verbal noun."""
 
 from __future__ import annotations
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import cached_property
 from typing import Any, NamedTuple
 
 from pydantic import Field, PrivateAttr, model_validator
