@@ -118,6 +118,8 @@ def provision(reading: Reading, words: ClauseWords) -> Iterator[Span]:
     for item in reading.once(numbered):
         if item.start in labels or item.start != item.noun.start:
             continue
+        if reading.text[item.end - 2 : item.end - 1] == " " and item.spelled:
+            continue  # "Annex B" has a letter, and no number
         if item.lemma in words.mentioned or (not item.spelled and _belongs(agreements, item.end)):
             attrs = {"type": "provision", "n": item.numbers}
             yield Span(

@@ -60,8 +60,10 @@ class Datelines(Filing):
         # "MANCHESTER, N.H. —": a stop after capitals is an abbreviation's
         forbidden = '؟?!؛;"«“' if capital else '.؟?!؛;"«“'
         known = self.within("agencies", line.start, end)
-        if len(head.split()) > 8 or (any(c in head for c in forbidden) and not known):
-            return 0
+        months = {hit.end - 1 for hit in self.reading.hits("outline.months")}
+        stopped = any(c in forbidden and line.start + at not in months for at, c in enumerate(head))
+        if len(head.split()) > 8 or (stopped and not known):
+            return 0  # but "Niamey, 19 oct. (APA) -"
         named = head.split(" (")[0]  # "دمشق، سوريا (CNN) --": the bracket names whoever reports
         if capital and head == place and not known and self._open(line):
             capital = False  # "LIVE - Three dead as river floods town" is a headline

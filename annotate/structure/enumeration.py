@@ -139,7 +139,9 @@ def _announced(
                 run.append(made)
         elif value == 1:
             bodies = _counted_up(labels, at)
-            if _introduced(reading, near, made, outer, stop, bodies) or weighs(reading, words, begin, bodies):
+            if _introduced(reading, near, made, outer, stop, bodies) or weighs(
+                reading, words, [(begin, end) for end in bodies]
+            ):
                 done.append(run)
                 run = [made]
     done.append(run)

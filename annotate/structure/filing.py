@@ -192,7 +192,7 @@ class Filing(Lines):
             if rest[0].before in ("/", "(", "["):
                 return "dateline" if count < 5 else ""
             if count == 1:
-                return "dateline" if rest[0].parted else ""
+                return "dateline" if rest[0].parted or rest[0].before == ":" else ""
             return "byline" if rest[0].parted and count <= 4 else ""
         named = len(self.text[first.start : first.end].split())
         if rest[0].kind == "place":

@@ -73,6 +73,7 @@ _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 _FIGURE = re.compile(r"[ ]{1,2}[(\[]?([0-9]{1,4})[)\]]?(?![\w%]|[.,/٫-][0-9])")
 _CLOSE_FIGURE = re.compile(r"[ ]?([0-9]{1,4})(?!\w)")
 _LETTER = re.compile(r"[ ]{1,2}\(?([a-h])\)(?!\w)")
+_CAPITAL = re.compile(r"[ ]{1,2}([A-H])(?![\w.'’-])")
 _LONG_ROMAN = re.compile(r"[ ]{1,2}([IVX]{1,6})(?!\w)")
 
 
@@ -194,7 +195,7 @@ def _lettered(sign: str, style: str, words: ClauseWords) -> Iterator[Reckoning]:
 def number_after(
     reading: Reading, places: Places, at: int, end: int, *, lone: bool = False
 ) -> tuple[int, int] | None:
-    """Where the number that follows a noun ends, and its value: "الأول", "5", "(66)", "رقم 7", "IV", "a)".
+    """Where the number that follows a noun ends, and its value: "الأول", "5", "(66)", "رقم 7", "IV", "a)", "B".
 
     A single Roman letter counts only with ``lone`` or before a verb of provisions: "the article I read"
     has no number, "Article I provides" has one.
@@ -217,6 +218,9 @@ def number_after(
     letter = _LETTER.match(text, at, end)
     if letter:
         return letter.end(), ord(letter[1]) - ord("a") + 1
+    capital = _CAPITAL.match(reading.cased, at, end)
+    if capital:
+        return capital.end(), ord(capital[1]) - ord("A") + 1
     latin = _LONG_ROMAN.match(reading.cased, at, end)
     lone = lone or places.single_romans
     if latin and (lone or len(latin[1]) > 1 or _skip(text, latin.end(), end) in places.verbs):

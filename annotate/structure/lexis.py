@@ -45,6 +45,10 @@ class ClauseWords(Words, table="clause"):
     """What the words right after a label open with where they tell what is to be done: "to raise", فتسمح."""
     told: Regex = "(?!)"
     """What tells of what was done, or was so: "had missed", "a été renvoyé", كان."""
+    past: Regex = "(?!)"
+    """What a verb of the past looks like right after a label: "followed"; one of the ``verbs`` is none."""
+    dual: Regex = "(?!)"
+    """What a noun looks like that says of itself that it is two: قسمين."""
     before: dict[str, str]
     """What may stand before a label in its clause: ``and`` (أما), ``the``, ``under`` (وفق), ``that`` (أن),
     ``its`` ("in its first clause")."""

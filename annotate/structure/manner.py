@@ -15,9 +15,12 @@ from annotate.structure.announcement import SPEECH, acting, first_hit
 from annotate.structure.belonging import provides
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.paragraphs import sentence_end
+from annotate.structure.statement import Statements
 
 FAR = 160
 """How far into its words a provision shows its manner (characters)."""
+LONGEST = 16
+"""No word that leads into a statement is longer (characters)."""
 APART = (",", "،", ":", ")")
 """With such a mark a label stands apart from its sentence, which has a subject of its own."""
 
@@ -38,22 +41,44 @@ class _Forms(NamedTuple):
     due: re.Pattern[str]
     opening: re.Pattern[str]
     told: re.Pattern[str]
+    past: re.Pattern[str]
 
 
 def _forms(pack: Pack) -> _Forms:
     """The patterns of a language as its readings have them."""
     words = pack.words(ClauseWords)
-    due, opening, told = (words.due, words.opening, words.told) if words else ("(?!)",) * 3
-    return _Forms(re.compile(due), re.compile(rf"[\s,،:]{{1,3}}(?:{opening})"), re.compile(told))
+    if words is None:
+        return _Forms(*(re.compile("(?!)"),) * 4)
+    opening = re.compile(rf"[\s,،:]{{1,3}}(?:{words.opening})")
+    # "the first followed", "the second, a siren, failed"
+    past = re.compile(rf"(?:, [^,.;:\n]{{1,60}},)? (?:{words.past})")
+    return _Forms(re.compile(words.due), opening, re.compile(words.told), past)
 
 
-def manners(reading: Reading, words: ClauseWords, bodies: Sequence[int]) -> Manners:
-    """How the words that follow some labels tell what they number; ``bodies`` are the ends of the labels."""
-    firm = [_opens(reading, words, at) for at in bodies]
-    rest = [0 if sure else _tense(reading, words, at) for sure, at in zip(firm, bodies, strict=True)]
-    marks = ((reading.text[at - 1 : at], reading.text[at : at + 1]) for at in bodies)
-    apart = sum(tense > 0 and bool({*pair} & {*APART}) for tense, pair in zip(rest, marks, strict=True))
-    return Manners(sum(firm) + rest.count(1), sum(firm) + apart, rest.count(-1))
+def manners(reading: Reading, words: ClauseWords, labels: Sequence[tuple[int, int]]) -> Manners:
+    """How the words that follow some labels tell what they number.
+
+    ``labels`` are where each statement starts and where its label ends.
+    """
+    found = [_manner(reading, words, start, end) for start, end in labels]
+    return Manners(sum(m > 0 for m in found), found.count(2), found.count(-1))
+
+
+def _manner(reading: Reading, words: ClauseWords, start: int, end: int) -> int:
+    """Of one label: 2 where it firmly numbers what is to be done, 1 where it may, -1 what was done, 0 neither."""
+    if _opens(reading, words, end):
+        return 2
+    tense = _tense(reading, words, end)
+    if tense >= 0 and _within(reading, start):
+        return 2
+    apart = reading.text[end - 1 : end] in APART or reading.text[end : end + 1] in APART
+    return 2 if tense > 0 and apart else tense
+
+
+def _within(reading: Reading, start: int) -> bool:
+    """Whether a statement opens with what its label is said to hold: "In the first, producers hold back"."""
+    before = reading.once(Statements).before
+    return before.get(reading.text[start : start + LONGEST].split(" ")[0]) in ("in", "under")
 
 
 def _opens(reading: Reading, words: ClauseWords, at: int) -> bool:
@@ -70,7 +95,10 @@ def _tense(reading: Reading, words: ClauseWords, at: int) -> int:
     """1 where the sentence that follows a label tells what is to come, -1 where it tells what was, or 0."""
     text, forms = reading.text, reading.pack.once(_forms)
     end = sentence_end(reading, at, min(at + FAR, len(text)), words.abbreviations)
-    due, told = forms.due.search(text, at, end), forms.told.search(text, at, end)
+    due, told = (
+        forms.due.search(text, at, end),
+        forms.told.search(text, at, end) or forms.past.match(text, at),
+    )
     if due and not (told and told.start() < due.start()):
         return 1
     return -1 if told else 0

@@ -62,6 +62,11 @@ class Provision:
         """Its number, or the first and the last of several, "3-4"."""
         return spelled(self.number, self.upto)
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it starts and where its label ends."""
+        return self.start, self.label[1]
+
 
 class Statements:
     """What the search for openings looks up: paragraphs, and the words that stand before a label."""

@@ -55,8 +55,8 @@ def holds(reading: Reading, words: ClauseWords, chain: Chain) -> bool:
         return True
     if not chain.family and not marked(reading, members[0].start) and _counts(reading, words, members):
         return True
-    bodies = [member.label[1] for member in members]
-    return chain.family not in words.staged and weighs(reading, words, members[0].start, bodies, chain.family)
+    places = [member.place for member in members]
+    return chain.family not in words.staged and weighs(reading, words, places, chain.family)
 
 
 def _named(reading: Reading, words: ClauseWords, chain: Chain) -> bool:
@@ -66,7 +66,7 @@ def _named(reading: Reading, words: ClauseWords, chain: Chain) -> bool:
     if chain.strong:
         agreed = last_hit(reading, "clause.agreements", first.start - NEAR, first.label[1] + 40)
         return bool(agreed) or 2 * sum(member.verb or member.joined for member in members) >= len(members)
-    if manners(reading, words, [member.label[1] for member in members]).told == len(members):
+    if manners(reading, words, [member.place for member in members]).told == len(members):
         return False  # "The first proposal dates from 2016; the second was tabled last year"
     agreed = last_hit(reading, "clause.agreements", first.start - WEAK, first.label[0])
     if agreed and things(reading, agreed.end, first.start):
@@ -111,7 +111,7 @@ def _counts(reading: Reading, words: ClauseWords, members: list[Provision]) -> b
     the talks on two conditions: the first was money" names nothing that was agreed.
     """
     first = members[0]
-    if 2 * manners(reading, words, [member.label[1] for member in members]).told > len(members):
+    if 2 * manners(reading, words, [member.place for member in members]).told > len(members):
         return False  # "made three changes: the first was forced on them, …"
     paras = reading.once(paragraphs)
     # "The statement makes four promises. / In the first, …": they may be counted in the paragraph before

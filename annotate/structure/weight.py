@@ -7,8 +7,10 @@ together. None of them does alone: "Rovers made three changes. The first was for
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from annotate.pack import Pack
 from annotate.reading import Hit, Reading
 from annotate.structure.announcement import advises, count, first_hit, last_hit, things
 from annotate.structure.lexis import ClauseWords
@@ -30,27 +32,31 @@ STEM = 5
 """So many first letters of a noun are those of its plural, too."""
 BETWEEN = 1
 """So many words may stand between the two: "three main reasons"."""
+TALK = "-–—"
+"""A paragraph that opens with a dash is somebody's words in a talk."""
 OPENING = 3
 """An agreement that the first paragraphs name is what the item is about."""
 
 
 def weighs(
-    reading: Reading, words: ClauseWords, start: int, bodies: Sequence[int], noun: str | None = None
+    reading: Reading, words: ClauseWords, labels: Sequence[tuple[int, int]], noun: str | None = None
 ) -> bool:
     """Whether enough speaks for a run of labels being one of provisions.
 
-    ``start`` is where its first provision starts, ``bodies`` are the ends of its labels. ``noun`` is what numbers
+    ``labels`` are where each provision starts and where its label ends. ``noun`` is what numbers
     them, empty where bare ordinals do, and None where the labels stand outside their sentences.
     """
-    if advises(reading) or marked(reading, start):
+    start, many = labels[0][0], len(labels)
+    near = reading.once(Statements)
+    if advises(reading) or marked(reading, start) or reading.text[near.paras[near.para(start)].start] in TALK:
         return False
     floor = _floor(reading, start)
-    counting = count(reading, floor, start, len(bodies), agreed=True)
+    counting = count(reading, floor, start, many, agreed=True) or _dual(reading, words, floor, labels)
     if counting and not countable(reading, counting, start):
         return False
-    told = manners(reading, words, bodies)
+    told = manners(reading, words, labels)
     due = told.due if noun is None else told.firm
-    if not due or 3 * told.told > len(bodies):
+    if not due or 3 * told.told > many:
         return False
     points = _agreed(reading, floor, start) + _pointing(reading, start)
     if counting:
@@ -58,10 +64,25 @@ def weighs(
     elif not noun:
         return False
     else:
-        points += _called(reading, noun, start, len(bodies))
-    points += (2 * due >= len(bodies)) + (3 * due >= 2 * len(bodies)) - told.told
-    points += noun is None and due == len(bodies)
-    return points >= ENOUGH + (len(bodies) < MANY)
+        points += _called(reading, noun, start, many)
+    points += (2 * due >= many) + (3 * due >= 2 * many) - told.told
+    points += noun is None and due == many
+    return points >= ENOUGH + (many < MANY)
+
+
+def _dual(reading: Reading, words: ClauseWords, floor: int, labels: Sequence[tuple[int, int]]) -> Hit | None:
+    """The place before a noun that says that it is two, where two labels follow: "على قسمين: الأول …"."""
+    if len(labels) != 2 or not words.dual:
+        return None
+    found = [*reading.pack.once(_duals).finditer(reading.text, floor, labels[0][0])]
+    at = found[-1].start() if found else 0
+    return Hit(at, at, "", "2", at) if found else None
+
+
+def _duals(pack: Pack) -> re.Pattern[str]:
+    """The pattern of nouns that are two."""
+    words = pack.words(ClauseWords)
+    return re.compile(rf"(?<!\w)(?:{words.dual if words else '(?!)'})(?!\w)")
 
 
 def countable(reading: Reading, counting: Hit, start: int) -> bool:
