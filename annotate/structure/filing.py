@@ -21,11 +21,16 @@ NAMED = ("name.orgs", "name.org_heads", "clause.agreements", "clause.nouns", "ou
 LONGEST = 90
 WORDS = 10
 """No such line has more words, but one of several authors under a headline."""
-_BETWEEN = re.compile(r"[ ]?[,،/|:()\[\]]+[ ]?|[ ](?:-{1,2}|–|—|_)[ ]|[ ]?[–—][ ]?")
+_BETWEEN = re.compile(
+    r"[ ]?(?:[,،|()\[\]]|(?<![0-9])[/:]|[/:](?![0-9]))+[ ]?|[ ](?:-{1,2}|–|—|_)[ ]|[ ]?[–—][ ]?"
+)
 _AND = re.compile(r"[ ][^\W\d_A-Z]{1,3}[ ](?=[^\W\d_a-z])")
 _NAME = re.compile(r" [^\W\d_a-z][\w.'-]* [^\W\d_a-z][\w.'-]*(?: [^\W\d_A-Z]{2,3}\b|,|$)")
 _HYPHEN = re.compile(r"[ ]?-[ ]?")
-_DAY = re.compile(r"[0-9]{1,4}(?:[/.-][0-9]{1,2}[/.-][0-9]{1,4})?")
+_CLOCK = r"[0-9]{1,2}[:h][0-9]{2}[^\d\n]{0,14}"
+_DAY = re.compile(
+    rf"(?:19|20)[0-9]{{2}}|{_CLOCK}|[0-9]{{1,4}}[/.-][0-9]{{1,2}}[/.-][0-9]{{1,4}}(?:\D{{1,6}}{_CLOCK})?"
+)
 
 
 class Part(NamedTuple):
@@ -70,7 +75,7 @@ class Filing(Lines):
             return "dateline" if len(words) <= (8 if len(parts) > 1 else 4) else ""
         if not titled:
             return ""
-        if "person" in kinds or self._by(line) or self._name(line, parts):
+        if "person" in kinds or self._by(line) or ("date" not in kinds and self._name(line, parts)):
             return "byline"
         return self._placed(parts)
 
@@ -101,7 +106,7 @@ class Filing(Lines):
             if (
                 hit
                 and hit.outer <= start
-                and hit.value != "ends"
+                and hit.value not in ("ends", "counts")
                 and (hit.value != "name" or _NAME.match(self.reading.cased, hit.end, end))
             ):
                 return kind
@@ -118,9 +123,14 @@ class Filing(Lines):
         return "other"
 
     def _lasting(self, start: int, end: int) -> bool:
-        """Whether a part says how long the item takes to read: "4 min read"."""
-        hit = self.within("stamps", start + 2, end) if self.text[start].isdigit() else None
-        return hit is not None and hit.value == "ends" and hit.end == end and hit.outer <= start + 3
+        """Whether a part counts time: how long reading takes, how long ago it appeared: "4 min read", "منذ 3 ساعات"."""
+        if len(self.text[start:end].split()) > 5:
+            return False
+        if self.text[start].isdigit():
+            hit = self.within("stamps", start + 2, end)
+            return hit is not None and hit.value == "ends" and hit.end == end
+        hit = self.within("stamps", start, start + 1)
+        return hit is not None and hit.value == "counts" and self.text[hit.end : end].strip()[:1].isdigit()
 
     def _unknown(self, part: Part) -> bool:
         """Whether a part behind a dash is two or three words, as an unknown name is: "خاص - سمر يزبك"."""
@@ -130,7 +140,7 @@ class Filing(Lines):
         """Whether a part is a date and little else: "الثلاثاء 12 نوفمبر 2024", "9 November 2024"."""
         figures = sum(any(c.isdigit() for c in word) for word in words)
         if _DAY.fullmatch(self.text, start, end):
-            return True
+            return True  # "14/03/2024 à 09:12"
         month = self.within("months", start, end)
         if month is None:
             return self.bare(start, end, "date.weekdays")

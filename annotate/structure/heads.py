@@ -136,7 +136,7 @@ class Heads(Furniture):
             or self._runs(line, asks)
             or self._authored(line)
             or self.opens("sources", line)
-            or self.opens("stamps", line)
+            or ((stamp := self.opens("stamps", line)) and stamp.value != "counts")
         )
 
     @cached_property

@@ -20,8 +20,8 @@ class OutlineWords(Words, table="outline"):
     """What tells in a last line who else reported, anywhere in it or, with the value ``opens``, at its
     start, with ``ends`` at its end."""
     stamps: Lexicon = Field({})
-    """What opens a line that says when an item appeared: "نشر في", "Updated"; with the value ``ends`` what ends one
-    that says how long it takes to read: "min read"."""
+    """What opens a line that says when an item appeared: "نشر في", "Updated"; with the value ``ends`` what ends a
+    count of time ("4 min read", "2 hours ago"), with ``counts`` what opens one ("il y a")."""
     captions: Lexicon = Field({})
     """What betrays a caption: "صورة", "File photo"."""
     notices: Lexicon = Field({})
