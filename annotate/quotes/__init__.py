@@ -8,7 +8,7 @@ needs when it is made; these lie further up in this list, so that answers flow o
 ``sign`` ``marks``                      passages in marks
 ``prose`` ``edge`` ``cue``              words and sentences; the signs at a passage; verbs and "according to"
 ``apposition`` ``mention`` ``lead``     who is named behind a verb, and who before it
-``referent`` ``phrase``                 what such a mention is of, and where an object ends it
+``referent`` ``phrase`` ``verb``        what such a mention is of; where an object ends it; which words may be verbs
 ``voice`` ``antecedent`` ``subject``    what a report is; whom a verb means that names nobody; whom any verb means
 ``frame`` ``colon`` ``predicate``       reports by "according to", by a colon, by a sentence that goes on in marks
 ``incise`` ``unlisted``                 reports by verbs that no list holds

@@ -6,11 +6,13 @@ The subject may be set before its verb (أما *البند الثاني* فيؤ�
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from annotate.quotes.lead import Leads
 from annotate.quotes.lexis import lexis
 from annotate.quotes.mention import Mentions
 from annotate.quotes.phrase import Phrases
-from annotate.quotes.prose import COMMAS, Extent, Prose, shorn
+from annotate.quotes.prose import COMMAS, Extent, Prose, Token, shorn
 from annotate.quotes.referent import Referents
 from annotate.reading import Hit, Reading
 
@@ -19,6 +21,8 @@ REACH = 120
 LONGEST_CLAUSE = 400
 """How far before a verb, in characters, the clause whose subject it shares may begin."""
 LEAD = 40
+SHORTEST_CLAUSE = 4
+"""A place, a verb and its subject: في المقابل هون الوزير."""
 BULLETS = frozenset("*•-–—")
 
 
@@ -123,9 +127,8 @@ class Antecedents:
             lead[-2].word.startswith(self.lexis.definite),
             lead[-1].word.startswith(self.lexis.definite),
         )
-        return (
-            first == begin and articles == (True, False) and self.lexis.among(lead[0].word, self.lexis.barred)
-        )
+        opens = self.lexis.among(lead[0].word, self.lexis.barred - self.lexis.adverbs)
+        return first == begin and articles == (True, False) and opens
 
     def _actor(self, hit: Hit, end: int) -> Extent | None:
         """The mention that begins with an office or a name; an object and a preposition end it."""
@@ -140,30 +143,34 @@ class Antecedents:
         if lexis.subject_first or not lexis.definite:
             return None
         tokens = self.prose.tokens(begin, min(end, begin + LONGEST_CLAUSE))
-        at = 0
-        if tokens and self.lexis.among(tokens[0].word, lexis.barred):
-            at = next(
-                (k + 1 for k, token in enumerate(tokens) if token.word in COMMAS), 0
-            )  # في باريس، أدان ...
+        at = self._behind_place(tokens)
         while at < len(tokens) and (
-            tokens[at].word in lexis.openers or self.lexis.among(tokens[at].word, lexis.adverbs)
+            tokens[at].word in lexis.openers or lexis.among(tokens[at].word, lexis.adverbs)
         ):
             at += 1
-        if (
-            at + 1 >= len(tokens)
-            or not tokens[at].word[0].isalpha()
-            or self.lexis.among(tokens[at].word, lexis.barred)
-        ):
+        if at + 1 >= len(tokens) or not tokens[at].word[0].isalpha():
+            return None
+        if lexis.among(tokens[at].word, lexis.barred):
             return None
         if not tokens[at].word.startswith(lexis.definite):
             at += 1
         subject = tokens[at]
-        if not subject.word.startswith(lexis.definite) and not self.lexis.among(
-            subject.word, lexis.organisations
-        ):
+        named = lexis.among(subject.word, lexis.organisations) or self.referents.human(subject.start)
+        if not subject.word.startswith(lexis.definite) and not named:
             return None
         found = self.mentions.follows(subject.start, end)
         return self.phrases.cut(found) if found and found[0] == subject.start else None
+
+    def _behind_place(self, tokens: Sequence[Token]) -> int:
+        """Where a sentence goes on behind the time or place it opens with: *في باريس،* أدان; *في المقابل* هون."""
+        lexis = self.lexis
+        if not tokens or not lexis.among(tokens[0].word, lexis.barred):
+            return 0
+        comma = next((k + 1 for k, token in enumerate(tokens) if token.word in COMMAS), 0)
+        if comma or len(tokens) < SHORTEST_CLAUSE:
+            return comma
+        articles = tuple(token.word.startswith(lexis.definite) for token in tokens[1:3])
+        return 2 if articles == (True, False) else 0
 
     def kept(self, start: int, end: int) -> Extent | None:
         """The subject that goes on into the next sentence: *La alcaldesa* llegó tarde. Dijo que ..."""

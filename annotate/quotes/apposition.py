@@ -15,7 +15,9 @@ class Appositions:
 
     def __init__(self, reading: Reading) -> None:
         self.lexis, self.cased = reading.pack.once(lexis), reading.cased
-        self.verb_starts = reading.once(Cues).verb_starts
+        cues = reading.once(Cues)
+        self.verb_starts = cues.verb_starts
+        self.participles = frozenset(hit.start for hit in cues.hits if "participle" in hit.value)
 
     def comma(self, tokens: Sequence[Token], at: int, bare: bool, closed: bool) -> int:
         """The comma behind which an apposition opens, an age passed over; or -1 where the mention ends at a comma."""
@@ -29,6 +31,8 @@ class Appositions:
         first, second = tokens[aged + 1], tokens[aged + 2] if aged + 2 < len(tokens) else None
         if first.word in lexis.stops and self._acts(tokens, aged + 2):
             return -1  # أحد الناجين، وهو يمسح دموعه
+        if first.start in self.participles:
+            return -1  # فند الوزير الانتقادات، *شارحا* أن ...
         if first.word in lexis.pronouns and second is not None and second.start in self.verb_starts:
             return -1  # le maire, qui réclame « un plan »
         if (closed or self._relative(first)) and not self.shut(tokens, aged):

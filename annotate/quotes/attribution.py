@@ -130,6 +130,8 @@ class _Judge:
         if (name := self.naming.named(passage, voice, inside)) is not None:
             return Verdict(passage, name.kind, name.rule, None, name.cert, name.evidence)
         count, sentence = self.wording.count(passage), self.wording.sentence(passage, inside)
+        if voice is None and count > FEW:
+            voice = self.floor.telling(passage, low)
         few = FEW if passage.family == "single" and not self.british else self.lexis.few
         if count <= few and voice is not None and self.wording.clausal(passage):
             few = 0

@@ -49,7 +49,7 @@ class Colons:
         if whole and (self._capital(tokens) if self.lexis.subject_first else not self._verb_first(tokens[0])):
             return Voice(None, (tokens[0].start, tokens[-1].end), "", True)
         if not self.lexis.subject_first:
-            return self._after_comma(tokens) or self._act(begin, end)
+            return self._after_comma(tokens) or self._act(begin, end) or self._does(tokens, end)
         thing = tokens[0].word in self.lexis.plain
         named = self._named_last(tokens) if thing or tokens[0].word in self.lexis.articles else None
         speaker = named or self.leads.first(begin, end)
@@ -60,14 +60,34 @@ class Colons:
     def _verb_first(self, first: Token) -> bool:
         """Whether a clause opens with the form of a verb, so that it names nobody: سمعت صوتا يناديني: ..."""
         word, lexis = first.word, self.lexis
+        joined = any(word.startswith(one) and word != one for one in lexis.conjunctions)
+        if lexis.among(word, lexis.linking) or (joined and not self._known(first)):
+            return True  # *ولم* يخف الفلاح مرارته: «...»; *و*جاء الرد: «...»; but وليد رزق: «...», وزير النقل: «...»
         forms = len(word) > 3 and (word.startswith(lexis.verbal) or word.endswith(lexis.past))
+        return forms and not self._known(first)
+
+    def _known(self, first: Token) -> bool:
+        """Whether a word is, or begins with, the name of a person, an office, a place or a body."""
         extent = first.start, first.end
-        return forms and not self.referents.person(extent) and not self.referents.place(extent)
+        return self.referents.person(extent) or self.referents.called(first.start)
 
     def _act(self, begin: int, end: int) -> Voice | None:
         """Who does something before a colon, where verbs come first: لا تخفي *المخرجة* خيبتها: «...»."""
         speaker = self.antecedents.acting(begin, end)
         return Voice(None, speaker, "", True) if speaker else None
+
+    def _does(self, tokens: Sequence[Token], end: int) -> Voice | None:
+        """Who is the subject of the verb that opens a sentence: ولم يخف *المشجعون* غضبهم: «...»; no thing."""
+        lexis = self.lexis
+        opening = next((t.start for t in tokens if not lexis.among(t.word, lexis.linking)), end)
+        speaker = self.antecedents.doer(opening, end)
+        if speaker is None:
+            return None
+        first = self.prose.tokens(*speaker)[0]
+        bare = first.word.removeprefix(self.lexis.definite[0])
+        several = self.cased[first.start : first.end].endswith(self.lexis.masculine)
+        told = several or self.referents.person(speaker) or bare in self.lexis.organisations
+        return Voice(None, speaker, "", True) if told else None
 
     def _after_comma(self, tokens: Sequence[Token]) -> Voice | None:
         """Who is named between a comma and a colon: في تصريح لـ«الصباح»، *الوزير سامي حداد*: «...»."""

@@ -44,6 +44,13 @@ class Floor:
                 self.hear(self.reports[self.told], cue[0])
             self.told += 1
 
+    def telling(self, passage: Passage, low: int) -> Voice | None:
+        """The report without marks in whose words a passage stands: احتج المحامي، وكيل المالك، بأن التقرير «*باطل*»."""
+        told = self.reports[self.told - 1] if self.told else None
+        if told is None or told.cue is None or told.cue[0] < self.prose.sentence_start(low, passage.left):
+            return None
+        return told._replace(strong=False)
+
     def hear(self, voice: Voice, at: int) -> None:
         """Keep the voice that was heard last, and where that was."""
         self.last, self.since = voice, at

@@ -27,13 +27,13 @@ class Frames:
         handed = first is not None and self.text[first.start() : first.end()] in self.lexis.relatives
         source = self.mentions.source(hit, stop) if handed or hit.value == "relayed" else None
         speaker = source or self.mentions.follows(
-            hit.end, stop, bare=False, closed=fronted, joined=hit.value == "joined"
+            hit.end, stop, bare=False, closed=fronted, joined="joined" in hit.value
         )
         if speaker is None or self.referents.document(speaker):
             return None
         if hit.value == "opening" and not self._opinion(hit, speaker):
             return None
-        if hit.value == "joined" and self.lexis.among(
+        if "joined" in hit.value and self.lexis.among(
             self.text[speaker[0] : speaker[0] + 1], self.lexis.bare
         ):
             speaker = speaker[0] + 1, speaker[1]

@@ -78,6 +78,7 @@ class Lexis:
     nominal: dict[str, str]
     naming: dict[str, str]
     genders: dict[str, str]
+    resumed: dict[str, str]
     endings: tuple[str, ...]
     topics: tuple[str, ...]
     attached: tuple[str, ...]
@@ -124,7 +125,7 @@ AS_THEY_ARE = (
 DERIVED = ("attaching", "barred", "bare", "grammar", "longest", "plain")
 SPELLED = ("names", "feminine", "owned")
 """What is told by letters that folding makes one: وزيرة, a woman, from وزيره, his minister."""
-TABLES = ("nominal", "naming", "genders")
+TABLES = ("nominal", "naming", "genders", "resumed")
 
 
 def lexis(pack: Pack) -> Lexis:

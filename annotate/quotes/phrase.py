@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotate.quotes.lexis import lexis
 from annotate.quotes.mention import Mentions
-from annotate.quotes.prose import Extent, Prose, ahead
+from annotate.quotes.prose import COMMAS, Extent, Prose, ahead
 from annotate.quotes.referent import Referents
 from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Reading
@@ -14,7 +14,7 @@ class Phrases:
     """The noun phrases of one reading, where nouns show their article."""
 
     def __init__(self, reading: Reading) -> None:
-        self.prose, self.lexis = reading.once(Prose), reading.pack.once(lexis)
+        self.prose, self.lexis, self.text = reading.once(Prose), reading.pack.once(lexis), reading.text
         self.mentions, self.referents = reading.once(Mentions), reading.once(Referents)
 
     def cut(self, found: Extent) -> Extent:
@@ -23,7 +23,7 @@ class Phrases:
         if not lexis.definite:
             return found
         if named := self.referents.named(*found):
-            return start, named
+            return found if self._apposed(named, found[1]) else (start, named)
         tokens = self.prose.tokens(*found)
         human = self.referents.human(start)
         known = human.end if human else start
@@ -38,8 +38,9 @@ class Phrases:
                     shut = ahead(tokens, i + 1, 7, ANY_MARK)
                     return start, tokens[shut or last].end  # حركة «النهضة» مقاطعة ...
                 attached = token.word.startswith(lexis.attached) or not token.word[0].isalpha()
-                if attached and not self.referents.place((token.start + 1, token.end)):
-                    break  # but السفير الصيني *بالقاهرة*
+                bears = i + 1 < n and self.referents.human(tokens[i + 1].start)
+                if attached and not bears and not self.referents.place((token.start + 1, token.end)):
+                    break  # but السفير الصيني *بالقاهرة*; مديرة التجارة *بالولاية* نصيرة بوعزيز
                 lone = i + 1 == n or not tokens[i + 1].word.startswith(lexis.definite)
                 bare = token.word.removeprefix(lexis.definite[0])
                 if article and definite and bare in lexis.organisations:
@@ -47,7 +48,15 @@ class Phrases:
                 if definite and not (article and (token.word.endswith(lexis.relational) or not lone)):
                     break
             last, definite = i, definite or article
-        return start, tokens[last].end
+        end = tokens[last].end
+        return found if self._apposed(end, found[1]) else (start, end)
+
+    def _apposed(self, start: int, end: int) -> bool:
+        """Whether two commas set off who somebody is: كاشفت المديرة*، عالمة الآثار غنوة الصلح،* الحضور; no time."""
+        if start >= end or self.text[start] not in COMMAS or self.text[end : end + 1] not in COMMAS:
+            return False
+        first = self.prose.tokens(start, end)[1]
+        return first.word in self.lexis.appositions or self.referents.human(first.start) is not None
 
     def _titled(self, before: str, word: str) -> bool:
         """Whether a word carries on a title: الناطق *باسم* الشركة, الأمين العام *للأمم* المتحدة."""

@@ -36,6 +36,8 @@ class Prefaces:
             if at and ("filler" in hit.value or self.frames.framing(hits[at - 1], hit)):
                 continue  # According to a man who said he saw it, “…”
             gap = self.text[hit.end : end].strip(" \t:,،\n")
+            if at and gap and self.prose.last_word(begin, hit.outer) in self.lexis.circumstances:
+                continue  # وأكمل، وهو *يشير* إلى زورقه: «...»
             last = self.prose.last_word(hit.end, end)
             strong = not last or last == ":" or last in COMMAS or last in self.lexis.complementizers
             at_words = last == ":" or last in self.lexis.complementizers or (not gap and last in COMMAS)

@@ -51,6 +51,14 @@ class Referents:
         at = bisect_left(self._persons, (start, 0))
         return self._persons[at][1] if at < len(self._persons) and self._persons[at][1] <= end else 0
 
+    def called(self, start: int) -> bool:
+        """Whether a name of any kind begins at an offset."""
+        return start in self._called
+
+    @cached_property
+    def _called(self) -> frozenset[int]:
+        return frozenset(m.start for found in self.reading.once(mentions).values() for m in found)
+
     def place(self, mention: Extent) -> bool:
         """Whether a mention is the name of a place."""
         return mention in self._places

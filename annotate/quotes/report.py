@@ -52,6 +52,8 @@ class Reports:
     def _report(self, hit: Hit) -> Voice | None:
         """The report of one verb: its complementizer follows the subject, or a parenthesis after it."""
         if hit.start in self.cues.according:
+            if "closing" in hit.value:
+                return None  # وطال الحديث *والكلام* للجميع
             return self.frames.voice(hit, self._line_end(hit))
         at = bisect_left(self.cues.thats, hit.end)
         that = self.cues.thats[at] if at < len(self.cues.thats) else len(self.text)
@@ -76,7 +78,8 @@ class Reports:
         aside = aside or (bool(gap) and self.mentions.hearer(gap[0].word))  # وكشف لـ«الصباح» أن ...
         if "weak" in hit.value and gap and not aside and (len(gap) > 1 or gap[0].word in COMMAS):
             return None
-        if any("weak" not in inner.value for inner in self.cues.between(hit.end, that)):
+        inner = self.cues.between(hit.end, that)
+        if any("weak" not in one.value or "preceded" in one.value for one in inner):
             return self._nominal(hit, end)
         if hit.value == "document" or (speaker and self.referents.document(speaker)):
             return None
@@ -106,8 +109,8 @@ class Reports:
     def _nominal(self, hit: Hit, end: int) -> Voice | None:
         """A report whose content is a noun: وشدد الوزير على ضرورة ..."""
         preposition = self.lexis.nominal.get(hit.word)
-        if preposition is None:
-            return None
+        if preposition is None or self.prose.last_word(0, hit.outer) in self.lexis.circumstances:
+            return None  # وأكمل، وهو *يشير* إلى زورقه: «...»
         tokens = self.prose.tokens(hit.end, min(end, hit.end + LONGEST_REPORT))[:LONGEST_GAP]
         at = next((i for i, t in enumerate(tokens) if t.word == preposition), -1)
         if at < 0:

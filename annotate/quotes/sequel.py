@@ -16,12 +16,14 @@ from annotate.quotes.marks import Passage
 from annotate.quotes.mention import Mentions
 from annotate.quotes.phrase import Phrases
 from annotate.quotes.prose import COMMAS, LONGEST_ASIDE, PAUSES, REACH, Extent, Prose, Token, shorn
+from annotate.quotes.referent import Referents
 from annotate.quotes.subject import Subjects
 from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
 
 LONGEST_NAME = 80
 SIGNED = re.compile(r"\s?(?::|[–—-]{1,2}|―)\s?")
+DOTS = re.compile(r"\s?(?:\.{2,3}|…)\s?")
 LONGEST_TITLED = 36
 """How many words and signs a mention may have whose appositions stand before its verb."""
 
@@ -32,7 +34,7 @@ class Sequels:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues, self.edges = reading.once(Prose), reading.once(Cues), reading.once(Edges)
         self.mentions, self.leads = reading.once(Mentions), reading.once(Leads)
-        self.phrases = reading.once(Phrases)
+        self.phrases, self.referents = reading.once(Phrases), reading.once(Referents)
         self.subjects, self.frames = reading.once(Subjects), reading.once(Frames)
         self.incises = reading.once(Incises)
         self.reading, self.lexis = reading, reading.pack.once(lexis)
@@ -129,13 +131,25 @@ class Sequels:
     def signed(self, passage: Passage, end: int) -> Voice | None:
         """The name set after a line of speech: “We won” – *Ann Lee*; ‘We won’: *Ann Lee* on the vote."""
         begin, stop = self.reading.lines[passage.line]
+        if passage.left > begin:
+            return None
+        if not self.reading.pack.script.cased:
+            return self._headed(passage, stop)
         sign = SIGNED.match(self.text, passage.right, stop)
-        if sign is None or passage.left > begin or not self.reading.pack.script.cased:
+        if sign is None:
             return None
         tokens = self.prose.tokens(sign.end(), min(stop, sign.end() + LONGEST_NAME))
         name = list(takewhile(lambda t: t.word[0].isalpha() and self.cased[t.start].isupper(), tokens))
         whole = len(name) == len(tokens) or ":" in sign[0]
         return Voice(None, (name[0].start, name[-1].end), "", True) if whole and len(name) > 1 else None
+
+    def _headed(self, passage: Passage, stop: int) -> Voice | None:
+        """The person who is named behind the words of a headline: «لن أعتزل».. *السباحة ندى الخليفي* تحسم الجدل."""
+        dots = DOTS.match(self.text, passage.right, stop)
+        if dots is None or self.referents.human(dots.end()) is None:
+            return None
+        speaker = self.mentions.follows(dots.end(), stop)
+        return Voice(None, self.phrases.cut(speaker), "", True) if speaker else None
 
     def _opens(self, start: int, stop: int, tail: str) -> bool:
         """Whether a report goes on to words of its own: أكد الخبراء *أن* ..., قال الوزير*:* «...»."""

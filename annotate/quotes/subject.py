@@ -37,8 +37,11 @@ class Subjects:
             meant = self.prose.last_word(begin, hit.outer) in self.lexis.bounds
             return None if meant else self.leads.precedes(begin, hit.start)
         if not self.lexis.subject_first:
-            if "participle" in hit.value or self.prose.last_word(begin, hit.outer) in self.lexis.appositions:
-                return None  # الوكالة، *التي* تصف الخصوم بـ«...»
+            before = self.prose.last_word(begin, hit.outer)
+            if "participle" in hit.value or before in self.lexis.appositions:
+                # الوكالة، *التي* تصف الخصوم بـ«...»; but المادة *التي* يصف*ها* صحفيون بـ«...»
+                resumed = self.lexis.resumed.get(before)
+                return self.mentions.follows(hit.end, end) if resumed and hit.word.endswith(resumed) else None
             if hit.outer < hit.start and (found := self.antecedents.fronted(hit, begin)):
                 return found  # أما البند الثاني فيؤكد التزام الشركة
             if "relayed" in hit.value and (source := self.mentions.source(hit, end)):

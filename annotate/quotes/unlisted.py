@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
 from annotate.quotes.mention import Mentions
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token
-from annotate.quotes.referent import Referents
 from annotate.quotes.sign import ANY_MARK
+from annotate.quotes.verb import Verbs
 from annotate.quotes.voice import Voice
 from annotate.reading import Reading
 
-SHORTEST_STEM = 3
-"""The letters of an Arabic verb, without what is written together with it."""
 SHORTEST_PARTICIPLE = 5
 LONGEST_LED = 5
 """How many words may stand between a complementizer and the marks: دفع المحامي بأن موكله «بريء»."""
@@ -30,7 +27,7 @@ class Unlisted:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
-        self.mentions, self.referents = reading.once(Mentions), reading.once(Referents)
+        self.mentions, self.verbs = reading.once(Mentions), reading.once(Verbs)
         self.lexis, self.text, self.cased = reading.pack.once(lexis), reading.text, reading.cased
 
     def voice(self, passage: Passage, low: int) -> Voice | None:
@@ -46,19 +43,20 @@ class Unlisted:
         if self._that(self.prose.tokens(max(begin, passage.left - NEAR), passage.left)) < 0:
             return None
         hits = self.cues.between(begin, passage.left)
-        begin = hits[-1].end if hits else begin
+        first, begin = begin, hits[-1].end if hits else begin
         tokens = self.prose.tokens(begin, passage.left)
         that = self._that(tokens)
         if that < 1:
             return None
-        if participle := self._participle(tokens, that):
+        if (participle := self._participle(tokens, that)) and not self._predicate(first, participle[0]):
             return Voice(participle, None, "participle", True)
         if tokens[that].word == ":":
-            return None
+            alone = None if hits else self._alone(tokens[:that])
+            return Voice(alone, None, "", True) if alone else None
         at = self._opening_of(tokens, that)
         verb = tokens[at]
-        start = verb.start + self._joined(verb.word)
-        if at == that or (not at and hits) or not self._stem(start, verb):
+        start = verb.start + self.verbs.joined(verb.word)
+        if at == that or (not at and hits) or not self.verbs.stem(verb):
             return None
         speaker = self._subject_of(tokens, at, that)
         return Voice((start, verb.end), speaker, "", True) if speaker else None
@@ -75,19 +73,12 @@ class Unlisted:
                 break
         return -1
 
-    def _joined(self, word: str) -> int:
-        """The length of the "and" that is written together with a verb: *و*دفع المحامي بأن."""
-        for joined in self.lexis.conjunctions:
-            if word.startswith(joined) and len(word) - len(joined) >= SHORTEST_STEM:
-                return len(joined)
-        return 0
-
     def _participle(self, tokens: Sequence[Token], that: int) -> Extent | None:
         """The participle before a complementizer that tells how something was said, at most a preposition between."""
         lexis = self.lexis
         for at in range(that - 1, max(-1, that - 1 - LONGEST_LED), -1):
             token = tokens[at]
-            start = token.start + self._joined(token.word)
+            start = token.start + self.verbs.joined(token.word)
             word = self.cased[start : token.end]
             if not word[0].isalnum():
                 return None
@@ -97,35 +88,58 @@ class Unlisted:
                 return start, token.end
         return None
 
+    def _predicate(self, begin: int, participle: int) -> bool:
+        """Whether a participle is all that a clause says of its subject: كان رد المدرب *مقتضبا*: «...»."""
+        lexis = self.lexis
+        for token in reversed(self.prose.tokens(max(begin, participle - NEAR), participle)):
+            if token.word in COMMAS:
+                break
+            if token.word in lexis.auxiliaries or lexis.among(token.word, lexis.copulas):
+                return True
+        return False
+
+    def _alone(self, tokens: Sequence[Token]) -> Extent | None:
+        """The verb that is all a clause has before its colon, told by what joins it on: ثم *انفجر*: «...».
+
+        A place or a time may open the sentence: في جوابها عن الإصابة، *أوجزت*: «...».
+        """
+        lexis = self.lexis
+        comma = next((k + 1 for k in range(len(tokens) - 1, -1, -1) if tokens[k].word in COMMAS), 0)
+        if comma and not lexis.among(tokens[0].word, lexis.barred):
+            return None
+        at = comma
+        while at < len(tokens) and tokens[at].word in lexis.openers:
+            at += 1
+        if at == len(tokens):
+            return None
+        joined = self.verbs.joined(tokens[at].word)
+        told = at > 0 or joined or tokens[at].word.endswith(lexis.past)
+        if not told or not self.verbs.stem(tokens[at]):
+            return None
+        after = tokens[at + 1].word if at + 1 < len(tokens) else ""
+        alone = not after or after in lexis.stops or after in lexis.adverbs
+        return (tokens[at].start + joined, tokens[at].end) if alone else None
+
     def _opening_of(self, tokens: Sequence[Token], that: int) -> int:
         """The word with which the clause opens that a complementizer ends, an apposition between commas passed over."""
-        at = that
-        if tokens[at - 1].word in COMMAS:
-            at = next((k for k in range(at - 2, 0, -1) if tokens[k].word in COMMAS), that)
-        while at and tokens[at - 1].word[0].isalnum() and tokens[at - 1].word not in self.lexis.openers:
-            at -= 1
+        at = self._clause_start(tokens, that)
+        definite = at < that and tokens[at].word.startswith(self.lexis.definite)
+        if definite and at > 1 and tokens[at - 1].word in COMMAS:
+            # كاشفت المديرة، عالمة الآثار غنوة الصلح، *الحضور* بأن ...: the object stands behind an apposition
+            return self._clause_start(tokens, at)
         return at
 
-    @cached_property
-    def _known(self) -> frozenset[str]:
-        """The words that are known and report nothing."""
-        lexis = self.lexis
-        verbs = lexis.hollow | lexis.copulas | lexis.auxiliaries
-        nouns = lexis.documents | lexis.offices | lexis.organisations | lexis.works | lexis.tellings
-        return lexis.grammar | verbs | nouns
-
-    def _stem(self, start: int, token: Token) -> bool:
-        """Whether a word may be a verb: no article, no ending of nouns, no office, name or word of grammar."""
-        lexis = self.lexis
-        word = self.text[start : token.end]
-        if len(word) < SHORTEST_STEM or word.startswith(self.cues.articles):
-            return False
-        if self.cased[start : token.end].endswith((*lexis.feminine, *lexis.owned, *lexis.accusative)):
-            return False
-        if word in self._known or token.word in self._known:
-            return False
-        extent = start, token.end
-        return not self.referents.person(extent) and not self.referents.place(extent)
+    def _clause_start(self, tokens: Sequence[Token], end: int) -> int:
+        """Where the clause begins that goes on up to a token, with what two commas set off right before it."""
+        at = end
+        if tokens[at - 1].word in COMMAS:
+            at = next((k for k in range(at - 2, 0, -1) if tokens[k].word in COMMAS), end)
+        while at and tokens[at - 1].word not in self.lexis.openers:
+            word = tokens[at - 1].word
+            if not word[0].isalnum() and word not in ANY_MARK:
+                break
+            at -= 1
+        return at
 
     def _subject_of(self, tokens: Sequence[Token], at: int, that: int) -> Extent | None:
         """The subject between a verb and its complementizer, with at most an aside behind it."""

@@ -34,7 +34,8 @@ class QuoteWords(Words, table="quote"):
 
     The value of a word of ``according`` may be ``carried``: it points back to who spoke before
     ("على حد قوله"); ``joined``: a preposition is written together with who is named (وفقا *ل*تقرير); ``relayed``
-    as for a verb (بحسب ما نقلته الصحيفة *عن* الوزير); or
+    as for a verb (بحسب ما نقلته الصحيفة *عن* الوزير); ``closing``: it belongs to words in marks alone
+    («...»، *والكلام* للوزير); or
     ``opening``: it tells whose opinion it is at the head of its sentence alone (*Pour* le maire, « … »).
     """
 
@@ -189,6 +190,8 @@ class QuoteWords(Words, table="quote"):
     """
     genders: dict[str, str] = Field(default_factory=dict)
     """Words that show the gender of whom they mean: pronouns, verb forms, titles, given names."""
+    resumed: dict[str, str] = Field(default_factory=dict)
+    """Relatives, and the pronoun of a verb that has them for its object: المادة *التي* يصف*ها* صحفيون."""
     feminine: Listed = ()
     """Endings of nouns for women (وزيرة)."""
     masculine: Listed = ()
