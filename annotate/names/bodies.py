@@ -6,6 +6,7 @@ import re
 
 from annotate.names.abbreviation import INITIALS
 from annotate.names.capitals import Capitals
+from annotate.names.chains import Word
 from annotate.reading import Hit
 
 MOST_SMALL = 2
@@ -28,7 +29,8 @@ def find(capitals: Capitals) -> None:
         ):
             continue  # la Chambre, not la Chambre de commerce
         branch = BRANCH.match(capitals.cased, hit.end)  # la CGT-Propreté
-        capitals.add("org", "known_org", hit.start, branch.end() if branch else hit.end, hit.word)
+        start = _nation(capitals, hit.start)
+        capitals.add("org", "known_org", start, branch.end() if branch else hit.end, hit.word)
     for hit in capitals.reading.hits("name.org_heads"):
         rule = "org_in_marks"
         start, end = _marked(capitals, hit)
@@ -58,6 +60,13 @@ def find(capitals: Capitals) -> None:
     _partners(capitals)
 
 
+def _nation(capitals: Capitals, start: int) -> int:
+    """Where a known body starts with the short form of its country: the *U.S.* Border Patrol, the *US* Congress."""
+    word = capitals.last(start)
+    short = word is not None and word.start in capitals.places and word.text.isupper() and len(word.text) < 5
+    return word.start if word is not None and short else start
+
+
 def _purpose(capitals: Capitals, hit: Hit) -> int:
     """The end with what an organisation is for, or where it sits: Institute for Soil Research, High Court of Kenya."""
     link = capitals.next(hit.end)
@@ -68,7 +77,15 @@ def _purpose(capitals: Capitals, hit: Hit) -> int:
         return hit.end
     if word.start in capitals.places and hit.word not in capitals.know.seats:
         return hit.end
-    return capitals.run(link.end)
+    return hit.end if _held(capitals, word) else capitals.run(link.end)
+
+
+def _held(capitals: Capitals, word: Word) -> bool:
+    """Whether a word behind "of" begins who leads an organisation: the Workers' Party *of Prime Minister* Ana Prat."""
+    role = capitals.roles.get(word.start)
+    if role is not None and capitals.proper(capitals.next(role.end)):
+        return True
+    return word.start in capitals.given and capitals.proper(capitals.next(word.end))
 
 
 def _aim(capitals: Capitals, at: int) -> int:
@@ -103,7 +120,7 @@ def _spelled(capitals: Capitals, at: int) -> int:
         if word is None or capitals.text[word.start : word.end] in know.stops:
             break
         if capitals.proper(word):
-            return capitals.run(word.start, 2)
+            return found if _held(capitals, word) else capitals.run(word.start, 2)
         found = end = _adjectives(capitals, word.end, several=True)
     return found
 
@@ -188,8 +205,8 @@ def _of(capitals: Capitals, at: int, named: bool) -> int:
             return 0  # l'Union et la Nation
         at = word.end
         word = capitals.next(at)
-        if capitals.proper(word):
-            return capitals.run(at)
+        if word is not None and capitals.proper(word):
+            return 0 if _held(capitals, word) else capitals.run(at)
     return 0
 
 

@@ -18,13 +18,11 @@ INITIAL = r"[^\W\d_]\.(?:-?[^\W\d_]\.){0,3}"
 PLAIN = r"[^\W\d_](?:[\w'’-]{0,30}[^\W_])?"
 NEXT = re.compile(rf"[ ]{{0,2}}(?:(?<=[ .'’-]))({INITIAL}|{PLAIN})")
 LAST = re.compile(rf"(?:^|(?<=[^\w.]))({INITIAL}|{PLAIN})['’]?[ ]{{0,2}}$")
-HOUSE = re.compile(r"\b\d{1,4}(?: ?(?:bis|ter))?,? $")
 GLUED = re.compile(r"[a-zß-ÿ0-9][A-ZÀ-Þ]")
 """A capital inside a word: two words that a line break has joined (laFrance, LondresLONDRES, 318.243Italie)."""
 LETTERS = re.compile(r"[^\W_]{1,40}")
 INNER = re.compile(r"[A-ZÀ-Þ]?[^\W\d_A-ZÀ-Þ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])")
 HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){1,4}")
-OPENING = re.compile(r"(?:^|(?<=\. )|(?<=\n))([^\W\d_]{1,3}) ([^\W\d_][\w'’-]{2,30}),(?= )")
 MIN_GLUED = 4
 SHOUT = 24
 """From so many characters on, a line all of capitals is a headline set so, and no name."""
@@ -173,7 +171,8 @@ class Capitals:
             if word is not None and small and word.text.lower() in self.know.links:
                 reached = word.start  # Mathis Le Floc'h
                 continue
-            if word is None or not self.proper(word) or (word.text.endswith(".") and not firm):
+            short = word is not None and word.text.endswith(".") and word.start not in self.places  # not U.S.
+            if word is None or not self.proper(word) or (short and not firm):
                 break
             if word.text.endswith(self.know.attributive):
                 break  # the Washington-based Shakespeare Theatre Company
@@ -191,91 +190,18 @@ class Capitals:
 
 def find(reading: Reading, vocabulary: Vocabulary) -> list[Mention]:
     """The names of a reading, none crossing another."""
-    from annotate.names import bodies, people
+    from annotate.names import bodies, people, sites
 
     capitals = Capitals(reading, vocabulary)
     bodies.find(capitals)
     people.find(capitals)
-    _places(capitals)
+    sites.find(capitals)
     people.offices(capitals)
     places = list(filed(reading))
     sure = {place.start for place in places}  # BEVERLY HILLS, Calif., is where it was filed, and nobody
     kept = settle([*(name for name in capitals.found if name.start not in sure), *places])
     more = [*_again(capitals, kept), *abbreviations(reading, vocabulary, kept)]
     return settle([*kept, *more]) if more else kept
-
-
-def _places(capitals: Capitals) -> None:
-    know, cased = capitals.know, capitals.cased
-    for hit in capitals.places.values():
-        if hit.word in know.never or (
-            hit.word in know.ambiguous and not _placed(capitals, hit, know.near_places)
-        ):
-            continue
-        side = cased.rfind(" ", max(hit.start - 12, 0), max(hit.start - 1, 0)) + 1
-        start = side if cased[side : hit.start - 1] in know.directions else hit.start  # West Sumatra
-        capitals.add("place", "known_place", start, hit.end, hit.word)
-    _opening(capitals)
-    for hit in capitals.towns.values():
-        if _placed(capitals, hit, know.locatives):
-            capitals.add("place", "known_place", hit.start, hit.end, hit.word)
-    for start, hit in capitals.regions.items():
-        if start not in capitals.ends:
-            end = start + len(cased[start : hit.start].rstrip())
-            capitals.add("place", "place_head", start, end, hit.word)
-    for hit in capitals.reading.hits("name.place_heads"):
-        start, end = hit.start, 0
-        if hit.value in ("after", "both"):
-            start = capitals.back(hit.start, 3)
-            end = hit.end if start < hit.start else 0
-        if not end and hit.value in ("before", "both") and capitals.cased[hit.start].isupper():
-            end = _behind(capitals, hit.end)
-        elif hit.value in ("street", "square"):
-            end = _behind(capitals, hit.end)
-            number = HOUSE.search(capitals.text, max(start - 10, 0), start) if hit.value == "street" else None
-            start = number.start() if number else start
-        elif hit.value == "of":
-            end = _behind(capitals, hit.end)
-            word = capitals.next(hit.end)
-            while end and word and not capitals.proper(word):
-                word = capitals.next(word.end)
-            start = word.start if word else start
-        if end > start:
-            capitals.add("place", "place_head", start, end, hit.word)
-
-
-def _opening(capitals: Capitals) -> None:
-    """The places that open a sentence behind a preposition, known or not: *À Kyaukphyu,* les pêcheurs …"""
-    know = capitals.know
-    if not know.locatives:
-        return
-    for match in OPENING.finditer(capitals.cased):
-        start, end = match.span(2)
-        word = Word(match[2], start, end)
-        known = start in capitals.orgs or start in capitals.given or start in capitals.persons
-        if match[1].lower() in know.locatives and capitals.proper(word) and not known:
-            capitals.add("place", "place_head", start, end, match[1])
-
-
-def _behind(capitals: Capitals, at: int) -> int:
-    """The end of the capitalised words behind a noun of place, with a link between: rue de la Paix."""
-    for _ in range(3):
-        word = capitals.next(at)
-        if capitals.proper(word):
-            return capitals.run(at, 3)
-        if word is None or capitals.text[word.start : word.end].rstrip("'’") not in capitals.know.near:
-            return 0
-        at = word.end
-    return 0
-
-
-def _placed(capitals: Capitals, hit: Hit, prepositions: frozenset[str]) -> bool:
-    """Whether a preposition of place stands before an ambiguous word, and no name goes on behind it."""
-    before = capitals.last(hit.start)
-    if before is None or before.text.lower() not in prepositions:
-        return False
-    behind = capitals.next(hit.end)
-    return not (behind and capitals.proper(behind))
 
 
 def _again(capitals: Capitals, kept: list[Mention]) -> Iterator[Mention]:

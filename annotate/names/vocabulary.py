@@ -35,6 +35,8 @@ class NameWords(Words, table="name"):
     towns: Lexicon = Field({})
     """Places whose names are words: believed only behind a noun of place."""
     place_heads: Lexicon = Field({})
+    states: Lexicon = Field({})
+    """Short names of states, which stand behind a town and a comma: Greensboro, N.C."""
     orgs: Lexicon = Field({})
     org_heads: Lexicon = Field({})
     teams: Lexicon = Field({})
@@ -281,7 +283,7 @@ class Vocabulary(Shapes):
         self.sources, self.clauses = folded(words.sources), folded(words.clauses)
         self.governing, self.addressing = folded(words.governing), folded(words.addressing)
         self.persons, self.objects = folded(words.persons), folded(words.objects)
-        self.heads = folded(words.org_heads)
+        self.heads, self.states = folded(words.org_heads), folded(words.states)
         self.women, self.men = folded(words.women), folded(words.men)
         self.companies = frozenset(word.rstrip(".") for word in folded(words.companies))
         self.aliases = {fold(short): fold(whole) for short, whole in words.aliases.items()}

@@ -1,0 +1,106 @@
+"""Sites: places in a script with capitals: by the gazetteer, by the nouns beside them, by prepositions and commas."""
+
+from __future__ import annotations
+
+import re
+
+from annotate.names.capitals import Capitals
+from annotate.names.chains import Word
+from annotate.reading import Hit
+
+HOUSE = re.compile(r"\b\d{1,4}(?: ?(?:bis|ter))?,? $")
+OPENING = re.compile(r"(?:^|(?<=\. )|(?<=\n))([^\W\d_]{1,3}) ([^\W\d_][\w'’-]{2,30}),(?= )")
+
+
+def find(capitals: Capitals) -> None:
+    """Propose the places of a reading."""
+    know, cased = capitals.know, capitals.cased
+    for hit in capitals.places.values():
+        if hit.word in know.never or (
+            hit.word in know.ambiguous and not _placed(capitals, hit, know.near_places)
+        ):
+            continue
+        side = cased.rfind(" ", max(hit.start - 12, 0), max(hit.start - 1, 0)) + 1
+        start = side if cased[side : hit.start - 1] in know.directions else hit.start  # West Sumatra
+        capitals.add("place", "known_place", start, hit.end, hit.word)
+    _opening(capitals)
+    for hit in capitals.towns.values():
+        if _placed(capitals, hit, know.locatives):
+            capitals.add("place", "known_place", hit.start, hit.end, hit.word)
+    _states(capitals)
+    for start, hit in capitals.regions.items():
+        if start not in capitals.ends:
+            end = start + len(cased[start : hit.start].rstrip())
+            capitals.add("place", "place_head", start, end, hit.word)
+    for hit in capitals.reading.hits("name.place_heads"):
+        start, end = hit.start, 0
+        if hit.value in ("after", "both"):
+            start = capitals.back(hit.start, 3)
+            end = hit.end if start < hit.start else 0
+        if not end and hit.value in ("before", "both") and capitals.cased[hit.start].isupper():
+            end = _behind(capitals, hit.end)
+        elif hit.value in ("street", "square"):
+            end = _behind(capitals, hit.end)
+            number = HOUSE.search(capitals.text, max(start - 10, 0), start) if hit.value == "street" else None
+            start = number.start() if number else start
+        elif hit.value == "of":
+            end = _behind(capitals, hit.end)
+            word = capitals.next(hit.end)
+            while end and word and not capitals.proper(word):
+                word = capitals.next(word.end)
+            start = word.start if word else start
+        if end > start:
+            capitals.add("place", "place_head", start, end, hit.word)
+
+
+def _states(capitals: Capitals) -> None:
+    """The states behind commas, and the unknown towns before them: in *Selway*, *N.C.*; near *Orley*, Ohio."""
+    know, cased = capitals.know, capitals.cased
+    for hit in [*capitals.reading.hits("name.states"), *capitals.places.values()] if know.states else ():
+        if cased[hit.start - 2 : hit.start] != ", " or not cased[hit.start].isupper():
+            continue
+        start = capitals.back(hit.start - 2, 3)
+        town = capitals.towns.get(start) or capitals.places.get(start)
+        before = capitals.last(start)
+        told = before is not None and before.text.lower() in know.locatives
+        if hit.word in know.states and (told or town is not None):
+            capitals.add("place", "known_place", hit.start, hit.end, hit.word)
+        other = start in capitals.ends or start in capitals.given or start in capitals.roles
+        if told and town is None and start < hit.start - 2 and not other:
+            capitals.add("place", "place_head", start, hit.start - 2, hit.word)
+
+
+def _opening(capitals: Capitals) -> None:
+    """The places that open a sentence behind a preposition, known or not: *À Kyaukphyu,* les pêcheurs …"""
+    know = capitals.know
+    if not know.locatives:
+        return
+    for match in OPENING.finditer(capitals.cased):
+        start, end = match.span(2)
+        word = Word(match[2], start, end)
+        known = start in capitals.orgs or start in capitals.given or start in capitals.persons
+        if match[1].lower() in know.locatives and capitals.proper(word) and not known:
+            capitals.add("place", "place_head", start, end, match[1])
+
+
+def _behind(capitals: Capitals, at: int) -> int:
+    """The end of the capitalised words behind a noun of place, with a link between: rue de la Paix."""
+    for _ in range(3):
+        word = capitals.next(at)
+        if capitals.proper(word):
+            return capitals.run(at, 3)
+        if word is None or capitals.text[word.start : word.end].rstrip("'’") not in capitals.know.near:
+            return 0
+        at = word.end
+    return 0
+
+
+def _placed(capitals: Capitals, hit: Hit, prepositions: frozenset[str]) -> bool:
+    """Whether a preposition of place stands before an ambiguous word, and no name goes on behind it."""
+    before = capitals.last(hit.start)
+    if before is not None and before.text.lower() in capitals.know.articles - prepositions:
+        before = capitals.last(before.start)  # dans le Jura
+    if before is None or before.text.lower() not in prepositions:
+        return False
+    behind = capitals.next(hit.end)
+    return not (behind and capitals.proper(behind))
