@@ -95,6 +95,7 @@ class Appositions:
         return at + n == len(tokens) or not tokens[at + n].word[0].isalnum()
 
     def verbal(self, token: Token) -> bool:
-        """Whether a word that is no name ends as verbs do: returned, speaking."""
+        """Whether a word that is no name ends as verbs do (returned, speaking) or is a preterite of its own (left)."""
         endings = self.lexis.endings or self.lexis.finite
-        return bool(endings) and token.word.endswith(endings) and self.cased[token.start].islower()
+        formed = token.word in self.lexis.preterites or (bool(endings) and token.word.endswith(endings))
+        return formed and self.cased[token.start].islower()

@@ -81,7 +81,9 @@ class Leads:
                 return (tokens[first].start, tokens[shut - 1].end) if shut else self._upto(tokens, first, i)
             if i > first and (self._ends(word) or token.start in known):
                 break
-            if i > first and (self.appositions.verbal(token) or self._parts(tokens, first, i)):
+            if i > first and (
+                self.appositions.verbal(token) or self._parts(tokens, first, i) or self._governs(tokens, i)
+            ):
                 break
             i += 1
         return self._upto(tokens, first, i) if i < n else None
@@ -123,6 +125,9 @@ class Leads:
                 continue
             if not word[0].isalnum() and word not in "-.&%'’":
                 break
+            if self.prose.shortened(tokens[at - 1]):
+                at -= 1
+                continue
             if word in lexis.bounds or (
                 word in lexis.adverbs and word not in lexis.small and at < len(tokens)
             ):
@@ -185,6 +190,11 @@ class Leads:
     def _given(self) -> frozenset[int]:
         """Where given names stand."""
         return frozenset(hit.start for hit in self.reading.hits("name.given"))
+
+    def _governs(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a word has an object right behind it, and so is no noun: the bank *trims* its forecast."""
+        word, after = tokens[at], tokens[at + 1 : at + 2]
+        return bool(after) and after[0].word in self.lexis.determiners and word.word not in self.lexis.small
 
     def _parts(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a word ends the name before it: Ann Lee *left* the room; not Lee *aide* Bo Chan."""

@@ -80,6 +80,7 @@ class Lexis:
     genders: dict[str, str]
     resumed: dict[str, str]
     endings: tuple[str, ...]
+    preterites: frozenset[str]
     topics: tuple[str, ...]
     attached: tuple[str, ...]
     definite: tuple[str, ...]

@@ -90,24 +90,20 @@ class Mentions:
         if i < n and tokens[i].word in COMMAS:
             # وأعلنت، أمس الجمعة، وزارة ...: a parenthesis between verb and subject
             i = next((k + 1 for k in range(1, min(n, 9)) if tokens[k].word in COMMAS), n)
-        while i < n and not self._shortened(tokens[i]):
+        while i < n and not self.prose.shortened(tokens[i]):
             passed = 1 if tokens[i].word in self.lexis.adverbs else self._passed(tokens, i)
             if not passed:
                 break
             i += passed
         if i == n or not tokens[i].word[0].isalnum() or tokens[i].word.isdigit():
             return None
-        if self._shortened(tokens[i]):
+        if self.prose.shortened(tokens[i]):
             return i
         if not joined and (self.hearer(tokens[i].word) or tokens[i].word.startswith(self.lexis.attached)):
             return None  # أهابت *بالمواطنين*; but وفقا *للوزير*
         if self._leads_off(tokens[i].word):
             return None
         return None if tokens[i].word in self.lexis.barred and not self._name(tokens[i]) else i
-
-    def _shortened(self, token: Token) -> bool:
-        """Whether a word is a title cut short, which may read like a pronoun: a dit *M.* Roy, répond *Me* Roy."""
-        return token.word in self.lexis.abbreviations and self.cased[token.start].isupper()
 
     def _leads_off(self, word: str) -> bool:
         """Whether a preposition that is no other word's article opens what no subject is: *du* tac au tac."""

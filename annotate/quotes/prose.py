@@ -100,6 +100,10 @@ class Prose:
             at -= 1
         return stretch[at:] or stretch[-1:]
 
+    def shortened(self, token: Token) -> bool:
+        """Whether a word is a title cut short, which may read like a pronoun: a dit *M.* Roy, répond *Me* Roy."""
+        return token.word in self.lexis.abbreviations and self.cased[token.start].isupper()
+
     def capitalised(self, token: Token) -> bool:
         """Whether a word is set with a capital, and is none that opens a time or a place: *In* Paris."""
         return self.cased[token.start].isupper() and token.word not in self.lexis.stops

@@ -15,6 +15,7 @@ from annotate.quotes.referent import Referents
 from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
 
+CLOSING = tuple(".,;")
 LONGEST_PERFECT = 8
 """How many words auxiliary, subject and verb may be together."""
 
@@ -66,10 +67,18 @@ class Subjects:
         found = self.leads.precedes(begin, hit.start)
         if found and self.text[slice(*found)] in self.lexis.articles:
             return self.mentions.follows(hit.end, end)  # comme le souligne la maire
-        found = found or self.leads.first(begin, hit.start)
+        found = found or self._turned(hit) or self.leads.first(begin, hit.start)
         if found is None and hit.value != "addressed" and not self.text[begin : hit.start].strip():
             found = self.mentions.follows(hit.end, end)
         return found
+
+    def _turned(self, hit: Hit) -> Extent | None:
+        """The subject behind a verb that closes its sentence: Le pont est fermé, a indiqué *la préfecture*."""
+        if self.prose.last_word(0, self.cues.extent(hit)[0]) not in COMMAS or "weak" in hit.value:
+            return None
+        found = self.mentions.follows(hit.end, self.prose.sentence_end(hit.end, len(self.text)))
+        closed = found is not None and self.text[found[1] : found[1] + 1] in CLOSING
+        return found if closed else None
 
     def _acting(self, hit: Hit, found: Extent) -> Extent | None:
         """The subject of a verb that has an object, or nothing where its object is all that follows it."""

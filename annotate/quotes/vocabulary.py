@@ -100,6 +100,8 @@ class QuoteWords(Words, table="quote"):
     appositions: Listed = ()
     endings: Listed = ()
     """Endings of verb forms: such a word ends a mention and opens no apposition."""
+    preterites: Listed = ()
+    """Past forms without such an ending that are no nouns: *left*, *met*."""
     enclitics: Listed = ()
     """Subjects hung on to the verb (French -t-il)."""
     reflexives: Listed = ()
