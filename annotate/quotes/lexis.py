@@ -58,6 +58,7 @@ class Lexis:
     present: tuple[str, ...]
     defining: frozenset[str]
     relatives: frozenset[str]
+    likening: frozenset[str]
     linking: frozenset[str]
     articles: frozenset[str]
     collectives: frozenset[str]

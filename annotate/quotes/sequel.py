@@ -51,7 +51,10 @@ class Sequels:
         hit = next(iter(self.cues.between(start, stop)), None)
         if hit is None or hit.outer < hit.start:
             return None  # «نعم» وقال ...: what "and" joins on reports what follows
-        gap = self.prose.tokens(start, hit.outer)
+        verb = self._objectless(start, hit.outer)
+        gap = self.prose.tokens(start, verb)
+        if gap and gap[0].word in self.lexis.likening:
+            gap = gap[1:]  # « … », *comme* l'a rappelé la maire
         if tail == "." and self.cased[start].isupper() and gap and self.cased[hit.end : stop].strip(" .\n"):
             return None
         if "weak" in hit.value and len(gap) > 3:
@@ -76,14 +79,24 @@ class Sequels:
             return Voice(self.cues.extent(hit), speaker, hit.value, True)
         if not self.lexis.subject_first or "participle" in hit.value:
             return None
-        speaker = self.leads.precedes(start, hit.start)
-        if speaker is None or len(self.prose.tokens(start, speaker[0])) > 2:
+        speaker = self.leads.precedes(start, verb)
+        if speaker and self.text[slice(*speaker)] in self.lexis.articles:
+            speaker = self.mentions.follows(hit.end, reach)  # « … », comme *le* souligne *la maire*
+        elif speaker is None or len(self.prose.tokens(start, speaker[0])) > 2:
             speaker = self._all_of(gap) if tail in COMMAS else None
         if speaker is None:
             return None
         if tail not in PAUSES and tail not in ".…" and gap[0].word not in self.lexis.pronouns:
             return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _objectless(self, start: int, end: int) -> int:
+        """Where a stretch before a verb ends without the object written together with it: « … », *l'*a rappelé Lee."""
+        for word in self.lexis.reflexives:
+            if word.endswith("'") and self.text.endswith(word, start, end):
+                whole = end - len(word) == start or not self.text[end - len(word) - 1].isalnum()
+                return end - len(word) if whole else end
+        return end
 
     def _all_of(self, gap: Sequence[Token]) -> Extent | None:
         """The mention that is all that stands between the words and their verb, with its appositions.
@@ -123,8 +136,8 @@ class Sequels:
         if comma < 1 or not self.lexis.subject_first or "participle" in hit.value or "weak" in hit.value:
             return None
         after = [t for t in self.prose.tokens(hit.end, stop) if t.word not in self.lexis.adverbs]
-        if after and after[0].word not in self.lexis.stops:
-            return None
+        if after and after[0].word not in self.lexis.stops and hit.value != "addressed":
+            return None  # but Ann Lee told *the council*
         speaker = self.leads.precedes(gap[comma].end, hit.outer)
         whole = speaker is not None and speaker[0] == gap[comma + 1].start
         return Voice(self.cues.extent(hit), speaker, hit.value, True) if whole else None

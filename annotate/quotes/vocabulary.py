@@ -156,6 +156,8 @@ class QuoteWords(Words, table="quote"):
     defining: Listed = ()
     """What opens the clause in which something has its name: a chamber *that* engineers call “the lung”."""
     relatives: Listed = ()
+    likening: Listed = ()
+    """What joins on a report with its verb first: « … », *comme* l'a rappelé la maire."""
     linking: Listed = ()
     """Words right after which a clause opens with its verb (Arabic حتى, بعدما)."""
     owned: Listed = ()
