@@ -99,8 +99,9 @@ def _acts(pack: Pack) -> re.Pattern[str]:
     if words is None or not words.acts:
         return re.compile("(?!)")
     shapes = "|".join(re.escape(shape).replace(r"\?", "[^\\W\\d]") for shape in pack.folded(words.acts))
+    joints = "".join(map(re.escape, pack.script.conjunctions))
     articles = "".join(f"(?:{re.escape(article)})?" for article in pack.folded(words.articles))
-    return re.compile(f"{articles}(?:{shapes})")
+    return re.compile(f"{f'[{joints}]?' if joints else ''}{articles}(?:{shapes})")  # "أما الثانية فاستئناف"
 
 
 def advises(reading: Reading) -> bool:

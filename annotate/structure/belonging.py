@@ -12,10 +12,11 @@ from annotate.structure.lexis import ClauseWords
 from annotate.structure.numbered import Numbered
 from annotate.structure.statement import Statements, back
 
-ASKED = 16
+ASKED = 32
 """How far before its label the verb starts that goes with the word after it (characters)."""
 PART = 30
 """How far after "of" the name of an agreement may stand: "of the draft peace agreement" (characters)."""
+_STOP = re.compile(r"[.!?؟،]\s")
 _SHUT = re.compile(r"(?: \w{1,12})?[,،]")
 """The comma behind a label, or behind "and last" after it."""
 
@@ -54,7 +55,7 @@ def elsewhere(reading: Reading, words: ClauseWords, item: Numbered) -> bool:
     if (
         asked
         and asked.word in reading.pack.once(_asking)
-        and not reading.text[asked.end : item.start].strip()
+        and not _STOP.search(reading.text, asked.end, item.start)
     ):
         return False  # "تطلب الفقرة الثالثة من الأمين العام": the verb goes with the word
     after = item.end + len(part) + 2

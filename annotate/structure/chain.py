@@ -82,7 +82,8 @@ def _bare(reading: Reading, found: list[Numbered]) -> list[Numbered]:
     last = (
         Numbered(hit.start, hit.end, "", LAST, LAST, hit, True)
         for hit in reading.hits("clause.closing")
-        if hit.end + 1 in places.verbs and hit.end not in places.ordinal_ends
+        if hit.end not in places.ordinal_ends
+        and (hit.end + 1 in places.verbs or reading.text[hit.end : hit.end + 1] == ",")
     )
     return [one for one in [*reading.once(ordinals), *last] if free(one)]
 
@@ -200,6 +201,13 @@ def _stronger(chain: Chain, made: Provision) -> bool:
     return (first.verb and not made.verb) or (len(chain.members) == 1 and first.sure and not made.sure)
 
 
+def _alike(reading: Reading, last: Provision, made: Provision) -> bool:
+    """Whether two statements open with the same words that lead in: "As a first condition, … As a second, …"."""
+    near = reading.once(Statements)
+    leads = [near.leading(reading.text, one.start, one.label[0]) for one in (last, made)]
+    return bool(leads[0]) and leads[0] == leads[1]
+
+
 def _carry(reading: Reading, chains: dict[str, Chain], done: list[Chain], made: Provision) -> None:
     """A bare ordinal carries on the chain that waits for its number, or starts one after "three points".
 
@@ -214,6 +222,7 @@ def _carry(reading: Reading, chains: dict[str, Chain], done: list[Chain], made: 
             made.sure
             or not chain.family
             or (made.bare and chain.strong)
+            or _alike(reading, chain.members[-1], made)
             or not BREAK.search(reading.text, chain.members[-1].start, made.start)
         )
     ]

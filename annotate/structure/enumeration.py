@@ -139,9 +139,10 @@ def _announced(
                 run.append(made)
         elif value == 1:
             bodies = _counted_up(labels, at)
-            if _introduced(reading, near, made, outer, stop, bodies) or weighs(
-                reading, words, [(begin, end) for end in bodies]
-            ):
+            # "First, it will", but "the first shows" is no adverb
+            apart = loose or not reading.pack.script.cased or text[end : end + 1] in (",", ":")
+            weighty = apart and weighs(reading, words, [(begin, end) for end in bodies])
+            if weighty or _introduced(reading, near, made, outer, stop, bodies):
                 done.append(run)
                 run = [made]
     done.append(run)

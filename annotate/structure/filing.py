@@ -31,6 +31,8 @@ _CLOCK = r"[0-9]{1,2}[:h][0-9]{2}[^\d\n]{0,14}"
 _DAY = re.compile(
     rf"(?:19|20)[0-9]{{2}}|{_CLOCK}|[0-9]{{1,4}}[/.-][0-9]{{1,2}}[/.-][0-9]{{1,4}}(?:\D{{1,6}}{_CLOCK})?"
 )
+_INITIALS = re.compile(r"[^\W\d_a-z]\.(?:[- ]?[^\W\d_a-z]\.){1,3}")
+"""How a desk names an author over the text: "J.-F. M."."""
 
 
 class Part(NamedTuple):
@@ -52,6 +54,9 @@ class Filing(Lines):
 
     def filed(self, line: Para, *, titled: bool) -> str:
         """Whether a line is a ``byline`` or a ``dateline``, or nothing; ``titled`` where a headline stands over it."""
+        cased = self.reading.pack.script.cased
+        if titled and cased and _INITIALS.fullmatch(self.reading.cased, line.start, line.end):
+            return "byline"
         words = self.text[line.start : line.end].split()
         opened = self.opens("bylines", line) or self.opens("stamps", line)
         # "By A. Person Jr.", "Updated at 10 a.m.": the stop is the abbreviation's
@@ -205,6 +210,8 @@ class Filing(Lines):
                 return "dateline" if rest[0].parted or rest[0].before == ":" else ""
             return "byline" if rest[0].parted and count <= 4 else ""
         named = len(self.text[first.start : first.end].split())
+        if rest[0].kind == "place" and rest[0].before == "(" and named < 4:
+            return "dateline"  # "Savines-le-Lac (Hautes-Alpes)"
         if rest[0].kind == "place":
             return "byline" if rest[0].parted and 2 <= named <= 5 else ""
         total = named + count

@@ -37,6 +37,8 @@ class ClauseWords(Words, table="clause"):
     verbs: Lexicon
     """What provisions do: "ينص", "provides"; a ``bare`` one may as well tell of the
     text's past, and does not make a weak noun's label one: "The first proposal was tabled in 2016"."""
+    linking: tuple[str, ...] = ()
+    """Those of the ``verbs`` that by themselves say nothing of what is provided: "is", "will"."""
     shaped: Regex = "(?!)"
     """What a verb that no list has looks like right after its label: "The second hands an arbitrator …"."""
     due: Regex = "(?!)"

@@ -19,8 +19,6 @@ from annotate.structure.statement import Statements
 
 FAR = 160
 """How far into its words a provision shows its manner (characters)."""
-LONGEST = 16
-"""No word that leads into a statement is longer (characters)."""
 APART = (",", "،", ":", ")")
 """With such a mark a label stands apart from its sentence, which has a subject of its own."""
 
@@ -28,12 +26,15 @@ APART = (",", "،", ":", ")")
 class Manners(NamedTuple):
     """Of some labels, how many number what is to be done, ``firm`` ones by their first word, and what was done.
 
+    ``listed`` are those of whose first word a list or its form as what is to be done is sure: "guarantees", "to raise".
+
     A label that is itself the subject says little with a verb in the future, "the first will open in May"; one that
     stands apart as much as with any other verb: "First, exporters will pay".
     """
 
     due: int
     firm: int
+    listed: int
     told: int
 
 
@@ -55,40 +56,40 @@ def _forms(pack: Pack) -> _Forms:
     return _Forms(re.compile(words.due), opening, re.compile(words.told), past)
 
 
+def _linking(pack: Pack) -> frozenset[str]:
+    """The verbs that say nothing by themselves, as a reading has them."""
+    words = pack.words(ClauseWords)
+    return frozenset(pack.folded(words.linking if words else ()))
+
+
 def manners(reading: Reading, words: ClauseWords, labels: Sequence[tuple[int, int]]) -> Manners:
     """How the words that follow some labels tell what they number.
 
     ``labels`` are where each statement starts and where its label ends.
     """
     found = [_manner(reading, words, start, end) for start, end in labels]
-    return Manners(sum(m > 0 for m in found), found.count(2), found.count(-1))
+    return Manners(sum(m > 0 for m in found), sum(m > 1 for m in found), found.count(3), found.count(-1))
 
 
 def _manner(reading: Reading, words: ClauseWords, start: int, end: int) -> int:
-    """Of one label: 2 where it firmly numbers what is to be done, 1 where it may, -1 what was done, 0 neither."""
-    if _opens(reading, words, end):
+    """Of one label: 3 or 2 where it firmly numbers what is to be done, 1 where it may, -1 what was done, 0 neither."""
+    if _listed(reading, end) or reading.once(Statements).verb_within(start - 1, end):
+        return 3
+    if provides(reading, words, end):
         return 2
     tense = _tense(reading, words, end)
-    if tense >= 0 and _within(reading, start):
-        return 2
+    if tense >= 0 and not words.verb_first and reading.once(Statements).leading(reading.text, start, end):
+        return 2  # where the verb comes first, it follows such words, and tells by itself
     apart = reading.text[end - 1 : end] in APART or reading.text[end : end + 1] in APART
     return 2 if tense > 0 and apart else tense
 
 
-def _within(reading: Reading, start: int) -> bool:
-    """Whether a statement opens with what its label is said to hold: "In the first, producers hold back"."""
-    before = reading.once(Statements).before
-    return before.get(reading.text[start : start + LONGEST].split(" ")[0]) in ("in", "under")
-
-
-def _opens(reading: Reading, words: ClauseWords, at: int) -> bool:
-    """Whether the first word after a label tells what is to be done: "keeps", "to raise", رفع."""
+def _listed(reading: Reading, at: int) -> bool:
+    """Whether the first word after a label surely tells what is to be done: "guarantees", "to raise", رفع."""
     verb = first_hit(reading, "clause.verbs", at, at + 3)
-    if verb and verb.value != "bare" and first_hit(reading, SPEECH, verb.start, verb.start + 1) is None:
-        return True
-    if reading.pack.once(_forms).opening.match(reading.text, at):
-        return True
-    return provides(reading, words, at) or acting(reading, [at])
+    if verb and verb.value != "bare" and verb.word not in reading.pack.once(_linking):
+        return first_hit(reading, SPEECH, verb.start, verb.start + 1) is None
+    return reading.pack.once(_forms).opening.match(reading.text, at) is not None or acting(reading, [at])
 
 
 def _tense(reading: Reading, words: ClauseWords, at: int) -> int:

@@ -94,6 +94,12 @@ class Statements:
         at = bisect_left(self.verb_starts, start)
         return at < len(self.verb_starts) and self.verb_starts[at] < end
 
+    def leading(self, text: str, start: int, stop: int) -> str:
+        """The words for "in" or "under" that a statement opens with, between two offsets, or none."""
+        words = text[start:stop].split()
+        phrases = (" ".join(words[:count]) for count in (2, 1))
+        return next((phrase for phrase in phrases if self.before.get(phrase) in ("in", "under")), "")
+
     def word(self, text: str, stop: int, floor: int) -> tuple[int, str]:
         """The word of ``before`` that ends at an offset: its start and value, or no value."""
         tail = text[max(floor, stop - 32) : stop].replace("\n", " ").split(" ")

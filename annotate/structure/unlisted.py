@@ -10,10 +10,12 @@ from annotate.pack import Pack
 from annotate.reading import Hit, Reading
 from annotate.structure.announcement import first_hit
 from annotate.structure.belonging import provides
+from annotate.structure.labels import roman
 from annotate.structure.lexis import ClauseWords
-from annotate.structure.numbered import LAST, Numbered
+from annotate.structure.numbered import LAST, Numbered, numbered
 
 _AFTER = re.compile(r" ([^\W\d_]{3,20})(?![\w'-])")
+_ROMAN = re.compile(r"(?<=[^\W\d_] )(?:IX|IV|VI{0,3}|I{1,3}|X)(?![\w'’.-])")
 _BEFORE = re.compile(r"(?<![\w-])([^\W\d_]{3,20}) \Z")
 WIDE = 22
 """How far before a number its noun may start (characters)."""
@@ -32,11 +34,16 @@ def unlisted(reading: Reading) -> list[Numbered]:
     if not nouns:
         return []
     found = [item for item in _candidates(reading, words) if item.lemma in nouns]
-    return sorted([*found, *_last(reading, nouns)])
+    taken = {at for item in reading.once(numbered) for at in range(item.start, item.end)}
+    taken |= {at for hit in reading.hits("clause.adverbs") for at in range(hit.start + 1, hit.end)}
+    return sorted(item for item in [*found, *_last(reading, nouns)] if item.start not in taken)
 
 
 class _Known(NamedTuple):
-    """Words that are no nouns of provisions or that a list has, and the articles that a noun bears."""
+    """Words that are no nouns of provisions or that a list has, and the articles that a noun bears.
+
+    Treaties that are numbered are several treaties.
+    """
 
     words: frozenset[str]
     articles: tuple[str, ...]
@@ -46,7 +53,19 @@ def _known(pack: Pack) -> _Known:
     words = pack.words(ClauseWords)
     if words is None:
         return _Known(frozenset(), ())
-    plain = [*pack.script.common, *words.before, *words.nouns, *words.several, *words.weak]
+    plain = [
+        word
+        for table in (
+            pack.script.common,
+            words.before,
+            words.nouns,
+            words.several,
+            words.weak,
+            words.numbering,
+            words.agreements,
+        )
+        for word in table
+    ]
     return _Known(frozenset(pack.folded(plain)), tuple(pack.folded(words.articles)))
 
 
@@ -64,8 +83,13 @@ def _candidates(reading: Reading, words: ClauseWords, value: str = "") -> Iterat
 
 
 def _cardinals(reading: Reading, value: str) -> Iterator[Hit]:
-    """The numbers in words and in digits that a word stands before."""
+    """The numbers in words, in digits and in Roman ones that a word stands before."""
     text = reading.text
+    if " II" in reading.cased:
+        for match in _ROMAN.finditer(reading.cased):
+            number = str(roman(match[0].lower()))
+            if not value or number == value:
+                yield Hit(*match.span(), match[0], number, match.start())
     for hit in reading.hits("clause.cardinals"):
         if not value or hit.value == value:
             yield hit

@@ -138,6 +138,8 @@ def _counts(reading: Reading, words: ClauseWords, members: list[Provision]) -> b
         for m in members
     )
     many = len(members)
+    if opens and 2 * bare < many and counted is not None:
+        return False  # "three rules. / The first wave shut the schools, the second the shops"
     if counted is not None and many >= MANY and 2 * bare >= many and _demanded(reading, near, counted, many):
         return True
     number = counted or (

@@ -17,7 +17,7 @@ from annotate.structure.lexis import ClauseWords
 from annotate.structure.manner import manners
 from annotate.structure.marked import marked
 from annotate.structure.paragraphs import paragraphs
-from annotate.structure.statement import Statements, back
+from annotate.structure.statement import Statements, back, sentence_start
 
 ENOUGH = 4
 """So much speaks for a run of three labels or more; for one of two, one more is needed."""
@@ -28,6 +28,8 @@ COUNTED = 40
 """How far after its number the noun stands that is counted (characters)."""
 ASIDE = 8
 """How far before a number the word stands that tells that it counts no provisions (characters)."""
+BEHIND = 30
+"""How far behind its label the name of an agreement may start: "Title I of the bill" (characters)."""
 STEM = 5
 """So many first letters of a noun are those of its plural, too."""
 BETWEEN = 1
@@ -58,13 +60,18 @@ def weighs(
     due = told.due if noun is None else told.firm
     if not due or 3 * told.told > many:
         return False
-    points = _agreed(reading, floor, start) + _pointing(reading, start)
+    points = _pointing(reading, start) + _agreed(reading, floor, start)
     if counting:
-        points += 1 + 2 * (last_hit(reading, "clause.plurals", counting.end, start) is not None)
+        named = last_hit(reading, "clause.plurals", counting.end, start) is not None
+        if not named and not told.listed and not _told_agreed(reading, counting, start):
+            return False  # "an agreement with her heirs … There are three rooms. The first shows the farm"
+        points += 1 + 2 * named
     elif not noun:
         return False
     else:
-        points += _called(reading, noun, start, many)
+        # "Title I of the bill": what is agreed may stand behind the label
+        behind = first_hit(reading, "clause.agreements", labels[0][1], labels[0][1] + BEHIND)
+        points = max(points, 2 * (behind is not None)) + _called(reading, noun, start, many)
     points += (2 * due >= many) + (3 * due >= 2 * many) - told.told
     points += noun is None and due == many
     return points >= ENOUGH + (many < MANY)
@@ -93,6 +100,12 @@ def countable(reading: Reading, counting: Hit, start: int) -> bool:
     if counted and len(reading.text[counting.end : counted.start].split()) <= BETWEEN:
         return False
     return last_hit(reading, "clause.aside", counting.start - ASIDE, counting.start) is None
+
+
+def _told_agreed(reading: Reading, counting: Hit, start: int) -> bool:
+    """Whether the sentence that counts names what is agreed: "Under the deal, output falls in three tranches"."""
+    begin = sentence_start(reading.text, counting.start, max(0, start - NEAR))
+    return last_hit(reading, "clause.agreements", begin, start) is not None
 
 
 def _called(reading: Reading, noun: str, start: int, many: int) -> int:
