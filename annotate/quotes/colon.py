@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from annotate.quotes.antecedent import Antecedents
 from annotate.quotes.lead import Leads
@@ -41,6 +42,8 @@ class Colons:
             return Voice(None, topic, "", True) if topic and self.referents.person(topic) else None
         if not tokens or not tokens[0].word[0].isalpha() or (len(tokens) == 1 and len(tokens[0].word) == 1):
             return None  # Q: “…”
+        if tokens[0].word in self.lexis.openers and (told := self._narrated(tokens)):
+            return told
         if tokens[-1].word in self.lexis.rubrics and len(tokens) <= LONGEST_RUBRIC:
             return None  # Interview: “…”
         whole = len(tokens) <= LONGEST_MENTION and not any(
@@ -56,6 +59,19 @@ class Colons:
         if speaker is None or (thing and speaker is not named and not self.referents.person(speaker)):
             return None  # Une annonce accueillie avec prudence : « … »
         return Voice(None, speaker, "", True)
+
+    def _narrated(self, tokens: Sequence[Token]) -> Voice | None:
+        """The report by an infinitive that tells what was done: Et d'*ajouter* : « … », Et Roy de *conclure* : …"""
+        lexis = self.lexis
+        for before, token in pairwise(tokens[:LONGEST_MENTION]):
+            hung = next((p for p in lexis.telling if p[-1] == "'" and token.word.startswith(p)), "")
+            if not token.word.endswith(lexis.infinitives) or not (hung or before.word in lexis.telling):
+                continue
+            named = [t for t in tokens if t.start < token.start and t.word not in lexis.openers]
+            named = named if hung else named[:-1]
+            speaker = (named[0].start, named[-1].end) if named else None
+            return Voice((token.start + len(hung), token.end), speaker, "", True)
+        return None
 
     def _verb_first(self, first: Token) -> bool:
         """Whether a clause opens with the form of a verb, so that it names nobody: سمعت صوتا يناديني: ..."""

@@ -82,6 +82,7 @@ class Lexis:
     resumed: dict[str, str]
     endings: tuple[str, ...]
     preterites: frozenset[str]
+    telling: frozenset[str]
     topics: tuple[str, ...]
     attached: tuple[str, ...]
     definite: tuple[str, ...]

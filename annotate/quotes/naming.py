@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from annotate.element import Cert
+from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
 from annotate.quotes.prose import COMMAS, LONGEST_WORD, Prose, Token
@@ -34,7 +35,7 @@ class Naming:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.wording = reading.once(Prose), reading.once(Wording)
-        self.referents = reading.once(Referents)
+        self.referents, self.cues = reading.once(Referents), reading.once(Cues)
         self.reading, self.lexis = reading, reading.pack.once(lexis)
 
     def named(self, passage: Passage, voice: Voice | None, inside: bool) -> Name | None:
@@ -133,7 +134,8 @@ class Naming:
         ):
             return ""
         word = self.reading.text[after.start() : after.end()]
-        return "" if word in self.lexis.grammar else word
+        verb = after.start() in self.cues.verb_starts  # « Vive la République ! » *scandent* les manifestants
+        return "" if verb or word in self.lexis.grammar else word
 
     def _dateline(self, passage: Passage, voice: Voice) -> bool:
         """Whether a line says no more than where a paper had it from: الرياض: «الصباح الجديد»."""

@@ -110,6 +110,8 @@ class QuoteWords(Words, table="quote"):
     """Verbs with a pronoun that mean nobody: *est-il* écrit dans la lettre, *il faut* que ..."""
     infinitives: Listed = ()
     """Endings of infinitives, where words in marks may carry on a sentence with one: promet de « tout fai*re* »."""
+    telling: Listed = ()
+    """What stands before an infinitive that tells what was done: Et *d'*ajouter, Et le maire *de* conclure."""
     governors: Listed = ()
     """What stands right before an infinitive: promet *de* « tout faire », veut « tout faire »."""
     participles: Listed = ()
