@@ -1,7 +1,11 @@
 """Entities: which names lead to one entry, which to none, and what a person's corrections do to them."""
 
+import re
+from pathlib import Path
+
 import pytest
 from growth import assert_linear
+from lxml import etree
 
 from annotate import check, parse, read, write
 from annotate.names.identity import identities
@@ -136,3 +140,15 @@ def test_a_name_that_a_person_led_elsewhere_stays_there():
 def test_time_grows_with_the_text(unit):
     pack = load("en")
     assert_linear(lambda size: lambda: identities(Reading(unit * size, pack)), 400)
+
+
+def test_one_expression_leads_from_words_to_who_said_them_and_to_the_entry():
+    page = (Path(__file__).parents[1] / "docs" / "quotations.md").read_text(encoding="utf-8")
+    (expression,) = re.findall(r"```xpath\n(.*?)\n```", page)
+    text = "“We won,” said Ann Lee. She added: “It was late.” Lee left."
+    root = etree.fromstring(write(parse(text, language="en"), "tei"))
+    tei = {"tei": "http://www.tei-c.org/ns/1.0"}
+    (entry,) = root.xpath("//tei:person/@xml:id", namespaces=tei)
+    for said in root.iterfind(".//tei:said", tei):
+        (name,) = said.xpath(expression, namespaces=tei)
+        assert (name.text, name.get("ref")) == ("Ann Lee", f"#{entry}")

@@ -208,13 +208,14 @@ def _again(capitals: Capitals, kept: list[Mention]) -> Iterator[Mention]:
     """The family names of persons named in full, where they stand alone later."""
     know = capitals.know
     short: dict[str, int] = {}
-    for person in kept:
+    full = [p for p in kept if p.kind == "person" and " " in capitals.cased[p.start : p.end]]
+    first = {capitals.text[p.start : p.end].partition(" ")[0] for p in full}
+    for person in full:
         parts = capitals.cased[person.start : person.end].split()
-        if person.kind != "person" or len(parts) < 2:
-            continue
         name = parts[-1].removesuffix(".")
         particle = parts[-2] if len(parts) > 2 and parts[-2][0].isupper() else ""
-        plain = name.lower() in know.stops or name.lower() in know.given or name.lower() in know.ambiguous
+        given = name.lower() in know.given and name.lower() in first  # Ann Lee and Lee Harper
+        plain = given or name.lower() in know.stops | know.weak | know.ambiguous
         if len(name) > 2 and name[0].isupper() and not plain:
             joined = particle.lower() in know.articles or particle.lower() in know.links
             short.setdefault(
