@@ -142,6 +142,8 @@ class Capitals:
                 break
             if self.proper(word):
                 end = link = word.end
+                if word.text.endswith(self.know.attributive):
+                    return word.start + word.text.rfind("-")  # Ian Murray-skippered boats
                 if self.text[word.start : end] in self.know.abbreviated and self.text[end : end + 1] == ".":
                     link = end + 1
                 most -= not word.text.endswith(".")
@@ -190,18 +192,33 @@ class Capitals:
 
 def find(reading: Reading, vocabulary: Vocabulary) -> list[Mention]:
     """The names of a reading, none crossing another."""
-    from annotate.names import bodies, people, sites
+    from annotate.names import bodies, people, posts, sites
 
     capitals = Capitals(reading, vocabulary)
     bodies.find(capitals)
     people.find(capitals)
     sites.find(capitals)
-    people.offices(capitals)
+    posts.find(capitals)
     places = list(filed(reading))
     sure = {place.start for place in places}  # BEVERLY HILLS, Calif., is where it was filed, and nobody
-    kept = settle([*(name for name in capitals.found if name.start not in sure), *places])
+    named = (name for name in _sited(capitals) if name.start not in sure)
+    kept = settle([*named, *places])
     more = [*_again(capitals, kept), *abbreviations(reading, vocabulary, kept)]
     return settle([*kept, *more]) if more else kept
+
+
+def _sited(capitals: Capitals) -> list[Mention]:
+    """The names proposed, those that a given name opens as places where the same words are one: Tora Bora."""
+    cased, sites = capitals.cased, {}
+    for name in capitals.found:
+        if name.kind == "place" and " " in (words := cased[name.start : name.end]):
+            sites[words] = name
+    return [
+        name._replace(kind="place", rule=sites[words].rule)
+        if name.rule == "given_name" and (words := cased[name.start : name.end]) in sites
+        else name
+        for name in capitals.found
+    ]
 
 
 def _again(capitals: Capitals, kept: list[Mention]) -> Iterator[Mention]:
@@ -213,13 +230,13 @@ def _again(capitals: Capitals, kept: list[Mention]) -> Iterator[Mention]:
     for person in full:
         parts = capitals.cased[person.start : person.end].split()
         name = parts[-1].removesuffix(".")
-        particle = parts[-2] if len(parts) > 2 and parts[-2][0].isupper() else ""
+        particle = parts[-2] if len(parts) > 2 and parts[-2] not in know.near else ""
         given = name.lower() in know.given and name.lower() in first  # Ann Lee and Lee Harper
         plain = given or name.lower() in know.stops | know.weak | know.ambiguous
         if len(name) > 2 and name[0].isupper() and not plain:
             joined = particle.lower() in know.articles or particle.lower() in know.links
-            short.setdefault(
-                f"{particle} {name}" if joined else name, person.end
-            )  # Jean-Marie Le Guen, Le Guen
+            forms = [f"{particle} {name}", f"{particle.capitalize()} {name}"] if joined else [name]
+            for form in forms:  # Jean-Marie Le Guen, Le Guen; bin Laden, Bin Laden
+                short.setdefault(form, person.end)
     for start, end in again(capitals.cased, short, ()):
         yield Mention(start, end, "person", "short_form", capitals.cased[start:end])

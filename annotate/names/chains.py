@@ -109,7 +109,10 @@ class Chains:
         return bool(self.know.feminine) and word.endswith(self.know.feminine)
 
     def agrees(self, noun: str, adjective: str) -> bool:
-        """Whether a definite adjective may belong to a noun of an organisation: no feminine to a masculine."""
+        """Whether a definite adjective may belong to a noun of an organisation, in its gender: not الشركة الجانب."""
+        if self.feminine(noun) and not self.feminine(adjective):
+            high = adjective in self.know.adjectives or adjective.endswith(self.know.tanwin)  # العليا, الكبرى
+            return high or adjective.endswith(self.know.endings)
         return not self.feminine(adjective) or self.feminine(noun) or noun.endswith(self.know.endings)
 
     def nation(self, word: str) -> bool:

@@ -241,6 +241,8 @@ def _adjectives(chains: Chains, hit: Hit, strict: bool = False) -> int:
         plain = word.text in know.stops and word.text not in know.adjectives
         if not chains.definite(word.text) or plain or word.text in know.offices:
             break
+        if word.text in know.ordinals:
+            break  # المركز الخامس
         if not chains.agrees(hit.word, word.text):
             break
         end = word.end

@@ -1,10 +1,9 @@
-"""People: persons and their offices in a script with capitals: by titles, given names, initials and reporting verbs."""
+"""People: persons in a script with capitals: by titles, given names, initials and reporting verbs."""
 
 from __future__ import annotations
 
 import re
 
-from annotate.names.bodies import twofold
 from annotate.names.capitals import Capitals
 from annotate.names.chains import longest
 from annotate.reading import Hit
@@ -105,7 +104,7 @@ def _full(capitals: Capitals, hit: Hit) -> bool:
 
 def _apposed(capitals: Capitals, at: int) -> int:
     """Past the comma behind an office and where it is held, if two capitalised words follow, the first no place."""
-    comma = max(at, _behind(capitals, at) - 2)
+    comma = max(at, behind(capitals, at) - 2)
     if capitals.cased[comma : comma + 2] != ", ":
         return at
     first = capitals.next(comma + 1)
@@ -120,11 +119,11 @@ def _apposed(capitals: Capitals, at: int) -> int:
 
 def _called(capitals: Capitals, hit: Hit) -> None:
     """Two capitalised words or more before a comma and an office: Rune Halvors, the spokesman for the port."""
-    if (comma := _comma(capitals, hit)) > 0:
+    if (comma := comma_before(capitals, hit)) > 0:
         _before(capitals, comma, hit.word)
 
 
-def _comma(capitals: Capitals, hit: Hit) -> int:
+def comma_before(capitals: Capitals, hit: Hit) -> int:
     """The comma before an office and its article, or -1."""
     if "," not in capitals.cased[max(hit.start - 32, 0) : hit.start]:
         return -1
@@ -135,7 +134,7 @@ def _comma(capitals: Capitals, hit: Hit) -> int:
     return match.start() if owned else -1
 
 
-def _behind(capitals: Capitals, at: int) -> int:
+def behind(capitals: Capitals, at: int) -> int:
     """Where a word stands behind an office, where that is held, and a comma; or -1."""
     word = capitals.next(at)
     if word is None or capitals.text[word.start : word.end].rstrip("'’") not in capitals.know.near:
@@ -225,6 +224,8 @@ def _given(capitals: Capitals, hit: Hit) -> None:
         return
     end = capitals.run(hit.end, 3)
     first = capitals.next(hit.end)
+    if first is not None and capitals.places.get(start) and capitals.roles.get(first.start):
+        return  # Virginia Attorney General Ken Cole
     if first is None or end == hit.end or _headed(capitals, end) or capitals.cased[end - 1] == ".":
         return
     before = capitals.last(start)
@@ -237,55 +238,3 @@ def _doubled(capitals: Capitals, start: int) -> int:
     """Where a given name starts that a hyphen joins to the one before it: Anne-Marie Kok."""
     match = DOUBLED.search(capitals.cased, max(start - 20, 0), start)
     return match.start() if match and match[0][0].isupper() else start
-
-
-def offices(capitals: Capitals) -> None:
-    """Offices beside a person, with a complement, or written with a capital."""
-    people = {m.start: m.end for m in capitals.found if m.kind == "person"}
-    ends = set(people.values())
-    for hit in capitals.roles.values():
-        if hit.value == "title":
-            continue
-        end = _held(capitals, hit)
-        word = capitals.next(hit.end)
-        comma = capitals.cased[hit.end : hit.end + 2] == ", "
-        word = capitals.next(hit.end + comma)
-        named = hit.start in people or (word is not None and word.start in people)
-        named = named or _comma(capitals, hit) in ends or _behind(capitals, hit.end) in people
-        if end or named or (hit.value == "full" and capitals.cased[hit.start].isupper()):
-            capitals.add("role", "office", hit.start, end or hit.end, hit.word)
-        first = capitals.next(end) if end else None
-        second = capitals.next(first.end) if first is not None else None
-        if first is not None and capitals.proper(first) and capitals.proper(second):
-            capitals.add("person", "titled_person", first.start, capitals.run(end), hit.word)
-
-
-def _held(capitals: Capitals, hit: Hit) -> int:
-    """The end of an office with what it is held in: president of the European Commission; 0 without."""
-    at = hit.end
-    linked = False
-    for _ in range(4):
-        word = capitals.next(at)
-        if word is None:
-            return 0
-        if not linked and capitals.text[word.start : word.end] in capitals.know.nations:
-            at = word.end  # ministre togolais des Transports
-            continue
-        if linked and word.start in capitals.ends:
-            return capitals.ends[word.start]
-        place = capitals.places.get(word.start)
-        if linked and place is not None:
-            return place.end
-        if linked and hit.word in capitals.know.ministers and capitals.proper(word):
-            second = capitals.next(word.end)  # ministre du Budget; ministre du Logement Clémence Dubreuil
-            named = second is not None and second.start in capitals.given
-            end = capitals.run(at, 1 if named or capitals.run(at, 3) > capitals.run(at, 2) else 2)
-            end = end if named else twofold(capitals, end)  # Minister for Foreign Affairs and Trade
-            word = capitals.next(end)  # ministre de la Transition écologique
-            more = word is not None and capitals.text[word.start : word.end] in capitals.know.adjectives
-            return word.end if word is not None and more else end
-        if capitals.text[word.start : word.end].rstrip("'’") not in capitals.know.near:
-            return 0
-        linked = True
-        at = word.end
-    return 0

@@ -104,6 +104,8 @@ def titled(chains: Chains, first: Word, value: str) -> int:
         return end if any(_sure(chains, part, True) for part in rest) else 0
     if chains.ordinary(word) or (word[0] in know.single and first.start + 1 in chains.places):
         return 0
+    if word[0] in know.single and know.verbal.match(word[1:]):
+        return 0  # يقضي القرار بإحداث لجنة
     if chains.definite(word):
         return first.end if value == "title" and know.surname.match(word) else 0
     second = chains.next(first.end)

@@ -16,6 +16,8 @@ def find(capitals: Capitals) -> None:
     """Propose the places of a reading."""
     know, cased = capitals.know, capitals.cased
     for hit in capitals.places.values():
+        if cased[hit.start].islower() and hit.end - len(hit.word.partition(" ")[2]) in capitals.orgs:
+            continue  # la Croix-Rouge
         if hit.word in know.never or (
             hit.word in know.ambiguous and not _placed(capitals, hit, know.near_places)
         ):

@@ -1,0 +1,73 @@
+"""Posts: the offices that people hold, in a script with capitals: president of the European Commission."""
+
+from __future__ import annotations
+
+from annotate.names import people
+from annotate.names.bodies import twofold
+from annotate.names.capitals import Capitals
+from annotate.reading import Hit
+
+
+def find(capitals: Capitals) -> None:
+    """Propose the offices of a reading: beside a person, with a complement, or written with a capital."""
+    named = {m.start: m.end for m in capitals.found if m.kind == "person"}
+    ends = set(named.values())
+    for hit in capitals.roles.values():
+        if hit.value == "title":
+            continue
+        end = _held(capitals, hit, named)
+        comma = capitals.cased[hit.end : hit.end + 2] == ", "
+        word = capitals.next(hit.end + comma)
+        held = hit.start in named or (word is not None and word.start in named)
+        held = held or people.comma_before(capitals, hit) in ends or people.behind(capitals, hit.end) in named
+        if end or held or (hit.value == "full" and capitals.cased[hit.start].isupper()):
+            capitals.add("role", "office", hit.start, end or hit.end, hit.word)
+        first = capitals.next(end) if end else None
+        second = capitals.next(first.end) if first is not None else None
+        if first is not None and capitals.proper(first) and capitals.proper(second):
+            capitals.add("person", "titled_person", first.start, capitals.run(end), hit.word)
+
+
+def _held(capitals: Capitals, hit: Hit, named: dict[int, int]) -> int:
+    """The end of an office with what it is held in: president of the European Commission; 0 without.
+
+    No office is held in a person: chairman of *President Barack Obama's council*.
+    """
+    at = hit.end
+    linked = False
+    for _ in range(4):
+        word = capitals.next(at)
+        if word is None:
+            return 0
+        if not linked and capitals.text[word.start : word.end] in capitals.know.nations:
+            at = word.end  # ministre togolais des Transports
+            continue
+        if linked and word.start in named:
+            return 0
+        if linked and word.start in capitals.ends and word.start not in capitals.places:
+            return capitals.ends[word.start]
+        place = capitals.places.get(word.start)
+        if linked and place is not None:
+            return _of_place(capitals, place)
+        if linked and hit.word in capitals.know.ministers and capitals.proper(word):
+            second = capitals.next(word.end)  # ministre du Budget; ministre du Logement Clémence Dubreuil
+            given = second is not None and second.start in capitals.given
+            end = capitals.run(at, 1 if given or capitals.run(at, 3) > capitals.run(at, 2) else 2)
+            end = end if given else twofold(capitals, end)  # Minister for Foreign Affairs and Trade
+            word = capitals.next(end)  # ministre de la Transition écologique
+            more = word is not None and capitals.text[word.start : word.end] in capitals.know.adjectives
+            return word.end if word is not None and more else end
+        if capitals.text[word.start : word.end].rstrip("'’") not in capitals.know.near:
+            return 0
+        linked = True
+        at = word.end
+    return 0
+
+
+def _of_place(capitals: Capitals, place: Hit) -> int:
+    """Where an office ends that is held in a place, or in a body there: president of *Adelaide's Islamic Society*."""
+    own = next((mark for mark in capitals.possessives if capitals.cased.startswith(mark, place.end)), "")
+    word = capitals.next(place.end + len(own)) if own else None
+    if word is not None:
+        return capitals.ends.get(word.start, 0)
+    return max(capitals.ends.get(place.start, 0), place.end)
