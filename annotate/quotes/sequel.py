@@ -64,8 +64,7 @@ class Sequels:
                 return None
             return self.frames.voice(hit, reach)
         inverted = self.subjects.inverted(hit, gap)
-        told = self.text[start : hit.outer].strip() in self.lexis.reflexives  # « … », *m'*a dit le maire
-        if inverted or told or all(token.word in self.lexis.adverbs for token in gap):
+        if inverted or all(token.word in self.lexis.adverbs for token in gap):
             speaker = inverted
             if speaker is None and hit.value != "addressed":
                 speaker = self.mentions.follows(hit.end, reach) or self.incises.subject(hit.end, reach)
