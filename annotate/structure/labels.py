@@ -47,9 +47,10 @@ class Places:
 
         self.nouns, self.ordinals, self.cardinals = at("nouns"), at("ordinals"), at("cardinals")
         self.adverbs, self.numbering = at("adverbs"), at("numbering")
-        self.verbs, self.closing = at("verbs"), at("closing")
+        self.verbs, self.closing, self.beginning = at("verbs"), at("closing"), at("beginning")
         words = reading.pack.words(ClauseWords)
         self.single_romans = words is not None and words.single_romans
+        self.beginning_ends = {hit.end: hit for hit in self.beginning.values()}
         self.closing_ends = {hit.end: hit for hit in self.closing.values()}
         self.ordinal_ends = {hit.end: hit for hit in self.ordinals.values()}
         self.cardinal_ends = {hit.end: hit for hit in self.cardinals.values()}

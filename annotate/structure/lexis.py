@@ -92,6 +92,10 @@ class ClauseWords(Words, table="clause"):
     a list may name and who may also agree: "the signatories"; ``speech`` that somebody says "the following:"."""
     counted: Lexicon = Field({})
     """What may be counted and then numbered, and is no provision: "reasons", "charges", "goals"."""
+    existing: Lexicon = Field({})
+    """What tells that there are some things, not that they are agreed: "there are"."""
+    beginning: Lexicon = Field({})
+    """What says before a noun that it is the first: "opening"."""
     guides: Lexicon = Field({})
     """What a headline calls advice, "tips": what is numbered under it is no provision, whatever else is agreed."""
     letters: tuple[str, ...] = ("abcdefghijklmnopqrstuvwxyz",)

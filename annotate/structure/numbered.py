@@ -123,6 +123,11 @@ def _single(reading: Reading) -> Iterator[Numbered]:
         if ordinal:
             hit, value = noun._replace(outer=ordinal.outer), int(ordinal.value)
             yield Numbered(ordinal.start, noun.end, noun.value, value, value, hit, True)
+        elif first := places.beginning_ends.get(before):
+            # "its opening article", "l'article liminaire"
+            yield Numbered(first.start, noun.end, noun.value, 1, 1, noun._replace(outer=first.outer), True)
+        elif first := places.beginning.get(noun.end + 1):
+            yield Numbered(noun.start, first.end, noun.value, 1, 1, noun, True)
         elif closing := places.closing_ends.get(before):
             hit = noun._replace(outer=closing.outer)
             yield Numbered(closing.start, noun.end, noun.value, LAST, LAST, hit, True)

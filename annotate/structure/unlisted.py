@@ -66,6 +66,7 @@ def _known(pack: Pack) -> _Known:
         )
         for word in table
     ]
+    plain += [one for word in words.counted for one in (word, word[:-1], word[:-2], f"{word[:-3]}y")]
     return _Known(frozenset(pack.folded(plain)), tuple(pack.folded(words.articles)))
 
 

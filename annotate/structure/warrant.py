@@ -14,7 +14,7 @@ from annotate.structure.marked import marked
 from annotate.structure.numbered import numbered
 from annotate.structure.paragraphs import paragraphs
 from annotate.structure.statement import Provision, Statements
-from annotate.structure.weight import countable, weighs
+from annotate.structure.weight import countable, there, weighs
 
 FAR = 5
 """How many paragraphs may lie between two provisions of one run."""
@@ -73,7 +73,8 @@ def _named(reading: Reading, words: ClauseWords, chain: Chain) -> bool:
         return False  # "on the agenda: Item one …"
     if agreed is None and part_of(reading, words, first.label[1]):
         agreed = first_hit(reading, "clause.agreements", first.label[1], first.label[1] + 2 * PART)
-    announced = last_hit(reading, "clause.plurals", first.start - ANNOUNCED, first.start) is not None
+    told = last_hit(reading, "clause.plurals", first.start - ANNOUNCED, first.start)
+    announced = told is not None and not there(reading, told.start, first.start)
     if agreed is None:
         return sure == len(members) >= MANY and _mentions(reading, words, chain.family, first.start)
     if chain.family in words.staged:

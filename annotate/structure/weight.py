@@ -32,6 +32,8 @@ BEHIND = 30
 """How far behind its label the name of an agreement may start: "Title I of the bill" (characters)."""
 STEM = 5
 """So many first letters of a noun are those of its plural, too."""
+ROOT = 3
+"""Where plurals change within the word, so many are: خطوة, خطوات."""
 BETWEEN = 1
 """So many words may stand between the two: "three main reasons"."""
 TALK = "-–—"
@@ -66,12 +68,10 @@ def weighs(
         if not named and not told.listed and not _told_agreed(reading, counting, start):
             return False  # "an agreement with her heirs … There are three rooms. The first shows the farm"
         points += 1 + 2 * named
-    elif not noun:
+    elif not noun or (related := _related(reading, noun, labels[0][1], start, many)) is None:
         return False
     else:
-        # "Title I of the bill": what is agreed may stand behind the label
-        behind = first_hit(reading, "clause.agreements", labels[0][1], labels[0][1] + BEHIND)
-        points = max(points, 2 * (behind is not None)) + _called(reading, noun, start, many)
+        points += related
     points += (2 * due >= many) + (3 * due >= 2 * many) - told.told
     points += noun is None and due == many
     return points >= ENOUGH + (many < MANY)
@@ -96,10 +96,19 @@ def countable(reading: Reading, counting: Hit, start: int) -> bool:
     """Whether what a number counts may be provisions: not "three main reasons", nor "a contract for two films"."""
     if things(reading, counting.end, start):
         return False
+    if there(reading, counting.start, start):
+        return False
     counted = first_hit(reading, "clause.counted", counting.end, min(counting.end + COUNTED, start))
     if counted and len(reading.text[counting.end : counted.start].split()) <= BETWEEN:
         return False
     return last_hit(reading, "clause.aside", counting.start - ASIDE, counting.start) is None
+
+
+def there(reading: Reading, at: int, start: int) -> bool:
+    """Whether a sentence only tells that there are some things, and of no agreement: "There are three stages"."""
+    begin = sentence_start(reading.text, at, max(0, at - NEAR))
+    is_there = first_hit(reading, "clause.existing", begin, at)
+    return is_there is not None and last_hit(reading, "clause.agreements", begin, start) is None
 
 
 def _told_agreed(reading: Reading, counting: Hit, start: int) -> bool:
@@ -108,11 +117,31 @@ def _told_agreed(reading: Reading, counting: Hit, start: int) -> bool:
     return last_hit(reading, "clause.agreements", begin, start) is not None
 
 
-def _called(reading: Reading, noun: str, start: int, many: int) -> int:
-    """1 where the first paragraphs count what the labels of a run are called: "five missions … mission one"."""
+def _related(reading: Reading, noun: str, label: int, start: int, many: int) -> int | None:
+    """What speaks for a noun that no number counts right before its run; None where it was not spoken of.
+
+    It may be counted or named where the item opens, "five missions … Mission one", "a set of decisions … Decision
+    one", or be part of what is agreed: "Title I of the bill".
+    """
     paras = reading.once(paragraphs)[:OPENING]
-    counting = count(reading, 0, min(paras[-1].end, start), many) if paras else None
-    return int(counting is not None and reading.text.startswith(noun[:STEM], counting.end + 1))
+    opening = min(paras[-1].end, start) if paras else 0
+    stem = reading.pack.once(_article).sub("", noun)[: STEM if reading.pack.script.cased else ROOT]
+    named = last_hit(reading, "clause.plurals", 0, opening)
+    if named and named.word.startswith(stem):
+        return 2
+    counting = count(reading, 0, opening, many)
+    if counting and reading.text.startswith(stem, counting.end + 1):
+        return 1
+    behind = first_hit(reading, "clause.agreements", label, label + BEHIND)
+    return 2 - _agreed(reading, _floor(reading, start), start) if behind else None
+
+
+def _article(pack: Pack) -> re.Pattern[str]:
+    """The pattern of the article that a noun begins with."""
+    words = pack.words(ClauseWords)
+    return re.compile(
+        "|".join(rf"^{re.escape(a)}" for a in pack.folded(words.articles if words else ())) or "(?!)"
+    )
 
 
 def _floor(reading: Reading, start: int) -> int:
