@@ -88,6 +88,10 @@ class Openings(dict[str, tuple[Opening, ...]]):
         for before in ("", *self.proclitics):
             if word.startswith(before) and (keys := self.keys_of.get(bare := word[len(before) :])):
                 found.append(Opening(len(before), _phrases(bare, keys), bare if bare in keys else None))
+        if any(one.phrases for one in found[1:]):
+            # وبحسب ما أفاد: of what begins with or without "and", the longest phrase counts before any word alone
+            alone = [Opening(one.proclitic, {}, one.word) for one in found if one.word]
+            found = [one._replace(word=None) for one in found if one.phrases] + alone
         if len(self) >= KNOWN_WORDS:
             self.clear()
         self[word] = made = tuple(found)

@@ -16,8 +16,7 @@ class Appositions:
     def __init__(self, reading: Reading) -> None:
         self.lexis, self.cased = reading.pack.once(lexis), reading.cased
         cues = reading.once(Cues)
-        self.verb_starts = cues.verb_starts
-        self.participles = frozenset(hit.start for hit in cues.hits if "participle" in hit.value)
+        self.verb_starts, self.participles = cues.verb_starts, cues.participles
 
     def comma(self, tokens: Sequence[Token], at: int, bare: bool, closed: bool) -> int:
         """The comma behind which an apposition opens, an age passed over; or -1 where the mention ends at a comma."""

@@ -24,6 +24,7 @@ class Cues:
         self.hits = self._reporting(reading.hits("quote.verbs", "quote.according"))
         self.starts = [hit.start for hit in self.hits]
         self.verb_starts = frozenset(self.starts)
+        self.participles = frozenset(hit.start for hit in self.hits if "participle" in hit.value)
         self.joined = frozenset(hit.outer for hit in self.hits if hit.outer < hit.start)
         self.thats = [hit.start for hit in reading.hits("quote.complementizers")]
         self.according = frozenset(hit.start for hit in reading.hits("quote.according"))
@@ -67,7 +68,8 @@ class Cues:
     def _opens_clause(self, hit: Hit) -> bool:
         """Whether a verb stands where a clause begins: joined by "and", after a sign, or after a word like "until"."""
         before = self.prose.last_word(0, hit.start)
-        return hit.outer < hit.start or not before.isalnum() or before in self.lexis.linking
+        joined = self.text[hit.outer : hit.start] in self.lexis.conjunctions
+        return joined or not before.isalnum() or before in self.lexis.linking
 
     def _governs(self, hit: Hit) -> bool:
         """Whether a verb opens its clause and its preposition follows: وعبّر الوزير *عن* قلقه; not عبر حسابه."""

@@ -24,7 +24,10 @@ class Frames:
         if hit.value == "carried":
             return Voice(self.cues.extent(hit), None, hit.value, True)
         first = next(self.prose.places(hit.end, min(stop, hit.end + LONGEST_ASIDE)), None)
-        handed = first is not None and self.text[first.start() : first.end()] in self.lexis.relatives
+        word = self.text[first.start() : first.end()] if first else ""
+        if any(word.endswith(end) and word[: -len(end)] in self.lexis.sources for end in self.lexis.owned):
+            return None  # بحسب ما نقلت *عنها* وسائل إعلام، قالت المرشحة: «...»
+        handed = word in self.lexis.relatives
         source = self.mentions.source(hit, stop) if handed or hit.value == "relayed" else None
         speaker = source or self.mentions.follows(
             hit.end, stop, bare=False, closed=fronted, joined="joined" in hit.value

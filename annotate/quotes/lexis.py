@@ -63,6 +63,7 @@ class Lexis:
     articles: frozenset[str]
     collectives: frozenset[str]
     tellings: frozenset[str]
+    statements: frozenset[str]
     receivers: frozenset[str]
     determiners: frozenset[str]
     ordinals: frozenset[str]

@@ -101,7 +101,9 @@ class Mentions:
             return i
         if not joined and (self.hearer(tokens[i].word) or tokens[i].word.startswith(self.lexis.attached)):
             return None  # أهابت *بالمواطنين*; but وفقا *للوزير*
-        if self._leads_off(tokens[i].word):
+        if self.lexis.definite and tokens[i].start in self.cues.participles:
+            return None  # وأردف *متحسرا*: «...»
+        if self._leads_off(tokens[i].word) or self._owned_place(tokens[i]):
             return None
         return None if tokens[i].word in self.lexis.barred and not self._name(tokens[i]) else i
 
@@ -127,6 +129,11 @@ class Mentions:
             return 2
         third = tokens[at + 2] if at + 2 < len(tokens) else after  # في ختام كلمته
         return 3 if third is not after and self._owned_noun(third) and after.word not in lexis.grammar else 0
+
+    def _owned_place(self, token: Token) -> bool:
+        """Whether a preposition bears its owner: صورة كتب *فوقها*: «...»."""
+        lexis, word = self.lexis, token.word
+        return any(word.endswith(end) and word[: -len(end)] in lexis.stops for end in lexis.owned)
 
     def _owned_noun(self, token: Token) -> bool:
         """Whether a noun bears its owner: ختام*ها*."""
@@ -182,6 +189,8 @@ class Mentions:
             return True
         if not lexis.definite:
             return False
+        if token.start in self.cues.participles:
+            return True  # وقال الوزير *متحسرا*: «...»
         told = self.hearer(token.word) and tokens[last].word not in lexis.offices
         if told or token.start in self.cues.joined or self._object(tokens, at):
             return True  # رحب الاتحاد *ووصف* الخطة; تختم الوزيرة *حديثها*

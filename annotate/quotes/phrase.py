@@ -33,6 +33,9 @@ class Phrases:
             if i and self._titled(tokens[i - 1].word, token.word):
                 definite, last = token.word.startswith(lexis.attached), i
                 continue
+            if i and token.word not in lexis.organisations and lexis.among(token.word, lexis.organisations):
+                definite, last = False, i  # شعبة المخابز *باتحاد* الغرف التجارية
+                continue
             if i and token.start >= known:
                 if token.word in ANY_MARK and self.mentions.heads(tokens[i - 1].word):
                     shut = ahead(tokens, i + 1, 7, ANY_MARK)

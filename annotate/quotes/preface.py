@@ -39,6 +39,13 @@ class Prefaces:
             if at and gap and self.prose.last_word(begin, hit.outer) in self.lexis.circumstances:
                 continue  # وأكمل، وهو *يشير* إلى زورقه: «...»
             last = self.prose.last_word(hit.end, end)
+            if (
+                at
+                and "participle" in hit.value
+                and "weak" in hit.value
+                and self._tells_how(hits[at - 1], hit, gap)
+            ):
+                continue
             strong = not last or last == ":" or last in COMMAS or last in self.lexis.complementizers
             at_words = last == ":" or last in self.lexis.complementizers or (not gap and last in COMMAS)
             if "opinion" in hit.value and self._of(hit, end, last) and not self.subjects.passive(hit):
@@ -70,6 +77,14 @@ class Prefaces:
             # she called his plan “a gift to nobody”: the words are hers, the sentence is not
             return Voice(self.cues.extent(aside), self.subjects.of(aside, begin, end), aside.value, False)
         return voice or self.predicates.carried_on(passage, begin)
+
+    def _tells_how(self, verb: Hit, participle: Hit, gap: str) -> bool:
+        """Whether a participle right before the words says how a verb reports them: وأردف *متحسرا*: «...»."""
+        own = "participle" in verb.value or verb.start in self.cues.according
+        between = self.text[verb.end : participle.start]
+        return not (
+            own or gap or any(sign in between for sign in COMMAS) or between.count(" ") > LONGEST_ASIDE
+        )
 
     def _of(self, hit: Hit, end: int, last: str) -> bool:
         """Whether the words follow a preposition of opinion, an article passed over: hailed it *as* a “triumph”."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from annotate.quotes.cue import Cues
 from annotate.quotes.frame import Frames
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
 from annotate.quotes.mention import Mentions
-from annotate.quotes.prose import COMMAS, Prose
+from annotate.quotes.prose import COMMAS, Prose, Token
 from annotate.quotes.referent import Referents
 from annotate.quotes.subject import Subjects
 from annotate.quotes.voice import Voice
@@ -19,6 +20,7 @@ from annotate.structure.provision import provisions
 LONGEST_GAP = 15
 LONGEST_REPORT = 160
 """So many characters after a verb its complementizer is looked for."""
+MOST_HEARERS = 3
 LONG_ASIDE = 3
 """From so many words on, what stands before a comma parts a verb from its complementizer."""
 
@@ -76,6 +78,7 @@ class Reports:
         aside = len(gap) >= LONG_ASIDE and gap[-1].word in COMMAS
         aside = aside or bool(speaker and any(sign in self.text[slice(*speaker)] for sign in COMMAS))
         aside = aside or (bool(gap) and self.mentions.hearer(gap[0].word))  # وكشف لـ«الصباح» أن ...
+        aside = aside or (speaker is not None and self._stated(gap)) or self._hears(hit, gap)
         if "weak" in hit.value and gap and not aside and (len(gap) > 1 or gap[0].word in COMMAS):
             return None
         inner = self.cues.between(hit.end, that)
@@ -86,6 +89,23 @@ class Reports:
         if speaker and speaker[0] in self.reading.once(_labels):
             return None  # ويضمن البند الأول حقوق السكان، فيما يعترف *الثاني* بأن ...
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _stated(self, gap: Sequence[Token]) -> bool:
+        """Whether all that parts a verb from its complementizer is where it is said: رأت اللجنة *في بيانها* أن ..."""
+        lexis = self.lexis
+        if not gap or not lexis.among(gap[0].word, lexis.stops):
+            return False
+        return any(token.word in lexis.tellings or token.word in lexis.statements for token in gap[1:3])
+
+    def _hears(self, hit: Hit, gap: Sequence[Token]) -> bool:
+        """Whether all that parts a verb from its complementizer is whom it tells: طمأن الوزير *المواطنين إلى* أن ..."""
+        lexis, cues = self.lexis, self.cues
+        if not gap or hit.word not in lexis.transitive:
+            return False
+        if any(not t.word[0].isalnum() or t.start in cues.verb_starts or t.start in cues.joined for t in gap):
+            return False  # رحبت الرئيسة بالقرار *واصفة* إياه بأنه ...
+        heard = [t for t in gap if not lexis.among(t.word, lexis.stops)]
+        return 0 < len(heard) <= MOST_HEARERS and gap[0] is heard[0]
 
     def _dependent(self, hit: Hit) -> bool:
         """Whether a verb that says of nobody hangs on another word: أن *تلاحظ* أن, مما *يشير* إلى أن, *يذكر* أن."""

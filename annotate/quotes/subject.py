@@ -10,7 +10,7 @@ from annotate.quotes.lead import Leads
 from annotate.quotes.lexis import lexis
 from annotate.quotes.mention import Mentions
 from annotate.quotes.phrase import Phrases
-from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose, Token, shorn
+from annotate.quotes.prose import COMMAS, Extent, Prose, Token, shorn
 from annotate.quotes.referent import Referents
 from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
@@ -45,6 +45,8 @@ class Subjects:
                 return self.mentions.follows(hit.end, end) if resumed and hit.word.endswith(resumed) else None
             if hit.outer < hit.start and (found := self.antecedents.fronted(hit, begin)):
                 return found  # أما البند الثاني فيؤكد التزام الشركة
+            if handed := self._handed_on(hit, begin):
+                return handed
             if "relayed" in hit.value and (source := self.mentions.source(hit, end)):
                 return source
             found = self.mentions.follows(hit.end, end)
@@ -80,9 +82,17 @@ class Subjects:
         closed = found is not None and self.text[found[1] : found[1] + 1] in CLOSING
         return found if closed else None
 
+    def _handed_on(self, hit: Hit, begin: int) -> Extent | None:
+        """Whose noun of saying stands behind the source of a medium: نقل مراسل عن *عضو في الوفد* وصفه إياها بـ«...»."""
+        before = self.cues.between(begin, hit.start)[-1:]
+        if not before or "relayed" not in before[0].value:
+            return None
+        source = self.mentions.source(before[0], hit.start)
+        return source if source and not self.text[source[1] : hit.start].strip() else None
+
     def _acting(self, hit: Hit, found: Extent) -> Extent | None:
         """The subject of a verb that has an object, or nothing where its object is all that follows it."""
-        first = self.cased[found[0] : found[0] + LONGEST_WORD].split()[0]
+        first = self.cased[slice(*found)].split()[0]
         definite = self.text.startswith(self.lexis.definite, found[0])
         if definite and self.lexis.genders.get(hit.word) == "m" and first.endswith(self.lexis.feminine):
             return None  # دعا الحكومة إلى ...

@@ -166,6 +166,8 @@ class QuoteWords(Words, table="quote"):
     """Endings of nouns with their owner (في ختام*ها*): with a preposition such a word parts verb and subject."""
     tellings: Listed = ()
     """Nouns of what is said to a medium: في *تصريح* لـ«صوت المدينة»."""
+    statements: Listed = ()
+    """Nouns of texts and speeches in which it is said: رأت اللجنة في *بيانها* أن ..."""
     receivers: Listed = ()
     """Prepositions before the medium it is said to: في حديث *إلى* «صوت المدينة»."""
     hearers: Listed = ()
