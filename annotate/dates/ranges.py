@@ -33,6 +33,7 @@ class Ranges:
             return
         marks = ">-" if "month" in match.roles else ">-/"
         through = any(mark in match.letters for mark in marks) or self._between(match)
+        through |= match.letters.strip("Yq,_") == "M/M"  # the July/September quarter
         ends = self._ends(match)
         first, last = ends[0][1], ends[-1][1]
         joined = all((b.first - a.last).days == 1 for (_, a), (_, b) in pairwise(ends))
