@@ -38,7 +38,10 @@ class Chains:
         self.swallowed = vocabulary.contracted and vocabulary.towards + vocabulary.contracted
         hits = reading.hits
         self.places = {
-            start: hit for start, hit in longest(hits(*PLACES)).items() if hit.word not in vocabulary.never
+            start: hit
+            for start, hit in longest(hits(*PLACES)).items()
+            if hit.word not in vocabulary.never
+            and (hit.outer == start or reading.text[hit.outer : hit.end] not in vocabulary.given)  # فاطمة
         }
         self.towns = longest(hits("name.towns", "town.weak"))
         self.orgs = longest(hits("name.orgs"))

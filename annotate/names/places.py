@@ -8,6 +8,8 @@ from annotate.reading import Hit
 
 COMMAS = ("، ", ", ")
 MOST_SEVERAL = 8
+LASTING = 4
+"""From how many letters on an ambiguous word keeps its sense in a text."""
 DASHES = (" -", " –", " —", " ـ", "- ", "– ", "— ")
 
 
@@ -20,6 +22,7 @@ def find(chains: Chains) -> None:
     }
     sure = {hit.end: hit for hit in chains.places.values() if hit.word not in know.ambiguous}
     starts = {hit.outer for hit in sure.values()}
+    sensed = {hit.word for hit in chains.places.values() if _lasting(chains, hit) and _placed(chains, hit)}
     for hit in chains.places.values():
         # منصتا موسكو والقاهرة: what follows the noun names two groups, not two cities
         joined = hit.outer < hit.start and hit.outer - 1 == other
@@ -31,10 +34,21 @@ def find(chains: Chains) -> None:
         placed = _placed(chains, hit)
         if teams.called(chains, hit) or (hit.word in clubs and not placed):
             chains.add("org", "known_org", hit.start, hit.end, hit.word)
-        elif hit.word not in know.ambiguous or placed or _among(chains, hit, sure, starts):
+        elif (
+            hit.word not in know.ambiguous
+            or placed
+            or hit.word in sensed
+            or _among(chains, hit, sure, starts)
+        ):
             chains.add("place", "known_place", hit.start, hit.end, hit.word)
     for hit in chains.reading.hits("name.place_heads"):
         _headed(chains, hit)
+
+
+def _lasting(chains: Chains, hit: Hit) -> bool:
+    """Whether an ambiguous word that is a place once is one throughout a text: النوبة; صور and مالي may go on as words."""
+    know = chains.know
+    return hit.word in know.ambiguous and len(hit.word) >= LASTING and not know.adjective.match(hit.word)
 
 
 def _placed(chains: Chains, hit: Hit) -> bool:

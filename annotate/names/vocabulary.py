@@ -219,7 +219,7 @@ class NameWords(Words, table="name"):
         data = dict(data)
         if "weak_given" in data:  # they are looked for too, and believed only beside another name
             data["given"] = [*data.get("given", ()), *data["weak_given"]]
-        data = respelled(data, ("places",))
+        data = respelled(data, ("places", "persons", "given"))
         article, feminine = data.get("article"), data.get("feminine", "")
         if article and "nations" in data:
             own = [nation for nation in data["nations"] if nation not in data.get("regions", ())]
