@@ -46,7 +46,7 @@ def find(chains: Chains) -> None:
 
 
 def _lasting(chains: Chains, hit: Hit) -> bool:
-    """Whether an ambiguous word that is a place once is one throughout a text: النوبة; صور and مالي may go on as words."""
+    """Whether an ambiguous word that is a place once is one throughout a text: النوبة; not صور, مالي."""
     know = chains.know
     return hit.word in know.ambiguous and len(hit.word) >= LASTING and not know.adjective.match(hit.word)
 
