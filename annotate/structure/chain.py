@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from annotate.reading import Reading
-from annotate.structure.announcement import first_hit, last_hit, speaks
+from annotate.structure.announcement import acting, first_hit, last_hit, speaks
 from annotate.structure.belonging import aside, elsewhere, headed, part_of, provides
 from annotate.structure.labels import Places
 from annotate.structure.lexis import ClauseWords
@@ -21,7 +21,7 @@ from annotate.structure.statement import (
     opening_of,
     sentence_start,
 )
-from annotate.structure.unlisted import unlisted
+from annotate.structure.unlisted import unlisted, with_noun
 from annotate.structure.warrant import BREAK, Chain, holds
 
 SPOKEN = "outline.spoken"
@@ -57,6 +57,8 @@ def chains(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
         open_ = chains.values() if not item.lemma else filter(None, [chains.get(item.lemma)])
         waited = any(c.waits(item.number, para) and c.members[-1].para == para for c in open_)
         made = _member(reading, words, near, item, para, waited) or _inside(reading, words, near, item)
+        if made is None and waited and not item.lemma and (whole := with_noun(reading, item)):
+            made = _member(reading, words, near, whole, para, waited)
         if made is None:
             continue
         if item.lemma:
@@ -115,13 +117,10 @@ def _member(
         return None  # "La première règle, on ne la dit jamais": somebody talks
     if headed(reading, item) or aside(reading, near, start, item.end, floor):
         return None
-    ending = BREAK.search(reading.text, item.end, item.end + 41)
-    followed = near.verb_within(item.end, ending.start() if ending else item.end + 41)
-    followed = followed or provides(reading, words, item.end)
     bare = item.end + 1 in near.bare_verbs
-    followed = followed or (bare and bool(item.lemma) and item.lemma not in words.weak)
-    if near.verb_first and not item.lemma and item.start in reading.once(Places).adverbs:
-        followed = True  # "على ثلاث مراحل، أولاها دفع الرواتب"
+    followed = _followed(reading, words, near, item) or (
+        bare and bool(item.lemma) and item.lemma not in words.weak
+    )
     owned = bool(item.lemma) and noun.word in near.owned
     opening = opening_of(reading, near, start, floor, followed=followed, owned=owned, waited=waited)
     if opening is None and clitic:
@@ -144,6 +143,17 @@ def _member(
     made = Provision(opening.start, item.end, label, item.number, item.upto, para, evidence, sure)
     made.verb, made.bare, made.joined = verb, bare, opening.joined
     return made
+
+
+def _followed(reading: Reading, words: ClauseWords, near: Statements, item: Numbered) -> bool:
+    """Whether a verb comes after a label, or an act where the verb comes first: "، الأولى زيادة السعر"."""
+    ending = BREAK.search(reading.text, item.end, item.end + 41)
+    if near.verb_within(item.end, ending.start() if ending else item.end + 41):
+        return True
+    if near.verb_first and not item.lemma and item.start in reading.once(Places).adverbs:
+        return True  # "على ثلاث مراحل، أولاها دفع الرواتب"
+    acts = near.verb_first and not item.lemma and acting(reading, [item.end])
+    return acts or provides(reading, words, item.end)
 
 
 def _counted(reading: Reading, start: int) -> bool:

@@ -57,6 +57,8 @@ class Filing(Lines):
         cased = self.reading.pack.script.cased
         if titled and cased and _INITIALS.fullmatch(self.reading.cased, line.start, line.end):
             return "byline"
+        if titled and self.text.endswith(").", line.start, line.end):
+            line = line._replace(end=line.end - 1)  # "Santiago (Efe)."
         words = self.text[line.start : line.end].split()
         opened = self.opens("bylines", line) or self.opens("stamps", line)
         # "By A. Person Jr.", "Updated at 10 a.m.": the stop is the abbreviation's

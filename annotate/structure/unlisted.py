@@ -112,6 +112,16 @@ def _before(reading: Reading, known: _Known, ordinals: Iterable[Hit]) -> Iterato
             yield _item(word.start(1) + joined, hit.end, hit, word.start(1), noun)
 
 
+def with_noun(reading: Reading, item: Numbered) -> Numbered | None:
+    """A bare ordinal with the noun before it, which carries on a run of ordinals: "فيما تتمثل الركيزة الثالثة في"."""
+    known = reading.pack.once(_known)
+    found = next(_before(reading, known, [item.noun]), None) if known.articles else None
+    if found is None:
+        return None
+    noun = found.noun._replace(value=item.noun.value)
+    return found._replace(lemma="", number=item.number, upto=item.upto, noun=noun)
+
+
 def _after(
     reading: Reading, words: ClauseWords, known: _Known, ordinals: Iterable[Hit]
 ) -> Iterator[Numbered]:
