@@ -31,6 +31,8 @@ class Leads:
         timed = len(tokens) > 2 and tokens[-1].word in lexis.late and tokens[-2].word in lexis.small
         if timed and not any(t.word in lexis.pronouns and t.word in lexis.appositions for t in tokens):
             tokens = tokens[:-2]  # President Lee *on Tuesday* said
+        if len(tokens) > 1 and tokens[-1].word in lexis.articles and tokens[-2].word not in lexis.openers:
+            tokens = tokens[:-1]  # los vecinos *la* tildaron de «injusta»; but comme *le* souligne la maire
         if not tokens:
             return None
         last = tokens[-1]
