@@ -17,6 +17,7 @@ MOST_BEFORE = 8
 """How many words before its noun and their links the initials of a name may take in."""
 MARKED = 60
 """The longest name in quotation marks, in characters."""
+ARTICLE = re.compile(r"([^\W\d_]{1,3})[ '’]")
 BRANCH = re.compile(r"-[A-ZÀ-Þ][^\W\d_]{1,30}(?![\w-])")
 
 
@@ -29,7 +30,14 @@ def find(capitals: Capitals) -> None:
         ):
             continue  # la Chambre, not la Chambre de commerce
         branch = BRANCH.match(capitals.cased, hit.end)  # la CGT-Propreté
-        start = _nation(capitals, hit.start)
+        article = ARTICLE.match(hit.word)
+        if (
+            article
+            and article[1] in capitals.know.articles
+            and capitals.cased[hit.start + article.end()].islower()
+        ):
+            continue  # Le soir, not Le Soir
+        start = _nation(capitals, hit)
         capitals.add("org", "known_org", start, branch.end() if branch else hit.end, hit.word)
     for hit in capitals.reading.hits("name.org_heads"):
         rule = "org_in_marks"
@@ -60,11 +68,14 @@ def find(capitals: Capitals) -> None:
     _partners(capitals)
 
 
-def _nation(capitals: Capitals, start: int) -> int:
-    """Where a known body starts with the short form of its country: the *U.S.* Border Patrol, the *US* Congress."""
-    word = capitals.last(start)
-    short = word is not None and word.start in capitals.places and word.text.isupper() and len(word.text) < 5
-    return word.start if word is not None and short else start
+def _nation(capitals: Capitals, hit: Hit) -> int:
+    """Where a known body starts with its country: the *U.S.* Border Patrol, the *Canadian* Red Cross."""
+    word = capitals.last(hit.start)
+    if word is None or not word.text[0].isupper():
+        return hit.start
+    short = word.start in capitals.places and word.text.isupper() and len(word.text) < 5
+    national = hit.value == "alone" and word.text.lower() in capitals.know.nations  # no French Google
+    return word.start if short or national else hit.start
 
 
 def _purpose(capitals: Capitals, hit: Hit) -> int:

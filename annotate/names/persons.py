@@ -252,6 +252,8 @@ def chain(chains: Chains, first: Word) -> int:
         ):
             more = chains.next(word.end)  # عبد الله الثاني, لويس الرابع عشر
             return more.end if more and f"{text} {more.text}" in know.ordinals else word.end
+        if known == 1 and surroundings.called(chains, word):
+            return word.end
         if _office(chains, word) or text in know.stops or chains.misread(word):
             break
         if not linked and not chains.named(word):
@@ -284,8 +286,8 @@ def _follows(chains: Chains, word: Word, known: int, unknown: int) -> bool:
         if known < 3 and know.surname.match(text):
             return True
         family = know.tribal.match(text) or surroundings.told(chains, word.end)  # محمد عبد الله القصيدة
-        family = bool(family) or not text.endswith(know.endings)
-        return known == 1 and not unknown and family
+        family = not unknown and (bool(family) or not text.endswith(know.endings))
+        return family and (known == 1 or surroundings.descended(chains, word))
     if text[0] == know.conjunction or (len(text) > 4 and text.endswith(know.pronouns)):
         return False
     if not closed and not surroundings.last(chains, word, known):

@@ -159,3 +159,22 @@ def last(chains: Chains, word: Word, known: int) -> bool:
         or behind.text in know.relatives
         or chains.nation(behind.text)
     )
+
+
+def descended(chains: Chains, word: Word) -> bool:
+    """Whether a word with the article ends the name of who speaks, behind a forefather's: بن إبراهيم *الحمر* إن."""
+    know = chains.know
+    if not told(chains, word.end):
+        return False  # رعى الأمير فيصل بن بندر الحفل
+    plain = word.text.removeprefix(know.article) in know.stops or know.passive.match(word.text)
+    forefather = chains.before(word.start)
+    start = chains.text.rfind(forefather, 0, word.start) if forefather else 0
+    return not plain and start > 0 and chains.before(start) in know.links
+
+
+def called(chains: Chains, word: Word) -> bool:
+    """Whether a title behind a given name is a family's: هشام الشيخ, before a stop or what he says."""
+    role = chains.roles.get(word.start)
+    if role is None or role.value != "title" or role.end != word.end:
+        return False
+    return CLOSING.match(chains.text, word.end) is not None or told(chains, word.end)

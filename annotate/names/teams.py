@@ -14,7 +14,8 @@ SPORTS, AROUND = 3, 600
 def find(chains: Chains) -> None:
     """Propose the clubs of a text about sport; those called like a word behind what says so: فريق النصر."""
     for hit in longest(chains.reading.hits("name.teams")).values():
-        if _told(chains, hit) or (hit.value != "word" and _sporting(chains, hit.start)):
+        sport = _sporting(chains, hit.start) and (hit.value != "word" or _contested(chains, hit))
+        if sport or _told(chains, hit):
             chains.add("org", "known_org", hit.start, hit.end, hit.word)
 
 
@@ -40,6 +41,13 @@ def called(chains: Chains, hit: Hit) -> bool:
 def _told(chains: Chains, hit: Hit) -> bool:
     """Whether the word before a name says that it is a club's: مرمى السد."""
     return hit.outer == hit.start and chains.among(chains.before(hit.start), chains.know.clubs)
+
+
+def _contested(chains: Chains, hit: Hit) -> bool:
+    """Whether a word is a club that plays: خسر النصر أمام الاتحاد; not أمام الاتحاد الدولي."""
+    behind = chains.next(hit.end)
+    kind = behind is not None and chains.definite(behind.text) and not chains.nation(behind.text)
+    return hit.outer == hit.start and not kind and chains.before(hit.start) in chains.know.contests
 
 
 def _sporting(chains: Chains, at: int) -> bool:

@@ -127,6 +127,8 @@ class NameWords(Words, table="name"):
     """The prepositions that say so."""
     clubs: tuple[str, ...] = ()
     """Words behind which a place is its football club: مدرب ليفربول."""
+    contests: tuple[str, ...] = ()
+    """Words behind which a club called like a word is meant in a text about sport: خسر النصر أمام الاتحاد."""
     homes: tuple[str, ...] = ()
     """The places that clubs are called by."""
     ambiguous: tuple[str, ...] = ()
@@ -294,4 +296,4 @@ class Vocabulary(Shapes):
         self.relatives, self.past = folded(words.relatives), tuple(folded(words.past))
         self.ordinals, self.patrons = folded(words.ordinals), folded(words.patrons)
         self.posted, self.postings = folded(words.posted), folded(words.postings)
-        self.clubs, self.homes = folded(words.clubs), folded(words.homes)
+        self.clubs, self.homes, self.contests = map(folded, (words.clubs, words.homes, words.contests))
