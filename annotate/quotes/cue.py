@@ -45,6 +45,8 @@ class Cues:
                 continue  # the Washington Post
             if "bound" in hit.value and not self._bound(hit):
                 continue
+            if "spelled" in hit.value and self.cased[hit.end - 1] != hit.word[-1]:
+                continue  # رجل يدعى سامي: he is called, he claims nothing
             if hit.value == "opening" and not self.cased[hit.start].isupper():
                 continue
             if "governing" in hit.value and not self._governs(hit):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotate.quotes.lexis import lexis
 from annotate.quotes.mention import Mentions
-from annotate.quotes.prose import COMMAS, Extent, Prose, ahead
+from annotate.quotes.prose import COMMAS, Extent, Prose, Token, ahead
 from annotate.quotes.referent import Referents
 from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Reading
@@ -40,6 +40,8 @@ class Phrases:
                 if token.word in ANY_MARK and self.mentions.heads(tokens[i - 1].word):
                     shut = ahead(tokens, i + 1, 7, ANY_MARK)
                     return start, tokens[shut or last].end  # حركة «النهضة» مقاطعة ...
+                if article and self._closed(tokens[i - 1], token):
+                    break  # وصف مندوب روسيا *النقاش* بأنه ...; but سفير روسيا *الجديد*, مندوب السودان *الحارث* إدريس
                 attached = token.word.startswith(lexis.attached) or not token.word[0].isalpha()
                 bears = i + 1 < n and self.referents.human(tokens[i + 1].start)
                 if attached and not bears and not self.referents.place((token.start + 1, token.end)):
@@ -53,6 +55,12 @@ class Phrases:
             last, definite = i, definite or article
         end = tokens[last].end
         return found if self._apposed(end, found[1]) else (start, end)
+
+    def _closed(self, before: Token, token: Token) -> bool:
+        """Whether a noun with its article is no part of the phrase, since a place ended it: مندوب روسيا *النقاش*."""
+        if not self.referents.place((before.start, before.end)) or self.referents.human(token.start):
+            return False
+        return not token.word.endswith(self.lexis.relational)
 
     def _apposed(self, start: int, end: int) -> bool:
         """Whether two commas set off who somebody is: كاشفت المديرة*، عالمة الآثار غنوة الصلح،* الحضور; no time."""

@@ -28,6 +28,7 @@ class QuoteWords(Words, table="quote"):
       ``nominal`` must follow (عبّر الوزير *عن*, not عبر حسابه);
     - ``verbal``: a noun or a preposition reads like it, so it must open its clause (وعقّب, not بعد *عقب*);
     - ``headed``: it reports nothing after one of the ``relatives`` (ما ورد في البيان);
+    - ``spelled``: its last letter counts, as another word is folded like it (يدعي claims, يدعى is called);
     - ``own``: its subject is in its form (قلت, *I* said);
     - ``judging``: what it judges may stand between it and the words (juge l'idée « folle »);
     - ``preceded``: its subject stands before it, whatever the order of the language ("عن الوزير قوله").
