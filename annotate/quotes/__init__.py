@@ -13,7 +13,7 @@ needs when it is made; these lie further up in this list, so that answers flow o
 ``frame`` ``colon`` ``predicate``       reports by "according to", by a colon, by a sentence that goes on in marks
 ``incise`` ``unlisted``                 reports by verbs that no list holds
 ``sequel`` ``preface`` ``report``       reports behind the words in marks, before them, and without marks
-``wording`` ``naming``                  how the words in marks are put; names, titles and terms among them
+``wording`` ``marked`` ``naming``       how the words in marks are put; who is named in them; names, titles and terms
 ``speech`` ``floor``                    which report near a passage is its own; whose words they are that name nobody
 ``attribution``                         the verdict on each passage
 ======================================  =========================================================================

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from annotate.element import Cert
 from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
+from annotate.quotes.marked import Marked
 from annotate.quotes.marks import Passage
 from annotate.quotes.prose import COMMAS, LONGEST_WORD, Prose, Token
 from annotate.quotes.referent import Referents
@@ -36,6 +37,7 @@ class Naming:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.wording = reading.once(Prose), reading.once(Wording)
         self.referents, self.cues = reading.once(Referents), reading.once(Cues)
+        self.marked = reading.once(Marked)
         self.reading, self.lexis = reading, reading.pack.once(lexis)
 
     def named(self, passage: Passage, voice: Voice | None, inside: bool) -> Name | None:
@@ -48,7 +50,7 @@ class Naming:
             return None
         before = self.prose.tokens(max(0, passage.left - 60), passage.left)[-LONGEST_OBJECT:]
         near = before[-3:]
-        strong = voice is not None and voice.strong and not self._hearer(passage, voice)
+        strong = voice is not None and voice.strong and not self.marked.hearer(passage, voice)
         # a committee “to look into automation”: where letters have case, a name begins with a capital
         small = self.reading.pack.script.cased and self.reading.cased[passage.start].islower()
         if passage.closed and (charge := self._charge(before)):
@@ -74,16 +76,18 @@ class Naming:
         """The name that its place shows: after a naming verb, in a dateline or a person's name, as who is told."""
         if passage.closed and (naming := self._naming(passage, before, voice)):
             return Name("term", "coined", None, naming)
-        relayed = voice is not None and "relayed" in voice.value and self._hearer(passage, voice)
+        relayed = voice is not None and "relayed" in voice.value and self.marked.hearer(passage, voice)
         to_medium = bool(before) and before[-1].word in self.lexis.receivers and self._telling(before)
         if (
             relayed
             or to_medium
-            or self._medium(passage, voice)
-            or (count <= FEW and voice is not None and self._dateline(passage, voice))
+            or self.marked.medium(passage, voice)
+            or (count <= FEW and voice is not None and self.marked.dateline(passage, voice))
         ):
             return Name("title", "work", "medium", self.marks(passage))
-        if count <= FEW and (self._nickname(passage, before) or self._does(passage, voice)):
+        if passage.closed and self.marked.behind_verb(passage, voice):
+            return Name("org", "organisation", "medium", self.marks(passage))
+        if count <= FEW and (self._nickname(passage, before) or self.marked.does(passage, voice)):
             return Name("term", "coined", None, self.marks(passage))
         return None
 
@@ -96,7 +100,7 @@ class Naming:
         small: bool,
     ) -> Name | None:
         """The name that the noun before it, after it or in it shows: the party “Night Lanterns”."""
-        strong = voice is not None and voice.strong and not self._hearer(passage, voice)
+        strong = voice is not None and voice.strong and not self.marked.hearer(passage, voice)
         led = strong and not (voice and voice.cue and voice.cue[0] > passage.right)
         after = "" if led else self._noun_after(passage)
         if small:
@@ -137,29 +141,10 @@ class Naming:
         verb = after.start() in self.cues.verb_starts  # « Vive la République ! » *scandent* les manifestants
         return "" if verb or word in self.lexis.grammar else word
 
-    def _dateline(self, passage: Passage, voice: Voice) -> bool:
-        """Whether a line says no more than where a paper had it from: الرياض: «الصباح الجديد»."""
-        line = self.reading.lines[passage.line]
-        if voice.cue is not None or voice.speaker is None or (voice.speaker[0], passage.right) != line:
-            return False
-        return bool(self.lexis.definite) and self.referents.place(voice.speaker)
-
     def _charge(self, before: Sequence[Token]) -> str:
         """The words before the marks that tell an offence, or nothing: jugé *pour* « abus de confiance »."""
         name = " ".join(token.word for token in before[-2:])
         return name if self.lexis.naming.get(name) == "charge" else ""
-
-    def _does(self, passage: Passage, voice: Voice | None) -> bool:
-        """Whether the marks open a line and name who does what the verb tells: «إعلان الدوحة» يؤكد وحدة الصف."""
-        if (
-            self.lexis.subject_first
-            or voice is None
-            or voice.cue is None
-            or voice.cue[0] != passage.right + 1
-        ):
-            return False
-        opens = passage.left == self.reading.lines[passage.line][0]
-        return opens and not (voice.speaker and self.referents.person(voice.speaker))
 
     def _nickname(self, passage: Passage, near: Sequence[Token]) -> bool:
         """Whether the marks stand inside a person's name: Roy “Catfish” Dillard."""
@@ -175,30 +160,9 @@ class Naming:
             names and cased[passage.right] == " " and cased[passage.right + 1 : passage.right + 2].isupper()
         )
 
-    def _medium(self, passage: Passage, voice: Voice | None) -> bool:
-        """Whether the marks hold the medium that reports: كتبت «صوت المدينة»: «...»."""
-        if (
-            voice is None
-            or voice.cue is None
-            or self.lexis.subject_first
-            or self.wording.count(passage) > FEW
-        ):
-            return False
-        if self.reading.text[voice.cue[1] : passage.left].strip():
-            return False
-        after = next(self.prose.places(passage.right, passage.right + LONGEST_WORD), None)
-        word = self.reading.text[after.start() : after.end()] if after else ""
-        return word == ":" or word in self.lexis.complementizers
-
     def _telling(self, before: Sequence[Token]) -> bool:
         """Whether somebody's words to a medium are spoken of: في *تصريح* خاص لـ«صوت المدينة»."""
         return any(token.word in self.lexis.tellings for token in before[-4:])
-
-    def _hearer(self, passage: Passage, voice: Voice) -> bool:
-        """Whether the marks hold who is spoken to (Lee told “Morning in Mill Town” that ...), or who relays it."""
-        if voice.cue is None or not ("addressed" in voice.value or "relayed" in voice.value):
-            return False
-        return not self.reading.text[voice.cue[1] : passage.left].strip()
 
     def _defined(self, passage: Passage, before: Sequence[Token], words: list[str]) -> bool:
         """Whether the article of what is named stands in the marks: a chamber *that* engineers call “*the* lung”."""

@@ -1,0 +1,83 @@
+"""Marked: who stands in marks: the medium that reports, who is told, who does what a verb tells."""
+
+from __future__ import annotations
+
+from annotate.quotes.lexis import lexis
+from annotate.quotes.marks import Passage
+from annotate.quotes.mention import SHORTEST_OWNED
+from annotate.quotes.prose import LONGEST_WORD, Prose
+from annotate.quotes.referent import Referents
+from annotate.quotes.voice import Voice
+from annotate.quotes.wording import FEW, Wording
+from annotate.reading import Reading
+
+
+class Marked:
+    """Those in the marks of one reading whom the verb beside the marks is about, and who say nothing there."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.prose, self.wording = reading.once(Prose), reading.once(Wording)
+        self.referents = reading.once(Referents)
+        self.reading, self.lexis = reading, reading.pack.once(lexis)
+
+    def hearer(self, passage: Passage, voice: Voice) -> bool:
+        """Whether the marks hold who is spoken to (Lee told “Morning in Mill Town” that ...), or who relays it."""
+        if voice.cue is None or not ("addressed" in voice.value or "relayed" in voice.value):
+            return False
+        return not self.reading.text[voice.cue[1] : passage.left].strip()
+
+    def medium(self, passage: Passage, voice: Voice | None) -> bool:
+        """Whether the marks hold the medium that reports: كتبت «صوت المدينة»: «...»."""
+        if not self._at_verb(passage, voice):
+            return False
+        after = next(self.prose.places(passage.right, passage.right + LONGEST_WORD), None)
+        word = self.reading.text[after.start() : after.end()] if after else ""
+        return word == ":" or word in self.lexis.complementizers
+
+    def behind_verb(self, passage: Passage, voice: Voice | None) -> bool:
+        """Whether the marks hold who does what the verb tells, since its object follows: نفت «النهضة» *أي* صلة.
+
+        Its first word has the article or heads such names, or the object has an owner (أعلنت «نسور الجبل»
+        استعدادها); but أكدت «رفضها» لأي تدخل, أكدت «ضرورة» الحوار.
+        """
+        lexis, text = self.lexis, self.reading.text
+        if voice is None or voice.speaker is not None or not self._at_verb(passage, voice):
+            return False
+        first = next(self.prose.places(passage.start, passage.end), None)
+        after = next(self.prose.places(passage.right, passage.right + LONGEST_WORD), None)
+        if first is None or after is None or after.start() != passage.right + 1:
+            return False
+        word = text[after.start() : after.end()]
+        own = first[0].endswith(lexis.owned)
+        if own or not word[0].isalpha() or word in lexis.barred - lexis.determiners or word in lexis.adverbs:
+            return False
+        whose = len(after[0]) > SHORTEST_OWNED and after[0].endswith(lexis.owned)
+        article = first[0].startswith(lexis.definite)  # no إلغاء
+        named = article or text[first.start() : first.end()] in lexis.organisations
+        return named or whose or word in lexis.determiners
+
+    def does(self, passage: Passage, voice: Voice | None) -> bool:
+        """Whether the marks open a line and name who does what the verb tells: «إعلان الدوحة» يؤكد وحدة الصف."""
+        if (
+            self.lexis.subject_first
+            or voice is None
+            or voice.cue is None
+            or voice.cue[0] != passage.right + 1
+        ):
+            return False
+        opens = passage.left == self.reading.lines[passage.line][0]
+        return opens and not (voice.speaker and self.referents.person(voice.speaker))
+
+    def dateline(self, passage: Passage, voice: Voice) -> bool:
+        """Whether a line says no more than where a paper had it from: الرياض: «الصباح الجديد»."""
+        line = self.reading.lines[passage.line]
+        if voice.cue is not None or voice.speaker is None or (voice.speaker[0], passage.right) != line:
+            return False
+        return bool(self.lexis.definite) and self.referents.place(voice.speaker)
+
+    def _at_verb(self, passage: Passage, voice: Voice | None) -> bool:
+        """Whether a few words in marks stand where the subject of the verb right before them would."""
+        if voice is None or voice.cue is None or self.lexis.subject_first:
+            return False
+        few = self.wording.count(passage) <= FEW
+        return few and not self.reading.text[voice.cue[1] : passage.left].strip()
