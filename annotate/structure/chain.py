@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
+from annotate.pack import Pack
 from annotate.reading import Reading
 from annotate.structure.announcement import acting, first_hit, last_hit, speaks
 from annotate.structure.belonging import aside, elsewhere, headed, part_of, provides
@@ -49,7 +51,8 @@ def chains(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
         item = each if each.number != LAST else _last(chains, each)
         if not item.lemma and item.number == LAST:
             continue
-        if at + 1 < len(ordered) and ordered[at + 1].start - item.end <= len(PAIR):
+        between = reading.text[item.end : ordered[at + 1].start] if at + 1 < len(ordered) else PAIR * 2
+        if len(between) <= len(PAIR) and ":" not in between:
             continue
         para = near.para(item.start)
         if para in near.listed:
@@ -74,10 +77,14 @@ def _bare(reading: Reading, found: list[Numbered]) -> list[Numbered]:
     starts = sorted(item.start for item in found)
     ends = {item.start: item.end for item in found}
 
+    parts = (
+        {match.end() for match in reading.pack.once(_fractions).finditer(reading.text)} if starts else set()
+    )
+
     def free(one: Numbered) -> bool:
-        """Whether no noun has the ordinal for its number."""
+        """Whether no noun has the ordinal for its number, and it is no part of something: "a third of"."""
         at = bisect_right(starts, one.start) - 1
-        return at < 0 or ends[starts[at]] <= one.start
+        return (at < 0 or ends[starts[at]] <= one.start) and one.end not in parts
 
     places = reading.once(Places)
     # "le premier …, le deuxième …, le dernier fixe …"
@@ -88,6 +95,12 @@ def _bare(reading: Reading, found: list[Numbered]) -> list[Numbered]:
         and (hit.end + 1 in places.verbs or reading.text[hit.end : hit.end + 1] == ",")
     )
     return [one for one in [*reading.once(ordinals), *last] if free(one)]
+
+
+def _fractions(pack: Pack) -> re.Pattern[str]:
+    """The pattern of a part of something, up to its ordinal."""
+    words = pack.words(ClauseWords)
+    return re.compile(words.fraction if words else "(?!)")
 
 
 def _last(chains: dict[str, Chain], item: Numbered) -> Numbered:

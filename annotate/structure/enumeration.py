@@ -83,6 +83,8 @@ def _numbered(reading: Reading) -> Iterator[tuple[int, int, int]]:
 
 def _roman(reading: Reading) -> Iterator[tuple[int, int, int]]:
     """Small Roman numbers in brackets, or with a closing one: "(ii)", "ii)"."""
+    if "i)" not in reading.text:
+        return  # a run begins with one
     for match in _ROMAN.finditer(reading.text):
         yield match.start(), match.end(), roman(match[1])
 
@@ -218,7 +220,7 @@ def _introduced(
         if made.para == 0 or text[near.paras[made.para - 1].end - 1] != ":":
             return False
         lower = near.paras[made.para - 1].end - 240
-    if text[start - 1 : start] in _MARKS:
+    if worded and text[start - 1 : start] in _MARKS:
         return False  # "In a statement, a lawyer said: “First, …": somebody speaks
     return announces(reading, lower, start, signs=not worded, bodies=bodies)
 

@@ -49,6 +49,7 @@ class Places:
         self.adverbs, self.numbering = at("adverbs"), at("numbering")
         self.verbs, self.closing, self.beginning = at("verbs"), at("closing"), at("beginning")
         words = reading.pack.words(ClauseWords)
+        self.letters = reading.pack.fold(words.letters[0])[:LETTERED] if words else ""
         self.single_romans = words is not None and words.single_romans
         self.beginning_ends = {hit.end: hit for hit in self.beginning.values()}
         self.closing_ends = {hit.end: hit for hit in self.closing.values()}
@@ -73,7 +74,9 @@ _COLON = re.compile(r"[ ]?:|[ ][–—-][ ]")
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 _FIGURE = re.compile(r"[ ]{1,2}[(\[]?([0-9]{1,4})[)\]]?(?![\w%]|[.,/٫-][0-9])")
 _CLOSE_FIGURE = re.compile(r"[ ]?([0-9]{1,4})(?!\w)")
-_LETTER = re.compile(r"[ ]{1,2}\(?([a-h])\)(?!\w)")
+_LETTER = re.compile(r"[ ]{1,2}\(?([^\W\d_])\)(?!\w)")
+LETTERED = 8
+"""No provision in prose has a later letter for its number."""
 _CAPITAL = re.compile(r"[ ]{1,2}([A-H])(?![\w.'’-])")
 _LONG_ROMAN = re.compile(r"[ ]{1,2}([IVX]{1,6})(?!\w)")
 
@@ -217,8 +220,8 @@ def number_after(
     if figure:
         return figure.end(), int(figure[1])
     letter = _LETTER.match(text, at, end)
-    if letter:
-        return letter.end(), ord(letter[1]) - ord("a") + 1
+    if letter and letter[1] in places.letters:
+        return letter.end(), places.letters.index(letter[1]) + 1
     capital = _CAPITAL.match(reading.cased, at, end)
     if capital:
         return capital.end(), ord(capital[1]) - ord("A") + 1

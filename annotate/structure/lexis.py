@@ -51,6 +51,8 @@ class ClauseWords(Words, table="clause"):
     """What a verb of the past looks like right after a label: "followed"; one of the ``verbs`` is none."""
     dual: Regex = "(?!)"
     """What a noun looks like that says of itself that it is two: قسمين."""
+    fraction: Regex = "(?!)"
+    """An ordinal that is a part of something, with the word before it: "a third of"."""
     before: dict[str, str]
     """What may stand before a label in its clause: ``and`` (أما), ``the``, ``under`` (وفق), ``that`` (أن),
     ``its`` ("in its first clause")."""

@@ -133,9 +133,11 @@ def _counts(reading: Reading, words: ClauseWords, members: list[Provision]) -> b
     if counted is not None and first_hit(reading, "clause.agreements", counted.end, first.start):
         return True
     # "signed in two parts. The first part covers …" is about parts, "The first covers …" about what is counted
+    near_verbs = reading.once(Statements)
     bare = sum(
         first_hit(reading, "clause.verbs", m.label[1], m.label[1] + 2) is not None
         or provides(reading, words, m.label[1])
+        or near_verbs.verb_within(m.start - 1, m.label[0])
         for m in members
     )
     many = len(members)

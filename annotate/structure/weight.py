@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from annotate.pack import Pack
 from annotate.reading import Hit, Reading
-from annotate.structure.announcement import advises, count, first_hit, last_hit, things
+from annotate.structure.announcement import acting, advises, count, first_hit, last_hit, things
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.manner import manners
 from annotate.structure.marked import marked
@@ -30,6 +30,8 @@ ASIDE = 8
 """How far before a number the word stands that tells that it counts no provisions (characters)."""
 BEHIND = 30
 """How far behind its label the name of an agreement may start: "Title I of the bill" (characters)."""
+RESUMED = 16
+"""How far behind its label the noun starts that takes up what was announced (characters)."""
 STEM = 5
 """So many first letters of a noun are those of its plural, too."""
 ROOT = 3
@@ -55,20 +57,25 @@ def weighs(
     if advises(reading) or marked(reading, start) or reading.text[near.paras[near.para(start)].start] in TALK:
         return False
     floor = _floor(reading, start)
-    counting = count(reading, floor, start, many, agreed=True) or _dual(reading, words, floor, labels)
-    if counting and not countable(reading, counting, start):
-        return False
+    counting = _counting(reading, words, floor, labels)
+    stop = counting.end + COUNTED if counting and counting.end > start else start
+    if counting and not countable(reading, counting, stop):
+        if not noun:
+            return False
+        counting = None
     told = manners(reading, words, labels)
     due = told.due if noun is None else told.firm
     if not due or 3 * told.told > many:
         return False
-    points = _pointing(reading, start) + _agreed(reading, floor, start)
+    points = _pointing(reading, start) + _agreed(reading, floor, labels)
     if counting:
-        named = last_hit(reading, "clause.plurals", counting.end, start) is not None
+        named = last_hit(reading, "clause.plurals", counting.end, stop) is not None
         if not named and not told.listed and not _told_agreed(reading, counting, start):
             return False  # "an agreement with her heirs … There are three rooms. The first shows the farm"
         points += 1 + 2 * named
-    elif not noun or (related := _related(reading, noun, labels[0][1], start, many)) is None:
+    elif noun == "" and points and _resumes(reading, labels[0][1]):
+        points += 3  # "a set of steps … The first of these steps"
+    elif not noun or (related := _related(reading, noun, floor, labels)) is None:
         return False
     else:
         points += related
@@ -77,13 +84,25 @@ def weighs(
     return points >= ENOUGH + (many < MANY)
 
 
-def _dual(reading: Reading, words: ClauseWords, floor: int, labels: Sequence[tuple[int, int]]) -> Hit | None:
-    """The place before a noun that says that it is two, where two labels follow: "على قسمين: الأول …"."""
-    if len(labels) != 2 or not words.dual:
+def _counting(
+    reading: Reading, words: ClauseWords, floor: int, labels: Sequence[tuple[int, int]]
+) -> Hit | None:
+    """The number that counts just so many as there are labels, before the first, "three things: the first …", or
+    right behind it: "le premier des trois engagements". A dual tells its number: "قسمين: الأول …"."""
+    many, (start, label) = len(labels), labels[0]
+    if found := count(reading, floor, start, many, agreed=True) or count(
+        reading, label, label + BEHIND, many, agreed=True
+    ):
+        return found
+    if many != 2 or not words.dual:
         return None
-    found = [*reading.pack.once(_duals).finditer(reading.text, floor, labels[0][0])]
-    at = found[-1].start() if found else 0
-    return Hit(at, at, "", "2", at) if found else None
+    named = last_hit(reading, "clause.plurals", floor, start)
+    if named and reading.pack.once(_duals).fullmatch(reading.text, named.start, named.end):
+        return named._replace(end=named.start)
+    dual = [*reading.pack.once(_duals).finditer(reading.text, floor, start)]
+    if not dual or reading.text[dual[-1].end() : start].strip()[:1] not in (":", "؛", "،", "."):
+        return None
+    return Hit(dual[-1].start(), dual[-1].start(), "", "2", dual[-1].start())
 
 
 def _duals(pack: Pack) -> re.Pattern[str]:
@@ -117,23 +136,24 @@ def _told_agreed(reading: Reading, counting: Hit, start: int) -> bool:
     return last_hit(reading, "clause.agreements", begin, start) is not None
 
 
-def _related(reading: Reading, noun: str, label: int, start: int, many: int) -> int | None:
+def _related(reading: Reading, noun: str, floor: int, labels: Sequence[tuple[int, int]]) -> int | None:
     """What speaks for a noun that no number counts right before its run; None where it was not spoken of.
 
     It may be counted or named where the item opens, "five missions … Mission one", "a set of decisions … Decision
     one", or be part of what is agreed: "Title I of the bill".
     """
+    start, label = labels[0]
     paras = reading.once(paragraphs)[:OPENING]
     opening = min(paras[-1].end, start) if paras else 0
     stem = reading.pack.once(_article).sub("", noun)[: STEM if reading.pack.script.cased else ROOT]
     named = last_hit(reading, "clause.plurals", 0, opening)
     if named and named.word.startswith(stem):
         return 2
-    counting = count(reading, 0, opening, many)
+    counting = count(reading, 0, opening, len(labels))
     if counting and reading.text.startswith(stem, counting.end + 1):
         return 1
     behind = first_hit(reading, "clause.agreements", label, label + BEHIND)
-    return 2 - _agreed(reading, _floor(reading, start), start) if behind else None
+    return 2 - _agreed(reading, floor, labels) if behind else None
 
 
 def _article(pack: Pack) -> re.Pattern[str]:
@@ -153,9 +173,20 @@ def _floor(reading: Reading, start: int) -> int:
     return max(start - NEAR, near.paras[para - opens].start)
 
 
-def _agreed(reading: Reading, floor: int, start: int) -> int:
-    """2 where an agreement is named close before a run, 1 where the item opens with one."""
+def _resumes(reading: Reading, label: int) -> bool:
+    """Whether what was announced is taken up behind a label: "the first of these steps", but "the first steps"."""
+    noun = first_hit(reading, "clause.plurals", label, label + RESUMED)
+    return noun is not None and (
+        bool(reading.text[label : noun.start].strip()) or not reading.pack.script.cased
+    )
+
+
+def _agreed(reading: Reading, floor: int, labels: Sequence[tuple[int, int]]) -> int:
+    """2 where an agreement is named close before a run, or acts are announced; 1 where the item opens with one."""
+    start = labels[0][0]
     if last_hit(reading, "clause.agreements", floor, start):
+        return 2
+    if last_hit(reading, "clause.announcing", floor, start) and acting(reading, [end for _, end in labels]):
         return 2
     paras = reading.once(paragraphs)[:OPENING]
     return int(bool(paras) and last_hit(reading, "clause.agreements", 0, paras[-1].end) is not None)
