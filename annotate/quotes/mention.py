@@ -58,6 +58,8 @@ class Mentions:
         if not word.startswith(lexis.hearers):
             return False
         noun = word[1:]
+        if noun in lexis.collectives:
+            return True  # أما تقول *لابنها*: «...»
         nouns = (noun, *(noun[: -len(end)] for end in lexis.owned if noun.endswith(end)))  # موقع, موقعنا
         return any(form in lexis.organisations or form in lexis.works for form in nouns)
 
@@ -169,7 +171,7 @@ class Mentions:
                         return apposition - 1
                     break
                 last = i
-            elif word in ANY_MARK and self.heads(tokens[last].word):
+            elif word in ANY_MARK and (self.heads(tokens[last].word) or tokens[last].word in lexis.seats):
                 # قالت منصة «صوت المدن» إن: the name in marks belongs to the mention
                 shut = ahead(tokens, i + 1, 7, ANY_MARK)
                 if not shut:
