@@ -14,6 +14,7 @@ from annotate.dates.shapes import Match, Token
 from annotate.dates.surroundings import Surroundings
 from annotate.dates.tenses import Tenses
 from annotate.dates.tongue import Tongue
+from annotate.dates.weekdays import Weekdays
 from annotate.reading import Reading
 
 EARLIEST = 1500
@@ -69,6 +70,7 @@ class Bearings:
     ) -> None:
         self.reading, self.text, self.tongue = reading, reading.text, tongue
         self.around, self.chronicle, self.tenses = around, chronicle, tenses
+        self.weekdays = Weekdays(reading, tongue, around, chronicle, tenses)
 
     def year(self, match: Match) -> int | None:
         """The year that a match names or is seen from; None where it does neither."""
@@ -94,15 +96,6 @@ class Bearings:
         two = int(token.value)
         latest = (self.chronicle.at.year if self.chronicle.at else LEAP) + 10
         return 2000 + two if 2000 + two <= latest else 1900 + two
-
-    def check_weekday(self, match: Match, extent: Extent) -> None:
-        """Check a named weekday against the calendar, and note where they disagree."""
-        token = match.one("weekday")
-        if token and extent.unit == "day" and int(token.value) != extent.first.isoweekday():
-            self.chronicle.doubt = True
-            self.chronicle.against.append(
-                f"{token.word} disagrees with {extent.first:%Y-%m-%d} in the calendar"
-            )
 
     def part(self, match: Match, whole: Extent) -> Extent:
         """The early, middle or late part of a stretch of days, where a match speaks of one."""
@@ -152,21 +145,6 @@ class Bearings:
                 return option
         return None
 
-    def nearest_weekday(self, match: Match, number: int, which: int | None = None) -> Extent | None:
-        """The weekday before or after the publication that is meant; None where nothing was published."""
-        at = self.chronicle.today()
-        if at is None:
-            return None
-        ahead = (number - at.isoweekday()) % 7
-        days = (ahead - 7, ahead, ahead + 7) if not ahead else (ahead - 7, ahead)
-        options = [calendars.around("day", at, offset) for offset in days]
-        if which:
-            return calendars.choose(options, at, which, True)
-        if which == 0:
-            # "this Sunday" lies ahead, but where something is told that has happened
-            return calendars.nearest(options, at, self.tenses.of(match, 1))
-        return calendars.choose(options, at, self.tenses.of(match, -1))
-
     def _feast(self, match: Match, rule: str, year: int | None, which: int | None) -> Extent | str:
         """The day of a feast; its month and day, or nothing, where the year stays open."""
         if year is not None:
@@ -186,7 +164,7 @@ class Bearings:
             if "month_unit" not in match.roles and "weekday" not in match.roles and which == 0:
                 return calendars.day(at.year, at.month, number)  # "حتى 25 الجاري"
             if "month_unit" not in match.roles:
-                return self._day_of_week(match, at, number)
+                return self.weekdays.numbered(match, at, number)
             since = distance_told(match)
             if since is not None and self.chronicle.told is not None:  # "on the 16th of the same month"
                 at, which = self.chronicle.told, since
@@ -252,23 +230,6 @@ class Bearings:
         self.chronicle.against.append(f"told: {near}")
         later = calendars.choose(options, max(near, self.chronicle.at or near), 1) if direction > 0 else None
         return later or min(options, key=lambda option: option.distance(near))
-
-    def _day_of_week(self, match: Match, at: date, number: int) -> Extent:
-        """The day of "Wednesday 13": the nearest 13th that is one. Raises ValueError where none is near."""
-        weekday = int(match.roles["weekday"][0].value)
-        if self.text[match.end : match.end + 2].strip(" ")[:1].isalnum():
-            raise ValueError("a count of something")
-        options = []
-        for offset in (-1, 0, 1):
-            first = calendars.around("month", at, offset).first
-            try:
-                options.append(calendars.day(first.year, first.month, number))
-            except ValueError:
-                continue
-        found = calendars.nearest([o for o in options if o.first.isoweekday() == weekday], at)
-        if found is None:
-            raise ValueError("no such day near")
-        return found
 
     def plausible(self, match: Match, years: Iterable[Token]) -> None:
         """Refuse bare numbers that no reader would take for years."""

@@ -122,7 +122,7 @@ class Reader:
         if isinstance(extent, str):
             yield match.start, match.end, {"when": extent} if extent else {}
             return
-        self.bearings.check_weekday(match, extent)
+        self.bearings.weekdays.check(match, extent)
         unit = match.one("unit")
         if unit:  # "the week of Oct. 16"
             if unit.value != "week":
@@ -132,22 +132,31 @@ class Reader:
 
     def numeric(self, match: Match) -> Found:
         """Digits in the order of the language, or the other order when only that is a date."""
-        values = [int(token.value) for token in match.tokens]
-        if len(match.tokens[0].value) == 4:
-            extent = calendars.day(*values)
+        named = (*match.roles.get("weekday", ()), *match.roles.get("day_unit", ()))
+        figures = [token for token in match.tokens if token not in named]
+        values = [int(token.value) for token in figures]
+        if len(figures[0].value) == 4:
+            extent: Extent | None = calendars.day(*values)
         else:
-            one, two, year = values
-            if len(match.tokens[2].value) == 2:
-                year += (
-                    2000
-                    if 2000 + year <= (self.chronicle.at.year if self.chronicle.at else LEAP) + 10
-                    else 1900
-                )
+            one, two = values[:2]
             swap = (two > 12) if self.tongue.words.numeric == "dmy" else (one <= 12)
-            extent = calendars.day(year, one if swap else two, two if swap else one)
-        if not 1000 <= extent.first.year <= 2199:
+            month, number = (one, two) if swap else (two, one)
+            if len(values) > 2:
+                extent = calendars.day(self._whole_year(figures[2].value), month, number)
+            else:  # "Friday 15/3"
+                extent = self.bearings.near(lambda y: calendars.day(y, month, number), match, None)
+        if extent is None or not 1000 <= extent.first.year <= 2199:
             return
+        self.bearings.weekdays.check(match, extent)
         yield match.start, match.end, calendars.attributes(extent)
+
+    def _whole_year(self, figures: str) -> int:
+        """The year that its last two figures stand for, or all four."""
+        latest = (self.chronicle.at.year if self.chronicle.at else LEAP) + 10
+        year = int(figures)
+        if len(figures) != 2:
+            return year
+        return year + (2000 if 2000 + year <= latest else 1900)
 
     def month(self, match: Match) -> Found:
         """A month of a year, or the one meant."""
@@ -226,7 +235,7 @@ class Reader:
         if part and part.value not in calendars.THIRDS[::2]:
             return  # "later Tuesday"
         number = int(match.roles["weekday"][0].value)
-        extent = self.relations.weekday(match, number) or self.bearings.nearest_weekday(
+        extent = self.relations.weekday(match, number) or self.bearings.weekdays.nearest(
             match, number, distance(match)
         )
         yield match.start, match.end, calendars.attributes(extent) if extent else {}

@@ -139,7 +139,7 @@ class Ranges:
 
     def _weekday_ends(self, match: Match) -> list[tuple[Token, Extent]]:
         tokens = match.roles["weekday"]
-        last = self.bearings.nearest_weekday(match, int(tokens[-1].value), distance(match))
+        last = self.bearings.weekdays.nearest(match, int(tokens[-1].value), distance(match))
         if last is None:
             raise ValueError("weekdays without a publication date")
         found = []

@@ -49,7 +49,7 @@ class Reckonings:
                 self.chronicle.doubt = True
                 self.chronicle.against.append("reckoned by arithmetic, a day more or less")
             if extent:
-                self.bearings.check_weekday(match, extent)
+                self.bearings.weekdays.check(match, extent)
             else:
                 self.chronicle.against.append(
                     f"open: year {year_token.value} is not in the tables of the calendar"

@@ -83,7 +83,7 @@ class Relations:
                 raise ValueError("the weekend of March 7-8")
             return self._weekend(match, at, None)
         extent = calendars.around(unit, at, int(offset))
-        self.bearings.check_weekday(match, extent)
+        self.bearings.weekdays.check(match, extent)
         return calendars.third(extent, third) if third else extent
 
     def _unit(self, match: Match) -> Extent | None:

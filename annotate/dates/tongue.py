@@ -84,6 +84,7 @@ class Tongue:
         self.deadline = attached(words.deadline)
         self.perfect = attached(words.perfect)
         self.onset = attached(words.onset)
+        self.upto = attached(words.upto)
         self.present = attached(words.present)
         self.future_prefixes = tuple(attached(words.future_prefixes))
         self.future_suffixes = tuple(map(fold, words.future_suffixes))

@@ -231,6 +231,8 @@ class DateWords(Words, table="date"):
     """Words right before a date that lies ahead: "by Friday"."""
     perfect: tuple[str, ...] = ()
     """Auxiliaries of what was over by then: "*had* gathered names by Friday"."""
+    upto: tuple[str, ...] = ()
+    """Words between two days of which the second ends what the first begins: "from Monday *until* Friday"."""
     onset: tuple[str, ...] = ()
     """Words right before a date that lies ahead where no tense is shown: "six boats *from* 1 November"."""
     future_prefixes: tuple[str, ...] = ()
