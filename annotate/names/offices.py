@@ -153,7 +153,9 @@ def _adjectives(chains: Chains, at: int, bare: bool) -> int:
     know = chains.know
     end = 0
     for word in chains.after(at, RUN):
-        nation = chains.nation(word.text)
+        nation = (
+            chains.nation(word.text) and chains.bare(word.text) not in know.regions
+        )  # التعاون الدولي المصري
         body = not bare and not end and word.text in know.bodies  # المتحدثة باسم الوزارة
         stopped = word.text in know.stops and not body
         if not chains.articled(word) or stopped or word.text in know.offices:

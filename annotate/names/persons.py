@@ -6,7 +6,8 @@ from annotate.names import surroundings
 from annotate.names.chains import Chains, Word
 from annotate.reading import Hit
 
-MOST = 5
+MOST = 9
+"""How many words a name may have behind its first: مكتوم بن محمد بن راشد آل مكتوم."""
 CLOSING = tuple(".,،؛:)\n")
 
 
@@ -45,7 +46,8 @@ def find(chains: Chains) -> dict[int, int]:
             add(first.start, _reported(chains, first, False), "reported_person", hit.word)
     ends = set(people.values())
     # ميناء جيهان is a port, whoever it is named after; ولاية بايدن is his term
-    placed = {head.end + 1 for head in chains.reading.hits("name.place_heads") if head.value in ("in", "out")}
+    heads = [head for head in chains.reading.hits("name.place_heads") if head.value.startswith(("in", "out"))]
+    placed = {head.end + 1 for head in heads}
     for hit in chains.given.values():
         if hit.start not in people and hit.start not in chains.orgs and hit.outer not in placed:
             first = Word(chains.text[hit.start : hit.end], hit.start, hit.end)
@@ -244,6 +246,8 @@ def chain(chains: Chains, first: Word) -> int:
         if text in know.links or text in know.completions:
             linked = text in know.links
             end = end if linked else word.end
+            if text in know.houses and (house := chains.next(word.end)):
+                return house.end  # حمد بن خليفة آل ثاني
             continue
         if (
             text in know.ordinals
@@ -275,19 +279,20 @@ def _office(chains: Chains, word: Word) -> bool:
 def _follows(chains: Chains, word: Word, known: int, unknown: int) -> bool:
     """Whether a word may be a family name behind ``known`` words, some of which are ``unknown``."""
     know, text = chains.know, word.text
-    closed = chains.text[word.end : word.end + 1] in CLOSING or surroundings.told(chains, word.end)
     if text in know.stops or text in know.offices or text in know.heads or chains.stopped(text):
         return False
     if word.start in chains.places and text not in know.ambiguous:
         return False
-    if chains.nation(text):
-        return chains.definite(text) and known == 1
+    told = surroundings.told(chains, word.end)
+    closed = chains.text[word.end : word.end + 1] in CLOSING or told
+    if chains.nation(text):  # محمد سعيد الكندي وزير البيئة
+        return chains.definite(text) and (known == 1 or (known == 2 and told and not unknown))
     if chains.definite(text):
         if known < 3 and know.surname.match(text):
             return True
-        family = know.tribal.match(text) or surroundings.told(chains, word.end)  # محمد عبد الله القصيدة
+        family = know.tribal.match(text) or told  # not محمد عبد الله القصيدة
         family = not unknown and (bool(family) or not text.endswith(know.endings))
-        return family and (known == 1 or surroundings.descended(chains, word))
+        return family and (known == 1 or (told and (known == 2 or surroundings.descended(chains, word))))
     if text[0] == know.conjunction or (len(text) > 4 and text.endswith(know.pronouns)):
         return False
     if not closed and not surroundings.last(chains, word, known):

@@ -166,6 +166,8 @@ class NameWords(Words, table="name"):
     """What may stand between a name's comma and an office: the, a; le, son."""
     links: tuple[str, ...] = ()
     completions: tuple[str, ...] = ()
+    houses: tuple[str, ...] = ()
+    """The link before the name of a house, which ends a person's name: آل."""
     nations: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
@@ -284,6 +286,7 @@ class Vocabulary(Shapes):
         self.near_places, self.openers = folded(words.near_places), folded(words.place_openers)
         self.sources, self.clauses = folded(words.sources), folded(words.clauses)
         self.governing, self.addressing = folded(words.governing), folded(words.addressing)
+        self.regions, self.houses = folded(words.regions), folded(words.houses)
         self.persons, self.objects = folded(words.persons), folded(words.objects)
         self.heads, self.states = folded(words.org_heads), folded(words.states)
         self.women, self.men = folded(words.women), folded(words.men)
