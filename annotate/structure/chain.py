@@ -59,7 +59,9 @@ def chains(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
             continue
         open_ = chains.values() if not item.lemma else filter(None, [chains.get(item.lemma)])
         waited = any(c.waits(item.number, para) and c.members[-1].para == para for c in open_)
-        made = _member(reading, words, near, item, para, waited) or _inside(reading, words, near, item)
+        made = _member(reading, words, near, item, para, waited) or _inside(
+            reading, words, near, item, waited
+        )
         if made is None and waited and not item.lemma and (whole := with_noun(reading, item)):
             made = _member(reading, words, near, whole, para, waited)
         if made is None:
@@ -177,7 +179,9 @@ def _counted(reading: Reading, start: int) -> bool:
     return hit is not None
 
 
-def _inside(reading: Reading, words: ClauseWords, near: Statements, item: Numbered) -> Provision | None:
+def _inside(
+    reading: Reading, words: ClauseWords, near: Statements, item: Numbered, waited: bool
+) -> Provision | None:
     """A provision named inside its sentence: "يتعهد الطرفان في البند الرابع بفتح المعبر"; a run has to bear it out."""
     para, noun = near.para(item.start), item.noun
     start, floor = min(item.start, noun.outer), near.paras[para].start
@@ -186,7 +190,11 @@ def _inside(reading: Reading, words: ClauseWords, near: Statements, item: Number
         return None
     joint, value = near.word(reading.text, back(reading.text, start, floor), 0)
     begin = sentence_start(reading.text, joint, floor)
-    if value not in ("in", "under") or start - begin > INSIDE or speaks(reading, begin, start):
+    if (
+        value not in ("in", "under")
+        or start - begin > INSIDE
+        or (not waited and speaks(reading, begin, start))
+    ):
         return None
     pause = max(reading.text.rfind(mark, begin, joint) for mark in ",،")
     if (

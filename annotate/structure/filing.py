@@ -214,6 +214,8 @@ class Filing(Lines):
         named = len(self.text[first.start : first.end].split())
         if rest[0].kind == "place" and rest[0].before == "(" and named < 4:
             return "dateline"  # "Savines-le-Lac (Hautes-Alpes)"
+        if self.reading.pack.script.cased and named == 1 == count and rest[0].before == "(":
+            return "dateline"  # "Pereira (Risaralda)": a person has two names
         if rest[0].kind == "place":
             return "byline" if rest[0].parted and 2 <= named <= 5 else ""
         total = named + count

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from annotate.pack import Pack
 from annotate.reading import Hit, Reading
-from annotate.structure.announcement import acting, advises, count, first_hit, last_hit, things
+from annotate.structure.announcement import acting, advises, count, first_hit, last_hit, speaks, things
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.manner import manners
 from annotate.structure.marked import marked
@@ -57,31 +57,56 @@ def weighs(
     if advises(reading) or marked(reading, start) or reading.text[near.paras[near.para(start)].start] in TALK:
         return False
     floor = _floor(reading, start)
-    counting = _counting(reading, words, floor, labels)
-    stop = counting.end + COUNTED if counting and counting.end > start else start
-    if counting and not countable(reading, counting, stop):
-        if not noun:
-            return False
-        counting = None
     told = manners(reading, words, labels)
     due = told.due if noun is None else told.firm
     if not due or 3 * told.told > many:
         return False
     points = _pointing(reading, start) + _agreed(reading, floor, labels)
-    if counting:
-        named = last_hit(reading, "clause.plurals", counting.end, stop) is not None
-        if not named and not told.listed and not _told_agreed(reading, counting, start):
-            return False  # "an agreement with her heirs … There are three rooms. The first shows the farm"
-        points += 1 + 2 * named
-    elif noun == "" and points and _resumes(reading, labels[0][1]):
-        points += 3  # "a set of steps … The first of these steps"
-    elif not noun or (related := _related(reading, noun, floor, labels)) is None:
+    counting = _counting(reading, words, floor, labels)
+    announced = _counted(reading, counting, start, listed=told.listed > 0) if counting else None
+    if announced is None and (noun or counting is None):
+        announced = _uncounted(reading, floor, labels, noun, points=points, all_due=due == many)
+    if announced is None:
         return False
-    else:
-        points += related
+    points += announced
     points += (2 * due >= many) + (3 * due >= 2 * many) - told.told
     points += noun is None and due == many
     return points >= ENOUGH + (many < MANY)
+
+
+def _counted(reading: Reading, counting: Hit, start: int, *, listed: bool) -> int | None:
+    """What a number that counts the labels speaks for, more where it counts provisions; None where it counts others.
+
+    Of a noun in no list, a listed verb or an agreement in the sentence must speak: "an agreement with her heirs …
+    There are three rooms. The first shows the farm".
+    """
+    stop = counting.end + COUNTED if counting.end > start else start
+    if not countable(reading, counting, stop):
+        return None
+    if last_hit(reading, "clause.plurals", counting.end, stop):
+        return 3
+    return 1 if listed or _told_agreed(reading, counting, start) else None
+
+
+def _uncounted(
+    reading: Reading,
+    floor: int,
+    labels: Sequence[tuple[int, int]],
+    noun: str | None,
+    *,
+    points: int,
+    all_due: bool,
+) -> int | None:
+    """What speaks for a run that no number counts; None where nothing has announced it."""
+    start, label = labels[0]
+    if noun is None:
+        # "the prison gave in: first, …", but "he said: first, …"
+        led = _pointing(reading, start) and not things(reading, floor, start)
+        return 0 if led and all_due and not _said(reading, start) else None
+    if not noun:
+        # "a set of steps … The first of these steps"
+        return 3 if points and _resumes(reading, label) else None
+    return _related(reading, noun, floor, labels)
 
 
 def _counting(
@@ -171,6 +196,15 @@ def _floor(reading: Reading, start: int) -> int:
     begin = near.paras[para].start
     opens = para > 0 and back(reading.text, start, begin) <= begin
     return max(start - NEAR, near.paras[para - opens].start)
+
+
+def _said(reading: Reading, start: int) -> bool:
+    """Whether somebody says what follows, and no later word announces it: "he said the prison accepted: first"."""
+    near = reading.once(Statements)
+    stop = back(reading.text, start, max(0, start - 4)) - 1
+    begin = sentence_start(reading.text, stop, near.paras[near.para(start)].start)
+    named = (last_hit(reading, f"clause.{name}", begin, stop) for name in ("agreements", "announcing"))
+    return speaks(reading, max((hit.end for hit in named if hit), default=begin), stop)
 
 
 def _resumes(reading: Reading, label: int) -> bool:
