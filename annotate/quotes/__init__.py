@@ -1,7 +1,8 @@
 """Quotations: the pairing of marks, the bounds of speakers and cues, and the verdict on each passage.
 
 Each class answers one question about one reading. It is had by ``reading.once(Class)``, and asks for those it
-needs when it is made; these lie further up in this list, so that answers flow one way.
+needs when it is made; these lie further up in this list, so that answers flow one way. None holds the reading,
+which remembers it, but those of a single run: ``report``, ``floor`` and the judge of ``attribution``.
 
 ======================================  =========================================================================
 ``vocabulary`` ``lexis``                the words of a language, as its pack lists them and as rules read them

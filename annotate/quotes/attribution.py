@@ -52,7 +52,7 @@ def attribution(reading: Reading) -> Attribution:
     """Who says what in a reading; to be asked for with ``reading.once``."""
     words = reading.pack.once(lexis)
     found = passages(reading.cased, reading.lines, words.clitics, words.elided)
-    reports = reading.once(Reports).voices(found) if words.indirect else []
+    reports = Reports(reading).voices(found) if words.indirect else []
     verdicts = _Judge(reading, found, reports).judge() if found else []
     return Attribution(verdicts, reports)
 

@@ -38,7 +38,7 @@ class Incises:
         self.prose, self.cues, self.edges = reading.once(Prose), reading.once(Cues), reading.once(Edges)
         self.mentions, self.leads = reading.once(Mentions), reading.once(Leads)
         self.referents, self.antecedents = reading.once(Referents), reading.once(Antecedents)
-        self.reading, self.lexis = reading, reading.pack.once(lexis)
+        self.lexis, self.has_case = reading.pack.once(lexis), reading.pack.script.cased
         self.text, self.cased = reading.text, reading.cased
 
     def behind(self, passage: Passage, end: int) -> Voice | None:
@@ -46,7 +46,7 @@ class Incises:
         tail = self.edges.tail(passage)
         start = self.edges.skip(passage.right, end)
         stop = self.prose.sentence_end(start, min(end, start + LONGEST_UNLISTED))
-        if not self.reading.pack.script.cased:
+        if not self.has_case:
             speaker = (
                 self.antecedents.acting(start, stop) if tail in COMMAS else None
             )  # «…»، تمسح *أم سامي* دموعها

@@ -22,7 +22,8 @@ class Leads:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
         self.appositions = reading.once(Appositions)
-        self.reading, self.cased, self.lexis = reading, reading.cased, reading.pack.once(lexis)
+        self.cased, self.lexis = reading.cased, reading.pack.once(lexis)
+        self._givens = reading.hits("name.given")
 
     def precedes(self, start: int, end: int) -> Extent | None:
         """The mention that ends at an offset: *Ann Lee, a doctor,* said; *she* later told."""
@@ -191,7 +192,7 @@ class Leads:
     @cached_property
     def _given(self) -> frozenset[int]:
         """Where given names stand."""
-        return frozenset(hit.start for hit in self.reading.hits("name.given"))
+        return frozenset(hit.start for hit in self._givens)
 
     def _governs(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a word has an object right behind it, and so is no noun: the bank *trims* its forecast."""

@@ -18,20 +18,20 @@ class Marked:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.wording = reading.once(Prose), reading.once(Wording)
         self.referents = reading.once(Referents)
-        self.reading, self.lexis = reading, reading.pack.once(lexis)
+        self.lexis, self.text, self.lines = reading.pack.once(lexis), reading.text, reading.lines
 
     def hearer(self, passage: Passage, voice: Voice) -> bool:
         """Whether the marks hold who is spoken to (Lee told “Morning in Mill Town” that ...), or who relays it."""
         if voice.cue is None or not ("addressed" in voice.value or "relayed" in voice.value):
             return False
-        return not self.reading.text[voice.cue[1] : passage.left].strip()
+        return not self.text[voice.cue[1] : passage.left].strip()
 
     def medium(self, passage: Passage, voice: Voice | None) -> bool:
         """Whether the marks hold the medium that reports: كتبت «صوت المدينة»: «...»."""
         if not self._at_verb(passage, voice):
             return False
         after = next(self.prose.places(passage.right, passage.right + LONGEST_WORD), None)
-        word = self.reading.text[after.start() : after.end()] if after else ""
+        word = self.text[after.start() : after.end()] if after else ""
         return word == ":" or word in self.lexis.complementizers
 
     def behind_verb(self, passage: Passage, voice: Voice | None) -> bool:
@@ -40,7 +40,7 @@ class Marked:
         Its first word has the article or heads such names, or the object has an owner (أعلنت «نسور الجبل»
         استعدادها); but أكدت «رفضها» لأي تدخل, أكدت «ضرورة» الحوار.
         """
-        lexis, text = self.lexis, self.reading.text
+        lexis, text = self.lexis, self.text
         if voice is None or voice.speaker is not None or not self._at_verb(passage, voice):
             return False
         first = next(self.prose.places(passage.start, passage.end), None)
@@ -65,12 +65,12 @@ class Marked:
             or voice.cue[0] != passage.right + 1
         ):
             return False
-        opens = passage.left == self.reading.lines[passage.line][0]
+        opens = passage.left == self.lines[passage.line][0]
         return opens and not (voice.speaker and self.referents.person(voice.speaker))
 
     def dateline(self, passage: Passage, voice: Voice) -> bool:
         """Whether a line says no more than where a paper had it from: الرياض: «الصباح الجديد»."""
-        line = self.reading.lines[passage.line]
+        line = self.lines[passage.line]
         if voice.cue is not None or voice.speaker is None or (voice.speaker[0], passage.right) != line:
             return False
         return bool(self.lexis.definite) and self.referents.place(voice.speaker)
@@ -80,4 +80,4 @@ class Marked:
         if voice is None or voice.cue is None or self.lexis.subject_first:
             return False
         few = self.wording.count(passage) <= FEW
-        return few and not self.reading.text[voice.cue[1] : passage.left].strip()
+        return few and not self.text[voice.cue[1] : passage.left].strip()

@@ -38,7 +38,8 @@ class Naming:
         self.prose, self.wording = reading.once(Prose), reading.once(Wording)
         self.referents, self.cues = reading.once(Referents), reading.once(Cues)
         self.marked = reading.once(Marked)
-        self.reading, self.lexis = reading, reading.pack.once(lexis)
+        self.lexis, self.has_case = reading.pack.once(lexis), reading.pack.script.cased
+        self.text, self.cased = reading.text, reading.cased
 
     def named(self, passage: Passage, voice: Voice | None, inside: bool) -> Name | None:
         """The verdict on marks that hold a name or a title."""
@@ -52,7 +53,7 @@ class Naming:
         near = before[-3:]
         strong = voice is not None and voice.strong and not self.marked.hearer(passage, voice)
         # a committee “to look into automation”: where letters have case, a name begins with a capital
-        small = self.reading.pack.script.cased and self.reading.cased[passage.start].islower()
+        small = self.has_case and self.cased[passage.start].islower()
         if passage.closed and (charge := self._charge(before)):
             return Name("term", "coined", None, charge)
         if len(words) <= LONGEST_NAME:
@@ -131,13 +132,9 @@ class Naming:
         if not self.lexis.subject_first:
             return ""
         after = next(self.prose.places(passage.right, passage.right + LONGEST_WORD), None)
-        if (
-            after is None
-            or after.start() > passage.right + 1
-            or not self.reading.cased[after.start()].islower()
-        ):
+        if after is None or after.start() > passage.right + 1 or not self.cased[after.start()].islower():
             return ""
-        word = self.reading.text[after.start() : after.end()]
+        word = self.text[after.start() : after.end()]
         verb = after.start() in self.cues.verb_starts  # « Vive la République ! » *scandent* les manifestants
         return "" if verb or word in self.lexis.grammar else word
 
@@ -148,7 +145,7 @@ class Naming:
 
     def _nickname(self, passage: Passage, near: Sequence[Token]) -> bool:
         """Whether the marks stand inside a person's name: Roy “Catfish” Dillard."""
-        cased = self.reading.cased
+        cased = self.cased
         if (
             not near
             or near[-1].end + 1 != passage.left
@@ -170,12 +167,12 @@ class Naming:
         first = next(self.prose.places(passage.start, passage.end), None) if at >= 0 else None
         if first is None:
             return False
-        if self.reading.text[first.start() : first.end()] in self.lexis.articles:
+        if self.text[first.start() : first.end()] in self.lexis.articles:
             return at >= len(words) - 4
         # what aides have taken to calling “flood the zone”: no one of a name, and no opinion, “a mess”
         people = before[at + 1 :]
-        named = any(self.reading.cased[t.start].isupper() or t.word in self.lexis.pronouns for t in people)
-        return not named and self.reading.text[first.start() : first.end()] not in self.lexis.determiners
+        named = any(self.cased[t.start].isupper() or t.word in self.lexis.pronouns for t in people)
+        return not named and self.text[first.start() : first.end()] not in self.lexis.determiners
 
     def _naming(self, passage: Passage, before: Sequence[Token], voice: Voice | None) -> str:
         """The words that give a name before the marks: called (the town) the “grey zone”; or nothing."""
@@ -186,7 +183,7 @@ class Naming:
             words.pop()
         while words and words[-1] in self.lexis.adverbs and words[-1] not in self.lexis.auxiliaries:
             words.pop()  # que l'on surnomme *ici* « la Reine »
-        verb = self.reading.text[slice(*voice.cue)] if voice and voice.cue else ""
+        verb = self.text[slice(*voice.cue)] if voice and voice.cue else ""
         article = article or (bool(words) and self._defined(passage, before[: len(words)], words))
         for end in range(len(words), 0, -1):
             for name in (" ".join(words[max(0, end - 2) : end]), words[end - 1]):
@@ -206,9 +203,7 @@ class Naming:
     def _calls(self, voice: Voice | None) -> bool:
         """Whether the report is by a verb that gives names: they called the mayor “Boss Nobody.”"""
         return (
-            voice is not None
-            and voice.cue is not None
-            and self.reading.text[slice(*voice.cue)] in self.lexis.naming
+            voice is not None and voice.cue is not None and self.text[slice(*voice.cue)] in self.lexis.naming
         )
 
     def _head(self, near: Sequence[Token]) -> str:
@@ -236,10 +231,10 @@ class Naming:
 
     def _proper(self, token: Token) -> bool:
         """Whether a noun is written as a name: Paul Song, no song."""
-        before = self.reading.cased[max(0, token.start - 2) : token.start]
-        return self.reading.cased[token.start].isupper() and before not in ("", ". ") and "\n" not in before
+        before = self.cased[max(0, token.start - 2) : token.start]
+        return self.cased[token.start].isupper() and before not in ("", ". ") and "\n" not in before
 
     def marks(self, passage: Passage) -> str:
         """The marks of a passage, as evidence."""
-        text = self.reading.cased
+        text = self.cased
         return f"{text[passage.left : passage.start].strip()} {text[passage.end : passage.right].strip()}"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
+from weakref import ref
 
 from annotate.names import mentions
+from annotate.names.vocabulary import Mention
 from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, Extent, Prose
 from annotate.reading import Hit, Reading
@@ -19,13 +21,18 @@ class Referents:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.lexis = reading.once(Prose), reading.pack.once(lexis)
-        self.reading, self.text, self.cased = reading, reading.text, reading.cased
+        self.text, self.cased = reading.text, reading.cased
+        self._roles = reading.hits("name.roles")
+        self._borne = [*self._roles, *reading.hits("name.given"), *reading.hits("quote.collectives")]
+        self._reading = ref(reading)
+        """Asked for its names when they are needed; not held, since it remembers this and would never be let go."""
 
     @cached_property
     def _humans(self) -> list[Hit]:
         """The words that only persons bear: offices, given names, kin, without what is written before them."""
-        hits = self.reading.hits("name.roles", "name.given", "quote.collectives")
-        return [hit for hit in hits if hit.outer == hit.start and hit.word not in self.lexis.titled]
+        return [
+            hit for hit in sorted(self._borne) if hit.outer == hit.start and hit.word not in self.lexis.titled
+        ]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -33,8 +40,12 @@ class Referents:
 
     @cached_property
     def _persons(self) -> list[Extent]:
-        names = self.reading.once(mentions)
-        return sorted((m.start, m.end) for found in names.values() for m in found if m.kind == "person")
+        return sorted((m.start, m.end) for m in self._mentions if m.kind == "person")
+
+    @cached_property
+    def _mentions(self) -> list[Mention]:
+        reading = self._reading()
+        return [m for found in reading.once(mentions).values() for m in found] if reading else []
 
     def human(self, start: int) -> Hit | None:
         """The word that only a person bears, if one stands at an offset."""
@@ -57,7 +68,7 @@ class Referents:
 
     @cached_property
     def _called(self) -> frozenset[int]:
-        return frozenset(m.start for found in self.reading.once(mentions).values() for m in found)
+        return frozenset(m.start for m in self._mentions)
 
     def place(self, mention: Extent) -> bool:
         """Whether a mention is the name of a place."""
@@ -65,8 +76,7 @@ class Referents:
 
     @cached_property
     def _places(self) -> frozenset[Extent]:
-        names = self.reading.once(mentions)
-        return frozenset((m.start, m.end) for found in names.values() for m in found if m.kind == "place")
+        return frozenset((m.start, m.end) for m in self._mentions if m.kind == "place")
 
     def person(self, mention: Extent) -> bool:
         """Whether a mention is of a person: it holds an office, a given name or a title."""
@@ -130,7 +140,7 @@ class Referents:
     @cached_property
     def _offices(self) -> frozenset[str]:
         """The words of the reading that name an office."""
-        return frozenset(hit.word.split()[0] for hit in self.reading.hits("name.roles"))
+        return frozenset(hit.word.split()[0] for hit in self._roles)
 
     def means(self, pronoun: Extent, speakers: list[Extent], since: int) -> Extent | None:
         """The last of some speakers whom a pronoun can mean, none from before a place."""

@@ -37,7 +37,8 @@ class Sequels:
         self.phrases, self.referents = reading.once(Phrases), reading.once(Referents)
         self.subjects, self.frames = reading.once(Subjects), reading.once(Frames)
         self.incises = reading.once(Incises)
-        self.reading, self.lexis = reading, reading.pack.once(lexis)
+        self.lexis, self.has_case = reading.pack.once(lexis), reading.pack.script.cased
+        self.lines = reading.lines
         self.text, self.cased = reading.text, reading.cased
 
     def after(self, passage: Passage, end: int) -> Voice | None:
@@ -47,7 +48,7 @@ class Sequels:
         if start >= end:
             return None
         stop = self.prose.sentence_end(start, end)
-        reach = self.prose.sentence_end(start, self.reading.lines[passage.line][1])
+        reach = self.prose.sentence_end(start, self.lines[passage.line][1])
         hit = next(iter(self.cues.between(start, stop)), None)
         if hit is None or hit.outer < hit.start:
             return None  # «نعم» وقال ...: what "and" joins on reports what follows
@@ -143,10 +144,10 @@ class Sequels:
 
     def signed(self, passage: Passage, end: int) -> Voice | None:
         """The name set after a line of speech: “We won” – *Ann Lee*; ‘We won’: *Ann Lee* on the vote."""
-        begin, stop = self.reading.lines[passage.line]
+        begin, stop = self.lines[passage.line]
         if passage.left > begin:
             return None
-        if not self.reading.pack.script.cased:
+        if not self.has_case:
             return self._headed(passage, stop)
         sign = SIGNED.match(self.text, passage.right, stop)
         if sign is None:

@@ -26,7 +26,8 @@ class Speech:
     """The reports beside one passage after another."""
 
     def __init__(self, reading: Reading) -> None:
-        self.reading, self.edges, self.wording = reading, reading.once(Edges), reading.once(Wording)
+        self.text, self.lines = reading.text, reading.lines
+        self.edges, self.wording = reading.once(Edges), reading.once(Wording)
         self.sequels, self.prefaces = reading.once(Sequels), reading.once(Prefaces)
         self.incises, self.unlisted = reading.once(Incises), reading.once(Unlisted)
         self.referents = reading.once(Referents)
@@ -48,7 +49,7 @@ class Speech:
         if inside and self.wording.broken(passage) and (after := self.sequels.after(passage, high)):
             end = max(extent[1] for extent in (after.cue, after.speaker) if extent)
             weak = "weak" in after.value and not (after.speaker and self.referents.somebody(after.speaker))
-            if self.reading.text[end : end + 1] in ENDS and not weak:
+            if self.text[end : end + 1] in ENDS and not weak:
                 return after
         if inside and (before is None or not before.strong):
             # on ABC’s “This Week,” Lee said: the verb after it does not report what stands inside a sentence
@@ -66,11 +67,11 @@ class Speech:
     def _above(self, passage: Passage, low: int) -> Voice | None:
         """The report that ends the paragraph above with a colon."""
         line = passage.line
-        if not line or low != self.reading.lines[line][0]:
+        if not line or low != self.lines[line][0]:
             return None
-        if self.reading.text[low : passage.left].strip(" -–—"):
+        if self.text[low : passage.left].strip(" -–—"):
             return None
-        start, end = self.reading.lines[line - 1]
-        if self.reading.text[end - 1] != ":":
+        start, end = self.lines[line - 1]
+        if self.text[end - 1] != ":":
             return None
         return self.prefaces.before(passage, start, end)

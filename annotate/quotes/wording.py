@@ -25,13 +25,14 @@ class Wording:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.edges = reading.once(Prose), reading.once(Edges)
-        self.reading, self.lexis = reading, reading.pack.once(lexis)
+        self.lexis, self.has_case = reading.pack.once(lexis), reading.pack.script.cased
+        self.text, self.cased = reading.text, reading.cased
         self._counted = (-1, 0)
 
     def titled(self, words: Sequence[Token]) -> bool:
         """Whether words are set as a title: "The Art of the Deal"; only where letters have case."""
-        cased = self.reading.cased
-        if not self.reading.pack.script.cased or len(words) < 2:
+        cased = self.cased
+        if not self.has_case or len(words) < 2:
             return False
         if BROKEN.search(cased, words[0].start, words[-1].end):
             return False  # “Ted! Ted! Ted!”
@@ -40,15 +41,15 @@ class Wording:
 
     def mostly_capital(self, words: Sequence[Token]) -> bool:
         """Whether the last word and most others have capitals, as in titles that spare verbs: “Salt is the Bread”."""
-        if not self.reading.pack.script.cased:
+        if not self.has_case:
             return False
-        capital = [self.reading.cased[word.start].isupper() for word in words]
+        capital = [self.cased[word.start].isupper() for word in words]
         return capital[0] and capital[-1] and 2 * sum(capital) > len(capital)
 
     def thing(self, passage: Passage, low: int) -> bool:
         """Whether a few small words are a thing's by the article before them: the “bank of mum and dad” lent less."""
         article = self.prose.last_word(low, passage.left) in self.lexis.articles
-        return article and self.count(passage) <= 2 * FEW and self.reading.cased[passage.start].islower()
+        return article and self.count(passage) <= 2 * FEW and self.cased[passage.start].islower()
 
     def clausal(self, passage: Passage) -> bool:
         """Whether the words are a clause or a predicate and no name.
@@ -81,11 +82,7 @@ class Wording:
     def verbal(self, passage: Passage) -> bool:
         """Whether the words open with a verb or its subject, as no name does: la crise « *est* un test »."""
         lexis = self.lexis
-        if (
-            not lexis.reflexives
-            or not self.reading.cased[passage.start].islower()
-            or self.count(passage) < LEAST
-        ):
+        if not lexis.reflexives or not self.cased[passage.start].islower() or self.count(passage) < LEAST:
             return False
         word = self.prose.tokens(passage.start, min(passage.end, passage.start + LONGEST_WORD))[0].word
         verbs = lexis.copulas, lexis.auxiliaries, lexis.pronouns
@@ -93,7 +90,7 @@ class Wording:
 
     def _predicate(self, passage: Passage) -> bool:
         """Whether the marks hold all that is said of a lone noun: قال إن موسكو «تنتظر الرد»."""
-        after = self.reading.text[passage.right : passage.right + 2].strip()
+        after = self.text[passage.right : passage.right + 2].strip()
         if after[:1].isalpha() or not self.lexis.definite:
             return False
         near = self.prose.tokens(max(0, passage.left - 40), passage.left)[-2:]
@@ -104,18 +101,17 @@ class Wording:
         """Whether the words read as a sentence, or a part of one that a report breaks off."""
         tail = self.edges.tail(passage)
         if not inside:
-            return tail in ".!?؟,،…" or self.reading.cased[passage.right : passage.right + 1] in SENTENCE_ENDS
-        first = self.reading.cased[passage.start]
+            return tail in ".!?؟,،…" or self.cased[passage.right : passage.right + 1] in SENTENCE_ENDS
+        first = self.cased[passage.start]
         return tail in ".!?؟" and not first.islower() and self.count(passage) > FEW
 
     def broken(self, passage: Passage) -> bool:
         """Whether a comma in the marks breaks off words that are no name: it is “a mess,” the mayor said."""
-        cased = self.reading.pack.script.cased
-        return cased and self.reading.cased[passage.start].islower() and self.edges.tail(passage) in COMMAS
+        return self.has_case and self.cased[passage.start].islower() and self.edges.tail(passage) in COMMAS
 
     def count(self, passage: Passage) -> int:
         """The words of a passage, counted as far as it matters."""
         if self._counted[0] != passage.start:
-            words = self.reading.text[passage.start : min(passage.end, passage.start + 120)].split()
+            words = self.text[passage.start : min(passage.end, passage.start + 120)].split()
             self._counted = passage.start, len(words)
         return self._counted[1]
