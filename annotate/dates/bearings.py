@@ -209,11 +209,10 @@ class Bearings:
                 or self.around.near_any(match, tongue.games)
             ):
                 raise ValueError("a number to call, a hole, an address")
-        elif (
-            match.roles["day_unit"][0].value != "day"
-            or self.around.after(match.end) in tongue.counted | tongue.months
-        ):
-            raise ValueError("several days, a count, or a day that the month has not: يوم 30 فبراير")
+        elif match.roles["day_unit"][0].value != "day":
+            raise ValueError("several days")
+        elif (after := self.around.after(match.end)) in tongue.counted or after in tongue.months:
+            raise ValueError("a count, or a day that the month has not: يوم 30 فبراير")
         near = self.chronicle.told if 0 <= match.start - self.chronicle.told_end < SAME else None
         at = near or self.chronicle.today()
         if at is None:

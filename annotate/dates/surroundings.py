@@ -81,17 +81,19 @@ class Surroundings:
             if word in forbidding or two in forbidding:
                 return True
             # "plus qu'en 2019": what is elided before a word does not change it
-            spoken_for = needed is None or bool({word, two, word.rpartition("'")[2]} & needed)
+            spoken_for = (
+                needed is None or word in needed or two in needed or word.rpartition("'")[2] in needed
+            )
             if not (spoken_for or self._bracketed(match) or self._held(match)):
                 return True
-        return bool(following) and (
-            self.after(match.end) in following or self._two_after(match.end) in following
-        )
+        if not following:
+            return False
+        after = self.after(match.end)
+        return after in following or (after in tongue.phrased and self._two_after(match.end) in following)
 
     def _two_after(self, end: int) -> str:
         """The two words after an offset: "la veille *de ses* 80 ans"."""
-        window = self.text[end : end + 24]
-        return " ".join(window.split()[:2]) if window.startswith(" ") else ""
+        return " ".join(self.text[end : end + 24].split()[:2])
 
     def _trails(self, match: Match, last: Token) -> bool:
         """Whether a word that leads may end a match before a pause: "in the past.", "on Wednesday last,"."""
@@ -109,15 +111,12 @@ class Surroundings:
 
         Not in “Tomorrow,” he said, nor in what has a stop of its own.
         """
-        text, end = self.text, match.end
-        closing = text[end : end + 2].removeprefix(" ")[:1]
-        if (
-            match.start
-            and text[match.start - 1] in MARKS
-            and text[end : end + 2].removeprefix(".")[:1] in MARKS
-        ):
+        text, near = self.text, self.text[match.end : match.end + 2]
+        if MARKS.isdisjoint(near):
+            return False
+        if match.start and text[match.start - 1] in MARKS and near.removeprefix(".")[:1] in MARKS:
             return True
-        if not closing or closing not in MARKS or match.rule not in ("year", "span", "period"):
+        if near.removeprefix(" ")[:1] not in MARKS or match.rule not in ("year", "span", "period"):
             return False
         low = max(0, match.start - TITLE)
         opening = max(text.rfind(mark, low, match.start) for mark in MARKS)

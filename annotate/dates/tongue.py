@@ -42,6 +42,9 @@ class Tongue:
         def attached(ws: Iterable[str]) -> frozenset[str]:
             return frozenset(p + w for w in map(fold, ws) for p in proclitics)
 
+        def folded(ws: Iterable[str]) -> frozenset[str]:
+            return frozenset(map(fold, ws))
+
         def bound(table: dict[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
             return {name: attached(ws) for name, ws in table.items()}
 
@@ -51,13 +54,14 @@ class Tongue:
         self.months = frozenset(fold(name).split()[0] for name in (*words.months, *words.foreign))
         # "a month before" is not in "before the month of Ramadan"
         self.never_after["ago"] = self.never_after.get("ago", frozenset()) | self.months
+        # the first words of what is two words: "la veille de ses 80 ans"
+        self.phrased = frozenset(w.split()[0] for ws in self.never_after.values() for w in ws if " " in w)
         self.openers = {
             name: tuple(w if w.endswith("'") else f"{w} " for w in map(fold, ws))
             for name, ws in words.openers.items()
         }
         self.between = attached(words.between)
-        self.bare_after = frozenset(map(fold, words.bare_after))
-        self.bare_never = frozenset(map(fold, words.bare_never))
+        self.bare_after, self.bare_never = folded(words.bare_after), folded(words.bare_never)
         self.compounds = frozenset(f"-{fold(word)}" for word in words.compounds)
         self.asides = tuple(f"{fold(word)} " for word in words.asides)
         self.pausing = frozenset(map(fold, words.pausing))
@@ -65,11 +69,8 @@ class Tongue:
         self.than = frozenset(map(fold, words.than))
         self.compared = frozenset(map(fold, words.compared))
         self.rounded = tuple(f"{fold(phrase)} " for phrase in words.rounded)
-        self.nouns = frozenset(map(fold, words.nouns))
-        self.leading = frozenset(map(fold, words.leading))
-        self.loose = frozenset(map(fold, words.loose))
-        self.linked = frozenset(map(fold, words.linked))
-        self.onward = frozenset(map(fold, words.onward))
+        self.nouns, self.leading = folded(words.nouns), folded(words.leading)
+        self.loose, self.linked, self.onward = map(folded, (words.loose, words.linked, words.onward))
         self.yearly = tuple(f" {fold(phrase)}" for phrase in words.yearly)
         self.events = attached(words.events)
         self.games = frozenset(map(fold, words.games))

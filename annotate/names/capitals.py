@@ -231,8 +231,9 @@ def _again(capitals: Capitals, kept: list[Mention]) -> Iterator[Mention]:
         parts = capitals.cased[person.start : person.end].split()
         name = parts[-1].removesuffix(".")
         particle = parts[-2] if len(parts) > 2 and parts[-2] not in know.near else ""
-        given = name.lower() in know.given and name.lower() in first  # Ann Lee and Lee Harper
-        plain = given or name.lower() in know.stops | know.weak | know.ambiguous
+        word = name.lower()
+        given = word in first and word in know.given  # Ann Lee and Lee Harper
+        plain = given or word in know.stops or word in know.weak or word in know.ambiguous
         if len(name) > 2 and name[0].isupper() and not plain:
             joined = particle.lower() in know.articles or particle.lower() in know.links
             forms = [f"{particle} {name}", f"{particle.capitalize()} {name}"] if joined else [name]

@@ -100,7 +100,8 @@ def _behind(capitals: Capitals, at: int) -> int:
 def _placed(capitals: Capitals, hit: Hit, prepositions: frozenset[str]) -> bool:
     """Whether a preposition of place stands before an ambiguous word, and no name goes on behind it."""
     before = capitals.last(hit.start)
-    if before is not None and before.text.lower() in capitals.know.articles - prepositions:
+    word = before.text.lower() if before is not None else ""
+    if before is not None and word not in prepositions and word in capitals.know.articles:
         before = capitals.last(before.start)  # dans le Jura
     if before is None or before.text.lower() not in prepositions:
         return False

@@ -136,7 +136,9 @@ def family(chains: Chains, first: Word, second: Word) -> bool:
     if not chains.articled(second) or plain or second.text.endswith(know.endings):
         return False
     behind = chains.next(second.end)
-    return behind is None or behind.start in chains.roles or behind.text in know.clauses | know.relatives
+    if behind is None or behind.start in chains.roles:
+        return True
+    return behind.text in know.clauses or behind.text in know.relatives
 
 
 def last(chains: Chains, word: Word, known: int) -> bool:
