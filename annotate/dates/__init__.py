@@ -4,5 +4,5 @@
 ``feasts`` know the calendar. What a match means is worked out by parts that are given those they ask, made anew for
 each text by ``moments``, since they remember it: ``surroundings`` (what stands around a match), ``chronicle`` (what
 has been told of so far), ``tenses`` (ahead or behind), ``weekdays`` and ``bearings`` (which day, month and year), and
-with these ``relations``, ``ranges``, ``periods`` and ``reckonings``, one for each sort of expression.
+with these ``days``, ``relations``, ``ranges``, ``periods`` and ``reckonings``, one for each sort of expression.
 """
