@@ -21,6 +21,8 @@ EARLIEST = 1500
 """From here on a bare number of four digits is a year more often than a count."""
 ADDRESS = 40
 """How far after the number of a house its street may be named (characters)."""
+LABELLED = tuple("-–)/")
+"""What makes a number before it a label."""
 SAME = 240
 """How far behind a day "the 16th" may be of the same month (characters)."""
 PAIR = re.compile(r"([^\W\d_]{2,12}) ([0-9]{4}) [^\W\d_]{1,4} ([0-9]{4})(?![0-9])")
@@ -209,8 +211,8 @@ class Bearings:
                 or self.around.near_any(match, tongue.games)
             ):
                 raise ValueError("a number to call, a hole, an address")
-        elif match.roles["day_unit"][0].value != "day":
-            raise ValueError("several days")
+        elif match.roles["day_unit"][0].value != "day" or self.text[match.end : match.end + 1] in LABELLED:
+            raise ValueError("several days, or a number of a list: أربعين يوما 2- الإفراج")
         elif (after := self.around.after(match.end)) in tongue.counted or after in tongue.months:
             raise ValueError("a count, or a day that the month has not: يوم 30 فبراير")
         near = self.chronicle.told if 0 <= match.start - self.chronicle.told_end < SAME else None
