@@ -94,7 +94,10 @@ def _bare(reading: Reading, found: list[Numbered]) -> list[Numbered]:
         Numbered(hit.start, hit.end, "", LAST, LAST, hit, True)
         for hit in reading.hits("clause.closing")
         if hit.end not in places.ordinal_ends
-        and (hit.end + 1 in places.verbs or reading.text[hit.end : hit.end + 1] == ",")
+        and (
+            {hit.end + 1, hit.end + 2} & places.verbs.keys()  # "أما الأخير فيفرض"
+            or reading.text[hit.end : hit.end + 1] == ","
+        )
     )
     return [one for one in [*reading.once(ordinals), *last] if free(one)]
 

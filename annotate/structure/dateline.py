@@ -55,6 +55,7 @@ class Datelines(Filing):
             return self._marked(line, window)
         end = self._agency_after(_end(dash), line.end)
         head = self.reading.cased[line.start : end].rstrip(" -–—:")
+        head = head.removesuffix(".") if head.endswith(").") else head  # "Oruro, 14 mar (ABI).-"
         place = head.split(",")[0].split("(")[0].strip()
         capital = len(place) > 2 and place.isupper()
         # "MANCHESTER, N.H. —": a stop after capitals is an abbreviation's

@@ -45,6 +45,8 @@ class ClauseWords(Words, table="clause"):
     """What tells, wherever it stands in a sentence, that something is to be done: "will", "must", "devra", يجب."""
     opening: Regex = "(?!)"
     """What the words right after a label open with where they tell what is to be done: "to raise", فتسمح."""
+    lasting: Regex = "(?!)"
+    """What a verb looks like there that tells what is so for good, and may as well tell a tale: Arabic فيروي."""
     told: Regex = "(?!)"
     """What tells of what was done, or was so: "had missed", "a été renvoyé", كان."""
     past: Regex = "(?!)"

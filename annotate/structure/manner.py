@@ -41,6 +41,7 @@ class Manners(NamedTuple):
 class _Forms(NamedTuple):
     due: re.Pattern[str]
     opening: re.Pattern[str]
+    lasting: re.Pattern[str]
     told: re.Pattern[str]
     past: re.Pattern[str]
 
@@ -49,11 +50,12 @@ def _forms(pack: Pack) -> _Forms:
     """The patterns of a language as its readings have them."""
     words = pack.words(ClauseWords)
     if words is None:
-        return _Forms(*(re.compile("(?!)"),) * 4)
+        return _Forms(*(re.compile("(?!)"),) * 5)
     opening = re.compile(rf"[\s,،:]{{1,3}}(?:{words.opening})")
     # "the first followed", "the second, a siren, failed"
     past = re.compile(rf"(?:, [^,.;:\n]{{1,60}},)? (?:{words.past})")
-    return _Forms(re.compile(words.due), opening, re.compile(words.told), past)
+    lasting = re.compile(rf"\s(?:{words.lasting})")
+    return _Forms(re.compile(words.due), opening, lasting, re.compile(words.told), past)
 
 
 def _linking(pack: Pack) -> frozenset[str]:
@@ -75,6 +77,9 @@ def _manner(reading: Reading, words: ClauseWords, start: int, end: int) -> int:
     """Of one label: 3 or 2 where it firmly numbers what is to be done, 1 where it may, -1 what was done, 0 neither."""
     if _listed(reading, end) or reading.once(Statements).verb_within(start - 1, end):
         return 3
+    if lasting := reading.pack.once(_forms).lasting.match(reading.text, end):
+        # "العقد الثالث بيئي وينص على": a listed verb may stand behind an adjective
+        return 3 if first_hit(reading, "clause.verbs", end, lasting.end()) else 2
     if provides(reading, words, end):
         return 2
     tense = _tense(reading, words, end)
