@@ -61,3 +61,14 @@ def test_where_nothing_can_be_written_the_file_asked_for_is_named(tmp_path, caps
     source.write_text("Talks to resume.\n")
     assert main(["convert", str(source), "-o", "/proc/none.xml"]) == 3
     assert capsys.readouterr().err.startswith("/proc/none.xml: ")
+
+
+def test_a_language_that_is_hardly_guessed_is_told(tmp_path, capsys):
+    source = tmp_path / "a.txt"
+    source.write_text(
+        "Die Bahn streikt wieder\n\nDie Lokführer haben gestern erneut die Arbeit niedergelegt, sagt sie.\n"
+    )
+    assert main(["convert", str(source), "-o", str(tmp_path / "a.xml")]) == 0
+    assert "unsure" in capsys.readouterr().err
+    assert main(["convert", str(source), "--language", "en", "-o", str(tmp_path / "a.xml")]) == 0
+    assert not capsys.readouterr().err

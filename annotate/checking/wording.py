@@ -31,6 +31,8 @@ _MIXED = re.compile("[0-9](?=[٠-٩۰-۹])|[٠-٩](?=[0-9۰-۹])|[۰-۹](?=[0-9�
 _ALIKE = re.compile("[A-Za-z](?=[\u0370-\u03ff\u0400-\u04ff])|[\u0370-\u03ff\u0400-\u04ff](?=[A-Za-z])")
 _NOT_LATIN1 = re.compile("[\u0370-\u04ff]")
 _PAIRS = (("«", "»"), ("“", "”"))
+_LOW = re.compile("„[^„“”\n]*[“”]")
+"""Words in marks of which the first stands low: „…“."""
 FIELDS = ("digest", "lines", "encoding", "bom", "pictures", "newline", "published", "language")
 
 
@@ -256,6 +258,7 @@ def _odd(text: str) -> Iterator[Remark]:
 
 def _unbalanced(text: str) -> Iterator[Remark]:
     """Quotation marks of which one is left open, or closes nothing; per pair of marks and line."""
+    text = _LOW.sub(lambda low: " " * len(low[0]), text)
     for opening, closing in _PAIRS:
         if text.count(opening) == text.count(closing):
             continue

@@ -72,6 +72,16 @@ def run(args: argparse.Namespace) -> int:
     return guarded(place, lambda: (_several if _corpus.corpus(args) else _one)(args, schemas))
 
 
+def _warn(place: str, made: object) -> None:
+    """Say where the language of a text is hardly more than a guess."""
+    from annotate.pack import FAIR
+    from annotate.parse import Parsing
+
+    if isinstance(made, Parsing) and made.guessed is not None and made.guessed < FAIR:
+        script, sure = made.pack.script, round(100 * made.guessed)
+        say(f"{place}: the language was guessed to be {script.name}, unsure ({sure} of 100): give --language")
+
+
 def _several(args: argparse.Namespace, schemas: tuple[str, str]) -> int:
     request = _corpus.request(args, schemas)
     from annotate.corpus.run import run
@@ -95,7 +105,9 @@ def _one(args: argparse.Namespace, schemas: tuple[str, str]) -> int:
             say(problem._replace(path=name))
         written: Iterable[bytes] = [convert.write(document, target)]
     else:
-        written = convert.pieces(name, target, args.source, options)
+        made = convert.made(*convert.opened(name, args.source), options)
+        _warn(args.input[0], made)
+        written = convert.spelled(made, target)
     if output is None:
         sys.stdout.buffer.writelines(written)
     else:
