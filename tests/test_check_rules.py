@@ -93,3 +93,12 @@ def test_letters_and_marks_apart_hide_no_contradiction(form):
     text = unicodedata.normalize(form, "15 août 2024")
     found = contradictions({"when": "2024-09-15"}, text, {"language": "fr"})
     assert [problem.code for problem in found] == ["date-text"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [("„Nein“, sagte er, “yes” und „so”.", 0), ("„Nein, sagte er.“ Und “yes.", 1), ("He said “no and left.", 1)],
+)
+def test_a_low_mark_is_closed_by_a_high_one(line, told):
+    found = check(write(parse(f"{line}\n", language="en"), "tei"))
+    assert sum(problem.code == "marks-unbalanced" for problem in found) == told
