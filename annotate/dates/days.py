@@ -124,7 +124,9 @@ class Days:
         if "yy" in match.roles:
             following = self.text[match.end : match.end + 2].lstrip(" ")
             told = "year_unit" in match.roles or (self.around.dated(match) and not following[:1].isalnum())
-            if number < 1932 or not told:
+            token = match.roles["yy"][0]
+            day = len(match.tokens) == 1 and token.letter == "n" and token.word[:1] != "0"
+            if number < 1932 or not told or day:  # no year in "vive en el 12, calle Mayor"
                 return
         elif len(match.tokens) == 1 and match.start - 1 in self._month_ends_at:
             return  # the year of a day that is none: "30 February 2024"
