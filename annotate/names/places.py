@@ -31,6 +31,8 @@ def find(chains: Chains) -> None:
             continue
         if hit.word in know.adjectival and _adjective(chains, hit):
             continue
+        if hit.word in know.ambiguous and (behind := chains.next(hit.end)) and behind.text in know.not_before:
+            continue  # مسقط رأسه
         placed = _placed(chains, hit)
         if teams.called(chains, hit) or (hit.word in clubs and not placed):
             chains.add("org", "known_org", hit.start, hit.end, hit.word)

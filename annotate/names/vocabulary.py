@@ -183,6 +183,8 @@ class NameWords(Words, table="name"):
     pronouns: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
     """Nouns whose complement is spelt like a place and names something else: مسار أستانة."""
+    not_before: tuple[str, ...] = ()
+    """Nouns that make something else of an ambiguous word before them: مسقط رأسه, his birthplace."""
     women: tuple[str, ...] = ()
     """Titles of women only: Mrs."""
     men: tuple[str, ...] = ()
@@ -259,7 +261,7 @@ class Vocabulary(Shapes):
         lost = {**forms, "ambiguous": list(words.ambiguous), "never": list(words.never)}
         lost = contract(lost, ("ambiguous", "never"))
         self.ambiguous, self.never = folded(lost["ambiguous"]), folded(lost["never"])
-        self.not_after = folded(words.not_after)
+        self.not_after, self.not_before = folded(words.not_after), folded(words.not_before)
         self.adjectival, self.pronouns = folded(words.adjectival), tuple(folded(words.pronouns))
         self.exact, self.directions = frozenset(words.exact), frozenset(words.directions)
         self.doubtful = folded(words.exact)
