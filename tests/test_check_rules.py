@@ -97,7 +97,11 @@ def test_letters_and_marks_apart_hide_no_contradiction(form):
 
 @pytest.mark.parametrize(
     ("line", "told"),
-    [("„Nein“, sagte er, “yes” und „so”.", 0), ("„Nein, sagte er.“ Und “yes.", 1), ("He said “no and left.", 1)],
+    [
+        ("„Nein“, sagte er, “yes” und „so”.", 0),
+        ("„Nein, sagte er.“ Und “yes.", 1),
+        ("He said “no and left.", 1),
+    ],
 )
 def test_a_low_mark_is_closed_by_a_high_one(line, told):
     found = check(write(parse(f"{line}\n", language="en"), "tei"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
-from annotate.quotes.mention import SHORTEST_OWNED
+from annotate.quotes.mention import SHORTEST_OWNED, Mentions
 from annotate.quotes.prose import LONGEST_WORD, Prose
 from annotate.quotes.referent import Referents
 from annotate.quotes.voice import Voice
@@ -17,7 +17,7 @@ class Marked:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.wording = reading.once(Prose), reading.once(Wording)
-        self.referents = reading.once(Referents)
+        self.referents, self.mentions = reading.once(Referents), reading.once(Mentions)
         self.lexis, self.text, self.lines = reading.pack.once(lexis), reading.text, reading.lines
 
     def hearer(self, passage: Passage, voice: Voice) -> bool:
@@ -55,6 +55,12 @@ class Marked:
         article = first[0].startswith(lexis.definite)  # no إلغاء
         named = article or text[first.start() : first.end()] in lexis.organisations
         return named or whose or word in lexis.determiners
+
+    def speaks(self, passage: Passage, voice: Voice | None) -> bool:
+        """Whether the marks hold who says what follows further on: قالت *"الدعم السريع"* على حسابها إن ..."""
+        if voice is None or voice.cue is None or not self._at_verb(passage, voice):
+            return False
+        return self.mentions.marked(voice.cue[1]) == (passage.start, passage.end)
 
     def does(self, passage: Passage, voice: Voice | None) -> bool:
         """Whether the marks open a line and name who does what the verb tells: «إعلان الدوحة» يؤكد وحدة الصف."""

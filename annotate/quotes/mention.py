@@ -17,6 +17,9 @@ from annotate.reading import Hit, Reading
 
 BRACKETS = frozenset(")")
 SHORTEST_OWNED = 4
+LONGEST_MARKED = 6
+LONGEST_PLACE = 9
+"""How many tokens a name in marks has, its marks with it, and how many part it from what it says."""
 
 
 class Mentions:
@@ -38,7 +41,7 @@ class Mentions:
         tokens = self.prose.tokens(start, min(end, start + 200))
         i = self._first(tokens, joined)
         if i is None:
-            return None
+            return self._in_marks(tokens)
         first = tokens[i]
         if first.word in self.lexis.pronouns and not self._counts(tokens, i):
             return first.start, first.end
@@ -77,6 +80,21 @@ class Mentions:
         if self.prose.capitalised(token) or word in lexis.pronouns or articles:
             return True
         return bool(lexis.reflexives) and (word in lexis.determiners or word.startswith(lexis.attaching))
+
+    def marked(self, start: int) -> Extent | None:
+        """The name in marks that is whom a verb that ends at an offset speaks of; see :meth:`follows`."""
+        return self._in_marks(self.prose.tokens(start, min(len(self.prose.text), start + 200)))
+
+    def _in_marks(self, tokens: Sequence[Token]) -> Extent | None:
+        """The name in marks right behind its verb, where "that" follows: قالت *"الدعم السريع"* على حسابها إن ..."""
+        if self.lexis.subject_first or not tokens or tokens[0].word not in ANY_MARK:
+            return None
+        shut = ahead(tokens, 1, LONGEST_MARKED, ANY_MARK)
+        rest = tokens[shut + 1 : shut + LONGEST_PLACE]
+        if shut < 2 or not rest or not rest[0].word[0].isalpha():
+            return None
+        told = any(token.word in self.lexis.complementizers for token in rest)
+        return (tokens[1].start, tokens[shut - 1].end) if told else None
 
     def _counts(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a pronoun stands before its noun: *one* Tory MP, *some* of the crew."""

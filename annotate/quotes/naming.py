@@ -77,6 +77,8 @@ class Naming:
         """The name that its place shows: after a naming verb, in a dateline or a person's name, as who is told."""
         if passage.closed and (naming := self._naming(passage, before, voice)):
             return Name("term", "coined", None, naming)
+        if passage.closed and self.wording.dated(passage):
+            return Name("term", "coined", None, self.marks(passage))
         relayed = voice is not None and "relayed" in voice.value and self.marked.hearer(passage, voice)
         to_medium = bool(before) and before[-1].word in self.lexis.receivers and self._telling(before)
         if (
@@ -86,7 +88,7 @@ class Naming:
             or (count <= FEW and voice is not None and self.marked.dateline(passage, voice))
         ):
             return Name("title", "work", "medium", self.marks(passage))
-        if passage.closed and self.marked.behind_verb(passage, voice):
+        if passage.closed and (self.marked.behind_verb(passage, voice) or self.marked.speaks(passage, voice)):
             return Name("org", "organisation", "medium", self.marks(passage))
         if count <= FEW and (self._nickname(passage, before) or self.marked.does(passage, voice)):
             return Name("term", "coined", None, self.marks(passage))

@@ -149,7 +149,12 @@ class Subjects:
         hit = next(
             (h for h in before if "participle" not in h.value and h.start not in self.cues.according), None
         )
-        return self.antecedents.fronted(hit, begin) if hit is not None else None
+        if hit is None:
+            return None
+        if found := self.antecedents.fronted(hit, begin):
+            return found
+        shared = self.mentions.follows(hit.end, end)  # نفت *قوات الدعم* ذلك، ووصفت البيان بـ«الكاذب»
+        return self.phrases.cut(shared) if shared else None
 
     def _perfect(self, hit: Hit, begin: int) -> Extent | None:
         """The subject between auxiliary and verb: وكانت *الوزارة* قد أعلنت."""

@@ -19,6 +19,8 @@ SHORTEST_VERB = 3
 LEAST = 2
 SENTENCE_ENDS = frozenset(".:!?؟")
 
+CENTURIES = ("19", "20")
+
 
 class Wording:
     """The words of one passage after another."""
@@ -108,6 +110,16 @@ class Wording:
     def broken(self, passage: Passage) -> bool:
         """Whether a comma in the marks breaks off words that are no name: it is “a mess,” the mayor said."""
         return self.has_case and self.cased[passage.start].islower() and self.edges.tail(passage) in COMMAS
+
+    def dated(self, passage: Passage) -> bool:
+        """Whether a few words end in a year, as names of plans do: “Vision 2030”, "سيناء 2018"."""
+        last = self.text[passage.start : passage.end].rpartition(" ")[2]
+        return (
+            1 < self.count(passage) <= FEW
+            and len(last) == len("2030")
+            and last[:2] in CENTURIES
+            and last.isdigit()
+        )
 
     def count(self, passage: Passage) -> int:
         """The words of a passage, counted as far as it matters."""
