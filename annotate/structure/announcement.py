@@ -18,10 +18,14 @@ _FIRST = re.compile(r"[\s:،,\-–.)]{0,4}([^\W\d_]+)")
 _STOP = re.compile(r"[.!?؟]\s")
 SPEECH = "quote.verbs"
 """The lexicon that knows verbs of speaking."""
+TEXTUAL = "document"
+"""The value there of what only texts do."""
 NEXT = 16
 """How far before a word the one stands that points to what follows (characters)."""
 CALLED = 60
 """How far before a colon the verb stands that announces what is called for (characters)."""
+MANY = 8
+"""So many words of people who talk are looked at."""
 THING = 32
 """How far before the numbers the things stand that they number (characters)."""
 
@@ -110,6 +114,13 @@ def advises(reading: Reading) -> bool:
     return bool(lines) and first_hit(reading, "clause.guides", *lines[0]) is not None
 
 
+def asks(reading: Reading, start: int, end: int) -> bool:
+    """Whether nobody but the reader is spoken to between two offsets: "you should hire a lawyer"."""
+    hits = reading.hits("outline.spoken")
+    at = bisect_left(hits, start, key=lambda hit: hit.start)
+    return {hit.value for hit in hits[at : at + MANY] if hit.start < end} == {"you"}
+
+
 def things(reading: Reading, start: int, end: int) -> Hit | None:
     """The things other than provisions that are named close before an offset, in the sentence that leads to it."""
     thing = last_hit(reading, "clause.things", max(start, end - THING), end)
@@ -134,6 +145,12 @@ def speaks(reading: Reading, start: int, end: int) -> bool:
     """Whether somebody speaks between two offsets; who pledges or agrees ("يتعهد الطرفان") does not."""
     said = first_hit(reading, SPEECH, start, end)
     return said is not None and first_hit(reading, "clause.agreements", said.start, said.start + 1) is None
+
+
+def personal(reading: Reading, at: int) -> bool:
+    """Whether a verb that starts at an offset is one of people who speak, and not of texts (ينص)."""
+    said = first_hit(reading, SPEECH, at, at + 1)
+    return said is not None and said.value != TEXTUAL
 
 
 def count(reading: Reading, start: int, end: int, value: int, *, agreed: bool = False) -> Hit | None:

@@ -11,6 +11,7 @@ from annotate.structure.announcement import (
     advises,
     announced_by,
     announces,
+    asks,
     count,
     first_hit,
     last_hit,
@@ -29,6 +30,8 @@ MANY = 3
 """Fewer provisions than this need an agreement, though they are counted."""
 VERB = 40
 """How far before the colon the verb of a text may start that provides what follows (characters)."""
+ASKED = 80
+"""How far behind the last label its reader may be spoken to (characters)."""
 NAMED = 240
 """How far before its sentence the agreement may be named that "It provides, first, …" speaks of (characters)."""
 _ROMAN = re.compile(r"(?<![^\s(])\(?([ivx]{1,5})\)(?=\s)")
@@ -143,6 +146,8 @@ def _announced(
             bodies = _counted_up(labels, at)
             # "First, it will", but "the first shows" is no adverb
             apart = loose or not reading.pack.script.cased or text[end : end + 1] in (",", ":")
+            if not loose and asks(reading, begin, bodies[-1] + ASKED):
+                continue  # "Their plan has three steps. First, … Third, you should": it advises its reader
             weighty = apart and weighs(reading, words, [(begin, end) for end in bodies])
             if weighty or _introduced(reading, near, made, outer, stop, bodies):
                 done.append(run)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from annotate.reading import Reading
 from annotate.span import Span
-from annotate.structure.announcement import advises, announces, first_hit
+from annotate.structure.announcement import advises, announces, asks, first_hit
 from annotate.structure.labels import Mark, Places, mark_at, number_after
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.paragraphs import Para, final, last, paragraphs
@@ -100,8 +100,7 @@ def _asks_of_reader(reading: Reading, paras: list[Para], run: Run) -> bool:
     """Whether the line over a run speaks to its reader: "Follow these steps if you agree to take part:"."""
     if not run.first:
         return False
-    start, end, _ = paras[run.first - 1]
-    return {hit.value for hit in reading.hits("outline.spoken") if start <= hit.start < end} == {"you"}
+    return asks(reading, *paras[run.first - 1][:2])
 
 
 def _tells(reading: Reading, line: Para) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from annotate.pack import Pack
 from annotate.reading import Reading
-from annotate.structure.announcement import SPEECH, acting, first_hit
+from annotate.structure.announcement import acting, first_hit, personal
 from annotate.structure.belonging import provides
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.paragraphs import sentence_end
@@ -93,7 +93,7 @@ def _listed(reading: Reading, at: int) -> bool:
     """Whether the first word after a label surely tells what is to be done: "guarantees", "to raise", رفع."""
     verb = first_hit(reading, "clause.verbs", at, at + 3)
     if verb and verb.value != "bare" and verb.word not in reading.pack.once(_linking):
-        return first_hit(reading, SPEECH, verb.start, verb.start + 1) is None
+        return not personal(reading, verb.start)
     return reading.pack.once(_forms).opening.match(reading.text, at) is not None or acting(reading, [at])
 
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from annotate.reading import Hit, Reading
-from annotate.structure.announcement import acting, count, first_hit, last_hit, things
+from annotate.structure.announcement import acting, asks, count, first_hit, last_hit, things
 from annotate.structure.belonging import PART, part_of, provides
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.manner import manners
@@ -16,6 +16,8 @@ from annotate.structure.paragraphs import paragraphs
 from annotate.structure.statement import Provision, Statements
 from annotate.structure.weight import countable, there, weighs
 
+ASKED = 80
+"""How far behind the last label its reader may be spoken to (characters)."""
 FAR = 5
 """How many paragraphs may lie between two provisions of one run."""
 NEAR, WEAK = 700, 320
@@ -51,6 +53,8 @@ def holds(reading: Reading, words: ClauseWords, chain: Chain) -> bool:
         return False
     if 2 * sum(member.inside for member in members) > len(members):
         return False  # "under article 1 … under article 2" are mentions
+    if not chain.family and asks(reading, members[0].start, members[-1].label[1] + ASKED):
+        return False  # "First, sign. Second, tell nobody. Third, you should": it advises its reader
     if chain.listed and _named(reading, words, chain):
         return True
     if not chain.family and not marked(reading, members[0].start) and _counts(reading, words, members):

@@ -12,7 +12,16 @@ from collections.abc import Sequence
 
 from annotate.pack import Pack
 from annotate.reading import Hit, Reading
-from annotate.structure.announcement import acting, advises, count, first_hit, last_hit, speaks, things
+from annotate.structure.announcement import (
+    acting,
+    advises,
+    count,
+    first_hit,
+    last_hit,
+    personal,
+    speaks,
+    things,
+)
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.manner import manners
 from annotate.structure.marked import marked
@@ -62,7 +71,7 @@ def weighs(
     if not due or 3 * told.told > many:
         return False
     points = _pointing(reading, start) + _agreed(reading, floor, labels)
-    counting = _counting(reading, words, floor, labels)
+    counting = _counting(reading, words, floor, labels, bare=noun == "")
     announced = _counted(reading, counting, start, listed=told.listed > 0) if counting else None
     if announced is None and (noun or counting is None):
         announced = _uncounted(reading, floor, labels, noun, points=points, all_due=due == many)
@@ -101,8 +110,9 @@ def _uncounted(
     start, label = labels[0]
     if noun is None:
         # "the prison gave in: first, …", but "he said: first, …"
-        led = _pointing(reading, start) and not things(reading, floor, start)
-        return 0 if led and all_due and not _said(reading, start) else None
+        provided = _provided(reading, start)
+        led = (provided or _pointing(reading, start)) and not things(reading, floor, start)
+        return int(provided) if led and all_due and not _said(reading, start) else None
     if not noun:
         # "a set of steps … The first of these steps"
         return 3 if points and _resumes(reading, label) else None
@@ -110,14 +120,17 @@ def _uncounted(
 
 
 def _counting(
-    reading: Reading, words: ClauseWords, floor: int, labels: Sequence[tuple[int, int]]
+    reading: Reading, words: ClauseWords, floor: int, labels: Sequence[tuple[int, int]], *, bare: bool
 ) -> Hit | None:
-    """The number that counts just so many as there are labels, before the first, "three things: the first …", or
-    right behind it: "le premier des trois engagements". A dual tells its number: "قسمين: الأول …"."""
+    """The number that counts just so many as there are labels, before the first, "three things: the first …".
+
+    Or right behind a ``bare`` one, "le premier des trois engagements"; a dual tells its number: "قسمين: الأول …".
+    """
     many, (start, label) = len(labels), labels[0]
-    if found := count(reading, floor, start, many, agreed=True) or count(
-        reading, label, label + BEHIND, many, agreed=True
-    ):
+    found = count(reading, floor, start, many, agreed=True)
+    if found is None and bare:
+        found = count(reading, label, label + RESUMED, many, agreed=True)
+    if found:
         return found
     if many != 2 or not words.dual:
         return None
@@ -196,6 +209,15 @@ def _floor(reading: Reading, start: int) -> int:
     begin = near.paras[para].start
     opens = para > 0 and back(reading.text, start, begin) <= begin
     return max(start - NEAR, near.paras[para - opens].start)
+
+
+def _provided(reading: Reading, start: int) -> bool:
+    """Whether a verb of provisions leads to a label between commas: "it provides, first, …", تقضي، أولا، بصرف."""
+    near = reading.once(Statements)
+    stop = back(reading.text, start, max(0, start - 4)) - 1
+    begin = sentence_start(reading.text, stop, near.paras[near.para(start)].start)
+    verb = last_hit(reading, "clause.verbs", begin, stop)
+    return reading.text[stop] in ",،" and verb is not None and not personal(reading, verb.start)
 
 
 def _said(reading: Reading, start: int) -> bool:
