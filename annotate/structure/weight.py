@@ -45,6 +45,8 @@ STEM = 5
 """So many first letters of a noun are those of its plural, too."""
 ROOT = 3
 """Where plurals change within the word, so many are: خطوة, خطوات."""
+AGREED = 2
+"""What an agreement named close before a run weighs."""
 BETWEEN = 1
 """So many words may stand between the two: "three main reasons"."""
 TALK = "-–—"
@@ -73,7 +75,7 @@ def weighs(
     points = _pointing(reading, start) + _agreed(reading, floor, labels)
     counting = _counting(reading, words, floor, labels, bare=noun == "")
     announced = _counted(reading, counting, start, listed=told.listed > 0) if counting else None
-    if announced is None and (noun or counting is None):
+    if announced is None and (noun != "" or counting is None):
         announced = _uncounted(reading, floor, labels, noun, points=points, all_due=due == many)
     if announced is None:
         return False
@@ -112,6 +114,7 @@ def _uncounted(
         # "the prison gave in: first, …", but "he said: first, …"
         provided = _provided(reading, start)
         led = (provided or _pointing(reading, start)) and not things(reading, floor, start)
+        led = led or (len(labels) >= MANY and points >= AGREED and _opens(reading, start))
         return int(provided) if led and all_due and not _said(reading, start) else None
     if not noun:
         # "a set of steps … The first of these steps"
@@ -235,6 +238,12 @@ def _resumes(reading: Reading, label: int) -> bool:
     return noun is not None and (
         bool(reading.text[label : noun.start].strip()) or not reading.pack.script.cased
     )
+
+
+def _opens(reading: Reading, start: int) -> bool:
+    """Whether a run opens a paragraph: "… signed a pact on Monday. / First, the rolls will be opened. Second, …"."""
+    near = reading.once(Statements)
+    return near.paras[near.para(start)].start == start
 
 
 def _agreed(reading: Reading, floor: int, labels: Sequence[tuple[int, int]]) -> int:
