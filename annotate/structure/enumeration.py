@@ -142,18 +142,35 @@ def _announced(
         if run and value == run[-1].number + 1 and para == run[-1].para:
             if breaks or loose:
                 run.append(made)
-        elif value == 1:
-            bodies = _counted_up(labels, at)
-            # "First, it will", but "the first shows" is no adverb
-            apart = loose or not reading.pack.script.cased or text[end : end + 1] in (",", ":")
-            if not loose and asks(reading, begin, bodies[-1] + ASKED):
-                continue  # "Their plan has three steps. First, … Third, you should": it advises its reader
-            weighty = apart and weighs(reading, words, [(begin, end) for end in bodies])
-            if weighty or _introduced(reading, near, made, outer, stop, bodies):
-                done.append(run)
-                run = [made]
+        elif value == 1 and _opens(
+            reading, words, near, made, outer, stop, _counted_up(labels, at), loose=loose
+        ):
+            done.append(run)
+            run = [made]
     done.append(run)
     return [chain for chain in done if len(chain) > 1 and not _listed(reading, chain)]
+
+
+def _opens(
+    reading: Reading,
+    words: ClauseWords,
+    near: Statements,
+    made: Provision,
+    start: int,
+    stop: int,
+    bodies: list[int],
+    *,
+    loose: bool,
+) -> bool:
+    """Whether a first label opens a run; its arguments are those of :func:`_introduced`."""
+    if not loose and asks(reading, made.start, bodies[-1] + ASKED):
+        return False  # "Their plan has three steps. First, … Third, you should": it advises its reader
+    # "First, it will", but "the first shows" is no adverb
+    mark = reading.text[made.label[1] : made.label[1] + 1]
+    apart = loose or not reading.pack.script.cased or mark in (",", ":")
+    if apart and weighs(reading, words, [(made.start, end) for end in bodies]):
+        return True
+    return _introduced(reading, near, made, start, stop, bodies)
 
 
 def _counted_up(labels: list[tuple[int, int, int, int]], at: int) -> list[int]:
