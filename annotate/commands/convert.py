@@ -72,13 +72,13 @@ def run(args: argparse.Namespace) -> int:
     return guarded(place, lambda: (_several if _corpus.corpus(args) else _one)(args, schemas))
 
 
-def _warn(place: str, made: object) -> None:
+def _warn(place: str, read: object) -> None:
     """Say where the language of a text is hardly more than a guess."""
     from annotate.pack import FAIR
     from annotate.parse import Parsing
 
-    if isinstance(made, Parsing) and made.guessed is not None and made.guessed < FAIR:
-        script, sure = made.pack.script, round(100 * made.guessed)
+    if isinstance(read, Parsing) and read.guessed is not None and read.guessed < FAIR:
+        script, sure = read.pack.script, round(100 * read.guessed)
         say(f"{place}: the language was guessed to be {script.name}, unsure ({sure} of 100): give --language")
 
 
@@ -99,18 +99,19 @@ def _one(args: argparse.Namespace, schemas: tuple[str, str]) -> int:
     target = args.target or (formats.guess(output) if output else None) or "tei"
     formats.load(target)
     options = text.options(args)._replace(schemas=prolog.beside(output, *schemas) if schemas[0] else None)
+    read: object = None
     if args.update:
         document, problems = convert.update(name, options, lossy=args.lossy)
         for problem in problems:
             say(problem._replace(path=name))
         written: Iterable[bytes] = [convert.write(document, target)]
     else:
-        made = convert.made(*convert.opened(name, args.source), options)
-        _warn(args.input[0], made)
+        read = made = convert.made(*convert.opened(name, args.source), options)
         written = convert.spelled(made, target)
     if output is None:
         sys.stdout.buffer.writelines(written)
     else:
         output.parent.mkdir(parents=True, exist_ok=True)
         convert.save(written, output)
+    _warn(name, read)
     return CLEAN
