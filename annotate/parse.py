@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from annotate import genres, pack, prolog
 from annotate.document import Document
 from annotate.finders import Finder, propose
+from annotate.identification import guess
 from annotate.ids import Names
 from annotate.ledger import checksums, fingerprints
 from annotate.resolve import resolve
@@ -117,7 +118,7 @@ class Parsing:
         self.guessed: float | None = None
         code = language or ""
         if not code:
-            code, self.guessed = pack.guess(source.text)
+            code, self.guessed = guess(source.text)
         self.pack = pack.load(code)
         known = self.schema.root.attributes["language"].pattern
         if language and not Path(language).is_dir() and known and not re.fullmatch(known.regex, language):

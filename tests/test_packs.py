@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from annotate import pack as packs
 from annotate.cli import main
 from annotate.examples import examples
 from annotate.formats.snippet import spans
+from annotate.identification import guess
 from annotate.lint import GROWTH, growth, lint, weaknesses
-from annotate.pack import PackError, guess, languages, load
+from annotate.pack import PackError, languages, load
 from annotate.parse import explain, parse
 from annotate.source import decode
 from annotate.survey import survey, surveys
@@ -180,7 +180,7 @@ def test_every_pack_says_how_its_language_is_known():
         script = load(code).script
         assert len(script.common) >= 15, code
         assert script.name
-        assert packs.guess(" ".join(script.common))[0] == code
+        assert guess(" ".join(script.common))[0] == code
 
 
 FOUND = """

@@ -74,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _warn(place: str, read: object) -> None:
     """Say where the language of a text is hardly more than a guess."""
-    from annotate.pack import FAIR
+    from annotate.identification import FAIR
     from annotate.parse import Parsing
 
     if isinstance(read, Parsing) and read.guessed is not None and read.guessed < FAIR:

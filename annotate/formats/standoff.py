@@ -13,6 +13,7 @@ from annotate import genres, pack, prolog
 from annotate.document import Document
 from annotate.element import Cert
 from annotate.formats.json import load
+from annotate.identification import guess
 from annotate.problem import Problem, ProblemError, problems_of
 from annotate.resolve import resolve
 from annotate.schema import schema_of
@@ -140,7 +141,7 @@ def assemble(
     _refuse(spans, lambda s: "" if s.kind in schema.kinds else unknown)
     fields = {name: value for name, value in known.items() if name in _known(root)}
     fields.setdefault("prolog", prolog.models(genre))
-    fields["language"] = language or pack.guess(text)[0]
+    fields["language"] = language or guess(text)[0]
     if refused := schema.root.attributes["language"].refuses(fields["language"]):
         raise ProblemError(
             [Problem("language", f"The language {fields['language'][:40]!r} is none: {refused}.")]

@@ -13,8 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from annotate import formats, pack
+from annotate import formats
 from annotate.formats import snippet, standoff
+from annotate.identification import guess
 from annotate.problem import Problem, ProblemError
 from annotate.source import SourceError
 from annotate.span import Span
@@ -71,7 +72,7 @@ def of(raw: bytes, name: str) -> Sample:
         document = formats.load(name).read(raw)
         text, spans = unfold(document)
         language, published = document.language, document.published
-    language = language or (pack.guess(text)[0] if text.strip() else "und")
+    language = language or (guess(text)[0] if text.strip() else "und")
     return Sample(text, spans, language, published, name != "snippet")
 
 
