@@ -53,6 +53,8 @@ ROLES = {
 WIDEST_GAP = 16
 LONGEST_ISLAND = 24
 REMEMBERED = 4096
+BEFORE, FEW = 48, 5
+"""How far before two figures, in characters and words, the word stands that makes them a year."""
 
 
 class Token(NamedTuple):
@@ -158,7 +160,8 @@ class Met(NamedTuple):
 class Grammar:
     """The shapes and small words of a language, folded as its texts are, ready to be met."""
 
-    def __init__(self, words: DateWords, fold: Callable[[str], str]) -> None:
+    def __init__(self, words: DateWords, fold: Callable[[str], str], leading: frozenset[str]) -> None:
+        """``leading``: the words that make two figures alone a year."""
         made = [compile_shape(rule, text) for rule, texts in words.shapes.items() for text in texts]
         letters = {letter for shape in made for letter in shape.first}
         self.starting = {letter: [s for s in made if letter in s.first] for letter in letters}
@@ -168,6 +171,12 @@ class Grammar:
         self.proper = frozenset(map(fold, words.proper))
         self.short = frozenset(map(fold, words.weekdays)).intersection(map(fold, words.shy))
         self.digits = Digits(words, fold)
+        self.leading = leading
+        self.years = {
+            k
+            for k in "nz"
+            if {s.rule for s in self.starting.get(k, ()) if s.pattern.fullmatch(k)} == {"year"}
+        }
 
     def tokens(self, reading: Reading, table: str) -> list[Token]:
         """The time words and numbers of a text, in order and without overlap."""
@@ -221,6 +230,20 @@ class Grammar:
             self._met[letters, at] = met
         return met
 
+    def _telling(self, text: str, token: Token | None) -> bool:
+        """Whether a token alone may tell anything: of numbers, two figures that a word makes a year: "حرب 67".
+
+        Most numbers of a text are none; whether the word is the right one is for the surroundings to say.
+        """
+        if token is None or token.letter not in self.years:
+            return True
+        if token.end - token.start != len("67"):
+            return False
+        before = text[max(0, token.start - BEFORE) : token.start].rpartition("\n")[2]
+        if before[-1:] == "(":
+            return True
+        return any(word.rpartition("'")[2] in self.leading for word in before.split()[-FEW:])
+
     def _islands(self, reading: Reading, table: str) -> Iterator[tuple[str, list[Token | None]]]:
         """The runs of tokens with known gaps between them, as letters, and what each letter stands for."""
         text, gaps = reading.text, self.gaps
@@ -236,7 +259,7 @@ class Grammar:
                     if letter is None and "\n" not in gap:
                         letter = gaps.get(" ".join(gap.split()))
                 if letter is None:
-                    if len(letters) > 1 or letters[0] in self.alone:
+                    if len(letters) > 1 or (letters[0] in self.alone and self._telling(text, items[0])):
                         yield "".join(letters), items
                     letters, items = [], []
                 elif letter:
@@ -249,5 +272,5 @@ class Grammar:
                 last = text.index(")", last) + 1
                 letters.append(")")
                 items.append(Token(last - 1, last, ")", "", ")"))
-        if letters and (len(letters) > 1 or letters[0] in self.alone):
+        if letters and (len(letters) > 1 or (letters[0] in self.alone and self._telling(text, items[0]))):
             yield "".join(letters), items

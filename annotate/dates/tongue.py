@@ -37,7 +37,6 @@ class Tongue:
         self._guards: dict[
             tuple[str, str, str, bool], tuple[frozenset[str], frozenset[str] | None, frozenset[str]]
         ] = {}
-        self.grammar = Grammar(words, fold)
 
         def attached(ws: Iterable[str]) -> frozenset[str]:
             return frozenset(p + w for w in map(fold, ws) for p in proclitics)
@@ -48,6 +47,8 @@ class Tongue:
         def bound(table: dict[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
             return {name: attached(ws) for name, ws in table.items()}
 
+        two_figures = (phrase.split()[-1] for phrase in words.needs_before.get("yy", ()))
+        self.grammar = Grammar(words, fold, attached((*two_figures, *words.events)))
         self.needs_before = bound(words.needs_before)
         self.never_before = bound(words.never_before)
         self.never_after = {name: frozenset(map(fold, ws)) for name, ws in words.never_after.items()}
