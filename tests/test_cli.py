@@ -71,4 +71,6 @@ def test_a_language_that_is_hardly_guessed_is_told(tmp_path, capsys):
     assert main(["convert", str(source), "-o", str(tmp_path / "a.xml")]) == 0
     assert "unsure" in capsys.readouterr().err
     assert main(["convert", str(source), "--language", "en", "-o", str(tmp_path / "a.xml")]) == 0
+    source.write_text("\n")  # in no language
+    assert main(["convert", str(source), "-o", str(tmp_path / "a.xml")]) == 0
     assert not capsys.readouterr().err

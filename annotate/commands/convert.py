@@ -77,7 +77,9 @@ def _warn(place: str, read: object) -> None:
     from annotate.identification import FAIR
     from annotate.parse import Parsing
 
-    if isinstance(read, Parsing) and read.guessed is not None and read.guessed < FAIR:
+    if not isinstance(read, Parsing) or not any(map(str.isalpha, read.source.text)):
+        return
+    if read.guessed is not None and read.guessed < FAIR:
         script, sure = read.pack.script, round(100 * read.guessed)
         say(f"{place}: the language was guessed to be {script.name}, unsure ({sure} of 100): give --language")
 

@@ -30,25 +30,18 @@ class Furniture(Lines):
         return self.captions(line) and (not final(self.text, line.start, line.end) or self._credited(line))
 
     def notice(self, line: Para) -> str:
-        """What a line of the page is: a ``link`` to other items ("Read more: …"), a ``notice``, or nothing."""
-        if line.length >= PROSE:
-            return ""
-        hit = self.opens("notices", line)
+        """What a line of the page is: a ``link`` to the title below it ("Read more"), another ``notice``, or ""."""
+        hit = self.opens("notices", line) if line.length < PROSE else None
         if hit is None:
             return ""
-        kind = "link" if hit.value.endswith("link") else "notice"
-        rest = self.text[hit.end : line.end].strip(" *_#")
-        if rest and hit.value.startswith("alone") and (kind != "link" or rest[0] not in ":|"):
+        link, rest = hit.value.endswith("link"), self.text[hit.end : line.end].strip(" *_#")
+        if rest and hit.value.startswith("alone") and not (link and rest[0] in ":|"):
             return ""  # "إعلان" is a notice, "إعلان الطوارئ" a head
-        return kind
+        return "link" if link and not rest.strip(":| ") else "notice"
 
     def linked(self, at: int) -> bool:
         """Whether a line is the title of another item, which the line above leads to: "Read more / Ferry returns"."""
-        above = self.paras[at - 1] if at else None
-        if above is None or self.notice(above) != "link":
-            return False
-        hit = self.opens("notices", above)
-        return hit is not None and not self.text[hit.end : above.end].strip(" :|*_#")
+        return at > 0 and self.notice(self.paras[at - 1]) == "link"
 
     def captions(self, line: Para) -> bool:
         """Whether a line says what a picture shows, or who took it."""
