@@ -13,94 +13,16 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, TypeVar
+from typing import TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from annotate import kept
 from annotate.lookup import WORD, Entries, Openings
+from annotate.words import Words
 
 T = TypeVar("T")
-W = TypeVar("W", bound="Words")
-
-
-def _as_lexicon(value: Any) -> Any:
-    return dict.fromkeys(value, "") if isinstance(value, list) else value
-
-
-class _Scanned:
-    """Marks a field whose words the one scan of the text looks for."""
-
-
-Lexicon = Annotated[dict[str, str], BeforeValidator(_as_lexicon), _Scanned()]
-"""Words or phrases to find, each with a value; in TOML a table, or a list when there is no value."""
-
-
-def valued(pattern: str, says: str) -> AfterValidator:
-    """Holds a lexicon to values of one form, so that a slip in a pack is told when it is read."""
-    form = re.compile(pattern)
-
-    def check(words: dict[str, str]) -> dict[str, str]:
-        wrong = next((word for word, value in words.items() if not form.fullmatch(value)), None)
-        if wrong is not None:
-            raise ValueError(f"{wrong!r} has the value {words[wrong]!r}: write {says}")
-        return words
-
-    return AfterValidator(check)
-
-
-Numerals = Annotated[Lexicon, valued("[0-9]{1,15}", "a number in digits")]
-"""Words for numbers, each with its value in digits."""
-
-
-class _Matched:
-    """Marks a field that holds a regular expression."""
-
-
-def _compiled(value: str) -> str:
-    try:
-        re.compile(value)
-    except re.error as error:
-        raise ValueError(f"{value!r} is no regular expression: {error}") from None
-    return value
-
-
-Regex = Annotated[str, AfterValidator(_compiled), _Matched()]
-"""A regular expression; ``annotate languages --lint`` refuses one that a hostile text makes slow."""
-
-
-class Words(BaseModel):
-    """The words a construct asks of every language; the class line names the table.
-
-    Fields of type :data:`Lexicon` are found by the one scan and come to the rules as hits named
-    ``table.field``; any other field is data the rules read.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-    table: ClassVar[str]
-    tables: ClassVar[dict[str, type[Words]]] = {}
-
-    def __init_subclass__(cls, *, table: str) -> None:
-        super().__init_subclass__()
-        cls.table = table
-        Words.tables[table] = cls
-
-    @classmethod
-    def __pydantic_init_subclass__(cls, **_: Any) -> None:
-        """Accept the class-line keyword, which ``__init_subclass__`` has used."""
-
-    def lexicons(self) -> Iterable[tuple[str, dict[str, str]]]:
-        """The scanned fields, each as ``(table.field, words)``."""
-        yield from self._marked(_Scanned)
-
-    def patterns(self) -> Iterable[tuple[str, str]]:
-        """The regular expressions of the table, each as ``(table.field, pattern)``."""
-        yield from self._marked(_Matched)
-
-    def _marked(self, mark: type) -> Iterable[tuple[str, Any]]:
-        for name, info in type(self).model_fields.items():
-            if any(isinstance(given, mark) for given in info.metadata):
-                yield f"{self.table}.{name}", getattr(self, name)
+W = TypeVar("W", bound=Words)
 
 
 class Script(BaseModel):

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from annotate.element import Cert, Element
-from annotate.pack import Words
 from annotate.reading import Reading
 from annotate.schema import Schema
+from annotate.words import Words
 
 SHORT = 40
 """How many characters of its own words stand as the evidence of a span that has no other."""

@@ -17,6 +17,7 @@ from annotate.convert import read as read_document
 from annotate.convert import write
 from annotate.formats import snippet, standoff
 from annotate.problem import ProblemError
+from annotate.scoring import json as json_report
 from annotate.scoring import score, scoreboard, scoresheet
 from annotate.scoring.interval import interval
 from annotate.scoring.matching import alike, overlapping, same
@@ -454,7 +455,7 @@ def test_nothing_to_measure_is_neither_nought_nor_full():
     found = scored("Friday", "Friday")
     assert found.micro("strict").f1 is None
     assert found.macro("strict") == (None, None, None)
-    assert json.loads(scoreboard.as_json(found))["micro"]["strict"]["f1"] is None
+    assert json.loads(json_report.write(found))["micro"]["strict"]["f1"] is None
 
 
 def test_paths_that_lead_nowhere(tmp_path, capfd):

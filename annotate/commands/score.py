@@ -51,18 +51,18 @@ def run(args: argparse.Namespace) -> int:
 
 def _compare(args: argparse.Namespace) -> int:
     from annotate import convert
-    from annotate.scoring import scoreboard
+    from annotate.scoring import report
 
     kinds = args.kinds.replace(",", " ").split()
-    score, agreement = scoreboard.compare(Path(args.gold), Path(args.pred), kinds, mutual=args.agreement)
-    for complaint in scoreboard.complaints(score):
+    score, agreement = report.compare(Path(args.gold), Path(args.pred), kinds, mutual=args.agreement)
+    for complaint in report.complaints(score):
         say(complaint)
     if score.compared:
-        report = scoreboard.render(score, agreement, args.format, args.output, args.errors)
+        written = report.render(score, agreement, args.format, args.output, args.errors)
         if args.output:
-            convert.save(report, Path(args.output))
+            convert.save(written, Path(args.output))
         else:
-            sys.stdout.buffer.write(report)
+            sys.stdout.buffer.write(written)
     if score.faults:
         return UNREADABLE
-    return FINDINGS if scoreboard.under(score, args.fail_under) else CLEAN
+    return FINDINGS if report.under(score, args.fail_under) else CLEAN

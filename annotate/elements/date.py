@@ -11,9 +11,9 @@ from annotate.dates.moments import moments
 from annotate.dates.shapes import GAPS, compile_shape
 from annotate.document import Calendar
 from annotate.element import At, Check, Inline, Pattern, Pooled
-from annotate.pack import Lexicon, Numerals, Words, valued
 from annotate.reading import Reading
 from annotate.span import Span, rule
+from annotate.words import Lexicon, Numerals, Words, valued
 
 _N = "[0-9]{1,9}"
 """A number of a duration; libxml2 refuses those of twenty digits."""

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from annotate.element import At, Inline, Pattern
-from annotate.pack import Lexicon, Numerals, Words
 from annotate.reading import Hit, Reading
 from annotate.span import Span, rule
+from annotate.words import Lexicon, Numerals, Words
 
 if TYPE_CHECKING:
     from annotate.elements import Wording

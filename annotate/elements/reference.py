@@ -10,7 +10,6 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from annotate.element import At, Inline, Pattern
-from annotate.pack import Lexicon, Words
 from annotate.reading import Hit, Reading
 from annotate.span import Span, rule
 from annotate.structure.lexis import ClauseWords
@@ -18,6 +17,7 @@ from annotate.structure.listing import listing
 from annotate.structure.numbered import numbered
 from annotate.structure.provision import provisions
 from annotate.structure.runs import items
+from annotate.words import Lexicon, Words
 
 Designation = Annotated[
     str, Pattern("[0-9A-Za-z]+([./-][0-9A-Za-z]+)*", "a number, with dots, dashes or slashes", "2254")

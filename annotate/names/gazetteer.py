@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
-from annotate.pack import Lexicon, Words
+from annotate.words import Lexicon, Words
 
 
 def contract(data: Any, lexicons: tuple[str, ...]) -> Any:

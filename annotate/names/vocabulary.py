@@ -9,7 +9,8 @@ from pydantic import Field, PrivateAttr, model_validator
 from annotate.element import Cert
 from annotate.names.gazetteer import Forenames, contract, respelled
 from annotate.names.shapes import Shapes
-from annotate.pack import Lexicon, Pack, Regex, Words
+from annotate.pack import Pack
+from annotate.words import Lexicon, Regex, Words
 
 
 class Mention(NamedTuple):

@@ -1,21 +1,16 @@
-"""Scoreboard: a score or an agreement as tables and lists on a terminal, and as JSON.
+"""Scoreboard: a score or an agreement as tables and lists on a terminal.
 
-Figures are shares of 100 with one decimal for people, and from 0 to 1 in JSON. What is undefined
-(a precision where nothing was predicted) is a dash, and ``null``; it is never 0 or 100.
+Figures are shares of 100 with one decimal. What is undefined (a precision where nothing was
+predicted) is a dash; it is never 0 or 100.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
-from typing import Any
 
 from annotate.explanation import visible
-from annotate.scoring.agreement import Agreement, agreement
-from annotate.scoring.sample import pairs
-from annotate.scoring.score import chosen, score
-from annotate.scoring.tally import Count, Difference, Score, Value
+from annotate.scoring.agreement import Agreement
+from annotate.scoring.tally import Count, Difference, Score
 from annotate.span import Span
 
 VALUE_TITLE = (
@@ -29,43 +24,6 @@ ALIKE_HEAD = ("kind", "attribute", "compared", "alike", "of", "observed")
 NO_UNITS = "Neither side has an annotation of the kinds compared: there is nothing to measure."
 NEUTRAL = {"missed": "first only", "spurious": "second only"}
 """The sorts of differences between two annotators, where they have other names."""
-
-
-def compare(
-    gold: Path, pred: Path, kinds: Sequence[str] = (), *, mutual: bool = False
-) -> tuple[Score, dict[str, Agreement] | None]:
-    """The score of two files or folders and, when mutual, the agreement of the two who annotated them.
-
-    Raises KeyError for a kind there is not, OSError and ProblemError for sides that cannot be read at all.
-    """
-    wanted = chosen(kinds)
-    if not mutual:
-        return score(pairs(gold, pred), wanted), None
-    found = list(pairs(gold, pred))
-    return score(found, wanted, mutual=True), agreement(found, wanted)
-
-
-def render(
-    score: Score,
-    found: Mapping[str, Agreement] | None,
-    format: str | None,
-    name: str | None = None,
-    errors: bool = False,
-) -> bytes:
-    """The report as ``text``, ``json`` or ``html``; by the suffix of a file name where no format is given."""
-    suffix = Path(name or "").suffix.lower()
-    wanted = format or {".json": "json", ".html": "html", ".htm": "html"}.get(suffix, "text")
-    if wanted == "html":
-        from annotate.scoring import scoresheet
-
-        return scoresheet.page(score, found)
-    written = as_json(score, found) if wanted == "json" else text(score, found, errors)
-    return written.encode(errors="replace")
-
-
-def under(score: Score, least: float | None) -> bool:
-    """Whether the strict micro F1, from 0 to 100, is less than it should be; so it is where there is none."""
-    return least is not None and 100 * (score.micro("strict").f1 or 0) < least
 
 
 def percent(share: float | None) -> str:
@@ -98,11 +56,6 @@ def notes(score: Score, mutual: bool = False) -> list[str]:
     if empty:
         found.append(f"{texts(empty)} of the gold without a usable prediction: all in them is missed.")
     return found
-
-
-def complaints(score: Score) -> list[str]:
-    """What could not be compared and why, a line each."""
-    return [f"{visible(fault.name)}: {visible(fault.why)}" for fault in score.faults]
 
 
 def texts(count: int) -> str:
@@ -267,70 +220,3 @@ def described(d: Difference) -> str:
 
 def _sides(d: Difference) -> list[tuple[int, int]]:
     return [(span.start, span.end) for span in (d.gold, d.pred) if span]
-
-
-def as_json(score: Score, found: Mapping[str, Agreement] | None = None) -> str:
-    """The score, or the agreement, for programs: all figures, all differences."""
-    out: dict[str, Any] = {
-        "texts": score.compared,
-        "notes": notes(score, found is not None),
-        "faults": [fault._asdict() for fault in score.faults],
-    }
-    if found is not None:
-        out["agreement"] = {
-            kind: {
-                "characters": a.characters, "agreed": a.agreed,
-                "units": list(a.units), "marked": list(a.marked),
-                "observed": a.observed, "kappa": a.kappa, "alpha": a.alpha,
-            }
-            for kind, a in found.items()
-        }  # fmt: skip
-    out |= {
-        "kinds": {
-            name: {
-                **{way: _count(getattr(kind, way)) for way in ("strict", "relaxed")},
-                "attributes": _values(kind.values),
-            }
-            for name, kind in score.kinds.items()
-        },
-        "micro": {way: _count(score.micro(way)) for way in ("strict", "relaxed")},
-        "macro": {
-            way: dict(zip(("precision", "recall", "f1"), score.macro(way), strict=True))
-            for way in ("strict", "relaxed")
-        },
-        "documents": {name: _count(count) for name, count in score.documents.items()},
-        "confusions": [{"gold": g, "pred": p, "times": n} for (g, p), n in score.confusions.most_common()],
-        "differences": [_difference(d) for d in score.differences],
-    }
-    return json.dumps(out, ensure_ascii=False, indent=1) + "\n"
-
-
-def _count(count: Count) -> dict[str, Any]:
-    return {
-        "gold": count.gold, "pred": count.pred, "right": count.right,
-        "precision": count.precision, "recall": count.recall, "f1": count.f1,
-    }  # fmt: skip
-
-
-def _values(values: Mapping[tuple[str, str], Value]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for (name, way), value in sorted(values.items()):
-        pairs = {"pairs": value.asked, "unasked": value.unasked, "accuracy": value.accuracy}
-        found.setdefault(name, {})[way] = {**pairs, **_count(value)}
-    return found
-
-
-def _difference(d: Difference) -> dict[str, Any]:
-    fields: dict[str, Any] = {"document": d.document, "sort": d.sort}
-    for side, span in (("gold", d.gold), ("pred", d.pred)):
-        if span:
-            fields[side] = {
-                "start": span.start,
-                "end": span.end,
-                "kind": span.kind,
-                "attrs": dict(span.attrs),
-            }
-            fields[side] |= {"rule": span.rule} if span.rule else {}
-    if d.about:
-        fields |= {"attribute": d.about, "wanted": d.wanted, "found": d.found}
-    return {**fields, "before": d.before, "words": d.words, "after": d.after}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -12,13 +12,14 @@ from annotate.formats.html import attribute, escape
 from annotate.palette import palette
 from annotate.scoring.scoreboard import percent
 from annotate.span import RULES
+from annotate.stats import timeline
+from annotate.stats.card import bars, card
 from annotate.stats.census import Census, Named, length_class, length_of
 from annotate.stats.plot import Column, Part, bar, columns
 from annotate.stats.tables import (
     UNSAID,
     UNSIGNED,
     about,
-    by_year,
     languages,
     name_of,
     not_fired,
@@ -32,14 +33,6 @@ ROUND = tuple(step * 10**power for power in range(6) for step in (1, 2, 3, 5, 7)
 """The lengths that are written under the plot of lengths."""
 COMPARED = 4
 """How many languages stand side by side."""
-MONTHS = 48
-"""Up to how many months the days of publication are shown by month."""
-YEARS = 90
-"""Up to how many years the dates are shown by year."""
-FEW = 12
-"""Up to how many columns of years all have their names."""
-RARE = 0.005
-"""The share of dates at either end that may be left out of the plot of years."""
 
 
 def write(census: Census, paths: Sequence[str], top: int) -> bytes:
@@ -53,10 +46,10 @@ def write(census: Census, paths: Sequence[str], top: int) -> bytes:
         *(_named(census, title, top) for title in census.titles if title in census.named),
         *(_groups(census, title) for title in census.titles if title in census.groups),
         _lengths(census),
-        _published(census),
+        timeline.published(census),
     ]
     below = [
-        _years(census),
+        timeline.spoken_of(census),
         _side_by_side(census),
         _rules(census),
         _faults(census),
@@ -107,29 +100,6 @@ def _tiles(census: Census) -> str:
     return f'<dl class="tiles">{tiles}</dl>'
 
 
-def _card(title: str, says: str, body: str, id: str = "") -> str:
-    """A part of the page: its title, a sentence, and a plot or table; nothing where it is empty."""
-    if not body:
-        return ""
-    name = f' id="{id}"' if id else ""
-    note = f"<p>{says}</p>" if says else ""
-    return f"<section{name}><h2>{escape(title)}</h2>{note}{body}</section>\n"
-
-
-def _rows(rows: Iterable[tuple[str, str, Sequence[str]]], head: Sequence[str] = (), dull: bool = True) -> str:
-    """A table of bars: the name of each row, its bar, and its figures."""
-    body = "".join(
-        f'<tr><th scope="row">{name}</th><td class="plot">{drawn}</td>'
-        f"{''.join(f'<td>{escape(figure)}</td>' for figure in figures)}</tr>\n"
-        for name, drawn, figures in rows
-    )
-    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
-    first = f"<thead><tr>{heads}</tr></thead>" if head else ""
-    return (
-        f'<table class="bars{"" if dull else " rich"}">{first}<tbody>{body}</tbody></table>' if body else ""
-    )
-
-
 def _languages(census: Census) -> str:
     tallies = languages(census)
     most = max((tally.documents for _, tally in tallies), default=0)
@@ -147,7 +117,7 @@ def _languages(census: Census) -> str:
         for code, tally in tallies
     ]
     head = ("", "", "documents", "words", "annotations per 1,000 words", "words annotated")
-    return _card("Languages", "", _rows(rows, head, dull=False))
+    return card("Languages", "", bars(rows, head, dull=False))
 
 
 def _kinds(census: Census) -> str:
@@ -169,7 +139,7 @@ def _kinds(census: Census) -> str:
     key = " ".join(f'<span class="key {c or "unsaid"}">{c or UNSAID}</span>' for c in there)
     says = f"How sure they are: {key}" if there != [""] else ""
     head = ("", "", "annotations", "per 1,000 words", "of documents have it")
-    return _card("Kinds of annotation", says, _rows(rows, head, dull=False))
+    return card("Kinds of annotation", says, bars(rows, head, dull=False))
 
 
 def _says(census: Census, kind: str) -> str:
@@ -197,7 +167,7 @@ def _named(census: Census, title: str, top: int) -> str:
     share = percent(sum(count for _, count in most) / named.names.total)
     many = len(named.names) > len(most)
     says = f"{about(named)}." + (f" These {len(most)} are {share} % of all." if many else "")
-    return _card(title, escape(says), _rows(rows))
+    return card(title, escape(says), bars(rows))
 
 
 def _groups(census: Census, title: str) -> str:
@@ -210,7 +180,7 @@ def _groups(census: Census, title: str) -> str:
     number = sum(sizes.values())
     middle = sum(size * count for size, count in sizes.items()) / number
     says = f"{middle:.1f} on average, in {number:,}; the largest has {max(sizes):,}."
-    return _card(title, says, columns(found, census.titles[title], title))
+    return card(title, says, columns(found, census.titles[title], title))
 
 
 def _lengths(census: Census) -> str:
@@ -231,65 +201,7 @@ def _lengths(census: Census) -> str:
     if not any(column.name for column in drawn):
         drawn = [column._replace(name=f"{length_of(low + i):,.0f}") for i, column in enumerate(drawn)]
     says = "Documents by their length in words; every step to the right is the same ratio."
-    return _card("Lengths", says, columns(drawn, "none", says))
-
-
-def _published(census: Census) -> str:
-    months = census.published
-    if census.all.documents < 2 or not months:
-        return ""
-    first, last = min(months), max(months)
-    span = [(year, month) for year in range(int(first[:4]), int(last[:4]) + 1) for month in range(1, 13)]
-    names = [f"{year:04}-{month:02}" for year, month in span]
-    names = names[names.index(first) : names.index(last) + 1] if first in names and last in names else []
-    if 0 < len(names) <= MONTHS:
-        drawn = [Column(name, months[name], f"{name}: {months[name]:,}") for name in names]
-    else:
-        drawn = _yearly({int(year): count for year, count in by_year(months).items()})
-    undated = census.all.documents - sum(months.values())
-    says = f"Documents by the time of publication{f'; {undated:,} do not say' if undated else ''}."
-    return _card("Published", says, columns(drawn, "none", says))
-
-
-def _years(census: Census) -> str:
-    """The years that dates speak of; the rarest at either end are told in words."""
-    years = census.years
-    if not years:
-        return ""
-    total, rare = sum(years.values()), RARE * sum(years.values())
-    kept = sorted(years)
-    if kept[-1] - kept[0] > YEARS:
-        for end in (0, -1):
-            left = years[kept[end]]
-            while len(kept) > 1 and left <= rare:
-                kept.pop(end)
-                left += years[kept[end]]
-    shown = {year: years[year] for year in kept}
-    outside = total - sum(shown.values())
-    more = f" {outside:,} more are before {kept[0]} or after {kept[-1]}." if outside else ""
-    says = f"The years that {total:,} dates speak of.{more}"
-    kind = next((kind for kind, facts in census.facts.items() if facts.dates), "none")
-    return _card("Years spoken of", says, columns(_yearly(shown), kind, says))
-
-
-def _yearly(years: Mapping[int, int]) -> list[Column]:
-    """Columns by year, or by decade or century where there are too many years."""
-    first, last = min(years), max(years)
-    step = next((s for s in (1, 10, 100) if (last - first) / s <= YEARS), 1000)
-    found: dict[int, int] = {}
-    for year, count in years.items():
-        found[year // step * step] = found.get(year // step * step, 0) + count
-    many = "" if step == 1 else "s"
-    count = (last - first) // step + 1
-    every = step * (1 if count <= FEW else 5 if count <= 5 * FEW else 10)
-    return [
-        Column(
-            "" if year % every else f"{year}{many}",
-            found.get(year, 0),
-            f"{year}{many}: {found.get(year, 0):,}",
-        )
-        for year in range(first // step * step, last + 1, step)
-    ]
+    return card("Lengths", says, columns(drawn, "none", says))
 
 
 def _side_by_side(census: Census) -> str:
@@ -314,7 +226,7 @@ def _side_by_side(census: Census) -> str:
         for kind, values in share.items()
     )
     grid = f'<table class="bars rich"><thead><tr><th></th>{heads}</tr></thead><tbody>{body}</tbody></table>'
-    return _card("Language beside language", "Annotations per 1,000 words.", grid)
+    return card("Language beside language", "Annotations per 1,000 words.", grid)
 
 
 def _rules(census: Census) -> str:
@@ -330,8 +242,8 @@ def _rules(census: Census) -> str:
         rows.append((title, drawn, (f"{count:,}",)))
     idle = ", ".join(f"<code>{escape(name)}</code>" for name in not_fired(census))
     below = f"<p>Did not fire: {idle}.</p>" if idle and found else ""
-    body = _rows(rows)
-    return _card("Rules that fired", "", body and f'<div class="rules">{body}</div>{below}')
+    body = bars(rows)
+    return card("Rules that fired", "", body and f'<div class="rules">{body}</div>{below}')
 
 
 def _faults(census: Census) -> str:
@@ -341,4 +253,4 @@ def _faults(census: Census) -> str:
     )
     more = census.unreadable - len(census.faults)
     last = f"<p>And {plural(more, 'file')} more.</p>" if more else ""
-    return _card("Not readable", "", rows and f'<ul class="faults">{rows}</ul>{last}', id="faults")
+    return card("Not readable", "", rows and f'<ul class="faults">{rows}</ul>{last}', id="faults")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from annotate.pack import Lexicon, Regex, Words
+from annotate.words import Lexicon, Regex, Words
 
 
 class ClauseWords(Words, table="clause"):

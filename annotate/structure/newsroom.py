@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from annotate.pack import Lexicon, Words
+from annotate.words import Lexicon, Words
 
 
 class OutlineWords(Words, table="outline"):

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from pydantic import Field
 
 from annotate.names import mentions
-from annotate.pack import Lexicon, Words
 from annotate.reading import Hit, Reading
 from annotate.structure.announcement import first_hit
 from annotate.structure.lexis import ClauseWords
+from annotate.words import Lexicon, Words
 
 GAP = re.compile(r"[^.:;!?؟\n\r\"«»“”]{0,40}")
 """What may stand between the noun for an agreement and "between": "signed on Monday"."""
