@@ -23,6 +23,7 @@ from annotate.quotes.wording import FEW, Wording
 from annotate.reading import Reading
 
 SPOKEN = ("said", "quote")
+DASHES = frozenset("–—")
 
 
 class Verdict(NamedTuple):
@@ -196,6 +197,8 @@ class _Judge:
         if near.voice.cue is None or near.voice.cue[0] > near.passage.left:
             return None
         gap = self.reading.text[low : passage.left]
+        if "weak" in near.voice.value and not DASHES.isdisjoint(gap):
+            return None  # sailors call this the “long wait” – hours in which no one can do “as he likes”
         if not any(map(str.isalnum, gap[:REACH])) or self.prose.sentence_start(low, passage.left) != low:
             return None
         that = self.lexis.among(self.prose.last_word(low, passage.left), self.lexis.complementizers)

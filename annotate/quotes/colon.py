@@ -18,6 +18,9 @@ LONGEST_MENTION = 8
 """How many words a speaker may have who is named before a colon alone."""
 LONGEST_RUBRIC = 3
 """How many words may stand in what heads a piece: Exclusive video interview."""
+LONGEST_SIGNED = 6
+"""How many words, the dash before them counted, may name somebody behind what it is about."""
+DASHES = frozenset("-–—")
 
 
 class Colons:
@@ -34,6 +37,8 @@ class Colons:
         if not self.text[begin:end].rstrip().endswith(":"):
             return None
         tokens = self.prose.tokens(begin, end)[:-1]
+        if (signed := self._signed(tokens)) is not None:
+            return Voice(None, signed, "", True)
         if tokens and tokens[0].word == "@" and len(tokens) == 2:
             return Voice(None, (tokens[0].start, tokens[1].end), "", True)
         if tokens and tokens[0].word in self.lexis.topics:
@@ -59,6 +64,16 @@ class Colons:
         if speaker is None or (thing and speaker is not named and not self.referents.person(speaker)):
             return None  # Une annonce accueillie avec prudence : « … »
         return Voice(None, speaker, "", True)
+
+    def _signed(self, tokens: Sequence[Token]) -> Extent | None:
+        """Who is named between a dash and a colon, behind what it is about: Nets run dry – *Carl Novak*: “…”."""
+        run = tokens[-LONGEST_SIGNED:] if self.lexis.subject_first else ()
+        at = next((k for k in range(len(run) - 1, -1, -1) if run[k].word in DASHES), len(run))
+        name = run[at + 1 :]
+        if not name or self.text[run[at].start - 1 : run[at].start] != " " or not self._capital(name):
+            return None
+        first, last = name[0], name[-1]
+        return (first.start, last.end) if all(t.word not in self.lexis.barred for t in name) else None
 
     def _narrated(self, tokens: Sequence[Token]) -> Voice | None:
         """The report by an infinitive that tells what was done: Et d'*ajouter* : « … », Et Roy de *conclure* : …"""

@@ -235,7 +235,7 @@ class Mentions:
     def _serves(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a preposition belongs to the office before it: الباحث *في* مركز السلام, السفير *لدى* بغداد."""
         lexis = self.lexis
-        if tokens[at - 1].word in lexis.offices:
+        if tokens[at - 1].word in lexis.offices or self._reduced(tokens, first, at - 1):
             return True
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         if after is None:
@@ -245,6 +245,12 @@ class Mentions:
         if tokens[at].word not in lexis.seats or not any(t.word in lexis.offices for t in tokens[first:at]):
             return False
         return after.word in lexis.organisations or after.word in ANY_MARK  # كبير الباحثين *في* «الأفق»
+
+    def _reduced(self, tokens: Sequence[Token], first: int, at: int) -> bool:
+        """Whether a participle tells more of somebody without a name: a man *wounded* in the storm."""
+        lexis, word = self.lexis, tokens[at].word
+        bare = tokens[first].word in lexis.determiners and tokens[first].word not in lexis.pronouns
+        return bare and at > first + 1 and word.endswith(lexis.endings)
 
     def _hangs(self, tokens: Sequence[Token], last: int, stop: int) -> bool:
         """Whether a word is only the preposition that hangs on to the mark after it."""

@@ -197,10 +197,20 @@ class Naming:
                 if comma and (value != "noun" or end < len(words)):
                     continue
                 if article or (value != "article" and (end == len(words) or name == verb)):
-                    return name
+                    return "" if name == verb and self._own_word(voice, verb) else name
             if not words[end - 1][0].isalpha() or words[end - 1] in self.lexis.barred:
                 break
         return ""
+
+    def _own_word(self, voice: Voice | None, verb: str) -> bool:
+        """Whether one person gives a name by a verb: what *he* calls the “cartel”; not what sailors call it."""
+        if voice is None or voice.speaker is None:
+            return False
+        if self.referents.pronoun(voice.speaker):
+            return self.text[slice(*voice.speaker)] in self.lexis.genders
+        alone = " " not in self.text[slice(*voice.speaker)] and verb.endswith(self.lexis.present)
+        named = alone or self.referents.person(voice.speaker)  # what *Brandt* calls the “cartel”
+        return named and self.has_case
 
     def _calls(self, voice: Voice | None) -> bool:
         """Whether the report is by a verb that gives names: they called the mayor “Boss Nobody.”"""

@@ -10,7 +10,7 @@ from annotate.quotes.lead import Leads
 from annotate.quotes.lexis import lexis
 from annotate.quotes.mention import Mentions
 from annotate.quotes.phrase import Phrases
-from annotate.quotes.prose import COMMAS, Extent, Prose, Token, shorn
+from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose, Token, shorn
 from annotate.quotes.referent import Referents
 from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
@@ -62,7 +62,10 @@ class Subjects:
             return found
         if "participle" in hit.value:
             return (
-                self._absolute(begin, hit) or self._inverse(begin, hit) or self.leads.first(begin, hit.start)
+                self._bearing(hit)
+                or self._absolute(begin, hit)
+                or self._inverse(begin, hit)
+                or self.leads.first(begin, hit.start)
             )
         if self.passive(hit):
             return self._agent(hit.end, end)
@@ -107,6 +110,11 @@ class Subjects:
         before = self.cues.between(begin, hit.outer)[-1:]
         genders = self.lexis.genders
         return any(genders.get(verb.word) == genders.get(hit.word) for verb in before)
+
+    def _bearing(self, hit: Hit) -> Extent | None:
+        """What bears the words that a participle right behind it tells of: she wore *a cap* reading “Ships first”."""
+        near = self.prose.tokens(max(0, hit.start - LONGEST_WORD), hit.start)[-1:]
+        return (near[0].start, near[0].end) if near and near[0].word in self.lexis.documents else None
 
     def _absolute(self, begin: int, hit: Hit) -> Extent | None:
         """The subject that stands right before a participle: with *Ann Lee* adding: ..."""
