@@ -124,3 +124,25 @@ def test_files_of_shards_that_are_no_more_are_taken_away_in_s3(here, s3):
         "2 files of an earlier run taken away" in convert("in", "-o", "s3://news/parts", "-t", "jsonl").said
     )
     assert len(s3.list_objects_v2(Bucket="news", Prefix="parts/")["Contents"]) == 1
+
+
+@pytest.mark.parametrize("target", ["tei", "jsonl"])
+def test_what_was_taken_away_at_an_address_is_done_again(here, s3, target):
+    folder(here / "in", 5)
+    run = "in", "-o", f"s3://news/gone-{target}", "-t", target, "--shard-size", "2"
+    convert(*run)
+
+    def bodies():
+        there = s3.list_objects_v2(Bucket="news", Prefix=f"gone-{target}/").get("Contents", [])
+        return {e["Key"]: s3.get_object(Bucket="news", Key=e["Key"])["Body"].read() for e in there}
+
+    before = bodies()
+    lost = sorted(before)[1]
+    s3.delete_object(Bucket="news", Key=lost)
+    done = convert(*run)
+    assert bodies() == before and "were done before" in done.said
+    assert "0 documents converted" not in done.said
+    for key in before:
+        s3.delete_object(Bucket="news", Key=key)
+    assert "5 documents converted" in convert(*run).said and bodies() == before
+    assert "0 documents converted" in convert(*run).said

@@ -6,7 +6,7 @@ import hashlib
 import json
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -20,7 +20,7 @@ from annotate.corpus.inventory import Inventory
 from annotate.corpus.manifest import LockedError, Manifest
 from annotate.corpus.progress import Progress, duration, rate
 from annotate.corpus.shard import part_names
-from annotate.corpus.store import Store, remote
+from annotate.corpus.store import Store, names, remote
 from annotate.corpus.work import DOCUMENTS, SECONDS, Fault, Job, Result, Shard
 from annotate.validation.inspection import version
 
@@ -136,6 +136,7 @@ class _Run:
     def _shards(self) -> Iterator[Shard]:
         """The shards that are this run's, with what is known of their documents."""
         mine = self.request.share or (1, 1)
+        standing = self._standing()
         for shard in cutting.shards(
             self.stock,
             self.request.documents,
@@ -150,11 +151,25 @@ class _Run:
             self.parts[shard.key] = ("", 0)
             if self.job.name:
                 known, held = self.notes.shards.get(shard.key), self.held.get(shard.key)
+                if known and not standing(part_names(self.job, shard.key).values()):
+                    known = None
                 yield shard._replace(known=known.digest if known else "", held=held.digest if held else "")
             else:
-                digests = self.notes.digests
-                items = (item._replace(known=digests.get(item.name, "")) for item in shard.items)
-                yield shard._replace(items=tuple(items))
+                digests, suffix = self.notes.digests, self.job.suffix
+                yield shard._replace(
+                    items=tuple(
+                        item._replace(known=digests.get(item.name, ""))
+                        if standing((item.name + suffix,))
+                        else item
+                        for item in shard.items
+                    )
+                )
+
+    def _standing(self) -> Callable[[Iterable[str]], bool]:
+        """Tells whether files of an earlier run still lie at an address; workers look for those of a folder here."""
+        if remote(self.job.folder) and (self.notes.shards or self.notes.digests):
+            return names(self.job.folder).issuperset
+        return lambda _: True
 
     def _convert(self) -> None:
         with self._engine() as engine:

@@ -70,6 +70,15 @@ def read(path: str, start: int = 0, end: int | None = None) -> bytes:
         return raw
 
 
+def names(folder: str) -> set[str]:
+    """What lies below an address, each file by its way from there; nothing where it is no folder. Raises OSError."""
+    fs, inner = filesystem(folder)
+    with speaking(folder):
+        fs.invalidate_cache()
+        root = inner.rstrip("/") + "/"
+        return {path[len(root) :] for path in fs.find(inner) if path.startswith(root)}
+
+
 class Store:
     """A folder being filled: files are put on the desk, and take their places together."""
 
@@ -80,7 +89,7 @@ class Store:
         self.checked: set[Path] = set()
 
     def has(self, name: str) -> bool:
-        """Whether a file is in its place. Of an address only what this run's notes say is asked."""
+        """Whether a file is in its place. An address was asked for all its :func:`names` when the run began."""
         if self.away:
             return True
         path = Path(self.folder, name)
