@@ -21,13 +21,13 @@ class Cues:
         self.text, self.cased = reading.text, reading.cased
         self.articles = (*self.lexis.definite, *self.lexis.attached)
         self.possessives = reading.pack.script.possessives
+        self.according = frozenset(hit.start for hit in reading.hits("quote.according"))
         self.hits = self._reporting(reading.hits("quote.verbs", "quote.according"))
         self.starts = [hit.start for hit in self.hits]
         self.verb_starts = frozenset(self.starts)
         self.participles = frozenset(hit.start for hit in self.hits if "participle" in hit.value)
         self.joined = frozenset(hit.outer for hit in self.hits if hit.outer < hit.start)
         self.thats = [hit.start for hit in reading.hits("quote.complementizers")]
-        self.according = frozenset(hit.start for hit in reading.hits("quote.according"))
 
     def _reporting(self, hits: list[Hit]) -> list[Hit]:
         """The words that can report where they stand: not "called" in "so-called", nor words in others."""
@@ -51,7 +51,7 @@ class Cues:
                 continue
             if "governing" in hit.value and not self._governs(hit):
                 continue
-            if "verbal" in hit.value and not self._opens_clause(hit):
+            if "verbal" in hit.value and not self.opens_clause(hit):
                 continue
             if hit.value == "document" and self.prose.last_word(0, hit.start) in self.lexis.barred:
                 continue  # جاء في *نص* الدعوى
@@ -67,7 +67,7 @@ class Cues:
         tokens = self.prose.tokens(max(0, hit.start - 30), hit.start)[-3:]
         return any(t.word in self.lexis.auxiliaries or t.word.endswith(self.lexis.enclitics) for t in tokens)
 
-    def _opens_clause(self, hit: Hit) -> bool:
+    def opens_clause(self, hit: Hit) -> bool:
         """Whether a verb stands where a clause begins: joined by "and", after a sign, or after a word like "until"."""
         before = self.prose.last_word(0, hit.start)
         joined = self.text[hit.outer : hit.start] in self.lexis.conjunctions
@@ -75,16 +75,19 @@ class Cues:
 
     def _governs(self, hit: Hit) -> bool:
         """Whether a verb opens its clause and its preposition follows: وعبّر الوزير *عن* قلقه; not عبر حسابه."""
-        if not self._opens_clause(hit):
+        if not self.opens_clause(hit):
             return False
         tokens = self.prose.tokens(hit.end, hit.end + LONGEST_SUBJECT)
         words = [token.word for token in takewhile(lambda t: t.word[0].isalnum(), tokens)]
         return self.lexis.nominal.get(hit.word) in words[1:]
 
     def _owned(self, hit: Hit) -> bool:
-        """Whether a word is the noun that its verb looks like: the ministry's *report*; عدم *كشف* اسمه."""
+        """Whether a word is the noun that its verb looks like: the ministry's *report*; عدم *كشف* اسمه, عن *تفشي*"""
         if not self.lexis.subject_first:
-            return self.prose.last_word(0, hit.outer) in self.lexis.determiners
+            before = self.prose.last_word(0, hit.outer)
+            noun = "preceded" in hit.value or "filler" in hit.value or hit.start in self.according
+            leads = (before,) if noun else (before, self.text[hit.outer : hit.start])
+            return not (self.lexis.determiners if noun else self.lexis.nominals).isdisjoint(leads)
         text, start = self.text, hit.start
         if text[start - 1 : start] != " ":
             return False

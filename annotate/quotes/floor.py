@@ -71,7 +71,9 @@ class Floor:
         begin = self.prose.sentence_start(self.reading.lines[passage.line][0], upto)
         actor = self.subjects.governor(begin, upto, voice)
         actor = actor or self.antecedents.meanwhile(begin, upto)
-        actor = actor or self.antecedents.acting(self.reading.lines[passage.line][0], upto)
+        near = self.antecedents.acting(self.reading.lines[passage.line][0], upto)
+        if actor is None or (near is not None and near[0] > actor[1]):
+            actor = near  # رأى المحلل أن ...، بينما قلل *الوزير* من ذلك، قائلا: «...»
         if actor is None and not (last and last.cue and last.cue[0] >= begin):
             actor = (
                 self.subjects.former(begin, upto)

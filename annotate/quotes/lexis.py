@@ -66,8 +66,11 @@ class Lexis:
     statements: frozenset[str]
     receivers: frozenset[str]
     determiners: frozenset[str]
+    prepositions: frozenset[str]
     ordinals: frozenset[str]
     barred: frozenset[str]
+    nominals: frozenset[str]
+    """What stands before a noun and never before a verb: the determiners and the prepositions."""
     grammar: frozenset[str]
     """The words that are no noun, verb or name."""
     plain: frozenset[str]
@@ -126,7 +129,7 @@ AS_THEY_ARE = (
     "bare_appositions",
     "open_relatives",
 )
-DERIVED = ("attaching", "barred", "bare", "grammar", "longest", "plain")
+DERIVED = ("attaching", "barred", "bare", "grammar", "longest", "nominals", "plain")
 SPELLED = ("names", "feminine", "owned")
 """What is told by letters that folding makes one: وزيرة, a woman, from وزيره, his minister."""
 TABLES = ("nominal", "naming", "genders", "resumed")
@@ -143,6 +146,7 @@ def lexis(pack: Pack) -> Lexis:
     made["barred"] = made["stops"] | made["bounds"] | made["complementizers"]
     made["grammar"] = made["barred"] | made["small"] | made["adverbs"] | made["pronouns"]
     made["longest"] = max(map(len, made["abbreviations"]), default=1)
+    made["nominals"] = made["determiners"] | made["prepositions"]
     made["plain"] = made["determiners"] - made["pronouns"]
     made["attaching"] = tuple(word for word in made["articles"] | made["determiners"] if word[-1] == "'")
     articles = (*made["definite"], *made["attached"])

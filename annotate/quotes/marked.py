@@ -62,6 +62,10 @@ class Marked:
             return False
         return self.mentions.marked(voice.cue[1]) == (passage.start, passage.end)
 
+    def body(self, passage: Passage, voice: Voice | None) -> bool:
+        """Whether the marks hold a body that is known by its name and says what follows: قالت «قسد» إنها ..."""
+        return self.referents.body((passage.start, passage.end)) and self.speaks(passage, voice)
+
     def does(self, passage: Passage, voice: Voice | None) -> bool:
         """Whether the marks open a line and name who does what the verb tells: «إعلان الدوحة» يؤكد وحدة الصف."""
         if (

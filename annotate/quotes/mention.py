@@ -86,14 +86,14 @@ class Mentions:
         return self._in_marks(self.prose.tokens(start, min(len(self.prose.text), start + 200)))
 
     def _in_marks(self, tokens: Sequence[Token]) -> Extent | None:
-        """The name in marks right behind its verb, where "that" follows: قالت *"الدعم السريع"* على حسابها إن ..."""
+        """The name in marks right behind its verb, where "that" or a colon follows: قالت *"الدعم"* أمس إن ..."""
         if self.lexis.subject_first or not tokens or tokens[0].word not in ANY_MARK:
             return None
         shut = ahead(tokens, 1, LONGEST_MARKED, ANY_MARK)
         rest = tokens[shut + 1 : shut + LONGEST_PLACE]
         if shut < 2 or not rest or not rest[0].word[0].isalpha():
             return None
-        told = any(token.word in self.lexis.complementizers for token in rest)
+        told = any(token.word == ":" or token.word in self.lexis.complementizers for token in rest)
         return (tokens[1].start, tokens[shut - 1].end) if told else None
 
     def _counts(self, tokens: Sequence[Token], at: int) -> bool:
@@ -189,7 +189,7 @@ class Mentions:
                         return apposition - 1
                     break
                 last = i
-            elif word in ANY_MARK and (self.heads(tokens[last].word) or tokens[last].word in lexis.seats):
+            elif word in ANY_MARK and self.holds(tokens, i):
                 # قالت منصة «صوت المدن» إن: the name in marks belongs to the mention
                 shut = ahead(tokens, i + 1, 7, ANY_MARK)
                 if not shut:
@@ -202,6 +202,14 @@ class Mentions:
             last -= 1
         return last
 
+    def holds(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether marks hold what the mention before them is of: رئيس حركة «نجم»; الأمين العام ل«حزب النجم»."""
+        lexis, word = self.lexis, tokens[at - 1].word
+        if self.heads(word) or word in lexis.seats or word in lexis.titled:
+            return True
+        body = at + 1 < len(tokens) and tokens[at + 1].word in lexis.organisations
+        return body and word in lexis.hearers
+
     def _foreign(self, tokens: Sequence[Token], last: int, at: int) -> bool:
         """Whether a word begins what is no part of the mention that reached to ``last``."""
         lexis, token = self.lexis, tokens[at]
@@ -212,6 +220,8 @@ class Mentions:
         if token.start in self.cues.participles:
             return True  # وقال الوزير *متحسرا*: «...»
         told = self.hearer(token.word) and tokens[last].word not in lexis.offices
+        if token.word in lexis.hearers and at + 1 < len(tokens) and tokens[at + 1].word in ANY_MARK:
+            told = not self.holds(tokens, at + 1)
         if told or token.start in self.cues.joined or self._object(tokens, at):
             return True  # رحب الاتحاد *ووصف* الخطة; تختم الوزيرة *حديثها*
         # جابر التي بدت سعيدة; but الرجل الذي رأى
@@ -229,6 +239,8 @@ class Mentions:
         definite, token = self.lexis.definite, tokens[at]
         if token.word.startswith(definite) or not tokens[at - 1].word.startswith(definite):
             return False
+        if token.word in self.lexis.titled:
+            return False  # المتحدث *باسمها*
         owned = self._owned_noun(token) and not self._name(token)
         return owned and not token.word.startswith(tuple(self.lexis.conjunctions))
 
@@ -240,6 +252,8 @@ class Mentions:
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         if after is None:
             return False
+        if tokens[at - 2].word in lexis.determiners and self._owned_noun(after):
+            return at - 2 > first  # مصدر فضل *عدم* الكشف عن *اسمه*
         if tokens[at].word in lexis.serving:
             return not self._owned_noun(after)
         if tokens[at].word not in lexis.seats or not any(t.word in lexis.offices for t in tokens[first:at]):

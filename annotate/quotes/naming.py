@@ -54,6 +54,8 @@ class Naming:
         strong = voice is not None and voice.strong and not self.marked.hearer(passage, voice)
         # a committee “to look into automation”: where letters have case, a name begins with a capital
         small = self.has_case and self.cased[passage.start].islower()
+        if all(len(word.word) == 1 and word.word.isalpha() for word in words):
+            return Name("term", "coined", None, self.marks(passage))  # المتهم «م. ع.»
         if passage.closed and (charge := self._charge(before)):
             return Name("term", "coined", None, charge)
         if len(words) <= LONGEST_NAME:
@@ -79,6 +81,8 @@ class Naming:
             return Name("term", "coined", None, naming)
         if passage.closed and self.wording.dated(passage):
             return Name("term", "coined", None, self.marks(passage))
+        if passage.closed and self.marked.body(passage, voice):
+            return Name("org", "organisation", None, self.marks(passage))
         relayed = voice is not None and "relayed" in voice.value and self.marked.hearer(passage, voice)
         to_medium = bool(before) and before[-1].word in self.lexis.receivers and self._telling(before)
         if (

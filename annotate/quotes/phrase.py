@@ -37,7 +37,9 @@ class Phrases:
                 definite, last = False, i  # شعبة المخابز *باتحاد* الغرف التجارية
                 continue
             if i and token.start >= known:
-                if token.word in ANY_MARK and self.mentions.heads(tokens[i - 1].word):
+                if token.word in lexis.hearers and i + 1 < n and self.mentions.holds(tokens, i + 1):
+                    continue  # الأمين العام *ل*«حزب النجم»
+                if token.word in ANY_MARK and self.mentions.holds(tokens, i):
                     shut = ahead(tokens, i + 1, 7, ANY_MARK)
                     return start, tokens[shut or last].end  # حركة «النهضة» مقاطعة ...
                 if article and self._closed(tokens[i - 1], token):

@@ -78,6 +78,14 @@ class Referents:
     def _places(self) -> frozenset[Extent]:
         return frozenset((m.start, m.end) for m in self._mentions if m.kind == "place")
 
+    def body(self, mention: Extent) -> bool:
+        """Whether a mention is the name of an organisation."""
+        return mention in self._bodies
+
+    @cached_property
+    def _bodies(self) -> frozenset[Extent]:
+        return frozenset((m.start, m.end) for m in self._mentions if m.kind == "org")
+
     def person(self, mention: Extent) -> bool:
         """Whether a mention is of a person: it holds an office, a given name or a title."""
         at = bisect_left(self._starts, mention[0])

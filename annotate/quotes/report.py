@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from annotate.quotes.cue import Cues
 from annotate.quotes.frame import Frames
@@ -20,7 +21,11 @@ from annotate.structure.provision import provisions
 LONGEST_GAP = 15
 LONGEST_REPORT = 160
 """So many characters after a verb its complementizer is looked for."""
+LONGEST_BETWEEN = 8
+"""How many words and commas may stand between a verb, or its subject, and its preposition."""
 MOST_HEARERS = 3
+LONGEST_LEAD = 40
+"""So many characters before a verb what its sentence opens with is looked for."""
 LONG_ASIDE = 3
 """From so many words on, what stands before a comma parts a verb from its complementizer."""
 
@@ -63,14 +68,19 @@ class Reports:
         if not near and hit.word not in self.lexis.nominal:
             return None
         end = self._line_end(hit)
-        if not near or that >= end:
-            return self._nominal(hit, end)
+        if near and that < end:
+            if self._dependent(hit):
+                return None
+            if (voice := self._clausal(hit, that)) is not None:
+                return voice
+        return self._nominal(hit, end)
+
+    def _clausal(self, hit: Hit, that: int) -> Voice | None:
+        """A report whose content is the clause that a complementizer opens: وأوضح المرصد *أن* الوضع هادئ."""
         tokens = self.prose.tokens(hit.end, that)
         if tokens and tokens[-1].word in self.lexis.hollow:
-            return self._nominal(hit, end)
-        if self._dependent(hit):
             return None
-        speaker = self.subjects.of(hit, max(0, hit.start - 200), that)
+        speaker = self.subjects.of(hit, max(0, hit.start - 200), that) or self.mentions.marked(hit.end)
         reached = speaker[1] if speaker and speaker[0] > hit.start else hit.end
         gap = [t for t in tokens if t.start >= reached]
         if len(gap) > LONGEST_GAP:
@@ -83,7 +93,7 @@ class Reports:
             return None
         inner = self.cues.between(hit.end, that)
         if any("weak" not in one.value or "preceded" in one.value for one in inner):
-            return self._nominal(hit, end)
+            return None
         if hit.value == "document" or (speaker and self.referents.document(speaker)):
             return None
         if speaker and speaker[0] in self.reading.once(_labels):
@@ -120,6 +130,40 @@ class Reports:
         word = self.text[after.start() : after.end()] if after else ""
         return hit.word in lexis.hollow and word in lexis.complementizers
 
+    def _aside(self, hit: Hit, gap: Sequence[Token]) -> bool:
+        """Whether a place, a time or a hearer is all that parts a verb from its preposition.
+
+        وشددت الوزارة*، في بيانها،* على ضرورة ...; وشدد الوزير *خلال اللقاء* على أهمية ...; داعيا *الطرفين* إلى ...
+        """
+        lexis, starts = self.lexis, self.cues.verb_starts
+        if len(gap) > LONGEST_BETWEEN or any(t.start in starts or t.start in self.cues.joined for t in gap):
+            return False
+        words = [t.word for t in gap]
+        if words[0] in COMMAS and words[-1] in COMMAS:
+            words = words[1:-1]
+        if not words or not all(word[0].isalnum() for word in words):
+            return False
+        if "participle" in hit.value and len(words) <= MOST_HEARERS:
+            return True
+        if hit.word in lexis.transitive and not (self.cues.opens_clause(hit) or self._led(hit)):
+            return False  # أن بلاده *دعت جميع الأطراف* في الأزمة إلى ...
+        if any(self._object(one, two) for one, two in pairwise(words)):
+            return False
+        return words[0] in lexis.late or words[0] in lexis.prepositions
+
+    def _led(self, hit: Hit) -> bool:
+        """Whether no more than a preposition and its noun open the sentence of a verb: *من جهته* حث الوزير ..."""
+        begin = self.prose.sentence_start(max(0, hit.outer - LONGEST_LEAD), hit.outer)
+        tokens = self.prose.tokens(begin, hit.outer)
+        return len(tokens) <= MOST_HEARERS and bool(tokens) and tokens[0].word in self.lexis.barred
+
+    def _object(self, before: str, word: str) -> bool:
+        """Whether a noun without its article follows one with it, as an object does: خلال اللقاء *حرص* بلاده."""
+        lexis = self.lexis
+        if not before.startswith(lexis.definite) or word.startswith((*lexis.definite, *lexis.attached)):
+            return False
+        return not (lexis.among(word, lexis.stops) or lexis.among(word, lexis.adverbs))
+
     def _line_end(self, hit: Hit) -> int:
         """Where the sentence or the line of a verb ends."""
         stop = self.prose.sentence_end(hit.end, len(self.text))
@@ -137,7 +181,8 @@ class Reports:
             return None
         speaker = self.subjects.of(hit, max(0, hit.start - 200), tokens[at].start)
         reached = speaker[1] if speaker and speaker[0] > hit.start else hit.end
-        if any(t.word not in COMMAS for t in tokens[:at] if t.start >= reached):
+        between = [t for t in tokens[:at] if t.start >= reached]
+        if any(t.word not in COMMAS for t in between) and not self._aside(hit, between):
             return None
         if speaker and self.referents.document(speaker):
             return None

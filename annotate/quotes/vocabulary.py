@@ -146,6 +146,8 @@ class QuoteWords(Words, table="quote"):
     """Nouns of those who speak and hold no office: l'opposition, ابنته."""
     determiners: Listed = ()
     """What stands before a noun and never before a verb: in *a* tweet, *one* sailor."""
+    prepositions: Listed = ()
+    """Words, and what is written together with a word, before a noun and never before a verb: عن *تفشي* الوباء."""
     ordinals: Listed = ()
     """Words that number a provision before its noun (the *second* clause)."""
     topics: Listed = ()

@@ -63,8 +63,7 @@ class Wording:
         first = self.prose.tokens(passage.start, min(passage.end, passage.start + 24))[0].word
         if first in lexis.barred or first in lexis.adverbs:
             return True
-        past = self.count(passage) > 1 and first.endswith(lexis.past)
-        if len(first) > SHORTEST_VERB and (past or first.startswith(lexis.verbal)):
+        if self.finite(passage):
             return True
         noun = self.prose.last_word(0, passage.left)
         if noun in lexis.copulas or self._predicate(passage):
@@ -80,6 +79,13 @@ class Wording:
         if any(word in lexis.barred for word in words):
             return True
         return noun.startswith(lexis.definite) and not any(w.startswith(lexis.definite) for w in words[:2])
+
+    def finite(self, passage: Passage) -> bool:
+        """Whether the words open with the form of a verb: أن الطرفين «*يتفاوضان* بالمدافع»."""
+        lexis = self.lexis
+        first = self.prose.tokens(passage.start, min(passage.end, passage.start + LONGEST_WORD))[0].word
+        past = self.count(passage) > 1 and first.endswith(lexis.past)
+        return len(first) > SHORTEST_VERB and (past or first.startswith(lexis.verbal))
 
     def verbal(self, passage: Passage) -> bool:
         """Whether the words open with a verb or its subject, as no name does: la crise « *est* un test »."""
