@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 import itertools
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from annotate.element import XML_SPACE
 from annotate.ids import Names, Placed, name
@@ -83,41 +83,141 @@ def resolve(
     the ids given in the parts before. Linear in the number of spans but for sorting.
     """
     blocks = cover(text, blocks, schema, *(stretch or (0, len(text))))
-    leaves = _leaves(blocks, schema)
-    starts = [start for start, _, _ in leaves]
-    dropped: list[Drop] = []
-    beside: list[Span] = []
-    queue: list[tuple[int, int, float, int, _Mark]] = []
-    count = itertools.count()
-
-    def push(mark: _Mark) -> None:
-        heapq.heappush(queue, (mark.start, -mark.end, mark.rank, next(count), mark))
-
-    first = {id(span) for span in kept}
-    for span in (*kept, *marks):
-        spec = schema.inner.get(span.kind)
-        if spec is None:
-            if span.kind in schema.asides:
-                beside.append(span if span.end > span.start else span._replace(start=0, end=0))
-            else:
-                dropped.append(
-                    Drop(span, f"{span.kind!r} is not a kind of annotation that stands inside a line")
-                )
-            continue
-        rank = schema.rank[span.kind] - (len(schema.rank) if id(span) in first else 0)
-        i = bisect_right(starts, span.start) - 1
-        if i >= 0 and span.start < span.end <= leaves[i][1]:
-            queue.append((span.start, -span.end, rank, next(count), _Mark(span, spec, rank)))
-        else:
-            for piece in _within(text, span, spec, rank, leaves, max(i, 0), dropped):
-                queue.append((piece.start, -piece.end, rank, next(count), piece))
-    heapq.heapify(queue)
-    placed = _sweep(text, queue, push, schema, leaves, dropped)
+    sweep = _Sweep(text, schema, _leaves(blocks, schema))
+    for span in kept:
+        sweep.take(span, -len(schema.rank))
+    for span in marks:
+        sweep.take(span)
+    stay = [Placed(_piece(mark), id(mark.span)) for mark in sweep.placed()]
     blocks = sorted(blocks, key=lambda b: (b.start, -b.end, schema.rank[b.kind]))
-    stay = [Placed(_piece(mark), id(mark.span)) for mark in placed]
-    beside.sort(key=lambda b: (b.start, -b.end, schema.rank[b.kind]))  # as a document has them
-    spans = name(blocks, stay, beside, schema, dropped, names or Names())
-    return Resolved(spans, dropped)
+    beside = sorted(
+        sweep.beside, key=lambda b: (b.start, -b.end, schema.rank[b.kind])
+    )  # as a document has them
+    spans = name(blocks, stay, beside, schema, sweep.dropped, names or Names())
+    return Resolved(spans, sweep.dropped)
+
+
+class _Sweep:
+    """The marks of a text, taken from left to right with the open ones on a stack.
+
+    Every crossing and misfit is decided once; ``dropped`` tells what did not stay, and why.
+    """
+
+    def __init__(self, text: str, schema: Schema, leaves: list[tuple[int, int, ElementSpec]]) -> None:
+        self.text, self.schema, self.leaves = text, schema, leaves
+        self.starts = [start for start, _, _ in leaves]
+        self.queue: list[tuple[int, int, float, int, _Mark]] = []
+        self.count = itertools.count()
+        self.stack: list[_Mark] = []
+        self.standing: dict[int, _Mark] = {}
+        self.dropped: list[Drop] = []
+        self.beside: list[Span] = []
+
+    def take(self, span: Span, before: float = 0) -> None:
+        """Queue a span, cut where it crosses blocks; ``before`` puts it in front of those of other kinds."""
+        spec = self.schema.inner.get(span.kind)
+        if spec is None:
+            if span.kind in self.schema.asides:
+                self.beside.append(span if span.end > span.start else span._replace(start=0, end=0))
+            else:
+                self._drop(span, f"{span.kind!r} is not a kind of annotation that stands inside a line")
+            return
+        rank = self.schema.rank[span.kind] + before
+        leaf = bisect_right(self.starts, span.start) - 1
+        if leaf >= 0 and span.start < span.end <= self.leaves[leaf][1]:
+            self.queue.append(self._queued(_Mark(span, spec, rank)))
+        else:
+            self.queue += map(self._queued, self._within(span, spec, rank, max(leaf, 0)))
+
+    def placed(self) -> list[_Mark]:
+        """The marks that stay, in order of the text."""
+        queue, stack, leaves = self.queue, self.stack, self.leaves
+        heapq.heapify(queue)
+        leaf = 0
+        while queue:
+            mark = heapq.heappop(queue)[4]
+            while stack and stack[-1].end <= mark.start:
+                stack.pop()
+            while leaf + 1 < len(leaves) and leaves[leaf + 1][0] <= mark.start:
+                leaf += 1
+            loses = self._settle(mark) if stack else ""
+            if not loses and not stack and leaves and mark.span.kind not in leaves[leaf][2].admits:
+                loses = f"a {leaves[leaf][2].kind} holds no {mark.span.kind}"
+            if not loses and len(stack) >= DEEPEST:
+                loses = f"{DEEPEST} annotations already stand around it"
+            if loses:
+                self._drop(_piece(mark), loses)
+                continue
+            stack.append(mark)
+            self.standing[id(mark)] = mark
+        return sorted(self.standing.values(), key=lambda m: (m.start, -m.end, m.rank))
+
+    def _settle(self, mark: _Mark) -> str:
+        """Make room for a mark among those that are open, or say to which it loses; a weaker one is cut or dropped."""
+        stack = self.stack
+        while stack:
+            top = stack[-1]
+            crossing = top.end < mark.end
+            fits = mark.span.kind in top.spec.admits
+            twin = top.span.kind == mark.span.kind and (top.start, top.end) == (mark.start, mark.end)
+            if fits and not crossing and not twin:
+                break
+            if top.rank <= mark.rank:
+                if crossing and fits and mark.spec.across == "split":
+                    self._cut(mark, top.end)
+                    continue
+                why = "crosses" if crossing else "is the same as" if twin else "may not stand in"
+                return f"it {why} the {top.span.kind} at {top.start} to {top.end}, which comes first"
+            stack.pop()
+            del self.standing[id(top)]
+            if crossing and top.spec.across == "split" and top.start < mark.start:
+                self._cut(top, mark.start)
+                self.standing[id(top)] = top
+            else:
+                why = "crosses" if crossing else "cannot hold"
+                other = f"the {mark.span.kind} at {mark.start} to {mark.end}"
+                self._drop(_piece(top), f"it {why} {other}, which comes first")
+        return ""
+
+    def _within(self, span: Span, spec: ElementSpec, rank: float, first: int) -> list[_Mark]:
+        """A mark that crosses block borders, cut where its class allows that; it starts in the ``first`` leaf."""
+        if not 0 <= span.start < span.end <= len(self.text):
+            self._drop(span, f"it covers no text: {span.start} to {span.end} of {len(self.text)} code points")
+            return []
+        if spec.across == "drop":
+            self._drop(span, "it crosses the border of a paragraph or another block")
+            return []
+        pieces = []
+        for at in range(first, len(self.leaves)):
+            start, end, _ = self.leaves[at]
+            if start >= span.end:
+                break
+            inner = self.text[max(start, span.start) : min(end, span.end)]
+            if inner.strip():
+                piece = _Mark(span, spec, rank)
+                piece.start = max(start, span.start) + len(inner) - len(inner.lstrip())
+                piece.end = min(end, span.end) - len(inner) + len(inner.rstrip())
+                pieces.append(piece)
+        for piece in pieces:
+            piece.first, piece.last = piece is pieces[0], piece is pieces[-1]
+        return pieces
+
+    def _cut(self, mark: _Mark, at: int) -> None:
+        """End a mark at an offset and queue the rest of it as a further piece, both without outer white space."""
+        rest = _Mark(mark.span, mark.spec, mark.rank)
+        inner = self.text[at : mark.end]
+        rest.start, rest.end = at + len(inner) - len(inner.lstrip()), mark.end
+        rest.first = False
+        mark.end = mark.start + len(self.text[mark.start : at].rstrip())
+        if rest.start < rest.end:
+            mark.last = False
+            heapq.heappush(self.queue, self._queued(rest))
+
+    def _queued(self, mark: _Mark) -> tuple[int, int, float, int, _Mark]:
+        return mark.start, -mark.end, mark.rank, next(self.count), mark
+
+    def _drop(self, span: Span, reason: str) -> None:
+        self.dropped.append(Drop(span, reason))
 
 
 def _leaves(blocks: Sequence[Span], schema: Schema) -> list[tuple[int, int, ElementSpec]]:
@@ -148,110 +248,6 @@ def _leaves(blocks: Sequence[Span], schema: Schema) -> list[tuple[int, int, Elem
             while stack and stack[-1].end <= place:
                 stack.pop()
     return found
-
-
-def _within(
-    text: str,
-    span: Span,
-    spec: ElementSpec,
-    rank: float,
-    leaves: list[tuple[int, int, ElementSpec]],
-    first: int,
-    dropped: list[Drop],
-) -> Iterator[_Mark]:
-    """A mark that crosses block borders, cut at them where its class allows that; it starts in the ``first`` leaf."""
-    if not 0 <= span.start < span.end <= len(text):
-        dropped.append(
-            Drop(span, f"it covers no text: {span.start} to {span.end} of {len(text)} code points")
-        )
-        return
-    if spec.across == "drop":
-        dropped.append(Drop(span, "it crosses the border of a paragraph or another block"))
-        return
-    pieces = []
-    for at in range(first, len(leaves)):
-        start, end, _ = leaves[at]
-        if start >= span.end:
-            break
-        inner = text[max(start, span.start) : min(end, span.end)]
-        if inner.strip():
-            piece = _Mark(span, spec, rank)
-            piece.start = max(start, span.start) + len(inner) - len(inner.lstrip())
-            piece.end = min(end, span.end) - len(inner) + len(inner.rstrip())
-            pieces.append(piece)
-    for piece in pieces:
-        piece.first, piece.last = piece is pieces[0], piece is pieces[-1]
-        yield piece
-
-
-def _sweep(
-    text: str,
-    queue: list[tuple[int, int, float, int, _Mark]],
-    push: Callable[[_Mark], None],
-    schema: Schema,
-    leaves: list[tuple[int, int, ElementSpec]],
-    dropped: list[Drop],
-) -> list[_Mark]:
-    """From left to right, with the open marks on a stack: every crossing and misfit is decided once."""
-    placed: dict[int, _Mark] = {}
-    stack: list[_Mark] = []
-    leaf = 0
-    while queue:
-        mark = heapq.heappop(queue)[4]
-        while stack and stack[-1].end <= mark.start:
-            stack.pop()
-        while leaf + 1 < len(leaves) and leaves[leaf + 1][0] <= mark.start:
-            leaf += 1
-        loses: str = ""
-        while stack:
-            top = stack[-1]
-            crossing = top.end < mark.end
-            fits = mark.span.kind in top.spec.admits
-            twin = top.span.kind == mark.span.kind and (top.start, top.end) == (mark.start, mark.end)
-            if fits and not crossing and not twin:
-                break
-            why = "crosses" if crossing else "is the same as" if twin else "may not stand in"
-            if top.rank <= mark.rank:
-                if crossing and fits and mark.spec.across == "split":
-                    _cut(text, mark, top.end, push)
-                    continue
-                loses = f"it {why} the {top.span.kind} at {top.start} to {top.end}, which comes first"
-                break
-            stack.pop()
-            del placed[id(top)]
-            if crossing and top.spec.across == "split" and top.start < mark.start:
-                _cut(text, top, mark.start, push)
-                placed[id(top)] = top
-            else:
-                dropped.append(
-                    Drop(
-                        _piece(top),
-                        f"it {'crosses' if crossing else 'cannot hold'} the {mark.span.kind} "
-                        f"at {mark.start} to {mark.end}, which comes first",
-                    )
-                )
-        if not loses and not stack and leaves and mark.span.kind not in leaves[leaf][2].admits:
-            loses = f"a {leaves[leaf][2].kind} holds no {mark.span.kind}"
-        if not loses and len(stack) >= DEEPEST:
-            loses = f"{DEEPEST} annotations already stand around it"
-        if loses:
-            dropped.append(Drop(_piece(mark), loses))
-            continue
-        stack.append(mark)
-        placed[id(mark)] = mark
-    return sorted(placed.values(), key=lambda m: (m.start, -m.end, m.rank))
-
-
-def _cut(text: str, mark: _Mark, at: int, push: Callable[[_Mark], None]) -> None:
-    """End a mark at an offset and queue the rest of it as a further piece, both without outer white space."""
-    rest = _Mark(mark.span, mark.spec, mark.rank)
-    inner = text[at : mark.end]
-    rest.start, rest.end = at + len(inner) - len(inner.lstrip()), mark.end
-    rest.first = False
-    mark.end = mark.start + len(text[mark.start : at].rstrip())
-    if rest.start < rest.end:
-        mark.last = False
-        push(rest)
 
 
 def _piece(mark: _Mark) -> Span:
