@@ -29,9 +29,9 @@ PAIR = re.compile(r"([^\W\d_]{2,12}) ([0-9]{4}) [^\W\d_]{1,4} ([0-9]{4})(?![0-9]
 """Two numbers with a word between them and one before: "entre 1163 et 1345"."""
 LEAP = 2024
 """A year that has every day."""
-TOLD = {"same": 0, "following": 1, "then": 1, "prior": -1}
+TOLD = {"same": 0, "its": 0, "following": 1, "then": 1, "prior": -1}
 """What is seen from a date told of before, and how far from it."""
-SEEN = {"same": None, "following": None, "then": 1, "prior": -1}
+SEEN = {"same": None, "its": None, "following": None, "then": 1, "prior": -1}
 """The same, seen from the publication where nothing is told."""
 Found = Iterator[tuple[int, int, dict[str, str]]]
 """Extents in the reading with their dating attributes."""
@@ -159,7 +159,8 @@ class Bearings:
         which, year = distance(match), self.year(match)
         if "month" not in match.roles and "feast" not in match.roles:
             if which is None and not {"month_unit", "weekday"} & match.roles.keys():
-                return self._bare_day(match, number)
+                since = distance_told(match)
+                return self._bare_day(match, number) if since is None else self._of_it(match, number)
             at = self.chronicle.today()
             if at is None:
                 raise ValueError("a day of an unknown month")
@@ -192,6 +193,15 @@ class Bearings:
             return f"--{month_:02}-{number:02}"
         extent = self.near(lambda y: calendars.day(y, month_, number), match, which)
         return extent or f"--{month_:02}-{number:02}"
+
+    def _of_it(self, match: Match, number: int) -> Extent:
+        """The day of the month told of just before: "*18 منه*". Raises ValueError where none is."""
+        told = self.chronicle.told if 0 <= match.start - self.chronicle.told_end < SAME else None
+        if told is None or self.around.before(match.start)[0] not in self.tongue.needs_before.get("nths", ()):
+            raise ValueError("so many of something")
+        self.chronicle.doubt = True
+        self.chronicle.against.append(f"told: {told}")
+        return calendars.day(told.year, told.month, number)
 
     def _bare_day(self, match: Match, number: int) -> Extent | str:
         """The day of "on the 16th": nearest the day told of just before, else by tense; nothing where neither is known.

@@ -14,6 +14,9 @@ from annotate.dates.surroundings import Surroundings
 from annotate.dates.tongue import Tongue
 from annotate.reading import Reading
 
+INCLUSIVE = {"8": 2, "15": 3}
+"""Which weekday to come is meant where both ends of a week are counted: "lundi en huit", "en quinze"."""
+
 
 class Days:
     """Reads one day, weekday, month or year."""
@@ -60,7 +63,8 @@ class Days:
             extent: Extent | None = calendars.day(*values)
         else:
             one, two = values[:2]
-            swap = (two > 12) if self.tongue.words.numeric == "dmy" else (one <= 12)
+            day_first = self.tongue.words.numeric == "dmy" or "." in match.letters  # 07.05.2018
+            swap = (two > 12) if day_first else (one <= 12)
             month, number = (one, two) if swap else (two, one)
             if len(values) > 2:
                 extent = calendars.day(self._whole_year(figures[2].value), month, number)
@@ -158,10 +162,24 @@ class Days:
         if part and part.value not in calendars.THIRDS[::2]:
             return  # "later Tuesday"
         number = int(match.roles["weekday"][0].value)
-        extent = self.relations.weekday(match, number) or self.bearings.weekdays.nearest(
-            match, number, distance(match)
+        which = (
+            distance(match)
+            if "unit" not in match.roles and "numeral" not in match.roles
+            else self._weeks_on(match)
         )
+        extent = self.relations.weekday(match, number) or self.bearings.weekdays.nearest(match, number, which)
         yield match.start, match.end, calendars.attributes(extent) if extent else {}
+
+    def _weeks_on(self, match: Match) -> int:
+        """Which of the weekdays to come lies weeks behind the next: "on Monday *week*", "lundi *en huit*"."""
+        unit, numeral = match.one("unit"), match.one("numeral")
+        if unit and unit.value != "week":
+            raise ValueError("another unit")
+        if numeral is None:
+            return 2
+        if numeral.value not in INCLUSIVE or not self.around.ends(match.end):
+            raise ValueError("a count: lundi en huit étapes")
+        return INCLUSIVE[numeral.value]
 
     def _ranked(self, match: Match, rank: int) -> Extent | None:
         """The first, second ... such weekday of a month: "the second Sunday of May"."""

@@ -104,6 +104,8 @@ class Relations:
         ):
             raise ValueError("the last decade of another time")
         which, since = distance(match), distance_told(match)
+        if since == 0 and match.roles["which"][0].value == "its":
+            raise ValueError("a part of something else: ربع منه")
         if since is not None and (match.roles["which"][0].value != "then" or self.chronicle.past_told()):
             extent = self.chronicle.since(unit, since)
             if extent or since == 1:

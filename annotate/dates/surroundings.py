@@ -145,6 +145,10 @@ class Surroundings:
         after = self.text[end : end + 2]
         return not after.strip() or bool(PAUSE.match(after))
 
+    def ends(self, end: int) -> bool:
+        """Whether nothing is counted behind a number that ends at an offset: a pause, or a word such as "in"."""
+        return self.pauses(end) or self.after(end) in self.tongue.bare_after
+
     def _held(self, match: Match) -> bool:
         """Whether a year ends the name of what was held in it: "أولمبياد أثينا 2004", "قمة تونس 2004"."""
         if match.rule != "year" or not self.tongue.events:

@@ -80,7 +80,7 @@ class Tenses:
             sense = senses[said[at]]
             if sense == AHEAD:
                 return self._shown(said[at], AHEAD)
-            if not sense or (at and said[at - 1] in self.tongue.infinitive):
+            if not sense or (at and said[at - 1] in self.tongue.infinitive) or self._idle(said, at):
                 continue  # "will be published on Thursday"
             if sense == PAST:
                 return PAST
@@ -90,6 +90,10 @@ class Tenses:
                 break
         return PAST if weak else 0
 
+    def _idle(self, words: list[str], at: int) -> bool:
+        """Whether an auxiliary is a verb of its own, by the word behind it: "la vente *a lieu* samedi"."""
+        return words[at + 1 : at + 2] != [] and words[at + 1] in self.tongue.idioms
+
     def _shown_after(self, end: int, said: list[str], default: int) -> int:
         """The tense by the words after a date, up to a pause first; present words say that it lies ahead."""
         tongue, senses = self.tongue, self.tongue.senses
@@ -97,9 +101,11 @@ class Tenses:
         stop = next((stop.start() for stop in STOP.finditer(after) if self._full(stop, end)), AFTER)
         pause = PAUSE.search(after, 2 if len(said) < OPENING else 0)
         near = WORD.findall(after[: min(stop, pause.start()) if pause else stop])
-        for word in near:
+        for at, word in enumerate(near):
             sense = senses[word]
-            if sense and word not in tongue.grammar.proper:  # "Monday's May 5 report"
+            if (
+                sense and word not in tongue.grammar.proper and not self._idle(near, at)
+            ):  # "Monday's May 5 report"
                 return self._shown(word, AHEAD) if sense == AHEAD else PAST
         if not after.startswith(tongue.possessives) and not tongue.present.isdisjoint([*said, *near]):
             return AHEAD  # "The other states voting on Tuesday are these."

@@ -90,8 +90,8 @@ class Tongue:
         self.present = attached(words.present)
         self.future_prefixes = tuple(attached(words.future_prefixes))
         self.future_suffixes = tuple(map(fold, words.future_suffixes))
-        self.past_suffixes = tuple(map(fold, words.past_suffixes))
-        self.senses = Senses(self)
+        self.idioms = folded(words.idioms)
+        self.senses = Senses(self, tuple(map(fold, words.past_suffixes)), attached(words.not_past))
         self.not_future = tuple(attached(words.not_future))
 
     def guards(
@@ -116,9 +116,14 @@ class Tongue:
 class Senses(dict[str, int]):
     """What a word shows of the tense; worked out when it is first met, and remembered."""
 
-    def __init__(self, tongue: Tongue) -> None:
+    def __init__(self, tongue: Tongue, endings: tuple[str, ...], not_past: frozenset[str]) -> None:
+        """``endings`` of the past, and the words, beginnings (``ال*``) and ends (``*ات``) that are of other words."""
         super().__init__()
-        self.tongue = tongue
+        self.tongue, self.endings, self.others = tongue, endings, not_past
+        self.other_ends = tuple(
+            word.partition("*")[2] for word in not_past if word[-1] != "*" and "*" in word
+        )
+        self.other_beginnings = tuple(word[:-1] for word in not_past if word[-1] == "*")
 
     def __missing__(self, word: str) -> int:
         if len(self) >= REMEMBERED:
@@ -138,7 +143,10 @@ class Senses(dict[str, int]):
             return AHEAD
         if word in tongue.past:
             return PAST
-        return ENDING if word.endswith(tongue.past_suffixes) else 0
+        if not word.endswith(self.endings) or word in self.others:
+            return 0
+        other = word.endswith(self.other_ends) or word.startswith(self.other_beginnings)
+        return 0 if other else ENDING
 
 
 _TONGUES: dict[int, Tongue] = {}

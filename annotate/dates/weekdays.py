@@ -15,7 +15,8 @@ from annotate.reading import Reading
 
 NEXT = 48
 """How far behind a day the weekday may stand up to which something lasts (characters)."""
-WEEK = 8
+WEEK = 7
+FAR = 8
 """A number that a word follows is the day of a weekday only where it is so near (days)."""
 
 
@@ -47,6 +48,8 @@ class Weekdays:
         ahead = (number - at.isoweekday()) % 7
         days = (ahead - 7, ahead, ahead + 7) if not ahead else (ahead - 7, ahead)
         options = [calendars.around("day", at, offset) for offset in days]
+        if which and which > 1:
+            return calendars.around("day", at, (ahead or WEEK) + (which - 1) * WEEK)
         if which:
             return calendars.choose(options, at, which, True)
         if which == 0:
@@ -79,6 +82,6 @@ class Weekdays:
             except ValueError:
                 continue
         found = calendars.nearest([o for o in options if o.first.isoweekday() == weekday], at)
-        if found is None or (goes_on and found.distance(at) > WEEK):
+        if found is None or (goes_on and found.distance(at) > FAR):
             raise ValueError("no such day near")
         return found

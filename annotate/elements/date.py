@@ -114,9 +114,10 @@ class DateWords(Words, table="date"):
     """Names of units: ``day``, ``days`` (plural), ``2 days`` (dual), and so on."""
     whiches: Annotated[
         Lexicon,
-        valued("-?[0-9]{1,3}|same|following|then|prior", "-1, 0, 1, same, following, then or prior"),
+        valued("-?[0-9]{1,3}|same|its|following|then|prior", "-1, 0, 1, same, its, following, then or prior"),
     ] = Field({})
-    """"last" is -1, "this" 0, "next" 1; ``same`` is that of the date before ("the same year"), ``following``
+    """"last" is -1, "this" 0, "next" 1; ``same`` is that of the date before ("the same year"), ``its`` likewise
+    of what has a part or a day named beside it ("18 منه"), ``following``
     the one after it, ``prior`` the one before it ("the previous year"), or before the publication; ``then`` is that
     after a past year told of, else the next ("the next year")."""
     parts: Lexicon = Field({})
@@ -242,6 +243,10 @@ class DateWords(Words, table="date"):
     past: tuple[str, ...] = ()
     """Words that show that what is told has happened."""
     past_suffixes: tuple[str, ...] = ()
+    not_past: tuple[str, ...] = ()
+    """Words with such an end that are no verbs, and ends and beginnings of words that are none: "*ات", "ال*"."""
+    idioms: tuple[str, ...] = ()
+    """Words behind an auxiliary that is no auxiliary then, and tells no past: "la vente a *lieu* samedi"."""
     present: tuple[str, ...] = ()
     """Words that show the present: where nothing tells of the past beside them, a weekday lies ahead."""
 
