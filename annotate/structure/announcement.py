@@ -51,10 +51,6 @@ def announces(
         return True  # "the signatories pledge:" what is to be done, no names
     if thing is None or last_hit(reading, "clause.verbs", thing.end, end):
         return True
-    if last_hit(reading, "clause.plurals", thing.start, end) and last_hit(
-        reading, "clause.following", thing.start - NEXT, thing.start
-    ):
-        return True  # "We commit to the following steps:"
     further = last_hit(reading, "clause.announcing", thing.end, end)
     return further is not None and further.value != "acts"
 
@@ -85,8 +81,7 @@ def announced_by(reading: Reading, start: int, end: int, bodies: Sequence[int]) 
 
 def _followed(reading: Reading, hit: Hit, end: int, bodies: Sequence[int]) -> bool:
     """Whether what "the following:" announces is to be done, and its sentence names no things: "doctors advise"."""
-    begin = max(reading.text.rfind(stop, max(0, hit.start - SENTENCE), hit.start) for stop in (". ", "\n"))
-    thing = last_hit(reading, "clause.things", max(0, begin), end)
+    thing = last_hit(reading, "clause.things", _sentence(reading, hit.start), end)
     return (thing is None or thing.value == "people") and acting(reading, bodies)
 
 
@@ -122,9 +117,28 @@ def asks(reading: Reading, start: int, end: int) -> bool:
 
 
 def things(reading: Reading, start: int, end: int) -> Hit | None:
-    """The things other than provisions that are named close before an offset, in the sentence that leads to it."""
+    """The things other than provisions that are named close before an offset, in the sentence that leads to it.
+
+    What may be either is what its sentence tells: "the pact has four steps", but "four steps to a dry cellar".
+    """
     thing = last_hit(reading, "clause.things", max(start, end - THING), end)
-    return None if thing is None or _STOP.search(reading.text, thing.end, end) else thing
+    if thing is None or _STOP.search(reading.text, thing.end, end):
+        return None
+    if first_hit(reading, "clause.plurals", thing.start, thing.start + 1):
+        begin = _sentence(reading, thing.start)
+        if last_hit(reading, "clause.agreements", begin, thing.start) or last_hit(
+            reading, "clause.following", thing.start - NEXT, thing.start
+        ):
+            return None  # "We commit to the following steps:"
+        verb = last_hit(reading, "clause.verbs", begin, thing.start)
+        if verb is not None and verb.value != "bare" and not personal(reading, verb.start):
+            return None
+    return thing
+
+
+def _sentence(reading: Reading, at: int) -> int:
+    """Where the sentence starts that an offset lies in."""
+    return max(0, *(reading.text.rfind(stop, max(0, at - SENTENCE), at) for stop in (". ", "\n")))
 
 
 def last_hit(reading: Reading, lexicon: str, start: int, end: int) -> Hit | None:
@@ -142,9 +156,17 @@ def first_hit(reading: Reading, lexicon: str, start: int, end: int) -> Hit | Non
 
 
 def speaks(reading: Reading, start: int, end: int) -> bool:
-    """Whether somebody speaks between two offsets; who pledges or agrees ("يتعهد الطرفان") does not."""
-    said = first_hit(reading, SPEECH, start, end)
-    return said is not None and first_hit(reading, "clause.agreements", said.start, said.start + 1) is None
+    """Whether somebody speaks between two offsets; who pledges or agrees ("يتعهد الطرفان") does not.
+
+    A word with a preposition is no verb: "للمتابعة", "بقول".
+    """
+    hits, joints = reading.hits(SPEECH), ("", *reading.pack.script.conjunctions)
+    at = bisect_left(hits, start, key=lambda hit: hit.start)
+    while at < len(hits) and hits[at].start < end:
+        if reading.text[hits[at].outer : hits[at].start] in joints:
+            return first_hit(reading, "clause.agreements", hits[at].start, hits[at].start + 1) is None
+        at += 1
+    return False
 
 
 def personal(reading: Reading, at: int) -> bool:

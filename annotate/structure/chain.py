@@ -9,9 +9,9 @@ from annotate.pack import Pack
 from annotate.reading import Reading
 from annotate.structure.announcement import acting, first_hit, last_hit, speaks
 from annotate.structure.belonging import aside, elsewhere, headed, part_of, provides
-from annotate.structure.labels import Places
+from annotate.structure.labels import LAST, Places
 from annotate.structure.lexis import ClauseWords
-from annotate.structure.numbered import LAST, Numbered, numbered, ordinals
+from annotate.structure.numbered import Numbered, numbered, ordinals
 from annotate.structure.statement import (
     BREAKS,
     EDGE,

@@ -19,6 +19,9 @@ CHAIN = 90
 """How far a dateline of several links reaches (characters)."""
 _STROKES = re.compile(r"([^/\n]{2,25}/[ ]?[^/\n]{2,25}/)[ ]")
 _CITY = re.compile(r"([A-Z][A-Z .'-]{2,24}):(?=[ ])")
+_DAYED = re.compile(
+    r"[A-Z][A-Z .,'-]{2,30}, (?:[0-9]{1,2}(?:er)? [^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.? [0-9]{1,2})(?= [A-Z][^A-Z])"
+)
 _COMMA = re.compile("[,،] ")
 GROUPED = 120
 """A dateline with two stretches in brackets is no longer (characters)."""
@@ -85,10 +88,13 @@ class Datelines(Filing):
         return match.end() if start < 0 or self._dated(match[2].split(), start, end) else 0
 
     def _marked(self, line: Para, window: int) -> int:
-        """Where a dateline without a dash ends: "غزة/ الأناضول/", or a place in capitals with a colon, "LONDON:"."""
+        """Where a dateline without a dash ends: "غزة/ الأناضول/", "LONDON:", "OSLO, May 6 Four parties"."""
         strokes = _STROKES.match(self.text, line.start, window)
         if strokes and self.within("agencies", *strokes.span(1)):
             return strokes.end(1)
+        dayed = _DAYED.match(self.reading.cased, line.start, window)
+        if dayed and self.within("months", line.start, dayed.end()):
+            return dayed.end()
         city = _CITY.match(self.reading.cased, line.start, window)
         return city.end() if city and self.bare_place(line.start, city.end(1)) else 0
 

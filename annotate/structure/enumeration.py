@@ -18,6 +18,7 @@ from annotate.structure.announcement import (
     speaks,
     things,
 )
+from annotate.structure.conclusion import concluded
 from annotate.structure.labels import roman
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.marked import marked
@@ -34,6 +35,8 @@ ASKED = 80
 """How far behind the last label its reader may be spoken to (characters)."""
 NAMED = 240
 """How far before its sentence the agreement may be named that "It provides, first, …" speaks of (characters)."""
+CLOSE = 3
+"""Fewer words than this stand between who agrees and the word that leads to what is agreed."""
 _ROMAN = re.compile(r"(?<![^\s(])\(?([ivx]{1,5})\)(?=\s)")
 _MARKS = ('"', "“", "”", "«", "'")
 _BODY = re.compile(r"[ ]?[\w\"'“«]")
@@ -54,7 +57,7 @@ def adverbial(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
     for hits in (reading.hits("clause.adverbs"), counted):
         first = [numbering.get(hit.start, hit) for hit in hits]
         labels = [(f.outer, f.start, hit.end, int(hit.value)) for f, hit in zip(first, hits, strict=True)]
-        runs += _announced(reading, words, labels, loose=False)
+        runs += _announced(reading, words, concluded(reading, words, labels), loose=False)
     return runs
 
 
@@ -214,9 +217,9 @@ def _introduced(
             return _counted(reading, floor, sentence, stop, len(bodies))
         if near.word(text, stop, floor)[1] == "that":
             return announces(reading, sentence, start)  # "the statement says that first, …"
-        agreed = last_hit(reading, "clause.agreements", sentence, stop)
-        if agreed and agreed.end == stop and worded and text[made.label[1] : made.label[1] + 1] not in BREAKS:
-            return True  # "the court found first, that …", but "Oslo agreed first."
+        apart = text[made.label[1] : made.label[1] + 1] in BREAKS  # "Oslo agreed first."
+        if worded and not apart and _leading(reading, sentence, stop):
+            return True
         if before in ",،" or (before != ":" and text[start] != "(" and text[made.label[1] - 1] == ")"):
             between = before in ",،" and text[made.label[1] : made.label[1] + 1] in (",", "،")
             return _undertaken(reading, sentence, stop - (before in ",،"), between=between)
@@ -245,6 +248,16 @@ def _introduced(
     if worded and text[start - 1 : start] in _MARKS:
         return False  # "In a statement, a lawyer said: “First, …": somebody speaks
     return announces(reading, lower, start, signs=not worded, bodies=bodies)
+
+
+def _leading(reading: Reading, start: int, end: int) -> bool:
+    """Whether who agrees stands right before a label: "the court found first, that …", "اتفق الجانبان على أولاً، …"."""
+    leading = last_hit(reading, "clause.leading", start, end)
+    if leading is None or leading.end != end:
+        agreed = last_hit(reading, "clause.agreements", start, end)
+        return agreed is not None and agreed.end == end
+    agreed = last_hit(reading, "clause.agreements", start, leading.start)
+    return agreed is not None and len(reading.text[agreed.end : leading.start].split()) < CLOSE
 
 
 def _numbered_points(reading: Reading, start: int, end: int, many: int) -> bool:

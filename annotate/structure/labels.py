@@ -47,6 +47,7 @@ class Places:
 
         self.nouns, self.ordinals, self.cardinals = at("nouns"), at("ordinals"), at("cardinals")
         self.adverbs, self.numbering = at("adverbs"), at("numbering")
+        self.concluding = at("concluding")
         self.verbs, self.closing, self.beginning = at("verbs"), at("closing"), at("beginning")
         words = reading.pack.words(ClauseWords)
         self.letters = reading.pack.fold(words.letters[0])[:LETTERED] if words else ""
@@ -57,6 +58,8 @@ class Places:
         self.cardinal_ends = {hit.end: hit for hit in self.cardinals.values()}
 
 
+LAST = 0
+"""The number of a label that has none of its own: "the final clause", "البند الأخير"; the run gives it one."""
 _PREFIX = re.compile(r"[*#>_\s•▪●■◦–—-]{0,8}")
 _REOPENED = re.compile(r"[“\"](?=[0-9]{1,3}[.)])")
 """The mark that opens each paragraph of a text given in full: “1. Decides to …"""
@@ -112,9 +115,12 @@ def mark_at(reading: Reading, words: ClauseWords, start: int, end: int) -> Mark 
         and _COLON.match(text, called.end(), end)
     ):
         return _worded(text, (at, called.end(), end), int(ordinal.value), "word", called[1])
-    adverb = places.adverbs.get(at)
-    if adverb:
+    word = at + (text[at : at + 1] in reading.pack.script.conjunctions)  # "وثالثاً: فتح الطريق"
+    if adverb := places.adverbs.get(at) or places.adverbs.get(word):
         return _worded(text, (at, adverb.end, end), int(adverb.value), "adverb")
+    concluding = places.concluding.get(at) or places.concluding.get(word)
+    if concluding and _COLON.match(text, concluding.end, end):
+        return _worded(text, (at, concluding.end, end), LAST, "adverb")
     section = _SECTION.match(text, at, min(end, at + 8))
     if section:
         reckoning = Reckoning("noun §", (int(section[1]),))

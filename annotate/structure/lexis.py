@@ -34,6 +34,8 @@ class ClauseWords(Words, table="clause"):
     """What may stand between a noun and its number: "رقم", "No."."""
     adverbs: Lexicon = Field({})
     """Words that number by themselves: "أولا", "firstly"."""
+    concluding: Lexicon = Field({})
+    """Such words that only say that what they open is the last: "أخيرا", "finally"."""
     verbs: Lexicon
     """What provisions do: "ينص", "provides"; a ``bare`` one may as well tell of the
     text's past, and does not make a weak noun's label one: "The first proposal was tabled in 2016"."""
@@ -87,6 +89,8 @@ class ClauseWords(Words, table="clause"):
     """What may be written together with such a noun: *ال*موافقة."""
     following: Lexicon = Field({})
     """What points to what comes next, where a full stop takes the place of a colon: "the following"."""
+    asked: Regex = "(?!)"
+    """A question that leads to what is agreed as a colon does: "What does it say?", but not "Why did it fail?"."""
     leading: Lexicon = Field({})
     """What leads from who agrees to what is agreed: "على", "to"."""
     aside: Lexicon = Field({})
@@ -96,6 +100,10 @@ class ClauseWords(Words, table="clause"):
     a list may name and who may also agree: "the signatories"; ``speech`` that somebody says "the following:"."""
     counted: Lexicon = Field({})
     """What may be counted and then numbered, and is no provision: "reasons", "charges", "goals"."""
+    agendas: Lexicon = Field({})
+    """What a meeting talks about, in items that are no provisions: "agenda"."""
+    discussed: tuple[str, ...] = ()
+    """Lemmas that number such items, too: "item", but not "article"."""
     existing: Lexicon = Field({})
     """What tells that there are some things, not that they are agreed: "there are"."""
     beginning: Lexicon = Field({})

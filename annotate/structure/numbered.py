@@ -8,13 +8,11 @@ from typing import NamedTuple
 
 from annotate.pack import Pack
 from annotate.reading import Hit, Reading
-from annotate.structure.labels import Places, number_after
+from annotate.structure.labels import LAST, Places, number_after
 from annotate.structure.lexis import ClauseWords
 
 LONGEST = 40
 """A label that names more provisions than this is none: "articles 1 to 400"."""
-LAST = 0
-"""The number of a label that has none of its own: "the final clause", "البند الأخير"; the run gives it one."""
 _FIGURE = re.compile(r"[(\[]?([0-9]{1,3})[)\]]?(?![\w%]|[.,/٫][0-9])")
 
 

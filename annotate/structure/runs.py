@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from annotate.reading import Reading
 from annotate.structure.announcement import first_hit, speaks
-from annotate.structure.labels import Mark, Reckoning
+from annotate.structure.labels import LAST, Mark, Reckoning
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.paragraphs import Para, paragraphs
 
@@ -122,7 +122,8 @@ def _continues(run: Run, mark: Mark) -> tuple[int, ...]:
     """The number with which a label continues a run, or nothing."""
     last = run.items[-1].number
     follows = (*last[:-1], last[-1] + 1)
-    styles = {style for style, number in mark.readings if style in run.styles and number == follows}
+    fitting = (follows, (LAST,)) if len(run.items) > 1 else (follows,)
+    styles = {style for style, number in mark.readings if style in run.styles and number in fitting}
     if not styles:
         return ()
     run.styles = styles

@@ -10,9 +10,9 @@ from annotate.pack import Pack
 from annotate.reading import Hit, Reading
 from annotate.structure.announcement import first_hit
 from annotate.structure.belonging import provides
-from annotate.structure.labels import roman
+from annotate.structure.labels import LAST, roman
 from annotate.structure.lexis import ClauseWords
-from annotate.structure.numbered import LAST, Numbered, numbered
+from annotate.structure.numbered import Numbered, numbered
 
 _AFTER = re.compile(r" ([^\W\d_]{3,20})(?![\w'-])")
 _ROMAN = re.compile(r"(?<=[^\W\d_] )(?:IX|IV|VI{0,3}|I{1,3}|X)(?![\w'’.-])")

@@ -53,6 +53,8 @@ def holds(reading: Reading, words: ClauseWords, chain: Chain) -> bool:
         return False
     if 2 * sum(member.inside for member in members) > len(members):
         return False  # "under article 1 … under article 2" are mentions
+    if chain.family in words.discussed and _on_agenda(reading, members[0].start):
+        return False
     if not chain.family and asks(reading, members[0].start, members[-1].label[1] + ASKED):
         return False  # "First, sign. Second, tell nobody. Third, you should": it advises its reader
     if chain.listed and _named(reading, words, chain):
@@ -86,6 +88,13 @@ def _named(reading: Reading, words: ClauseWords, chain: Chain) -> bool:
         return not agreed.value and (announced or bool(part_of(reading, words, first.label[1])))
     close = first.para - reading.once(Statements).para(agreed.start) <= 1
     return announced or 2 * sure >= len(members) or (close and len(members) >= MANY)
+
+
+def _on_agenda(reading: Reading, at: int) -> bool:
+    """Whether an agenda was named last before an offset: "On the agenda was a pact. Item one covers the budget"."""
+    agenda = last_hit(reading, "clause.agendas", at - WEAK, at)
+    ended = BREAK.search(reading.text, agenda.end, at) if agenda else None
+    return agenda is not None and not (ended and last_hit(reading, "clause.agreements", ended.end(), at))
 
 
 def _mentions(reading: Reading, words: ClauseWords, family: str, at: int) -> bool:

@@ -51,6 +51,7 @@ BETWEEN = 1
 """So many words may stand between the two: "three main reasons"."""
 TALK = "-–—"
 """A paragraph that opens with a dash is somebody's words in a talk."""
+ASKING = "?؟"
 OPENING = 3
 """An agreement that the first paragraphs name is what the item is about."""
 
@@ -133,6 +134,7 @@ def _counting(
     found = count(reading, floor, start, many, agreed=True)
     if found is None and bare:
         found = count(reading, label, label + RESUMED, many, agreed=True)
+    found = found or _part(reading, floor, start, many)
     if found:
         return found
     if many != 2 or not words.dual:
@@ -144,6 +146,17 @@ def _counting(
     if not dual or reading.text[dual[-1].end() : start].strip()[:1] not in (":", "؛", "،", "."):
         return None
     return Hit(dual[-1].start(), dual[-1].start(), "", "2", dual[-1].start())
+
+
+def _part(reading: Reading, floor: int, start: int, many: int) -> Hit | None:
+    """The number of provisions of which only the first ones are told: "a pact of seven points, the first …"."""
+    hit = last_hit(reading, "clause.cardinals", floor, start) or last_hit(
+        reading, "date.numerals", floor, start
+    )
+    if hit is None or many < MANY or not hit.value.isdecimal() or int(hit.value) <= many:
+        return None
+    named = first_hit(reading, "clause.plurals", hit.end, start)
+    return hit if named and len(reading.text[hit.end : named.start].split()) <= BETWEEN else None
 
 
 def _duals(pack: Pack) -> re.Pattern[str]:
@@ -227,6 +240,8 @@ def _said(reading: Reading, start: int) -> bool:
     """Whether somebody says what follows, and no later word announces it: "he said the prison accepted: first"."""
     near = reading.once(Statements)
     stop = back(reading.text, start, max(0, start - 4)) - 1
+    if reading.text[stop] in ASKING:
+        return False  # "What does it say? First, …"
     begin = sentence_start(reading.text, stop, near.paras[near.para(start)].start)
     named = (last_hit(reading, f"clause.{name}", begin, stop) for name in ("agreements", "announcing"))
     return speaks(reading, max((hit.end for hit in named if hit), default=begin), stop)
@@ -258,6 +273,16 @@ def _agreed(reading: Reading, floor: int, labels: Sequence[tuple[int, int]]) -> 
 
 
 def _pointing(reading: Reading, start: int) -> int:
-    """1 where a colon or a semicolon leads to the first label."""
+    """1 where a colon, a semicolon or a question for what is agreed leads to the first label."""
     stop = back(reading.text, start, max(0, start - 4))
-    return int(reading.text[stop - 1 : stop] in (":", "؛", ";"))
+    mark = reading.text[stop - 1 : stop]
+    if mark and mark in ASKING:
+        begin = sentence_start(reading.text, stop - 1, max(0, stop - NEAR))
+        return int(reading.pack.once(_asked).match(reading.text, begin, stop) is not None)
+    return int(mark in (":", "؛", ";"))
+
+
+def _asked(pack: Pack) -> re.Pattern[str]:
+    """The pattern of a question for what is agreed."""
+    words = pack.words(ClauseWords)
+    return re.compile(words.asked if words else "(?!)")
