@@ -88,21 +88,7 @@ def decode(raw: str | bytes, encoding: str | None = None, *, pictures: bool = Fa
 
 
 def _decode_bytes(raw: bytes, encoding: str | None) -> Source:
-    found = next(((mark, name) for mark, name in BOMS if raw.startswith(mark)), None)
-    name = encoding or (found[1] if found else "utf-8")
-    try:
-        name = codecs.lookup(name).name
-    except LookupError:
-        raise SourceError(
-            f"{name!r} is not an encoding that Python knows: try utf-8, cp1256, iso8859-6 or latin-1"
-        ) from None
-    if name == "utf-8-sig":
-        name = "utf-8"
-    if name in ("utf-16", "utf-32"):
-        if not found or not found[1].startswith(name):
-            raise SourceError(f"{name} needs a byte order mark at offset 0: name {name}-le or {name}-be", 0)
-        name = found[1]
-    mark = found[0] if found and found[1] == name else b""
+    name, mark = _named(raw, encoding)
     body = raw[len(mark) :]
     try:
         text = body.decode(name)
@@ -117,23 +103,44 @@ def _decode_bytes(raw: bytes, encoding: str | None) -> Source:
         raise SourceError(f"the input cannot be read as {name}: {error}") from None
     if not isinstance(text, str):
         raise SourceError(f"{name!r} is no text encoding: try utf-8")
-    source = Source(text, name, bool(mark))
-    if name != "utf-8":
-        try:
-            back = text.encode(name)
-        except UnicodeError:
-            back = b""
-        if back != body:
-            at = next(
-                (i for i, (a, b) in enumerate(zip(body, back, strict=False)) if a != b),
-                min(len(body), len(back)),
-            )
-            raise SourceError(
-                f"the bytes from offset {at + len(mark)} on would not come back the same from {name}: "
-                "convert the file to utf-8 first",
-                at + len(mark),
-            )
-    return source
+    if name != "utf-8" and (lost := _lost(text, body, name)) >= 0:
+        raise SourceError(
+            f"the bytes from offset {lost + len(mark)} on would not come back the same from {name}: "
+            "convert the file to utf-8 first",
+            lost + len(mark),
+        )
+    return Source(text, name, bool(mark))
+
+
+def _named(raw: bytes, encoding: str | None) -> tuple[str, bytes]:
+    """The encoding of some bytes as Python calls it, and the byte order mark that they open with."""
+    found = next(((mark, name) for mark, name in BOMS if raw.startswith(mark)), None)
+    name = encoding or (found[1] if found else "utf-8")
+    try:
+        name = codecs.lookup(name).name
+    except LookupError:
+        raise SourceError(
+            f"{name!r} is not an encoding that Python knows: try utf-8, cp1256, iso8859-6 or latin-1"
+        ) from None
+    if name == "utf-8-sig":
+        name = "utf-8"
+    if name in ("utf-16", "utf-32"):
+        if not found or not found[1].startswith(name):
+            raise SourceError(f"{name} needs a byte order mark at offset 0: name {name}-le or {name}-be", 0)
+        name = found[1]
+    return name, found[0] if found and found[1] == name else b""
+
+
+def _lost(text: str, body: bytes, name: str) -> int:
+    """The first byte that encoding a text does not bring back, or -1."""
+    try:
+        back = text.encode(name)
+    except UnicodeError:
+        back = b""
+    if back == body:
+        return -1
+    pairs = enumerate(zip(body, back, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(body), len(back)))
 
 
 def encode(
