@@ -241,8 +241,8 @@ def chain(chains: Chains, first: Word) -> int:
         text = word.text
         if word.start < end or (word.start in chains.orgs and not linked):
             continue
-        if (person := chains.persons.get(word.start)) is not None:
-            return person.end
+        if (person := chains.persons.get(word.start)) is not None and text not in know.links:
+            return person.end  # but صالح بن علي العكيمي is no Ben Ali
         if text in know.links or text in know.completions:
             linked = text in know.links
             end = end if linked else word.end
@@ -291,7 +291,10 @@ def _follows(chains: Chains, word: Word, known: int, unknown: int) -> bool:
         if known < 3 and know.surname.match(text):
             return True
         family = know.tribal.match(text) or told  # not محمد عبد الله القصيدة
-        family = not unknown and (bool(family) or not text.endswith(know.endings))
+        plain = text.endswith(know.endings)
+        if unknown == 1 and known == 2 and told and not know.adjective.match(text):
+            return True  # سالم الفهد العبدالله أن
+        family = not unknown and (bool(family) or not plain)
         return family and (known == 1 or (told and (known == 2 or surroundings.descended(chains, word))))
     if text[0] == know.conjunction or (len(text) > 4 and text.endswith(know.pronouns)):
         return False
