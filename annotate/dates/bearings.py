@@ -253,7 +253,9 @@ class Bearings:
             alone = self.around.dated(match) and self.around.pauses(match.end)
             if number < EARLIEST and not (alone or self._paired(match)):
                 raise ValueError("no year")
-        if self.around.after(match.end) in self.tongue.counted:
+        after = self.around.after(match.end)
+        other = self.text[match.end + len(after) + 2 : match.end + len(after) + 3]  # "in 2013 or 2014"
+        if after in self.tongue.counted and not other.isdigit():
             raise ValueError("a count")
         if self.around.within_name(match):
             raise ValueError("a name")
