@@ -52,7 +52,7 @@ def _concludes(reading: Reading, words: ClauseWords, last: Placed, label: Placed
         return False
     floor = near.paras[para].start
     stop = back(text, outer, floor)
-    joined = outer < start or near.word(text, stop, floor)[1] == "and"
+    joined = outer < start or near.joint(text, stop, floor)[1] == "and"
     if not joined and text[stop - 1] not in BREAKS:
         return False  # "le parking, enfin fermé, devient un parc"
     return not speaks(reading, last[2], end + SAID) and not manners(reading, words, [(outer, end)]).told

@@ -135,7 +135,7 @@ def _announced(
             continue
         floor = near.paras[para].start
         stop = back(text, outer, floor, EDGE)
-        joint, sort = near.word(text, stop, floor)
+        joint, sort = near.joint(text, stop, floor)
         begin = outer
         if sort == "and" and text[outer] != "(":
             stop = back(text, joint, floor, EDGE)

@@ -66,6 +66,8 @@ class Filing(Lines):
         most = 2 * WORDS if titled and opened else WORDS  # "By Ann Lee in New York and Tom Hall in Port Elin"
         if line.length > LONGEST or len(words) > most or last(self.text, line.start, line.end) in stops:
             return ""
+        if self._unparted(line):
+            return "dateline"
         parts = self._parts(line)
         kinds = [part.kind for part in parts]
         if not parts or kinds[0] == "stamp":
@@ -85,6 +87,15 @@ class Filing(Lines):
         if "person" in kinds or self._by(line) or ("date" not in kinds and self._name(line, parts)):
             return "byline"
         return self._placed(parts)
+
+    def _unparted(self, line: Para) -> bool:
+        """Whether place, day and agency stand in a line with no mark between: "الرياض 2 محرم 1443هـ الموافق … واس"."""
+        place = max((hit.end for name in PLACES if (hit := self.starting(name, line.start))), default=0)
+        agency = self.within("agencies", place, line.end) if place else None
+        if agency is None or agency.end < line.end:
+            return False
+        month = self.within("months", place, agency.outer)
+        return month is not None and any(map(str.isdigit, self.text[place : agency.outer]))
 
     def _parts(self, line: Para) -> list[Part]:
         """The parts of a line, with what each of them names."""

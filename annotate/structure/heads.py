@@ -15,11 +15,14 @@ from annotate.structure.furniture import Furniture
 from annotate.structure.lines import PROSE
 from annotate.structure.masthead import MARKDOWN
 from annotate.structure.paragraphs import FINAL, Para, final, last
+from annotate.structure.rows import rows
 
 LONGEST_HEAD = 90
 LONGEST_QUESTION = 9
 """How many words a question has at most that is a head, where it is the only one."""
 LONGEST_COLONED = 48
+TITLED = 8
+"""How many words the head of a table has at most."""
 SHORTEST = 20
 """So short a line stands over a short paragraph, too (characters)."""
 _QUOTES = '"“”«»'
@@ -37,6 +40,7 @@ class Heads(Furniture):
     def __init__(self, reading: Reading) -> None:
         super().__init__(reading)
         self.numbered: dict[str, int] = {}
+        self.rows = reading.once(rows)
 
     def heads(self, paras: list[Para], first: int, stop: int) -> set[int]:
         """The paragraphs in ``[first, stop)`` that are heads."""
@@ -49,11 +53,17 @@ class Heads(Furniture):
         marked = bool(MARKDOWN.match(self.text, line.start, line.end)) and line.length <= LONGEST_HEADLINE
         if marked:
             return True
-        if self.linked(at) or not self._short(line) or not self._stands_over(line, below, at + 1):
+        if at in self.rows or self.linked(at) or not self._short(line):
+            return False
+        if at + 1 in self.rows:
+            return at not in self.marks and self._titles(line, above)
+        if not self._stands_over(line, below, at + 1):
             return False
         if at - 1 in self.listed and at + 1 in self.lists and at not in self.marks:
             return True  # "Phase one / 1. … / Phase two / 1. …"
         if at - 1 in self.listed or (bulleted(self.text, above) and not bulleted(self.text, line)):
+            return below.length >= PROSE
+        if at - 1 in self.rows:
             return below.length >= PROSE
         if not at:  # a later stretch of a long text, which is cut where a head stands under prose
             return at not in self.marks and self.text[line.start] not in "-–—•·▪◦●■*"
@@ -71,6 +81,15 @@ class Heads(Furniture):
         if ending in ":،,;؛" or not (ending in FINAL or above.length >= enough):
             return False
         return self._numbered_head(at, paras) if mark else not bulleted(self.text, line)
+
+    def _titles(self, line: Para, above: Para) -> bool:
+        """Whether a few words behind prose stand over rows: "Tickets / Adults: £5.80 / Children: £4.20"."""
+        prose = above.length >= PROSE and final(self.text, above.start, above.end)
+        return (
+            prose
+            and self.text[line.start].isalnum()
+            and len(self.text[line.start : line.end].split()) <= TITLED
+        )
 
     def _above(self, paras: list[Para], at: int) -> Para:
         """The paragraph above one, what the page has set between aside."""

@@ -100,6 +100,14 @@ class Statements:
         phrases = (" ".join(words[:count]) for count in (2, 1))
         return next((phrase for phrase in phrases if self.before.get(phrase) in ("in", "under")), "")
 
+    def joint(self, text: str, stop: int, floor: int) -> tuple[int, str]:
+        """The word of ``before`` that ends at an offset, or one that joins before a comma: "and, third, …"."""
+        found = self.word(text, stop, floor)
+        if not found[1] and text[stop - 1 : stop] in (",", "،"):
+            across = self.word(text, stop - 1, floor)
+            return across if across[1] == "and" else found
+        return found
+
     def word(self, text: str, stop: int, floor: int) -> tuple[int, str]:
         """The word of ``before`` that ends at an offset: its start and value, or no value."""
         tail = text[max(floor, stop - 32) : stop].replace("\n", " ").split(" ")

@@ -1,0 +1,49 @@
+"""Rows: lines of a table that a page has set among the paragraphs: "Adults: £5.80", "Rovers 2-1 United"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from annotate.reading import Reading
+from annotate.structure.listing import listing
+from annotate.structure.paragraphs import Para, final, paragraphs, starts_item
+from annotate.structure.runs import items
+
+LONGEST = 60
+"""A row has no more characters."""
+MANY = 3
+"""So many lines with figures make a table, or one less where a colon, bar or tab parts each of them."""
+_PARTED = re.compile(r"[^:|\t\n]{2,40}\s?[:|\t]\s?[^:|\t\n]{1,30}")
+
+
+def rows(reading: Reading) -> frozenset[int]:
+    """The paragraphs that are rows of a table; call it as ``reading.once(rows)``."""
+    listed = {at for item in items(reading.once(listing).runs) for at in range(item.para, item.end)}
+    paras = reading.once(paragraphs)
+    return frozenset(at for run in _runs(reading, paras, listed) if _table(reading, paras, run) for at in run)
+
+
+def _runs(reading: Reading, paras: list[Para], listed: set[int]) -> Iterator[list[int]]:
+    """The lines in a row that are short and have a figure."""
+    run: list[int] = []
+    for at, para in enumerate(paras):
+        if at not in listed and _row(reading.text, para):
+            run.append(at)
+            continue
+        yield run
+        run = []
+    yield run
+
+
+def _row(text: str, para: Para) -> bool:
+    """Whether a line could be a row: short, with a figure, without a final mark, no item of a list."""
+    if para.length > LONGEST or final(text, para.start, para.end) or starts_item(text, para.start):
+        return False
+    return any(map(str.isdigit, text[para.start : para.end]))
+
+
+def _table(reading: Reading, paras: list[Para], run: list[int]) -> bool:
+    """Whether such lines are enough to make a table."""
+    parted = all(_PARTED.fullmatch(reading.text, *paras[at][:2]) for at in run)
+    return len(run) >= MANY - (bool(run) and parted)
