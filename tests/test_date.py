@@ -172,6 +172,35 @@ def test_without_a_publication_date_only_what_the_text_tells_has_a_value(languag
     assert attrs.get("when") == "2020" or "open: no publication date" in span.evidence
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "words", "value"),
+    [
+        (
+            "en",
+            "New bridge links both banks\n\nPublished: 4 March 2024, 06:15 GMT\n\n"
+            "The town will open a new bridge on Thursday, after three years of work and a long quarrel.",
+            "Thursday",
+            "2024-03-07",
+        ),
+        (
+            "ar",
+            "القاهرة - 7 مارس 2024 - رويترز - افتتحت البلدية أمس جسراً جديداً فوق الوادي بعد ثلاثة أعوام من العمل.",
+            "أمس",
+            "2024-03-06",
+        ),
+    ],
+)
+def test_where_nobody_says_when_it_was_published_the_dateline_does(language, text, words, value):
+    (span,) = [s for s in explain(decode(text), language=language).spans if text[s.start : s.end] == words]
+    assert span.attrs == {"when": value} and "; dateline 2024-03-0" in span.evidence
+    (span,) = [
+        s
+        for s in explain(decode(text), language=language, published="2020-01-01").spans
+        if text[s.start : s.end] == words
+    ]
+    assert span.evidence.startswith(f"{words}; published 2020-01-01")
+
+
 def test_evidence_names_the_words_and_the_day_they_were_resolved_against():
     ((_, _, span),) = dates("قالت أمس الجمعة إن", "ar")
     assert span.evidence == "أمس الجمعة; published 2024-11-09"

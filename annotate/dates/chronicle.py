@@ -21,7 +21,10 @@ OPEN = "open: no publication date"
 
 
 class Chronicle:
-    """The day one text was published, the dates told of in it so far, and the evidence for the one that is read."""
+    """The day one text was published, the dates told of in it so far, and the evidence for the one that is read.
+
+    Where nobody says when it was published, its dateline may.
+    """
 
     def __init__(self, reading: Reading, tongue: Tongue, around: Surroundings) -> None:
         self.reading, self.text, self.tongue, self.around = reading, reading.text, tongue, around
@@ -47,6 +50,7 @@ class Chronicle:
         except ValueError:
             self.at = None
         self.seen_from = f"published {self.at}" if self.at else OPEN
+        self._historic: bool | None = None
 
     def begin(self) -> None:
         """Read the next date: nothing is known for it or against it."""
@@ -57,14 +61,25 @@ class Chronicle:
         self.against.append(self.seen_from)
         return self.at
 
-    @cached_property
+    @property
     def historic(self) -> bool:
         """Whether a text tells of times long past alone, and nothing in it is seen from its publication."""
         if self.at is None:
             return True
-        reading, latest = self.reading, self.at.year - LONG
+        if self._historic is None:
+            self._historic = self._long_past(self.at.year)
+        return self._historic
+
+    @cached_property
+    def _filed(self) -> list[tuple[int, int]]:
+        """Where the datelines of the text are."""
+        return [(block.start, block.end) for block in self.reading.outline if block.kind == "dateline"]
+
+    def _long_past(self, year: int) -> bool:
+        """Whether a text published in a year tells of nothing in the last years before it."""
+        reading, latest = self.reading, year - LONG
         figures = (int(self.text[start:end]) for start, end in reading.numbers if end - start == 4)
-        years = [number for number in figures if 1000 <= number <= self.at.year + 1]
+        years = [number for number in figures if 1000 <= number <= year + 1]
         if len(years) < OLD or max(years) > latest or reading.hits("date.weekdays"):
             return False
         return all(hit.value == "open" or "told" in hit.value for hit in reading.hits("date.relatives"))
@@ -82,6 +97,8 @@ class Chronicle:
         if "when" in attrs:
             if len(value) == len("2024-11-09"):
                 self.told, self.told_end = date.fromisoformat(value), end
+                if self.at is None and any(start <= match.start < stop for start, stop in self._filed):
+                    self.at, self.seen_from = self.told, f"dateline {value}"
             if len(value) != len("2024-11"):
                 return
         if match.rule != "ago" and self.around.before(match.start)[0] not in self.tongue.compared:

@@ -12,6 +12,8 @@ from annotate.reading import Reading
 PAUSE = re.compile(r"[,،.!?؟;؛:()«»\n]")
 MARKS = frozenset('"“”«»')
 OPENED = re.compile('[(«"“]')
+DIALLED = re.compile(r"\+[0-9]{1,3}[ -]?\(?$")
+"""What stands before the digits of a telephone number."""
 GROUP = re.compile(r" [0-9]{3}(?![0-9])")
 """The next three digits of a number: 4 000."""
 WORD = re.compile(r"[^\W_]{1,40}")
@@ -166,12 +168,14 @@ class Surroundings:
         )
 
     def _within_number(self, first: Token, last: Token) -> bool:
-        """Whether the digits go on in something that is no date: 1.975, 12:30, $1999, 2002%."""
+        """Whether the digits are part of something that is no date: 1.975, 12:30, $1999, 2002%, +44 1632 960 001."""
         text, start, end = self.text, first.start, last.end
         if first.letter in "nozY#" and start:
             mark = text[start - 1]
             if mark in "$€£#" or (mark in ".,:-" and text[start - 2 : start - 1].isdigit()):
                 return True
+            if mark in " -(" and DIALLED.search(text, max(0, start - 6), start):
+                return True  # +44 1632 960 001
             if mark == "/" and not (first is not last and text[start - 2 : start - 1].isalpha()):
                 return True  # 3/4; not "31 March/1 April"
         if last.letter in "nzY#" and end < len(text):

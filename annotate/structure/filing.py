@@ -22,7 +22,7 @@ LONGEST = 90
 WORDS = 10
 """No such line has more words, but one of several authors under a headline."""
 _BETWEEN = re.compile(
-    r"[ ]?(?:[,،|()\[\]]|(?<![0-9])[/:]|[/:](?![0-9]))+[ ]?|[ ](?:-{1,2}|–|—|_)[ ]|[ ]?[–—][ ]?"
+    r"[ ]?(?:[,،|()\[\]*]|(?<![0-9])[/:]|[/:](?![0-9]))+[ ]?|[ ](?:-{1,2}|–|—|_)[ ]|[ ]?[–—][ ]?"
 )
 _AND = re.compile(r"[ ][^\W\d_A-Z]{1,3}[ ](?=[^\W\d_a-z])")
 _NAME = re.compile(r" [^\W\d_a-z][\w.'-]* [^\W\d_a-z][\w.'-]*(?: [^\W\d_A-Z]{2,3}\b|,|$)")

@@ -11,11 +11,15 @@ from typing import NamedTuple
 
 from annotate.span import Span
 from annotate.structure.dateline import LONGEST_HEADLINE, Datelines
+from annotate.structure.furniture import Furniture
 from annotate.structure.lines import PROSE
 from annotate.structure.paragraphs import FINAL, Para, final, last, starts_item
 
 LONGEST_CREDIT = 240
 LONGEST_POST = 48
+LONGEST_DECK = 240
+MOST = 6
+"""How many lines may stand over the text."""
 LONGEST_BRACKET = 60
 MARKDOWN = re.compile(r"#{1,6}[ ]\S|\*\*[^*\n]{1,160}\*\*:?$|__[^_\n]{1,160}__:?$")
 """A line that Markdown makes a head."""
@@ -34,29 +38,28 @@ class Top(NamedTuple):
     start: int
 
 
-class Masthead(Datelines):
+class Masthead(Datelines, Furniture):
     """Finds what stands over and under the text."""
 
     def top(self) -> Top:
         """Headline, byline and dateline, each only on evidence."""
         spans: list[Span] = []
-        seen: set[str] = set()
-        at = 0
-        while at < min(len(self.paras) - 1, 4):
+        at, titled = 0, False
+        while at < min(len(self.paras) - 1, MOST):
             line = self.paras[at]
-            kind = self.filed(line, titled="headline" in seen)
-            if not kind and "headline" in seen and (self._affiliated(at, spans) or self._signed(at)):
+            kind = self.filed(line, titled=titled)
+            if not kind and titled and (self._affiliated(at, spans) or self._signed(at)):
                 kind = "byline"
-            if not kind and self._headline(at):
+            if not kind and (self._under(at, spans) if titled else self._headline(at)):
                 kind = "headline"
-            if not kind or (kind in seen and kind == "headline"):
+                titled = not self._over(line)
+            if not kind:
                 break
             rule = "head.first_line" if kind == "headline" else f"byline.{kind}"
             spans.append(Span(line.start, line.end, kind, rule=rule, cert="high"))
-            seen.add(kind)
             at += 1
         line = self.paras[at]
-        place = self.dateline(line) if "dateline" not in seen and at not in self.listed else 0
+        place = self.dateline(line) if at not in self.listed else 0
         if place:
             spans.append(Span(line.start, place, "dateline", rule="byline.dateline", cert="high"))
             start = place
@@ -64,6 +67,18 @@ class Masthead(Datelines):
                 start += 1
             return Top(spans, at, start)
         return Top(spans, at, line.start)
+
+    def _over(self, line: Para) -> bool:
+        """Whether a line stands over the headline and says what the item is: "Press release", "عاجل"."""
+        return self.notice(line) != ""
+
+    def _under(self, at: int, spans: list[Span]) -> bool:
+        """Whether a line between the headline and who wrote the item, or when, goes on with the headline."""
+        line, below = self.paras[at : at + 2]
+        if spans[-1].kind != "headline" or len(self.paras) < at + 3 or line.length > LONGEST_DECK:
+            return False
+        told = self.opens("bylines", below) or self.opens("stamps", below)
+        return told is not None and at not in self.marks and self.filed(below, titled=True) != ""
 
     def _signed(self, at: int) -> bool:
         """Whether two or three words in capitals stand over a line that says what their bearer is: "AP Writer"."""
