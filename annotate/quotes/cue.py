@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import takewhile
 
 from annotate.quotes.lexis import lexis
-from annotate.quotes.prose import LONGEST_WORD, Extent, Prose
+from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose
 from annotate.reading import Hit, Reading
 
 LONGEST_SUBJECT = 100
@@ -78,8 +78,12 @@ class Cues:
         if not self.opens_clause(hit):
             return False
         tokens = self.prose.tokens(hit.end, hit.end + LONGEST_SUBJECT)
-        words = [token.word for token in takewhile(lambda t: t.word[0].isalnum(), tokens)]
-        return self.lexis.nominal.get(hit.word) in words[1:]
+        words = [token.word for token in takewhile(lambda t: t.word[0].isalnum() or t.word in COMMAS, tokens)]
+        preposition = self.lexis.nominal.get(hit.word)
+        at = words.index(preposition) if preposition in words[1:] else 0
+        commas = sum(word in COMMAS for word in words[:at])
+        # وبيّن الوزير، لدى زيارته، *أن* ...
+        return at > 0 and (not commas or (commas > 1 and words[at - 1] in COMMAS))
 
     def _owned(self, hit: Hit) -> bool:
         """Whether a word is the noun that its verb looks like: the ministry's *report*; عدم *كشف* اسمه, عن *تفشي*"""

@@ -65,6 +65,8 @@ class Lexis:
     tellings: frozenset[str]
     statements: frozenset[str]
     receivers: frozenset[str]
+    presiding: frozenset[str]
+    media: frozenset[str]
     determiners: frozenset[str]
     prepositions: frozenset[str]
     ordinals: frozenset[str]

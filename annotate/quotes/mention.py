@@ -125,6 +125,8 @@ class Mentions:
             return None  # وأردف *متحسرا*: «...»
         if self._leads_off(tokens[i].word) or self._owned_place(tokens[i]):
             return None
+        if self.lexis.definite and tokens[i].word in self.lexis.hollow:
+            return None  # طلب *عدم* نشر اسمه
         return None if tokens[i].word in self.lexis.barred and not self._name(tokens[i]) else i
 
     def _leads_off(self, word: str) -> bool:
@@ -219,13 +221,22 @@ class Mentions:
             return False
         if token.start in self.cues.participles:
             return True  # وقال الوزير *متحسرا*: «...»
-        told = self.hearer(token.word) and tokens[last].word not in lexis.offices
-        if token.word in lexis.hearers and at + 1 < len(tokens) and tokens[at + 1].word in ANY_MARK:
-            told = not self.holds(tokens, at + 1)
-        if told or token.start in self.cues.joined or self._object(tokens, at):
+        if self._told(tokens, last, at) or token.start in self.cues.joined or self._object(tokens, at):
             return True  # رحب الاتحاد *ووصف* الخطة; تختم الوزيرة *حديثها*
         # جابر التي بدت سعيدة; but الرجل الذي رأى
         return token.word in lexis.appositions and not tokens[last].word.startswith(lexis.definite)
+
+    def _told(self, tokens: Sequence[Token], last: int, at: int) -> bool:
+        """Whether a word is whom the mention before it tells something, and no body that it presides over."""
+        lexis, token = self.lexis, tokens[at]
+        if not self.hearer(token.word) or tokens[last].word in lexis.offices:
+            return False
+        marked = at + 1 < len(tokens) and tokens[at + 1].word in ANY_MARK
+        if token.word in lexis.definite and not marked:
+            return False  # سامي *آل* ثاني
+        if token.word in lexis.hearers and marked:
+            return not self.holds(tokens, at + 1)
+        return tokens[last].word not in lexis.presiding or lexis.among(token.word, lexis.media)
 
     def _loose(self, tokens: Sequence[Token], last: int, stop: int) -> bool:
         """Whether a last word leads on: a conjunction, a preposition before a mark: le patron *du* « Zef »."""

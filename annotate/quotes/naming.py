@@ -65,7 +65,7 @@ class Naming:
             if found is not None:
                 return found
         if passage.closed:
-            head = "" if small else self._head(near)
+            head = "" if small or self.wording.predicate(passage) else self._head(near)
             if head:
                 return Name("title", "work", None, head)
             titled = not strong and not self._calls(voice) and self.wording.titled(words)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from annotate.quotes.lexis import lexis
 from annotate.quotes.mention import Mentions
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token, ahead
@@ -15,6 +17,7 @@ class Phrases:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.lexis, self.text = reading.once(Prose), reading.pack.once(lexis), reading.text
+        self.cased = reading.cased
         self.mentions, self.referents = reading.once(Mentions), reading.once(Referents)
 
     def cut(self, found: Extent) -> Extent:
@@ -52,6 +55,8 @@ class Phrases:
                 bare = token.word.removeprefix(lexis.definite[0])
                 if article and definite and bare in lexis.organisations:
                     break  # طالبت الأمينة العامة للحزب الحكومة بـ«...»
+                if article and definite and self._other(tokens, i):
+                    break  # أنكر مدير المصنع *التهم المنسوبة* إليه
                 if definite and not (article and (token.word.endswith(lexis.relational) or not lone)):
                     break
             last, definite = i, definite or article
@@ -63,6 +68,15 @@ class Phrases:
         if not self.referents.place((before.start, before.end)) or self.referents.human(token.start):
             return False
         return not token.word.endswith(self.lexis.relational)
+
+    def _other(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a noun has an adjective of another gender than the head, and so is none of it: *التهم* المنسوبة."""
+        feminine, after = self.lexis.feminine, tokens[at + 1 : at + 2]
+        if not after or not after[0].word.startswith(self.lexis.definite):
+            return False
+        head, word, adjective = (self.cased[t.start : t.end] for t in (tokens[0], tokens[at], after[0]))
+        plain = not word.endswith((*feminine, *self.lexis.relational))
+        return plain and adjective.endswith(feminine) and not head.endswith(feminine)
 
     def _apposed(self, start: int, end: int) -> bool:
         """Whether two commas set off who somebody is: كاشفت المديرة*، عالمة الآثار غنوة الصلح،* الحضور; no time."""

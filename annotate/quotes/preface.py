@@ -56,6 +56,8 @@ class Prefaces:
                 strong = at_words = True
             if "weak" in hit.value and last and not at_words:
                 aside = aside or (None if "participle" in hit.value else hit)
+                if aside is hit and self._leads_on(hit, end):
+                    break  # توقع محللون ذلك، فيما *يرى* الخبير أن السهم «مقوم بأقل من قيمته»
                 continue
             if gap.count(" ") > LONGEST_LEAD:
                 return None
@@ -99,6 +101,10 @@ class Prefaces:
     def _leads(self, hit: Hit, end: int) -> bool:
         """Whether no report of its own comes between a verb and its preposition: أعرب الأمين العام *عن* «قلقه»."""
         return not any(t.word in self.lexis.complementizers for t in self.prose.tokens(hit.end, end))
+
+    def _leads_on(self, hit: Hit, end: int) -> bool:
+        """Whether words in marks stand in what a verb reports by its complementizer, where verbs come first."""
+        return bool(self.lexis.definite) and not self._leads(hit, end)
 
     def _hangs_on(self, hit: Hit, begin: int) -> bool:
         """Whether a verb opens its sentence and says nothing of who speaks: *Asked* about it, she shrugs: ..."""

@@ -83,7 +83,9 @@ class Reports:
         speaker = self.subjects.of(hit, max(0, hit.start - 200), that) or self.mentions.marked(hit.end)
         reached = speaker[1] if speaker and speaker[0] > hit.start else hit.end
         gap = [t for t in tokens if t.start >= reached]
-        if len(gap) > LONGEST_GAP:
+        if len(gap) > LONGEST_GAP or (gap and self.lexis.definite and gap[0].word in self.lexis.determiners):
+            return None  # طلب *عدم* نشر اسمه
+        if gap and gap[-1].word not in COMMAS and self._next_clause(gap):
             return None
         aside = len(gap) >= LONG_ASIDE and gap[-1].word in COMMAS
         aside = aside or bool(speaker and any(sign in self.text[slice(*speaker)] for sign in COMMAS))
@@ -99,6 +101,12 @@ class Reports:
         if speaker and speaker[0] in self.reading.once(_labels):
             return None  # ويضمن البند الأول حقوق السكان، فيما يعترف *الثاني* بأن ...
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _next_clause(self, gap: Sequence[Token]) -> bool:
+        """Whether another clause opens before a complementizer: توقع محللون هبوطه*، فيما* يرى الخبير أن ..."""
+        if self.lexis.subject_first:
+            return False
+        return any(a.word in COMMAS and b.word in self.lexis.openers for a, b in pairwise(gap))
 
     def _stated(self, gap: Sequence[Token]) -> bool:
         """Whether all that parts a verb from its complementizer is where it is said: رأت اللجنة *في بيانها* أن ..."""

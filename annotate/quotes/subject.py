@@ -49,7 +49,7 @@ class Subjects:
                 return handed
             if "relayed" in hit.value and (source := self.mentions.source(hit, end)):
                 return source
-            found = self.mentions.follows(hit.end, end)
+            found = self._pluperfect(hit, begin) or self.mentions.follows(hit.end, end)
             if (
                 found
                 and self.text.startswith(self.lexis.joining, found[0])
@@ -95,6 +95,8 @@ class Subjects:
 
     def _acting(self, hit: Hit, found: Extent) -> Extent | None:
         """The subject of a verb that has an object, or nothing where its object is all that follows it."""
+        if found[1] <= hit.outer:
+            return found  # غير أن *قوات الدعم السريع* نفت ذلك
         first = self.cased[slice(*found)].split()[0]
         definite = self.text.startswith(self.lexis.definite, found[0])
         if definite and self.lexis.genders.get(hit.word) == "m" and first.endswith(self.lexis.feminine):
@@ -174,6 +176,14 @@ class Subjects:
         if at < 0 or len(tokens) - at > LONGEST_PERFECT or any(t.word in COMMAS for t in tokens[at:]):
             return None
         return self.mentions.follows(tokens[at + 1].start, tokens[-1].end)
+
+    def _pluperfect(self, hit: Hit, begin: int) -> Extent | None:
+        """The subject that fills all between auxiliary and verb, an object behind it: كان *المبعوث* قد دعا بغداد."""
+        found = self._perfect(hit, begin) if hit.word in self.lexis.transitive else None
+        if found is None:
+            return None
+        rest = self.prose.tokens(found[1], hit.outer)
+        return found if all(token.word in self.lexis.adverbs for token in rest) else None
 
     def inverted(self, hit: Hit, gap: Sequence[Token]) -> Extent | None:
         """The pronoun of an inverted verb: dit-*il*, a-t-*elle* déclaré."""

@@ -177,6 +177,10 @@ class QuoteWords(Words, table="quote"):
     """Prepositions written together with whom the speaker tells it: *ل*موقعنا."""
     titled: Listed = ()
     """What carries on a title: الناطق *باسم* الشركة; what is only the start of a word does so after its adjective."""
+    presiding: Listed = ()
+    """Adjectives of an office over a body, which goes on behind them: الأمين *العام* لحزب النجم."""
+    media: Listed = ()
+    """Nouns of media, which are told even there: قال الأمين العام *لصحيفة* محلية."""
     relational: Listed = ()
     """Endings of adjectives made from nouns (الفرنسي): after a definite noun such a word belongs to it."""
     verbal: Listed = ()

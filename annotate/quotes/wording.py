@@ -66,7 +66,7 @@ class Wording:
         if self.finite(passage):
             return True
         noun = self.prose.last_word(0, passage.left)
-        if noun in lexis.copulas or self._predicate(passage):
+        if noun in lexis.copulas or self.predicate(passage):
             return True
         if self.count(passage) == 1 and len(first) > SHORTEST_VERB and first.endswith(lexis.accusative):
             return True  # قال إن الاتصال كان قصيرا و«متوترا»: a name has no such ending
@@ -96,7 +96,7 @@ class Wording:
         verbs = lexis.copulas, lexis.auxiliaries, lexis.pronouns
         return any(word in words for words in verbs) and word not in lexis.appositions
 
-    def _predicate(self, passage: Passage) -> bool:
+    def predicate(self, passage: Passage) -> bool:
         """Whether the marks hold all that is said of a lone noun: قال إن موسكو «تنتظر الرد»."""
         after = self.text[passage.right : passage.right + 2].strip()
         if after[:1].isalpha() or not self.lexis.definite:
