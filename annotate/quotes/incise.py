@@ -40,6 +40,7 @@ class Incises:
         self.referents, self.antecedents = reading.once(Referents), reading.once(Antecedents)
         self.lexis, self.has_case = reading.pack.once(lexis), reading.pack.script.cased
         self.text, self.cased = reading.text, reading.cased
+        self._times = frozenset(hit.start for hit in reading.hits("date.units", "date.parts", "date.seasons"))
 
     def behind(self, passage: Passage, end: int) -> Voice | None:
         """A report behind the words: “…,” Ann Lee *thundered* in the hall; « … », *lâche*-t-il."""
@@ -121,11 +122,14 @@ class Incises:
     def subject(self, start: int, end: int) -> Extent | None:
         """The subject behind the manner of a verb that ends at an offset: s'est défendu à la barre *le maire*."""
         tokens = self.prose.tokens(start, min(end, start + LONGEST_UNLISTED))
-        subject = self._subject(tokens, 0) if self.lexis.reflexives else 0
+        subject = self._subject(tokens, 0, listed=True) if self.lexis.reflexives else 0
         return self.mentions.follows(tokens[subject].start, end) if subject else None
 
-    def _subject(self, tokens: Sequence[Token], first: int) -> int:
-        """Which token opens the subject of such a verb, or 0: right behind it, or behind the manner of it."""
+    def _subject(self, tokens: Sequence[Token], first: int, listed: bool = False) -> int:
+        """Which token opens the subject of such a verb, or 0: right behind it, or behind the manner of it.
+
+        Of a verb that a list holds, any noun is one that tells no time: a confié à la presse *un proche*.
+        """
         if first < len(tokens) and self.mentions.opens(tokens[first]):
             return first
         small = self.lexis.small
@@ -133,15 +137,25 @@ class Incises:
             return 0
         for k in range(first + 2, min(len(tokens), first + LONGEST_MANNER)):
             word = tokens[k].word
-            if word in COMMAS or not word[0].isalpha():
+            if word in COMMAS or not word[0].isalnum():
                 return 0
-            definite = word in self.lexis.articles or word.startswith(self.lexis.attaching)
+            definite = word.startswith(self.lexis.attaching) or any(
+                word in words for words in (self.lexis.articles, self.lexis.determiners)
+            )
             before = tokens[k - 1].word
             if before in small or before in self.lexis.determiners or before in self.lexis.stops:
                 continue
             if definite or (self.prose.capitalised(tokens[k]) and self.cased[tokens[k - 1].start].islower()):
-                return k if self.referents.somebody((tokens[k].start, tokens[k].end + LONGEST_WORD)) else 0
+                if self._tells_time(tokens, k):
+                    continue
+                somebody = listed or self.referents.somebody((tokens[k].start, tokens[k].end + LONGEST_WORD))
+                return k if somebody else 0
         return 0
+
+    def _tells_time(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether an article opens a time: a dit à l'aube *un matin* Anne Lee, a dit aux élus *le 3 mai*."""
+        noun = tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
+        return noun.start in self._times or noun.word.isdigit() or noun.word in self.lexis.grammar
 
     def _prepositional(self, token: Token) -> bool:
         """Whether a word opens what a verb has besides its subject: *d'un* revers de main, *sur* X."""
