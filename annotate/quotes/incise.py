@@ -143,7 +143,8 @@ class Incises:
                 word in words for words in (self.lexis.articles, self.lexis.determiners)
             )
             before = tokens[k - 1].word
-            if before in small or before in self.lexis.determiners or before in self.lexis.stops:
+            preposition = before in self.lexis.stops and before not in self.lexis.adverbs  # mardi
+            if before in small or before in self.lexis.determiners or preposition:
                 continue
             if definite or (self.prose.capitalised(tokens[k]) and self.cased[tokens[k - 1].start].islower()):
                 if self._tells_time(tokens, k):
