@@ -153,9 +153,10 @@ class Mentions:
         return 3 if third is not after and self._owned_noun(third) and after.word not in lexis.grammar else 0
 
     def _owned_place(self, token: Token) -> bool:
-        """Whether a preposition bears its owner: صورة كتب *فوقها*: «...»."""
+        """Whether a preposition bears its owner: صورة كتب *فوقها*: «...»; رحب *بهم* بأن ..."""
         lexis, word = self.lexis, token.word
-        return any(word.endswith(end) and word[: -len(end)] in lexis.stops for end in lexis.owned)
+        bare = (word[: -len(end)] for end in lexis.owned if word.endswith(end))
+        return any(form in lexis.stops or form in lexis.prepositions for form in bare)
 
     def _owned_noun(self, token: Token) -> bool:
         """Whether a noun bears its owner: ختام*ها*."""

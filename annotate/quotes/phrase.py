@@ -63,6 +63,17 @@ class Phrases:
         end = tokens[last].end
         return found if self._apposed(end, found[1]) else (start, end)
 
+    def named(self, found: Extent) -> Extent:
+        """A mention without what follows a person's name in it as an object does: أكد *سعد الحريري* التمسك بالحوار."""
+        end = self.referents.named(*found)
+        if not end or end == found[1] or not self.lexis.definite:
+            return found
+        token, *rest = self.prose.tokens(end, found[1])
+        own = token.word.endswith(self.lexis.relational) or token.word in self.lexis.offices
+        if own or not rest or not token.word.startswith(self.lexis.definite):
+            return found  # نبيل سعد الخطيب; نبيل سعد المسؤول في ...
+        return found if self.referents.human(token.start) else (found[0], end)
+
     def _closed(self, before: Token, token: Token) -> bool:
         """Whether a noun with its article is no part of the phrase, since a place ended it: مندوب روسيا *النقاش*."""
         if not self.referents.place((before.start, before.end)) or self.referents.human(token.start):

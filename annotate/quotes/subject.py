@@ -36,6 +36,7 @@ class Subjects:
         if "preceded" in hit.value:
             # ونقل زواره *عنه* قوله: who is meant has spoken before
             meant = self.prose.last_word(begin, hit.outer) in self.lexis.bounds
+            meant = meant or self.text[hit.outer : hit.start] in self.lexis.prepositions  # *ب*تأكيده أن ...
             return None if meant else self.leads.precedes(begin, hit.start)
         if not self.lexis.subject_first:
             before = self.prose.last_word(begin, hit.outer)
@@ -59,7 +60,7 @@ class Subjects:
             found = found or self._perfect(hit, begin) or self.antecedents.fronted(hit, begin)
             if found and hit.word in self.lexis.transitive:
                 return self._acting(hit, found) or self.antecedents.fronted(hit, begin)
-            return found
+            return self.phrases.named(found) if found else None
         if "participle" in hit.value:
             return (
                 self._bearing(hit)
@@ -97,6 +98,8 @@ class Subjects:
         """The subject of a verb that has an object, or nothing where its object is all that follows it."""
         if found[1] <= hit.outer:
             return found  # غير أن *قوات الدعم السريع* نفت ذلك
+        if hit.word in self.lexis.nominal and self._purpose(found):
+            return None  # ودعا *لتشكيل* حكومة
         first = self.cased[slice(*found)].split()[0]
         definite = self.text.startswith(self.lexis.definite, found[0])
         if definite and self.lexis.genders.get(hit.word) == "m" and first.endswith(self.lexis.feminine):
@@ -105,6 +108,13 @@ class Subjects:
         if hit.outer < hit.start and subject == found and self._goes_on(hit):
             return None  # وأعرب الأمين العام عن «قلقه»، ودعا الأطراف إلى ...
         return subject
+
+    def _purpose(self, found: Extent) -> bool:
+        """Whether a preposition that is written together with its noun opens a mention, and no name or office does."""
+        first = self.prose.tokens(*found)[0]
+        if not first.word.startswith(self.lexis.hearers) or first.word in self.lexis.organisations:
+            return False
+        return not (self.referents.called(first.start) or self.referents.human(first.start))
 
     def _goes_on(self, hit: Hit) -> bool:
         """Whether a verb is joined by "and" to another of its gender in its sentence, and so shares its subject."""
@@ -173,7 +183,9 @@ class Subjects:
             return None  # as before most verbs
         tokens = shorn(self.prose.tokens(begin, hit.outer), self.lexis.adverbs)
         at = next((k for k in range(len(tokens) - 2, -1, -1) if tokens[k].word in self.lexis.auxiliaries), -1)
-        if at < 0 or len(tokens) - at > LONGEST_PERFECT or any(t.word in COMMAS for t in tokens[at:]):
+        if at < 0 or len(tokens) - at > LONGEST_PERFECT:
+            return None
+        if any(t.word in COMMAS or t.word in self.lexis.openers for t in tokens[at + 1 :]):
             return None
         return self.mentions.follows(tokens[at + 1].start, tokens[-1].end)
 
