@@ -82,13 +82,20 @@ class Sequels:
         speaker = self.leads.precedes(start, verb)
         if speaker and self.text[slice(*speaker)] in self.lexis.articles:
             speaker = self.mentions.follows(hit.end, reach)  # « … », comme *le* souligne *la maire*
-        elif speaker is None or len(self.prose.tokens(start, speaker[0])) > 2:
+        elif speaker is None or self._parted(start, speaker[0]):
             speaker = self._all_of(gap) if tail in COMMAS else None
         if speaker is None:
             return None
         if tail not in PAUSES and tail not in ".…" and gap[0].word not in self.lexis.pronouns:
             return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _parted(self, start: int, end: int) -> bool:
+        """Whether what stands between the words and a subject parts them: "…", *a charge* it denies."""
+        tokens = self.prose.tokens(start, end)
+        first = tokens[0].word if len(tokens) == 2 else ""
+        thing = first in self.lexis.small and first in self.lexis.determiners
+        return thing or len(tokens) > 2
 
     def _objectless(self, start: int, end: int) -> int:
         """Where a stretch before a verb ends without the object written together with it: « … », *l'*a rappelé Lee."""
