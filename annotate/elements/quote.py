@@ -107,14 +107,14 @@ def _successors(reading: Reading) -> dict[int, int]:
 def _predecessors(reading: Reading) -> dict[int, int]:
     """Per piece of a broken speech, the place of the piece before it: the one with the same report."""
     found: dict[int, int] = {}
-    last: dict[Extent, int] = {}
+    last: dict[tuple[Extent | None, Extent | None], int] = {}
     verdicts = reading.once(attribution).verdicts
     for at, verdict in enumerate(verdicts):
         if verdict.kind != "said" or verdict.voice is None:
             continue
-        key = verdict.voice.cue or verdict.voice.speaker
-        if key is None:
+        if verdict.voice.cue is None and verdict.voice.speaker is None:
             continue
+        key = verdict.voice.cue, verdict.voice.speaker
         if key in last and not _apart(reading, verdicts[last[key]].passage, verdict.passage):
             found[at] = last[key]
         last[key] = at

@@ -12,7 +12,7 @@ from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage, passages
 from annotate.quotes.naming import Naming
 from annotate.quotes.preface import Prefaces
-from annotate.quotes.prose import REACH, Extent, Prose
+from annotate.quotes.prose import COMMAS, REACH, Extent, Prose
 from annotate.quotes.referent import Referents
 from annotate.quotes.report import Reports
 from annotate.quotes.sequel import Sequels
@@ -202,7 +202,17 @@ class _Judge:
         if not any(map(str.isalnum, gap[:REACH])) or self.prose.sentence_start(low, passage.left) != low:
             return None
         that = self.lexis.among(self.prose.last_word(low, passage.left), self.lexis.complementizers)
-        return near.voice._replace(carried=True, strong=near.voice.strong or that)
+        speaker = self._other(low, passage.left) or near.voice.speaker
+        return near.voice._replace(speaker=speaker, carried=True, strong=near.voice.strong or that)
+
+    def _other(self, low: int, high: int) -> Extent | None:
+        """Somebody else whose words they are by the same verb: le maire y voit « un pas », *les élus* « une farce »."""
+        gap = self.prose.tokens(low, high)
+        if not self.lexis.subject_first or len(gap) < 2 or gap[0].word not in COMMAS:
+            return None
+        named = all(t.word[0].isalnum() and t.word not in self.lexis.barred for t in gap[1:])
+        extent = gap[1].start, gap[-1].end
+        return extent if named and self.referents.somebody(extent) else None
 
     def _nested(self, passage: Passage, outer: Passage, near: Passage) -> Verdict:
         """The verdict on a passage inside another."""

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose
+from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Hit, Reading
 
 LONGEST_SUBJECT = 100
@@ -47,7 +48,7 @@ class Cues:
                 continue
             if "spelled" in hit.value and self.cased[hit.end - 1] != hit.word[-1]:
                 continue  # رجل يدعى سامي: he is called, he claims nothing
-            if hit.value == "opening" and not self.cased[hit.start].isupper():
+            if hit.value == "opening" and not (self.cased[hit.start].isupper() or self.closes(hit)):
                 continue
             if "governing" in hit.value and not self._governs(hit):
                 continue
@@ -61,6 +62,11 @@ class Cues:
                 continue
             found.append(hit)
         return [hit for hit in found if hit.value != "none"]
+
+    def closes(self, hit: Hit) -> bool:
+        """Whether a word stands behind a closing mark and a comma: « … », *pour* le maire."""
+        before = self.text[max(0, hit.start - len(" », ")) : hit.start].strip()
+        return before[-1:] in COMMAS and before[-2:-1] in ANY_MARK
 
     def _bound(self, hit: Hit) -> bool:
         """Whether a participle has its auxiliary: a-t-il dit, a toutefois dit; not le mot dit."""

@@ -10,6 +10,9 @@ from annotate.quotes.referent import Referents
 from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
 
+CLOSES = ("", ",", ".", ";", "\n")
+"""What stands behind an opinion that closes what is said."""
+
 
 class Frames:
     """The reports of one reading by "according to"."""
@@ -43,7 +46,12 @@ class Frames:
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
 
     def _opinion(self, hit: Hit, speaker: Extent) -> bool:
-        """Whether somebody's opinion opens a sentence: *Pour le maire*, « … »; not Pour le moment, « … »."""
+        """Whether somebody's opinion opens a sentence: *Pour le maire*, « … »; not Pour le moment, « … ».
+
+        Or closes what is said: « … », *pour la préfecture*; not « … », pour l'instant.
+        """
+        if self.cues.closes(hit):
+            return self.text[speaker[1] : speaker[1] + 1] in CLOSES and self.referents.somebody(speaker)
         if self.prose.sentence_start(0, hit.start + 1) != hit.start and self.text[hit.start - 1] != "\n":
             return False
         if self.text[speaker[1] : speaker[1] + 1] not in COMMAS:

@@ -196,6 +196,8 @@ class Naming:
                 value = self.lexis.naming.get(name)
                 if value is None or (value == "alone" and voice is not None):
                     continue
+                if value == "thing" and not self._thing(passage, voice):
+                    continue
                 if verb.endswith(" " + name) and not self.lexis.grouped:
                     continue  # la ministre s'est dite « inquiète »
                 if comma and (value != "noun" or end < len(words)):
@@ -205,6 +207,14 @@ class Naming:
             if not words[end - 1][0].isalpha() or words[end - 1] in self.lexis.barred:
                 break
         return ""
+
+    def _thing(self, passage: Passage, voice: Voice | None) -> bool:
+        """Whether what cannot speak has its name in marks before its verb: le quota *dit* « vert » passera."""
+        if voice is None or voice.speaker is None or self.referents.somebody(voice.speaker):
+            return False
+        after = next(self.prose.places(passage.right, passage.right + LONGEST_WORD), None)
+        word = self.text[after.start() : after.end()] if after else ""
+        return word[:1].isalpha() and word not in self.lexis.grammar
 
     def _own_word(self, voice: Voice | None, verb: str) -> bool:
         """Whether one person gives a name by a verb: what *he* calls the “cartel”; not what sailors call it."""

@@ -63,6 +63,8 @@ class Prefaces:
                 return None
             if hit.start in self.cues.according:
                 voice = self.frames.voice(hit, end, fronted=True)
+                if at and voice is None and hit.value == "opening":
+                    continue
                 return voice and voice._replace(strong=strong)
             inverted = None
             if self.lexis.enclitics:

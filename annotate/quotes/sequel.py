@@ -49,7 +49,10 @@ class Sequels:
             return None
         stop = self.prose.sentence_end(start, end)
         reach = self.prose.sentence_end(start, self.lines[passage.line][1])
-        hit = next(iter(self.cues.between(start, stop)), None)
+        hits = self.cues.between(start, stop)
+        if hits and hits[0].value == "opening" and self.frames.voice(hits[0], reach) is None:
+            hits = hits[1:]  # « … », *pour* la première fois, dit le maire
+        hit = next(iter(hits), None)
         if hit is None or hit.outer < hit.start:
             return None  # «نعم» وقال ...: what "and" joins on reports what follows
         verb = self._objectless(start, hit.outer)

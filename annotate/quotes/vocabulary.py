@@ -200,6 +200,7 @@ class QuoteWords(Words, table="quote"):
 
     The value ``article`` asks for an article between: called the “grey zone”, not called it “a joke”;
     ``noun`` allows a comma between: its motto, “First come”;
+    ``thing`` that its subject cannot speak, and a verb follows: le quota dit « vert » passera;
     ``alone`` that it reports nothing: un projet qualifié de « fou », not il a qualifié de « fou »;
     ``charge`` that the words may be many: une enquête pour « mise en danger de la vie d'autrui ».
     """
