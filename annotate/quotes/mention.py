@@ -244,6 +244,8 @@ class Mentions:
         lexis, word = self.lexis, tokens[last].word
         if word in lexis.conjunctions or self._hangs(tokens, last, stop):
             return True  # مصدر عسكري لـ«الصحيفة»
+        if lexis.definite and word in lexis.appositions:
+            return True  # الرئيس *الذي*
         return bool(lexis.reflexives) and word in lexis.small
 
     def _object(self, tokens: Sequence[Token], at: int) -> bool:

@@ -32,6 +32,8 @@ class Phrases:
         known = human.end if human else start
         definite, last, n = False, 0, len(tokens)
         for i, token in enumerate(tokens):
+            if i and token.word in lexis.appositions:
+                break
             article = token.word.startswith(lexis.definite)
             if i and self._titled(tokens[i - 1].word, token.word):
                 definite, last = token.word.startswith(lexis.attached), i
