@@ -10,10 +10,12 @@ from annotate.reading import Reading
 from annotate.structure.announcement import first_hit, last_hit
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.numbered import Numbered
-from annotate.structure.statement import Statements, back
+from annotate.structure.statement import Statements, back, sentence_start
 
 ASKED = 32
 """How far before its label the verb starts that goes with the word after it (characters)."""
+SUBJECT = 4
+"""A subject that its number follows has no more words."""
 PART = 30
 """How far after "of" the name of an agreement may stand: "of the draft peace agreement" (characters)."""
 _STOP = re.compile(r"[.!?؟،]\s")
@@ -94,3 +96,19 @@ def aside(reading: Reading, near: Statements, start: int, end: int, floor: int) 
         return False
     commas = text[max(floor, back(text, joint, floor) - 1) : joint].strip() in (",", "،")
     return commas and _SHUT.match(text, end) is not None
+
+
+def apposed(reading: Reading, words: ClauseWords, start: int, end: int, floor: int) -> int:
+    """Where a statement starts of whose subject an ordinal between commas tells the number, or -1.
+
+    "L'annexe politique, la première, attribue…"
+    """
+    text, near = reading.text, reading.once(Statements)
+    stop = back(text, start, floor)
+    joint, value = near.word(text, stop, floor)
+    stop = back(text, joint, floor) if value == "the" else stop
+    if not text.startswith(",", end) or text[stop - 1 : stop] != ",":
+        return -1
+    begin = sentence_start(text, stop - 1, floor)
+    verb = near.verb_within(end + 1, end + 4) or provides(reading, words, end + 1)
+    return begin if verb and len(text[begin:stop].split()) <= SUBJECT else -1

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from annotate.pack import Pack
 from annotate.reading import Reading
 from annotate.structure.announcement import acting, first_hit, last_hit, speaks
-from annotate.structure.belonging import aside, elsewhere, headed, part_of, provides
+from annotate.structure.belonging import apposed, aside, elsewhere, headed, part_of, provides
 from annotate.structure.labels import LAST, Places
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.numbered import Numbered, numbered, ordinals
@@ -32,6 +32,8 @@ PAIR = ", and "
 """Labels no further apart are named together ("البند الأول والبند الثاني"), and open no statement."""
 COUNTED = 24
 """How far before the colon the noun stands that is counted (characters)."""
+SAID = 2
+"""So many paragraphs may stand between two provisions in which somebody speaks of them."""
 INSIDE = 60
 """How far into its sentence the label of a provision may stand that carries on a run (characters)."""
 
@@ -140,7 +142,11 @@ def _member(
         bare and bool(item.lemma) and item.lemma not in words.weak
     )
     owned = bool(item.lemma) and noun.word in near.owned
+    bare_number = not item.lemma and item.noun.value.isdecimal()  # but "Point 9, the last, promises"
+    subject = apposed(reading, words, start, item.end, floor) if bare_number else -1
     opening = opening_of(reading, near, start, floor, followed=followed, owned=owned, waited=waited)
+    if subject >= 0:
+        opening, followed = Opening(subject, False, False), True
     if opening is None and clitic:
         stop = back(reading.text, start, floor, EDGE)
         if stop <= floor or reading.text[stop - 1] in PAUSES + BREAKS:
@@ -242,6 +248,12 @@ def _alike(reading: Reading, last: Provision, made: Provision) -> bool:
     return bool(leads[0]) and leads[0] == leads[1]
 
 
+def _close(reading: Reading, last: int, para: int) -> bool:
+    """Whether nothing but what somebody says of it stands between the paragraphs of two provisions."""
+    paras = reading.once(Statements).paras
+    return para - last <= 1 + SAID and all(speaks(reading, *paras[at][:2]) for at in range(last + 1, para))
+
+
 def _carry(reading: Reading, chains: dict[str, Chain], done: list[Chain], made: Provision) -> None:
     """A bare ordinal carries on the chain that waits for its number, or starts one after "three points".
 
@@ -251,7 +263,7 @@ def _carry(reading: Reading, chains: dict[str, Chain], done: list[Chain], made: 
         chain
         for chain in chains.values()
         if chain.waits(made.number, made.para)
-        and made.para - chain.members[-1].para <= 1
+        and _close(reading, chain.members[-1].para, made.para)
         and (
             made.sure
             or not chain.family

@@ -7,41 +7,21 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from annotate.reading import Reading
-from annotate.structure.announcement import (
-    advises,
-    announced_by,
-    announces,
-    asks,
-    count,
-    first_hit,
-    last_hit,
-    speaks,
-    things,
-)
+from annotate.structure.announcement import asks
 from annotate.structure.conclusion import concluded
+from annotate.structure.introduction import introduced
 from annotate.structure.labels import roman
 from annotate.structure.lexis import ClauseWords
-from annotate.structure.marked import marked
-from annotate.structure.statement import BREAKS, EDGE, PAUSES, Provision, Statements, back, sentence_start
+from annotate.structure.statement import BREAKS, EDGE, PAUSES, Provision, Statements, back
 from annotate.structure.weight import weighs
 
 WORDS = 4
 """A name or figure has no more words."""
-MANY = 3
-"""Fewer provisions than this need an agreement, though they are counted."""
-VERB = 40
-"""How far before the colon the verb of a text may start that provides what follows (characters)."""
 ASKED = 80
 """How far behind the last label its reader may be spoken to (characters)."""
-NAMED = 240
-"""How far before its sentence the agreement may be named that "It provides, first, …" speaks of (characters)."""
-CLOSE = 3
-"""Fewer words than this stand between who agrees and the word that leads to what is agreed."""
 _ROMAN = re.compile(r"(?<![^\s(])\(?([ivx]{1,5})\)(?=\s)")
-_MARKS = ('"', "“", "”", "«", "'")
 _BODY = re.compile(r"[ ]?[\w\"'“«]")
 _DASHED = re.compile(r"[:،؛,;][ ]([^\W\d_])[-–/](?=[ ]?\w)")
-_SIGNED = re.compile(r"\s?:")
 _COUNT = re.compile(r"[ ]?:|,[ ]")
 _CLOSED = re.compile(r"[ ]?(?:[)\-–./°º](?=\s?[^\W\d])|\)(?=\s[0-9]))")
 
@@ -165,7 +145,7 @@ def _opens(
     *,
     loose: bool,
 ) -> bool:
-    """Whether a first label opens a run; its arguments are those of :func:`_introduced`."""
+    """Whether a first label opens a run; its arguments are those of :func:`introduced`."""
     if not loose and asks(reading, made.start, bodies[-1] + ASKED):
         return False  # "Their plan has three steps. First, … Third, you should": it advises its reader
     # "First, it will", but "the first shows" is no adverb
@@ -173,7 +153,7 @@ def _opens(
     apart = loose or not reading.pack.script.cased or mark in (",", ":")
     if apart and weighs(reading, words, [(made.start, end) for end in bodies]):
         return True
-    return _introduced(reading, near, made, start, stop, bodies)
+    return introduced(reading, near, made, start, stop, bodies)
 
 
 def _counted_up(labels: list[tuple[int, int, int, int]], at: int) -> list[int]:
@@ -195,103 +175,3 @@ def _listed(reading: Reading, run: list[Provision]) -> bool:
     counted = sum(any(map(str.isdigit, "".join(body))) for body in bodies)
     short = all(len(body) <= WORDS for body in bodies)
     return short and (counted == len(bodies) or (reading.pack.script.cased and named == len(bodies)))
-
-
-def _introduced(
-    reading: Reading, near: Statements, made: Provision, start: int, stop: int, bodies: list[int]
-) -> bool:
-    """Whether what stands before the first label announces provisions: an agreement, most often with a colon.
-
-    ``start`` is that of the label, ``stop`` the end of the words before it, ``bodies`` what all labels number.
-    """
-    if advises(reading):
-        return False
-    text, floor = reading.text, near.paras[made.para].start
-    worded = first_hit(reading, "clause.adverbs", start, start + 1) is not None
-    if worded and marked(reading, start):
-        return False  # "He had three rules. ''First, look out of the window,'' he said": somebody speaks
-    if stop > floor:
-        sentence = sentence_start(text, stop - 1, floor)
-        before = text[stop - 1]
-        if before == ".":
-            return _counted(reading, floor, sentence, stop, len(bodies))
-        if near.word(text, stop, floor)[1] == "that":
-            return announces(reading, sentence, start)  # "the statement says that first, …"
-        apart = text[made.label[1] : made.label[1] + 1] in BREAKS  # "Oslo agreed first."
-        if worded and not apart and _leading(reading, sentence, stop):
-            return True
-        if before in ",،" or (before != ":" and text[start] != "(" and text[made.label[1] - 1] == ")"):
-            between = before in ",،" and text[made.label[1] : made.label[1] + 1] in (",", "،")
-            return _undertaken(reading, sentence, stop - (before in ",،"), between=between)
-        if (
-            worded
-            and before.isalnum()
-            and all(_SIGNED.match(text, end) for end in bodies)
-            and len(bodies) > 1
-        ):
-            return announced_by(reading, sentence, stop, bodies)  # "الشروط تتمثل في أولاً: …، ثانياً: …"
-        if before != ":" and text[start] != "(":
-            return False
-        if before == ":" and not worded and _numbered_points(reading, sentence, stop, len(bodies)):
-            return True
-        # "It provides: 1. …": the agreement may be named in the paragraph before
-        told = last_hit(reading, "clause.verbs", stop - VERB, stop) if before == ":" else None
-        lower = (
-            start - 240
-            if told and (told.end > stop - 3 or not speaks(reading, told.start, stop))
-            else max(floor, start - 240)
-        )
-    else:
-        if made.para == 0 or text[near.paras[made.para - 1].end - 1] != ":":
-            return False
-        lower = near.paras[made.para - 1].end - 240
-    if worded and text[start - 1 : start] in _MARKS:
-        return False  # "In a statement, a lawyer said: “First, …": somebody speaks
-    return announces(reading, lower, start, signs=not worded, bodies=bodies)
-
-
-def _leading(reading: Reading, start: int, end: int) -> bool:
-    """Whether who agrees stands right before a label: "the court found first, that …", "اتفق الجانبان على أولاً، …"."""
-    leading = last_hit(reading, "clause.leading", start, end)
-    if leading is None or leading.end != end:
-        agreed = last_hit(reading, "clause.agreements", start, end)
-        return agreed is not None and agreed.end == end
-    agreed = last_hit(reading, "clause.agreements", start, leading.start)
-    return agreed is not None and len(reading.text[agreed.end : leading.start].split()) < CLOSE
-
-
-def _numbered_points(reading: Reading, start: int, end: int, many: int) -> bool:
-    """Whether as many provisions are counted before a colon as labels follow it: "a note in four points: (a) …"."""
-    counted = last_hit(reading, "clause.plurals", end - VERB, end)
-    if counted is None or many < MANY or things(reading, start, end) is not None:
-        return False
-    return count(reading, start, counted.start, many) is not None
-
-
-def _undertaken(reading: Reading, start: int, end: int, *, between: bool) -> bool:
-    """Whether little stands between who agrees and a comma: "the city undertook, first, to …".
-
-    Or nothing where what provides was named before, for a label ``between`` commas: "It provides, first, …".
-    """
-    agreed = last_hit(reading, "clause.agreements", start, end)
-    if agreed is None and between:
-        verb = last_hit(reading, "clause.verbs", start, end)
-        named = last_hit(reading, "clause.agreements", start - NAMED, start)
-        return verb is not None and named is not None and not reading.text[verb.end : end].strip()
-    return agreed is not None and len(reading.text[agreed.end : end].split()) < 6
-
-
-def _counted(reading: Reading, floor: int, start: int, end: int, many: int) -> bool:
-    """Whether a sentence counts what follows it: "The agreement rests on three commitments. First, …".
-
-    Where it has the very number of the labels, the paragraph (from ``floor``) may tell that this is agreed:
-    "They accepted a truce. It has four elements. First, …", but not "five arguments against the law".
-    """
-    if first_hit(reading, "clause.following", start, end):
-        return (
-            last_hit(reading, "clause.agreements", start, end) is not None
-        )  # "agreed on the following. First, …"
-    number = count(reading, start, end, many)
-    if number is not None and last_hit(reading, "clause.agreements", floor, number.start):
-        return announces(reading, floor, end)
-    return announces(reading, start, end) and last_hit(reading, "clause.plurals", start, end) is not None

@@ -34,6 +34,8 @@ _DAY = re.compile(
 _INITIALS = re.compile(r"[^\W\d_a-z]\.(?:[- ]?[^\W\d_a-z]\.){1,3}")
 """How a desk names an author over the text: "J.-F. M."."""
 
+_JOINTS = str.maketrans("", "", "-'.")
+
 
 class Part(NamedTuple):
     """A part of a line: its place, what it names, and the mark before it."""
@@ -197,8 +199,12 @@ class Filing(Lines):
             return False
         known = any(self.starting(name, line.start) for name in (*PLACES, *NAMED))
         upper = self.reading.cased[line.start : line.end].isupper()
-        names = _AND.split(self.reading.cased[first.start : first.end])  # María Soler and John Pike
-        return not known and not upper and all(map(_named, names))
+        if known or upper:
+            return False
+        # "María Soler and John Pike", "Lice Movono in Rarotonga"
+        name, *others = _AND.split(self.reading.cased[first.start : first.end])
+        filed = bool(others) and self.bare_place(first.end - len(others[-1]), first.end)
+        return all(map(_named, [name, *(others[:-1] if filed else others)]))
 
     def _placed(self, parts: list[Part]) -> str:
         """What a line with a place is: "الدوحة ـ «الشرق»", "بغداد/ المدى برس", "تونس - هيفاء الماجري"."""
@@ -244,7 +250,7 @@ class Filing(Lines):
 
 
 def _named(words: str) -> bool:
-    """Whether words are two or three with capitals and nothing but letters: "Anne-Marie O'Neill", "J. T. Hall"."""
+    """Whether words are two or three with capitals and nothing but letters: "Anne-Marie O'Neill", "J.-T. Hall"."""
     found = words.split()
-    plain = all(word.replace("-", "").replace("'", "").rstrip(".").isalpha() for word in found)
+    plain = all(word.translate(_JOINTS).isalpha() for word in found)
     return 2 <= len(found) <= 3 and plain and all(word[0].isupper() for word in found)

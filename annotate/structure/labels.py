@@ -52,6 +52,8 @@ class Places:
         words = reading.pack.words(ClauseWords)
         self.letters = reading.pack.fold(words.letters[0])[:LETTERED] if words else ""
         self.single_romans = words is not None and words.single_romans
+        self.qualities = at("qualities")
+        self.quality_ends = {hit.end: hit for hit in self.qualities.values()}
         self.beginning_ends = {hit.end: hit for hit in self.beginning.values()}
         self.closing_ends = {hit.end: hit for hit in self.closing.values()}
         self.ordinal_ends = {hit.end: hit for hit in self.ordinals.values()}

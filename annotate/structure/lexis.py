@@ -27,6 +27,8 @@ class ClauseWords(Words, table="clause"):
     mentioned: tuple[str, ...] = ()
     """Lemmas whose numbered mention refers to a text ("article 5 of the treaty")."""
     ordinals: Lexicon
+    qualities: Lexicon = Field({})
+    """What may stand between a number and its noun: "the first main point"."""
     closing: Lexicon = Field({})
     """What says that a provision is the last, and so what its number is: "الأخير", "final"."""
     cardinals: Lexicon = Field({})
@@ -36,6 +38,8 @@ class ClauseWords(Words, table="clause"):
     """Words that number by themselves: "أولا", "firstly"."""
     concluding: Lexicon = Field({})
     """Such words that only say that what they open is the last: "أخيرا", "finally"."""
+    stages: Lexicon = Field({})
+    """Phrases that number what is done in turn, wherever they stand: "in a first step", "dans un premier temps"."""
     verbs: Lexicon
     """What provisions do: "ينص", "provides"; a ``bare`` one may as well tell of the
     text's past, and does not make a weak noun's label one: "The first proposal was tabled in 2016"."""

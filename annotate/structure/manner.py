@@ -73,6 +73,13 @@ def manners(reading: Reading, words: ClauseWords, labels: Sequence[tuple[int, in
     return Manners(sum(m > 0 for m in found), sum(m > 1 for m in found), found.count(3), found.count(-1))
 
 
+def lasts(reading: Reading, start: int) -> bool:
+    """Whether a statement opens, perhaps with a word that joins it, with a verb of what is so for good: "ثم يدفع"."""
+    lasting, text = reading.pack.once(_forms).lasting, reading.text
+    word = text.find(" ", start)
+    return bool(lasting.match(f" {text[start : start + FAR]}") or (word > 0 and lasting.match(text, word)))
+
+
 def _manner(reading: Reading, words: ClauseWords, start: int, end: int) -> int:
     """Of one label: 3 or 2 where it firmly numbers what is to be done, 1 where it may, -1 what was done, 0 neither."""
     if _listed(reading, end) or reading.once(Statements).verb_within(start - 1, end):

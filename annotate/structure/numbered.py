@@ -108,7 +108,8 @@ def _single(reading: Reading) -> Iterator[Numbered]:
     places, size = reading.once(Places), len(reading.text)
     groups = {group.start: group for group in reading.once(ordinals)}
     for noun in reading.hits("clause.nouns"):
-        after = number_after(reading, places, noun.end, size)
+        quality = places.qualities.get(noun.end + 1)  # "البند الرئيسي الأول"
+        after = number_after(reading, places, quality.end if quality else noun.end, size)
         if after:
             end, value = after
             group = groups.get(end - len(reading.text[noun.end : end].lstrip()))
@@ -117,6 +118,8 @@ def _single(reading: Reading) -> Iterator[Numbered]:
             yield Numbered(noun.start, end, noun.value, value, upto, noun, word)
             continue
         before = _before(reading.text, noun.outer)
+        if quality := places.quality_ends.get(before):
+            before = _before(reading.text, quality.start)  # "the first main point"
         ordinal = places.ordinal_ends.get(before)
         if ordinal:
             hit, value = noun._replace(outer=ordinal.outer), int(ordinal.value)

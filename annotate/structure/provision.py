@@ -19,6 +19,7 @@ from annotate.structure.chain import chains
 from annotate.structure.enumeration import adverbial, signed
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.paragraphs import paragraphs, sentence_end
+from annotate.structure.stages import staged
 from annotate.structure.statement import Provision, Statements
 from annotate.structure.trailing import trailing
 
@@ -32,9 +33,8 @@ def provisions(reading: Reading) -> list[list[Provision]]:
     words = reading.pack.words(ClauseWords)
     if words is None:
         return []
-    found = _apart(
-        [*chains(reading, words), *adverbial(reading, words), *signed(reading, words), *trailing(reading)]
-    )
+    runs = [*chains(reading, words), *adverbial(reading, words), *signed(reading, words)]
+    found = _apart([*runs, *trailing(reading), *staged(reading, words)])
     starts = sorted(member.start for chain in found for member in chain)
     for chain in found:
         for member, after in zip(chain, [*chain[1:], None], strict=True):

@@ -1,0 +1,143 @@
+"""Stages: provisions whose number stands within or behind their words: "in a first step", "… أولاً، و… ثانياً".
+
+"L'accord prévoit dans un premier temps le dépôt des armes, puis dans un second temps l'indemnisation des paysans."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from annotate.reading import Hit, Reading
+from annotate.structure.announcement import advises, announces, asks, last_hit, personal
+from annotate.structure.lexis import ClauseWords
+from annotate.structure.manner import lasts, manners
+from annotate.structure.marked import marked
+from annotate.structure.statement import BREAKS, PAUSES, Provision, Statements, back, sentence_start
+
+NEAR = 320
+"""How far before the sentence of the first an agreement may be named (characters)."""
+MANY = 3
+"""Fewer labels than this behind their words number nothing."""
+SHORTEST = 2
+"""So many words stand before a label that is behind them."""
+
+
+def staged(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
+    """Runs that phrases number wherever they stand, and those with an adverb behind each."""
+    near = reading.once(Statements)
+    phrases = _runs(near, reading.hits("clause.stages"), near.para)
+    made = [_made(reading, near, run, _segment) for run in phrases]
+    behind = [hit for hit in reading.hits("clause.adverbs") if _behind(reading, hit)]
+    trailing = [
+        _made(reading, near, run, _before) for run in _runs(near, behind, near.para) if len(run) >= MANY
+    ]
+    return [run for run in made if _holds(reading, words, run)] + [
+        run for run in trailing if run[0].start >= 0 and _counted(reading, run)
+    ]
+
+
+def _runs(near: Statements, hits: list[Hit], para: Callable[[int], int]) -> list[list[Hit]]:
+    """The hits that count up from one in one paragraph."""
+    runs: list[list[Hit]] = []
+    for hit in hits:
+        last = runs[-1][-1] if runs else None
+        if last and int(hit.value) == int(last.value) + 1 and para(hit.start) == para(last.start):
+            runs[-1].append(hit)
+        elif hit.value == "1" and para(hit.start) not in near.listed:
+            runs.append([hit])
+    return [run for run in runs if len(run) > 1]
+
+
+def _made(
+    reading: Reading, near: Statements, run: list[Hit], begins: Callable[[Reading, Hit, int, int], int]
+) -> list[Provision]:
+    """The provisions of some labels."""
+    para = near.para(run[0].start)
+    floors = [near.paras[para].start, *(hit.end for hit in run[:-1])]
+    return [
+        Provision(
+            begins(reading, hit, floor, number),
+            hit.end,
+            (hit.start, hit.end),
+            number,
+            number,
+            para,
+            reading.cased[hit.start : hit.end],
+            sure=True,
+        )
+        for number, (hit, floor) in enumerate(zip(run, floors, strict=True), 1)
+    ]
+
+
+def _segment(reading: Reading, hit: Hit, floor: int, number: int) -> int:
+    """Where the words start that a phrase numbers: at the mark before it, or with the phrase where that follows one."""
+    text, near = reading.text, reading.once(Statements)
+    stop = back(text, hit.outer, floor)
+    joint, sort = near.joint(text, stop, floor)
+    if sort == "and":
+        stop = back(text, joint, floor)
+    begin = joint if sort == "and" else hit.outer
+    if stop <= floor or text[stop - 1] in BREAKS + PAUSES:
+        return begin
+    start = sentence_start(text, stop, floor)
+    pause = max(text.rfind(mark, start, stop) for mark in PAUSES[:2])
+    return pause + 2 if pause >= start else start
+
+
+def _before(reading: Reading, hit: Hit, floor: int, number: int) -> int:
+    """Where the words start that stand before an adverb: behind the colon, or behind the label before; or -1."""
+    text = reading.text
+    if number == 1:
+        colon = text.rfind(":", floor, hit.outer)
+        floor = (
+            colon + 1 if colon >= 0 and not any(m in text[colon : hit.outer] for m in ".؛;") else hit.outer
+        )
+    start = floor
+    while start < hit.outer and text[start] in " ،,؛;":
+        start += 1
+    return start if len(text[start : hit.outer].split()) >= SHORTEST else -1
+
+
+def _behind(reading: Reading, hit: Hit) -> bool:
+    """Whether an adverb stands behind words, before a mark: "نشر الاتفاقية أولاً،"."""
+    text = reading.text
+    before = text[back(text, hit.outer, max(0, hit.outer - 4)) - 1 : hit.outer].strip()
+    return (
+        (before.isalnum() or before in ("»", "”", '"', ")"))
+        and hit.outer == hit.start
+        and text[hit.end : hit.end + 1] in (*"،,.؛;", "")
+    )
+
+
+def _holds(reading: Reading, words: ClauseWords, run: list[Provision]) -> bool:
+    """Whether what is agreed is told in stages: an agreement is named, and all is to be done.
+
+    "The deal was signed. In a first step, fighters hand in arms. …", but "Dans un premier temps, il avait nié".
+    """
+    first, last = run[0], run[-1]
+    if marked(reading, first.label[0]) or advises(reading) or asks(reading, first.start, last.label[1] + 80):
+        return False
+    begin = sentence_start(reading.text, first.label[0], 0)
+    if last_hit(reading, "clause.agreements", max(0, begin - NEAR), first.label[1]) is None:
+        return False
+    if manners(reading, words, [member.place for member in run]).told:
+        return False
+    verb = last_hit(reading, "clause.verbs", begin, first.label[0])
+    provided = verb is not None and verb.value != "bare" and not personal(reading, verb.start)
+    return provided or all(_due(reading, words, member) for member in run)
+
+
+def _due(reading: Reading, words: ClauseWords, member: Provision) -> bool:
+    """Whether what a phrase numbers is to be done: by the verb it opens with, or by what follows the phrase."""
+    after = member.label[1] + reading.text.startswith(("،", ","), member.label[1])
+    due = manners(reading, words, [member.place]).due or manners(reading, words, [(member.start, after)]).due
+    return due > 0 or lasts(reading, member.start)
+
+
+def _counted(reading: Reading, run: list[Provision]) -> bool:
+    """Whether an agreement and a colon lead to words with an adverb behind each: "agreed to three points: …"."""
+    starts = [member.start for member in run]
+    if min(starts) < 0 or marked(reading, starts[0]):
+        return False
+    begin = sentence_start(reading.text, starts[0] - 3, 0)
+    return announces(reading, begin, starts[0], signs=False, bodies=starts)
