@@ -80,7 +80,7 @@ class _Judge:
         self.prose, self.edges, self.speech = reading.once(Prose), reading.once(Edges), reading.once(Speech)
         self.sequels, self.prefaces = reading.once(Sequels), reading.once(Prefaces)
         self.wording, self.naming = reading.once(Wording), reading.once(Naming)
-        self.referents, self.floor = reading.once(Referents), Floor(reading, reports)
+        self.referents, self.floor = reading.once(Referents), Floor(reading, reports, found)
         self.passages = found
         outer = [p.family in PLAIN for p in found if not p.depth]
         self.british = 2 * sum(outer) < len(outer)

@@ -23,15 +23,15 @@ def heads(reading: Reading) -> list[int]:
 class Floor:
     """The voice heard last in one reading, from its start to a place in it; ``here``, in its paragraph.
 
-    ``reports`` are those without marks, in order.
+    ``reports`` are those without marks, in order; ``passages`` all that stands in marks.
     """
 
-    def __init__(self, reading: Reading, reports: list[Voice]) -> None:
+    def __init__(self, reading: Reading, reports: list[Voice], passages: list[Passage]) -> None:
         self.prose, self.wording = reading.once(Prose), reading.once(Wording)
         self.prefaces = reading.once(Prefaces)
         self.subjects, self.antecedents = reading.once(Subjects), reading.once(Antecedents)
         self.referents = reading.once(Referents)
-        self.reading, self.reports = reading, reports
+        self.reading, self.reports, self.passages = reading, reports, passages
         self.heads = reading.once(heads)
         self.here: Voice | None = None
         self.last: Voice | None = None
@@ -72,6 +72,8 @@ class Floor:
         actor = self.subjects.governor(begin, upto, voice)
         actor = actor or self.antecedents.meanwhile(begin, upto)
         near = self.antecedents.acting(self.reading.lines[passage.line][0], upto)
+        # «... شكر *الوزير* أصحابها»، مضيفا: who acts in the words did not tell them
+        actor, near = (None if one and self._in_marks(one[0]) else one for one in (actor, near))
         if actor is None or (near is not None and near[0] > actor[1]):
             actor = near  # رأى المحلل أن ...، بينما قلل *الوزير* من ذلك، قائلا: «...»
         if actor is None and not (last and last.cue and last.cue[0] >= begin):
@@ -86,6 +88,11 @@ class Floor:
             if self.referents.agrees(word, mention):
                 return mention
         return None
+
+    def _in_marks(self, at: int) -> bool:
+        """Whether a place lies between marks."""
+        before = bisect_left(self.passages, at, key=lambda passage: passage.left) - 1
+        return before >= 0 and at < self.passages[before].right
 
     def inherited(self, passage: Passage, low: int, inside: bool) -> Voice | None:
         """The voice heard before, where a passage follows it with no report of its own."""
