@@ -63,6 +63,8 @@ class Lexis:
     articles: frozenset[str]
     collectives: frozenset[str]
     tellings: frozenset[str]
+    utterances: frozenset[str]
+    owners: frozenset[str]
     statements: frozenset[str]
     receivers: frozenset[str]
     presiding: frozenset[str]

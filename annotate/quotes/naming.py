@@ -68,7 +68,8 @@ class Naming:
             head = "" if small or self.wording.predicate(passage) else self._head(near)
             if head:
                 return Name("title", "work", None, head)
-            titled = not strong and not self._calls(voice) and self.wording.titled(words)
+            free = not strong or self._made(passage, voice)
+            titled = free and not self._calls(voice) and self.wording.titled(words)
             if titled and (inside or not self.wording.sentence(passage, inside)):
                 return Name("title", "work", "medium", self.marks(passage))
         return None
@@ -225,6 +226,12 @@ class Naming:
         alone = " " not in self.text[slice(*voice.speaker)] and verb.endswith(self.lexis.present)
         named = alone or self.referents.person(voice.speaker)  # what *Brandt* calls the “cartel”
         return named and self.has_case
+
+    def _made(self, passage: Passage, voice: Voice | None) -> bool:
+        """Whether a verb of authors stands right before the marks: Lee, who *wrote* “The Salt Road,” lives in Hull."""
+        if voice is None or voice.cue is None or "authoring" not in voice.value:
+            return False
+        return self.text[voice.cue[1] : passage.left] == " "
 
     def _calls(self, voice: Voice | None) -> bool:
         """Whether the report is by a verb that gives names: they called the mayor “Boss Nobody.”"""

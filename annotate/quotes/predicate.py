@@ -10,11 +10,14 @@ from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
 from annotate.quotes.prose import COMMAS, Prose
 from annotate.quotes.referent import Referents
+from annotate.quotes.sign import APOSTROPHES
 from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
 
 LONGEST_JUDGED = 7
 SHORTEST_INFINITIVE = 5
+FARTHEST_OWNER = 2
+"""How many words before a noun its owner may stand: *his* oft-told claim."""
 FIRST = 40
 """How far into the marks their first word is looked for (characters)."""
 
@@ -26,11 +29,14 @@ class Predicates:
         self.prose, self.leads = reading.once(Prose), reading.once(Leads)
         self.referents, self.lexis = reading.once(Referents), reading.pack.once(lexis)
         self.text, self.cased = reading.text, reading.cased
+        self.possessives = reading.pack.script.possessives
 
     def carried_on(self, passage: Passage, begin: int) -> Voice | None:
         """The person whose sentence goes on in marks with a clause or an infinitive, as its words or wishes."""
         if (gerund := self._gerund(begin, passage)) is not None:
             return gerund
+        if self.lexis.utterances and (uttered := self._uttered(begin, passage)):
+            return uttered
         if not (self._clause(begin, passage.left) or self._infinitive(begin, passage)):
             return None
         speaker = self.leads.first(begin, passage.left)
@@ -54,6 +60,22 @@ class Predicates:
         return (
             Voice(cue, speaker, "participle", True) if speaker and self.referents.somebody(speaker) else None
         )
+
+    def _uttered(self, begin: int, passage: Passage) -> Voice | None:
+        """The report by a noun with its owner: *her pledge* to “put boats first”, *the mayor’s* talk of “renewal”."""
+        lexis = self.lexis
+        if self.prose.last_word(begin, passage.left) not in lexis.governors:
+            return None
+        tokens = self.prose.tokens(max(begin, passage.left - FIRST), passage.left)
+        noun = tokens[-2] if len(tokens) > 2 and tokens[-2].word in lexis.utterances else None
+        for owner in reversed(tokens[-2 - FARTHEST_OWNER : -2]) if noun else ():
+            if owner.word in lexis.owners:
+                return Voice((noun.start, noun.end), (owner.start, owner.end), "weak", False)
+            if owner.word.endswith(self.possessives) or owner.word in APOSTROPHES:
+                end = owner.end - 2 if owner.word.endswith(self.possessives) else owner.start
+                speaker = self.leads.precedes(begin, end)
+                return Voice((noun.start, noun.end), speaker, "weak", False) if speaker else None
+        return None
 
     def _clause(self, begin: int, end: int) -> bool:
         """Whether "that" stands right before the marks, and no word that makes it another ("alors que")."""

@@ -46,6 +46,8 @@ class Prefaces:
                 and self._tells_how(hits[at - 1], hit, gap)
             ):
                 continue
+            if "viewing" in hit.value and (not self._of(hit, end, last) or self.subjects.passive(hit)):
+                continue
             strong = not last or last == ":" or last in COMMAS or last in self.lexis.complementizers
             at_words = last == ":" or last in self.lexis.complementizers or (not gap and last in COMMAS)
             if "opinion" in hit.value and self._of(hit, end, last) and not self.subjects.passive(hit):

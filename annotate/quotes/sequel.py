@@ -61,7 +61,7 @@ class Sequels:
             gap = gap[1:]  # « … », *comme* l'a rappelé la maire
         if tail == "." and self.cased[start].isupper() and gap and self.cased[hit.end : stop].strip(" .\n"):
             return None
-        if "weak" in hit.value and len(gap) > 3:
+        if ("weak" in hit.value and len(gap) > 3) or "viewing" in hit.value:
             return None
         if hit.start in self.cues.according:
             if any(token.word not in self.lexis.adverbs for token in gap):

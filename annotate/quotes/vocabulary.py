@@ -30,6 +30,8 @@ class QuoteWords(Words, table="quote"):
     - ``headed``: it reports nothing after one of the ``relatives`` (ما ورد في البيان);
     - ``spelled``: its last letter counts, as another word is folded like it (يدعي claims, يدعى is called);
     - ``own``: its subject is in its form (قلت, *I* said);
+    - ``viewing``: it reports with one of these prepositions alone (they *see* him *as* a “fighter”);
+    - ``authoring``: right before capitals it makes a work (she *wrote* “The Salt Road”);
     - ``judging``: what it judges may stand between it and the words (juge l'idée « folle »);
     - ``preceded``: its subject stands before it, whatever the order of the language ("عن الوزير قوله").
 
@@ -114,7 +116,8 @@ class QuoteWords(Words, table="quote"):
     telling: Listed = ()
     """What stands before an infinitive that tells what was done: Et *d'*ajouter, Et le maire *de* conclure."""
     governors: Listed = ()
-    """What stands right before an infinitive: promet *de* « tout faire », veut « tout faire »."""
+    """What stands right before an infinitive: promet *de* « tout faire », veut « tout faire »;
+    or between one of the ``utterances`` and the marks: her pledge *to* “put boats first”."""
     participles: Listed = ()
     """Endings of the participles that open a sentence before its subject: Averti*e* par des voisines, la gardienne …"""
     gerunds: Listed = ()
@@ -165,6 +168,10 @@ class QuoteWords(Words, table="quote"):
     """What joins on a report with its verb first: « … », *comme* l'a rappelé la maire."""
     linking: Listed = ()
     """Words right after which a clause opens with its verb (Arabic حتى, بعدما)."""
+    utterances: Listed = ()
+    """Nouns of what somebody says or means to do, which with their owner report: her *pledge* to “put boats first”."""
+    owners: Listed = ()
+    """The pronouns of such owners: *her* pledge."""
     owned: Listed = ()
     """Endings of nouns with their owner (في ختام*ها*): with a preposition such a word parts verb and subject."""
     tellings: Listed = ()
