@@ -67,8 +67,10 @@ class Predicates:
         if self.prose.last_word(begin, passage.left) not in lexis.governors:
             return None
         tokens = self.prose.tokens(max(begin, passage.left - FIRST), passage.left)
-        noun = tokens[-2] if len(tokens) > 2 and tokens[-2].word in lexis.utterances else None
-        for owner in reversed(tokens[-2 - FARTHEST_OWNER : -2]) if noun else ():
+        if len(tokens) < 2 or tokens[-2].word not in lexis.utterances:
+            return None
+        noun = tokens[-2]
+        for owner in reversed(tokens[-2 - FARTHEST_OWNER : -2]):
             if owner.word in lexis.owners:
                 return Voice((noun.start, noun.end), (owner.start, owner.end), "weak", False)
             if owner.word.endswith(self.possessives) or owner.word in APOSTROPHES:
