@@ -85,7 +85,7 @@ class Filing(Lines):
         if "agency" in kinds and not (titled and "person" in kinds):
             return "dateline" if len(words) <= (8 if len(parts) > 1 else 4) else ""
         if not titled:
-            return ""
+            return "dateline" if self._of_paper(parts) else ""
         if "person" in kinds or self._by(line) or ("date" not in kinds and self._name(line, parts)):
             return "byline"
         return self._placed(parts)
@@ -239,6 +239,12 @@ class Filing(Lines):
         return (
             "byline" if rest[0].parted and 3 <= total <= 7 and count >= 2 and not self._figures(parts) else ""
         )
+
+    def _of_paper(self, parts: list[Part]) -> bool:
+        """Whether a first line is a town, a dash and one word, as for a paper that no list has: "الرباط - هسبورت"."""
+        if len(parts) != 2 or [part.kind for part in parts] != ["place", "other"] or not parts[1].parted:
+            return False
+        return not self.reading.pack.script.cased and " " not in self.text[parts[1].start : parts[1].end]
 
     def _figures(self, parts: list[Part]) -> bool:
         return any(map(str.isdigit, self.text[parts[0].start : parts[-1].end]))
