@@ -18,6 +18,7 @@ CITIES = ("name.places", "town.names")
 CHAIN = 90
 """How far a dateline of several links reaches (characters)."""
 _STROKES = re.compile(r"([^/\n]{2,25}/[ ]?[^/\n]{2,25}/)[ ]")
+_SLASHED = re.compile(r"([^/\n]{2,40})\.? /([^/\n]{2,12})/\.?(?=\s)")
 _CITY = re.compile(r"([A-Z][A-Z .'-]{2,24}):(?=[ ])")
 _DAYED = re.compile(
     r"[A-Z][A-Z .,'-]{2,30}, (?:[0-9]{1,2}(?:er)? [^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.? [0-9]{1,2})(?= [A-Z][^A-Z])"
@@ -92,6 +93,9 @@ class Datelines(Filing):
         strokes = _STROKES.match(self.text, line.start, window)
         if strokes and self.within("agencies", *strokes.span(1)):
             return strokes.end(1)
+        slashed = _SLASHED.match(self.text, line.start, window)  # "SUKHUM, October 5. /TASS/."
+        if slashed and self.within("months", *slashed.span(1)) and self.within("agencies", *slashed.span(2)):
+            return slashed.end()
         dayed = _DAYED.match(self.reading.cased, line.start, window)
         if dayed and self.within("months", line.start, dayed.end()):
             return dayed.end()

@@ -86,6 +86,8 @@ class Filing(Lines):
             return "dateline" if len(words) <= (8 if len(parts) > 1 else 4) else ""
         if not titled:
             return "dateline" if self._of_paper(parts) else ""
+        if self._shared(line):
+            return "byline"
         if "person" in kinds or self._by(line) or ("date" not in kinds and self._name(line, parts)):
             return "byline"
         return self._placed(parts)
@@ -98,6 +100,12 @@ class Filing(Lines):
             return False
         month = self.within("months", place, agency.outer)
         return month is not None and any(map(str.isdigit, self.text[place : agency.outer]))
+
+    def _shared(self, line: Para) -> bool:
+        """Whether a paper signs with an agency: "Le Monde avec AFP"."""
+        agency = self.within("agencies", line.start + 1, line.end)
+        signed = agency is not None and agency.end == line.end and " " in agency.word
+        return signed and self.reading.cased[line.start].isupper()
 
     def _parts(self, line: Para) -> list[Part]:
         """The parts of a line, with what each of them names."""
@@ -128,6 +136,7 @@ class Filing(Lines):
                 and hit.outer <= start
                 and hit.value not in ("ends", "counts")
                 and (hit.value != "name" or _NAME.match(self.reading.cased, hit.end, end))
+                and (hit.value != "bureau" or self.bare_place(hit.end + 1, end))  # "مكتب صفاقس"
             ):
                 return kind
         if self.only_agencies(Para(start, end, False)):
@@ -195,8 +204,8 @@ class Filing(Lines):
     def _name(self, line: Para, parts: list[Part]) -> bool:
         """Whether a line begins with words that only names would have, known or not: "Ann Lee, our critic"."""
         first = parts[0]
-        if first.kind != "other" or not self.reading.pack.script.cased:
-            return False
+        if first.kind != "other" or not self.reading.pack.script.cased or self.text[line.end - 1] == ":":
+            return False  # "From Bloomberg:" leads to what is quoted
         known = any(self.starting(name, line.start) for name in (*PLACES, *NAMED))
         upper = self.reading.cased[line.start : line.end].isupper()
         if known or upper:

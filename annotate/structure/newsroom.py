@@ -13,7 +13,8 @@ class OutlineWords(Words, table="outline"):
     agencies: Lexicon
     """News agencies, and the word for them: "رويترز", "وكالات", "AFP"."""
     bylines: Lexicon = Field({})
-    """What opens the line that names the author: "كتب", "By"; with the value ``name`` where one follows: "From"."""
+    """What opens the line that names the author: "كتب", "By"; with the value ``name`` where one follows: "From",
+    with ``bureau`` where a place does: "مكتب صفاقس"."""
     sources: Lexicon = Field({})
     """What opens a credit: "المصدر", "Source"."""
     contributions: Lexicon = Field({})
