@@ -8,12 +8,14 @@ from annotate.dates import calendars, feasts
 from annotate.dates.bearings import LEAP, Bearings, Found, distance, twins
 from annotate.dates.calendars import Extent
 from annotate.dates.chronicle import Chronicle
-from annotate.dates.relations import Relations
-from annotate.dates.shapes import Match
+from annotate.dates.relations import SINGULAR, Relations
+from annotate.dates.shapes import GAPS, Match
 from annotate.dates.surroundings import Surroundings
 from annotate.dates.tongue import Tongue
 from annotate.reading import Reading
 
+ON = frozenset({"unit", "units", "numeral"})
+"""The roles of what stands beside a weekday that lies weeks on."""
 INCLUSIVE = {"8": 2, "15": 3}
 """Which weekday to come is meant where both ends of a week are counted: "lundi en huit", "en quinze"."""
 
@@ -162,16 +164,14 @@ class Days:
         if part and part.value not in calendars.THIRDS[::2]:
             return  # "later Tuesday"
         number = int(match.roles["weekday"][0].value)
-        which = (
-            distance(match)
-            if "unit" not in match.roles and "numeral" not in match.roles
-            else self._weeks_on(match)
-        )
+        which = distance(match) if ON.isdisjoint(match.roles) else self._weeks_on(match)
         extent = self.relations.weekday(match, number) or self.bearings.weekdays.nearest(match, number, which)
         yield match.start, match.end, calendars.attributes(extent) if extent else {}
 
     def _weeks_on(self, match: Match) -> int:
         """Which of the weekdays to come lies weeks behind the next: "on Monday *week*", "lundi *en huit*"."""
+        if GAPS["between"] in match.letters:  # "a week from Monday"
+            return 1 + self._counted(match)
         unit, numeral = match.one("unit"), match.one("numeral")
         if unit and unit.value != "week":
             raise ValueError("another unit")
@@ -180,6 +180,18 @@ class Days:
         if numeral.value not in INCLUSIVE or not self.around.ends(match.end):
             raise ValueError("a count: lundi en huit étapes")
         return INCLUSIVE[numeral.value]
+
+    def _counted(self, match: Match) -> int:
+        """How many weeks are counted from a weekday; ValueError where they last: "for a week from Monday"."""
+        count, unit = match.one("count"), match.one("unit") or match.one("units")
+        start = self.around.opened(match, match.start)
+        article = self.tongue.grammar.gaps.get(self.text[start : match.start].strip())
+        lasting = self.around.before(start)[0] in self.tongue.needs_before.get("duration", ())
+        if lasting or not unit or SINGULAR.get(unit.value, unit.value) != "week":
+            raise ValueError("no weeks on")
+        if count is None and article != GAPS["one"]:
+            raise ValueError("the week from Monday to Friday")
+        return int(count.value) if count else 1
 
     def _ranked(self, match: Match, rank: int) -> Extent | None:
         """The first, second ... such weekday of a month: "the second Sunday of May"."""

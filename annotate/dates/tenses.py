@@ -28,13 +28,19 @@ class Tenses:
     def of(self, match: Match, default: int = 0) -> int:
         """Whether what is told lies ahead (1) or behind (-1), by the nearest word, before the date first."""
         said = self._said(match.start)
-        if said and said[-1] in self.tongue.deadline:
+        if said and said[-1] in self.tongue.deadline and not self._agent(said, match.end):
             opens = len(said) < OPENING
             told = said[:-1] + (self._following(match.end) if opens else [])
             return PAST if self._over(told) else self._shown(said[-1], AHEAD)
         default = 1 if said and said[-1] in self.tongue.onset else default
         shown = self._shown_before(said)
         return shown or self._shown_after(match.end, said, default)
+
+    def _agent(self, said: list[str], end: int) -> bool:
+        """Whether "by" names what did it: "the gain was erased *by* Thursday's loss", not "to be paid by Friday's"."""
+        if len(said) < OPENING or not self.text.startswith(self.tongue.possessives, end):
+            return False
+        return self.tongue.senses[said[-2]] < 0 and said[-3] not in self.tongue.infinitive
 
     def _said(self, at: int) -> list[str]:
         """The words of a sentence before an offset, without the date before: its "next" tells of that week alone."""
