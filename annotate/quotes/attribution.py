@@ -131,7 +131,8 @@ class _Judge:
         if (name := self.naming.named(passage, voice, inside)) is not None:
             return Verdict(passage, name.kind, name.rule, None, name.cert, name.evidence)
         count, sentence = self.wording.count(passage), self.wording.sentence(passage, inside)
-        if voice is None and (count > FEW or (count > 1 and self.wording.finite(passage))):
+        predicate = count > 1 and (self.wording.copular(passage) or self.wording.finite(passage))
+        if voice is None and (count > FEW or predicate):
             voice = self.floor.telling(passage, low)
         few = FEW if passage.family == "single" and not self.british else self.lexis.few
         if count <= few and voice is not None and self.wording.clausal(passage):

@@ -86,6 +86,7 @@ class Naming:
             return Name("org", "organisation", None, self.marks(passage))
         relayed = voice is not None and "relayed" in voice.value and self.marked.hearer(passage, voice)
         to_medium = bool(before) and before[-1].word in self.lexis.receivers and self._telling(before)
+        to_medium = to_medium or (count <= FEW and self._heard(passage, voice, before))
         if (
             relayed
             or to_medium
@@ -163,6 +164,17 @@ class Naming:
         return (
             names and cased[passage.right] == " " and cased[passage.right + 1 : passage.right + 2].isupper()
         )
+
+    def _heard(self, passage: Passage, voice: Voice | None, before: Sequence[Token]) -> bool:
+        """Whether a report goes on behind whom it is told to: روت الضحية ل*«اليوم السابع»* لحظات السرقة."""
+        if voice is None or voice.cue is None or voice.speaker is None or not before:
+            return False
+        led = self.text[slice(*voice.cue)] in self.lexis.nominal  # دعا السكان ل«الهدوء»
+        first = self.prose.tokens(passage.start, passage.end)[0].word
+        led = led or first in self.lexis.organisations  # الأمين العام ل«حزب النهر»
+        if led or before[-1].word not in self.lexis.hearers or voice.cue[0] > passage.left:
+            return False
+        return self.text[passage.right : passage.right + 2].strip().isalpha()
 
     def _telling(self, before: Sequence[Token]) -> bool:
         """Whether somebody's words to a medium are spoken of: في *تصريح* خاص لـ«صوت المدينة»."""

@@ -157,7 +157,7 @@ class Reports:
             return False  # أن بلاده *دعت جميع الأطراف* في الأزمة إلى ...
         if any(self._object(one, two) for one, two in pairwise(words)):
             return False
-        return words[0] in lexis.late or words[0] in lexis.prepositions
+        return any(words[0] in some for some in (lexis.late, lexis.prepositions, lexis.adverbs))
 
     def _led(self, hit: Hit) -> bool:
         """Whether no more than a preposition and its noun open the sentence of a verb: *من جهته* حث الوزير ..."""

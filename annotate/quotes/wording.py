@@ -87,6 +87,10 @@ class Wording:
         past = self.count(passage) > 1 and first.endswith(lexis.past)
         return len(first) > SHORTEST_VERB and (past or first.startswith(lexis.verbal))
 
+    def copular(self, passage: Passage) -> bool:
+        """Whether the words are the predicate of a copula: أن الحكم الذاتي *هو* «الحل الوحيد»."""
+        return bool(self.lexis.definite) and self.prose.last_word(0, passage.left) in self.lexis.copulas
+
     def verbal(self, passage: Passage) -> bool:
         """Whether the words open with a verb or its subject, as no name does: la crise « *est* un test »."""
         lexis = self.lexis
@@ -117,6 +121,11 @@ class Wording:
         """Whether a comma in the marks breaks off words that are no name: it is “a mess,” the mayor said."""
         return self.has_case and self.cased[passage.start].islower() and self.edges.tail(passage) in COMMAS
 
+    def _governed(self, passage: Passage) -> bool:
+        """Whether a preposition stands in a few words, as in no name of a plan: «ممتد *حتى* 2027»."""
+        tokens = self.prose.tokens(passage.start, passage.end)
+        return bool(self.lexis.definite) and any(token.word in self.lexis.barred for token in tokens)
+
     def dated(self, passage: Passage) -> bool:
         """Whether a few words end in a year, as names of plans do: “Vision 2030”, "سيناء 2018"."""
         last = self.text[passage.start : passage.end].rpartition(" ")[2]
@@ -125,6 +134,7 @@ class Wording:
             and len(last) == len("2030")
             and last[:2] in CENTURIES
             and last.isdigit()
+            and not self._governed(passage)
         )
 
     def count(self, passage: Passage) -> int:
