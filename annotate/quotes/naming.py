@@ -172,7 +172,8 @@ class Naming:
         led = self.text[slice(*voice.cue)] in self.lexis.nominal  # دعا السكان ل«الهدوء»
         first = self.prose.tokens(passage.start, passage.end)[0].word
         led = led or first in self.lexis.organisations  # الأمين العام ل«حزب النهر»
-        if led or before[-1].word not in self.lexis.hearers or voice.cue[0] > passage.left:
+        gap = self.text[voice.speaker[1] : passage.left].strip()
+        if led or before[-1].word not in self.lexis.hearers or gap != before[-1].word:
             return False
         return self.text[passage.right : passage.right + 2].strip().isalpha()
 
