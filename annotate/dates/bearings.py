@@ -221,7 +221,7 @@ class Bearings:
                 or self.around.near_any(match, tongue.games)
             ):
                 raise ValueError("a number to call, a hole, an address")
-        elif match.roles["day_unit"][0].value != "day" or self.text[match.end : match.end + 1] in LABELLED:
+        elif self._so_many(match) or self.text[match.end : match.end + 1] in LABELLED:
             raise ValueError("several days, or a number of a list: أربعين يوما 2- الإفراج")
         elif (after := self.around.after(match.end)) in tongue.counted or after in tongue.months:
             raise ValueError("a count, or a day that the month has not: يوم 30 فبراير")
@@ -241,6 +241,12 @@ class Bearings:
         self.chronicle.against.append(f"told: {near}")
         later = calendars.choose(options, max(near, self.chronicle.at or near), 1) if direction > 0 else None
         return later or min(options, key=lambda option: option.distance(near))
+
+    def _so_many(self, match: Match) -> bool:
+        """Whether days are counted and not named: "días 25", not يومي 25 و26; or come again every month."""
+        several = len(match.roles.get("day", ())) > 1
+        again = self.text.startswith(self.tongue.yearly, match.end)
+        return again or (match.roles["day_unit"][0].value == "day") == several
 
     def plausible(self, match: Match, years: Iterable[Token]) -> None:
         """Refuse bare numbers that no reader would take for years."""
