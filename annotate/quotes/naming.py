@@ -70,7 +70,11 @@ class Naming:
                 return Name("title", "work", None, head)
             free = not strong or self._made(passage, voice)
             titled = free and not self._calls(voice) and self.wording.titled(words)
-            if titled and (inside or not self.wording.sentence(passage, inside)):
+            if titled and (
+                inside
+                or (voice is None and self._apposed(passage))
+                or not self.wording.sentence(passage, inside)
+            ):
                 return Name("title", "work", "medium", self.marks(passage))
         return None
 
@@ -239,6 +243,13 @@ class Naming:
         alone = " " not in self.text[slice(*voice.speaker)] and verb.endswith(self.lexis.present)
         named = alone or self.referents.person(voice.speaker)  # what *Brandt* calls the “cartel”
         return named and self.has_case
+
+    def _apposed(self, passage: Passage) -> bool:
+        """Whether a comma in the marks opens an apposition to what they name: “Low Water,” *a* drama, opens soon."""
+        if self.wording.edges.tail(passage) not in COMMAS:
+            return False
+        after = next(self.prose.places(passage.right, passage.right + LONGEST_WORD), None)
+        return after is not None and self.text[after.start() : after.end()] in self.lexis.determiners
 
     def _made(self, passage: Passage, voice: Voice | None) -> bool:
         """Whether a verb of authors stands right before the marks: Lee, who *wrote* “The Salt Road,” lives in Hull."""

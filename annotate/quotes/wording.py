@@ -128,7 +128,7 @@ class Wording:
 
     def dated(self, passage: Passage) -> bool:
         """Whether a few words end in a year, as names of plans do: “Vision 2030”, "سيناء 2018"."""
-        last = self.text[passage.start : passage.end].rpartition(" ")[2]
+        last = self.text[passage.start : passage.end].rpartition(" ")[2].rstrip(".,")
         return (
             1 < self.count(passage) <= FEW
             and len(last) == len("2030")
