@@ -200,14 +200,17 @@ class Relations:
         compared = (part or ago) and self.around.after(match.end) in self.tongue.than
         if part:
             return 0 if compared else AWAY.get(part.value, 0), True
-        value, _, told = ago.value.partition(" ") if ago else ("0", "", "")
+        value, _, how = ago.value.partition(" ") if ago else ("0", "", "")
+        if ago and how == "first" and ago.start > match.start:
+            return 0, False  # "63 ans et 9 mois | d'ici 2030"
+        told = how == "told"
         if (
             ago
             and told
             and (compared or (ago.word in self.tongue.pausing and not self.around.pauses(match.end)))
         ):
             return 0, True  # "two days before the vote", "dos días después de la boda"
-        return int(value), bool(told)
+        return int(value), told
 
     def _year_before(self, match: Match, unit: str, years: int, told: bool) -> Extent | None:
         """The month or quarter of another year with which one told of just before is compared; None where none is."""

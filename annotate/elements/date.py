@@ -141,8 +141,9 @@ class DateWords(Words, table="date"):
         {}
     )
     """"Q1" is ``3 1``: of stretches of three months, the first."""
-    agos: Annotated[Lexicon, valued("-?1( told)?", "-1 or 1, or -1 told")] = Field({})
-    """"ago" is -1, "from now" 1; seen from the date told of, "two days before." is ``-1 told``."""
+    agos: Annotated[Lexicon, valued("-?1( told| first)?", "-1 or 1, -1 told or -1 first")] = Field({})
+    """"ago" is -1, "from now" 1; seen from the date told of, "two days before." is ``-1 told``; what stands only before
+    its count, "il y a", is ``-1 first``."""
     numerals: Numerals = Field({})
     ordinals: Annotated[Lexicon, valued("-1|[0-9]{1,15}", "a number in digits, or -1 for the last")] = Field(
         {}

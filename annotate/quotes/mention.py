@@ -198,7 +198,7 @@ class Mentions:
                 if not shut:
                     break
                 last = i = shut
-            elif word not in ".-%'’°":
+            elif word not in ".-%'’°&":
                 break
             i += 1
         while last > first and self._loose(tokens, last, i):

@@ -172,7 +172,9 @@ class Filing(Lines):
             return True  # "14/03/2024 à 09:12"
         month = self.within("months", start, end)
         if month is None:
-            return self.bare(start, end, "date.weekdays")
+            weekday = self.starting("date.weekdays", start)
+            rest = weekday.end + 1 if weekday else start
+            return rest >= end or bool(weekday and _DAY.fullmatch(self.text, rest, end))  # "الأحد 17/3/2024"
         return figures > 0 and len(words) - figures - len(month.word.split()) <= 2
 
     def _named(self, start: int, end: int) -> bool:
