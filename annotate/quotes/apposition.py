@@ -72,8 +72,8 @@ class Appositions:
         if word in self.lexis.barred or word in self.lexis.pronouns or not word[0].isalpha():
             return False
         bare = bare and self.lexis.bare_appositions
-        other = self.lexis.openers | self.lexis.adverbs
-        return bare and not self.verbal(token) and word not in other
+        other = word in self.lexis.openers or word in self.lexis.adverbs
+        return bare and not other and not self.verbal(token)
 
     def _acts_as(self, tokens: Sequence[Token], comma: int) -> bool:
         """Whether a comma sets off what somebody named before it does: Luc Roy, *pêcheur à Étel*."""

@@ -64,7 +64,9 @@ class Marked:
 
     def body(self, passage: Passage, voice: Voice | None) -> bool:
         """Whether the marks hold a body that is known by its name and says what follows: قالت «قسد» إنها ..."""
-        return self.referents.body((passage.start, passage.end)) and self.speaks(passage, voice)
+        if not self._at_verb(passage, voice) or not self.referents.body((passage.start, passage.end)):
+            return False
+        return self.text[passage.right : passage.right + 2].strip()[:1].isalpha()
 
     def does(self, passage: Passage, voice: Voice | None) -> bool:
         """Whether the marks open a line and name who does what the verb tells: «إعلان الدوحة» يؤكد وحدة الصف."""

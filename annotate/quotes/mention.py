@@ -83,7 +83,19 @@ class Mentions:
 
     def marked(self, start: int) -> Extent | None:
         """The name in marks that is whom a verb that ends at an offset speaks of; see :meth:`follows`."""
-        return self._in_marks(self.prose.tokens(start, min(len(self.prose.text), start + 200)))
+        return self._in_marks(self._behind(start))
+
+    def enclosed(self, start: int) -> Extent | None:
+        """The few words in marks right behind an offset, whoever they are: اتهمت *«حماس»* ..."""
+        tokens = self._behind(start)
+        shut = ahead(tokens, 1, LONGEST_MARKED, ANY_MARK)
+        return (tokens[1].start, tokens[shut - 1].end) if shut > 1 else None
+
+    def _behind(self, start: int) -> Sequence[Token]:
+        """The words behind an offset where a mark stands right there, or none."""
+        if self.prose.text[start : start + 2].strip()[:1] not in ANY_MARK:
+            return ()
+        return self.prose.tokens(start, min(len(self.prose.text), start + 200))
 
     def _in_marks(self, tokens: Sequence[Token]) -> Extent | None:
         """The name in marks right behind its verb, where "that" or a colon follows: قالت *"الدعم"* أمس إن ..."""

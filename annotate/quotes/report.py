@@ -13,6 +13,7 @@ from annotate.quotes.marks import Passage
 from annotate.quotes.mention import Mentions
 from annotate.quotes.prose import COMMAS, Prose, Token
 from annotate.quotes.referent import Referents
+from annotate.quotes.sign import ANY_MARK
 from annotate.quotes.subject import Subjects
 from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
@@ -189,7 +190,7 @@ class Reports:
             return None
         speaker = self.subjects.of(hit, max(0, hit.start - 200), tokens[at].start)
         reached = speaker[1] if speaker and speaker[0] > hit.start else hit.end
-        between = [t for t in tokens[:at] if t.start >= reached]
+        between = [t for t in tokens[:at] if t.start >= reached and t.word not in ANY_MARK]
         if any(t.word not in COMMAS for t in between) and not self._aside(hit, between):
             return None
         if speaker and self.referents.document(speaker):
