@@ -66,10 +66,10 @@ class Filing(Lines):
         # "By A. Person Jr.", "Updated at 10 a.m.": the stop is the abbreviation's
         stops = "،؛;!?؟" if titled and opened and len(words[-1]) < 5 else ".،؛;!?؟"
         most = 2 * WORDS if titled and opened else WORDS  # "By Ann Lee in New York and Tom Hall in Port Elin"
+        if line.length <= LONGEST and self._unparted(line):
+            return "dateline"
         if line.length > LONGEST or len(words) > most or last(self.text, line.start, line.end) in stops:
             return ""
-        if self._unparted(line):
-            return "dateline"
         parts = self._parts(line)
         kinds = [part.kind for part in parts]
         if not parts or kinds[0] == "stamp":

@@ -21,7 +21,8 @@ def rows(reading: Reading) -> frozenset[int]:
     """The paragraphs that are rows of a table; call it as ``reading.once(rows)``."""
     listed = {at for item in items(reading.once(listing).runs) for at in range(item.para, item.end)}
     paras = reading.once(paragraphs)
-    return frozenset(at for run in _runs(reading, paras, listed) if _table(reading, paras, run) for at in run)
+    runs = (_untitled(reading, paras, run) for run in _runs(reading, paras, listed))
+    return frozenset(at for run in runs if _table(reading, paras, run) for at in run)
 
 
 def _runs(reading: Reading, paras: list[Para], listed: set[int]) -> Iterator[list[int]]:
@@ -43,7 +44,17 @@ def _row(text: str, para: Para) -> bool:
     return any(map(str.isdigit, text[para.start : para.end]))
 
 
+def _untitled(reading: Reading, paras: list[Para], run: list[int]) -> list[int]:
+    """Such lines without the one over them that names a year: "Fines in 2022 / Rovers: £3,000 / United: £2,000"."""
+    parted = [_parted(reading, paras[at]) for at in run]
+    return run[1:] if parted[1:] and not parted[0] and all(parted[1:]) else run
+
+
 def _table(reading: Reading, paras: list[Para], run: list[int]) -> bool:
     """Whether such lines are enough to make a table."""
-    parted = all(_PARTED.fullmatch(reading.text, *paras[at][:2]) for at in run)
-    return len(run) >= MANY - (bool(run) and parted)
+    return len(run) >= MANY - (bool(run) and all(_parted(reading, paras[at]) for at in run))
+
+
+def _parted(reading: Reading, para: Para) -> bool:
+    """Whether a colon, bar or tab parts a line."""
+    return _PARTED.fullmatch(reading.text, para.start, para.end) is not None

@@ -42,17 +42,19 @@ def unlisted(reading: Reading) -> list[Numbered]:
 class _Known(NamedTuple):
     """Words that are no nouns of provisions or that a list has, and the articles that a noun bears.
 
-    Treaties that are numbered are several treaties.
+    Treaties that are numbered are several treaties. ``titled`` are those that number provisions only as a title
+    does: "Part one sets the fee", but "The first part covers the quays".
     """
 
     words: frozenset[str]
     articles: tuple[str, ...]
+    titled: frozenset[str]
 
 
 def _known(pack: Pack) -> _Known:
     words = pack.words(ClauseWords)
     if words is None:
-        return _Known(frozenset(), ())
+        return _Known(frozenset(), (), frozenset())
     plain = [
         word
         for table in (
@@ -67,7 +69,8 @@ def _known(pack: Pack) -> _Known:
         for word in table
     ]
     plain += [one for word in words.counted for one in (word, word[:-1], word[:-2], f"{word[:-3]}y")]
-    return _Known(frozenset(pack.folded(plain)), tuple(pack.folded(words.articles)))
+    titled = set(pack.folded(words.weak)) - set(pack.folded(words.nouns.values()))
+    return _Known(frozenset(pack.folded(plain)), tuple(pack.folded(words.articles)), frozenset(titled))
 
 
 def _candidates(reading: Reading, words: ClauseWords, value: str = "") -> Iterator[Numbered]:
@@ -79,7 +82,7 @@ def _candidates(reading: Reading, words: ClauseWords, value: str = "") -> Iterat
     )
     for hit in _cardinals(reading, value):
         word = _BEFORE.search(reading.text, max(0, hit.start - WIDE), hit.start)
-        if word and word[1] not in known.words:
+        if word and (word[1] not in known.words or word[1] in known.titled):
             yield _item(word.start(1), hit.end, hit, word.start(1), word[1])
 
 

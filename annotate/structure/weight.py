@@ -76,7 +76,8 @@ def weighs(
     points = _pointing(reading, start) + _agreed(reading, floor, labels)
     counting = _counting(reading, words, floor, labels, bare=noun == "")
     announced = _counted(reading, counting, start, listed=told.listed > 0) if counting else None
-    if announced is None and (noun != "" or counting is None):
+    # "The film about the deal has three parts. Part one …": what is counted are no provisions
+    if announced is None and (counting is None or noun not in ("", *words.weak)):
         announced = _uncounted(reading, floor, labels, noun, points=points, all_due=due == many)
     if announced is None:
         return False
