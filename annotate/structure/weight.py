@@ -76,7 +76,7 @@ def weighs(
     points = _pointing(reading, start) + _agreed(reading, floor, labels)
     counting = _counting(reading, words, floor, labels, bare=noun == "")
     announced = _counted(reading, counting, start, listed=told.listed > 0) if counting else None
-    # "The film about the deal has three parts. Part one …": what is counted are no provisions
+    # "The film about it has three parts. Part one …": what is counted are no provisions
     if announced is None and (counting is None or noun not in ("", *words.weak)):
         announced = _uncounted(reading, floor, labels, noun, points=points, all_due=due == many)
     if announced is None:
