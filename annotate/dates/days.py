@@ -16,6 +16,8 @@ from annotate.reading import Reading
 
 ON = frozenset({"unit", "units", "numeral"})
 """The roles of what stands beside a weekday that lies weeks on."""
+MOST = 5
+"""A month has no more of a weekday."""
 INCLUSIVE = {"8": 2, "15": 3}
 """Which weekday to come is meant where both ends of a week are counted: "lundi en huit", "en quinze"."""
 
@@ -48,6 +50,8 @@ class Days:
         if isinstance(extent, str):
             yield match.start, match.end, {"when": extent} if extent else {}
             return
+        if token and "WO" in match.letters and int(token.value) <= MOST and not self._on(match, extent):
+            extent = self._ranked(match, int(token.value)) or extent  # "الجمعة الثانية من أكتوبر"
         self.bearings.weekdays.check(match, extent)
         unit = match.one("unit")
         if unit:  # "the week of Oct. 16"
@@ -55,6 +59,11 @@ class Days:
                 raise ValueError("a day's month or year")
             extent = calendars.around("week", extent.first)
         yield match.start, match.end, calendars.attributes(extent)
+
+    @staticmethod
+    def _on(match: Match, extent: Extent) -> bool:
+        """Whether a day is on the weekday that stands beside it."""
+        return extent.first.isoweekday() == int(match.roles["weekday"][0].value)
 
     def numeric(self, match: Match) -> Found:
         """Digits in the order of the language, or the other order when only that is a date."""
@@ -201,4 +210,5 @@ class Days:
             return feasts.ranked(year, number, weekday, rank)
 
         year = self.bearings.year(match)
-        return make(year) if year is not None else self.bearings.near(make, match, None)
+        which = distance(match) if match.one("ordinal") else None  # "the last Sunday in September"
+        return make(year) if year is not None else self.bearings.near(make, match, which)
