@@ -20,7 +20,7 @@ def find(chains: Chains, people: dict[int, int]) -> None:
         if start < until or hit.value in ("title", "peer"):
             continue
         end = _office(chains, hit, hits, placed)
-        if not end or start in people:
+        if not end or start in people or _qualifies(chains, hit, people):
             continue
         end = _posted(chains, hit, _towards(chains, end), placed)
         first, person = _holder(chains, hit, end, people, told)
@@ -31,6 +31,13 @@ def find(chains: Chains, people: dict[int, int]) -> None:
         until = end
         if first is not None and person:
             chains.add("person", "titled_person", first.start, person, hit.word)
+
+
+def _qualifies(chains: Chains, hit: Hit, people: dict[int, int]) -> bool:
+    """Whether a word for who holds an office is the adjective of the noun before it: في المؤتمر *الصحفي*."""
+    if hit.outer < hit.start or not chains.know.surname.match(hit.word):
+        return False
+    return chains.definite(chains.before(hit.start)) and not _held(chains, hit.end, people)
 
 
 def _holder(
