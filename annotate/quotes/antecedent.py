@@ -116,6 +116,8 @@ class Antecedents:
         word = lead[-1].word
         if word in self.lexis.barred and word not in self.lexis.auxiliaries:
             return False
+        if word in self.lexis.determiners:
+            return False  # إن *عدد* الوافدين
         if self.referents.human(lead[-1].start):
             return False  # محمد عبد السلام: a name is no verb
         if len(lead) == 1:

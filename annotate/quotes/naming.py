@@ -114,8 +114,9 @@ class Naming:
     ) -> Name | None:
         """The name that the noun before it, after it or in it shows: the party “Night Lanterns”."""
         strong = voice is not None and voice.strong and not self.marked.hearer(passage, voice)
-        led = strong and not (voice and voice.cue and voice.cue[0] > passage.right)
-        after = "" if led else self._noun_after(passage)
+        behind = voice is not None and voice.cue is not None and voice.cue[0] > passage.right
+        paused = behind and self.text[passage.end - 1] in COMMAS  # “We want more,” *union* President Lee said
+        after = "" if paused or (strong and not behind) else self._noun_after(passage)
         if small:
             article = bool(before) and before[-1].word in self.lexis.articles
             return Name("term", "coined", None, after) if after and article and len(words) <= FEW else None

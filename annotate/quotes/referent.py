@@ -11,6 +11,7 @@ from annotate.names.vocabulary import Mention
 from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, Extent, Prose
 from annotate.reading import Hit, Reading
+from annotate.structure.provision import provisions
 
 MOST = 6
 """How many speakers, or words for persons, are looked at backwards from a place."""
@@ -46,6 +47,13 @@ class Referents:
     def _mentions(self) -> list[Mention]:
         reading = self._reading()
         return [m for found in reading.once(mentions).values() for m in found] if reading else []
+
+    @cached_property
+    def _labels(self) -> list[int]:
+        """Where the labels of provisions start."""
+        reading = self._reading()
+        runs = reading.once(provisions) if reading else []
+        return sorted(member.label[0] for run in runs for member in run)
 
     def human(self, start: int) -> Hit | None:
         """The word that only a person bears, if one stands at an offset."""
@@ -108,6 +116,9 @@ class Referents:
     def document(self, speaker: Extent) -> bool:
         """Whether a mention is of a provision or a text, which is quoted rather than heard."""
         lexis = self.lexis
+        at = bisect_left(self._labels, speaker[0])
+        if at < len(self._labels) and self._labels[at] < speaker[1]:
+            return True  # *Le premier* reconnaît ... Le deuxième fixe ...
         found = False
         for match in self.prose.places(*speaker):
             word = self.text[match.start() : match.end()]
