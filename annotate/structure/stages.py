@@ -112,26 +112,27 @@ def _behind(reading: Reading, hit: Hit) -> bool:
 def _holds(reading: Reading, words: ClauseWords, run: list[Provision]) -> bool:
     """Whether what is agreed is told in stages: an agreement is named, and all is to be done.
 
-    "The deal was signed. In a first step, fighters hand in arms. …", but "Dans un premier temps, il avait nié".
+    "The deal was signed. In a first step, herders will pay …", but "The deal was signed. In a first step, shares
+    rise …"; where the sentence itself names what is agreed, a verb in the present will do.
     """
     first, last = run[0], run[-1]
     if marked(reading, first.label[0]) or advises(reading) or asks(reading, first.start, last.label[1] + 80):
         return False
-    begin = sentence_start(reading.text, first.label[0], 0)
-    if last_hit(reading, "clause.agreements", max(0, begin - NEAR), first.label[1]) is None:
-        return False
     if manners(reading, words, [member.place for member in run]).told:
         return False
-    verb = last_hit(reading, "clause.verbs", begin, first.label[0])
-    provided = verb is not None and verb.value != "bare" and not personal(reading, verb.start)
-    return provided or all(_due(reading, words, member) for member in run)
+    begin = sentence_start(reading.text, first.label[0], 0)
+    if last_hit(reading, "clause.agreements", begin, first.label[1]):
+        verb = last_hit(reading, "clause.verbs", begin, first.label[0])
+        provided = verb is not None and verb.value != "bare" and not personal(reading, verb.start)
+        return provided or all(_due(reading, words, member) or lasts(reading, member.start) for member in run)
+    named = last_hit(reading, "clause.agreements", max(0, begin - NEAR), begin)
+    return named is not None and all(_due(reading, words, member) for member in run)
 
 
 def _due(reading: Reading, words: ClauseWords, member: Provision) -> bool:
-    """Whether what a phrase numbers is to be done: by the verb it opens with, or by what follows the phrase."""
+    """Whether what follows a phrase is to be done: "In a first step, herders will pay"."""
     after = member.label[1] + reading.text.startswith(("،", ","), member.label[1])
-    due = manners(reading, words, [member.place]).due or manners(reading, words, [(member.start, after)]).due
-    return due > 0 or lasts(reading, member.start)
+    return manners(reading, words, [(member.label[1], member.label[1]), (after, after)]).due > 0
 
 
 def _counted(reading: Reading, run: list[Provision]) -> bool:

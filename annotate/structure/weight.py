@@ -52,6 +52,8 @@ BETWEEN = 1
 TALK = "-–—"
 """A paragraph that opens with a dash is somebody's words in a talk."""
 ASKING = "?؟"
+FEW = 4
+"""A question of so many words may ask for what was named before: "What does it say?"."""
 OPENING = 3
 """An agreement that the first paragraphs name is what the item is about."""
 
@@ -279,7 +281,11 @@ def _pointing(reading: Reading, start: int) -> int:
     mark = reading.text[stop - 1 : stop]
     if mark and mark in ASKING:
         begin = sentence_start(reading.text, stop - 1, max(0, stop - NEAR))
-        return int(reading.pack.once(_asked).match(reading.text, begin, stop) is not None)
+        of_it = (
+            last_hit(reading, "clause.agreements", begin, stop)
+            or len(reading.text[begin:stop].split()) <= FEW
+        )
+        return int(bool(of_it) and reading.pack.once(_asked).match(reading.text, begin, stop) is not None)
     return int(mark in (":", "؛", ";"))
 
 
