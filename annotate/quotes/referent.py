@@ -48,13 +48,6 @@ class Referents:
         reading = self._reading()
         return [m for found in reading.once(mentions).values() for m in found] if reading else []
 
-    @cached_property
-    def _labels(self) -> list[int]:
-        """Where the labels of provisions start."""
-        reading = self._reading()
-        runs = reading.once(provisions) if reading else []
-        return sorted(member.label[0] for run in runs for member in run)
-
     def human(self, start: int) -> Hit | None:
         """The word that only a person bears, if one stands at an offset."""
         at = bisect_left(self._starts, start)
@@ -116,19 +109,24 @@ class Referents:
     def document(self, speaker: Extent) -> bool:
         """Whether a mention is of a provision or a text, which is quoted rather than heard."""
         lexis = self.lexis
-        at = bisect_left(self._labels, speaker[0])
-        if at < len(self._labels) and self._labels[at] < speaker[1]:
-            return True  # *Le premier* reconnaît ... Le deuxième fixe ...
-        found = False
+        found = counts = False
         for match in self.prose.places(*speaker):
             word = self.text[match.start() : match.end()]
             if found:
                 return word not in lexis.offices  # the second clause says; but a law professor says
-            if word not in lexis.small and word not in lexis.ordinals:
+            if word in lexis.ordinals:
+                counts = True
+            elif word not in lexis.small:
                 found = word in lexis.documents
                 if not found:
-                    return False
-        return found
+                    break
+        return found or (counts and self._labelled(speaker))
+
+    def _labelled(self, speaker: Extent) -> bool:
+        """Whether a mention holds the label of a provision: *Le premier* reconnaît ... Le deuxième fixe ..."""
+        reading = self._reading()
+        runs = reading.once(provisions) if reading else []
+        return any(speaker[0] <= member.label[0] < speaker[1] for run in runs for member in run)
 
     def agrees(self, word: str, mention: Extent) -> bool:
         """Whether a verb or a pronoun can mean somebody: their genders do not differ."""
