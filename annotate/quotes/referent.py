@@ -123,7 +123,7 @@ class Referents:
         return found or (counts and self._labelled(speaker))
 
     def _labelled(self, speaker: Extent) -> bool:
-        """Whether a mention holds the label of a provision: *Le premier* reconnaît ... Le deuxième fixe ..."""
+        """Whether a mention holds the label of a provision: *Le premier* reconnaît ...; فيما يعترف *الثاني* بأن ..."""
         reading = self._reading()
         runs = reading.once(provisions) if reading else []
         return any(speaker[0] <= member.label[0] < speaker[1] for run in runs for member in run)

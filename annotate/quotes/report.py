@@ -17,7 +17,6 @@ from annotate.quotes.sign import ANY_MARK
 from annotate.quotes.subject import Subjects
 from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
-from annotate.structure.provision import provisions
 
 LONGEST_GAP = 15
 LONGEST_REPORT = 160
@@ -99,8 +98,6 @@ class Reports:
             return None
         if hit.value == "document" or (speaker and self.referents.document(speaker)):
             return None
-        if speaker and speaker[0] in self.reading.once(_labels):
-            return None  # ويضمن البند الأول حقوق السكان، فيما يعترف *الثاني* بأن ...
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
 
     def _next_clause(self, gap: Sequence[Token]) -> bool:
@@ -196,8 +193,3 @@ class Reports:
         if speaker and self.referents.document(speaker):
             return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
-
-
-def _labels(reading: Reading) -> frozenset[int]:
-    """Where the labels of provisions in prose stand."""
-    return frozenset(found.label[0] for run in reading.once(provisions) for found in run)
