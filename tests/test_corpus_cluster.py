@@ -90,7 +90,9 @@ def test_a_cluster_writes_the_same_bytes_whoever_is_killed(here, cluster):
     assert run.returncode in (0, 3), said
     if run.returncode:
         assert "the same command goes on from there" in said
-        assert start("in", "-o", "again", *arguments, cwd=".").wait(120) == 0
+        run = start("in", "-o", "again", *arguments, cwd=".")
+        said = run.communicate(timeout=120)[1]
+        assert run.returncode == 0, said
     assert digests("again") == digests("calm")
 
 
