@@ -117,7 +117,9 @@ class _Account:
         """What is known about the text as a whole."""
         known, schema = self.explained.known, self.schema
         sure = sureness(self.explained.guessed)
-        published = known["published"] or "not known: relative dates need --published"
+        published = (
+            known["published"] or "not known: relative dates need --published, or a dateline with its day"
+        )
         blocks = [f"{len(spans)} {kind}" for kind, spans in self.kinds.items() if kind not in schema.inner]
         language = known["language"]
         yield f"{BOLD}{visible(known['title'] or 'Untitled')}{RESET}"

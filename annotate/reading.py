@@ -87,6 +87,10 @@ class Reading:
         """Whether offsets of the item differ from those of the reading."""
         return bool(self._shift or self.start)
 
+    def blocks(self, kind: str) -> list[tuple[int, int]]:
+        """Where the blocks of a kind are, in order of the text, once its genre has found them."""
+        return [(block.start, block.end) for block in self.outline if block.kind == kind]
+
     def place(self, offset: int) -> int:
         """The offset in the item of an offset in the reading."""
         return self.start + self.origin(offset)

@@ -50,7 +50,6 @@ class Chronicle:
         except ValueError:
             self.at = None
         self.seen_from = f"published {self.at}" if self.at else OPEN
-        self._historic: bool | None = None
 
     def begin(self) -> None:
         """Read the next date: nothing is known for it or against it."""
@@ -64,19 +63,17 @@ class Chronicle:
     @property
     def historic(self) -> bool:
         """Whether a text tells of times long past alone, and nothing in it is seen from its publication."""
-        if self.at is None:
-            return True
-        if self._historic is None:
-            self._historic = self._long_past(self.at.year)
-        return self._historic
+        return self.at is None or self._long_past
 
     @cached_property
     def _filed(self) -> list[tuple[int, int]]:
         """Where the datelines of the text are."""
-        return [(block.start, block.end) for block in self.reading.outline if block.kind == "dateline"]
+        return self.reading.blocks("dateline")
 
-    def _long_past(self, year: int) -> bool:
-        """Whether a text published in a year tells of nothing in the last years before it."""
+    @cached_property
+    def _long_past(self) -> bool:
+        """Whether a text whose publication is known tells of nothing in the last years before it."""
+        year = self.at.year if self.at else 0
         reading, latest = self.reading, year - LONG
         figures = (int(self.text[start:end]) for start, end in reading.numbers if end - start == 4)
         years = [number for number in figures if 1000 <= number <= year + 1]

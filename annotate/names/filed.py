@@ -26,8 +26,8 @@ _NONE = (
 
 def filed(reading: Reading) -> Iterator[Mention]:
     """The places from which the item was filed, by the datelines that its outline has found."""
-    for block in reading.outline:
-        match = _PLACE.match(reading.cased, block.start, block.end) if block.kind == "dateline" else None
+    for block in reading.blocks("dateline"):
+        match = _PLACE.match(reading.cased, *block)
         if match is None:
             continue
         none = _NONE[:-1] if match[1].isupper() else _NONE  # BEVERLY HILLS

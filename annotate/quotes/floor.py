@@ -17,7 +17,7 @@ from annotate.reading import Reading
 
 def heads(reading: Reading) -> list[int]:
     """Where the heads of sections begin."""
-    return [block.start for block in reading.outline if block.kind == "head"]
+    return [start for start, _ in reading.blocks("head")]
 
 
 class Floor:

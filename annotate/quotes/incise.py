@@ -40,7 +40,9 @@ class Incises:
         self.referents, self.antecedents = reading.once(Referents), reading.once(Antecedents)
         self.lexis, self.has_case = reading.pack.once(lexis), reading.pack.script.cased
         self.text, self.cased = reading.text, reading.cased
-        self._times = frozenset(hit.start for hit in reading.hits("date.units", "date.parts", "date.seasons"))
+        turned = self.lexis.reflexives  # elsewhere no time is asked for
+        times = reading.hits("date.units", "date.parts", "date.seasons") if turned else []
+        self._times = frozenset(hit.start for hit in times)
 
     def behind(self, passage: Passage, end: int) -> Voice | None:
         """A report behind the words: “…,” Ann Lee *thundered* in the hall; « … », *lâche*-t-il."""

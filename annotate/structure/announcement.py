@@ -26,6 +26,8 @@ CALLED = 60
 """How far before a colon the verb stands that announces what is called for (characters)."""
 MANY = 8
 """So many words of people who talk are looked at."""
+ASKED = 80
+"""How far behind the last label its reader may be spoken to (characters)."""
 THING = 32
 """How far before the numbers the things stand that they number (characters)."""
 

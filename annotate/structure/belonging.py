@@ -85,7 +85,7 @@ def headed(reading: Reading, item: Numbered) -> bool:
 
 def _heads(reading: Reading) -> list[tuple[int, int]]:
     """The heads of a reading."""
-    return [(block.start, block.end) for block in reading.outline if block.kind == "head"]
+    return reading.blocks("head")
 
 
 def aside(reading: Reading, near: Statements, start: int, end: int, floor: int) -> bool:

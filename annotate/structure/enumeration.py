@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from annotate.reading import Reading
-from annotate.structure.announcement import asks
+from annotate.structure.announcement import ASKED, asks
 from annotate.structure.conclusion import concluded
 from annotate.structure.introduction import introduced
 from annotate.structure.labels import roman
@@ -17,8 +17,6 @@ from annotate.structure.weight import weighs
 
 WORDS = 4
 """A name or figure has no more words."""
-ASKED = 80
-"""How far behind the last label its reader may be spoken to (characters)."""
 _ROMAN = re.compile(r"(?<![^\s(])\(?([ivx]{1,5})\)(?=\s)")
 _BODY = re.compile(r"[ ]?[\w\"'“«]")
 _DASHED = re.compile(r"[:،؛,;][ ]([^\W\d_])[-–/](?=[ ]?\w)")

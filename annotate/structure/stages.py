@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from annotate.reading import Hit, Reading
-from annotate.structure.announcement import advises, announces, asks, last_hit, personal
+from annotate.structure.announcement import ASKED, advises, announces, asks, last_hit, personal
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.manner import lasts, manners
 from annotate.structure.marked import marked
@@ -116,7 +116,11 @@ def _holds(reading: Reading, words: ClauseWords, run: list[Provision]) -> bool:
     rise …"; where the sentence itself names what is agreed, a verb in the present will do.
     """
     first, last = run[0], run[-1]
-    if marked(reading, first.label[0]) or advises(reading) or asks(reading, first.start, last.label[1] + 80):
+    if (
+        marked(reading, first.label[0])
+        or advises(reading)
+        or asks(reading, first.start, last.label[1] + ASKED)
+    ):
         return False
     if manners(reading, words, [member.place for member in run]).told:
         return False

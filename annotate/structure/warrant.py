@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from annotate.reading import Hit, Reading
-from annotate.structure.announcement import acting, asks, count, first_hit, last_hit, things
+from annotate.structure.announcement import ASKED, acting, asks, count, first_hit, last_hit, things
 from annotate.structure.belonging import PART, part_of, provides
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.manner import manners
@@ -16,8 +16,6 @@ from annotate.structure.paragraphs import paragraphs
 from annotate.structure.statement import Provision, Statements
 from annotate.structure.weight import countable, there, weighs
 
-ASKED = 80
-"""How far behind the last label its reader may be spoken to (characters)."""
 FAR = 5
 """How many paragraphs may lie between two provisions of one run."""
 NEAR, WEAK = 700, 320
