@@ -17,7 +17,6 @@ from annotate.checking.diagnosis import diagnose
 from annotate.checking.layout import Layout
 from annotate.checking.placing import numbered, placed, shown
 from annotate.checking.proof import prove
-from annotate.checking.recognition import TEI
 from annotate.checking.relations import relations
 from annotate.checking.spacing import together
 from annotate.checking.stranger import condensed, losses, strange
@@ -25,7 +24,7 @@ from annotate.checking.wording import FIELDS, header, remarks, wording
 from annotate.document import Document
 from annotate.formats import tei
 from annotate.problem import Finding, Problem, ProblemError
-from annotate.schema import Node, relaxng, schema_of
+from annotate.schema import relaxng, schema_of
 
 
 def check(document: Document | bytes | Path, genre: str = "news") -> list[Problem]:
@@ -60,7 +59,7 @@ def check_tei(raw: bytes, root: type[Document]) -> list[Problem]:
             shown(problem, layout, layout.offset(problem.line, problem.column)) for problem in error.problems
         ]
     if proof:
-        found = settled(wording(tree, root, proof.known), _flows(root))
+        found = settled(wording(tree, root, proof.known), root)
         return placed(raw, tree, found, numbered(tree))
     return placed(raw, tree, *findings(tree, root))
 
@@ -83,12 +82,7 @@ def findings(tree: etree._Element, root: type[Document]) -> tuple[list[Finding],
         if finding.element not in faulty and not (broken and finding.problem.code == "chain")
     ]
     found += wording(tree, root, known)
-    return settled(found, _flows(root)), order
-
-
-def _flows(root: type[Document]) -> set[str]:
-    """The tags of the root's children that hold the text."""
-    return {f"{TEI}{p.tag}" for p in schema_of(root).root.node.parts if isinstance(p, Node) and p.flows}
+    return settled(found, root), order
 
 
 def _shape(tree: etree._Element, root: type[Document]) -> list[Finding]:

@@ -38,6 +38,8 @@ class Check(NamedTuple):
     Prefixes: ``tei``. The sentence ``says`` tells a person what is wrong and what to do; the
     same test is run by :func:`annotate.check` and rendered as a Schematron assert. With ``before``,
     the test may speak of ``$before``: the element of the kind that comes before in the document.
+    ``sign`` says what a failure can be a sign of in a document from which something is gone, or in
+    which it came twice: then it follows from that, and is not told (see :mod:`annotate.checking.causes`).
     ``why``, and an example that fails (``bad``) and one that passes (``good``), are what
     ``annotate rule`` shows.
     """
@@ -50,6 +52,7 @@ class Check(NamedTuple):
     bad: str = ""
     good: str = ""
     before: bool = False
+    sign: Literal["", "gap", "repeat", "order", "part", "empty"] = ""
 
 
 @dataclass(frozen=True)

@@ -7,34 +7,26 @@ for those that follow from it; what follows from what, and where, is a table.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
+from functools import cache
 from typing import Literal, NamedTuple
 
 from lxml import etree
 
 from annotate.checking.phrasing import series
+from annotate.checking.recognition import TEI
 from annotate.checking.spacing import CODE, together
+from annotate.document import Document
 from annotate.problem import Finding
+from annotate.schema import Node, schema_of
 
 OUT_OF_PLACE = frozenset(
     ["text", "twice", "order", "misplaced", "outside", "copy", "beyond", "element-unknown"]
 )
 """What is said of something that stands where it may not, or twice."""
-LACK = frozenset(
-    [
-        "child-missing",
-        "clause-gap",
-        "clause-repeat",
-        "clause-order",
-        "clause-nesting",
-        "id-twice",
-        "lead-empty",
-    ]
-)
-"""What is said of a document from which something is gone, or in which it came twice."""
 MOVED = frozenset(["misplaced", "outside"])
 ALTERED = frozenset(["text-altered"])
-EMPTY = frozenset(["empty", "lead-empty"])
 LONE = frozenset(
     [
         "invisible",
@@ -66,7 +58,18 @@ class Follows(NamedTuple):
     """What is to be done where there is one cause and one effect; ``{}`` is the id that was pointed to."""
 
 
-def _table() -> Iterator[Follows]:
+@cache
+def _table(root: type[Document]) -> tuple[Follows, ...]:
+    """What follows from what in a genre: the checks of its classes say of what they can be a sign."""
+    signs: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for check in (check for spec in schema_of(root).values() for check in spec.checks if check.sign):
+        signs[check.sign] |= {check.name}
+    return tuple(_follows(signs))
+
+
+def _follows(signs: dict[str, frozenset[str]]) -> Iterator[Follows]:
+    lack = frozenset(["child-missing", "id-twice"]).union(*signs.values())
+    gap, order, empty = signs["gap"], signs["order"], signs["empty"] | {"empty"}
     dangling = frozenset(["pointer-dangling"])
     yield Follows(frozenset(["copy"]), None, "inside")
     yield Follows(frozenset(["twice"]), None, "inside")
@@ -76,24 +79,21 @@ def _table() -> Iterator[Follows]:
     ):
         yield Follows(frozenset(codes), dangling, "one", cause_attribute="xml:id", fix=fix)
     yield Follows(frozenset(["attribute"]), frozenset(["id-twice"]), "one", cause_attribute="xml:id")
-    yield Follows(OUT_OF_PLACE, frozenset(["clause-gap", "clause-order"]), "beside")
+    yield Follows(OUT_OF_PLACE, gap | order, "beside")
     header = " What the header says of the text does not fit it, either."
     yield Follows(OUT_OF_PLACE, frozenset(["newline", "digest"]), "all", says=header)
     space = " White space of the text was changed, too."
     yield Follows(OUT_OF_PLACE - {"element-unknown"}, frozenset([CODE]), "all", says=space)
     yield Follows(frozenset(["outside"]), dangling, "one")
-    yield Follows(frozenset(["clause-gap"]), dangling, "one", attribute="target")
+    yield Follows(gap, dangling, "one", attribute="target")
     yield Follows(ALTERED, frozenset(["marks-unbalanced"]), "all")
-    yield Follows(OUT_OF_PLACE - {"element-unknown"}, EMPTY, "all")
+    yield Follows(OUT_OF_PLACE - {"element-unknown"}, empty, "all")
     altered = " The text, too, is not the one that was converted."
     yield Follows(OUT_OF_PLACE - {"element-unknown"}, ALTERED, "all", says=altered)
-    yield Follows(frozenset(["clause-order"]), ALTERED, "around", says=altered)
-    yield Follows(LACK, ALTERED, "one", says=altered)
+    yield Follows(order, ALTERED, "around", says=altered)
+    yield Follows(lack, ALTERED, "one", says=altered)
     lost = " What others point to is gone: {}."
     yield Follows(ALTERED | {"empty", "child-missing"}, dangling, "all", says=lost)
-
-
-FOLLOWS = tuple(_table())
 
 
 class _Cause:
@@ -114,17 +114,14 @@ class _Cause:
         self.finding = self.finding._replace(problem=problem)
 
 
-def settled(found: list[Finding], flows: Container[str]) -> list[Finding]:
-    """The findings without those that follow from others: one fault is one problem.
-
-    ``flows`` are the tags of the root's children that hold the text: what stands elsewhere alters it
-    only where it was moved out of it.
-    """
+def settled(found: list[Finding], root: type[Document]) -> list[Finding]:
+    """The findings without those that follow from others: one fault is one problem."""
     found = together(found)
     if len(found) < 2 or {finding.problem.code for finding in found} <= LONE:
         return found
     left = [_Cause(finding) for finding in found]
-    for follows in FOLLOWS:
+    flows = {f"{TEI}{p.tag}" for p in schema_of(root).root.node.parts if isinstance(p, Node) and p.flows}
+    for follows in _table(root):
         left = _without(left, follows, flows)
     return [cause.finding for cause in left]
 
@@ -149,7 +146,11 @@ def _explains(finding: Finding, follows: Follows) -> bool:
 
 
 def _alters(finding: Finding, flows: Container[str]) -> bool:
-    """Whether what a finding is about may have altered the text: it stands in it, or may come from it."""
+    """Whether what a finding is about may have altered the text: it stands in it, or may come from it.
+
+    ``flows`` are the tags of the root's children that hold the text: what stands elsewhere alters it
+    only where it was moved out of it.
+    """
     if finding.element is None or finding.problem.code in MOVED:
         return True
     above = [finding.element, *finding.element.iterancestors()]

@@ -16,10 +16,10 @@ from typing import NamedTuple, Protocol
 
 from lxml import etree
 
-from annotate.checking.recognition import TEI, qualified
+from annotate.checking.recognition import TEI, qualified, xpath
 from annotate.document import Document
 from annotate.problem import Problem
-from annotate.schema import TEI_NAMESPACE, ElementSpec, schema_of
+from annotate.schema import ElementSpec, schema_of
 
 MOST = 50_000
 """How many answers of one test are remembered."""
@@ -41,7 +41,7 @@ class _Answers:
     def __init__(self, tests: Sequence[str], before: bool, words: bool, tag: str) -> None:
         self.before, self.words, self.tag = before, words, f"{TEI}{tag}"
         whole = " and ".join(f"({test})" for test in tests)
-        self.asks = etree.XPath(f"boolean({whole})", namespaces={"tei": TEI_NAMESPACE})
+        self.asks = xpath(f"boolean({whole})")
         found = _ATTRIBUTE.findall(_LITERAL.sub("''", whole))
         self.own = tuple(dict.fromkeys(name for other, name in found if not other))
         self.other = tuple(dict.fromkeys(name for other, name in found if other))

@@ -12,7 +12,7 @@ from lxml import etree
 from annotate import genres
 from annotate.checking.jsonplaces import Path, places
 from annotate.checking.layout import Layout
-from annotate.checking.relations import xpath
+from annotate.checking.recognition import xpath
 from annotate.checking.values import example_of, refusal
 from annotate.document import Document
 from annotate.formats import json, tei

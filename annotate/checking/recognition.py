@@ -9,9 +9,15 @@ from lxml import etree
 from annotate.schema import TEI_NAMESPACE, ElementSpec, Node
 
 XML = "{http://www.w3.org/XML/1998/namespace}"
+ID = f"{XML}id"
 TEI = f"{{{TEI_NAMESPACE}}}"
 Shape = ElementSpec | Node
 """What an element can be: of a class, or a wrapper in the structure of the root."""
+
+
+def xpath(expression: str, *, smart_strings: bool = True) -> etree.XPath:
+    """An XPath of TEI, compiled."""
+    return etree.XPath(expression, namespaces={"tei": TEI_NAMESPACE}, smart_strings=smart_strings)
 
 
 def best(element: etree._Element, specs: Iterable[ElementSpec]) -> ElementSpec | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from annotate.checking.relations import xpath
+from annotate.checking.recognition import xpath
 from annotate.checking.spacing import findings, respaced
 from annotate.document import Document
 from annotate.ledger import checksums

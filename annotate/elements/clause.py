@@ -48,6 +48,7 @@ NUMBERED = (
         '<p><seg type="clause" n="1">a</seg> <seg type="clause" n="3">b</seg></p>',
         '<p><seg type="clause" n="1">a</seg> <seg type="clause" n="2">b</seg></p>',
         before=True,
+        sign="gap",
     ),
     Check(
         "clause-repeat",
@@ -58,6 +59,7 @@ NUMBERED = (
         '<p><seg type="clause" n="1">a</seg> <seg type="clause" n="1">b</seg></p>',
         '<p><seg type="clause" n="1">a</seg> <seg type="clause" n="2">b</seg></p>',
         before=True,
+        sign="repeat",
     ),
     Check(
         "clause-order",
@@ -70,6 +72,7 @@ NUMBERED = (
         '<seg type="clause" n="2.1">d</seg></p>',
         '<p><seg type="clause" n="1">a</seg> <seg type="clause" n="2">b</seg> <seg type="clause" n="1">c</seg></p>',
         before=True,
+        sign="order",
     ),
     Check(
         "clause-nesting",
@@ -80,6 +83,7 @@ NUMBERED = (
         '<p><seg type="clause" n="1">a</seg> <seg type="clause" n="2.1">b</seg></p>',
         '<p><seg type="clause" n="1">a</seg> <seg type="clause" n="1.1">b</seg></p>',
         before=True,
+        sign="part",
     ),
 )
 

@@ -31,6 +31,7 @@ class Lead(Block, tag="div", type="lead"):
             why="A news item opens with its lead; an empty one means that the paragraphs were divided wrongly.",
             bad='<div type="lead"/><div type="section"><p>Words.</p></div>',
             good='<div type="lead"><p>Words.</p></div>',
+            sign="empty",
         ),
     )
     content: tuple[Passage, ...] = ()
