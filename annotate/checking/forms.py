@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from xml.parsers import expat
 
-from annotate.checking.values import refusal
+from annotate.checking.refusal import refusal
 from annotate.document import Document
 from annotate.element import Pattern, Pooled
 from annotate.schema import TEI_NAMESPACE, AttributeSpec, ElementSpec, Node, Schema, Slot, schema_of

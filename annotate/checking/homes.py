@@ -10,8 +10,8 @@ from lxml import etree
 
 from annotate.checking.phrasing import must, said, series, tag_of
 from annotate.checking.recognition import TEI, Shape, best, meets, name_of, plain, qualified, wrapper
+from annotate.checking.refusal import refusal
 from annotate.checking.slips import Slips, likeness
-from annotate.checking.values import refusal
 from annotate.element import Pooled
 from annotate.schema import ElementSpec, Node, Schema, Slot
 from annotate.schema.relaxng import demanded, needed

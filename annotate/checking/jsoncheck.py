@@ -13,7 +13,7 @@ from annotate import genres
 from annotate.checking.jsonplaces import Path, places
 from annotate.checking.layout import Layout
 from annotate.checking.recognition import xpath
-from annotate.checking.values import example_of, refusal
+from annotate.checking.refusal import example_of, refusal
 from annotate.document import Document
 from annotate.formats import json, tei
 from annotate.problem import Finding, Problem, ProblemError

@@ -11,7 +11,7 @@ from lxml import etree
 from annotate.checking import vocabulary
 from annotate.checking.phrasing import a, has, tag_of
 from annotate.checking.recognition import TEI, Shape, best, meets, name_of, plain, qualified
-from annotate.checking.values import refusal
+from annotate.checking.refusal import refusal
 from annotate.schema import ElementSpec, Node, Schema, Slot
 from annotate.schema.relaxng import needed
 

@@ -12,7 +12,7 @@ from annotate.checking.findings import Findings
 from annotate.checking.homes import Homes, shapes
 from annotate.checking.phrasing import a, series, tag_of
 from annotate.checking.recognition import TEI, Shape, best, meets, name_of
-from annotate.checking.values import refusal
+from annotate.checking.refusal import refusal
 from annotate.element import XML_SPACE
 from annotate.problem import Level
 from annotate.schema import ElementSpec, Node, Slot

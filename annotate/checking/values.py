@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from difflib import get_close_matches
-from functools import cache
 from typing import Any
 
 from lxml import etree
 
 from annotate.checking import spacing, vocabulary
-from annotate.checking.recognition import name_of, plain, qualified
+from annotate.checking.recognition import plain, qualified
+from annotate.checking.refusal import example_of, mended, refusal
 from annotate.element import Pattern, Pooled
 from annotate.schema import AttributeSpec, ElementSpec, Node, Schema
-from annotate.schema.relaxng import demanded, pattern_of, pool_ids
-
-_WESTERN = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
+from annotate.schema.relaxng import demanded, pool_ids
 
 
 class Values:
@@ -62,26 +60,12 @@ class Values:
         """Judge the attributes of an element: slips of the pen first, then what is missing, then values."""
         given = {plain(str(key)): str(value) for key, value in element.attrib.items()}
         known = {**node.attributes, **dict.fromkeys(node.fixed)}
-        lacking = [
-            key
-            for key, attribute in node.attributes.items()
-            if demanded(node, attribute, top) and key not in given
-        ]
-        lacking += [key for key in node.fixed if key not in given]
+        needed = [key for key, one in node.attributes.items() if demanded(node, one, top)]
+        lacking = [key for key in (*needed, *node.fixed) if key not in given]
         for key in [key for key in given if key not in known]:
             meant = self._meant(key, given, known, lacking)
             if meant:
-                self.say(
-                    element,
-                    "attribute",
-                    f"{what[0].upper()}{what[1:]} has no attribute {key}.",
-                    f"Did you mean {meant}?",
-                    attribute=key,
-                    repair=meant,
-                    rename=True,
-                )
-                del element.attrib[qualified(key)]
-                element.set(qualified(meant), given[key])
+                self._rename(element, key, meant, what)
                 given[meant] = given.pop(key)
                 lacking = [name for name in lacking if name != meant]
             else:
@@ -90,17 +74,22 @@ class Values:
             self._missing(element, key, node, what, spec)
         for key, value in given.items():
             if key in node.fixed:
-                if value != node.fixed[key]:
-                    self.say(
-                        element,
-                        "value",
-                        f'{key}="{value}" cannot stand in <{node.tag}>.',
-                        f'Write {key}="{node.fixed[key]}".',
-                        attribute=key,
-                        repair=node.fixed[key],
-                    )
+                self._fixed(element, key, value, node)
             elif key in node.attributes:
                 self.value(element, key, node.attributes[key], value, spec)
+
+    def _rename(self, element: etree._Element, key: str, meant: str, what: str) -> None:
+        """Tell that an attribute's name is a slip, and mend it in the tree."""
+        says, fix = f"{what[0].upper()}{what[1:]} has no attribute {key}.", f"Did you mean {meant}?"
+        self.say(element, "attribute", says, fix, attribute=key, repair=meant, rename=True)
+        value = element.attrib.pop(qualified(key))
+        element.set(qualified(meant), value)
+
+    def _fixed(self, element: etree._Element, key: str, value: str, node: Node) -> None:
+        """Judge an attribute that makes an element what it is."""
+        if value != (right := node.fixed[key]):
+            says, fix = f'{key}="{value}" cannot stand in <{node.tag}>.', f'Write {key}="{right}".'
+            self.say(element, "value", says, fix, attribute=key, repair=right)
 
     def _meant(self, key: str, given: dict[str, str], known: dict[str, Any], lacking: list[str]) -> str:
         """The attribute a name was meant to be."""
@@ -133,30 +122,23 @@ class Values:
     ) -> None:
         attribute = node.attributes.get(key)
         where = {"attribute": key}
+        doc = f", {attribute.pattern.doc}" if attribute and attribute.pattern else ""
         if attribute is None:
-            value, doc = node.fixed[key], ""
-            where["repair"] = value
+            value = where["repair"] = node.fixed[key]
         else:
-            before = self.last.get((spec.name if spec else "", key), "")
-            head, _, tail = before.rpartition(".")
-            follows = (
-                f"{head}.{int(tail) + 1}".lstrip(".")
-                if tail.isdecimal() and tail.isascii() and len(tail) < 9
-                else ""
-            )
-            value = follows or (
-                attribute.pattern.example if attribute.pattern else (attribute.values or ("…",))[0]
-            )
+            example = attribute.pattern.example if attribute.pattern else (attribute.values or ("…",))[0]
+            value = self._next(spec, key) or example
             value = self._free(element, value) if key == "xml:id" else value
             value = f"#{value}" if attribute.pointing or attribute.pooled else value
-            doc = f", {attribute.pattern.doc}" if attribute.pattern else ""
-        self.say(
-            element,
-            "attribute-missing",
-            f"{what[0].upper()}{what[1:]} needs {key}{doc}.",
-            f'Add {key}="{value}".',
-            **where,
-        )
+        says = f"{what[0].upper()}{what[1:]} needs {key}{doc}."
+        self.say(element, "attribute-missing", says, f'Add {key}="{value}".', **where)
+
+    def _next(self, spec: ElementSpec | None, key: str) -> str:
+        """The number after the last that an element of a class had: 2.2 after 2.1; nothing where it had none."""
+        head, _, tail = self.last.get((spec.name if spec else "", key), "").rpartition(".")
+        if not (tail.isdecimal() and tail.isascii() and len(tail) < 9):
+            return ""
+        return f"{head}.{int(tail) + 1}".lstrip(".")
 
     def _free(self, element: etree._Element, example: str) -> str:
         """An id like an example that no element has."""
@@ -192,13 +174,8 @@ class Values:
         example = example_of(attribute)
         example = self._free(element, example) if key == "xml:id" and example else example
         fix = f'Write {key}="{repair}".' if repair else f'Such as {key}="{example}".' if example else ""
-        code = (
-            "pointer"
-            if attribute.pointing or attribute.pooled
-            else "date-impossible"
-            if "no date" in why
-            else "value"
-        )
+        code = "date-impossible" if "no date" in why else "value"
+        code = "pointer" if attribute.pointing or attribute.pooled else code
         self.say(element, code, f'{key}="{_short(value)}" {why}.', fix, attribute=key, repair=repair or None)
         if repair:
             element.set(qualified(key), repair)
@@ -220,90 +197,6 @@ class Values:
             element.text = None
 
 
-def refusal(attribute: AttributeSpec, value: str) -> str:
-    """Why TEI does not allow a value of an attribute, as the rest of a sentence; nothing where it does."""
-    if attribute.pooled or attribute.pointing:
-        regex = pattern_of(attribute)
-        if _whole(regex, value):
-            return ""
-        items = value.split()
-        bad = next((item for item in items if not item.startswith("#") or len(item) < 2), None)
-        if not items:
-            return "points to nothing"
-        if bad:
-            return f"is no pointer: a pointer is # and the id of an element, and {bad} is not"
-        if attribute.pointing and len(items) < attribute.pointing.least:
-            least = attribute.pointing.least
-            return f"points to {len(items)} element; it needs {least} or more, one space apart"
-        if attribute.pointing and attribute.pointing.most == 1 and len(items) > 1:
-            return f"points to {len(items)} elements; it may point to one"
-        if attribute.pooled:
-            return f"points to no {attribute.pooled.tag}: their ids begin with {attribute.pooled.prefix}"
-        return "is no list of pointers, # and an id each, one space apart"
-    if attribute.values:
-        return "" if value in attribute.values else f"is not one of {', '.join(attribute.values)}"
-    if attribute.pattern and not _whole(attribute.pattern.regex, value):
-        longest = _no_date(attribute, value)
-        return longest or f"is not {attribute.pattern.doc}"
-    why = attribute.refuses(value)
-    return why.replace(f"{value} is no date", "is no date") if why else ""
-
-
-def _no_date(attribute: AttributeSpec, value: str) -> str:
-    """Why something that looks like a date is none."""
-    match = re.fullmatch(r"(-?[0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?", value, re.ASCII)
-    if not match or not attribute.pattern or "date" not in attribute.pattern.datatypes:
-        return ""
-    if not 1 <= int(match[2]) <= 12:
-        return f"is no date: there is no month {match[2]}"
-    if match[3] and not 1 <= int(match[3]) <= 31:
-        return f"is no date: there is no day {match[3]}"
-    return "is no date: there is no year 0" if match[1].lstrip("-") == "0000" else ""
-
-
-def mended(attribute: AttributeSpec, value: str) -> str:
-    """The value that was meant where that takes no judgement: digits, blanks, a missing #; else nothing."""
-    if attribute.pointing or attribute.pooled:
-        items = value.split()
-        tries = [" ".join(items), " ".join(f"#{item.removeprefix('#')}" for item in items)]
-    else:
-        western = value.translate(_WESTERN).strip()
-        padded = "-".join(
-            part.zfill(2) if part.isdecimal() and len(part) < 3 else part
-            for part in re.split(r"[-/.]", western)
-        )
-        tries = [value.strip(), western, western.lower(), padded]
-        if attribute.values:
-            tries += get_close_matches(value, attribute.values, 1, 0.7)
-    return next((one for one in tries if one != value and not refusal(attribute, one)), "")
-
-
-def example_of(attribute: AttributeSpec) -> str:
-    """A value an attribute may have."""
-    if attribute.values:
-        return attribute.values[0]
-    if attribute.pooled:
-        return f"#{attribute.pooled.prefix}1"
-    example = attribute.pattern.example if attribute.pattern else ""
-    if attribute.pointing and example:
-        items = example.split()
-        items += [f"c{i + 2}" for i in range(max(attribute.pointing.least - len(items), 0))]
-        return " ".join(f"#{item}" for item in items)
-    return example
-
-
-def _whole(regex: str, value: str) -> bool:
-    return _compiled(regex).fullmatch(value) is not None
-
-
-@cache
-def _compiled(regex: str) -> re.Pattern[str]:
-    return re.compile(regex.replace(r"\-", "-") if regex.endswith(r"\-]") else regex, re.DOTALL)
-
-
 def _short(value: str) -> str:
     value = re.sub(r"\s*\n\s*", " ", value)
     return value if len(value) <= 60 else f"{value[:60]}…"
-
-
-__all__ = ["Values", "example_of", "mended", "name_of", "refusal"]
