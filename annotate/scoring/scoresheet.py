@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from annotate.formats.html import attribute, escape
+from annotate.formats.html.spelling import attribute, escape
 from annotate.pack import PackError, load
 from annotate.scoring.agreement import ALL, Agreement
 from annotate.scoring.scoreboard import SIDES, described, notes, shares, sort, tables, texts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from annotate.formats.html import escape
+from annotate.formats.html.spelling import escape
 
 
 def card(title: str, says: str, body: str, id: str = "") -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from annotate.formats.html import attribute, escape
+from annotate.formats.html.spelling import attribute, escape
 from annotate.palette import palette
 from annotate.scoring.scoreboard import percent
 from annotate.span import RULES

@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from annotate.formats.html import escape
+from annotate.formats.html.spelling import escape
 
 HEIGHT = 170
 """Pixels of the columns."""
