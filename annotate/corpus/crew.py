@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from multiprocessing.connection import wait
 from types import TracebackType
 
+from annotate.corpus.service import ENDED, READY
 from annotate.corpus.template import TemplateError
 from annotate.corpus.work import Job, Result, Shard
-from annotate.corpus.worker import ENDED, READY, Worker
+from annotate.corpus.worker import Worker
 
 DEATHS = 3
 """How many workers may die with one document in hand; then it is left out.

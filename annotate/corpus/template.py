@@ -19,7 +19,8 @@ import subprocess
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+
+from annotate.corpus.service import live
 
 _NOTE = struct.Struct("<cii")
 """What the template says: that a worker was born (b) or has ended (e), its pid, and how it ended."""
@@ -118,7 +119,7 @@ def close() -> None:
         _kept.pop().close()
 
 
-def stand(control: socket.socket, live: Callable[[list[int]], None]) -> None:
+def stand(control: socket.socket) -> None:
     """The life of a template: it forks a worker each time it is asked, and tells when one has ended."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _load("")
@@ -191,7 +192,5 @@ def _load(language: str) -> None:
 
 
 if __name__ == "__main__":
-    from annotate.corpus.worker import live
-
     with contextlib.suppress(OSError):
-        stand(socket.socket(fileno=int(sys.argv[1])), live)
+        stand(socket.socket(fileno=int(sys.argv[1])))
