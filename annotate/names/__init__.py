@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from annotate.names import capitals, chains
 from annotate.names.vocabulary import Mention, NameWords
 from annotate.reading import Reading
 
@@ -12,9 +11,11 @@ def mentions(reading: Reading) -> dict[str, list[Mention]]:
     words = reading.pack.words(NameWords)
     if words is None:
         return {}
-    vocabulary = words.vocabulary(reading.pack)
-    find = capitals.find if reading.pack.script.cased else chains.find
+    if reading.pack.script.cased:  # what the other scripts need is not loaded
+        from annotate.names.cased import find
+    else:
+        from annotate.names.uncased import find
     found: dict[str, list[Mention]] = {}
-    for mention in find(reading, vocabulary):
+    for mention in find(reading, words.vocabulary(reading.pack)):
         found.setdefault(mention.rule, []).append(mention)
     return found

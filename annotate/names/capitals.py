@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 
-from annotate.names.abbreviation import abbreviations
 from annotate.names.chains import Word, longest
-from annotate.names.filed import filed
 from annotate.names.gazetteer import GIVEN, PLACES
-from annotate.names.settle import again, settle
 from annotate.names.vocabulary import Mention, Vocabulary
 from annotate.reading import Hit, Reading
 
@@ -188,56 +184,3 @@ class Capitals:
         """Propose a name."""
         self.found.append(Mention(start, end, kind, rule, evidence))
         self.ends[start] = max(end, self.ends.get(start, 0))
-
-
-def find(reading: Reading, vocabulary: Vocabulary) -> list[Mention]:
-    """The names of a reading, none crossing another."""
-    from annotate.names import bodies, people, posts, sites
-
-    capitals = Capitals(reading, vocabulary)
-    bodies.find(capitals)
-    people.find(capitals)
-    sites.find(capitals)
-    posts.find(capitals)
-    places = list(filed(reading))
-    sure = {place.start for place in places}  # BEVERLY HILLS, Calif., is where it was filed, and nobody
-    named = (name for name in _sited(capitals) if name.start not in sure)
-    kept = settle([*named, *places])
-    more = [*_again(capitals, kept), *abbreviations(reading, vocabulary, kept)]
-    return settle([*kept, *more]) if more else kept
-
-
-def _sited(capitals: Capitals) -> list[Mention]:
-    """The names proposed, those that a given name opens as places where the same words are one: Tora Bora."""
-    cased, sites = capitals.cased, {}
-    for name in capitals.found:
-        if name.kind == "place" and " " in (words := cased[name.start : name.end]):
-            sites[words] = name
-    return [
-        name._replace(kind="place", rule=sites[words].rule)
-        if name.rule == "given_name" and (words := cased[name.start : name.end]) in sites
-        else name
-        for name in capitals.found
-    ]
-
-
-def _again(capitals: Capitals, kept: list[Mention]) -> Iterator[Mention]:
-    """The family names of persons named in full, where they stand alone later."""
-    know = capitals.know
-    short: dict[str, int] = {}
-    full = [p for p in kept if p.kind == "person" and " " in capitals.cased[p.start : p.end]]
-    first = {capitals.text[p.start : p.end].partition(" ")[0] for p in full}
-    for person in full:
-        parts = capitals.cased[person.start : person.end].split()
-        name = parts[-1].removesuffix(".")
-        particle = parts[-2] if len(parts) > 2 and parts[-2] not in know.near else ""
-        word = name.lower()
-        given = word in first and word in know.given  # Ann Lee and Lee Harper
-        plain = given or word in know.stops or word in know.weak or word in know.ambiguous
-        if len(name) > 2 and name[0].isupper() and not plain:
-            joined = particle.lower() in know.articles or particle.lower() in know.links
-            forms = [f"{particle} {name}", f"{particle.capitalize()} {name}"] if joined else [name]
-            for form in forms:  # Jean-Marie Le Guen, Le Guen; bin Laden, Bin Laden
-                short.setdefault(form, person.end)
-    for start, end in again(capitals.cased, short, ()):
-        yield Mention(start, end, "person", "short_form", capitals.cased[start:end])

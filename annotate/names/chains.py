@@ -10,10 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from annotate.names.abbreviation import abbreviations
-from annotate.names.filed import filed
 from annotate.names.gazetteer import GIVEN, PLACES
-from annotate.names.settle import again, settle
 from annotate.names.vocabulary import Mention, Vocabulary
 from annotate.reading import Hit, Reading
 
@@ -176,36 +173,3 @@ def longest(hits: list[Hit]) -> dict[int, Hit]:
         if hit.start not in found or hit.end > found[hit.start].end:
             found[hit.start] = hit
     return found
-
-
-def find(reading: Reading, vocabulary: Vocabulary) -> list[Mention]:
-    """The names of a reading, none crossing another."""
-    from annotate.names import offices, orgs, persons, places
-
-    chains = Chains(reading, vocabulary)
-    orgs.find(chains)
-    places.find(chains)
-    people = persons.find(chains)
-    offices.find(chains, people)
-    kept = settle([*chains.found, *filed(reading)])
-    more = [*_again(chains, kept), *abbreviations(reading, vocabulary, kept)]
-    return settle([*kept, *more]) if more else kept
-
-
-def _again(chains: Chains, kept: list[Mention]) -> Iterator[Mention]:
-    """The family names of persons named in full, where they stand alone later."""
-    know = chains.know
-    short: dict[str, int] = {}
-    for person in kept:
-        parts = chains.text[person.start : person.end].split()
-        if person.kind != "person" or len(parts) < 2:
-            continue
-        name = parts[-1]
-        if parts[-2] in know.links or name in know.completions:
-            name = " ".join(parts[-2:])
-        plain = name in know.weak or name in know.stops or chains.nation(name) or name in know.ambiguous
-        plain = plain or name in know.offices  # هشام الشيخ
-        if len(name) > 2 and not plain and name not in know.completions:
-            short.setdefault(name, person.end)
-    for start, end in again(chains.text, short, know.single):
-        yield Mention(start, end, "person", "short_form", chains.text[start:end])
