@@ -10,19 +10,10 @@ from annotate.reading import Reading
 from annotate.structure.announcement import acting, first_hit, last_hit, speaks
 from annotate.structure.belonging import apposed, aside, elsewhere, headed, part_of, provides
 from annotate.structure.labels import LAST, Places
+from annotate.structure.leads import BREAKS, EDGE, PAUSES, back, sentence_start
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.numbered import Numbered, numbered, ordinals
-from annotate.structure.statement import (
-    BREAKS,
-    EDGE,
-    PAUSES,
-    Opening,
-    Provision,
-    Statements,
-    back,
-    opening_of,
-    sentence_start,
-)
+from annotate.structure.statement import Opening, Provision, Statements, opening_of
 from annotate.structure.unlisted import unlisted, with_noun
 from annotate.structure.warrant import BREAK, Chain, holds
 
@@ -137,11 +128,11 @@ def _member(
         return None  # "La première règle, on ne la dit jamais": somebody talks
     if headed(reading, item) or aside(reading, near, start, item.end, floor):
         return None
-    bare = item.end + 1 in near.bare_verbs
+    bare = item.end + 1 in near.leads.bare_verbs
     followed = _followed(reading, words, near, item) or (
         bare and bool(item.lemma) and item.lemma not in words.weak
     )
-    owned = bool(item.lemma) and noun.word in near.owned
+    owned = bool(item.lemma) and noun.word in near.leads.owned
     bare_number = not item.lemma and item.noun.value.isdecimal()  # but "Point 9, the last, promises"
     subject = apposed(reading, words, start, item.end, floor) if bare_number else -1
     opening = opening_of(reading, near, start, floor, followed=followed, owned=owned, waited=waited)
@@ -172,11 +163,11 @@ def _member(
 def _followed(reading: Reading, words: ClauseWords, near: Statements, item: Numbered) -> bool:
     """Whether a verb comes after a label, or an act where the verb comes first: "، الأولى زيادة السعر"."""
     ending = BREAK.search(reading.text, item.end, item.end + 41)
-    if near.verb_within(item.end, ending.start() if ending else item.end + 41):
+    if near.leads.verb_within(item.end, ending.start() if ending else item.end + 41):
         return True
-    if near.verb_first and not item.lemma and item.start in reading.once(Places).adverbs:
+    if near.leads.verb_first and not item.lemma and item.start in reading.once(Places).adverbs:
         return True  # "على ثلاث مراحل، أولاها دفع الرواتب"
-    acts = near.verb_first and not item.lemma and acting(reading, [item.end])
+    acts = near.leads.verb_first and not item.lemma and acting(reading, [item.end])
     return acts or provides(reading, words, item.end)
 
 
@@ -197,7 +188,7 @@ def _inside(
     clitic = reading.text[noun.outer : noun.start]
     if not item.lemma or clitic in words.attached or part_of(reading, words, item.end):
         return None
-    joint, value = near.word(reading.text, back(reading.text, start, floor), 0)
+    joint, value = near.leads.word(reading.text, back(reading.text, start, floor), 0)
     begin = sentence_start(reading.text, joint, floor)
     if (
         value not in ("in", "under")
@@ -209,7 +200,7 @@ def _inside(
     if (
         reading.text[pause + 1 : joint].strip()
         and pause > begin
-        and near.word(reading.text, pause, begin)[1] != "and"
+        and near.leads.word(reading.text, pause, begin)[1] != "and"
     ):
         # "According to the text, Iran is bound by article 1", but "Finally, both pledge in article 4"
         begin = pause + 2
@@ -244,7 +235,7 @@ def _stronger(chain: Chain, made: Provision) -> bool:
 def _alike(reading: Reading, last: Provision, made: Provision) -> bool:
     """Whether two statements open with the same words that lead in: "As a first condition, … As a second, …"."""
     near = reading.once(Statements)
-    leads = [near.leading(reading.text, one.start, one.label[0]) for one in (last, made)]
+    leads = [near.leads.leading(reading.text, one.start, one.label[0]) for one in (last, made)]
     return bool(leads[0]) and leads[0] == leads[1]
 
 

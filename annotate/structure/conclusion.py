@@ -5,9 +5,10 @@ from __future__ import annotations
 from annotate.reading import Reading
 from annotate.structure.announcement import speaks
 from annotate.structure.labels import LAST
+from annotate.structure.leads import BREAKS, back
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.manner import manners
-from annotate.structure.statement import BREAKS, Statements, back
+from annotate.structure.statement import Statements
 
 MANY = 2
 """So many provisions are numbered before the one that is only called the last."""
@@ -52,7 +53,7 @@ def _concludes(reading: Reading, words: ClauseWords, last: Placed, label: Placed
         return False
     floor = near.paras[para].start
     stop = back(text, outer, floor)
-    joined = outer < start or near.joint(text, stop, floor)[1] == "and"
+    joined = outer < start or near.leads.joint(text, stop, floor)[1] == "and"
     if not joined and text[stop - 1] not in BREAKS:
         return False  # "le parking, enfin fermé, devient un parc"
     return not speaks(reading, last[2], end + SAID) and not manners(reading, words, [(outer, end)]).told

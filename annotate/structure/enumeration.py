@@ -11,8 +11,9 @@ from annotate.structure.announcement import ASKED, asks
 from annotate.structure.conclusion import concluded
 from annotate.structure.introduction import introduced
 from annotate.structure.labels import roman
+from annotate.structure.leads import BREAKS, EDGE, PAUSES, back
 from annotate.structure.lexis import ClauseWords
-from annotate.structure.statement import BREAKS, EDGE, PAUSES, Provision, Statements, back
+from annotate.structure.statement import Provision, Statements
 from annotate.structure.weight import weighs
 
 WORDS = 4
@@ -113,7 +114,7 @@ def _announced(
             continue
         floor = near.paras[para].start
         stop = back(text, outer, floor, EDGE)
-        joint, sort = near.joint(text, stop, floor)
+        joint, sort = near.leads.joint(text, stop, floor)
         begin = outer
         if sort == "and" and text[outer] != "(":
             stop = back(text, joint, floor, EDGE)

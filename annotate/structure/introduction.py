@@ -15,9 +15,10 @@ from annotate.structure.announcement import (
     speaks,
     things,
 )
+from annotate.structure.leads import BREAKS, sentence_start
 from annotate.structure.marked import marked
 from annotate.structure.paragraphs import paragraphs
-from annotate.structure.statement import BREAKS, Provision, Statements, sentence_start
+from annotate.structure.statement import Provision, Statements
 
 MANY = 3
 """Fewer provisions than this need an agreement, though they are counted."""
@@ -76,7 +77,7 @@ def _told(
     before, after = text[stop - 1], text[made.label[1] : made.label[1] + 1]
     if before == ".":
         return _counted(reading, floor, sentence, stop, len(bodies))
-    if near.word(text, stop, floor)[1] == "that":
+    if near.leads.word(text, stop, floor)[1] == "that":
         return announces(reading, sentence, start)  # "the statement says that first, …"
     if worded and after not in BREAKS and _leading(reading, sentence, stop):
         return True  # but "Oslo agreed first."

@@ -13,9 +13,9 @@ from annotate.pack import Pack
 from annotate.reading import Reading
 from annotate.structure.announcement import acting, first_hit, personal
 from annotate.structure.belonging import provides
+from annotate.structure.leads import Leads
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.paragraphs import sentence_end
-from annotate.structure.statement import Statements
 
 FAR = 160
 """How far into its words a provision shows its manner (characters)."""
@@ -82,7 +82,7 @@ def lasts(reading: Reading, start: int) -> bool:
 
 def _manner(reading: Reading, words: ClauseWords, start: int, end: int) -> int:
     """Of one label: 3 or 2 where it firmly numbers what is to be done, 1 where it may, -1 what was done, 0 neither."""
-    if _listed(reading, end) or reading.once(Statements).verb_within(start - 1, end):
+    if _listed(reading, end) or reading.once(Leads).verb_within(start - 1, end):
         return 3
     if lasting := reading.pack.once(_forms).lasting.match(reading.text, end):
         # "العقد الثالث بيئي وينص على": a listed verb may stand behind an adjective
@@ -90,7 +90,7 @@ def _manner(reading: Reading, words: ClauseWords, start: int, end: int) -> int:
     if provides(reading, words, end):
         return 2
     tense = _tense(reading, words, end)
-    if tense >= 0 and not words.verb_first and reading.once(Statements).leading(reading.text, start, end):
+    if tense >= 0 and not words.verb_first and reading.once(Leads).leading(reading.text, start, end):
         return 2  # where the verb comes first, it follows such words, and tells by itself
     apart = reading.text[end - 1 : end] in APART or reading.text[end : end + 1] in APART
     return 2 if tense > 0 and apart else tense

@@ -17,10 +17,11 @@ from annotate.structure.announcement import first_hit, speaks
 from annotate.structure.belonging import provides
 from annotate.structure.chain import chains
 from annotate.structure.enumeration import adverbial, signed
+from annotate.structure.leads import Leads
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.paragraphs import paragraphs, sentence_end
 from annotate.structure.stages import staged
-from annotate.structure.statement import Provision, Statements
+from annotate.structure.statement import Provision
 from annotate.structure.trailing import trailing
 
 SENTENCES = 6
@@ -68,7 +69,7 @@ def _end(
     sentence = sentence_end(reading, member.label[1], close, words.abbreviations)
     if after and after.para == member.para:
         end = _trim(text, after.start, member.label[1])
-        joint, value = reading.once(Statements).word(text, end, member.label[1])
+        joint, value = reading.once(Leads).word(text, end, member.label[1])
         if value in ("and", "that"):
             end = _trim(text, joint, member.label[1])
         return _kept(reading, words, sentence, end, open_ended=False)

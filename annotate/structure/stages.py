@@ -9,10 +9,11 @@ from collections.abc import Callable
 
 from annotate.reading import Hit, Reading
 from annotate.structure.announcement import ASKED, advises, announces, asks, last_hit, personal
+from annotate.structure.leads import BREAKS, PAUSES, back, sentence_start
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.manner import lasts, manners
 from annotate.structure.marked import marked
-from annotate.structure.statement import BREAKS, PAUSES, Provision, Statements, back, sentence_start
+from annotate.structure.statement import Provision, Statements
 
 NEAR = 320
 """How far before the sentence of the first an agreement may be named (characters)."""
@@ -73,7 +74,7 @@ def _segment(reading: Reading, hit: Hit, floor: int, number: int) -> int:
     """Where the words start that a phrase numbers: at the mark before it, or with the phrase where that follows one."""
     text, near = reading.text, reading.once(Statements)
     stop = back(text, hit.outer, floor)
-    joint, sort = near.joint(text, stop, floor)
+    joint, sort = near.leads.joint(text, stop, floor)
     if sort == "and":
         stop = back(text, joint, floor)
     begin = joint if sort == "and" else hit.outer

@@ -6,8 +6,9 @@ import re
 
 from annotate.reading import Reading
 from annotate.structure.announcement import announces, first_hit, last_hit
+from annotate.structure.leads import sentence_start
 from annotate.structure.numbered import Numbered, numbered
-from annotate.structure.statement import Provision, Statements, sentence_start
+from annotate.structure.statement import Provision, Statements
 
 LONGEST = 400
 """No provision with its label behind it is longer than this (characters)."""
@@ -81,5 +82,5 @@ def _after(reading: Reading, near: Statements, label: Numbered) -> int:
     gap = _GAP.match(reading.text, label.end)
     at = gap.end() if gap else label.end + 1
     word = reading.text.find(" ", at)
-    start, value = near.word(reading.text, word, at)
+    start, value = near.leads.word(reading.text, word, at)
     return word + 1 if value == "and" and start == at else at

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from annotate.reading import Hit, Reading
 from annotate.structure.announcement import ASKED, acting, asks, count, first_hit, last_hit, things
 from annotate.structure.belonging import PART, part_of, provides
+from annotate.structure.leads import Leads
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.manner import manners
 from annotate.structure.marked import marked
@@ -144,11 +145,11 @@ def _counts(reading: Reading, words: ClauseWords, members: list[Provision]) -> b
     if counted is not None and first_hit(reading, "clause.agreements", counted.end, first.start):
         return True
     # "signed in two parts. The first part covers …" is about parts, "The first covers …" about what is counted
-    near_verbs = reading.once(Statements)
+    verbs = reading.once(Leads)
     bare = sum(
         first_hit(reading, "clause.verbs", m.label[1], m.label[1] + 2) is not None
         or provides(reading, words, m.label[1])
-        or near_verbs.verb_within(m.start - 1, m.label[0])
+        or verbs.verb_within(m.start - 1, m.label[0])
         for m in members
     )
     many = len(members)

@@ -22,11 +22,12 @@ from annotate.structure.announcement import (
     speaks,
     things,
 )
+from annotate.structure.leads import back, sentence_start
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.manner import manners
 from annotate.structure.marked import marked
 from annotate.structure.paragraphs import paragraphs
-from annotate.structure.statement import Statements, back, sentence_start
+from annotate.structure.statement import Statements
 
 ENOUGH = 4
 """So much speaks for a run of three labels or more; for one of two, one more is needed."""
