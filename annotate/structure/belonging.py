@@ -8,10 +8,9 @@ from bisect import bisect_right
 from annotate.pack import Pack
 from annotate.reading import Reading
 from annotate.structure.announcement import first_hit, last_hit
-from annotate.structure.leads import back, sentence_start
+from annotate.structure.leads import Leads, back, sentence_start
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.numbered import Numbered
-from annotate.structure.statement import Statements
 
 ASKED = 32
 """How far before its label the verb starts that goes with the word after it (characters)."""
@@ -89,10 +88,10 @@ def _heads(reading: Reading) -> list[tuple[int, int]]:
     return reading.blocks("head")
 
 
-def aside(reading: Reading, near: Statements, start: int, end: int, floor: int) -> bool:
+def aside(reading: Reading, leads: Leads, start: int, end: int, floor: int) -> bool:
     """Whether a label stands in a parenthesis of its statement: "وتعمل اللجان، وفق البند الثامن، على"."""
     text = reading.text
-    joint, value = near.leads.word(text, back(text, start, floor), floor)
+    joint, value = leads.word(text, back(text, start, floor), floor)
     if value != "under":
         return False
     commas = text[max(floor, back(text, joint, floor) - 1) : joint].strip() in (",", "،")
@@ -104,12 +103,12 @@ def apposed(reading: Reading, words: ClauseWords, start: int, end: int, floor: i
 
     "L'annexe politique, la première, attribue…"
     """
-    text, near = reading.text, reading.once(Statements)
+    text, leads = reading.text, reading.once(Leads)
     stop = back(text, start, floor)
-    joint, value = near.leads.word(text, stop, floor)
+    joint, value = leads.word(text, stop, floor)
     stop = back(text, joint, floor) if value == "the" else stop
     if not text.startswith(",", end) or text[stop - 1 : stop] != ",":
         return -1
     begin = sentence_start(text, stop - 1, floor)
-    verb = near.leads.verb_within(end + 1, end + 4) or provides(reading, words, end + 1)
+    verb = leads.verb_within(end + 1, end + 4) or provides(reading, words, end + 1)
     return begin if verb and len(text[begin:stop].split()) <= SUBJECT else -1

@@ -10,10 +10,12 @@ from annotate.reading import Reading
 from annotate.structure.announcement import acting, first_hit, last_hit, speaks
 from annotate.structure.belonging import apposed, aside, elsewhere, headed, part_of, provides
 from annotate.structure.labels import LAST, Places
-from annotate.structure.leads import BREAKS, EDGE, PAUSES, back, sentence_start
+from annotate.structure.leads import BREAKS, EDGE, PAUSES, Leads, back, sentence_start
 from annotate.structure.lexis import ClauseWords
+from annotate.structure.listing import listed
 from annotate.structure.numbered import Numbered, numbered, ordinals
-from annotate.structure.statement import Opening, Provision, Statements, opening_of
+from annotate.structure.paragraphs import para_at, paragraphs
+from annotate.structure.statement import Opening, Provision, opening_of
 from annotate.structure.unlisted import unlisted, with_noun
 from annotate.structure.warrant import BREAK, Chain, holds
 
@@ -36,7 +38,7 @@ def chains(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
     firsts = {item.upto + 1 for item in (*found, *bare) if item.number == 1}
     if not any(item.number in firsts for item in (*found, *bare)):
         return []
-    near = reading.once(Statements)
+    leads = reading.once(Leads)
     chains: dict[str, Chain] = {}
     done: list[Chain] = []
     ordered = sorted([*found, *bare], key=lambda item: item.start)
@@ -47,16 +49,16 @@ def chains(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
         between = reading.text[item.end : ordered[at + 1].start] if at + 1 < len(ordered) else PAIR * 2
         if len(between) <= len(PAIR) and ":" not in between:
             continue
-        para = near.para(item.start)
-        if para in near.listed:
+        para = para_at(reading, item.start)
+        if para in reading.once(listed):
             continue
         open_ = chains.values() if not item.lemma else filter(None, [chains.get(item.lemma)])
         waited = any(c.waits(item.number, para) and c.members[-1].para == para for c in open_)
-        made = _member(reading, words, near, item, para, waited) or _inside(
-            reading, words, near, item, waited
+        made = _member(reading, words, leads, item, para, waited) or _inside(
+            reading, words, leads, item, waited
         )
         if made is None and waited and not item.lemma and (whole := with_noun(reading, item)):
-            made = _member(reading, words, near, whole, para, waited)
+            made = _member(reading, words, leads, whole, para, waited)
         if made is None:
             continue
         if item.lemma:
@@ -114,9 +116,9 @@ def _last(chains: dict[str, Chain], item: Numbered) -> Numbered:
 
 
 def _member(
-    reading: Reading, words: ClauseWords, near: Statements, item: Numbered, para: int, waited: bool
+    reading: Reading, words: ClauseWords, leads: Leads, item: Numbered, para: int, waited: bool
 ) -> Provision | None:
-    floor = near.paras[para].start
+    floor = reading.once(paragraphs)[para].start
     noun = item.noun
     clitic = (
         reading.text[noun.outer : noun.start] if noun.outer < item.start or noun.start == item.start else ""
@@ -126,16 +128,16 @@ def _member(
     start = min(item.start, noun.outer)
     if reading.text.startswith(",", item.end) and first_hit(reading, SPOKEN, item.end, item.end + 3):
         return None  # "La première règle, on ne la dit jamais": somebody talks
-    if headed(reading, item) or aside(reading, near, start, item.end, floor):
+    if headed(reading, item) or aside(reading, leads, start, item.end, floor):
         return None
-    bare = item.end + 1 in near.leads.bare_verbs
-    followed = _followed(reading, words, near, item) or (
+    bare = item.end + 1 in leads.bare_verbs
+    followed = _followed(reading, words, leads, item) or (
         bare and bool(item.lemma) and item.lemma not in words.weak
     )
-    owned = bool(item.lemma) and noun.word in near.leads.owned
+    owned = bool(item.lemma) and noun.word in leads.owned
     bare_number = not item.lemma and item.noun.value.isdecimal()  # but "Point 9, the last, promises"
     subject = apposed(reading, words, start, item.end, floor) if bare_number else -1
-    opening = opening_of(reading, near, start, floor, followed=followed, owned=owned, waited=waited)
+    opening = opening_of(reading, leads, start, floor, followed=followed, owned=owned, waited=waited)
     if subject >= 0:
         opening, followed = Opening(subject, False, False), True
     if opening is None and clitic:
@@ -160,14 +162,14 @@ def _member(
     return made
 
 
-def _followed(reading: Reading, words: ClauseWords, near: Statements, item: Numbered) -> bool:
+def _followed(reading: Reading, words: ClauseWords, leads: Leads, item: Numbered) -> bool:
     """Whether a verb comes after a label, or an act where the verb comes first: "، الأولى زيادة السعر"."""
     ending = BREAK.search(reading.text, item.end, item.end + 41)
-    if near.leads.verb_within(item.end, ending.start() if ending else item.end + 41):
+    if leads.verb_within(item.end, ending.start() if ending else item.end + 41):
         return True
-    if near.leads.verb_first and not item.lemma and item.start in reading.once(Places).adverbs:
+    if leads.verb_first and not item.lemma and item.start in reading.once(Places).adverbs:
         return True  # "على ثلاث مراحل، أولاها دفع الرواتب"
-    acts = near.leads.verb_first and not item.lemma and acting(reading, [item.end])
+    acts = leads.verb_first and not item.lemma and acting(reading, [item.end])
     return acts or provides(reading, words, item.end)
 
 
@@ -180,15 +182,15 @@ def _counted(reading: Reading, start: int) -> bool:
 
 
 def _inside(
-    reading: Reading, words: ClauseWords, near: Statements, item: Numbered, waited: bool
+    reading: Reading, words: ClauseWords, leads: Leads, item: Numbered, waited: bool
 ) -> Provision | None:
     """A provision named inside its sentence: "يتعهد الطرفان في البند الرابع بفتح المعبر"; a run has to bear it out."""
-    para, noun = near.para(item.start), item.noun
-    start, floor = min(item.start, noun.outer), near.paras[para].start
+    para, noun = para_at(reading, item.start), item.noun
+    start, floor = min(item.start, noun.outer), reading.once(paragraphs)[para].start
     clitic = reading.text[noun.outer : noun.start]
     if not item.lemma or clitic in words.attached or part_of(reading, words, item.end):
         return None
-    joint, value = near.leads.word(reading.text, back(reading.text, start, floor), 0)
+    joint, value = leads.word(reading.text, back(reading.text, start, floor), 0)
     begin = sentence_start(reading.text, joint, floor)
     if (
         value not in ("in", "under")
@@ -200,7 +202,7 @@ def _inside(
     if (
         reading.text[pause + 1 : joint].strip()
         and pause > begin
-        and near.leads.word(reading.text, pause, begin)[1] != "and"
+        and leads.word(reading.text, pause, begin)[1] != "and"
     ):
         # "According to the text, Iran is bound by article 1", but "Finally, both pledge in article 4"
         begin = pause + 2
@@ -234,14 +236,13 @@ def _stronger(chain: Chain, made: Provision) -> bool:
 
 def _alike(reading: Reading, last: Provision, made: Provision) -> bool:
     """Whether two statements open with the same words that lead in: "As a first condition, … As a second, …"."""
-    near = reading.once(Statements)
-    leads = [near.leads.leading(reading.text, one.start, one.label[0]) for one in (last, made)]
+    leads = [reading.once(Leads).leading(reading.text, one.start, one.label[0]) for one in (last, made)]
     return bool(leads[0]) and leads[0] == leads[1]
 
 
 def _close(reading: Reading, last: int, para: int) -> bool:
     """Whether nothing but what somebody says of it stands between the paragraphs of two provisions."""
-    paras = reading.once(Statements).paras
+    paras = reading.once(paragraphs)
     return para - last <= 1 + SAID and all(speaks(reading, *paras[at][:2]) for at in range(last + 1, para))
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from annotate.reading import Reading
 from annotate.structure.announcement import speaks
 from annotate.structure.labels import LAST
-from annotate.structure.leads import BREAKS, back
+from annotate.structure.leads import BREAKS, Leads, back
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.manner import manners
-from annotate.structure.statement import Statements
+from annotate.structure.paragraphs import para_at, paragraphs
 
 MANY = 2
 """So many provisions are numbered before the one that is only called the last."""
@@ -45,15 +45,15 @@ def _concludes(reading: Reading, words: ClauseWords, last: Placed, label: Placed
 
     "Third, the books are opened. Finally, a fund is set up", but "Finally, the minister thanked his hosts".
     """
-    near, text, (outer, start, end, _) = reading.once(Statements), reading.text, label
-    para = near.para(start)
-    if last[3] < MANY or outer - last[2] > FAR or near.para(last[1]) != para:
+    leads, text, (outer, start, end, _) = reading.once(Leads), reading.text, label
+    para = para_at(reading, start)
+    if last[3] < MANY or outer - last[2] > FAR or para_at(reading, last[1]) != para:
         return False
     if len(text[last[2] : outer].split()) < LENGTH:
         return False
-    floor = near.paras[para].start
+    floor = reading.once(paragraphs)[para].start
     stop = back(text, outer, floor)
-    joined = outer < start or near.leads.joint(text, stop, floor)[1] == "and"
+    joined = outer < start or leads.joint(text, stop, floor)[1] == "and"
     if not joined and text[stop - 1] not in BREAKS:
         return False  # "le parking, enfin fermé, devient un parc"
     return not speaks(reading, last[2], end + SAID) and not manners(reading, words, [(outer, end)]).told

@@ -11,9 +11,11 @@ from annotate.structure.announcement import ASKED, asks
 from annotate.structure.conclusion import concluded
 from annotate.structure.introduction import introduced
 from annotate.structure.labels import roman
-from annotate.structure.leads import BREAKS, EDGE, PAUSES, back
+from annotate.structure.leads import BREAKS, EDGE, PAUSES, Leads, back
 from annotate.structure.lexis import ClauseWords
-from annotate.structure.statement import Provision, Statements
+from annotate.structure.listing import listed
+from annotate.structure.paragraphs import para_at, paragraphs
+from annotate.structure.statement import Provision
 from annotate.structure.weight import weighs
 
 WORDS = 4
@@ -100,7 +102,7 @@ def _announced(
     """
     if len(labels) < 2:
         return []
-    near = reading.once(Statements)
+    leads = reading.once(Leads)
     text = reading.text
     done: list[list[Provision]] = []
     run: list[Provision] = []
@@ -109,12 +111,12 @@ def _announced(
             continue
         if loose and not _BODY.match(text, end, end + 3):
             continue
-        para = near.para(start)
-        if para < 0 or para in near.listed:
+        para = para_at(reading, start)
+        if para < 0 or para in reading.once(listed):
             continue
-        floor = near.paras[para].start
+        floor = reading.once(paragraphs)[para].start
         stop = back(text, outer, floor, EDGE)
-        joint, sort = near.leads.joint(text, stop, floor)
+        joint, sort = leads.joint(text, stop, floor)
         begin = outer
         if sort == "and" and text[outer] != "(":
             stop = back(text, joint, floor, EDGE)
@@ -124,9 +126,7 @@ def _announced(
         if run and value == run[-1].number + 1 and para == run[-1].para:
             if breaks or loose:
                 run.append(made)
-        elif value == 1 and _opens(
-            reading, words, near, made, outer, stop, _counted_up(labels, at), loose=loose
-        ):
+        elif value == 1 and _opens(reading, words, made, outer, stop, _counted_up(labels, at), loose=loose):
             done.append(run)
             run = [made]
     done.append(run)
@@ -136,7 +136,6 @@ def _announced(
 def _opens(
     reading: Reading,
     words: ClauseWords,
-    near: Statements,
     made: Provision,
     start: int,
     stop: int,
@@ -152,7 +151,7 @@ def _opens(
     apart = loose or not reading.pack.script.cased or mark in (",", ":")
     if apart and weighs(reading, words, [(made.start, end) for end in bodies]):
         return True
-    return introduced(reading, near, made, start, stop, bodies)
+    return introduced(reading, made, start, stop, bodies)
 
 
 def _counted_up(labels: list[tuple[int, int, int, int]], at: int) -> list[int]:

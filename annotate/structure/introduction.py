@@ -15,10 +15,10 @@ from annotate.structure.announcement import (
     speaks,
     things,
 )
-from annotate.structure.leads import BREAKS, sentence_start
+from annotate.structure.leads import BREAKS, Leads, sentence_start
 from annotate.structure.marked import marked
 from annotate.structure.paragraphs import paragraphs
-from annotate.structure.statement import Provision, Statements
+from annotate.structure.statement import Provision
 
 MANY = 3
 """Fewer provisions than this need an agreement, though they are counted."""
@@ -32,29 +32,27 @@ _MARKS = ('"', "“", "”", "«", "'")
 _SIGNED = re.compile(r"\s?:")
 
 
-def introduced(
-    reading: Reading, near: Statements, made: Provision, start: int, stop: int, bodies: list[int]
-) -> bool:
+def introduced(reading: Reading, made: Provision, start: int, stop: int, bodies: list[int]) -> bool:
     """Whether what stands before the first label announces provisions: an agreement, most often with a colon.
 
     ``start`` is that of the label, ``stop`` the end of the words before it, ``bodies`` what all labels number.
     """
     if advises(reading):
         return False
-    text, floor = reading.text, near.paras[made.para].start
+    text, floor = reading.text, reading.once(paragraphs)[made.para].start
     worded = first_hit(reading, "clause.adverbs", start, start + 1) is not None
     if worded and marked(reading, start):
         return False  # "He had three rules. ''First, look out of the window,'' he said": somebody speaks
     if stop > floor:
         sentence = sentence_start(text, stop - 1, floor)
-        told = _told(reading, near, made, (sentence, start, stop), bodies, worded=worded)
+        told = _told(reading, made, (sentence, start, stop), bodies, worded=worded)
         if told is not None:
             return told
         lower = _lower(reading, floor, start, stop)
     else:
-        if made.para == 0 or text[near.paras[made.para - 1].end - 1] != ":":
+        if made.para == 0 or text[reading.once(paragraphs)[made.para - 1].end - 1] != ":":
             return False
-        lower = near.paras[made.para - 1].end - NAMED
+        lower = reading.once(paragraphs)[made.para - 1].end - NAMED
     if worded and text[start - 1 : start] in _MARKS:
         return False  # "In a statement, a lawyer said: “First, …": somebody speaks
     return announces(reading, lower, start, signs=not worded, bodies=bodies)
@@ -62,7 +60,6 @@ def introduced(
 
 def _told(
     reading: Reading,
-    near: Statements,
     made: Provision,
     place: tuple[int, int, int],
     bodies: list[int],
@@ -73,11 +70,11 @@ def _told(
 
     ``place`` is where their sentence starts, where the label does, and where they end.
     """
-    text, floor, (sentence, start, stop) = reading.text, near.paras[made.para].start, place
+    text, floor, (sentence, start, stop) = reading.text, reading.once(paragraphs)[made.para].start, place
     before, after = text[stop - 1], text[made.label[1] : made.label[1] + 1]
     if before == ".":
         return _counted(reading, floor, sentence, stop, len(bodies))
-    if near.leads.word(text, stop, floor)[1] == "that":
+    if reading.once(Leads).word(text, stop, floor)[1] == "that":
         return announces(reading, sentence, start)  # "the statement says that first, …"
     if worded and after not in BREAKS and _leading(reading, sentence, stop):
         return True  # but "Oslo agreed first."

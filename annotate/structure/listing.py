@@ -16,7 +16,7 @@ from annotate.structure.announcement import advises, announces, asks, first_hit
 from annotate.structure.labels import Mark, Places, mark_at, number_after
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.paragraphs import Para, final, last, paragraphs
-from annotate.structure.runs import Item, Run, runs_of
+from annotate.structure.runs import Item, Run, items, runs_of
 
 LINE = 60
 """A line with a colon that is longer announces by itself: what stands before it has no say (characters)."""
@@ -55,6 +55,12 @@ def listing(reading: Reading) -> Listing:
         else:
             queue += [inner for item in run.items for inner in item.runs]
     return Listing(marks, sorted(found, key=lambda run: run.first))
+
+
+def listed(reading: Reading) -> frozenset[int]:
+    """The paragraphs of provisions that are lines of a list; call it as ``reading.once(listed)``."""
+    runs = reading.once(listing).runs
+    return frozenset(at for item in items(runs) for at in range(item.para, item.end))
 
 
 def _stage(reading: Reading, line: Para) -> tuple[str, int] | None:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from annotate.reading import Reading
-from annotate.structure.statement import Statements
+from annotate.structure.paragraphs import holding
 
 _MARK = re.compile(r"[“”«»\"]|''")
 _PAIRS = (("“", "”"), ("«", "»"))
@@ -16,8 +16,8 @@ _STRAIGHT = ('"', "''")
 
 def marked(reading: Reading, at: int) -> bool:
     """Whether a mark that opens in the paragraph of an offset has not been closed before it."""
-    near, marks = reading.once(Statements), reading.once(_marks)
-    start = near.paras[near.para(at)].start
+    marks = reading.once(_marks)
+    start = holding(reading, at).start
 
     def seen(mark: str) -> int:
         """How often a mark stands before the offset."""

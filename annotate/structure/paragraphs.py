@@ -7,6 +7,7 @@ at a fixed width is read so as well (:mod:`annotate.structure.wrapping`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -37,6 +38,21 @@ def paragraphs(reading: Reading) -> list[Para]:
     text, lines = reading.text, reading.lines
     apart = [True] + [text.count("\n", a[1], b[0]) > 1 for a, b in pairwise(lines)]
     return [Para(*line, alone) for line, alone in zip(lines, apart, strict=False)]
+
+
+def para_at(reading: Reading, at: int) -> int:
+    """Which paragraph an offset lies in."""
+    return bisect_right(reading.once(_starts), at) - 1
+
+
+def holding(reading: Reading, at: int) -> Para:
+    """The paragraph an offset lies in."""
+    return reading.once(paragraphs)[para_at(reading, at)]
+
+
+def _starts(reading: Reading) -> list[int]:
+    """Where each paragraph starts."""
+    return [para.start for para in reading.once(paragraphs)]
 
 
 def starts_item(text: str, at: int) -> bool:

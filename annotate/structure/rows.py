@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from annotate.reading import Reading
-from annotate.structure.listing import listing
+from annotate.structure.listing import listed
 from annotate.structure.paragraphs import Para, final, paragraphs, starts_item
-from annotate.structure.runs import items
 
 LONGEST = 60
 """A row has no more characters."""
@@ -19,17 +18,17 @@ _PARTED = re.compile(r"[^:|\t\n]{2,40}\s?[:|\t]\s?[^:|\t\n]{1,30}")
 
 def rows(reading: Reading) -> frozenset[int]:
     """The paragraphs that are rows of a table; call it as ``reading.once(rows)``."""
-    listed = {at for item in items(reading.once(listing).runs) for at in range(item.para, item.end)}
     paras = reading.once(paragraphs)
-    runs = (_untitled(reading, paras, run) for run in _runs(reading, paras, listed))
+    runs = (_untitled(reading, paras, run) for run in _runs(reading, paras))
     return frozenset(at for run in runs if _table(reading, paras, run) for at in run)
 
 
-def _runs(reading: Reading, paras: list[Para], listed: set[int]) -> Iterator[list[int]]:
+def _runs(reading: Reading, paras: list[Para]) -> Iterator[list[int]]:
     """The lines in a row that are short and have a figure."""
     run: list[int] = []
+    provisions = reading.once(listed)
     for at, para in enumerate(paras):
-        if at not in listed and _row(reading.text, para):
+        if at not in provisions and _row(reading.text, para):
             run.append(at)
             continue
         yield run

@@ -9,11 +9,13 @@ from collections.abc import Callable
 
 from annotate.reading import Hit, Reading
 from annotate.structure.announcement import ASKED, advises, announces, asks, last_hit, personal
-from annotate.structure.leads import BREAKS, PAUSES, back, sentence_start
+from annotate.structure.leads import BREAKS, PAUSES, Leads, back, sentence_start
 from annotate.structure.lexis import ClauseWords
+from annotate.structure.listing import listed
 from annotate.structure.manner import lasts, manners
 from annotate.structure.marked import marked
-from annotate.structure.statement import Provision, Statements
+from annotate.structure.paragraphs import para_at, paragraphs
+from annotate.structure.statement import Provision
 
 NEAR = 320
 """How far before the sentence of the first an agreement may be named (characters)."""
@@ -25,36 +27,33 @@ SHORTEST = 2
 
 def staged(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
     """Runs that phrases number wherever they stand, and those with an adverb behind each."""
-    near = reading.once(Statements)
-    phrases = _runs(near, reading.hits("clause.stages"), near.para)
-    made = [_made(reading, near, run, _segment) for run in phrases]
+    phrases = _runs(reading, reading.hits("clause.stages"))
+    made = [_made(reading, run, _segment) for run in phrases]
     behind = [hit for hit in reading.hits("clause.adverbs") if _behind(reading, hit)]
-    trailing = [
-        _made(reading, near, run, _before) for run in _runs(near, behind, near.para) if len(run) >= MANY
-    ]
+    trailing = [_made(reading, run, _before) for run in _runs(reading, behind) if len(run) >= MANY]
     return [run for run in made if _holds(reading, words, run)] + [
         run for run in trailing if run[0].start >= 0 and _counted(reading, run)
     ]
 
 
-def _runs(near: Statements, hits: list[Hit], para: Callable[[int], int]) -> list[list[Hit]]:
+def _runs(reading: Reading, hits: list[Hit]) -> list[list[Hit]]:
     """The hits that count up from one in one paragraph."""
     runs: list[list[Hit]] = []
     for hit in hits:
-        last = runs[-1][-1] if runs else None
-        if last and int(hit.value) == int(last.value) + 1 and para(hit.start) == para(last.start):
+        last, para = runs[-1][-1] if runs else None, para_at(reading, hit.start)
+        if last and int(hit.value) == int(last.value) + 1 and para == para_at(reading, last.start):
             runs[-1].append(hit)
-        elif hit.value == "1" and para(hit.start) not in near.listed:
+        elif hit.value == "1" and para not in reading.once(listed):
             runs.append([hit])
     return [run for run in runs if len(run) > 1]
 
 
 def _made(
-    reading: Reading, near: Statements, run: list[Hit], begins: Callable[[Reading, Hit, int, int], int]
+    reading: Reading, run: list[Hit], begins: Callable[[Reading, Hit, int, int], int]
 ) -> list[Provision]:
     """The provisions of some labels."""
-    para = near.para(run[0].start)
-    floors = [near.paras[para].start, *(hit.end for hit in run[:-1])]
+    para = para_at(reading, run[0].start)
+    floors = [reading.once(paragraphs)[para].start, *(hit.end for hit in run[:-1])]
     return [
         Provision(
             begins(reading, hit, floor, number),
@@ -72,9 +71,9 @@ def _made(
 
 def _segment(reading: Reading, hit: Hit, floor: int, number: int) -> int:
     """Where the words start that a phrase numbers: at the mark before it, or with the phrase where that follows one."""
-    text, near = reading.text, reading.once(Statements)
+    text, leads = reading.text, reading.once(Leads)
     stop = back(text, hit.outer, floor)
-    joint, sort = near.leads.joint(text, stop, floor)
+    joint, sort = leads.joint(text, stop, floor)
     if sort == "and":
         stop = back(text, joint, floor)
     begin = joint if sort == "and" else hit.outer

@@ -5,17 +5,13 @@ A label that stands inside a statement of something else ("وفقا للمادة
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from annotate.reading import Reading
 from annotate.structure.announcement import first_hit
 from annotate.structure.leads import BREAKS, EDGE, PAUSES, Leads, back, sentence_start
-from annotate.structure.listing import listing
 from annotate.structure.numbered import spelled
-from annotate.structure.paragraphs import paragraphs
-from annotate.structure.runs import items
 
 TOLD = 240
 """How far before such a sentence the agreement may be named: "It recommended … In its first …" (characters)."""
@@ -62,21 +58,6 @@ class Provision:
         return self.start, self.label[1]
 
 
-class Statements:
-    """What the search for openings looks up: paragraphs, lists of provisions, words before labels."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.leads = reading.once(Leads)
-        self.paras = reading.once(paragraphs)
-        self.starts = [para.start for para in self.paras]
-        listed = reading.once(listing)
-        self.listed = {at for item in items(listed.runs) for at in range(item.para, item.end)}
-
-    def para(self, at: int) -> int:
-        """The paragraph an offset lies in."""
-        return bisect_right(self.starts, at) - 1
-
-
 @dataclass
 class _Lead:
     """The words that bring a label in, found from the label backwards: "وبحسب", "while the", the verb before it."""
@@ -96,18 +77,18 @@ class _Lead:
         return "under" in self.values
 
 
-def _lead(text: str, near: Statements, start: int, floor: int) -> _Lead:
+def _lead(text: str, leads: Leads, start: int, floor: int) -> _Lead:
     lead = _Lead(start)
     under = False
     for _ in range(5):
         stop = back(text, lead.at, floor)
         if stop == lead.at and text[stop - 1 : stop] != "'":
             break
-        hit = near.leads.verbs.get(stop)
+        hit = leads.verbs.get(stop)
         if hit and not lead.verb and not lead.legal:
             lead.at, lead.verb, under = hit.outer, True, False
             continue
-        begin, value = near.leads.word(text, stop, floor)
+        begin, value = leads.word(text, stop, floor)
         if not value:
             break
         lead.values.add(value)
@@ -122,7 +103,7 @@ def _lead(text: str, near: Statements, start: int, floor: int) -> _Lead:
 
 def opening_of(
     reading: Reading,
-    near: Statements,
+    leads: Leads,
     start: int,
     floor: int,
     *,
@@ -135,14 +116,14 @@ def opening_of(
     ``followed`` tells that a verb comes after the label, ``waited`` that a run waits for its number: it may then
     follow a comma. ``owned`` tells that the noun is the agreement's: "نص الاتفاق في بنده الأول", "in its first clause".
     """
-    text, lead = reading.text, _lead(reading.text, near, start, floor)
+    text, lead = reading.text, _lead(reading.text, leads, start, floor)
     at, joined, inside = lead.at, lead.joined, "inside" in lead.values
     if "that" in lead.values:
         return Opening(at, lead.verb, True)
     stop = back(text, at, floor, EDGE)
     if stop > floor and text[stop - 1] in ",،":
         # "Finally, the third clause", "Por su parte, el artículo 3"
-        begin, value = near.leads.word(text, stop - 1, floor)
+        begin, value = leads.word(text, stop - 1, floor)
         if value == "and":
             at, joined = begin, True
             stop = back(text, at, floor, EDGE)
@@ -151,50 +132,50 @@ def opening_of(
         return opening
     pause = text[stop - 1] in PAUSES
     if (owned or "its" in lead.values) and "in" in lead.values and not lead.legal:
-        begin = _provided(reading, near, start, floor)
+        begin = _provided(reading, leads, start, floor)
         return Opening(at if pause and waited else begin, True, True) if begin >= 0 else None
     if pause and (lead.verb or joined or followed or waited) and not inside:
         return opening
-    if pause and waited and inside and (joined or text[at] in near.leads.conjunctions):
+    if pause and waited and inside and (joined or text[at] in leads.conjunctions):
         return opening  # "ودعت في الثانية إلى تركيب كاميرات، وفي الثالثة إلى إنشاء شرطة"
     if waited and joined and not inside:
         # "Article 2 frees the prisoners and Article 3 opens the border"; "and" alone says little
         return Opening(at, lead.verb, False)
-    if near.leads.verb_first and not (lead.verb or inside) and (begin := _verb(near, text, stop, floor)) >= 0:
+    if leads.verb_first and not (lead.verb or inside) and (begin := _verb(leads, text, stop, floor)) >= 0:
         return Opening(begin, False, False)
-    begin = -1 if lead.verb or inside else _subject(near, text, stop, floor)
+    begin = -1 if lead.verb or inside else _subject(leads, text, stop, floor)
     if begin >= 0 and (followed or first_hit(reading, "clause.agreements", begin, stop)):
         return Opening(begin, lead.verb, joined)
     return None
 
 
-def _verb(near: Statements, text: str, at: int, floor: int) -> int:
+def _verb(leads: Leads, text: str, at: int, floor: int) -> int:
     """Where a statement starts in which one word, most likely a verb, stands before the label, or -1."""
     begin = text.rfind(" ", max(floor, at - 12), at) + 1 or (floor if at - floor < 12 else 0)
     if not begin:
         return -1
     stop = back(text, begin, floor, EDGE)
-    joint, value = near.leads.word(text, stop, floor)
+    joint, value = leads.word(text, stop, floor)
     if value == "and":
         return joint
     # "، وأحالت المادة الثالثة": the connective is written together with the verb
-    joined = text[begin] in near.leads.conjunctions and text[stop - 1] in PAUSES
+    joined = text[begin] in leads.conjunctions and text[stop - 1] in PAUSES
     return begin if stop <= floor or text[stop - 1] in BREAKS or joined else -1
 
 
-def _provided(reading: Reading, near: Statements, at: int, floor: int) -> int:
+def _provided(reading: Reading, leads: Leads, at: int, floor: int) -> int:
     """Where the sentence starts in which the agreement is said to provide ("ونص الاتفاق في بنده"), or -1."""
     start = sentence_start(reading.text, at, floor)
     agreed = first_hit(reading, "clause.agreements", start - TOLD, at)
-    return start if agreed and near.leads.verb_within(start - 1, at) else -1
+    return start if agreed and leads.verb_within(start - 1, at) else -1
 
 
-def _subject(near: Statements, text: str, at: int, floor: int) -> int:
+def _subject(leads: Leads, text: str, at: int, floor: int) -> int:
     """Where a sentence starts that has a word or two before its label ("The deal's first clause"), or -1."""
     low = max(floor, at - 28)
     start = max((text.rfind(mark, low, at) for mark in BREAKS + PAUSES), default=-1) + 1 or low
     while start < at and text[start] in EDGE:
         start += 1
-    if (start == low > floor) or len(text[start:at].split()) > 3 or near.leads.verb_within(start, at):
+    if (start == low > floor) or len(text[start:at].split()) > 3 or leads.verb_within(start, at):
         return -1
     return -1 if start and text[start - 1] in PAUSES else start

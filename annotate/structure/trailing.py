@@ -6,9 +6,10 @@ import re
 
 from annotate.reading import Reading
 from annotate.structure.announcement import announces, first_hit, last_hit
-from annotate.structure.leads import sentence_start
+from annotate.structure.leads import Leads, sentence_start
 from annotate.structure.numbered import Numbered, numbered
-from annotate.structure.statement import Provision, Statements
+from annotate.structure.paragraphs import holding, para_at
+from annotate.structure.statement import Provision
 
 LONGEST = 400
 """No provision with its label behind it is longer than this (characters)."""
@@ -29,25 +30,28 @@ def trailing(reading: Reading) -> list[list[Provision]]:
         for item in labels
         if text[item.start - 1 : item.start] == "(" and text[item.end : item.end + 1] == ")"
     ]
-    near = reading.once(Statements)
     runs: list[list[Numbered]] = []
     for item in bracketed:
         last = runs[-1][-1] if runs else None
-        if last and item.number == last.upto + 1 and near.para(item.start) == near.para(last.start):
+        if (
+            last
+            and item.number == last.upto + 1
+            and para_at(reading, item.start) == para_at(reading, last.start)
+        ):
             runs[-1].append(item)
         elif item.number == 1:
             runs.append([item])
-    made = (_run(reading, near, run) for run in runs if len(run) > 1)
+    made = (_run(reading, run) for run in runs if len(run) > 1)
     return [run for run in made if run]
 
 
-def _run(reading: Reading, near: Statements, labels: list[Numbered]) -> list[Provision]:
+def _run(reading: Reading, labels: list[Numbered]) -> list[Provision]:
     """The provisions of a run of labels, or none where nothing is agreed before the first."""
-    text, para = reading.text, near.para(labels[0].start)
-    start = _first(reading, near, labels[0])
+    text, para = reading.text, para_at(reading, labels[0].start)
+    start = _first(reading, labels[0])
     if start < 0:
         return []
-    starts = [start, *(_after(reading, near, label) for label in labels[:-1])]
+    starts = [start, *(_after(reading, label) for label in labels[:-1])]
     if any(label.start - begin > LONGEST for begin, label in zip(starts, labels, strict=True)):
         return []
     if any(len(text[begin : label.start].split()) < 3 for begin, label in zip(starts, labels, strict=True)):
@@ -59,12 +63,12 @@ def _run(reading: Reading, near: Statements, labels: list[Numbered]) -> list[Pro
     return found
 
 
-def _first(reading: Reading, near: Statements, label: Numbered) -> int:
+def _first(reading: Reading, label: Numbered) -> int:
     """Where the first provision starts: behind the colon or the word that leads to it from who agrees, or -1.
 
     "The two towns agreed to | share the well (Article 1)", "اتفق الجانبان على | اقتسام النبع (البند الأول)".
     """
-    text, floor = reading.text, near.paras[near.para(label.start)].start
+    text, floor = reading.text, holding(reading, label.start).start
     begin = sentence_start(text, label.start - 2, floor)
     if text[max(floor, begin - 3) : begin].strip().endswith(":"):
         return begin if announces(reading, floor, begin) else -1
@@ -77,10 +81,10 @@ def _first(reading: Reading, near: Statements, label: Numbered) -> int:
     return leading.end + 1 if agreed and len(text[agreed.end : leading.start].split()) < CLOSE else -1
 
 
-def _after(reading: Reading, near: Statements, label: Numbered) -> int:
+def _after(reading: Reading, label: Numbered) -> int:
     """Where the provision behind a label starts: the comma and the "and" between two belong to neither."""
     gap = _GAP.match(reading.text, label.end)
     at = gap.end() if gap else label.end + 1
     word = reading.text.find(" ", at)
-    start, value = near.leads.word(reading.text, word, at)
+    start, value = reading.once(Leads).word(reading.text, word, at)
     return word + 1 if value == "and" and start == at else at

@@ -13,8 +13,8 @@ from annotate.structure.lexis import ClauseWords
 from annotate.structure.manner import manners
 from annotate.structure.marked import marked
 from annotate.structure.numbered import numbered
-from annotate.structure.paragraphs import paragraphs
-from annotate.structure.statement import Provision, Statements
+from annotate.structure.paragraphs import para_at, paragraphs
+from annotate.structure.statement import Provision
 from annotate.structure.weight import countable, there, weighs
 
 FAR = 5
@@ -85,7 +85,7 @@ def _named(reading: Reading, words: ClauseWords, chain: Chain) -> bool:
     if chain.family in words.staged:
         # "the first phase of the plan"; that of a "projet", a building, is no provision
         return not agreed.value and (announced or bool(part_of(reading, words, first.label[1])))
-    close = first.para - reading.once(Statements).para(agreed.start) <= 1
+    close = first.para - para_at(reading, agreed.start) <= 1
     return announced or 2 * sure >= len(members) or (close and len(members) >= MANY)
 
 

@@ -26,8 +26,7 @@ from annotate.structure.leads import back, sentence_start
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.manner import manners
 from annotate.structure.marked import marked
-from annotate.structure.paragraphs import paragraphs
-from annotate.structure.statement import Statements
+from annotate.structure.paragraphs import holding, para_at, paragraphs
 
 ENOUGH = 4
 """So much speaks for a run of three labels or more; for one of two, one more is needed."""
@@ -68,8 +67,7 @@ def weighs(
     them, empty where bare ordinals do, and None where the labels stand outside their sentences.
     """
     start, many = labels[0][0], len(labels)
-    near = reading.once(Statements)
-    if advises(reading) or marked(reading, start) or reading.text[near.paras[near.para(start)].start] in TALK:
+    if advises(reading) or marked(reading, start) or reading.text[holding(reading, start).start] in TALK:
         return False
     floor = _floor(reading, start)
     told = manners(reading, words, labels)
@@ -224,29 +222,26 @@ def _article(pack: Pack) -> re.Pattern[str]:
 
 def _floor(reading: Reading, start: int) -> int:
     """Where the paragraph starts that announces a run: that of its first label, or the one before where it opens it."""
-    near = reading.once(Statements)
-    para = near.para(start)
-    begin = near.paras[para].start
+    para = para_at(reading, start)
+    begin = reading.once(paragraphs)[para].start
     opens = para > 0 and back(reading.text, start, begin) <= begin
-    return max(start - NEAR, near.paras[para - opens].start)
+    return max(start - NEAR, reading.once(paragraphs)[para - opens].start)
 
 
 def _provided(reading: Reading, start: int) -> bool:
     """Whether a verb of provisions leads to a label between commas: "it provides, first, …", تقضي، أولا، بصرف."""
-    near = reading.once(Statements)
     stop = back(reading.text, start, max(0, start - 4)) - 1
-    begin = sentence_start(reading.text, stop, near.paras[near.para(start)].start)
+    begin = sentence_start(reading.text, stop, holding(reading, start).start)
     verb = last_hit(reading, "clause.verbs", begin, stop)
     return reading.text[stop] in ",،" and verb is not None and not personal(reading, verb.start)
 
 
 def _said(reading: Reading, start: int) -> bool:
     """Whether somebody says what follows, and no later word announces it: "he said the prison accepted: first"."""
-    near = reading.once(Statements)
     stop = back(reading.text, start, max(0, start - 4)) - 1
     if reading.text[stop] in ASKING:
         return False  # "What does it say? First, …"
-    begin = sentence_start(reading.text, stop, near.paras[near.para(start)].start)
+    begin = sentence_start(reading.text, stop, holding(reading, start).start)
     named = (last_hit(reading, f"clause.{name}", begin, stop) for name in ("agreements", "announcing"))
     return speaks(reading, max((hit.end for hit in named if hit), default=begin), stop)
 
@@ -261,8 +256,7 @@ def _resumes(reading: Reading, label: int) -> bool:
 
 def _opens(reading: Reading, start: int) -> bool:
     """Whether a run opens a paragraph: "… signed a pact on Monday. / First, the rolls will be opened. Second, …"."""
-    near = reading.once(Statements)
-    return near.paras[near.para(start)].start == start
+    return holding(reading, start).start == start
 
 
 def _agreed(reading: Reading, floor: int, labels: Sequence[tuple[int, int]]) -> int:
