@@ -139,31 +139,31 @@ def _opens(
     made: Provision,
     start: int,
     stop: int,
-    bodies: list[int],
+    places: list[tuple[int, int]],
     *,
     loose: bool,
 ) -> bool:
-    """Whether a first label opens a run; its arguments are those of :func:`introduced`."""
+    """Whether a first label opens a run of those at some ``places``; for the others see :func:`introduced`."""
+    bodies = [end for _, end in places]
     if not loose and asks(reading, made.start, bodies[-1] + ASKED):
         return False  # "Their plan has three steps. First, … Third, you should": it advises its reader
     # "First, it will", but "the first shows" is no adverb
     mark = reading.text[made.label[1] : made.label[1] + 1]
     apart = loose or not reading.pack.script.cased or mark in (",", ":")
-    if apart and weighs(reading, words, [(made.start, end) for end in bodies]):
+    if apart and weighs(reading, words, [(made.start, bodies[0]), *places[1:]]):
         return True
     return introduced(reading, made, start, stop, bodies)
 
 
-def _counted_up(labels: list[tuple[int, int, int, int]], at: int) -> list[int]:
-    """Where the labels end that count up from one on."""
-    ends = [labels[at][2]]
-    for further in range(at + 1, len(labels)):
-        _, _, end, value = labels[further]
-        if value == 1:
+def _counted_up(labels: list[tuple[int, int, int, int]], at: int) -> list[tuple[int, int]]:
+    """Where the labels that count up from one on start and end."""
+    places: list[tuple[int, int]] = []
+    for outer, _, end, value in labels[at:]:
+        if value == 1 and places:
             break
-        if value == len(ends) + 1:
-            ends.append(end)
-    return ends
+        if value == len(places) + 1:
+            places.append((outer, end))
+    return places
 
 
 def _listed(reading: Reading, run: list[Provision]) -> bool:

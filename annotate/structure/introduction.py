@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from annotate.reading import Reading
+from annotate.reading import Hit, Reading
 from annotate.structure.announcement import (
     advises,
     announced_by,
@@ -155,5 +155,16 @@ def _counted(reading: Reading, floor: int, start: int, end: int, many: int) -> b
         )  # "agreed on the following. First, …"
     number = count(reading, start, end, many)
     if number is not None and last_hit(reading, "clause.agreements", floor, number.start):
-        return announces(reading, floor, end)
+        return _of_agreement(reading, start, number, end) and announces(reading, floor, end)
     return announces(reading, start, end) and last_hit(reading, "clause.plurals", start, end) is not None
+
+
+def _of_agreement(reading: Reading, start: int, number: Hit, end: int) -> bool:
+    """Whether a sentence that counts speaks of what is agreed: "It has four elements", not "Her days have three"."""
+    if last_hit(reading, "clause.agreements", start, end) or last_hit(
+        reading, "clause.plurals", number.end, end
+    ):
+        return True
+    resumed = first_hit(reading, "clause.continuing", start, start + 1)
+    verb = last_hit(reading, "clause.verbs", start, number.start)
+    return resumed is not None or verb is not None

@@ -91,6 +91,12 @@ class ClauseWords(Words, table="clause"):
     """Nouns of what is to be done, with which provisions open (رفع): words, or shapes with ``?`` for a letter."""
     articles: tuple[str, ...] = ()
     """What may be written together with such a noun: *ال*موافقة."""
+    dealing: Lexicon = Field({})
+    """What those do who come to terms, "talks", "strike": none announces provisions alone, but they add up."""
+    binding: Regex = "(?!)"
+    """What binds, wherever it stands in a sentence, more surely than a tense does: "shall", "must"."""
+    person: Regex = "(?!)"
+    """Right behind a label, one of whom a tale is told, or who speaks: "she", "I"."""
     following: Lexicon = Field({})
     """What points to what comes next, where a full stop takes the place of a colon: "the following"."""
     asked: Regex = "(?!)"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from annotate.reading import Hit, Reading
 from annotate.structure.announcement import ASKED, acting, asks, count, first_hit, last_hit, things
 from annotate.structure.belonging import PART, part_of, provides
+from annotate.structure.counting import countable, there
 from annotate.structure.leads import Leads
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.manner import manners
@@ -15,7 +16,7 @@ from annotate.structure.marked import marked
 from annotate.structure.numbered import numbered
 from annotate.structure.paragraphs import para_at, paragraphs
 from annotate.structure.statement import Provision
-from annotate.structure.weight import countable, there, weighs
+from annotate.structure.weight import weighs
 
 FAR = 5
 """How many paragraphs may lie between two provisions of one run."""

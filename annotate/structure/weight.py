@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from annotate.pack import Pack
-from annotate.reading import Hit, Reading
+from annotate.reading import Reading
 from annotate.structure.announcement import (
     acting,
     advises,
@@ -22,9 +22,11 @@ from annotate.structure.announcement import (
     speaks,
     things,
 )
+from annotate.structure.counting import counted_by, worth
+from annotate.structure.dealing import binds, dealings, leads, tells_of_persons
 from annotate.structure.leads import back, sentence_start
 from annotate.structure.lexis import ClauseWords
-from annotate.structure.manner import manners
+from annotate.structure.manner import Manners, manners
 from annotate.structure.marked import marked
 from annotate.structure.paragraphs import holding, para_at, paragraphs
 
@@ -33,10 +35,6 @@ ENOUGH = 4
 MANY = 3
 NEAR = 320
 """How far before the first label its announcement may start (characters)."""
-COUNTED = 40
-"""How far after its number the noun stands that is counted (characters)."""
-ASIDE = 8
-"""How far before a number the word stands that tells that it counts no provisions (characters)."""
 BEHIND = 30
 """How far behind its label the name of an agreement may start: "Title I of the bill" (characters)."""
 RESUMED = 16
@@ -47,8 +45,8 @@ ROOT = 3
 """Where plurals change within the word, so many are: خطوة, خطوات."""
 AGREED = 2
 """What an agreement named close before a run weighs."""
-BETWEEN = 1
-"""So many words may stand between the two: "three main reasons"."""
+DEALT = 1
+"""So much is asked of dealings that make up for an agreement."""
 TALK = "-–—"
 """A paragraph that opens with a dash is somebody's words in a talk."""
 ASKING = "?؟"
@@ -75,31 +73,19 @@ def weighs(
     if not due or 3 * told.told > many:
         return False
     points = _pointing(reading, start) + _agreed(reading, floor, labels)
-    counting = _counting(reading, words, floor, labels, bare=noun == "")
-    announced = _counted(reading, counting, start, listed=told.listed > 0) if counting else None
+    counting = counted_by(reading, words, floor, labels, bare=noun == "")
+    announced = worth(reading, counting, start, listed=told.listed > 0) if counting else None
     # "The film about it has three parts. Part one …": what is counted are no provisions
     if announced is None and (counting is None or noun not in ("", *words.weak)):
         announced = _uncounted(reading, floor, labels, noun, points=points, all_due=due == many)
+    if announced is None:
+        announced = _dealt(reading, words, floor, labels, told) if noun is None else None
     if announced is None:
         return False
     points += announced
     points += (2 * due >= many) + (3 * due >= 2 * many) - told.told
     points += noun is None and due == many
     return points >= ENOUGH + (many < MANY)
-
-
-def _counted(reading: Reading, counting: Hit, start: int, *, listed: bool) -> int | None:
-    """What a number that counts the labels speaks for, more where it counts provisions; None where it counts others.
-
-    Of a noun in no list, a listed verb or an agreement in the sentence must speak: "an agreement with her heirs …
-    There are three rooms. The first shows the farm".
-    """
-    stop = counting.end + COUNTED if counting.end > start else start
-    if not countable(reading, counting, stop):
-        return None
-    if last_hit(reading, "clause.plurals", counting.end, stop):
-        return 3
-    return 1 if listed or _told_agreed(reading, counting, start) else None
 
 
 def _uncounted(
@@ -125,71 +111,24 @@ def _uncounted(
     return _related(reading, noun, floor, labels)
 
 
-def _counting(
-    reading: Reading, words: ClauseWords, floor: int, labels: Sequence[tuple[int, int]], *, bare: bool
-) -> Hit | None:
-    """The number that counts just so many as there are labels, before the first, "three things: the first …".
+def _dealt(
+    reading: Reading, words: ClauseWords, floor: int, labels: Sequence[tuple[int, int]], told: Manners
+) -> int | None:
+    """What the dealings speak for that sentences about them lead to; None where these lead to a tale or a speech.
 
-    Or right behind a ``bare`` one, "le premier des trois engagements"; a dual tells its number: "قسمين: الأول …".
+    They have to make up for the agreement that is not named, less where it is.
     """
-    many, (start, label) = len(labels), labels[0]
-    found = count(reading, floor, start, many, agreed=True)
-    if found is None and bare:
-        found = count(reading, label, label + RESUMED, many, agreed=True)
-    found = found or _part(reading, floor, start, many)
-    if found:
-        return found
-    if many != 2 or not words.dual:
+    start, ends = labels[0][0], [end for _, end in labels]
+    if (
+        told.told
+        or 3 * told.due < 2 * len(labels)
+        or tells_of_persons(reading, ends)
+        or things(reading, floor, start)
+    ):
         return None
-    named = last_hit(reading, "clause.plurals", floor, start)
-    if named and reading.pack.once(_duals).fullmatch(reading.text, named.start, named.end):
-        return named._replace(end=named.start)
-    dual = [*reading.pack.once(_duals).finditer(reading.text, floor, start)]
-    if not dual or reading.text[dual[-1].end() : start].strip()[:1] not in (":", "؛", "،", "."):
+    if not leads(reading, start) or _said(reading, start):
         return None
-    return Hit(dual[-1].start(), dual[-1].start(), "", "2", dual[-1].start())
-
-
-def _part(reading: Reading, floor: int, start: int, many: int) -> Hit | None:
-    """The number of provisions of which only the first ones are told: "a pact of seven points, the first …"."""
-    hit = last_hit(reading, "clause.cardinals", floor, start) or last_hit(
-        reading, "date.numerals", floor, start
-    )
-    if hit is None or many < MANY or not hit.value.isdecimal() or int(hit.value) <= many:
-        return None
-    named = first_hit(reading, "clause.plurals", hit.end, start)
-    return hit if named and len(reading.text[hit.end : named.start].split()) <= BETWEEN else None
-
-
-def _duals(pack: Pack) -> re.Pattern[str]:
-    """The pattern of nouns that are two."""
-    words = pack.words(ClauseWords)
-    return re.compile(rf"(?<!\w)(?:{words.dual if words else '(?!)'})(?!\w)")
-
-
-def countable(reading: Reading, counting: Hit, start: int) -> bool:
-    """Whether what a number counts may be provisions: not "three main reasons", nor "a contract for two films"."""
-    if things(reading, counting.end, start):
-        return False
-    if there(reading, counting.start, start):
-        return False
-    counted = first_hit(reading, "clause.counted", counting.end, min(counting.end + COUNTED, start))
-    if counted and len(reading.text[counting.end : counted.start].split()) <= BETWEEN:
-        return False
-    return last_hit(reading, "clause.aside", counting.start - ASIDE, counting.start) is None
-
-
-def there(reading: Reading, at: int, start: int) -> bool:
-    """Whether a sentence only tells that there are some things, and of no agreement: "There are three stages"."""
-    begin = sentence_start(reading.text, at, max(0, at - NEAR))
-    is_there = first_hit(reading, "clause.existing", begin, at)
-    return is_there is not None and last_hit(reading, "clause.agreements", begin, start) is None
-
-
-def _told_agreed(reading: Reading, counting: Hit, start: int) -> bool:
-    """Whether the sentence that counts names what is agreed: "Under the deal, output falls in three tranches"."""
-    begin = sentence_start(reading.text, counting.start, max(0, start - NEAR))
-    return last_hit(reading, "clause.agreements", begin, start) is not None
+    return dealings(reading, floor, start) + binds(reading, words, ends) - DEALT
 
 
 def _related(reading: Reading, noun: str, floor: int, labels: Sequence[tuple[int, int]]) -> int | None:

@@ -1,0 +1,84 @@
+"""Dealing: that those who deal with each other have come to what is numbered, though no word says "agreement".
+
+"The dockers and the port came out smiling after nine hours of talks. First, nobody loses a job. Second, the port must
+ask before it buys a crane": who deals with whom, the talk of dealing and the modality of what follows add up.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from annotate.pack import Pack
+from annotate.reading import Reading
+from annotate.structure.announcement import last_hit
+from annotate.structure.leads import back, sentence_start
+from annotate.structure.lexis import ClauseWords
+from annotate.structure.paragraphs import holding, para_at, paragraphs, sentence_end
+
+PARTIES = "party.groups"
+"""The lexicon that knows who concludes agreements."""
+MOST = 2
+"""More words of dealing than this say no more."""
+ASKING = ("?", "؟")
+FAR = 160
+"""How far into its words a provision shows that it binds (characters)."""
+
+
+def dealings(reading: Reading, floor: int, start: int) -> int:
+    """How much between two offsets tells of dealing: 2 at most for words of it, 1 for two who deal."""
+    told = _different(reading, "clause.dealing", floor, start)
+    return min(told, MOST) + (_different(reading, PARTIES, floor, start) > 1)
+
+
+def _different(reading: Reading, lexicon: str, start: int, end: int) -> int:
+    """How many different words of a lexicon start between two offsets."""
+    hits = reading.hits(lexicon)
+    first, stop = (bisect_left(hits, at, key=lambda hit: hit.start) for at in (start, end))
+    return len({hit.word for hit in hits[first:stop]})
+
+
+def leads(reading: Reading, start: int) -> bool:
+    """Whether the sentence right before a label, or the paragraph before one that opens its own, tells of dealing.
+
+    "A deal was signed. Her mornings have three parts. First, coffee" is about mornings.
+    """
+    para = holding(reading, start)
+    stop = back(reading.text, start, para.start)
+    if reading.text[stop - 1 : stop] in ASKING:
+        return False
+    if stop > para.start:
+        begin = sentence_start(reading.text, stop - 1, para.start)
+    else:
+        begin = reading.once(paragraphs)[max(para_at(reading, start) - 1, 0)].start
+    lexicons = ("clause.agreements", "clause.dealing", "clause.plurals")
+    named = any(last_hit(reading, name, begin, start) for name in lexicons)
+    return named or _different(reading, PARTIES, begin, start) > 1
+
+
+def binds(reading: Reading, words: ClauseWords, ends: Sequence[int]) -> bool:
+    """Whether one of some labels numbers what binds for good: "the port must ask", يلتزم."""
+    binding = reading.pack.once(_binding)
+    return any(binding.search(reading.text, at, _until(reading, words, at)) for at in ends)
+
+
+def tells_of_persons(reading: Reading, ends: Sequence[int]) -> bool:
+    """Whether a label is followed by one of whom a tale is told, or who speaks: "First, she will"."""
+    person = reading.pack.once(_person)
+    return any(person.match(reading.text, at) for at in ends)
+
+
+def _until(reading: Reading, words: ClauseWords, at: int) -> int:
+    """Where the sentence behind a label ends."""
+    return sentence_end(reading, at, min(at + FAR, len(reading.text)), words.abbreviations)
+
+
+def _binding(pack: Pack) -> re.Pattern[str]:
+    words = pack.words(ClauseWords)
+    return re.compile(words.binding if words else "(?!)")
+
+
+def _person(pack: Pack) -> re.Pattern[str]:
+    words = pack.words(ClauseWords)
+    return re.compile(rf"[\s,،:]{{1,3}}(?:{words.person if words else '(?!)'})")
