@@ -78,7 +78,9 @@ def worth(reading: Reading, counting: Hit, start: int, *, listed: bool) -> int |
         return None
     if last_hit(reading, "clause.plurals", counting.end, stop):
         return 3
-    return 1 if listed or _told_agreed(reading, counting, start) else None
+    if _told_agreed(reading, counting, start):
+        return 2
+    return 1 if listed else None
 
 
 def countable(reading: Reading, counting: Hit, start: int) -> bool:
