@@ -123,9 +123,11 @@ def _member(
     clitic = (
         reading.text[noun.outer : noun.start] if noun.outer < item.start or noun.start == item.start else ""
     )
-    if (clitic in words.attached and clitic) or elsewhere(reading, words, item):
-        return None
     start = min(item.start, noun.outer)
+    # "ووفقا للبند الأول، تنسحب القوات"
+    legal = leads.word(reading.text, back(reading.text, start, floor), floor)[1] == "under"
+    if (clitic in words.attached and clitic and not legal) or elsewhere(reading, words, item):
+        return None
     if reading.text.startswith(",", item.end) and first_hit(reading, SPOKEN, item.end, item.end + 3):
         return None  # "La première règle, on ne la dit jamais": somebody talks
     if headed(reading, item) or aside(reading, leads, start, item.end, floor):

@@ -67,11 +67,11 @@ def _duals(pack: Pack) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words.dual if words else '(?!)'})(?!\w)")
 
 
-def worth(reading: Reading, counting: Hit, start: int, *, listed: bool) -> int | None:
+def worth(reading: Reading, counting: Hit, start: int, *, sure: bool) -> int | None:
     """What a number that counts the labels speaks for, more where it counts provisions; None where it counts others.
 
-    Of a noun in no list, a listed verb or an agreement in the sentence must speak: "an agreement with her heirs …
-    There are three rooms. The first shows the farm".
+    Of a noun in no list, an agreement in the sentence must speak, or it is ``sure`` that what is numbered is to be
+    done: "an agreement with her heirs … There are three rooms. The first shows the farm".
     """
     stop = counting.end + COUNTED if counting.end > start else start
     if not countable(reading, counting, stop):
@@ -80,7 +80,7 @@ def worth(reading: Reading, counting: Hit, start: int, *, listed: bool) -> int |
         return 3
     if _told_agreed(reading, counting, start):
         return 2
-    return 1 if listed else None
+    return 1 if sure else None
 
 
 def countable(reading: Reading, counting: Hit, start: int) -> bool:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from annotate.reading import Reading
+from annotate.reading import Hit, Reading
 from annotate.structure.announcement import ASKED, asks
-from annotate.structure.conclusion import concluded
+from annotate.structure.conclusion import Placed, concluded
 from annotate.structure.introduction import introduced
-from annotate.structure.labels import roman
+from annotate.structure.labels import Places, counter_at, roman
 from annotate.structure.leads import BREAKS, EDGE, PAUSES, Leads, back
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.listing import listed
@@ -23,7 +23,7 @@ WORDS = 4
 _ROMAN = re.compile(r"(?<![^\s(])\(?([ivx]{1,5})\)(?=\s)")
 _BODY = re.compile(r"[ ]?[\w\"'“«]")
 _DASHED = re.compile(r"[:،؛,;][ ]([^\W\d_])[-–/](?=[ ]?\w)")
-_COUNT = re.compile(r"[ ]?:|,[ ]")
+_COUNT = re.compile(r"[ ]?:|[,،][ ]")
 _CLOSED = re.compile(r"[ ]?(?:[)\-–./°º](?=\s?[^\W\d])|\)(?=\s[0-9]))")
 
 
@@ -34,12 +34,22 @@ def adverbial(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
     # "one, reopen the port", but "one, two, three"
     counted = [hit for hit in cardinals if _COUNT.match(reading.text, hit.end) and hit.end + 2 not in starts]
     runs: list[list[Provision]] = []
-    numbering = {hit.end + 1: hit for hit in reading.hits("clause.numbering")}  # "Number one, …"
-    for hits in (reading.hits("clause.adverbs"), counted):
-        first = [numbering.get(hit.start, hit) for hit in hits]
-        labels = [(f.outer, f.start, hit.end, int(hit.value)) for f, hit in zip(first, hits, strict=True)]
+    for labels in (*map(_placed, (reading.hits("clause.adverbs"), counted)), [*_counters(reading)]):
         runs += _announced(reading, words, concluded(reading, words, labels), loose=False)
     return runs
+
+
+def _placed(hits: list[Hit]) -> list[Placed]:
+    return [(hit.outer, hit.start, hit.end, int(hit.value)) for hit in hits]
+
+
+def _counters(reading: Reading) -> Iterator[Placed]:
+    """Numbers that are called so, before a colon or a comma: "No. 1: …", "Number two, …"."""
+    places = reading.once(Places)
+    for hit in reading.hits("clause.numbering"):
+        found = counter_at(reading, places, hit.start)
+        if found and _COUNT.match(reading.text, found[0]):
+            yield (hit.outer, hit.start, *found)
 
 
 def signed(reading: Reading, words: ClauseWords) -> list[list[Provision]]:

@@ -19,6 +19,8 @@ GIVEN = "name.given"
 NAMED = ("name.orgs", "name.org_heads", "clause.agreements", "clause.nouns", "outline.running")
 """The lexicons whose words open no person's name."""
 LONGEST = 90
+LONGEST_OUTLET = 4
+"""The name of a paper has no more words."""
 WORDS = 10
 """No such line has more words, but one of several authors under a headline."""
 _BETWEEN = re.compile(
@@ -31,6 +33,8 @@ _CLOCK = r"[0-9]{1,2}[:h][0-9]{2}[^\d\n]{0,14}"
 _DAY = re.compile(
     rf"(?:19|20)[0-9]{{2}}|{_CLOCK}|[0-9]{{1,4}}[/.-][0-9]{{1,2}}[/.-][0-9]{{1,4}}(?:\D{{1,6}}{_CLOCK})?"
 )
+_INITIAL = re.compile(r"[^\W\d_]\. ?[^\W\d_]{3,}(?: [^\W\d_]{3,})?")
+"""How a paper shortens the name of an author: "ع. بوشريف"."""
 _INITIALS = re.compile(r"[^\W\d_a-z]\.(?:[- ]?[^\W\d_a-z]\.){1,3}")
 """How a desk names an author over the text: "J.-F. M."."""
 
@@ -58,6 +62,8 @@ class Filing(Lines):
         """Whether a line is a ``byline`` or a ``dateline``, or nothing; ``titled`` where a headline stands over it."""
         cased = self.reading.pack.script.cased
         if titled and cased and _INITIALS.fullmatch(self.reading.cased, line.start, line.end):
+            return "byline"
+        if titled and not cased and _INITIAL.fullmatch(self.text, line.start, line.end):
             return "byline"
         if titled and self.text.endswith(").", line.start, line.end):
             line = line._replace(end=line.end - 1)  # "Santiago (Efe)."
@@ -149,6 +155,8 @@ class Filing(Lines):
         given = self.starting(GIVEN, start)
         if given and given.outer == start and given.end < end and self._named(start, end):
             return "person"
+        if len(words) <= LONGEST_OUTLET and self.within("outlets", start, end):
+            return "paper"
         return "other"
 
     def _lasting(self, start: int, end: int) -> bool:
@@ -240,6 +248,8 @@ class Filing(Lines):
                 return "dateline" if rest[0].parted or rest[0].before == ":" else ""
             return "byline" if rest[0].parted and count <= 4 else ""
         named = len(self.text[first.start : first.end].split())
+        if first.kind == "other" and rest[0].kind == "paper" and rest[0].before != "," and named <= 2:
+            return "dateline"  # "الدمازين: سودان تربيون": a town that no list has
         if rest[0].kind == "place" and rest[0].before == "(" and named < 4:
             return "dateline"  # "Savines-le-Lac (Hautes-Alpes)"
         if self.reading.pack.script.cased and named == 1 == count and rest[0].before == "(":

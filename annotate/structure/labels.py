@@ -127,7 +127,11 @@ def mark_at(reading: Reading, words: ClauseWords, start: int, end: int) -> Mark 
     if section:
         reckoning = Reckoning("noun §", (int(section[1]),))
         return Mark(at, section.end(), _skip(text, section.end(), end), (reckoning,), "noun", "§")
-    return _called(reading, places, at, end) or _sign(reading, words, at, end)
+    return (
+        _called(reading, places, at, end)
+        or _plain(reading, places, at, end)
+        or _sign(reading, words, at, end)
+    )
 
 
 def _called(reading: Reading, places: Places, at: int, end: int) -> Mark | None:
@@ -139,6 +143,26 @@ def _called(reading: Reading, places: Places, at: int, end: int) -> Mark | None:
     if found is None or not _COLON.match(reading.text, found[0], end):
         return None
     return _worded(reading.text, (at, found[0], end), found[1], "word", reading.text[at : word.end()])
+
+
+def _plain(reading: Reading, places: Places, at: int, end: int) -> Mark | None:
+    """A label without a noun: "No. 1:", "رقم 2 -"."""
+    found = counter_at(reading, places, at)
+    if found is None or not _COLON.match(reading.text, found[0], end):
+        return None
+    return _worded(reading.text, (at, found[0], end), found[1], "word", "")
+
+
+def counter_at(reading: Reading, places: Places, at: int) -> tuple[int, int] | None:
+    """Where a number ends that is called one, and its value: "No. 1", "number two", "رقم واحد"."""
+    numbering = places.numbering.get(at)
+    if numbering is None or numbering.outer != numbering.start:
+        return None
+    word = places.cardinals.get(_skip(reading.text, numbering.end, len(reading.text)))
+    if word:
+        return word.end, int(word.value)
+    figure = _CLOSE_FIGURE.match(reading.text, numbering.end)
+    return (figure.end(), int(figure[1])) if figure else None
 
 
 def _worded(

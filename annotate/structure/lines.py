@@ -16,7 +16,7 @@ PARTS = "-–—/:،,(["
 """What parts an agency from a place or a title."""
 LOOKED_UP = (
     "agencies", "bylines", "sources", "contributions", "stamps", "captions", "notices", "running", "spoken",
-    "interviews", "months",
+    "interviews", "months", "outlets",
 )  # fmt: skip
 PROSE = 100
 """A paragraph this long is prose, however it ends (characters)."""

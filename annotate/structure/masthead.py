@@ -12,12 +12,14 @@ from typing import NamedTuple
 from annotate.span import Span
 from annotate.structure.dateline import LONGEST_HEADLINE, Datelines
 from annotate.structure.furniture import Furniture
-from annotate.structure.lines import PROSE
+from annotate.structure.lines import DASH, PROSE
 from annotate.structure.paragraphs import FINAL, Para, final, last, starts_item
 
 LONGEST_CREDIT = 240
 LONGEST_POST = 48
 LONGEST_DECK = 240
+SHORTEST_DECK = 30
+"""A shorter line right under the headline may be a head (characters)."""
 MOST = 6
 """How many lines may stand over the text."""
 LONGEST_BRACKET = 60
@@ -77,8 +79,25 @@ class Masthead(Datelines, Furniture):
         line, below = self.paras[at : at + 2]
         if spans[-1].kind != "headline" or len(self.paras) < at + 3 or line.length > LONGEST_DECK:
             return False
+        if self._deck(at):
+            return True
         told = self.opens("bylines", below) or self.opens("stamps", below)
         return told is not None and at not in self.marks and self.filed(below, titled=True) != ""
+
+    def _deck(self, at: int) -> bool:
+        """Whether a line under the headline has no stop where all prose has, and prose of its own length follows."""
+        line, below = self.paras[at : at + 2]
+        if not self.stopped or at in self.marks or at in self.listed or at in self.furniture:
+            return False
+        if self._known(line.start) and DASH.search(self.text, line.start, line.start + LONGEST_BRACKET):
+            return False  # "LONDON, June 29 - A meeting of": a dateline, and a line broken off
+        plain = last(self.text, line.start, line.end) not in f"{FINAL}:;,،؛-–—"
+        return (
+            plain
+            and line.length >= SHORTEST_DECK
+            and below.length >= PROSE
+            and final(self.text, below.start, below.end)
+        )
 
     def _signed(self, at: int) -> bool:
         """Whether two or three words in capitals stand over a line that says what their bearer is: "AP Writer"."""

@@ -12,6 +12,8 @@ class OutlineWords(Words, table="outline"):
 
     agencies: Lexicon
     """News agencies, and the word for them: "رويترز", "وكالات", "AFP"."""
+    outlets: Lexicon = Field({})
+    """Words in the names of papers and stations, which no list has all of: "Tribune", "نيوز"."""
     bylines: Lexicon = Field({})
     """What opens the line that names the author: "كتب", "By"; with the value ``name`` where one follows: "From",
     with ``bureau`` where a place does: "مكتب صفاقس"."""

@@ -107,6 +107,7 @@ def _single(reading: Reading) -> Iterator[Numbered]:
     """Nouns in the singular: "البند الأول", "article 5", "the second clause", "البند الثالث والرابع"."""
     places, size = reading.once(Places), len(reading.text)
     groups = {group.start: group for group in reading.once(ordinals)}
+    last = 0
     for noun in reading.hits("clause.nouns"):
         quality = places.qualities.get(noun.end + 1)  # "البند الرئيسي الأول"
         after = number_after(reading, places, quality.end if quality else noun.end, size)
@@ -115,12 +116,15 @@ def _single(reading: Reading) -> Iterator[Numbered]:
             group = groups.get(end - len(reading.text[noun.end : end].lstrip()))
             end, upto = (group.end, group.upto) if group and group.number == value else (end, value)
             word = not any(map(str.isdigit, reading.text[noun.end : end]))
+            last = end
             yield Numbered(noun.start, end, noun.value, value, upto, noun, word)
             continue
         before = _before(reading.text, noun.outer)
         if quality := places.quality_ends.get(before):
             before = _before(reading.text, quality.start)  # "the first main point"
         ordinal = places.ordinal_ends.get(before)
+        if ordinal and (before == last or noun.outer < noun.start):
+            continue  # "الفصل الرابع للشرطة": the number is of the noun before it
         if ordinal:
             hit, value = noun._replace(outer=ordinal.outer), int(ordinal.value)
             yield Numbered(ordinal.start, noun.end, noun.value, value, value, hit, True)

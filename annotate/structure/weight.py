@@ -74,7 +74,8 @@ def weighs(
         return False
     points = _pointing(reading, start) + _agreed(reading, floor, labels)
     counting = counted_by(reading, words, floor, labels, bare=noun == "")
-    announced = worth(reading, counting, start, listed=told.listed > 0) if counting else None
+    bound = noun is None and due == many and points > 1 and binds(reading, words, [end for _, end in labels])
+    announced = worth(reading, counting, start, sure=told.listed > 0 or bound) if counting else None
     # "The film about it has three parts. Part one …": what is counted are no provisions
     if announced is None and (counting is None or noun not in ("", *words.weak)):
         announced = _uncounted(reading, floor, labels, noun, points=points, all_due=due == many)
