@@ -166,7 +166,9 @@ def speaks(reading: Reading, start: int, end: int) -> bool:
     at = bisect_left(hits, start, key=lambda hit: hit.start)
     while at < len(hits) and hits[at].start < end:
         if reading.text[hits[at].outer : hits[at].start] in joints:
-            return first_hit(reading, "clause.agreements", hits[at].start, hits[at].start + 1) is None
+            # "ont repris le travail" ends a strike
+            names, place = ("clause.agreements", "clause.dealing"), hits[at].start
+            return not any(first_hit(reading, name, place, place + 1) for name in names)
         at += 1
     return False
 

@@ -21,6 +21,10 @@ LONGEST_HEAD = 90
 LONGEST_QUESTION = 9
 """How many words a question has at most that is a head, where it is the only one."""
 LONGEST_COLONED = 48
+FEW = 4
+"""So many words has a head over a list at most."""
+LINES = 3
+"""More lines than this stand between two such heads, the second one with them."""
 TITLED = 8
 """How many words the head of a table has at most."""
 SHORTEST = 20
@@ -57,6 +61,8 @@ class Heads(Furniture):
             return False
         if at + 1 in self.rows:
             return at not in self.marks and self._titles(line, above)
+        if self._over_list(paras, at) or self._over_lines(paras, at):
+            return True
         if not self._stands_over(line, below, at + 1):
             return False
         if at - 1 in self.listed and at + 1 in self.lists and at not in self.marks:
@@ -81,6 +87,31 @@ class Heads(Furniture):
         if ending in ":،,;؛" or not (ending in FINAL or above.length >= enough):
             return False
         return self._numbered_head(at, paras) if mark else not bulleted(self.text, line)
+
+    def _over_list(self, paras: list[Para], at: int) -> bool:
+        """Whether a few words behind the lines of another list stand over steps: "Salt / Oil / What to do / 1. …"."""
+        above, line = paras[at - 1], paras[at]
+        if not at or at in self.marks or at + 1 not in self.marks or not self._few(line):
+            return False
+        return at - 1 not in self.marks and self._line(above) and self._lists(line, at + 1)
+
+    def _over_lines(self, paras: list[Para], at: int) -> bool:
+        """Whether a few words behind prose stand over lines without stops, with a head over steps behind them."""
+        above, line = self._above(paras, at), paras[at]
+        if at in self.marks or not self._few(line) or not final(self.text, above.start, above.end):
+            return False
+        below = at + 1
+        while below < len(paras) and below not in self.marks and self._line(paras[below]):
+            below += 1
+        return below - at > LINES and self._over_list(paras, below - 1)
+
+    def _few(self, line: Para) -> bool:
+        """Whether a line is a few words of which a letter is the first."""
+        return self.text[line.start].isalpha() and len(self.text[line.start : line.end].split()) <= FEW
+
+    def _line(self, line: Para) -> bool:
+        """Whether a line is as short as that of a list, and ends in no mark."""
+        return line.length < LONGEST_HEAD and last(self.text, line.start, line.end) not in f"{FINAL}:"
 
     def _titles(self, line: Para, above: Para) -> bool:
         """Whether a few words behind prose stand over rows: "Tickets / Adults: £5.80 / Children: £4.20"."""

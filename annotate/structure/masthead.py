@@ -77,10 +77,12 @@ class Masthead(Datelines, Furniture):
     def _under(self, at: int, spans: list[Span]) -> bool:
         """Whether a line between the headline and who wrote the item, or when, goes on with the headline."""
         line, below = self.paras[at : at + 2]
-        if spans[-1].kind != "headline" or len(self.paras) < at + 3 or line.length > LONGEST_DECK:
+        if spans[-1].kind != "headline" or line.length > LONGEST_DECK:
             return False
         if self._deck(at):
             return True
+        if len(self.paras) < at + 3:
+            return False
         told = self.opens("bylines", below) or self.opens("stamps", below)
         return told is not None and at not in self.marks and self.filed(below, titled=True) != ""
 

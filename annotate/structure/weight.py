@@ -74,7 +74,7 @@ def weighs(
         return False
     points = _pointing(reading, start) + _agreed(reading, floor, labels)
     counting = counted_by(reading, words, floor, labels, bare=noun == "")
-    bound = noun is None and due == many and points > 1 and binds(reading, words, [end for _, end in labels])
+    bound = noun is None and due == many and points > 1 and _bound(reading, words, labels)
     announced = worth(reading, counting, start, sure=told.listed > 0 or bound) if counting else None
     # "The film about it has three parts. Part one …": what is counted are no provisions
     if announced is None and (counting is None or noun not in ("", *words.weak)):
@@ -110,6 +110,12 @@ def _uncounted(
         # "a set of steps … The first of these steps"
         return 3 if points and _resumes(reading, label) else None
     return _related(reading, noun, floor, labels)
+
+
+def _bound(reading: Reading, words: ClauseWords, labels: Sequence[tuple[int, int]]) -> bool:
+    """Whether what some labels number binds somebody, and tells of no person: "neither party may walk away"."""
+    ends = [end for _, end in labels]
+    return binds(reading, words, ends) and not tells_of_persons(reading, ends)
 
 
 def _dealt(
