@@ -18,6 +18,7 @@ _FIRST = re.compile(r"[\s:،,\-–.)]{0,4}([^\W\d_]+)")
 _STOP = re.compile(r"[.!?؟]\s")
 SPEECH = "quote.verbs"
 """The lexicon that knows verbs of speaking."""
+DEALING = ("clause.agreements", "clause.dealing")
 TEXTUAL = "document"
 """The value there of what only texts do."""
 NEXT = 16
@@ -158,17 +159,17 @@ def first_hit(reading: Reading, lexicon: str, start: int, end: int) -> Hit | Non
 
 
 def speaks(reading: Reading, start: int, end: int) -> bool:
-    """Whether somebody speaks between two offsets; who pledges or agrees ("يتعهد الطرفان") does not.
+    """Whether somebody speaks between two offsets; who pledges or agrees ("يتعهد الطرفان"), or "talks", does not.
 
     A word with a preposition is no verb: "للمتابعة", "بقول".
     """
     hits, joints = reading.hits(SPEECH), ("", *reading.pack.script.conjunctions)
     at = bisect_left(hits, start, key=lambda hit: hit.start)
     while at < len(hits) and hits[at].start < end:
-        if reading.text[hits[at].outer : hits[at].start] in joints:
-            # "ont repris le travail" ends a strike
-            names, place = ("clause.agreements", "clause.dealing"), hits[at].start
-            return not any(first_hit(reading, name, place, place + 1) for name in names)
+        place = hits[at].start
+        agreeing = any(first_hit(reading, name, place, place + 1) for name in DEALING)
+        if reading.text[hits[at].outer : place] in joints and not agreeing:
+            return True
         at += 1
     return False
 
