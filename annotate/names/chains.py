@@ -127,6 +127,10 @@ class Chains:
         """Whether a word is no name but is folded to the letters of one: على, فإن."""
         return word.text in self.know.doubtful and self.cased(word) in self.know.exact
 
+    def links(self, word: Word) -> bool:
+        """Whether a word links parts of a name and is not spelt like another word: فان, no فإن."""
+        return word.text in self.know.links and not self.misread(word)
+
     def cased(self, word: Word) -> str:
         """A word in the letters of the source."""
         return self.reading.cased[word.start : word.end]

@@ -31,6 +31,9 @@ def find(chains: Chains, people: dict[int, int]) -> None:
         until = end
         if first is not None and person:
             chains.add("person", "titled_person", first.start, person, hit.word)
+    for first, person in telling.apposed(chains, told):
+        if first.start not in people:
+            chains.add("person", "titled_person", first.start, person, first.text)
 
 
 def _qualifies(chains: Chains, hit: Hit, people: dict[int, int]) -> bool:

@@ -2,77 +2,109 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from annotate.names import surroundings
 from annotate.names.chains import Chains, Word
-from annotate.reading import Hit
+from annotate.names.parts import chain
 
-MOST = 9
-"""How many words a name may have behind its first: مكتوم بن محمد بن راشد آل مكتوم."""
-CLOSING = tuple(".,،؛:)\n")
+
+class Proposal(NamedTuple):
+    """A name that words around it show to be a person's: its first word, its end, its rule, and the words."""
+
+    first: Word
+    end: int
+    rule: str
+    evidence: str
 
 
 def find(chains: Chains) -> dict[int, int]:
     """Propose the persons of a reading; gives where each starts and ends."""
     people: dict[int, int] = {}
+    for finds in (_entitled, _telling, _of_nations, _described, _quoted, _given, _descended, _known_well):
+        for first, end, rule, evidence in finds(chains, people):
+            if end and first.start not in people:
+                people[first.start] = end
+                chains.add("person", rule, first.start, end, evidence)
+    return people
 
-    def add(start: int, end: int, rule: str, evidence: str) -> None:
-        if end:
-            people[start] = end
-            chains.add("person", rule, start, end, evidence)
 
+def _entitled(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
+    """Names behind titles and offices: الدكتور سمير حداد."""
     for hit in chains.roles.values():
         first = behind(chains, hit.end)
         if first is not None and first.start not in people:
-            add(first.start, titled(chains, first, hit.value), "titled_person", hit.word)
+            yield Proposal(first, titled(chains, first, hit.value), "titled_person", hit.word)
+
+
+def _telling(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
+    """Names behind reporting verbs: قال بلير."""
     for hit in chains.reading.hits("name.verbs"):
         first = chains.next(hit.end)
         if first is not None and first.start not in people:
-            add(
-                first.start,
-                _reported(chains, first, hit.word in chains.know.objects),
-                "reported_person",
-                hit.word,
-            )
+            objects = hit.word in chains.know.objects
+            yield Proposal(first, _reported(chains, first, objects), "reported_person", hit.word)
+
+
+def _of_nations(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
+    """Names behind the nation of who bears them: الكاميروني صموئيل إيتو."""
     for hit in chains.reading.hits("name.nationals"):
         first = chains.next(hit.end)
         if first is not None and first.start not in people and not chains.definite(chains.before(hit.outer)):
-            add(first.start, _of_nation(chains, first), "titled_person", hit.word)
+            yield Proposal(first, _of_nation(chains, first), "titled_person", hit.word)
+
+
+def _described(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
+    """Names that an office follows behind a comma: بديعة الراضي، رئيسة الرابطة."""
     for hit in chains.roles.values():
         first, end = surroundings.before(chains, hit)
-        if first is not None and first.start not in people:
-            add(first.start, end, "titled_person", hit.word)
+        if first is not None:
+            yield Proposal(first, end, "titled_person", hit.word)
+
+
+def _quoted(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
+    """Names between "about" and "as saying": نقلت عن لارسن قوله."""
     for hit in chains.reading.hits("name.sayings"):
-        if (first := surroundings.quoted(chains, hit)) is not None and first.start not in people:
-            add(first.start, _reported(chains, first, False), "reported_person", hit.word)
+        first = surroundings.quoted(chains, hit)
+        if first is not None and first.start not in people:
+            yield Proposal(first, _reported(chains, first, False), "reported_person", hit.word)
+
+
+def _given(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
+    """Given names with a name behind them, or joined to another person: نبيل سعد."""
     ends = set(people.values())
     # ميناء جيهان is a port, whoever it is named after; ولاية بايدن is his term
     heads = [head for head in chains.reading.hits("name.place_heads") if head.value.startswith(("in", "out"))]
     placed = {head.end + 1 for head in heads}
     for hit in chains.given.values():
-        if hit.start not in people and hit.start not in chains.orgs and hit.outer not in placed:
-            first = Word(chains.text[hit.start : hit.end], hit.start, hit.end)
-            end = _full(chains, first, surroundings.joined(chains, hit, ends))
-            if (mother := surroundings.mother(chains, hit)) is not None:
-                first, end = mother, end or hit.end
-            ends.add(end)
-            add(first.start, end, "given_name", hit.word)
+        if hit.start in people or hit.start in chains.orgs or hit.outer in placed:
+            continue
+        first = Word(chains.text[hit.start : hit.end], hit.start, hit.end)
+        end = _full(chains, first, surroundings.joined(chains, hit, ends))
+        if (mother := surroundings.mother(chains, hit)) is not None:
+            first, end = mother, end or hit.end
+        ends.add(end)
+        yield Proposal(first, end, "given_name", hit.word)
+
+
+def _descended(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
+    """Names before "son of" or "daughter of": جوهر بن مبارك."""
     for hit in chains.reading.hits("name.descents"):
-        first = _descended(chains, hit)
-        if first is not None and first.start not in people:
-            add(first.start, chain(chains, first), "given_name", hit.word)
+        word = chains.before(hit.start)
+        if len(word) < 3 or hit.outer < hit.start or chains.ordinary(word) or word in chains.know.links:
+            continue
+        start = chains.text.rfind(word, 0, hit.start)
+        first = Word(word, start, start + len(word))
+        if first.start not in people:
+            yield Proposal(first, chain(chains, first), "given_name", hit.word)
+
+
+def _known_well(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
+    """Persons who are known by one name: بوتين."""
     for hit in chains.persons.values():
-        if hit.start not in people and hit.value != "weak" and hit.start not in chains.orgs:
-            add(hit.start, hit.end, "known_person", hit.word)
-    return people
-
-
-def _descended(chains: Chains, hit: Hit) -> Word | None:
-    """The word before "son of" or "daughter of": جوهر بن مبارك."""
-    word = chains.before(hit.start)
-    if len(word) < 3 or hit.outer < hit.start or chains.ordinary(word) or word in chains.know.links:
-        return None
-    start = chains.text.rfind(word, 0, hit.start)
-    return Word(word, start, start + len(word))
+        if hit.value != "weak" and hit.start not in chains.orgs:
+            yield Proposal(Word(hit.word, hit.start, hit.end), hit.end, "known_person", hit.word)
 
 
 def behind(chains: Chains, end: int) -> Word | None:
@@ -227,84 +259,3 @@ def _sure(chains: Chains, part: str, doubtful: bool) -> bool:
         or bool(know.surname.match(part))
         or bool(know.foreign.match(part) and not know.adjective.match(part))
     )
-
-
-def chain(chains: Chains, first: Word) -> int:
-    """The end of the name that begins with a word."""
-    know = chains.know
-    end = first.end
-    known = 1
-    linked = first.text in know.links
-    unknown = 0 if chains.named(first) else 1
-    opened = chains.next(first.end) if linked else None
-    for word in chains.after(first.end, MOST):
-        text = word.text
-        if word.start < end or (word.start in chains.orgs and not linked):
-            continue
-        if (person := chains.persons.get(word.start)) is not None and text not in know.links:
-            return person.end  # but صالح بن علي العكيمي is no Ben Ali
-        if text in know.links or text in know.completions:
-            linked = text in know.links
-            end = end if linked else word.end
-            if text in know.houses and (house := chains.next(word.end)):
-                return house.end  # حمد بن خليفة آل ثاني
-            continue
-        if (
-            text in know.ordinals
-            and known == 1
-            and chains.text[word.end + 1 : word.end + 2] != know.conjunction
-        ):
-            more = chains.next(word.end)  # عبد الله الثاني, لويس الرابع عشر
-            return more.end if more and f"{text} {more.text}" in know.ordinals else word.end
-        if known == 1 and surroundings.called(chains, word):
-            return word.end
-        if _office(chains, word) or text in know.stops or chains.misread(word):
-            break
-        if not linked and not chains.named(word):
-            if unknown > 1 or not _follows(chains, word, known, unknown):
-                break
-            unknown += 1
-        end = word.end
-        known += not (linked and word == opened)  # عبد السند is one name
-        linked = False
-    return end
-
-
-def _office(chains: Chains, word: Word) -> bool:
-    """Whether a word opens a role behind the name: عمرو موسى الأمين العام."""
-    role = chains.roles.get(word.start)
-    return role is not None and (role.end > word.end or word.text not in chains.know.given)
-
-
-def _follows(chains: Chains, word: Word, known: int, unknown: int) -> bool:
-    """Whether a word may be a family name behind ``known`` words, some of which are ``unknown``."""
-    know, text = chains.know, word.text
-    if text in know.stops or text in know.offices or text in know.heads or chains.stopped(text):
-        return False
-    if word.start in chains.places and text not in know.ambiguous:
-        return False
-    told = surroundings.told(chains, word.end)
-    closed = chains.text[word.end : word.end + 1] in CLOSING or told
-    if chains.nation(text):  # محمد سعيد الكندي وزير البيئة
-        return chains.definite(text) and (known == 1 or (known == 2 and told and not unknown))
-    if chains.definite(text):
-        if known < 3 and know.surname.match(text):
-            return True
-        family = know.tribal.match(text) or told  # not محمد عبد الله القصيدة
-        plain = text.endswith(know.endings)
-        if unknown == 1 and known == 2 and told and not know.adjective.match(text):
-            return True  # سالم الفهد العبدالله أن
-        family = not unknown and (bool(family) or not plain)
-        return family and (known == 1 or (told and (known == 2 or surroundings.descended(chains, word))))
-    if text[0] == know.conjunction or (len(text) > 4 and text.endswith(know.pronouns)):
-        return False
-    if not closed and not surroundings.last(chains, word, known):
-        return False
-    if text[0] in know.single and word.start + 1 in chains.places:
-        return False
-    if know.verbal.match(text) and not closed:
-        return False  # كريم خان إصدار, عبد الغني قرارات
-    if known == 1 or (know.foreign.match(text) and not text.endswith(know.endings)):
-        return True
-    # محمد حمدان دقلو: nothing follows that the word could belong to
-    return known == 2 and not unknown and closed

@@ -7,12 +7,15 @@ that are no vocabulary and stand between the office and what the verb governs th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from annotate.names.chains import Chains, Word
 from annotate.reading import Hit
 
 COMMA = re.compile(r" ?[،,](?= )")
 APART = re.compile(r" ?[،,:«“\"]")
+HOLDER = re.compile(r"(?: [^\W\d_]{1,30}){1,8} ?[،,](?= )")
+"""Whoever tells something, up to the comma that sets off the name: والدة أحد الضحايا،."""
 END = re.compile(r" ?[،,.؛:»«”“\"(\n]|\Z")
 MOST = 4
 SHORTEST = 3
@@ -35,8 +38,31 @@ def named(chains: Chains, office: Hit, end: int, told: dict[int, bool]) -> tuple
     if at == end and not _complete(chains, end):
         return None, 0
     comma = COMMA.match(chains.text, at)
-    words = list(chains.after(comma.end() if comma else at, MOST))
-    if len(words) < 2 or words[0].end in told or not _opens(chains, words[0], comma is not None):
+    first, stop = _run(chains, comma.end() if comma else at, comma is not None, told)
+    if comma:
+        return first, stop if APART.match(chains.text, stop) else 0
+    return first, stop if _clause(chains, stop) or (subject and _shut(chains, stop)) else 0
+
+
+def apposed(chains: Chains, told: dict[int, bool]) -> Iterator[tuple[Word, int]]:
+    """Names that commas set off from who tells something: قالت والدة أحد الضحايا، *مبروكة الفيتوري*: «...»."""
+    know = chains.know
+    for end in told:
+        first = chains.next(end)
+        if first is None or not (first.start in chains.roles or first.text in know.kin):
+            continue
+        holder = HOLDER.match(chains.text, end)
+        if holder is None or not know.clauses.isdisjoint(chains.text[end : holder.end()].split()):
+            continue
+        name, stop = _run(chains, holder.end(), True, told)
+        if name is not None and APART.match(chains.text, stop) and _shows(chains, name, stop):
+            yield name, stop
+
+
+def _run(chains: Chains, at: int, apart: bool, told: dict[int, bool]) -> tuple[Word | None, int]:
+    """The first word and the end of two words or more that may be a name, or 0; ``apart``: behind a comma."""
+    words = list(chains.after(at, MOST))
+    if len(words) < 2 or words[0].end in told or not _opens(chains, words[0], apart):
         return None, 0
     stop = 0
     for word in words[1:]:
@@ -45,12 +71,14 @@ def named(chains: Chains, office: Hit, end: int, told: dict[int, bool]) -> tuple
         stop = word.end
     if not stop or (chains.definite(words[1].text) and _attached(chains, words[0])):
         return None, 0
-    shut = (
-        APART.match(chains.text, stop)
-        if comma
-        else _clause(chains, stop) or (subject and _shut(chains, stop))
-    )
-    return (words[0], stop) if shut else (None, 0)
+    return words[0], stop
+
+
+def _shows(chains: Chains, first: Word, end: int) -> bool:
+    """Whether a word of a run is a given name, or shaped like a foreign name or that of a family: no مساء اليوم."""
+    know = chains.know
+    words = chains.text[first.start : end].split()
+    return any(word in know.given or know.foreign.match(word) or know.surname.match(word) for word in words)
 
 
 def _complete(chains: Chains, end: int) -> bool:
@@ -69,11 +97,19 @@ def _completed(chains: Chains, end: int) -> int:
     for word in chains.after(end, MOST):
         if not inside and word.text in know.seated:
             inside = True
+        elif inside and _construct(chains, word):
+            continue  # الباحثة في *شؤون* الهجرة
         elif chains.articled(word) or (not inside and word.text.startswith(swallowed)):
             end, inside = word.end, False
         else:
             break
     return end
+
+
+def _construct(chains: Chains, word: Word) -> bool:
+    """Whether a noun without the article is defined by the next: *معهد* الدراسات."""
+    second = chains.next(word.end)
+    return second is not None and chains.articled(second) and not chains.articled(word)
 
 
 def _opens(chains: Chains, word: Word, apart: bool) -> bool:
@@ -84,20 +120,33 @@ def _opens(chains: Chains, word: Word, apart: bool) -> bool:
     if len(text) < SHORTEST or chains.articled(word) or not _free(chains, word):
         return False
     if text.endswith(know.tanwin):
-        return bool(know.brief.match(text)) or _transcribed(chains, word)  # هانا; but ساخرا
-    if know.verbal.match(text) or know.participle.match(text):
+        # هانا; إلينا مارتشينكو between commas; but ساخرا
+        return bool(know.brief.match(text)) or _transcribed(chains, word, apart)
+    if know.verbal.match(text):
         return False
+    if know.participle.match(text):
+        return apart and _family(chains, word)  # مبروكة الفيتوري; but منتقدة الوزير
     if len(text) > SHORTEST + 1 and text.endswith(know.pronouns):
         return False
     # نافية, باكية: how somebody speaks, unless commas and a family name show that it is هادية
     return apart or not (know.adjective.match(text) or chains.feminine(text))
 
 
-def _transcribed(chains: Chains, word: Word) -> bool:
+def _family(chains: Chains, word: Word) -> bool:
+    """Whether the name of a family alone stands between a word and a sign."""
+    second = chains.next(word.end)
+    if second is None or not chains.know.surname.match(second.text) or chains.ordinary(second.text):
+        return False
+    return APART.match(chains.text, second.end) is not None
+
+
+def _transcribed(chains: Chains, word: Word, apart: bool) -> bool:
     """Whether a word that ends as an adverb does stands before a transcribed name: إلفا يوهانسون; no منتقدا."""
     know = chains.know
     second = chains.next(word.end)
-    if second is None or know.participle.match(word.text) or know.manner.match(word.text):
+    if second is None or know.participle.match(word.text):
+        return False
+    if know.manner.match(word.text) and not apart:
         return False
     return bool(know.foreign.match(second.text)) and not second.text.endswith(know.tanwin)
 
@@ -107,7 +156,7 @@ def _goes_on(chains: Chains, word: Word) -> bool:
     know, text = chains.know, word.text
     if text in know.given:
         return chains.named(word)
-    if text in know.links or text in know.completions or word.start in chains.persons:
+    if chains.links(word) or text in know.completions or word.start in chains.persons:
         return True
     if (
         not _free(chains, word)

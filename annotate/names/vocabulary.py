@@ -58,6 +58,8 @@ class NameWords(Words, table="name"):
     """Those of the adjectives of nations that are said of things more than of people: دولي."""
     sources: tuple[str, ...] = ()
     """What stands before the name of one who is quoted: عن in نقلت عن لارسن قوله."""
+    kin: tuple[str, ...] = ()
+    """Nouns of kin: behind them, as behind an office, a comma sets off the name of who speaks: والدة."""
     mothers: tuple[str, ...] = ()
     """What opens the name of a woman called after her child: أم."""
     womanly: str = ""
@@ -269,8 +271,8 @@ class Vocabulary(Shapes):
         more = pack.words(Forenames) or Forenames()
         self.weak = folded(words.weak_given) | folded(more.weak)
         self.aged, self.governed = folded(words.aged), folded(words.governed)
-        self.locatives, self.mothers, self.seated = map(
-            folded, (words.locatives, words.mothers, words.seated)
+        self.locatives, self.mothers, self.seated, self.kin = map(
+            folded, (words.locatives, words.mothers, words.seated, words.kin)
         )
         self.trades, self.seats, self.bodies = folded(words.trades), folded(words.seats), folded(words.bodies)
         self.purposes, self.determiners = folded(words.purposes), folded(words.determiners)

@@ -93,8 +93,8 @@ class Prose:
         return TOKEN.finditer(self.cased, start, end)
 
     def last_word(self, start: int, end: int) -> str:
-        """The word or sign that ends a stretch, or nothing."""
-        stretch = self.text[max(0, start, end - LONGEST_WORD) : end].rstrip()
+        """The word, sign or line break that ends a stretch: a head like لم نحسم اللقب *بعد* leads to nothing."""
+        stretch = self.text[max(0, start, end - LONGEST_WORD) : end].rstrip(" ")
         at = len(stretch)
         while at and stretch[at - 1].isalnum():
             at -= 1

@@ -1,0 +1,91 @@
+"""Parts: how far a name goes in a script without capitals, word by word from its first: عبد الله بن سالم النواصرة."""
+
+from __future__ import annotations
+
+from annotate.names import surroundings
+from annotate.names.chains import Chains, Word
+
+MOST = 9
+"""How many words a name may have behind its first: مكتوم بن محمد بن راشد آل مكتوم."""
+CLOSING = tuple(".,،؛:)\n")
+
+
+def chain(chains: Chains, first: Word) -> int:
+    """The end of the name that begins with a word."""
+    know = chains.know
+    end = first.end
+    known = 1
+    linked = chains.links(first)
+    unknown = 0 if chains.named(first) else 1
+    opened = chains.next(first.end) if linked else None
+    for word in chains.after(first.end, MOST):
+        text = word.text
+        if word.start < end or (word.start in chains.orgs and not linked):
+            continue
+        if (person := chains.persons.get(word.start)) is not None and not chains.links(word):
+            return person.end  # but صالح بن علي العكيمي is no Ben Ali
+        if (link := chains.links(word)) or text in know.completions:
+            linked = link
+            end = end if linked else word.end
+            if text in know.houses and (house := chains.next(word.end)):
+                return house.end  # حمد بن خليفة آل ثاني
+            continue
+        if (
+            text in know.ordinals
+            and known == 1
+            and chains.text[word.end + 1 : word.end + 2] != know.conjunction
+        ):
+            more = chains.next(word.end)  # عبد الله الثاني, لويس الرابع عشر
+            return more.end if more and f"{text} {more.text}" in know.ordinals else word.end
+        if known == 1 and surroundings.called(chains, word):
+            return word.end
+        if _office(chains, word) or text in know.stops or chains.misread(word):
+            break
+        if not linked and not chains.named(word):
+            if unknown > 1 or not _follows(chains, word, known, unknown):
+                break
+            unknown += 1
+        end = word.end
+        known += not (linked and word == opened)  # عبد السند is one name
+        linked = False
+    return end
+
+
+def _office(chains: Chains, word: Word) -> bool:
+    """Whether a word opens a role behind the name: عمرو موسى الأمين العام."""
+    role = chains.roles.get(word.start)
+    return role is not None and (role.end > word.end or word.text not in chains.know.given)
+
+
+def _follows(chains: Chains, word: Word, known: int, unknown: int) -> bool:
+    """Whether a word may be a family name behind ``known`` words, some of which are ``unknown``."""
+    know, text = chains.know, word.text
+    if text in know.stops or text in know.offices or text in know.heads or chains.stopped(text):
+        return False
+    if word.start in chains.places and text not in know.ambiguous:
+        return False
+    told = surroundings.told(chains, word.end)
+    closed = chains.text[word.end : word.end + 1] in CLOSING or told
+    if chains.nation(text):  # محمد سعيد الكندي وزير البيئة
+        return chains.definite(text) and (known == 1 or (known == 2 and told and not unknown))
+    if chains.definite(text):
+        if known < 3 and know.surname.match(text):
+            return True
+        family = know.tribal.match(text) or told  # not محمد عبد الله القصيدة
+        plain = text.endswith(know.endings)
+        if unknown == 1 and known == 2 and told and not know.adjective.match(text):
+            return True  # سالم الفهد العبدالله أن
+        family = not unknown and (bool(family) or not plain)
+        return family and (known == 1 or (told and (known == 2 or surroundings.descended(chains, word))))
+    if text[0] == know.conjunction or (len(text) > 4 and text.endswith(know.pronouns)):
+        return False
+    if not closed and not surroundings.last(chains, word, known):
+        return False
+    if text[0] in know.single and word.start + 1 in chains.places:
+        return False
+    if know.verbal.match(text) and not closed:
+        return False  # كريم خان إصدار, عبد الغني قرارات
+    if known == 1 or (know.foreign.match(text) and not text.endswith(know.endings)):
+        return True
+    # محمد حمدان دقلو: nothing follows that the word could belong to
+    return known == 2 and not unknown and closed
