@@ -60,6 +60,8 @@ class Lexis:
     relatives: frozenset[str]
     likening: frozenset[str]
     linking: frozenset[str]
+    negations: frozenset[str]
+    announcing: frozenset[str]
     articles: frozenset[str]
     collectives: frozenset[str]
     tellings: frozenset[str]

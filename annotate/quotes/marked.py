@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
-from annotate.quotes.mention import SHORTEST_OWNED, Mentions
+from annotate.quotes.mention import Mentions
 from annotate.quotes.prose import LONGEST_WORD, Prose
 from annotate.quotes.referent import Referents
+from annotate.quotes.seat import SHORTEST_OWNED
 from annotate.quotes.voice import Voice
 from annotate.quotes.wording import FEW, Wording
 from annotate.reading import Reading

@@ -12,11 +12,11 @@ from annotate.quotes.apposition import Appositions
 from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token, ahead
+from annotate.quotes.seat import Seats
 from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Hit, Reading
 
 BRACKETS = frozenset(")")
-SHORTEST_OWNED = 4
 LONGEST_MARKED = 6
 LONGEST_PLACE = 9
 """How many tokens a name in marks has, its marks with it, and how many part it from what it says."""
@@ -27,7 +27,7 @@ class Mentions:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
-        self.appositions = reading.once(Appositions)
+        self.appositions, self.seats = reading.once(Appositions), reading.once(Seats)
         self.lexis, self.cased = reading.pack.once(lexis), reading.cased
 
     def follows(
@@ -65,13 +65,6 @@ class Mentions:
             return True  # أما تقول *لابنها*: «...»
         nouns = (noun, *(noun[: -len(end)] for end in lexis.owned if noun.endswith(end)))  # موقع, موقعنا
         return any(form in lexis.organisations or form in lexis.works for form in nouns)
-
-    def heads(self, word: str) -> bool:
-        """Whether a name in marks may follow a word: منصة «صوت المدن», لشركة «نجم»."""
-        lexis = self.lexis
-        return any(
-            self.lexis.among(word, words) for words in (lexis.organisations, lexis.works, lexis.holders)
-        )
 
     def opens(self, token: Token) -> bool:
         """Whether a word may open a mention: a capital, a pronoun, or an article."""
@@ -159,22 +152,16 @@ class Mentions:
         after = tokens[at + 1]
         if tokens[at].word in lexis.stops and after.word in lexis.stops and after.word in lexis.adverbs:
             return 1
-        if self._owned_noun(after):
+        if self.seats.owned(after):
             return 2
         third = tokens[at + 2] if at + 2 < len(tokens) else after  # في ختام كلمته
-        return 3 if third is not after and self._owned_noun(third) and after.word not in lexis.grammar else 0
+        return 3 if third is not after and self.seats.owned(third) and after.word not in lexis.grammar else 0
 
     def _owned_place(self, token: Token) -> bool:
         """Whether a preposition bears its owner: صورة كتب *فوقها*: «...»; رحب *بهم* بأن ..."""
         lexis, word = self.lexis, token.word
         bare = (word[: -len(end)] for end in lexis.owned if word.endswith(end))
         return any(form in lexis.stops or form in lexis.prepositions for form in bare)
-
-    def _owned_noun(self, token: Token) -> bool:
-        """Whether a noun bears its owner: ختام*ها*."""
-        owned = self.lexis.owned
-        long = bool(owned) and token.end - token.start > SHORTEST_OWNED
-        return long and self.cased[token.start : token.end].endswith(owned)
 
     def _last(self, tokens: Sequence[Token], first: int, bare: bool, closed: bool) -> int:
         """The last token of the mention that begins with a token."""
@@ -199,12 +186,12 @@ class Mentions:
                 if self._foreign(tokens, last, i):
                     break
                 stops = word in (lexis.late if apposition else lexis.stops) and not self._name(tokens[i])
-                if stops and not self._serves(tokens, first, i):
+                if stops and not self.seats.serves(tokens, first, i):
                     if apposition and not lexis.subject_first:
                         return apposition - 1
                     break
                 last = i
-            elif word in ANY_MARK and self.holds(tokens, i):
+            elif word in ANY_MARK and self.seats.holds(tokens, i):
                 # قالت منصة «صوت المدن» إن: the name in marks belongs to the mention
                 shut = ahead(tokens, i + 1, 7, ANY_MARK)
                 if not shut:
@@ -216,14 +203,6 @@ class Mentions:
         while last > first and self._loose(tokens, last, i):
             last -= 1
         return last
-
-    def holds(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether marks hold what the mention before them is of: رئيس حركة «نجم»; الأمين العام ل«حزب النجم»."""
-        lexis, word = self.lexis, tokens[at - 1].word
-        if self.heads(word) or word in lexis.seats or word in lexis.titled:
-            return True
-        body = at + 1 < len(tokens) and tokens[at + 1].word in lexis.organisations
-        return body and word in lexis.hearers
 
     def _foreign(self, tokens: Sequence[Token], last: int, at: int) -> bool:
         """Whether a word begins what is no part of the mention that reached to ``last``."""
@@ -248,7 +227,7 @@ class Mentions:
         if token.word in lexis.definite and not marked:
             return False  # سامي *آل* ثاني
         if token.word in lexis.hearers and marked:
-            return not self.holds(tokens, at + 1)
+            return not self.seats.holds(tokens, at + 1)
         return tokens[last].word not in lexis.presiding or lexis.among(token.word, lexis.media)
 
     def _loose(self, tokens: Sequence[Token], last: int, stop: int) -> bool:
@@ -267,30 +246,8 @@ class Mentions:
             return False
         if token.word in self.lexis.titled:
             return False  # المتحدث *باسمها*
-        owned = self._owned_noun(token) and not self._name(token)
+        owned = self.seats.owned(token) and not self._name(token)
         return owned and not token.word.startswith(tuple(self.lexis.conjunctions))
-
-    def _serves(self, tokens: Sequence[Token], first: int, at: int) -> bool:
-        """Whether a preposition belongs to the office before it: الباحث *في* مركز السلام, السفير *لدى* بغداد."""
-        lexis = self.lexis
-        if tokens[at - 1].word in lexis.offices or self._reduced(tokens, first, at - 1):
-            return True
-        after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if after is None:
-            return False
-        if tokens[at - 2].word in lexis.determiners and self._owned_noun(after):
-            return at - 2 > first  # مصدر فضل *عدم* الكشف عن *اسمه*
-        if tokens[at].word in lexis.serving:
-            return not self._owned_noun(after)
-        if tokens[at].word not in lexis.seats or not any(t.word in lexis.offices for t in tokens[first:at]):
-            return False
-        return after.word in lexis.organisations or after.word in ANY_MARK  # كبير الباحثين *في* «الأفق»
-
-    def _reduced(self, tokens: Sequence[Token], first: int, at: int) -> bool:
-        """Whether a participle tells more of somebody without a name: a man *wounded* in the storm."""
-        lexis, word = self.lexis, tokens[at].word
-        bare = tokens[first].word in lexis.determiners and tokens[first].word not in lexis.pronouns
-        return bare and at > first + 1 and word.endswith(lexis.endings)
 
     def _hangs(self, tokens: Sequence[Token], last: int, stop: int) -> bool:
         """Whether a word is only the preposition that hangs on to the mark after it."""

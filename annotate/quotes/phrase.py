@@ -42,9 +42,9 @@ class Phrases:
                 definite, last = False, i  # شعبة المخابز *باتحاد* الغرف التجارية
                 continue
             if i and token.start >= known:
-                if token.word in lexis.hearers and i + 1 < n and self.mentions.holds(tokens, i + 1):
+                if token.word in lexis.hearers and i + 1 < n and self.mentions.seats.holds(tokens, i + 1):
                     continue  # الأمين العام *ل*«حزب النجم»
-                if token.word in ANY_MARK and self.mentions.holds(tokens, i):
+                if token.word in ANY_MARK and self.mentions.seats.holds(tokens, i):
                     shut = ahead(tokens, i + 1, 7, ANY_MARK)
                     return start, tokens[shut or last].end  # حركة «النهضة» مقاطعة ...
                 if article and self._closed(tokens[i - 1], token):
@@ -64,6 +64,13 @@ class Phrases:
             last, definite = i, definite or article
         end = tokens[last].end
         return found if self._apposed(end, found[1]) else (start, end)
+
+    def body(self, found: Extent) -> Extent:
+        """A mention without its object, but with all of the name of a body that opens it: *نقابة المعلمين الأردنيين*."""
+        start, end = self.cut(found)
+        name = self.referents.ends(start)
+        more = self.prose.tokens(name, end)[:1] if name else ()
+        return start, end if not name or (more and more[0].word.startswith(self.lexis.definite)) else name
 
     def named(self, found: Extent) -> Extent:
         """A mention without what follows a person's name in it as an object does: أكد *سعد الحريري* التمسك بالحوار."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from weakref import ref
 
 from annotate.names import mentions
 from annotate.names.vocabulary import Mention
 from annotate.quotes.lexis import lexis
-from annotate.quotes.prose import COMMAS, Extent, Prose
+from annotate.quotes.prose import COMMAS, Extent, Prose, Token
 from annotate.reading import Hit, Reading
 from annotate.structure.provision import provisions
 
@@ -24,7 +24,7 @@ class Referents:
         self.prose, self.lexis = reading.once(Prose), reading.pack.once(lexis)
         self.text, self.cased = reading.text, reading.cased
         self._roles = reading.hits("name.roles")
-        self._borne = [*self._roles, *reading.hits("name.given"), *reading.hits("quote.collectives")]
+        self._borne = [*self._roles, *reading.hits("name.given", "name.persons", "quote.collectives")]
         self._reading = ref(reading)
         """Asked for its names when they are needed; not held, since it remembers this and would never be let go."""
 
@@ -63,6 +63,12 @@ class Referents:
         at = bisect_left(self._persons, (start, 0))
         return self._persons[at][1] if at < len(self._persons) and self._persons[at][1] <= end else 0
 
+    def borne(self, start: int, stop: int = 0) -> int:
+        """Where the name of a person ends that begins at an offset, or from there up to another; or 0."""
+        at = bisect_left(self._persons, (start, 0))
+        near = at < len(self._persons) and self._persons[at][0] <= max(start, stop)
+        return self._persons[at][1] if near else 0
+
     def called(self, start: int) -> bool:
         """Whether a name of any kind begins at an offset."""
         return start in self._called
@@ -70,6 +76,20 @@ class Referents:
     @cached_property
     def _called(self) -> frozenset[int]:
         return frozenset(m.start for m in self._mentions)
+
+    def sited(self, token: Token) -> bool:
+        """Whether a word belongs to a name, or says with its preposition where: بلدية *بيروت*, *بمدينة* صور."""
+        at = bisect_right(self._extents, (token.start, len(self.text))) - 1
+        return (at >= 0 and self._extents[at][1] >= token.end) or token.start in self._sites
+
+    @cached_property
+    def _extents(self) -> list[Extent]:
+        return sorted((m.start, m.end) for m in self._mentions if m.kind != "role")
+
+    @cached_property
+    def _sites(self) -> frozenset[int]:
+        reading = self._reading()
+        return frozenset(hit.outer for hit in reading.hits("name.place_heads")) if reading else frozenset()
 
     def place(self, mention: Extent) -> bool:
         """Whether a mention is the name of a place."""
@@ -82,6 +102,10 @@ class Referents:
     def body(self, mention: Extent) -> bool:
         """Whether a mention is the name of an organisation."""
         return mention in self._bodies
+
+    def ends(self, start: int) -> int:
+        """Where the name of an organisation that begins at an offset ends, or 0."""
+        return max((end for begin, end in self._bodies if begin == start), default=0)
 
     @cached_property
     def _bodies(self) -> frozenset[Extent]:

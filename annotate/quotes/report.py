@@ -11,7 +11,8 @@ from annotate.quotes.frame import Frames
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
 from annotate.quotes.mention import Mentions
-from annotate.quotes.prose import COMMAS, Prose, Token
+from annotate.quotes.phrase import Phrases
+from annotate.quotes.prose import COMMAS, Extent, Prose, Token, ahead
 from annotate.quotes.referent import Referents
 from annotate.quotes.sign import ANY_MARK
 from annotate.quotes.subject import Subjects
@@ -26,6 +27,8 @@ LONGEST_BETWEEN = 8
 MOST_HEARERS = 3
 LONGEST_LEAD = 40
 """So many characters before a verb what its sentence opens with is looked for."""
+SHORTEST_NOUN = 4
+"""How many letters a noun has at least with the preposition that is written before it."""
 LONG_ASIDE = 3
 """From so many words on, what stands before a comma parts a verb from its complementizer."""
 
@@ -36,8 +39,11 @@ class Reports:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues, self.mentions = reading.once(Prose), reading.once(Cues), reading.once(Mentions)
         self.subjects, self.frames = reading.once(Subjects), reading.once(Frames)
-        self.referents = reading.once(Referents)
+        self.referents, self.phrases = reading.once(Referents), reading.once(Phrases)
         self.reading, self.lexis, self.text = reading, reading.pack.once(lexis), reading.text
+        words = self.lexis
+        self.grammar = words.nominals | words.complementizers | words.adverbs | words.late | words.linking
+        """What opens no noun that is told: أعلن الوزير *في* بيان."""
 
     def voices(self, passages: list[Passage]) -> list[Voice]:
         """The reports that a complementizer shows: وأوضح المرصد أنّ ...; and those by "according to"."""
@@ -177,19 +183,64 @@ class Reports:
         return newline if newline >= 0 else stop
 
     def _nominal(self, hit: Hit, end: int) -> Voice | None:
-        """A report whose content is a noun: وشدد الوزير على ضرورة ..."""
+        """A report whose content is a noun: وشدد الوزير على ضرورة ..., وأفادت الشرطة بتوقيف أربعة."""
         preposition = self.lexis.nominal.get(hit.word)
-        if preposition is None or self.prose.last_word(0, hit.outer) in self.lexis.circumstances:
+        before = self.prose.last_word(0, hit.outer) if preposition is not None else ""
+        if preposition is None or before in self.lexis.circumstances or before in self.lexis.negations:
             return None  # وأكمل، وهو *يشير* إلى زورقه: «...»
+        if not preposition:
+            return self._announced(hit, end)
         tokens = self.prose.tokens(hit.end, min(end, hit.end + LONGEST_REPORT))[:LONGEST_GAP]
-        at = next((i for i, t in enumerate(tokens) if t.word == preposition), -1)
+        at = next((i for i, t in enumerate(tokens) if self._opens(tokens, i, preposition)), -1)
         if at < 0:
             return None
         speaker = self.subjects.of(hit, max(0, hit.start - 200), tokens[at].start)
         reached = speaker[1] if speaker and speaker[0] > hit.start else hit.end
         between = [t for t in tokens[:at] if t.start >= reached and t.word not in ANY_MARK]
-        if any(t.word not in COMMAS for t in between) and not self._aside(hit, between):
+        apart = any(t.word not in COMMAS for t in between)
+        if apart and not (self._aside(hit, between) or self._hears(hit, between)):
             return None
         if speaker and self.referents.document(speaker):
             return None
+        if preposition in self.lexis.bare and not (speaker or self._carries_on(hit)):
+            return None  # عملية نفذها مودع *يطالب* بأمواله
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _announced(self, hit: Hit, end: int) -> Voice | None:
+        """A report whose content is the object of its verb: أعلن الوزير، الأربعاء، *بدء* العمل; no أعلنت النتائج."""
+        found = self.subjects.of(hit, max(0, hit.start - 200), end)
+        speaker = self.phrases.body(found) if found and found[0] > hit.start else None
+        if speaker is None or not self._speaks(speaker):
+            return None
+        tokens = self.prose.tokens(speaker[1], min(end, speaker[1] + LONGEST_REPORT))
+        if tokens and tokens[0].word in COMMAS:
+            tokens = tokens[ahead(tokens, 1, LONGEST_BETWEEN, COMMAS) + 1 :]
+        first = tokens[0].word if tokens else ""
+        about = first in self.lexis.announcing
+        if not about and (not first[:1].isalpha() or self.lexis.among(first, self.grammar)):
+            return None
+        return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _speaks(self, speaker: Extent) -> bool:
+        """Whether a mention is of somebody, or of a body by its name or its noun: الجيش."""
+        first, definite = self.prose.tokens(*speaker)[0].word, self.lexis.definite[0]
+        noun = first.removeprefix(definite) in self.lexis.organisations
+        return noun or self.referents.somebody(speaker) or bool(self.referents.ends(speaker[0]))
+
+    def _carries_on(self, hit: Hit) -> bool:
+        """Whether a verb that names nobody may be told of who spoke before: و*طالبت* بالتحقيق; no relative clause."""
+        present = hit.word.startswith(self.lexis.verbal)
+        joined = hit.outer < hit.start
+        return "participle" in hit.value or joined or (self.cues.opens_clause(hit) and not present)
+
+    def _opens(self, tokens: Sequence[Token], at: int, preposition: str) -> bool:
+        """Whether a word is a preposition, or has it written before it and begins no name: *ب*سقوط, not بغداد."""
+        word, lexis = tokens[at].word, self.lexis
+        if word == preposition:
+            return True
+        if preposition not in lexis.bare or not word.startswith(preposition) or len(word) < SHORTEST_NOUN:
+            return False
+        if word.startswith(lexis.attached):
+            return True
+        body = word.endswith(lexis.relational) or lexis.among(word, lexis.organisations)
+        return not (word in self.grammar or body or self.referents.sited(tokens[at]))

@@ -166,6 +166,10 @@ class QuoteWords(Words, table="quote"):
     relatives: Listed = ()
     likening: Listed = ()
     """What joins on a report with its verb first: « … », *comme* l'a rappelé la maire."""
+    announcing: Listed = ()
+    """What may stand before what is announced (Arabic عن)."""
+    negations: Listed = ()
+    """What denies the verb behind it, so that nothing is told by a noun: *لم* يرحب أحد بالفكرة."""
     linking: Listed = ()
     """Words right after which a clause opens with its verb (Arabic حتى, بعدما)."""
     utterances: Listed = ()

@@ -1,0 +1,98 @@
+"""Seat: where an office is held and over what: الباحث *في مركز السلام*, رئيس *حركة «نجم»*, المبعوثة *إلى اليمن* ليلى.
+
+A preposition ends a mention, except where it says where who is mentioned holds an office.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotate.quotes.lexis import lexis
+from annotate.quotes.prose import COMMAS, Prose, Token
+from annotate.quotes.referent import Referents
+from annotate.quotes.sign import ANY_MARK
+from annotate.reading import Reading
+
+SHORTEST_OWNED = 4
+LONGEST_SEAT = 6
+"""How many words, the preposition among them, may part an office from who holds it."""
+LONGEST_LEAD = 24
+
+
+class Seats:
+    """Where those who are mentioned in one reading hold their offices."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.prose, self.referents = reading.once(Prose), reading.once(Referents)
+        self.lexis, self.cased = reading.pack.once(lexis), reading.cased
+
+    def heads(self, word: str) -> bool:
+        """Whether a name in marks may follow a word: منصة «صوت المدن», لشركة «نجم»."""
+        lexis = self.lexis
+        return any(
+            self.lexis.among(word, words) for words in (lexis.organisations, lexis.works, lexis.holders)
+        )
+
+    def holds(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether marks hold what the mention before them is of: رئيس حركة «نجم»; الأمين العام ل«حزب النجم»."""
+        lexis, word = self.lexis, tokens[at - 1].word
+        if self.heads(word) or word in lexis.seats or word in lexis.titled:
+            return True
+        body = at + 1 < len(tokens) and tokens[at + 1].word in lexis.organisations
+        return body and word in lexis.hearers
+
+    def owned(self, token: Token) -> bool:
+        """Whether a noun bears its owner: ختام*ها*."""
+        owned = self.lexis.owned
+        long = bool(owned) and token.end - token.start > SHORTEST_OWNED
+        return long and self.cased[token.start : token.end].endswith(owned)
+
+    def serves(self, tokens: Sequence[Token], first: int, at: int) -> bool:
+        """Whether a preposition belongs to the office before it: الباحث *في* مركز السلام, السفير *لدى* بغداد."""
+        lexis = self.lexis
+        if tokens[at - 1].word in lexis.offices or self._reduced(tokens, first, at - 1):
+            return True
+        if self._bridges(tokens, first, at):
+            return True
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if after is None:
+            return False
+        if tokens[at - 2].word in lexis.determiners and self.owned(after):
+            return at - 2 > first  # مصدر فضل *عدم* الكشف عن *اسمه*
+        if tokens[at].word in lexis.serving:
+            return not self.owned(after)
+        if tokens[at].word not in lexis.seats or not any(t.word in lexis.offices for t in tokens[first:at]):
+            return False
+        return after.word in lexis.organisations or after.word in ANY_MARK  # كبير الباحثين *في* «الأفق»
+
+    def _bridges(self, tokens: Sequence[Token], first: int, at: int) -> bool:
+        """Whether a preposition and a place part an office from its holder: المبعوثة *إلى اليمن* ليلى فرحات إن.
+
+        No person can follow a noun with the article as what defines it, so the name goes on with the mention.
+        """
+        lexis = self.lexis
+        if not lexis.definite or tokens[at].word not in lexis.bounds | lexis.seats | lexis.serving:
+            return False
+        for k in range(at + 1, min(at + LONGEST_SEAT, len(tokens))):
+            word = tokens[k].word
+            comma = word in COMMAS
+            start = tokens[k + comma].start if k + 1 < len(tokens) else -1
+            if (end := self.referents.borne(start)) and k > at + 1:
+                place = tokens[k - 1].start, tokens[k - 1].end
+                defined = tokens[k - 1].word.startswith(lexis.definite) or self.referents.place(place)
+                before = self.referents.borne(tokens[first].start, tokens[at].start)
+                return defined and not before and self._shut(end)
+            if not word[0].isalpha() or word in lexis.grammar or self.referents.human(tokens[k].start):
+                return False
+        return False
+
+    def _shut(self, end: int) -> bool:
+        """Whether a sign or the clause that is told follows what ends at an offset."""
+        after = next(iter(self.prose.tokens(end, min(len(self.prose.text), end + LONGEST_LEAD))), None)
+        return after is None or not after.word[0].isalnum() or after.word in self.lexis.complementizers
+
+    def _reduced(self, tokens: Sequence[Token], first: int, at: int) -> bool:
+        """Whether a participle tells more of somebody without a name: a man *wounded* in the storm."""
+        lexis, word = self.lexis, tokens[at].word
+        bare = tokens[first].word in lexis.determiners and tokens[first].word not in lexis.pronouns
+        return bare and at > first + 1 and word.endswith(lexis.endings)
