@@ -64,7 +64,7 @@ def _follows(chains: Chains, word: Word, known: int, unknown: int) -> bool:
         return False
     if word.start in chains.places and text not in know.ambiguous:
         return False
-    told = surroundings.told(chains, word.end)
+    told = surroundings.told(chains, word.end) or surroundings.held(chains, word.end)
     closed = chains.text[word.end : word.end + 1] in CLOSING or told
     if chains.nation(text):  # محمد سعيد الكندي وزير البيئة
         return chains.definite(text) and (known == 1 or (known == 2 and told and not unknown))

@@ -8,8 +8,9 @@ which remembers it, but those of a single run: ``report``, ``floor`` and the jud
 ``vocabulary`` ``lexis``                the words of a language, as its pack lists them and as rules read them
 ``sign`` ``marks``                      passages in marks
 ``prose`` ``edge`` ``cue``              words and sentences; the signs at a passage; verbs and "according to"
-``apposition`` ``mention`` ``lead``     who is named behind a verb, and who before it
-``referent`` ``phrase`` ``verb``        what such a mention is of; where an object ends it; which words may be verbs
+``apposition`` ``referent`` ``seat``    what commas add to a mention; what it is of; where an office is held
+``mention`` ``lead``                    who is named behind a verb, and who before it
+``phrase`` ``verb``                     where an object ends a mention; which words may be verbs
 ``voice`` ``antecedent`` ``subject``    what a report is; whom a verb means that names nobody; whom any verb means
 ``frame`` ``colon`` ``predicate``       reports by "according to", by a colon, by a sentence that goes on in marks
 ``incise`` ``unlisted``                 reports by verbs that no list holds

@@ -21,6 +21,8 @@ REACH = 120
 LONGEST_CLAUSE = 400
 """How far before a verb, in characters, the clause whose subject it shares may begin."""
 LEAD = 40
+LONGEST_SUBJECT = 6
+"""How many words an indefinite subject may have with its place."""
 SHORTEST_CLAUSE = 4
 """A place, a verb and its subject: في المقابل هون الوزير."""
 BULLETS = frozenset("*•-–—")
@@ -51,6 +53,16 @@ class Antecedents:
             return None
         return self._document(first, end) or self._opening(first, end)
 
+    def claused(self, hit: Hit, begin: int) -> bool:
+        """Whether a clause that a complementizer opens holds no more before its verb than a subject may."""
+        tokens = self.prose.tokens(max(begin, hit.outer - LEAD), hit.outer) if hit.outer == hit.start else ()
+        at = next((k for k in range(len(tokens) - 1, -1, -1) if self._opens(tokens[k])), len(tokens))
+        return at + 1 < len(tokens) and tokens[at + 1].word.startswith(self.lexis.definite)
+
+    def _opens(self, token: Token) -> bool:
+        """Whether a word is a complementizer that leaves its subject to be told: *أن* الوزير, not أنه."""
+        return token.word in self.lexis.complementizers and token.word not in self.lexis.filled
+
     def _opening(self, begin: int, end: int) -> Extent | None:
         """The subject that a clause opens with, right before its verb: لكن *النائب فادي رزق* رد بالقول ..."""
         tokens = [token for token in self.prose.tokens(begin, end) if token.word not in BULLETS]
@@ -66,7 +78,18 @@ class Antecedents:
         if not at and not heads and not self.referents.person((first.start, first.end)):
             return None
         found = self.mentions.follows(first.start, end)
-        return found if found and found[0] == first.start and not self.text[found[1] : end].strip() else None
+        if found and found[0] == first.start and not self.text[found[1] : end].strip():
+            return found
+        return self._placed(tokens[at:]) if at else None
+
+    def _placed(self, tokens: Sequence[Token]) -> Extent | None:
+        """The indefinite subject with where it comes from or lives: لكن *سكانا في بلدة الصريح* شككوا."""
+        first, lexis = tokens[0], self.lexis
+        if not 2 < len(tokens) <= LONGEST_SUBJECT or not first.word.endswith(lexis.accusative):
+            return None
+        within = tokens[1].word in lexis.bounds or tokens[1].word in lexis.seats
+        plain = all(t.word[0].isalpha() and t.word not in lexis.barred for t in tokens[2:])
+        return (first.start, tokens[-1].end) if within and plain else None
 
     def _document(self, begin: int, end: int) -> Extent | None:
         """The provision that a clause opens with and that ends right at its verb."""

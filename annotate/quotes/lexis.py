@@ -61,6 +61,7 @@ class Lexis:
     likening: frozenset[str]
     linking: frozenset[str]
     negations: frozenset[str]
+    ones: frozenset[str]
     announcing: frozenset[str]
     articles: frozenset[str]
     collectives: frozenset[str]

@@ -12,6 +12,9 @@ from annotate.quotes.voice import Voice
 from annotate.quotes.wording import FEW, Wording
 from annotate.reading import Reading
 
+JOINTS = " :-–—ـ"
+"""What stands between a place and the paper in a dateline."""
+
 
 class Marked:
     """Those in the marks of one reading whom the verb beside the marks is about, and who say nothing there."""
@@ -81,12 +84,21 @@ class Marked:
         opens = passage.left == self.lines[passage.line][0]
         return opens and not (voice.speaker and self.referents.person(voice.speaker))
 
-    def dateline(self, passage: Passage, voice: Voice) -> bool:
-        """Whether a line says no more than where a paper had it from: الرياض: «الصباح الجديد»."""
-        line = self.lines[passage.line]
-        if voice.cue is not None or voice.speaker is None or (voice.speaker[0], passage.right) != line:
+    def dateline(self, passage: Passage) -> bool:
+        """Whether a line says no more than where a paper had it from: الرياض: «الصباح الجديد», بغداد - «الصباح»."""
+        start, end = self.lines[passage.line]
+        if passage.right != end or passage.left == start or not self.lexis.definite:
             return False
-        return bool(self.lexis.definite) and self.referents.place(voice.speaker)
+        place = self.text[start : passage.left].rstrip(JOINTS)
+        return self.referents.place((start, start + len(place)))
+
+    def tells(self, passage: Passage) -> bool:
+        """Whether the marks open a line that tells what the body they name says: «الأرصاد»: أجواء حارة."""
+        if passage.left != self.lines[passage.line][0] or not self.lexis.definite:
+            return False
+        first = next(self.prose.places(passage.start, passage.end), None)
+        colon = self.text[passage.right : passage.right + 2].strip()[:1] == ":"
+        return colon and first is not None and first[0].startswith(self.lexis.definite)
 
     def _at_verb(self, passage: Passage, voice: Voice | None) -> bool:
         """Whether a few words in marks stand where the subject of the verb right before them would."""

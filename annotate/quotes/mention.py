@@ -128,6 +128,8 @@ class Mentions:
             return None  # أهابت *بالمواطنين*; but وفقا *للوزير*
         if self.lexis.definite and tokens[i].start in self.cues.participles:
             return None  # وأردف *متحسرا*: «...»
+        if not joined and self.seats.situates(tokens[i]):
+            return None  # وأضاف من سريره *بمستشفى الشفاء*: «...»
         if self._leads_off(tokens[i].word) or self._owned_place(tokens[i]):
             return None
         if self.lexis.definite and tokens[i].word in self.lexis.hollow:

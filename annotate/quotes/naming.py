@@ -86,7 +86,9 @@ class Naming:
             return Name("term", "coined", None, naming)
         if passage.closed and self.wording.dated(passage):
             return Name("term", "coined", None, self.marks(passage))
-        if passage.closed and self.marked.body(passage, voice):
+        if passage.closed and (
+            self.marked.body(passage, voice) or (count <= FEW and self.marked.tells(passage))
+        ):
             return Name("org", "organisation", None, self.marks(passage))
         relayed = voice is not None and "relayed" in voice.value and self.marked.hearer(passage, voice)
         to_medium = bool(before) and before[-1].word in self.lexis.receivers and self._telling(before)
@@ -95,7 +97,7 @@ class Naming:
             relayed
             or to_medium
             or self.marked.medium(passage, voice)
-            or (count <= FEW and voice is not None and self.marked.dateline(passage, voice))
+            or (count <= FEW and self.marked.dateline(passage))
         ):
             return Name("title", "work", "medium", self.marks(passage))
         if passage.closed and (self.marked.behind_verb(passage, voice) or self.marked.speaks(passage, voice)):
@@ -177,10 +179,12 @@ class Naming:
         led = self.text[slice(*voice.cue)] in self.lexis.nominal  # دعا السكان ل«الهدوء»
         first = self.prose.tokens(passage.start, passage.end)[0].word
         led = led or first in self.lexis.organisations  # الأمين العام ل«حزب النهر»
+        led = led and first not in self.lexis.media  # كشف مصدر ل«بوابة النهر» أن ...
         gap = self.text[voice.speaker[1] : passage.left].strip()
         if led or before[-1].word not in self.lexis.hearers or gap != before[-1].word:
             return False
-        return self.text[passage.right : passage.right + 2].strip().isalpha()
+        after = self.text[passage.right : passage.right + 2].strip()
+        return after.isalpha() or after[:1] == ":"  # وقال لـ*«سبر»*: «...»
 
     def _telling(self, before: Sequence[Token]) -> bool:
         """Whether somebody's words to a medium are spoken of: في *تصريح* خاص لـ«صوت المدينة»."""

@@ -66,7 +66,7 @@ class Phrases:
         return found if self._apposed(end, found[1]) else (start, end)
 
     def body(self, found: Extent) -> Extent:
-        """A mention without its object, but with all of the name of a body that opens it: *نقابة المعلمين الأردنيين*."""
+        """A mention without its object, but with all of the name of a body: *نقابة المعلمين الأردنيين* تعليق ..."""
         start, end = self.cut(found)
         name = self.referents.ends(start)
         more = self.prose.tokens(name, end)[:1] if name else ()
@@ -103,7 +103,8 @@ class Phrases:
         if start >= end or self.text[start] not in COMMAS or self.text[end : end + 1] not in COMMAS:
             return False
         first = self.prose.tokens(start, end)[1]
-        return first.word in self.lexis.appositions or self.referents.human(first.start) is not None
+        one = first.word in self.lexis.appositions or first.word in self.lexis.ones  # أحد الناجين
+        return one or self.referents.human(first.start) is not None
 
     def _titled(self, before: str, word: str) -> bool:
         """Whether a word carries on a title: الناطق *باسم* الشركة, الأمين العام *للأمم* المتحدة."""

@@ -185,9 +185,8 @@ class Reports:
     def _nominal(self, hit: Hit, end: int) -> Voice | None:
         """A report whose content is a noun: وشدد الوزير على ضرورة ..., وأفادت الشرطة بتوقيف أربعة."""
         preposition = self.lexis.nominal.get(hit.word)
-        before = self.prose.last_word(0, hit.outer) if preposition is not None else ""
-        if preposition is None or before in self.lexis.circumstances or before in self.lexis.negations:
-            return None  # وأكمل، وهو *يشير* إلى زورقه: «...»
+        if preposition is None or self._denied(hit):
+            return None
         if not preposition:
             return self._announced(hit, end)
         tokens = self.prose.tokens(hit.end, min(end, hit.end + LONGEST_REPORT))[:LONGEST_GAP]
@@ -198,21 +197,24 @@ class Reports:
         reached = speaker[1] if speaker and speaker[0] > hit.start else hit.end
         between = [t for t in tokens[:at] if t.start >= reached and t.word not in ANY_MARK]
         apart = any(t.word not in COMMAS for t in between)
-        if apart and not (self._aside(hit, between) or self._hears(hit, between)):
+        heard = preposition in self.lexis.bare and self._hears(hit, between)
+        if apart and not (heard or self._aside(hit, between)):
             return None
         if speaker and self.referents.document(speaker):
             return None
-        if preposition in self.lexis.bare and not (speaker or self._carries_on(hit)):
-            return None  # عملية نفذها مودع *يطالب* بأمواله
+        fronted = speaker is not None and speaker[0] < hit.start and self._present(hit)
+        if preposition in self.lexis.bare and (fronted or not (speaker or self._carries_on(hit))):
+            return None  # عملية نفذها مودع *يطالب* بأمواله; a head: ترامب *يهدد* برسوم
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
 
     def _announced(self, hit: Hit, end: int) -> Voice | None:
         """A report whose content is the object of its verb: أعلن الوزير، الأربعاء، *بدء* العمل; no أعلنت النتائج."""
         found = self.subjects.of(hit, max(0, hit.start - 200), end)
-        speaker = self.phrases.body(found) if found and found[0] > hit.start else None
+        speaker = self.phrases.body(found) if found and found[0] > hit.start else found
         if speaker is None or not self._speaks(speaker):
             return None
-        tokens = self.prose.tokens(speaker[1], min(end, speaker[1] + LONGEST_REPORT))
+        begin = max(hit.end, speaker[1])
+        tokens = self.prose.tokens(begin, min(end, begin + LONGEST_REPORT))
         if tokens and tokens[0].word in COMMAS:
             tokens = tokens[ahead(tokens, 1, LONGEST_BETWEEN, COMMAS) + 1 :]
         first = tokens[0].word if tokens else ""
@@ -229,9 +231,19 @@ class Reports:
 
     def _carries_on(self, hit: Hit) -> bool:
         """Whether a verb that names nobody may be told of who spoke before: و*طالبت* بالتحقيق; no relative clause."""
-        present = hit.word.startswith(self.lexis.verbal)
         joined = hit.outer < hit.start
-        return "participle" in hit.value or joined or (self.cues.opens_clause(hit) and not present)
+        return "participle" in hit.value or joined or (self.cues.opens_clause(hit) and not self._present(hit))
+
+    def _present(self, hit: Hit) -> bool:
+        """Whether a verb is in the present: *ي*طالب, *ت*طالب; not طالبت."""
+        if hit.word.startswith(self.lexis.verbal):
+            return True
+        return self.lexis.genders.get(hit.word) == "f" and not hit.word.endswith(self.lexis.past)
+
+    def _denied(self, hit: Hit) -> bool:
+        """Whether nothing is told: *لم* يرحب أحد بالفكرة, رفض *أن* يعلن موقفه; وأكمل، *وهو* يشير إلى زورقه: «...»."""
+        lexis, before = self.lexis, self.prose.last_word(0, hit.outer)
+        return before in lexis.circumstances | lexis.negations | (lexis.complementizers - lexis.filled)
 
     def _opens(self, tokens: Sequence[Token], at: int, preposition: str) -> bool:
         """Whether a word is a preposition, or has it written before it and begins no name: *ب*سقوط, not بغداد."""
@@ -242,5 +254,6 @@ class Reports:
             return False
         if word.startswith(lexis.attached):
             return True
-        body = word.endswith(lexis.relational) or lexis.among(word, lexis.organisations)
-        return not (word in self.grammar or body or self.referents.sited(tokens[at]))
+        named = word.endswith(lexis.relational) or word in lexis.organisations
+        named = named or self.referents.called(tokens[at].start) or self.referents.sited(tokens[at])
+        return not (named or word in self.grammar or lexis.among(word, lexis.organisations))

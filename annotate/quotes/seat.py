@@ -16,7 +16,6 @@ from annotate.reading import Reading
 SHORTEST_OWNED = 4
 LONGEST_SEAT = 6
 """How many words, the preposition among them, may part an office from who holds it."""
-LONGEST_LEAD = 24
 
 
 class Seats:
@@ -39,7 +38,17 @@ class Seats:
         if self.heads(word) or word in lexis.seats or word in lexis.titled:
             return True
         body = at + 1 < len(tokens) and tokens[at + 1].word in lexis.organisations
-        return body and word in lexis.hearers
+        told = body and lexis.among(tokens[at + 1].word, lexis.media)  # كشف مصدر لـ«بوابة النيل» أن ...
+        return body and not told and word in lexis.hearers
+
+    def situates(self, token: Token) -> bool:
+        """Whether a word says where with its preposition, and begins no name: *بمستشفى* الشفاء, *بمدينة* صور."""
+        lexis, word = self.lexis, token.word
+        if not word.startswith(tuple(lexis.bare & lexis.prepositions)) or word in lexis.organisations:
+            return False
+        if self.referents.called(token.start):
+            return False
+        return lexis.among(word, lexis.organisations) or self.referents.sited(token)
 
     def owned(self, token: Token) -> bool:
         """Whether a noun bears its owner: ختام*ها*."""
@@ -77,19 +86,14 @@ class Seats:
             word = tokens[k].word
             comma = word in COMMAS
             start = tokens[k + comma].start if k + 1 < len(tokens) else -1
-            if (end := self.referents.borne(start)) and k > at + 1:
+            if k > at + 1 and self.referents.borne(start):
                 place = tokens[k - 1].start, tokens[k - 1].end
                 defined = tokens[k - 1].word.startswith(lexis.definite) or self.referents.place(place)
                 before = self.referents.borne(tokens[first].start, tokens[at].start)
-                return defined and not before and self._shut(end)
+                return defined and not before
             if not word[0].isalpha() or word in lexis.grammar or self.referents.human(tokens[k].start):
                 return False
         return False
-
-    def _shut(self, end: int) -> bool:
-        """Whether a sign or the clause that is told follows what ends at an offset."""
-        after = next(iter(self.prose.tokens(end, min(len(self.prose.text), end + LONGEST_LEAD))), None)
-        return after is None or not after.word[0].isalnum() or after.word in self.lexis.complementizers
 
     def _reduced(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a participle tells more of somebody without a name: a man *wounded* in the storm."""

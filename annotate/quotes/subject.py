@@ -60,6 +60,8 @@ class Subjects:
                 found = None  # وأضافت *والدموع* تملأ عينيها: «...»
             found = found or self._perfect(hit, begin) or self.antecedents.fronted(hit, begin)
             if found and hit.word in self.lexis.transitive:
+                if self.antecedents.claused(hit, begin) and (subject := self.antecedents.fronted(hit, begin)):
+                    return subject  # أن *المعاينة* أرجعت الحادث إلى ...
                 return self._acting(hit, found) or self.antecedents.fronted(hit, begin)
             return self.phrases.named(found) if found else None
         if "participle" in hit.value:

@@ -168,6 +168,8 @@ class QuoteWords(Words, table="quote"):
     """What joins on a report with its verb first: « … », *comme* l'a rappelé la maire."""
     announcing: Listed = ()
     """What may stand before what is announced (Arabic عن)."""
+    ones: Listed = ()
+    """What says of somebody that he is one of many (Arabic أحد)."""
     negations: Listed = ()
     """What denies the verb behind it, so that nothing is told by a noun: *لم* يرحب أحد بالفكرة."""
     linking: Listed = ()
