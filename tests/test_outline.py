@@ -360,5 +360,5 @@ def test_lines_around_a_text(where, language, kind, line):
     head, one, two = TOLD[language]
     text = WHERE[where].format(head=head, line=line, one=one, two=two)
     wanted = [("headline", head)] + [(kind, line)] * (kind != "-")
-    found = blocks(text, language, {"headline", "byline", "dateline", "head", "credit"})
+    found = blocks(text, language, {"kicker", "headline", "deck", "byline", "dateline", "head", "credit"})
     assert sorted(found) == sorted(wanted)

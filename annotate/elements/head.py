@@ -1,4 +1,4 @@
-"""Head: what stands over a text or a section: the headline of the item, the heads of its sections."""
+"""Head: what stands over a text or a section: the headline with its kicker and deck, the heads of sections."""
 
 from __future__ import annotations
 
@@ -46,6 +46,20 @@ class Headline(Block, tag="head", type="main"):
     )
 
 
+class Kicker(Block, tag="head", type="kicker"):
+    """A line over the headline that says what the item is or belongs to: "Press release", "عاجل"."""
+
+    kind: Literal["kicker"] = "kicker"
+    content: tuple[Phrase, ...] = ()
+
+
+class Deck(Block, tag="head", type="deck"):
+    """A line under the headline that goes on with it, before who wrote the item and its lead."""
+
+    kind: Literal["deck"] = "deck"
+    content: tuple[Phrase, ...] = ()
+
+
 class Head(Block, tag="head"):
     """The head of a section: a short line that stands over what follows."""
 
@@ -79,6 +93,18 @@ def first_line(reading: Reading) -> Iterator[Span]:
 
     The outline applies it; as for all rules of blocks, this is the name it goes by.
     """
+    return iter(())
+
+
+@rule(Kicker)
+def over_headline(reading: Reading) -> Iterator[Span]:
+    """A first line that is one of the page's notices stands over the headline."""
+    return iter(())
+
+
+@rule(Deck)
+def under_headline(reading: Reading) -> Iterator[Span]:
+    """A line between the headline and who wrote the item, or when, goes on with the headline."""
     return iter(())
 
 

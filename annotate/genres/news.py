@@ -11,7 +11,7 @@ from annotate.element import At
 from annotate.elements.byline import Byline, Credit, Dateline
 from annotate.elements.clause import Agreement
 from annotate.elements.entity import OrgEntity, PersonEntity, PlaceEntity
-from annotate.elements.head import Headline
+from annotate.elements.head import Deck, Headline, Kicker
 from annotate.elements.section import Lead, Section
 from annotate.structure.outline import outline
 
@@ -23,7 +23,8 @@ class News(Document, tag="TEI"):
 
     kind: Literal["news"] = "news"
     top: Annotated[
-        tuple[Annotated[Headline | Byline | Dateline, Field(discriminator="kind")], ...], At(BODY)
+        tuple[Annotated[Kicker | Headline | Deck | Byline | Dateline, Field(discriminator="kind")], ...],
+        At(BODY),
     ] = ()
     lead: Annotated[Lead, At(BODY)]
     sections: Annotated[tuple[Section, ...], At(BODY)] = ()

@@ -21,6 +21,8 @@ NAMED = ("name.orgs", "name.org_heads", "clause.agreements", "clause.nouns", "ou
 LONGEST = 90
 LONGEST_OUTLET = 4
 """The name of a paper has no more words."""
+MOST_NAMED = 3
+"""What is no name has more words."""
 WORDS = 10
 """No such line has more words, but one of several authors under a headline."""
 _BETWEEN = re.compile(
@@ -94,9 +96,15 @@ class Filing(Lines):
             return "dateline" if self._of_paper(parts) else ""
         if self._shared(line):
             return "byline"
+        if any(part.before == ":" and part.kind == "other" and self._worded(part) for part in parts):
+            return ""  # "Ada Holm: I never wanted to build bridges"
         if "person" in kinds or self._by(line) or ("date" not in kinds and self._name(line, parts)):
             return "byline"
         return self._placed(parts)
+
+    def _worded(self, part: Part) -> bool:
+        """Whether a part has so many words that it says something, and names nobody."""
+        return len(self.text[part.start : part.end].split()) > MOST_NAMED
 
     def _unparted(self, line: Para) -> bool:
         """Whether place, day and agency stand in a line with no mark between: "الرياض 2 محرم 1443هـ الموافق … واس"."""
@@ -223,7 +231,7 @@ class Filing(Lines):
         # "María Soler and John Pike", "Lice Movono in Rarotonga"
         name, *others = _AND.split(self.reading.cased[first.start : first.end])
         filed = bool(others) and self.bare_place(first.end - len(others[-1]), first.end)
-        return all(map(_named, [name, *(others[:-1] if filed else others)]))
+        return all(map(named, [name, *(others[:-1] if filed else others)]))
 
     def _placed(self, parts: list[Part]) -> str:
         """What a line with a place is: "الدوحة ـ «الشرق»", "بغداد/ المدى برس", "تونس - هيفاء الماجري"."""
@@ -276,7 +284,7 @@ class Filing(Lines):
         return hit is not None and hit.end >= end
 
 
-def _named(words: str) -> bool:
+def named(words: str) -> bool:
     """Whether words are two or three with capitals and nothing but letters: "Anne-Marie O'Neill", "J.-T. Hall"."""
     found = words.split()
     plain = all(word.translate(_JOINTS).isalpha() for word in found)

@@ -11,10 +11,13 @@ from typing import NamedTuple
 
 from annotate.span import Span
 from annotate.structure.dateline import LONGEST_HEADLINE, Datelines
+from annotate.structure.filing import named
 from annotate.structure.furniture import Furniture
 from annotate.structure.lines import DASH, PROSE
 from annotate.structure.paragraphs import FINAL, Para, final, last, starts_item
 
+HEADING = {"kicker": "head.over_headline", "headline": "head.first_line", "deck": "head.under_headline"}
+"""What stands over a text besides who wrote it and when, and by which rule."""
 LONGEST_CREDIT = 240
 LONGEST_POST = 48
 LONGEST_DECK = 240
@@ -22,6 +25,8 @@ SHORTEST_DECK = 30
 """A shorter line right under the headline may be a head (characters)."""
 MOST = 6
 """How many lines may stand over the text."""
+MOST_OVER, MOST_CAPITALS = 3, 4
+"""How many words a line over the headline may have, where a deck stands under that, and where it is all capitals."""
 LONGEST_BRACKET = 60
 MARKDOWN = re.compile(r"#{1,6}[ ]\S|\*\*[^*\n]{1,160}\*\*:?$|__[^_\n]{1,160}__:?$")
 """A line that Markdown makes a head."""
@@ -49,15 +54,15 @@ class Masthead(Datelines, Furniture):
         at, titled = 0, False
         while at < min(len(self.paras) - 1, MOST):
             line = self.paras[at]
-            kind = self.filed(line, titled=titled)
-            if not kind and titled and (self._affiliated(at, spans) or self._signed(at)):
+            kind = self.filed(line, titled=titled) if titled or not self.notice(line) else ""
+            if titled and (self._affiliated(at, spans, kind) or (not kind and self._signed(at))):
                 kind = "byline"
-            if not kind and (self._under(at, spans) if titled else self._headline(at)):
-                kind = "headline"
-                titled = not self._over(line)
+            if not kind:
+                kind = self._heading(at, spans, titled=titled)
             if not kind:
                 break
-            rule = "head.first_line" if kind == "headline" else f"byline.{kind}"
+            titled = titled or kind == "headline"
+            rule = HEADING.get(kind) or f"byline.{kind}"
             spans.append(Span(line.start, line.end, kind, rule=rule, cert="high"))
             at += 1
         line = self.paras[at]
@@ -70,21 +75,46 @@ class Masthead(Datelines, Furniture):
             return Top(spans, at, start)
         return Top(spans, at, line.start)
 
-    def _over(self, line: Para) -> bool:
-        """Whether a line stands over the headline and says what the item is: "Press release", "عاجل"."""
-        return self.notice(line) != ""
+    def _heading(self, at: int, spans: list[Span], *, titled: bool) -> str:
+        """Whether a line is the headline, stands over it and says what the item is, or goes on with it."""
+        if titled:
+            return "deck" if spans[-1].kind in HEADING and self._under(at) else ""
+        if not self._headline(at):
+            return ""
+        return "kicker" if self._over(at) else "headline"
 
-    def _under(self, at: int, spans: list[Span]) -> bool:
-        """Whether a line between the headline and who wrote the item, or when, goes on with the headline."""
+    def _over(self, at: int) -> bool:
+        """Whether a line is what the headline below it belongs to: "Press release", "حوار", "ÉDUCATION"."""
         line, below = self.paras[at : at + 2]
-        if spans[-1].kind != "headline" or line.length > LONGEST_DECK:
+        if self.notice(line):
+            return True
+        if len(self.paras) < at + 3 or self.filed(below, titled=True) or not self._headline(at + 1):
+            return False
+        words = self.reading.cased[line.start : line.end]
+        many = len(words.split())
+        if words.isupper() and not self.reading.cased[below.start : below.end].isupper():
+            return many <= MOST_CAPITALS
+        return many <= MOST_OVER - (not self._under(at + 2))
+
+    def _under(self, at: int) -> bool:
+        """Whether a line between the headline and who wrote the item, or when, goes on with the headline."""
+        if len(self.paras) < at + 2 or self.paras[at].length > LONGEST_DECK:
             return False
         if self._deck(at):
             return True
-        if len(self.paras) < at + 3:
+        if len(self.paras) < at + 3 or at in self.marks:
             return False
+        below = self.paras[at + 1]
+        filed = self.filed(below, titled=True)
         told = self.opens("bylines", below) or self.opens("stamps", below)
-        return told is not None and at not in self.marks and self.filed(below, titled=True) != ""
+        return filed != "" and (told is not None or self._alone(at + 1))
+
+    def _alone(self, at: int) -> bool:
+        """Whether a line is a name, prose follows it, and no line like it: it is no head over one of several people."""
+        line, rest = self.paras[at], self.paras[at + 1 :]
+        if not named(self.reading.cased[line.start : line.end]) or not rest or rest[0].length < PROSE:
+            return False
+        return not any(line.length < LONGEST_POST and self.filed(line, titled=True) for line in rest[1:-1])
 
     def _deck(self, at: int) -> bool:
         """Whether a line under the headline has no stop where all prose has, and prose of its own length follows."""
@@ -109,9 +139,14 @@ class Masthead(Datelines, Furniture):
             return False
         return self.text[below.start : below.end].split()[-1] in self.posts
 
-    def _affiliated(self, at: int, spans: list[Span]) -> bool:
-        """Whether a line under a byline tells whom its author is with: "Special to the Courier", "The Elin Times"."""
+    def _affiliated(self, at: int, spans: list[Span], kind: str) -> bool:
+        """Whether a line under a byline tells whom its author is with: "Special to the Courier", "The Elin Times".
+
+        An agency alone would be filed as a dateline where it is the first to be named: "Associated Press".
+        """
         line = self.paras[at]
+        if kind:
+            return kind == "dateline" and spans[-1].kind == "byline" and self.only_agencies(line)
         if spans[-1].kind != "byline" or at in self.marks or line.length > LONGEST_POST:
             return False
         parts = self.text[line.start : line.end].split(",")
