@@ -21,6 +21,7 @@ from annotate.structure.weight import weighs
 WORDS = 4
 """A name or figure has no more words."""
 _ROMAN = re.compile(r"(?<![^\s(])\(?([ivx]{1,5})\)(?=\s)")
+_STOPPED = re.compile(r"[:;,][ ](?:[^\W\d_]{1,3}[ ])?([ivx]{1,5})\.(?=[ ])")
 _BODY = re.compile(r"[ ]?[\w\"'“«]")
 _DASHED = re.compile(r"[:،؛,;][ ]([^\W\d_])[-–/](?=[ ]?\w)")
 _COUNT = re.compile(r"[ ]?:|[,،][ ]")
@@ -79,11 +80,15 @@ def _numbered(reading: Reading) -> Iterator[tuple[int, int, int]]:
 
 
 def _roman(reading: Reading) -> Iterator[tuple[int, int, int]]:
-    """Small Roman numbers in brackets, or with a closing one: "(ii)", "ii)"."""
-    if "i)" not in reading.text:
-        return  # a run begins with one
-    for match in _ROMAN.finditer(reading.text):
-        yield match.start(), match.end(), roman(match[1])
+    """Small Roman numbers in brackets, with a closing one, or with a stop behind a mark: "(ii)", "ii)", "; ii."."""
+    for first, pattern in (("i)", _ROMAN), (" i. ", _STOPPED)):
+        if first in reading.text:  # a run begins with one
+            for match in pattern.finditer(reading.text):
+                yield (
+                    match.start(1) - reading.text.startswith("(", match.start()),
+                    match.end(),
+                    roman(match[1]),
+                )
 
 
 def _lettered(reading: Reading) -> Iterator[tuple[int, int, str]]:

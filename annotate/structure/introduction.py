@@ -139,7 +139,8 @@ def _undertaken(reading: Reading, start: int, end: int, *, between: bool) -> boo
     if agreed is None and between:
         verb = last_hit(reading, "clause.verbs", start, end)
         named = last_hit(reading, "clause.agreements", start - NAMED, start)
-        return verb is not None and named is not None and not reading.text[verb.end : end].strip()
+        provides = verb is not None and verb.value != "bare" and not reading.text[verb.end : end].strip()
+        return provides and named is not None  # but "The deal is old. She was, first, a nurse, second, …"
     return agreed is not None and len(reading.text[agreed.end : end].split()) < 6
 
 

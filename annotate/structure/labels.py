@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from annotate.pack import Pack
 from annotate.reading import Hit, Reading
 from annotate.structure.lexis import ClauseWords
 
@@ -52,12 +53,20 @@ class Places:
         words = reading.pack.words(ClauseWords)
         self.letters = reading.pack.fold(words.letters[0])[:LETTERED] if words else ""
         self.single_romans = words is not None and words.single_romans
+        self.articles = reading.pack.once(_article)
         self.qualities = at("qualities")
         self.quality_ends = {hit.end: hit for hit in self.qualities.values()}
         self.beginning_ends = {hit.end: hit for hit in self.beginning.values()}
         self.closing_ends = {hit.end: hit for hit in self.closing.values()}
         self.ordinal_ends = {hit.end: hit for hit in self.ordinals.values()}
         self.cardinal_ends = {hit.end: hit for hit in self.cardinals.values()}
+
+
+def _article(pack: Pack) -> re.Pattern[str]:
+    """The pattern of an article between a noun and its number."""
+    words = pack.words(ClauseWords)
+    articles = [word for word, value in words.before.items() if value == "the"] if words else []
+    return re.compile(rf"(?:{'|'.join(map(re.escape, pack.folded(articles))) or '(?!)'}) ")
 
 
 LAST = 0
@@ -75,7 +84,7 @@ _SIGN = re.compile(
 _SECTION = re.compile(r"§[ ]?([0-9]{1,3})[.):]?(?=\s|$)")
 _NOUN = re.compile(r"[^\W\d_]{4,20}(?=[ ])")
 _NOUN_AT = re.compile(r"[ ]([^\W\d_]{4,20})(?=[ :])")
-_COLON = re.compile(r"[ ]?:|[ ][–—-][ ]")
+_COLON = re.compile(r"[ ]?[:/]|[ ][–—-][ ]")
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 _FIGURE = re.compile(r"[ ]{1,2}[(\[]?([0-9]{1,4})[)\]]?(?![\w%]|[.,/٫-][0-9])")
 _CLOSE_FIGURE = re.compile(r"[ ]?([0-9]{1,4})(?!\w)")
@@ -154,9 +163,12 @@ def _plain(reading: Reading, places: Places, at: int, end: int) -> Mark | None:
 
 
 def counter_at(reading: Reading, places: Places, at: int) -> tuple[int, int] | None:
-    """Where a number ends that is called one, and its value: "No. 1", "number two", "رقم واحد"."""
+    """Where a number ends that is in words or is called one, and its value: "No. 1", "number two", "ONE"."""
     numbering = places.numbering.get(at)
-    if numbering is None or numbering.outer != numbering.start:
+    if numbering is None:
+        word = places.cardinals.get(at)
+        return (word.end, int(word.value)) if word else None
+    if numbering.outer != numbering.start:
         return None
     word = places.cardinals.get(_skip(reading.text, numbering.end, len(reading.text)))
     if word:
@@ -246,6 +258,10 @@ def number_after(
         hit = table.get(step)
         if hit and hit.outer == hit.start and step > at:
             return hit.end, int(hit.value)
+    behind = places.articles.match(text, step)  # "Point the first: …", but "at this point the first goal"
+    hit = places.ordinals.get(behind.end()) if behind and step > at else None
+    if hit and _AFTER.match(text, hit.end):
+        return hit.end, int(hit.value)
     figure = _FIGURE.match(text, at, end)
     if figure is None and numbering:
         figure = _CLOSE_FIGURE.match(text, at, end)

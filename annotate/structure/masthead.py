@@ -31,6 +31,8 @@ LONGEST_BRACKET = 60
 MARKDOWN = re.compile(r"#{1,6}[ ]\S|\*\*[^*\n]{1,160}\*\*:?$|__[^_\n]{1,160}__:?$")
 """A line that Markdown makes a head."""
 _BRACKETED = re.compile(r"[(\[][^()\[\]\n]{2,238}[)\]][.]?")
+_ACRONYM = re.compile(r"[(\[][A-Z]{2,6}(?:[/-][A-Z]{2,6})?[)\]]")
+"""An agency that no list has: "(AIP)"."""
 _ENDING = re.compile(r"[(\[][^()\[\]\n]{2,80}[)\]][.]?$")
 _SIGNED = re.compile(r"([^(),،.:;\n]{5,40})(, [^(),.:;\n]{4,40}| ?[(\[][^()\[\]\n]{2,60}[)\]])?[.]?")
 _INITIALS = re.compile(r"[(\[]?(?:\w\.\s?){1,3}\w\.?[)\]]?|[(\[]?\w{1,3}(?:/\w{1,4}){1,3}[)\]]?")
@@ -123,13 +125,16 @@ class Masthead(Datelines, Furniture):
             return False
         if self._known(line.start) and DASH.search(self.text, line.start, line.start + LONGEST_BRACKET):
             return False  # "LONDON, June 29 - A meeting of": a dateline, and a line broken off
-        plain = last(self.text, line.start, line.end) not in f"{FINAL}:;,،؛-–—"
         return (
-            plain
+            self._plain(line)
             and line.length >= SHORTEST_DECK
             and below.length >= PROSE
             and final(self.text, below.start, below.end)
         )
+
+    def _plain(self, line: Para) -> bool:
+        """Whether no mark ends a line."""
+        return last(self.text, line.start, line.end) not in f"{FINAL}:;,،؛-–—"
 
     def _signed(self, at: int) -> bool:
         """Whether two or three words in capitals stand over a line that says what their bearer is: "AP Writer"."""
@@ -246,7 +251,7 @@ class Masthead(Datelines, Furniture):
         agency = self.within("agencies", line.start, line.end)
         source, author = self.opens("sources", line), self.opens("bylines", line)
         if _BRACKETED.fullmatch(self.text, line.start, line.end):
-            return bool(agency or source or author)
+            return bool(agency or source or author or _ACRONYM.fullmatch(self.reading.cased, *line[:2]))
         few = len(self.text[line.start : line.end].split()) <= 5
         if few and agency and agency.outer == line.start and self.text.startswith("/", agency.end):
             return True  # "وام/أحمد النعيمي": the agency and who wrote for it

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from annotate.reading import Hit, Reading
 from annotate.structure.announcement import ASKED, advises, announces, asks, last_hit, personal
+from annotate.structure.dealing import binds
 from annotate.structure.leads import BREAKS, PAUSES, Leads, back, sentence_start
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.listing import listed
@@ -21,6 +22,10 @@ NEAR = 320
 """How far before the sentence of the first an agreement may be named (characters)."""
 MANY = 3
 """Fewer labels than this behind their words number nothing."""
+CLOSE = 60
+"""How far from its sentence's start such an adverb stands (characters)."""
+LEADING = 5
+"""So many words stand before it at most."""
 SHORTEST = 2
 """So many words stand before a label that is behind them."""
 
@@ -31,8 +36,12 @@ def staged(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
     made = [_made(reading, run, _segment) for run in phrases]
     behind = [hit for hit in reading.hits("clause.adverbs") if _behind(reading, hit)]
     trailing = [_made(reading, run, _before) for run in _runs(reading, behind) if len(run) >= MANY]
-    return [run for run in made if _holds(reading, words, run)] + [
-        run for run in trailing if run[0].start >= 0 and _counted(reading, run)
+    within = [hit for hit in reading.hits("clause.adverbs") if _within(reading, hit)]
+    inside = [_made(reading, run, _sentence) for run in _runs(reading, within)]
+    return [
+        *(run for run in made if _holds(reading, words, run)),
+        *(run for run in trailing if run[0].start >= 0 and _counted(reading, run)),
+        *(run for run in inside if _bound(reading, words, run)),
     ]
 
 
@@ -96,6 +105,32 @@ def _before(reading: Reading, hit: Hit, floor: int, number: int) -> int:
     while start < hit.outer and text[start] in " ،,؛;":
         start += 1
     return start if len(text[start : hit.outer].split()) >= SHORTEST else -1
+
+
+def _sentence(reading: Reading, hit: Hit, floor: int, number: int) -> int:
+    """Where the sentence starts that a label stands in."""
+    return sentence_start(reading.text, hit.outer, floor)
+
+
+def _within(reading: Reading, hit: Hit) -> bool:
+    """Whether an adverb stands between commas, close behind the start of its sentence: "It must, first, open"."""
+    text = reading.text
+    stop = back(text, hit.outer, max(0, hit.outer - 4))
+    if text[stop - 1 : stop] not in (",", "،") or text[hit.end : hit.end + 1] not in (",", "،"):
+        return False
+    start = sentence_start(text, stop - 1, max(0, stop - CLOSE))
+    return 0 < len(text[start : stop - 1].split()) <= LEADING and stop - start < CLOSE
+
+
+def _bound(reading: Reading, words: ClauseWords, run: list[Provision]) -> bool:
+    """Whether each sentence with an adverb in it binds somebody, and an agreement was named before."""
+    start = run[0].start
+    if marked(reading, start) or advises(reading) or asks(reading, start, run[-1].label[1] + ASKED):
+        return False
+    if len({member.start for member in run}) < len(run):
+        return False  # "It must, first, open and, second, close" has one sentence
+    named = last_hit(reading, "clause.agreements", max(0, start - NEAR), start)
+    return named is not None and all(binds(reading, words, [member.start]) for member in run)
 
 
 def _behind(reading: Reading, hit: Hit) -> bool:

@@ -34,6 +34,8 @@ AGREED = 2
 """What an agreement named close before a run weighs."""
 DEALT = 1
 """So much is asked of dealings that make up for an agreement."""
+FAR = 900
+"""A run that begins no later is told with all that stands before it in the item (characters)."""
 DEALING = 2
 """So many signs of dealing let a number count lines that are not known for what they are: "peace in four lines"."""
 TALK = "-–—"
@@ -91,8 +93,8 @@ class _Case:
         # "The film about it has three parts. Part one …": what is counted are no provisions
         if found is None and (counting is None or self.noun not in ("", *self.words.weak)):
             found = self._uncounted()
-        if found is None and self.apart:
-            found = self._dealt(counted=counting is not None and self._counts(counting.end))
+        if self.apart and (dealt := self._dealt(counted=bool(counting and self._counts(counting.end)))):
+            return max(found or 0, dealt)
         return found
 
     def _sure(self) -> bool:
@@ -133,9 +135,9 @@ class _Case:
             return None
         if not dealing.leads(reading, start) or said(reading, start):
             return None
-        dealt = dealing.dealings(reading, self.floor, start)
+        dealt = dealing.dealings(reading, 0 if start < FAR else self.floor, start)
         if counted and dealt >= DEALING:
-            return dealt
+            return dealt + 1
         if 3 * self.due < 2 * self.many:
             return None
         return dealt + dealing.binds(reading, self.words, self.ends) - DEALT
