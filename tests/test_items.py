@@ -18,7 +18,18 @@ from annotate.source import decode
 ITEMS = sorted((Path(__file__).parents[1] / "examples").glob("*.snippet"))
 STRUCTURED = sorted((Path(__file__).parent / "items").glob("*.snippet"))
 NAMES = {"person", "org", "place", "role"}
-STRUCTURE = {"headline", "byline", "dateline", "lead", "section", "head", "credit", "clause"}
+STRUCTURE = {
+    "headline",
+    "kicker",
+    "deck",
+    "byline",
+    "dateline",
+    "lead",
+    "section",
+    "head",
+    "credit",
+    "clause",
+}
 
 
 @pytest.mark.parametrize("path", ITEMS, ids=lambda path: path.stem)
