@@ -53,11 +53,15 @@ class Antecedents:
             return None
         return self._document(first, end) or self._opening(first, end)
 
-    def claused(self, hit: Hit, begin: int) -> bool:
-        """Whether a clause that a complementizer opens holds no more before its verb than a subject may."""
-        tokens = self.prose.tokens(max(begin, hit.outer - LEAD), hit.outer) if hit.outer == hit.start else ()
-        at = next((k for k in range(len(tokens) - 1, -1, -1) if self._opens(tokens[k])), len(tokens))
-        return at + 1 < len(tokens) and tokens[at + 1].word.startswith(self.lexis.definite)
+    def clause(self, hit: Hit, begin: int) -> int:
+        """Where the clause of a verb begins that a noun with its article opens: أن *المعاينة* أرجعت; or -1."""
+        if hit.outer < hit.start:
+            return -1
+        first = max(self.prose.sentence_start(begin, hit.outer), self.text.rfind("\n", begin, hit.outer) + 1)
+        tokens = self.prose.tokens(first, hit.outer) if hit.outer - first < LEAD else ()
+        at = next((k for k in range(len(tokens) - 1, -1, -1) if self._opens(tokens[k])), -1)
+        opens = at + 1 < len(tokens) and tokens[at + 1].word.startswith(self.lexis.definite)
+        return first if opens else -1
 
     def _opens(self, token: Token) -> bool:
         """Whether a word is a complementizer that leaves its subject to be told: *أن* الوزير, not أنه."""

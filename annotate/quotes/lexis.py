@@ -62,6 +62,7 @@ class Lexis:
     linking: frozenset[str]
     negations: frozenset[str]
     ones: frozenset[str]
+    powers: frozenset[str]
     announcing: frozenset[str]
     articles: frozenset[str]
     collectives: frozenset[str]

@@ -213,7 +213,7 @@ class Mentions:
             return True
         if not lexis.definite:
             return False
-        if token.start in self.cues.participles:
+        if token.start in self.cues.participles or token.word in lexis.auxiliaries:
             return True  # وقال الوزير *متحسرا*: «...»
         if self._told(tokens, last, at) or token.start in self.cues.joined or self._object(tokens, at):
             return True  # رحب الاتحاد *ووصف* الخطة; تختم الوزيرة *حديثها*

@@ -55,7 +55,7 @@ class Phrases:
                     break  # but السفير الصيني *بالقاهرة*; مديرة التجارة *بالولاية* نصيرة بوعزيز
                 lone = i + 1 == n or not tokens[i + 1].word.startswith(lexis.definite)
                 bare = token.word.removeprefix(lexis.definite[0])
-                if article and definite and bare in lexis.organisations:
+                if article and definite and (bare in lexis.organisations or bare in lexis.powers):
                     break  # طالبت الأمينة العامة للحزب الحكومة بـ«...»
                 if article and definite and self._other(tokens, i):
                     break  # أنكر مدير المصنع *التهم المنسوبة* إليه

@@ -198,17 +198,20 @@ class Reports:
         between = [t for t in tokens[:at] if t.start >= reached and t.word not in ANY_MARK]
         apart = any(t.word not in COMMAS for t in between)
         heard = preposition in self.lexis.bare and self._hears(hit, between)
+        heard = heard and not any(t.word.startswith(preposition) for t in between)  # رحب *بنا* بحرارة
         if apart and not (heard or self._aside(hit, between)):
             return None
         if speaker and self.referents.document(speaker):
             return None
-        fronted = speaker is not None and speaker[0] < hit.start and self._present(hit)
-        if preposition in self.lexis.bare and (fronted or not (speaker or self._carries_on(hit))):
-            return None  # عملية نفذها مودع *يطالب* بأمواله; a head: ترامب *يهدد* برسوم
+        if preposition in self.lexis.bare and not self._tells(hit, speaker):
+            return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
 
     def _announced(self, hit: Hit, end: int) -> Voice | None:
         """A report whose content is the object of its verb: أعلن الوزير، الأربعاء، *بدء* العمل; no أعلنت النتائج."""
+        before = self.prose.last_word(0, hit.outer)
+        if before in self.lexis.barred and before not in self.lexis.linking | self.lexis.openers:
+            return None  # أقدمت السلطات على *نفي* الملك
         found = self.subjects.of(hit, max(0, hit.start - 200), end)
         speaker = self.phrases.body(found) if found and found[0] > hit.start else found
         if speaker is None or not self._speaks(speaker):
@@ -225,14 +228,19 @@ class Reports:
 
     def _speaks(self, speaker: Extent) -> bool:
         """Whether a mention is of somebody, or of a body by its name or its noun: الجيش."""
-        first, definite = self.prose.tokens(*speaker)[0].word, self.lexis.definite[0]
-        noun = first.removeprefix(definite) in self.lexis.organisations
+        first = self.prose.tokens(*speaker)[0].word.removeprefix(self.lexis.definite[0])
+        noun = first in self.lexis.organisations or first in self.lexis.powers
         return noun or self.referents.somebody(speaker) or bool(self.referents.ends(speaker[0]))
 
-    def _carries_on(self, hit: Hit) -> bool:
-        """Whether a verb that names nobody may be told of who spoke before: و*طالبت* بالتحقيق; no relative clause."""
-        joined = hit.outer < hit.start
-        return "participle" in hit.value or joined or (self.cues.opens_clause(hit) and not self._present(hit))
+    def _tells(self, hit: Hit, speaker: Extent | None) -> bool:
+        """Whether a verb whose preposition joins its noun is told of somebody, and opens no relative clause.
+
+        Not عملية نفذها مودع *يطالب* بأمواله, الفقرة الرابعة *تطالب* الدول بالدعم, nor as heads tell: ترامب *يهدد* برسوم.
+        """
+        opens = "participle" in hit.value or self.cues.opens_clause(hit)
+        if self._present(hit):
+            return opens and (speaker is not None or hit.outer < hit.start)
+        return opens or speaker is not None
 
     def _present(self, hit: Hit) -> bool:
         """Whether a verb is in the present: *ي*طالب, *ت*طالب; not طالبت."""
@@ -243,6 +251,8 @@ class Reports:
     def _denied(self, hit: Hit) -> bool:
         """Whether nothing is told: *لم* يرحب أحد بالفكرة, رفض *أن* يعلن موقفه; وأكمل، *وهو* يشير إلى زورقه: «...»."""
         lexis, before = self.lexis, self.prose.last_word(0, hit.outer)
+        if "participle" in hit.value and before in lexis.auxiliaries:
+            return True  # كان *مهددا* بالهبوط
         return before in lexis.circumstances | lexis.negations | (lexis.complementizers - lexis.filled)
 
     def _opens(self, tokens: Sequence[Token], at: int, preposition: str) -> bool:

@@ -60,7 +60,9 @@ class Subjects:
                 found = None  # وأضافت *والدموع* تملأ عينيها: «...»
             found = found or self._perfect(hit, begin) or self.antecedents.fronted(hit, begin)
             if found and hit.word in self.lexis.transitive:
-                if self.antecedents.claused(hit, begin) and (subject := self.antecedents.fronted(hit, begin)):
+                if (clause := self.antecedents.clause(hit, begin)) >= 0 and (
+                    subject := self.antecedents.fronted(hit, clause)
+                ):
                     return subject  # أن *المعاينة* أرجعت الحادث إلى ...
                 return self._acting(hit, found) or self.antecedents.fronted(hit, begin)
             return self.phrases.named(found) if found else None

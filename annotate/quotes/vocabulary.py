@@ -168,6 +168,8 @@ class QuoteWords(Words, table="quote"):
     """What joins on a report with its verb first: « … », *comme* l'a rappelé la maire."""
     announcing: Listed = ()
     """What may stand before what is announced (Arabic عن)."""
+    powers: Listed = ()
+    """Nouns of those who govern, which announce and deny: جيش, حكومة."""
     ones: Listed = ()
     """What says of somebody that he is one of many (Arabic أحد)."""
     negations: Listed = ()
