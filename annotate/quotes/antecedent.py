@@ -58,10 +58,12 @@ class Antecedents:
         if hit.outer < hit.start:
             return -1
         first = max(self.prose.sentence_start(begin, hit.outer), self.text.rfind("\n", begin, hit.outer) + 1)
-        tokens = self.prose.tokens(first, hit.outer) if hit.outer - first < LEAD else ()
+        near = max(first, hit.outer - LEAD)
+        tokens = self.prose.tokens(near, hit.outer)
         at = next((k for k in range(len(tokens) - 1, -1, -1) if self._opens(tokens[k])), -1)
-        opens = at + 1 < len(tokens) and tokens[at + 1].word.startswith(self.lexis.definite)
-        return first if opens else -1
+        if at + 1 >= len(tokens) or (at < 0 and near > first):
+            return -1
+        return tokens[max(at, 0)].start if tokens[at + 1].word.startswith(self.lexis.definite) else -1
 
     def _opens(self, token: Token) -> bool:
         """Whether a word is a complementizer that leaves its subject to be told: *أن* الوزير, not أنه."""

@@ -69,11 +69,17 @@ class Appositions:
         word = token.word
         if word in self.lexis.appositions:
             return True
-        if word in self.lexis.barred or word in self.lexis.pronouns or not word[0].isalpha():
+        if word in self.lexis.pronouns or not word[0].isalpha():
+            return False
+        if word in self.lexis.barred and not self.name(token):
             return False
         bare = bare and self.lexis.bare_appositions
         other = word in self.lexis.openers or word in self.lexis.adverbs
         return bare and not other and not self.verbal(token)
+
+    def name(self, token: Token) -> bool:
+        """Whether a word is spelled as a name that reads like another word: علي beside على."""
+        return self.cased[token.start : token.end] in self.lexis.names
 
     def _acts_as(self, tokens: Sequence[Token], comma: int) -> bool:
         """Whether a comma sets off what somebody named before it does: Luc Roy, *pêcheur à Étel*."""

@@ -134,7 +134,7 @@ class Mentions:
             return None
         if self.lexis.definite and tokens[i].word in self.lexis.hollow:
             return None  # طلب *عدم* نشر اسمه
-        return None if tokens[i].word in self.lexis.barred and not self._name(tokens[i]) else i
+        return None if tokens[i].word in self.lexis.barred and not self.appositions.name(tokens[i]) else i
 
     def _leads_off(self, word: str) -> bool:
         """Whether a preposition that is no other word's article opens what no subject is: *du* tac au tac."""
@@ -187,7 +187,9 @@ class Mentions:
             elif word[0].isalnum():
                 if self._foreign(tokens, last, i):
                     break
-                stops = word in (lexis.late if apposition else lexis.stops) and not self._name(tokens[i])
+                stops = word in (lexis.late if apposition else lexis.stops) and not self.appositions.name(
+                    tokens[i]
+                )
                 if stops and not self.seats.serves(tokens, first, i):
                     if apposition and not lexis.subject_first:
                         return apposition - 1
@@ -248,7 +250,7 @@ class Mentions:
             return False
         if token.word in self.lexis.titled:
             return False  # المتحدث *باسمها*
-        owned = self.seats.owned(token) and not self._name(token)
+        owned = self.seats.owned(token) and not self.appositions.name(token)
         return owned and not token.word.startswith(tuple(self.lexis.conjunctions))
 
     def _hangs(self, tokens: Sequence[Token], last: int, stop: int) -> bool:
@@ -256,7 +258,3 @@ class Mentions:
         if tokens[last].word not in self.lexis.clitics:
             return False
         return stop == len(tokens) or tokens[stop].word in ANY_MARK
-
-    def _name(self, token: Token) -> bool:
-        """Whether a word is spelled as a name that reads like another word: علي beside على."""
-        return self.cased[token.start : token.end] in self.lexis.names

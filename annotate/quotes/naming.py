@@ -174,13 +174,13 @@ class Naming:
 
     def _heard(self, passage: Passage, voice: Voice | None, before: Sequence[Token]) -> bool:
         """Whether a report goes on behind whom it is told to: روت الضحية ل*«اليوم السابع»* لحظات السرقة."""
-        if voice is None or voice.cue is None or voice.speaker is None or not before:
+        if voice is None or voice.cue is None or not before:
             return False
         led = self.text[slice(*voice.cue)] in self.lexis.nominal  # دعا السكان ل«الهدوء»
         first = self.prose.tokens(passage.start, passage.end)[0].word
         led = led or first in self.lexis.organisations  # الأمين العام ل«حزب النهر»
         led = led and first not in self.lexis.media  # كشف مصدر ل«بوابة النهر» أن ...
-        gap = self.text[voice.speaker[1] : passage.left].strip()
+        gap = self.text[(voice.speaker or voice.cue)[1] : passage.left].strip()
         if led or before[-1].word not in self.lexis.hearers or gap != before[-1].word:
             return False
         after = self.text[passage.right : passage.right + 2].strip()

@@ -235,7 +235,7 @@ class Reports:
     def _tells(self, hit: Hit, speaker: Extent | None) -> bool:
         """Whether a verb whose preposition joins its noun is told of somebody, and opens no relative clause.
 
-        Not عملية نفذها مودع *يطالب* بأمواله, الفقرة الرابعة *تطالب* الدول بالدعم, nor as heads tell: ترامب *يهدد* برسوم.
+        Not عملية نفذها مودع *يطالب* بأمواله, الفقرة الرابعة *تطالب* الدول; nor as heads tell: ترامب *يهدد*.
         """
         opens = "participle" in hit.value or self.cues.opens_clause(hit)
         if self._present(hit):
