@@ -161,6 +161,8 @@ class Bearings:
             if which is None and not {"month_unit", "weekday"} & match.roles.keys():
                 since = distance_told(match)
                 return self._bare_day(match, number) if since is None else self._of_it(match, number)
+            if which is None and distance_told(match) is None and "weekday" not in match.roles:
+                return self._of_month(match, number)
             at = self.chronicle.today()
             if at is None:
                 raise ValueError("a day of an unknown month")
@@ -193,6 +195,18 @@ class Bearings:
             return f"--{month_:02}-{number:02}"
         extent = self.near(lambda y: calendars.day(y, month_, number), match, which)
         return extent or f"--{month_:02}-{number:02}"
+
+    def _of_month(self, match: Match, number: int) -> Extent:
+        """The day of the month last told of, or of the present one: في *الثاني من الشهر*; no week or half of it."""
+        if self.around.before(match.start)[0] not in self.tongue.needs_before.get("nths", ()):
+            raise ValueError("a part of a month")
+        if (told := self.chronicle.since("month", 0)) is not None:
+            month = self.chronicle.guessed(told) or told
+        elif (at := self.chronicle.today()) is not None:
+            month = calendars.around("month", at)
+        else:
+            raise ValueError("a day of an unknown month")
+        return calendars.day(month.first.year, month.first.month, number)
 
     def _of_it(self, match: Match, number: int) -> Extent:
         """The day of the month told of just before: "*18 منه*". Raises ValueError where none is."""

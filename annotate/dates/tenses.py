@@ -32,9 +32,18 @@ class Tenses:
             opens = len(said) < OPENING
             told = said[:-1] + (self._following(match.end) if opens else [])
             return PAST if self._over(told) else self._shown(said[-1], AHEAD)
+        if self._summoned(said):
+            return self._shown(said[-1], AHEAD)
         default = 1 if said and said[-1] in self.tongue.onset else default
         shown = self._shown_before(said)
         return shown or self._shown_after(match.end, said, default)
+
+    def _summoned(self, said: list[str]) -> bool:
+        """Whether a call to something leads up to the date: *دعا* رئيس المجلس *إلى جلسة* الخميس."""
+        tongue = self.tongue
+        called = next((at for at in range(len(said) - 1, -1, -1) if said[at] in tongue.summons), len(said))
+        links = [at for at in range(called + 1, len(said)) if said[at] in tongue.summoning]
+        return len(links) == 1 and 1 < len(said) - links[0] <= OPENING + 1
 
     def _agent(self, said: list[str], end: int) -> bool:
         """Whether "by" names what did it: "the gain was erased *by* Thursday's loss", not "to be paid by Friday's"."""

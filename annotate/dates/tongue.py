@@ -86,6 +86,7 @@ class Tongue:
         self.deadline = attached(words.deadline)
         self.perfect = attached(words.perfect)
         self.onset = attached(words.onset)
+        self.summons, self.summoning = attached(words.summons), attached(words.summoning)
         self.upto = attached(words.upto)
         self.present = attached(words.present)
         self.future_prefixes = tuple(attached(words.future_prefixes))

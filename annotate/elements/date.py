@@ -235,6 +235,9 @@ class DateWords(Words, table="date"):
     """Auxiliaries of what was over by then: "*had* gathered names by Friday"."""
     upto: tuple[str, ...] = ()
     """Words between two days of which the second ends what the first begins: "from Monday *until* Friday"."""
+    summons: tuple[str, ...] = ()
+    """Verbs that call for what lies ahead, behind one of ``summoning``: دعا (إلى جلسة الخميس)."""
+    summoning: tuple[str, ...] = ()
     onset: tuple[str, ...] = ()
     """Words right before a date that lies ahead where no tense is shown: "six boats *from* 1 November"."""
     future_prefixes: tuple[str, ...] = ()
