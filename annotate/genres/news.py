@@ -23,7 +23,7 @@ class News(Document, tag="TEI"):
 
     kind: Literal["news"] = "news"
     top: Annotated[
-        tuple[Annotated[Kicker | Headline | Deck | Byline | Dateline, Field(discriminator="kind")], ...],
+        tuple[Annotated[Headline | Kicker | Deck | Byline | Dateline, Field(discriminator="kind")], ...],
         At(BODY),
     ] = ()
     lead: Annotated[Lead, At(BODY)]
