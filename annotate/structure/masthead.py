@@ -92,6 +92,8 @@ class Masthead(Datelines, Furniture):
             return True
         if len(self.paras) < at + 3 or self.filed(below, titled=True) or not self._headline(at + 1):
             return False
+        if self._broken(at + 1):
+            return False
         words = self.reading.cased[line.start : line.end]
         many = len(words.split())
         if words.isupper() and not self.reading.cased[below.start : below.end].isupper():
@@ -127,10 +129,21 @@ class Masthead(Datelines, Furniture):
             return False  # "LONDON, June 29 - A meeting of": a dateline, and a line broken off
         return (
             self._plain(line)
+            and not self._broken(at)
             and line.length >= SHORTEST_DECK
             and below.length >= PROSE
             and final(self.text, below.start, below.end)
         )
+
+    def _broken(self, at: int) -> bool:
+        """Whether a line may be the first of a paragraph that the source has broken into lines, shorter than they are.
+
+        A dateline was cut off: "Farm ministers from the / European Community said on Monday that / prices will fall".
+        """
+        below = self.paras[at + 1]
+        start, end = self.reading.origin(below.start), self.reading.origin(below.end - 1)
+        wrapped = "\n" in self.reading.source[start:end] or self.reading.cased[below.start].islower()
+        return wrapped and not below.apart
 
     def _plain(self, line: Para) -> bool:
         """Whether no mark ends a line."""
