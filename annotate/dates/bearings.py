@@ -23,6 +23,8 @@ ADDRESS = 40
 """How far after the number of a house its street may be named (characters)."""
 LABELLED = tuple("-–)/")
 """What makes a number before it a label."""
+MOST_LASTING = 300
+"""What ends later than so many days after a day told of lies before it: "moved *from 1 July to* 20 June"."""
 SAME = 240
 """How far behind a day "the 16th" may be of the same month (characters)."""
 PAIR = re.compile(r"([^\W\d_]{2,12}) ([0-9]{4}) [^\W\d_]{1,4} ([0-9]{4})(?![0-9])")
@@ -108,7 +110,7 @@ class Bearings:
         self, make: Callable[[int], Extent], match: Match, which: int | None, default: int = 0
     ) -> Extent | None:
         """Of what recurs every year, the one meant: by "last" or "next", by tense, or else the nearest."""
-        if which is None and (told := self._narrated(make)):
+        if which is None and (told := self._narrated(make) or self._lasting(make, match)):
             return told
         at = self.chronicle.today()
         if at is None:
@@ -130,6 +132,19 @@ class Bearings:
         if which == 0:  # "this November"
             options = [one for one in options if one.first.year == at.year] or options
         return calendars.nearest(options, at, 0 if which == 0 else self.tenses.of(match, default))
+
+    def _lasting(self, make: Callable[[int], Extent], match: Match) -> Extent | None:
+        """The first one behind a day told of just before that it ends: from 24 December 2022 until *6 January*."""
+        told = self.chronicle.lasting(match)
+        if told is None:
+            return None
+        with contextlib.suppress(ValueError):
+            ends = (make(told.year), make(told.year + 1))
+            found = next(end for end in ends if end.last >= told)
+            if found.distance(told) < MOST_LASTING:
+                self.chronicle.against.append(f"told: {told}")
+                return found
+        return None
 
     def _narrated(self, make: Callable[[int], Extent]) -> Extent | None:
         """In a tale of long ago, the next one from the day or month told of: "On 2 July 1853 … on October 4"."""
@@ -226,7 +241,8 @@ class Bearings:
         if "day_unit" not in match.roles:
             after = self.around.after(match.end)
             told = match.tokens[0].letter == "o" and tongue.senses[after] != 0  # on the 16th suspended
-            if not (self.around.pauses(match.end) or after in tongue.bare_after or told):
+            held = self.around.behind(match.start, tongue.occasions) and after not in tongue.counted
+            if not (self.around.ends(match.end) or told or held):
                 raise ValueError("a rank or a count")
             street = not tongue.streets.isdisjoint(self.text[match.end : match.end + ADDRESS].split()[:2])
             if (

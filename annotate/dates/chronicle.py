@@ -17,6 +17,8 @@ LONG = 15
 """A text that tells of nothing later than so many years ago tells of history (years)."""
 OLD = 3
 """It names so many years at least."""
+NEXT = 48
+"""How far behind a day the one may stand up to which something lasts (characters)."""
 OPEN = "open: no publication date"
 
 
@@ -100,6 +102,13 @@ class Chronicle:
                 return
         if match.rule != "ago" and self.around.before(match.start)[0] not in self.tongue.compared:
             self.stretch = (end, attrs)
+
+    def lasting(self, match: Match) -> date | None:
+        """The day just before, up from which something lasts until a match: from *24 December 2022* until 6 January."""
+        if self.told is None or self.around.before(match.start)[0] not in self.tongue.upto:
+            return None
+        gap = self.text[self.told_end : match.start]
+        return None if len(gap) > NEXT or any(stop in gap for stop in ".\n") else self.told
 
     def since(self, unit: str, offset: int) -> Extent | None:
         """The unit so many units from the one last told of; None where nothing is told that lies in one."""

@@ -162,7 +162,8 @@ class Relations:
         count, unit = quantity(match)
         direction, told = self._direction(match)
         exact = match.one("relative")
-        if not direction or (exact and exact.value != "0 day") or count > 999 or unit in ("hour", "minute"):
+        days = exact.value.removesuffix(" day") if exact else ""
+        if not direction or days not in ("", "0", "1") or count > 999 or unit in ("hour", "minute"):
             return
         if not count or "half" in match.roles:  # "a year and a half ago"
             self.chronicle.against.append("open: no count")
@@ -184,7 +185,8 @@ class Relations:
                 return
         at = self.chronicle.today() if extent is None else None
         if at and exact and unit in ("day", "week", "month", "year"):  # "a year ago today"
-            yield match.start, match.end, {"when": calendars.later(at, unit, direction * count).isoformat()}
+            day = calendars.later(calendars.around("day", at, int(days)).first, unit, direction * count)
+            yield match.start, match.end, {"when": day.isoformat()}
             return
         extent = extent or (calendars.around(unit, at, direction * count) if at else None)
         yield match.start, match.end, calendars.attributes(extent) if extent else {}
@@ -196,6 +198,10 @@ class Relations:
 
     def _direction(self, match: Match) -> tuple[int, bool]:
         """Before (-1) or after (1), and whether of a date told of; 0 where it is neither, or of what follows."""
+        if GAPS["between"] in match.letters:  # "a week from tomorrow", not "the week from today"
+            article = self.text[self.around.opened(match, match.start) : match.start].strip()
+            counted = match.one("count") or self.tongue.grammar.gaps.get(article) == GAPS["one"]
+            return int(bool(counted)), False
         part, ago = match.one("part"), match.one("ago")
         compared = (part or ago) and self.around.after(match.end) in self.tongue.than
         if part:

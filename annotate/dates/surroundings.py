@@ -43,6 +43,13 @@ class Surroundings:
         self._known_before = (start, words)
         return words
 
+    def behind(self, start: int, words: frozenset[str]) -> bool:
+        """Whether one of some words or two stand before an offset; what is elided before them does not change them."""
+        one, two = self.before(start)
+        if one.rpartition("'")[2] in words or two in words:  # plus qu'*en* 2019
+            return True
+        return "'" in two and two.rpartition("'")[2] in words  # l'*audience du* 21
+
     def after(self, end: int) -> str:
         """The word after an offset, when only a space or a hyphen stands between; with the hyphen ("-là")."""
         window = self.text[end : end + 24]
@@ -61,7 +68,7 @@ class Surroundings:
         if (
             last.letter == "X"
             and last.word in tongue.leading
-            and not (self.pauses(match.end) and self._trails(match, last))
+            and not (self.ends(match.end) and self._trails(match, last))
         ):
             return True
         gap = match.letters[1:2]
@@ -82,10 +89,7 @@ class Surroundings:
             word, two = self.before(match.start)
             if word in forbidding or two in forbidding:
                 return True
-            # "plus qu'en 2019": what is elided before a word does not change it
-            spoken_for = (
-                needed is None or word in needed or two in needed or word.rpartition("'")[2] in needed
-            )
+            spoken_for = needed is None or word in needed or self.behind(match.start, needed)
             if not (spoken_for or self._bracketed(match) or self._held(match)):
                 return True
         if not following:

@@ -62,6 +62,8 @@ class Tongue:
             for name, ws in words.openers.items()
         }
         self.between = attached(words.between)
+        # what was held on a day that is a number alone: *la réunion du* 3 est close
+        self.occasions = frozenset(w for w in self.needs_before.get("days", ()) if " " in w)
         self.bare_after, self.bare_never = folded(words.bare_after), folded(words.bare_never)
         self.compounds = frozenset(f"-{fold(word)}" for word in words.compounds)
         self.asides = tuple(f"{fold(word)} " for word in words.asides)

@@ -13,8 +13,6 @@ from annotate.dates.tenses import Tenses
 from annotate.dates.tongue import Tongue
 from annotate.reading import Reading
 
-NEXT = 48
-"""How far behind a day the weekday may stand up to which something lasts (characters)."""
 WEEK = 7
 FAR = 8
 """A number that a word follows is the day of a weekday only where it is so near (days)."""
@@ -59,11 +57,8 @@ class Weekdays:
 
     def _upto(self, match: Match, number: int) -> Extent | None:
         """The first weekday behind a day told of just before: "opens on Tuesday and runs until *Friday*"."""
-        told = self.chronicle.told
-        if told is None or self.around.before(match.start)[0] not in self.tongue.upto:
-            return None
-        gap = self.text[self.chronicle.told_end : match.start]
-        if len(gap) > NEXT or any(stop in gap for stop in ".\n"):
+        told = self.chronicle.lasting(match)
+        if told is None:
             return None
         self.chronicle.against.append(f"told: {told}")
         return calendars.around("day", told, (number - told.isoweekday() - 1) % 7 + 1)

@@ -17,7 +17,6 @@ MOST_BEFORE = 8
 """How many words before its noun and their links the initials of a name may take in."""
 MARKED = 60
 """The longest name in quotation marks, in characters."""
-ARTICLE = re.compile(r"([^\W\d_]{1,3})[ '’]")
 BRANCH = re.compile(r"-[A-ZÀ-Þ][^\W\d_]{1,30}(?![\w-])")
 
 
@@ -30,13 +29,6 @@ def find(capitals: Capitals) -> None:
         ):
             continue  # la Chambre, not la Chambre de commerce
         branch = BRANCH.match(capitals.cased, hit.end)  # la CGT-Propreté
-        article = ARTICLE.match(hit.word)
-        if (
-            article
-            and article[1] in capitals.know.articles
-            and capitals.cased[hit.start + article.end()].islower()
-        ):
-            continue  # Le soir, not Le Soir
         start = _nation(capitals, hit)
         capitals.add("org", "known_org", start, branch.end() if branch else hit.end, hit.word)
     for hit in capitals.reading.hits("name.org_heads"):

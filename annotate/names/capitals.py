@@ -19,6 +19,7 @@ GLUED = re.compile(r"[a-zß-ÿ0-9][A-ZÀ-Þ]")
 LETTERS = re.compile(r"[^\W_]{1,40}")
 INNER = re.compile(r"[A-ZÀ-Þ]?[^\W\d_A-ZÀ-Þ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])")
 HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){1,4}")
+ARTICLE = re.compile(r"([^\W\d_]{1,3})[ '’]")
 MIN_GLUED = 4
 SHOUT = 24
 """From so many characters on, a line all of capitals is a headline set so, and no name."""
@@ -65,14 +66,15 @@ class Capitals:
             start: hit
             for start, hit in longest(self.reading.hits(*lexicons)).items()
             if hit.value != "weak"
-            and (cased[start].isupper() or self._articled(hit))
+            and self._capital(hit)
             and (hit.value != "upper" or cased[start : hit.end].isupper())
         }
 
-    def _articled(self, hit: Hit) -> bool:
-        """Whether a name written with a small article goes on with a capital: la Flèche."""
-        article, _, rest = hit.word.partition(" ")
-        return bool(rest) and article in self.know.articles and self.cased[hit.end - len(rest)].isupper()
+    def _capital(self, hit: Hit) -> bool:
+        """Whether a name has its capital, behind an article that it begins with: la Flèche, Le Soir; not La réunion."""
+        article = ARTICLE.match(hit.word)
+        named = bool(article) and article[1] in self.know.articles
+        return self.cased[hit.start + (article.end() if article and named else 0)].isupper()
 
     def _glued(self) -> dict[int, Hit]:
         """The places in words that have lost the space between them."""
