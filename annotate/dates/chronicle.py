@@ -108,7 +108,7 @@ class Chronicle:
         if self.told is None or self.around.before(match.start)[0] not in self.tongue.upto:
             return None
         gap = self.text[self.told_end : match.start]
-        return None if len(gap) > NEXT or any(stop in gap for stop in ".\n") else self.told
+        return None if len(gap) > NEXT or any(stop in gap for stop in ".;\n") else self.told
 
     def since(self, unit: str, offset: int) -> Extent | None:
         """The unit so many units from the one last told of; None where nothing is told that lies in one."""
