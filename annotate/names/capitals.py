@@ -73,8 +73,8 @@ class Capitals:
     def _capital(self, hit: Hit) -> bool:
         """Whether a name has its capital, behind an article that it begins with: la Flèche, Le Soir; not La réunion."""
         article = ARTICLE.match(hit.word)
-        named = bool(article) and article[1] in self.know.articles
-        return self.cased[hit.start + (article.end() if article and named else 0)].isupper()
+        start = article.end() if article and article[1] in self.know.articles else 0
+        return self.cased[hit.start + start].isupper()
 
     def _glued(self) -> dict[int, Hit]:
         """The places in words that have lost the space between them."""

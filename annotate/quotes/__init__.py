@@ -14,7 +14,8 @@ which remembers it, but those of a single run: ``report``, ``floor`` and the jud
 ``voice`` ``antecedent`` ``subject``    what a report is; whom a verb means that names nobody; whom any verb means
 ``frame`` ``colon`` ``predicate``       reports by "according to", by a colon, by a sentence that goes on in marks
 ``incise`` ``unlisted``                 reports by verbs that no list holds
-``sequel`` ``preface`` ``report``       reports behind the words in marks, before them, and without marks
+``sequel`` ``preface``                  reports behind the words in marks, and before them
+``report`` ``retold``                   reports without marks, where verbs come first, and where subjects do
 ``wording`` ``marked`` ``naming``       how the words in marks are put; who is named in them; names, titles and terms
 ``speech`` ``floor``                    which report near a passage is its own; whose words they are that name nobody
 ``attribution``                         the verdict on each passage

@@ -15,6 +15,7 @@ from annotate.quotes.preface import Prefaces
 from annotate.quotes.prose import COMMAS, REACH, Extent, Prose
 from annotate.quotes.referent import Referents
 from annotate.quotes.report import Reports
+from annotate.quotes.retold import Retold
 from annotate.quotes.sequel import Sequels
 from annotate.quotes.sign import PLAIN
 from annotate.quotes.speech import Speech
@@ -53,8 +54,11 @@ def attribution(reading: Reading) -> Attribution:
     """Who says what in a reading; to be asked for with ``reading.once``."""
     words = reading.pack.once(lexis)
     found = passages(reading.cased, reading.lines, words.clitics, words.elided)
-    reports = Reports(reading).voices(found) if words.indirect else []
+    reports = [] if words.subject_first else Reports(reading).voices(found)
     verdicts = _Judge(reading, found, reports).judge() if found else []
+    if words.subject_first:
+        known = (verdict.voice for verdict in verdicts if verdict.voice)
+        reports = Retold(reading).voices(found, known)
     return Attribution(verdicts, reports)
 
 

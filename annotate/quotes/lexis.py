@@ -17,7 +17,6 @@ class Lexis:
     few: int
     subject_first: bool
     subject_dropped: bool
-    indirect: bool
     incised: bool
     bare_appositions: bool
     open_relatives: bool
@@ -25,6 +24,8 @@ class Lexis:
     filled: frozenset[str]
     opinions: frozenset[str]
     sources: frozenset[str]
+    clausal: frozenset[str]
+    turned: frozenset[str]
     hollow: frozenset[str]
     pronouns: frozenset[str]
     adverbs: frozenset[str]
@@ -132,7 +133,6 @@ AS_THEY_ARE = (
     "few",
     "subject_first",
     "subject_dropped",
-    "indirect",
     "incised",
     "bare_appositions",
     "open_relatives",

@@ -59,7 +59,7 @@ class Prose:
                 continue
             if cased[at] == "." and not (at > longest and cased[at - longest - 1 : at].isalnum()):
                 word = self.last_word(0, at)
-                if (len(word) == 1 and word.isalnum()) or word in abbreviations:
+                if (len(word) == 1 and word.isalpha()) or word in abbreviations:
                     continue
             starts.append(at)
             ends.append(end)

@@ -60,14 +60,16 @@ class QuoteWords(Words, table="quote"):
     """Whether the subject stands before its verb."""
     subject_dropped: bool = False
     """Whether a verb without a subject means that of the sentence before (Spanish)."""
-    indirect: bool = False
-    """Whether reports without marks are annotated too, where a complementizer shows them."""
     incised: bool = False
     """Whether a report may stand inside the marks (« Je pars, dit le maire, … »)."""
     open_relatives: bool = True
     """Whether a relative clause that goes on to the end of the sentence belongs to a mention: Lee, who left."""
     bare_appositions: bool = False
     """Whether an apposition may open with any noun, no article or relative before it."""
+    clausal: Listed = ()
+    """Verbs whose clause needs no complementizer: *said* fares would rise."""
+    turned: Listed = ()
+    """Verbs that stand before any subject where they close a sentence: two boats were lost, *said* police."""
     hollow: Listed = ()
     """Words after which a complementizer reports nothing (Arabic بعد أن, "after")."""
     pronouns: Listed = ()

@@ -1,0 +1,238 @@
+"""Retold: what is reported without marks, where the subject stands before its verb.
+
+*The minister said* that fares would rise; the plan is late, *officials said*; la ligne fermera, *a annoncé la
+mairie*; *according to* an audit riders are fewer. A verb reports nothing by itself: "that", a clause of its own, or the
+sentence that it closes must show what is told.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from annotate.quotes.cue import Cues
+from annotate.quotes.frame import Frames
+from annotate.quotes.lead import Leads
+from annotate.quotes.lexis import lexis
+from annotate.quotes.marks import Passage
+from annotate.quotes.mention import Mentions
+from annotate.quotes.prose import COMMAS, Extent, Prose, Token
+from annotate.quotes.referent import Referents
+from annotate.quotes.sign import ANY_MARK
+from annotate.quotes.subject import Subjects
+from annotate.quotes.voice import Voice
+from annotate.reading import Hit, Reading
+
+FARTHEST = 9
+"""How many words a time, a place and a hearer between a verb and "that" may have."""
+LONGEST_CLAUSE = 16
+"""Within so many words behind a verb the clause it reports has its own."""
+LEAST = 2
+"""So many words at least stand before the comma of a report that closes its sentence."""
+LONGEST_APPOSITION = 7
+"""What a comma joins to whom "according to" names is no clause up to so many words."""
+FAR = 40
+ENDS = frozenset(".;:?!–—")
+
+
+class Retold:
+    """The reports of one reading outside its passages, but those of the passages."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.prose, self.cues = reading.once(Prose), reading.once(Cues)
+        self.mentions, self.leads = reading.once(Mentions), reading.once(Leads)
+        self.subjects, self.frames = reading.once(Subjects), reading.once(Frames)
+        self.referents = reading.once(Referents)
+        self.lexis, self.text, self.cased = reading.pack.once(lexis), reading.text, reading.cased
+        self.lines, self.possessives = reading.lines, reading.pack.script.possessives
+
+    def voices(self, passages: list[Passage], known: Iterable[Voice]) -> list[Voice]:
+        """The reports of a text; the verbs of what is ``known`` to be said report that alone."""
+        told = {voice.cue[0]: voice for voice in known if voice.cue}
+        ends, found = [p.right for p in passages], []
+        latest: Voice | None = None
+        line = 0
+        for hit in self.cues.hits:
+            while self.lines[line][1] < hit.start:
+                line, latest = line + 1, None
+            begin = self.prose.sentence_start(self.lines[line][0], hit.start)
+            if latest is not None and latest.cue is not None and latest.cue[0] < begin:
+                latest = None
+            if (voice := told.get(self.cues.extent(hit)[0])) is not None:
+                latest = voice
+                continue
+            at = bisect_left(ends, hit.end)
+            if at < len(ends) and passages[at].left < hit.end:
+                continue
+            stop = self.prose.sentence_end(hit.end, self.lines[line][1])
+            shut = self.text[stop : stop + 2].lstrip(".!?")[:1] in ANY_MARK
+            spoken = shut and not (
+                at < len(ends) and passages[at].left < stop
+            )  # marks that lost their other one
+            if spoken or (latest is not None and self._within(latest, hit)):
+                continue
+            voice = self._report(hit, begin, stop, latest)
+            if voice is not None:
+                latest = voice
+                found.append(voice)
+        return found
+
+    @staticmethod
+    def _within(latest: Voice, hit: Hit) -> bool:
+        """Whether a verb stands in the mention of who spoke just before it: *a man who said* nothing."""
+        return latest.speaker is not None and latest.speaker[0] <= hit.start < latest.speaker[1]
+
+    def _report(self, hit: Hit, begin: int, stop: int, latest: Voice | None) -> Voice | None:
+        """The report of one verb, or by "according to"."""
+        if hit.start in self.cues.according:
+            if "opening" in hit.value:
+                return None
+            voice = self.frames.voice(hit, stop, fronted=hit.start == begin)
+            if voice is None or voice.speaker is None:
+                return None
+            return voice._replace(speaker=self._before_clause(voice.speaker)) if hit.start == begin else voice
+        if hit.value == "document" or any(word in hit.value for word in ("viewing", "leading", "filler")):
+            return None
+        tokens = self.prose.tokens(hit.end, stop)
+        if self._clause(hit, tokens, stop):
+            speaker = self._speaker(hit, begin, latest)
+        elif "weak" not in hit.value and "participle" not in hit.value:
+            speaker = self._closing(hit, begin, stop, tokens)
+        else:
+            return None
+        if speaker is None or self.referents.document(speaker) or not self._speaks(hit, speaker):
+            return None
+        return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _before_clause(self, speaker: Extent) -> Extent:
+        """The mention without the clause behind its comma: Selon *l'accord*, la ville cessera de payer, ..."""
+        tokens = self.prose.tokens(*speaker)
+        comma = next((k for k, token in enumerate(tokens) if token.word in COMMAS), 0)
+        clause = comma and len(tokens) - comma > LONGEST_APPOSITION
+        return (speaker[0], tokens[comma - 1].end) if clause else speaker
+
+    def _speaks(self, hit: Hit, speaker: Extent) -> bool:
+        """Whether a mention can be who reports: by a verb that is a noun as well, a person or a pronoun."""
+        counts = self.text[slice(*speaker)] in self.lexis.determiners
+        if counts and self.prose.last_word(max(0, speaker[0] - FAR), speaker[0]) in self.lexis.documents:
+            return False  # Article *One* says
+        return "weak" not in hit.value or self.referents.somebody(speaker)
+
+    def _clause(self, hit: Hit, tokens: Sequence[Token], stop: int) -> bool:
+        """Whether a clause that is reported follows a verb, behind "that" or by itself."""
+        at = bisect_left(self.cues.thats, hit.end)
+        that = self.cues.thats[at] if at < len(self.cues.thats) else stop
+        if that < stop:
+            gap = [token for token in tokens if token.start < that]
+            parted = any(t.start in self.cues.verb_starts or t.word in COMMAS for t in gap)
+            if len(gap) <= FARTHEST and not parted and self._aside(hit, gap):
+                return len(tokens) > len(gap) + 1 and tokens[len(gap) + 1].word[0].isalnum()
+        return hit.word in self.lexis.clausal and self._own(hit, tokens)
+
+    def _aside(self, hit: Hit, gap: Sequence[Token]) -> bool:
+        """Whether what parts a verb from "that" tells whom, when or where it is said."""
+        if not gap:
+            return True
+        if gap[-1].word in self.lexis.determiners:
+            return False  # dit *ce* qu'il attend
+        if "addressed" in hit.value:
+            return True
+        first = gap[0].word
+        return any(first in words for words in (self.lexis.stops, self.lexis.adverbs, self.lexis.late))
+
+    def _own(self, hit: Hit, tokens: Sequence[Token]) -> bool:
+        """Whether a clause with a verb of its own follows without "that": said *fares would rise*."""
+        lexis = self.lexis
+        at = next((k for k, t in enumerate(tokens) if t.word not in lexis.late), len(tokens))
+        if at == len(tokens) or not tokens[at].word[0].isalnum():
+            return False
+        if self._subject(tokens, at):
+            return True
+        if tokens[at].word in lexis.barred - lexis.determiners:
+            return False
+        for token in tokens[at + 1 : at + LONGEST_CLAUSE]:
+            if token.word in ENDS or token.word in lexis.complementizers:
+                return False
+            if token.word in lexis.auxiliaries or token.word in lexis.copulas:
+                return True
+            if not hit.value and self.leads.appositions.verbal(token):
+                return True
+        return False
+
+    def _subject(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a pronoun opens a clause, its verb behind it or written together with it: said *it's* late."""
+        pronoun, mark, _ = tokens[at].word.partition("'")
+        if pronoun not in self.lexis.pronouns and pronoun not in self.lexis.impersonal:
+            return False
+        return bool(mark) or (at + 1 < len(tokens) and tokens[at + 1].word[0].isalpha())
+
+    def _speaker(self, hit: Hit, begin: int, latest: Voice | None) -> Extent | None:
+        """Who says what a clause tells: before the verb, or who spoke before where "and" joins it on."""
+        start = self.cues.extent(hit)[0]
+        before = self.prose.last_word(begin, start)
+        if self.text[start : hit.start].partition(" ")[0] in self.lexis.governors:
+            return None  # it is wrong *to say* that ...
+        if "participle" in hit.value:
+            if before not in COMMAS:
+                return None
+            first = self.leads.first(begin, start)
+            return latest.speaker if latest else first if first and self._anyone(first) else None
+        if before in self.lexis.conjunctions and latest is not None:
+            return latest.speaker
+        if before in self.lexis.determiners:
+            return None  # signed *a note* that ...
+        possessed = self.text[start - 2 : start].strip() and self.text.endswith(
+            self.possessives, 0, start - 1
+        )
+        if before in self.lexis.governors or self.subjects.passive(hit) or possessed:
+            return None
+        return self.leads.precedes(begin, hit.start)
+
+    def _closing(self, hit: Hit, begin: int, stop: int, tokens: Sequence[Token]) -> Extent | None:
+        """Who says the sentence that a report closes or breaks off: …, *officials* said; …, a annoncé *la mairie*."""
+        start = self.cues.extent(hit)[0]
+        lead = self.prose.tokens(begin, start)
+        comma = next((k for k in range(len(lead) - 1, -1, -1) if lead[k].word in COMMAS), -1)
+        if self.lexis.clausal and hit.word not in self.lexis.clausal:
+            return None
+        broken = bool(tokens) and tokens[0].word in COMMAS  # The outage, officials said, began at noon
+        if comma < LEAST or (self._fronted(lead, comma) and not broken):
+            return None
+        gap = lead[comma + 1 :]
+        if (inverted := self.subjects.inverted(hit, gap)) is not None:
+            return inverted
+        if all(token.word in self.lexis.adverbs for token in gap):
+            return self._turned(hit, stop)
+        if not self._over(hit, tokens):
+            return None
+        speaker = self.leads.precedes(begin, hit.start)
+        between = self.prose.tokens(speaker[1], start) if speaker else ()
+        if any(token.word not in self.lexis.adverbs for token in between):
+            return None  # La deuxième règle, on *la* répète
+        return speaker if speaker and self.prose.last_word(begin, speaker[0]) in COMMAS else None
+
+    def _turned(self, hit: Hit, stop: int) -> Extent | None:
+        """Who stands behind a verb that closes a sentence: …, a annoncé *la mairie*; not …, a repris *la mer*."""
+        speaker = self.mentions.follows(hit.end, stop) if "addressed" not in hit.value else None
+        return speaker if speaker and (hit.word in self.lexis.turned or self._anyone(speaker)) else None
+
+    def _anyone(self, speaker: Extent) -> bool:
+        """Whether a mention is of somebody, named or known for speaking: l'*Insee*, les *gendarmes*."""
+        if self.referents.somebody(speaker) or any(map(str.isupper, self.cased[speaker[0] + 1 : speaker[1]])):
+            return True
+        return any(token.word in self.lexis.collectives for token in self.prose.tokens(*speaker))
+
+    def _fronted(self, lead: Sequence[Token], comma: int) -> bool:
+        """Whether all before a comma is what its sentence opens with: *After the vote,* Lee said."""
+        first = lead[0].word
+        opens = first in self.lexis.barred - self.lexis.determiners
+        return opens and not any(token.word in COMMAS for token in lead[:comma])
+
+    def _over(self, hit: Hit, tokens: Sequence[Token]) -> bool:
+        """Whether a verb tells nothing behind it but when, where or whom: officials told reporters on Monday."""
+        if not tokens or tokens[0].word in COMMAS or tokens[0].word in ENDS or "addressed" in hit.value:
+            return True
+        first = tokens[0].word
+        if first in self.lexis.governors or first in self.lexis.agents:
+            return False
+        return first in self.lexis.stops or first in self.lexis.late
