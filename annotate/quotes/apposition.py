@@ -34,7 +34,8 @@ class Appositions:
             return -1  # فند الوزير الانتقادات، *شارحا* أن ...
         if first.word in lexis.pronouns and second is not None and second.start in self.verb_starts:
             return -1  # le maire, qui réclame « un plan »
-        if (closed or self._relative(first)) and not self.shut(tokens, aged):
+        open_ = not closed and lexis.open_relatives
+        if (closed or self._relative(first)) and not (open_ or self.shut(tokens, aged)):
             return -1  # selon les pompiers, le feu est « éteint »
         return aged
 

@@ -187,9 +187,9 @@ class Mentions:
             elif word[0].isalnum():
                 if self._foreign(tokens, last, i):
                     break
-                stops = word in (lexis.late if apposition else lexis.stops) and not self.appositions.name(
-                    tokens[i]
-                )
+                if not apposition and self._relative(tokens[i]):
+                    apposition = i
+                stops = word in (lexis.late if apposition else lexis.stops) and not self.appositions.name(tokens[i])
                 if stops and not self.seats.serves(tokens, first, i):
                     if apposition and not lexis.subject_first:
                         return apposition - 1
@@ -241,7 +241,12 @@ class Mentions:
             return True  # مصدر عسكري لـ«الصحيفة»
         if lexis.definite and word in lexis.appositions:
             return True  # الرئيس *الذي*
-        return bool(lexis.reflexives) and word in lexis.small
+        return lexis.subject_first and (word in lexis.small or self._relative(tokens[last]))
+
+    def _relative(self, token: Token) -> bool:
+        """Whether a word opens a relative clause that tells who is meant: un négociant *qui* a requis l'anonymat."""
+        lexis = self.lexis
+        return lexis.subject_first and token.word in lexis.appositions and token.word in lexis.pronouns
 
     def _object(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a noun with its owner follows one with the article: it cannot belong to the same phrase."""
