@@ -25,7 +25,7 @@ class Appositions:
             return -1
         aged = self._past_age(tokens, at)
         apposes = self.opens(tokens[at + 1], bare) or self._acts_as(tokens, at)
-        if aged == at and not apposes and not self._bears(tokens, at + 1):
+        if aged == at and not apposes and not self.bears(tokens, at + 1):
             return -1
         first, second = tokens[aged + 1], tokens[aged + 2] if aged + 2 < len(tokens) else None
         if first.word in lexis.stops and self._acts(tokens, aged + 2):
@@ -91,7 +91,7 @@ class Appositions:
             return False
         return self.cased[before.start].isupper() and self.cased[after.start].islower()
 
-    def _bears(self, tokens: Sequence[Token], at: int) -> bool:
+    def bears(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether what a comma sets off is nothing but a name: le maire, *Paul Lenoir*."""
         run = tokens[at : at + 6]
         capital = [self.cased[token.start].isupper() for token in run]

@@ -136,6 +136,8 @@ class _Judge:
             return Verdict(passage, name.kind, name.rule, None, name.cert, name.evidence)
         count, sentence = self.wording.count(passage), self.wording.sentence(passage, inside)
         predicate = count > 1 and (self.wording.copular(passage) or self.wording.finite(passage))
+        if voice is None and passage.closed and self.prose.last_word(low, passage.left) in self.lexis.bearers:
+            return Verdict(passage, "quote", "document", None, None, self.prose.last_word(low, passage.left))
         if voice is None and (count > FEW or predicate):
             voice = self.floor.telling(passage, low)
         few = FEW if passage.family == "single" and not self.british else self.lexis.few

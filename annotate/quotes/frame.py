@@ -57,11 +57,7 @@ class Frames:
         if self.text[speaker[1] : speaker[1] + 1] not in COMMAS:
             return False
         first = self.prose.tokens(*speaker)[0]
-        return (
-            first.word in self.lexis.pronouns
-            or self.referents.person(speaker)
-            or self.prose.capitalised(first)
-        )
+        return self.referents.somebody(speaker) or self.prose.capitalised(first)
 
     def framing(self, frame: Hit, hit: Hit) -> bool:
         """Whether a verb belongs to the mention after "according to": no comma parts them."""

@@ -39,6 +39,13 @@ class Leads:
         last = tokens[-1]
         if last.word in lexis.pronouns:
             return last.start, last.end
+        for relative, then in ((tokens[-k], tokens[1 - k]) for k in (2, 3) if len(tokens) >= k):
+            if (
+                relative.word in lexis.pronouns
+                and relative.word in lexis.appositions
+                and then.word in lexis.stops
+            ):
+                return relative.start, relative.end  # the minister, *who* last month promised
         if len(tokens) > 1 and tokens[-2].word == "@":
             return tokens[-2].start, last.end
         if last.word in COMMAS:
@@ -221,11 +228,9 @@ class Leads:
 
     def _set_off(self, tokens: Sequence[Token], at: int) -> int:
         """Where the apposition that a comma opens is closed by another, or 0: Ann Lee, a judge, wrote ..."""
-        if (
-            tokens[at].word not in COMMAS
-            or at + 1 == len(tokens)
-            or not self.appositions.opens(tokens[at + 1])
-        ):
+        if tokens[at].word not in COMMAS or at + 1 == len(tokens):
+            return 0
+        if not (self.appositions.opens(tokens[at + 1]) or self.appositions.bears(tokens, at + 1)):
             return 0
         shut = next((k for k in range(at + 2, min(len(tokens), at + 14)) if tokens[k].word in COMMAS), 0)
         return shut if shut + 1 < len(tokens) and self.cased[tokens[shut + 1].start].islower() else 0

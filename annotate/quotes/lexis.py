@@ -50,6 +50,7 @@ class Lexis:
     longest: int
     """The letters of the longest abbreviation."""
     documents: frozenset[str]
+    bearers: frozenset[str]
     offices: frozenset[str]
     works: frozenset[str]
     organisations: frozenset[str]

@@ -210,8 +210,10 @@ class Naming:
         comma = bool(words) and words[-1] in COMMAS
         if article or comma:
             words.pop()
-        while words and words[-1] in self.lexis.adverbs and words[-1] not in self.lexis.auxiliaries:
-            words.pop()  # que l'on surnomme *ici* « la Reine »
+        while words and words[-1] in self.lexis.adverbs and " ".join(words[-2:]) not in self.lexis.naming:
+            if words[-1] in self.lexis.auxiliaries:
+                break
+            words.pop()  # que l'on surnomme *ici* « la Reine »; but she calls *herself* “the eel-teller”
         verb = self.text[slice(*voice.cue)] if voice and voice.cue else ""
         article = article or (bool(words) and self._defined(passage, before[: len(words)], words))
         for end in range(len(words), 0, -1):

@@ -127,7 +127,8 @@ class Retold:
             parted = any(t.start in self.cues.verb_starts or t.word in COMMAS for t in gap)
             if len(gap) <= FARTHEST and not parted and self._aside(hit, gap):
                 return len(tokens) > len(gap) + 1 and tokens[len(gap) + 1].word[0].isalnum()
-        return hit.word in self.lexis.clausal and self._own(hit, tokens)
+        pledged = bool(tokens) and tokens[0].word == self.lexis.nominal.get(hit.word, "")  # vowed *to* go on
+        return pledged or (hit.word in self.lexis.clausal and self._own(hit, tokens))
 
     def _aside(self, hit: Hit, gap: Sequence[Token]) -> bool:
         """Whether what parts a verb from "that" tells whom, when or where it is said."""

@@ -70,6 +70,11 @@ class Sequels:
         inverted = self.subjects.inverted(hit, gap)
         if inverted or all(token.word in self.lexis.adverbs for token in gap):
             speaker = inverted
+            helped = self.text[slice(*self.cues.extent(hit))].partition(" ")[0] in self.lexis.auxiliaries
+            if (
+                helped and self.lexis.clausal and not inverted
+            ):  # promised “a year”, *did not respond* to calls
+                return None
             if speaker is None and hit.value != "addressed":
                 speaker = self.mentions.follows(hit.end, reach) or self.incises.subject(hit.end, reach)
                 if speaker is not None and hit.word in self.lexis.transitive:

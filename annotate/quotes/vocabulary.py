@@ -135,6 +135,8 @@ class QuoteWords(Words, table="quote"):
     abbreviations: Listed = ()
     documents: Listed = ()
     """Nouns of provisions and texts: their words are quoted, not said."""
+    bearers: Listed = ()
+    """Nouns of what words are written on: une *banderole* « Respectez le muguet »."""
     offices: Listed = ()
     """Nouns that a preposition may follow inside a mention (الباحث في مركز السلام)."""
     works: Listed = ()
