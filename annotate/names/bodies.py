@@ -30,7 +30,8 @@ def find(capitals: Capitals) -> None:
             continue  # la Chambre, not la Chambre de commerce
         branch = BRANCH.match(capitals.cased, hit.end)  # la CGT-Propreté
         start = _nation(capitals, hit)
-        capitals.add("org", "known_org", start, branch.end() if branch else hit.end, hit.word)
+        end = branch.end() if branch else _national(capitals, hit)
+        capitals.add("org", "known_org", start, end, hit.word)
     for hit in capitals.reading.hits("name.org_heads"):
         rule = "org_in_marks"
         start, end = _marked(capitals, hit)
@@ -68,6 +69,18 @@ def _nation(capitals: Capitals, hit: Hit) -> int:
     short = word.start in capitals.places and word.text.isupper() and len(word.text) < 5
     national = hit.value == "alone" and word.text.lower() in capitals.know.nations  # no French Google
     return word.start if short or national else hit.start
+
+
+def _national(capitals: Capitals, hit: Hit) -> int:
+    """Where a known body ends with the adjective of its nation: la Croix-Rouge *sénégalaise*; not Airbus français."""
+    word = None if hit.word.isalnum() else capitals.next(hit.end)
+    if (
+        word is None
+        or word.text[0].isupper()
+        or capitals.text[word.start : word.end] not in capitals.know.nations
+    ):
+        return hit.end
+    return word.end
 
 
 def _purpose(capitals: Capitals, hit: Hit) -> int:

@@ -32,9 +32,12 @@ class Capitals:
     def __init__(self, reading: Reading, vocabulary: Vocabulary) -> None:
         self.reading, self.text, self.cased, self.know = reading, reading.text, reading.cased, vocabulary
         self.possessives = reading.pack.script.possessives
-        self.places = {**self._glued(), **self._upper(*PLACES)}
         self.towns = self._upper("name.towns", "town.weak")
         self.orgs = self._upper("name.orgs")
+        places = {**self._glued(), **self._upper(*PLACES)}
+        # la Croix-Rouge is a town, too
+        rests = {start: hit.end - len(hit.word.partition(" ")[2]) for start, hit in places.items()}
+        self.places = {start: hit for start, hit in places.items() if rests[start] not in self.orgs}
         self.given = self._upper(*GIVEN)
         self.persons = self._upper("name.persons")
         self.roles = longest(reading.hits("name.roles"))

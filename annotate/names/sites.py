@@ -8,6 +8,8 @@ from annotate.names.capitals import Capitals
 from annotate.names.chains import Word
 from annotate.reading import Hit
 
+FAR = 6
+"""How far before a verb its subject may end, an auxiliary between them (characters)."""
 HOUSE = re.compile(r"\b\d{1,4}(?: ?(?:bis|ter))?,? $")
 OPENING = re.compile(r"(?:^|(?<=\. )|(?<=\n))([^\W\d_]{1,3}) ([^\W\d_][\w'’-]{2,30}),(?= )")
 
@@ -15,12 +17,14 @@ OPENING = re.compile(r"(?:^|(?<=\. )|(?<=\n))([^\W\d_]{1,3}) ([^\W\d_][\w'’-]{
 def find(capitals: Capitals) -> None:
     """Propose the places of a reading."""
     know, cased = capitals.know, capitals.cased
+    clubs = {name.end for name in capitals.found if name.kind == "org"}
     for hit in capitals.places.values():
-        if cased[hit.start].islower() and hit.end - len(hit.word.partition(" ")[2]) in capitals.orgs:
-            continue  # la Croix-Rouge
         if hit.word in know.never or (
             hit.word in know.ambiguous and not _placed(capitals, hit, know.near_places)
         ):
+            continue
+        if hit.start > FAR and _plays(capitals, hit, clubs):
+            capitals.add("org", "known_org", hit.start, hit.end, hit.word)
             continue
         side = cased.rfind(" ", max(hit.start - 12, 0), max(hit.start - 1, 0)) + 1
         start = side if cased[side : hit.start - 1] in know.directions else hit.start  # West Sumatra
@@ -53,6 +57,14 @@ def find(capitals: Capitals) -> None:
             start = word.start if word else start
         if end > start:
             capitals.add("place", "place_head", start, end, hit.word)
+
+
+def _plays(capitals: Capitals, hit: Hit, clubs: set[int]) -> bool:
+    """Whether a place is the club that another one plays: le RC Lens a battu *Nantes*."""
+    verb = capitals.last(hit.start)
+    if verb is None or verb.text not in capitals.know.contests:
+        return False
+    return not clubs.isdisjoint(range(verb.start - FAR, verb.start))
 
 
 def _states(capitals: Capitals) -> None:
