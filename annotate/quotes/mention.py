@@ -168,7 +168,7 @@ class Mentions:
     def _last(self, tokens: Sequence[Token], first: int, bare: bool, closed: bool) -> int:
         """The last token of the mention that begins with a token."""
         lexis, n = self.lexis, len(tokens)
-        last, apposition, i = first, 0, first + 1
+        last, apposition, relative, i = first, 0, False, first + 1
         while i < n:
             word = tokens[i].word
             if word in COMMAS:
@@ -187,9 +187,9 @@ class Mentions:
             elif word[0].isalnum():
                 if self._foreign(tokens, last, i):
                     break
-                if not apposition and self._relative(tokens[i]):
-                    apposition = i
-                stops = word in (lexis.late if apposition else lexis.stops) and not self.appositions.name(tokens[i])
+                relative = relative or (not apposition and self._relative(tokens[i]))
+                ends = lexis.late & lexis.stops if relative else lexis.late if apposition else lexis.stops
+                stops = word in ends and not self.appositions.name(tokens[i])
                 if stops and not self.seats.serves(tokens, first, i):
                     if apposition and not lexis.subject_first:
                         return apposition - 1
