@@ -24,78 +24,88 @@ REMEMBERED = 50_000
 NONE: frozenset[str] = frozenset()
 
 
+class Folding:
+    """How a pack's words are folded: alone, or with what is written together with them."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        self._proclitics = ("", *map(self.word, pack.script.proclitics))
+
+    def word(self, word: str) -> str:
+        """A word as the reading has it."""
+        return self._pack.fold(self._pack.dropped.sub("", word))
+
+    def each(self, words: Iterable[str]) -> frozenset[str]:
+        """Some words as they are."""
+        return frozenset(map(self.word, words))
+
+    def attached(self, words: Iterable[str]) -> frozenset[str]:
+        """Some words, and each behind what may be written together with it."""
+        return frozenset(before + word for word in map(self.word, words) for before in self._proclitics)
+
+    def phrases(self, words: Iterable[str], before: str = "", after: str = "") -> tuple[str, ...]:
+        """Some words with a sign or a space beside them."""
+        return tuple(f"{before}{self.word(word)}{after}" for word in words)
+
+
 class Tongue:
     """The small words of a language, folded and ready to be asked for; made once per pack."""
 
     def __init__(self, pack: Pack, words: DateWords) -> None:
-        def fold(word: str) -> str:
-            return pack.fold(pack.dropped.sub("", word))
-
-        self.possessives = tuple(map(fold, pack.script.possessives))
-        proclitics = ("", *map(fold, pack.script.proclitics))
         self.words = words
         self._guards: dict[
             tuple[str, str, str, bool], tuple[frozenset[str], frozenset[str] | None, frozenset[str]]
         ] = {}
-
-        def attached(ws: Iterable[str]) -> frozenset[str]:
-            return frozenset(p + w for w in map(fold, ws) for p in proclitics)
-
-        def folded(ws: Iterable[str]) -> frozenset[str]:
-            return frozenset(map(fold, ws))
-
-        def bound(table: dict[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
-            return {name: attached(ws) for name, ws in table.items()}
-
+        fold = Folding(pack)
         two_figures = (phrase.split()[-1] for phrase in words.needs_before.get("yy", ()))
-        self.grammar = Grammar(words, fold, attached((*two_figures, *words.events)))
-        self.needs_before = bound(words.needs_before)
-        self.never_before = bound(words.never_before)
-        self.never_after = {name: frozenset(map(fold, ws)) for name, ws in words.never_after.items()}
-        self.months = frozenset(fold(name).split()[0] for name in (*words.months, *words.foreign))
+        self.grammar = Grammar(words, fold.word, fold.attached((*two_figures, *words.events)))
+        self.possessives = fold.phrases(pack.script.possessives)
+        self._beside(fold, words)
+        self._kinds(fold, words)
+        self._tenses(fold, words)
+
+    def _beside(self, fold: Folding, words: DateWords) -> None:
+        """The words that may, must or may not stand before a date or behind it."""
+        self.needs_before = {name: fold.attached(ws) for name, ws in words.needs_before.items()}
+        self.never_before = {name: fold.attached(ws) for name, ws in words.never_before.items()}
+        self.never_after = {name: fold.each(ws) for name, ws in words.never_after.items()}
+        self.months = frozenset(fold.word(name).split()[0] for name in (*words.months, *words.foreign))
         # "a month before" is not in "before the month of Ramadan"
-        self.never_after["ago"] = self.never_after.get("ago", frozenset()) | self.months
+        self.never_after["ago"] = self.never_after.get("ago", NONE) | self.months
         # the first words of what is two words: "la veille de ses 80 ans"
         self.phrased = frozenset(w.split()[0] for ws in self.never_after.values() for w in ws if " " in w)
-        self.openers = {
-            name: tuple(w if w.endswith("'") else f"{w} " for w in map(fold, ws))
-            for name, ws in words.openers.items()
-        }
-        self.between = attached(words.between)
         # what was held on a day that is a number alone: *la réunion du* 3 est close
         self.occasions = frozenset(w for w in self.needs_before.get("days", ()) if " " in w)
-        self.bare_after, self.bare_never = folded(words.bare_after), folded(words.bare_never)
-        self.compounds = frozenset(f"-{fold(word)}" for word in words.compounds)
-        self.asides = tuple(f"{fold(word)} " for word in words.asides)
-        self.pausing = frozenset(map(fold, words.pausing))
-        self.pending = frozenset(map(fold, words.pending))
-        self.than = frozenset(map(fold, words.than))
-        self.compared = frozenset(map(fold, words.compared))
-        self.rounded = tuple(f"{fold(phrase)} " for phrase in words.rounded)
-        self.nouns, self.leading = folded(words.nouns), folded(words.leading)
-        self.loose, self.linked, self.onward = map(folded, (words.loose, words.linked, words.onward))
-        self.yearly = tuple(f" {fold(phrase)}" for phrase in words.yearly)
-        self.events = attached(words.events)
-        self.games = frozenset(map(fold, words.games))
-        self.infinitive = frozenset(map(fold, words.infinitive))
-        self.named = attached(words.named)
-        self.given = frozenset(map(fold, words.given))
-        self.shy = frozenset(map(fold, words.shy))
-        self.counted = frozenset(map(fold, words.counted))
-        self.streets = frozenset(map(fold, words.streets))
-        self.future = attached(words.future)
-        self.past = attached(words.past)
-        self.deadline = attached(words.deadline)
-        self.perfect = attached(words.perfect)
-        self.onset = attached(words.onset)
-        self.summons, self.summoning = attached(words.summons), attached(words.summoning)
-        self.upto = attached(words.upto)
-        self.present = attached(words.present)
-        self.future_prefixes = tuple(attached(words.future_prefixes))
-        self.future_suffixes = tuple(map(fold, words.future_suffixes))
-        self.idioms = folded(words.idioms)
-        self.senses = Senses(self, tuple(map(fold, words.past_suffixes)), attached(words.not_past))
-        self.not_future = tuple(attached(words.not_future))
+        self.openers = {
+            name: tuple(w if w.endswith("'") else f"{w} " for w in map(fold.word, ws))
+            for name, ws in words.openers.items()
+        }
+        self.bare_after, self.bare_never = fold.each(words.bare_after), fold.each(words.bare_never)
+        self.compounds = frozenset(fold.phrases(words.compounds, before="-"))
+        self.asides, self.rounded = (fold.phrases(ws, after=" ") for ws in (words.asides, words.rounded))
+        self.yearly = fold.phrases(words.yearly, before=" ")
+        self.counted, self.streets, self.games = map(fold.each, (words.counted, words.streets, words.games))
+        self.between, self.named, self.events = map(fold.attached, (words.between, words.named, words.events))
+        self.than, self.compared = fold.each(words.than), fold.each(words.compared)
+
+    def _kinds(self, fold: Folding, words: DateWords) -> None:
+        """The words of dates that are others as often, or count only in some places."""
+        self.nouns, self.leading, self.pausing = map(fold.each, (words.nouns, words.leading, words.pausing))
+        self.loose, self.linked, self.onward = map(fold.each, (words.loose, words.linked, words.onward))
+        self.given, self.shy, self.pending = map(fold.each, (words.given, words.shy, words.pending))
+
+    def _tenses(self, fold: Folding, words: DateWords) -> None:
+        """The words that show whether what is told lies ahead or has happened."""
+        self.future, self.past, self.present, self.perfect = map(
+            fold.attached, (words.future, words.past, words.present, words.perfect)
+        )
+        self.deadline, self.onset, self.upto = map(fold.attached, (words.deadline, words.onset, words.upto))
+        self.summons, self.summoning = fold.attached(words.summons), fold.attached(words.summoning)
+        self.idioms, self.infinitive = fold.each(words.idioms), fold.each(words.infinitive)
+        self.future_prefixes = tuple(fold.attached(words.future_prefixes))
+        self.future_suffixes = fold.phrases(words.future_suffixes)
+        self.not_future = tuple(fold.attached(words.not_future))
+        self.senses = Senses(self, fold.phrases(words.past_suffixes), fold.attached(words.not_past))
 
     def guards(
         self, rule: str, first: str, last: str, alone: bool
