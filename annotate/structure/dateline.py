@@ -159,7 +159,8 @@ class Datelines(Filing):
         if match := _DATE.match(self.text, at, limit):
             return match.end()
         hits = (self.starting(name, at) for name in ("outline.months", "date.weekdays"))
-        return next((hit.end for hit in hits if hit and hit.outer == at), 0)
+        end = next((hit.end for hit in hits if hit and hit.outer == at), 0)
+        return end + self.text.startswith(". ", end) if end else 0  # "Cusco, 31 ene. (Andina)."
 
     def _known(self, at: int) -> int:
         """Where the place of the gazetteer that starts at an offset ends, or 0."""

@@ -39,6 +39,14 @@ class Furniture(Lines):
             return ""  # "إعلان" is a notice, "إعلان الطوارئ" a head
         return "link" if link and not rest.strip(":| ") else "notice"
 
+    def ends(self, line: Para) -> bool:
+        """Whether a line says that the item ends, and no more: "ENDS", "-انتهى-", "###"."""
+        words = self.text[line.start : line.end].strip(" -–—*#/()[]")
+        if not words:
+            return self.text[line.start : line.end].startswith("###")
+        hit = self.within("closings", line.start, line.end)
+        return hit is not None and hit.word == words
+
     def linked(self, at: int) -> bool:
         """Whether a line is the title of another item, which the line above leads to: "Read more / Ferry returns"."""
         return at > 0 and self.notice(self.paras[at - 1]) == "link"
@@ -58,7 +66,7 @@ class Furniture(Lines):
                 return True
         hit = self.within("captions", max(line.start, line.end - ENDING), line.end)
         before = self.text[line.start : hit.outer].rstrip()[-1:] if hit else ""
-        return hit is not None and line.end - hit.end < 3 and before != "" and before in "([/-–—|:"
+        return hit is not None and line.end - hit.end < 3 and before != "" and before in "([/-–—|:."
 
     def _credited(self, line: Para) -> bool:
         """Whether a line ends in who took its picture: "Boats at the quay. Photograph: Ann Lee/Elin Press"."""

@@ -5,22 +5,18 @@ A caption, a line of a list, a short last line, a turn of an interview are none.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cached_property
 
 from annotate.reading import Reading
-from annotate.structure.announcement import first_hit
+from annotate.structure.brief import LONGEST_HEAD, Brief
 from annotate.structure.dateline import LONGEST_HEADLINE
-from annotate.structure.furniture import Furniture
 from annotate.structure.lines import PROSE
 from annotate.structure.masthead import MARKDOWN
 from annotate.structure.paragraphs import FINAL, Para, final, last
 from annotate.structure.rows import rows
 
-LONGEST_HEAD = 90
-LONGEST_QUESTION = 9
-"""How many words a question has at most that is a head, where it is the only one."""
-LONGEST_COLONED = 48
 FEW = 4
 """So many words has a head over a list at most."""
 LINES = 3
@@ -29,8 +25,9 @@ TITLED = 8
 """How many words the head of a table has at most."""
 SHORTEST = 20
 """So short a line stands over a short paragraph, too (characters)."""
-_QUOTES = '"“”«»'
-_SPEECH = "-–—•·▪◦●■*\"“”«»'‘"
+NUMBERED = 2
+"""After so many numbered heads the next stands over a short paragraph, too."""
+_TIME = re.compile(r"[0-9]{1,2}[:.hH][0-9]{2}(?: ?[^\W\d_]{1,4}){0,2}")
 
 
 def bulleted(text: str, line: Para) -> bool:
@@ -38,7 +35,7 @@ def bulleted(text: str, line: Para) -> bool:
     return text[line.start] in "-–—•·▪◦●■*"
 
 
-class Heads(Furniture):
+class Heads(Brief):
     """Tells which paragraphs of a reading are heads."""
 
     def __init__(self, reading: Reading) -> None:
@@ -53,21 +50,26 @@ class Heads(Furniture):
 
     def _head(self, paras: list[Para], at: int) -> bool:
         """Whether a paragraph is the head of what follows it."""
-        above, line, below = self._above(paras, at), paras[at], paras[at + 1]
+        above, line, under = self._above(paras, at), paras[at], self._under(paras, at)
+        below = paras[under]
         marked = bool(MARKDOWN.match(self.text, line.start, line.end)) and line.length <= LONGEST_HEADLINE
         if marked:
             return True
-        if at in self.rows or self.linked(at) or not self._short(line):
+        if at in self.rows or self.linked(at) or not self.short(line):
             return False
         if at + 1 in self.rows:
             return at not in self.marks and self._titles(line, above)
         if self._over_list(paras, at) or self._over_lines(paras, at):
             return True
-        if not self._stands_over(line, below, at + 1):
-            return False
+        if self._annexed(at):
+            return at not in self.marks and below.length > line.length
+        if not self._stands_over(line, below, under):
+            return self._goes_on(at, below)
         if at - 1 in self.listed and at + 1 in self.lists and at not in self.marks:
             return True  # "Phase one / 1. … / Phase two / 1. …"
-        if at - 1 in self.listed or (bulleted(self.text, above) and not bulleted(self.text, line)):
+        # what a dash opens and a stop ends is a turn of speech, and no line of a list
+        item = bulleted(self.text, above) and not final(self.text, above.start, above.end)
+        if at - 1 in self.listed or (item and not bulleted(self.text, line)):
             return below.length >= PROSE
         if at - 1 in self.rows:
             return below.length >= PROSE
@@ -129,11 +131,36 @@ class Heads(Furniture):
             above -= 1
         return paras[above]
 
+    def _under(self, paras: list[Para], at: int) -> int:
+        """The paragraph below one; a time under the head of an entry is passed over: "Mayor concedes / 04.52 BST"."""
+        below = paras[at + 1]
+        return at + 1 + (at + 2 < len(paras) and bool(_TIME.fullmatch(self.text, below.start, below.end)))
+
+    def _annexed(self, at: int) -> bool:
+        """Whether a line that says that the item ends stands before: "ENDS / Notes to editors / …"."""
+        return self._end is not None and at > self._end
+
+    @cached_property
+    def _end(self) -> int | None:
+        """The paragraph that says that a release ends."""
+        return next((at for at, line in enumerate(self.paras) if at and self.ends(line)), None)
+
+    def _goes_on(self, at: int, below: Para) -> bool:
+        """Whether a numbered line goes on with numbered heads, over however short a sentence."""
+        mark = self.marks.get(at)
+        if not mark or at + 1 in self.marks or not final(self.text, below.start, below.end):
+            return False
+        for style, number in mark.readings:
+            if number[-1] > NUMBERED and self.numbered.get(style, 0) == number[-1] - 1:
+                self.numbered[style] = number[-1]
+                return True
+        return False
+
     def _alternates(self, paras: list[Para], at: int) -> bool:
         """Whether a further short line over a paragraph follows that under a short line: heads behind a colon."""
         if at + 3 >= len(paras) or paras[at + 1].length < PROSE:
             return False
-        return self._short(paras[at + 2]) and self._stands_over(paras[at + 2], paras[at + 3], at + 3)
+        return self.short(paras[at + 2]) and self._stands_over(paras[at + 2], paras[at + 3], at + 3)
 
     def _numbered_head(self, at: int, paras: list[Para]) -> bool:
         """Whether a numbered short line heads a section: its neighbours in number do so too."""
@@ -151,88 +178,8 @@ class Heads(Furniture):
         for later in range(at + 2, min(len(paras) - 1, at + 30)):
             mark = self.marks.get(later)
             if mark and (style, (2,)) in mark.readings:
-                return self._short(paras[later])
+                return self.short(paras[later])
         return False
-
-    def _short(self, line: Para) -> bool:
-        """Whether a line could be a head by itself: short, no final mark, no caption, no running sentence."""
-        text = self.text
-        if line.length > LONGEST_HEAD or "\n" in text[line.start : line.end]:
-            return False
-        words = text[line.start : line.end].split()
-        if len(words) > 13 or text[line.end - 1] in ".،,;؛!…-–—|/" or text[line.start] in "([":
-            return False
-        colon = text[line.end - 1] == ":"
-        if colon and line.start not in self._coloned:
-            return False
-        asks = last(text, line.start, line.end) in "?؟"
-        if asks:
-            if len(words) > LONGEST_QUESTION and self._questions < 2:
-                return False
-        elif not colon and last(text, line.start, line.end) in ".،,;؛:!…":
-            return False
-        letters = sum(map(str.isalpha, text[line.start : line.end]))
-        if letters < 2 or 2 * letters < line.length - len(words):
-            return False
-        cased = self.reading.cased[line.start]
-        if cased.islower() or (text[line.start] in _SPEECH and text[line.end - 1] in _SPEECH):
-            return self._motto(line)
-        if text[line.start] in _QUOTES and not any(c in text[line.start + 1 : line.end] for c in _QUOTES):
-            return False
-        return not (
-            self.captions(line)
-            or self.notice(line)
-            or self.credited(line)
-            or self._runs(line, asks)
-            or self._authored(line)
-            or self.opens("sources", line)
-            or ((stamp := self.opens("stamps", line)) and stamp.value != "counts")
-        )
-
-    @cached_property
-    def _coloned(self) -> frozenset[int]:
-        """Where lines of few words begin that a colon ends and prose follows: heads, where an item has two or more."""
-        found = [line.start for at, line in enumerate(self.paras[:-1]) if self._introduces(line, at + 1)]
-        return frozenset(found if len(found) > 1 else ())
-
-    def _introduces(self, line: Para, at: int) -> bool:
-        """Whether a line with a colon stands over prose that it does not report: not "He added:"."""
-        if line.length > LONGEST_COLONED or self.text[line.end - 1] != ":" or at in self.marks:
-            return False
-        below = self.paras[at]
-        spoken = first_hit(self.reading, "quote.verbs", line.start, line.end)
-        return not spoken and below.length >= PROSE and self.text[below.start] not in _SPEECH
-
-    @cached_property
-    def _questions(self) -> int:
-        """How many lines are questions, as in an explainer."""
-        return sum(map(self._asks, self.paras))
-
-    def _authored(self, line: Para) -> bool:
-        """Whether a line begins as bylines do; "By the numbers" does not."""
-        author = self.opens("bylines", line)
-        if author is None or author.value == "name":
-            return False
-        first = self.reading.cased[author.end : line.end].lstrip(" :")[:1]
-        return not (self.reading.pack.script.cased and first.islower())
-
-    def _runs(self, line: Para, asks: bool) -> bool:
-        """Whether a line begins as running sentences and the turns of an interview do ("Q:")."""
-        hit = self.opens("running", line)
-        if hit is None or (hit.value == "joint" and asks):
-            return False
-        return hit.value != "turn" or self.text[hit.end : hit.end + 2].lstrip()[:1] in (":", ".", "-", "–")
-
-    def _motto(self, line: Para) -> bool:
-        """Whether a few words in marks could be a head: « Le moins mauvais des compromis »; speech ends in a mark."""
-        text = self.text
-        words = text[line.start + 1 : line.end - 1].strip()
-        return (
-            text[line.start] in "«“\"'‘"
-            and not any(c in words for c in _QUOTES + FINAL)
-            and words[-1:] not in (",", "،")
-            and 2 <= len(words.split()) <= 8
-        )
 
     def _stands_over(self, line: Para, below: Para, at: int) -> bool:
         """Whether what follows is prose longer than the line, or provisions, announced or not."""
@@ -271,10 +218,6 @@ class Heads(Furniture):
             return at - 1 not in self.marks and bulleted(self.text, self.paras[at + 1])
         return at + 1 in self.marks and any(number == (1,) for _, number in mark.readings)
 
-    def _asks(self, line: Para) -> bool:
-        """Whether a paragraph is a question, or ends in one that a few words lead to."""
-        return line.length <= LONGEST_HEADLINE and last(self.text, line.start, line.end) in "?؟"
-
     def _dialogue(self, paras: list[Para], heads: set[int]) -> set[int]:
         """Questions that are an interview's, not heads: most of the heads ask, and people talk to each other.
 
@@ -282,7 +225,7 @@ class Heads(Furniture):
         """
         announced = self.within("interviews", paras[0].start, paras[min(3, len(paras) - 1)].start) is not None
         asking = {at for at in heads if last(self.text, *paras[at][:2]) in "?؟"}
-        if asking and announced and sum(map(self._asks, paras)) > 1:
+        if asking and announced and sum(map(self.asks, paras)) > 1:
             return asking
         if len(asking) < 2 or 2 * len(asking) <= len(heads):
             return set()

@@ -54,6 +54,7 @@ class Places:
         self.letters = reading.pack.fold(words.letters[0])[:LETTERED] if words else ""
         self.single_romans = words is not None and words.single_romans
         self.articles = reading.pack.once(_article)
+        self.further = at("further")
         self.qualities = at("qualities")
         self.quality_ends = {hit.end: hit for hit in self.qualities.values()}
         self.beginning_ends = {hit.end: hit for hit in self.beginning.values()}
@@ -72,7 +73,7 @@ def _article(pack: Pack) -> re.Pattern[str]:
 LAST = 0
 """The number of a label that has none of its own: "the final clause", "البند الأخير"; the run gives it one."""
 _PREFIX = re.compile(r"[*#>_\s•▪●■◦–—-]{0,8}")
-_REOPENED = re.compile(r"[“\"](?=[0-9]{1,3}[.)])")
+_REOPENED = re.compile(r"[“\"«](?=[0-9]{1,3}[.)]|\((?:[0-9]{1,3}|[ivx]{1,5}|[^\W\d_])\))")
 """The mark that opens each paragraph of a text given in full: “1. Decides to …"""
 _BULLETS = "*•▪●■◦–—-"
 _AFTER = re.compile(r"[ \t]{0,2}[:،,.\-–—/)*_]{1,4}")
@@ -254,7 +255,7 @@ def number_after(
     if numbering:
         at = numbering.end
         step = _skip(text, at, end)
-    for table in (places.ordinals, places.cardinals):
+    for table in (places.ordinals, places.further, places.cardinals):
         hit = table.get(step)
         if hit and hit.outer == hit.start and step > at:
             return hit.end, int(hit.value)

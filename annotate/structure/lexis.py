@@ -27,6 +27,8 @@ class ClauseWords(Words, table="clause"):
     mentioned: tuple[str, ...] = ()
     """Lemmas whose numbered mention refers to a text ("article 5 of the treaty")."""
     ordinals: Lexicon
+    further: Lexicon = Field({})
+    """Ordinals without the article, which number only the noun before them: "وينص بند رابع على"."""
     qualities: Lexicon = Field({})
     """What may stand between a number and its noun: "the first main point"."""
     closing: Lexicon = Field({})

@@ -15,7 +15,7 @@ from annotate.structure.paragraphs import Para, final, paragraphs
 PARTS = "-–—/:،,(["
 """What parts an agency from a place or a title."""
 LOOKED_UP = (
-    "agencies", "bylines", "sources", "contributions", "stamps", "captions", "notices", "running", "spoken",
+    "agencies", "bylines", "sources", "contributions", "stamps", "captions", "notices", "closings", "running", "spoken",
     "interviews", "months", "outlets",
 )  # fmt: skip
 PROSE = 100

@@ -30,6 +30,8 @@ class OutlineWords(Words, table="outline"):
     notices: Lexicon = Field({})
     """What opens a line of the page, no part of the item: "Advertisement"; with the value ``link`` one that leads
     to other items ("Read more"); what is ``alone`` is all of its line, an ``alone link`` has a colon."""
+    closings: Lexicon = Field({})
+    """What says on a line of its own that a release ends: "ENDS", "انتهى"."""
     running: Lexicon = Field({})
     """First words of sentences, not of heads ("وقال"); a ``joint`` may open a question, a ``turn`` ("Q")
     does so with its mark."""

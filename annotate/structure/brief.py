@@ -1,0 +1,111 @@
+"""Brief: whether a line could be a head by itself: short, no final mark, no caption, no running sentence."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from annotate.structure.announcement import first_hit
+from annotate.structure.dateline import LONGEST_HEADLINE
+from annotate.structure.filing import GIVEN
+from annotate.structure.furniture import Furniture
+from annotate.structure.lines import PROSE
+from annotate.structure.paragraphs import FINAL, Para, last
+
+LONGEST_HEAD = 90
+LONGEST_QUESTION = 9
+"""How many words a question has at most that is a head, where it is the only one."""
+LONGEST_COLONED = 48
+_QUOTES = '"“”«»'
+_SPEECH = "-–—•·▪◦●■*\"“”«»'‘"
+
+
+class Brief(Furniture):
+    """Tells lines that could be heads from captions, running sentences and lines of the page."""
+
+    def short(self, line: Para) -> bool:
+        """Whether a line could be a head by itself: short, no final mark, no caption, no running sentence."""
+        text = self.text
+        if line.length > LONGEST_HEAD or "\n" in text[line.start : line.end]:
+            return False
+        words = text[line.start : line.end].split()
+        if len(words) > 13 or text[line.end - 1] in ".،,;؛!…-–—|/" or text[line.start] in "([":
+            return False
+        colon = text[line.end - 1] == ":"
+        if colon and line.start not in self._coloned:
+            return False
+        asks = last(text, line.start, line.end) in "?؟"
+        if asks:
+            if len(words) > LONGEST_QUESTION and self._questions < 2:
+                return False
+        elif not colon and last(text, line.start, line.end) in ".،,;؛:!…":
+            return False
+        letters = sum(map(str.isalpha, text[line.start : line.end]))
+        if letters < 2 or 2 * letters < line.length - len(words):
+            return False
+        cased = self.reading.cased[line.start]
+        if cased.islower() or (text[line.start] in _SPEECH and text[line.end - 1] in _SPEECH):
+            return self._motto(line)
+        if text[line.start] in _QUOTES and not any(c in text[line.start + 1 : line.end] for c in _QUOTES):
+            return False
+        return not (
+            self.captions(line)
+            or self.notice(line)
+            or self.credited(line)
+            or self._runs(line, asks)
+            or self._authored(line)
+            or self.opens("sources", line)
+            or ((stamp := self.opens("stamps", line)) and stamp.value != "counts")
+        )
+
+    @cached_property
+    def _coloned(self) -> frozenset[int]:
+        """Where lines of few words begin that a colon ends and prose follows: heads, where an item has two or more."""
+        found = [line.start for at, line in enumerate(self.paras[:-1]) if self._introduces(line, at + 1)]
+        return frozenset(found if len(found) > 1 else ())
+
+    def _introduces(self, line: Para, at: int) -> bool:
+        """Whether a line with a colon stands over prose that it does not report: not "He added:"."""
+        if line.length > LONGEST_COLONED or self.text[line.end - 1] != ":" or at in self.marks:
+            return False
+        below = self.paras[at]
+        spoken = first_hit(self.reading, "quote.verbs", line.start, line.end)
+        return not spoken and below.length >= PROSE and self.text[below.start] not in _SPEECH
+
+    @cached_property
+    def _questions(self) -> int:
+        """How many lines are questions, as in an explainer."""
+        return sum(map(self.asks, self.paras))
+
+    def _authored(self, line: Para) -> bool:
+        """Whether a line begins as bylines do; "By the numbers" and "تقرير الخبراء" do not."""
+        author = self.opens("bylines", line)
+        if author is None or author.value == "name":
+            return False
+        rest = self.reading.cased[author.end : line.end].lstrip(" ")
+        if self.reading.pack.script.cased:
+            return not rest.lstrip(":")[:1].islower()
+        # "تقرير: منى سليم", "تصوير أحمد علي", but "تقرير الخبراء", "للتحرير"
+        given = self.starting(GIVEN, line.end - len(rest))
+        return rest.startswith(":") or (author.outer == author.start and given is not None)
+
+    def _runs(self, line: Para, asks: bool) -> bool:
+        """Whether a line begins as running sentences and the turns of an interview do ("Q:")."""
+        hit = self.opens("running", line)
+        if hit is None or (hit.value == "joint" and asks):
+            return False
+        return hit.value != "turn" or self.text[hit.end : hit.end + 2].lstrip()[:1] in (":", ".", "-", "–")
+
+    def _motto(self, line: Para) -> bool:
+        """Whether a few words in marks could be a head: « Le moins mauvais des compromis »; speech ends in a mark."""
+        text = self.text
+        words = text[line.start + 1 : line.end - 1].strip()
+        return (
+            text[line.start] in "«“\"'‘"
+            and not any(c in words for c in _QUOTES + FINAL)
+            and words[-1:] not in (",", "،")
+            and 2 <= len(words.split()) <= 8
+        )
+
+    def asks(self, line: Para) -> bool:
+        """Whether a paragraph is a question, or ends in one that a few words lead to."""
+        return line.length <= LONGEST_HEADLINE and last(self.text, line.start, line.end) in "?؟"
