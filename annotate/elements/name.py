@@ -87,6 +87,12 @@ def place_head(reading: Reading, words: NameWords) -> Iterator[Span]:
 
 
 @rule(Place, words=NameWords, cert="medium")
+def place_beside(reading: Reading, words: NameWords) -> Iterator[Span]:
+    """A place in no list, by the nation or the known place told behind it: in X in northern Greece, Arabic alone."""
+    return _spans(reading, "place_beside")
+
+
+@rule(Place, words=NameWords, cert="medium")
 def filed(reading: Reading, words: NameWords) -> Iterator[Span]:
     """What a dateline names first is the place it was filed from, in the gazetteer or not."""
     return _spans(reading, "filed")

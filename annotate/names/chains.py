@@ -142,9 +142,11 @@ class Chains:
             return True
         if self.swallowed and len(word) > 4 and word.startswith(self.swallowed):
             return True  # للفائز
+        if word[0] in know.single and word[1:] in know.stops:
+            return word not in know.given and word not in know.persons  # بمن
         if word[0] in know.single and len(word) > 3:
             rest = word[1:]
-            if rest in know.stops or rest.startswith(know.article) or (rest in know.given and len(rest) > 3):
+            if rest.startswith(know.article) or (rest in know.given and len(rest) > 3):
                 return word not in know.given and word not in know.persons
         return False
 

@@ -57,6 +57,13 @@ def _office(chains: Chains, word: Word) -> bool:
     return role is not None and (role.end > word.end or word.text not in chains.know.given)
 
 
+def _waw(chains: Chains, word: Word) -> bool:
+    """Whether the letter of "and" opens a foreign name: إليزابيث *ويذربي* إن; not نبيل *ويوسف*."""
+    know, rest = chains.know, word.text[1:]
+    known = rest in know.given or word.start + 1 in chains.places or word.start + 1 in chains.roles
+    return not known and rest[:1] in know.words.vowels and bool(know.foreign.match(word.text))
+
+
 def _follows(chains: Chains, word: Word, known: int, unknown: int) -> bool:
     """Whether a word may be a family name behind ``known`` words, some of which are ``unknown``."""
     know, text = chains.know, word.text
@@ -77,7 +84,8 @@ def _follows(chains: Chains, word: Word, known: int, unknown: int) -> bool:
             return True  # سالم الفهد العبدالله أن
         family = not unknown and (bool(family) or not plain)
         return family and (known == 1 or (told and (known == 2 or surroundings.descended(chains, word))))
-    if text[0] == know.conjunction or (len(text) > 4 and text.endswith(know.pronouns)):
+    joined = text[0] == know.conjunction and not (told and _waw(chains, word))
+    if joined or (len(text) > 4 and text.endswith(know.pronouns)):
         return False
     if not closed and not surroundings.last(chains, word, known):
         return False

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from annotate.names import surroundings
 from annotate.names.chains import Chains, Word
 from annotate.names.parts import chain
+from annotate.reading import Hit
 
 
 class Proposal(NamedTuple):
@@ -78,7 +79,7 @@ def _given(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
     heads = [head for head in chains.reading.hits("name.place_heads") if head.value.startswith(("in", "out"))]
     placed = {head.end + 1 for head in heads}
     for hit in chains.given.values():
-        if hit.start in people or hit.start in chains.orgs or hit.outer in placed:
+        if hit.start in people or hit.start in chains.orgs or hit.outer in placed or _sited(chains, hit):
             continue
         first = Word(chains.text[hit.start : hit.end], hit.start, hit.end)
         end = _full(chains, first, surroundings.joined(chains, hit, ends))
@@ -86,6 +87,15 @@ def _given(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
             first, end = mother, end or hit.end
         ends.add(end)
         yield Proposal(first, end, "given_name", hit.word)
+
+
+def _sited(chains: Chains, hit: Hit) -> bool:
+    """Whether a given name is a continent's or a country's too, and means that here: جنوب شرق *آسيا*, *آسيا* الوسطى."""
+    place = chains.places.get(hit.start)
+    if place is None:
+        return False
+    before = chains.before(hit.outer)
+    return place.end > hit.end or before in chains.know.directions
 
 
 def _descended(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:

@@ -34,7 +34,9 @@ def find(chains: Chains) -> None:
         if hit.word in know.ambiguous and (behind := chains.next(hit.end)) and behind.text in know.not_before:
             continue  # مسقط رأسه
         placed = _placed(chains, hit)
-        if teams.called(chains, hit) or (hit.word in clubs and not placed):
+        if hit.word in know.papers and _marked(chains, hit):
+            chains.add("org", "known_org", hit.start, hit.end, hit.word)
+        elif teams.called(chains, hit) or (hit.word in clubs and not placed):
             chains.add("org", "known_org", hit.start, hit.end, hit.word)
         elif (
             hit.word not in know.ambiguous
@@ -45,6 +47,34 @@ def find(chains: Chains) -> None:
             chains.add("place", "known_place", hit.start, hit.end, hit.word)
     for hit in chains.reading.hits("name.place_heads"):
         _headed(chains, hit)
+    for hit in chains.reading.hits("name.nationals"):
+        if chains.feminine(hit.word):  # as towns are
+            _beside(chains, hit.outer, hit.word)
+    for hit in sure.values():
+        side = chains.before(hit.outer) if hit.outer == hit.start else ""
+        if side in know.directions:
+            _beside(chains, hit.outer - 1 - len(side), hit.word)
+
+
+def _beside(chains: Chains, end: int, evidence: str) -> None:
+    """The place in no list that what follows tells of: في *ليسيستر* البريطانية, إلى *بوداي* شرق لبنان."""
+    name = chains.before(end)
+    start = end - 1 - len(name)
+    if not name or start in chains.places or not chains.among(chains.before(start), chains.know.near_places):
+        return
+    if (
+        chains.know.foreign.match(name)
+        and not chains.know.adjective.match(name)
+        and not chains.ordinary(name)
+    ):
+        chains.add("place", "place_beside", start, end - 1, evidence)
+
+
+def _marked(chains: Chains, hit: Hit) -> bool:
+    """Whether marks hold a name alone: قال ل«الخليج»."""
+    words, text = chains.know.words, chains.text
+    before, after = text[max(hit.outer - 2, 0) : hit.outer].strip(), text[hit.end : hit.end + 2].strip()
+    return before[-1:] in tuple(words.openers) and after[:1] in tuple(words.closers)
 
 
 def _lasting(chains: Chains, hit: Hit) -> bool:
@@ -142,6 +172,9 @@ def _called(chains: Chains, first: Word, hit: Hit) -> int:
         return 0 if word in know.given or hit.value.endswith("foreign") else first.end
     if know.foreign.match(word) and not know.adjective.match(word):
         return first.end
+    behind = chains.next(first.end)
+    if behind is not None and behind.text in know.directions and len(word) > 3:
+        return 0 if know.verbal.match(word) or chains.feminine(word) else first.end  # منطقة سراخس شرق البلاد
     return first.end if _unfeminine(chains, first, hit) else 0
 
 
@@ -155,4 +188,6 @@ def _unfeminine(chains: Chains, first: Word, hit: Hit) -> bool:
     if word.endswith((*know.endings, *know.pronouns, *know.past)) or know.adjective.match(word):
         return False
     behind = chains.next(first.end)
-    return behind is None or not chains.definite(behind.text)
+    if behind is None or not chains.definite(behind.text):
+        return True
+    return chains.nation(behind.text) and chains.feminine(behind.text)  # مدينة ستنفجر النرويجية

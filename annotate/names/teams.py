@@ -13,10 +13,23 @@ SPORTS, AROUND = 3, 600
 
 def find(chains: Chains) -> None:
     """Propose the clubs of a text about sport; those called like a word behind what says so: فريق النصر."""
-    for hit in longest(chains.reading.hits("name.teams")).values():
+    teams = longest(chains.reading.hits("name.teams"))
+    rivals = {start for hit in teams.values() for start in _rivals(chains, hit, teams)}
+    for hit in teams.values():
         sport = _sporting(chains, hit.start) and (hit.value != "word" or _contested(chains, hit))
+        sport = sport or hit.start in rivals
         if sport or _told(chains, hit):
             chains.add("org", "known_org", hit.start, hit.end, hit.word)
+
+
+def _rivals(chains: Chains, hit: Hit, teams: dict[int, Hit]) -> tuple[int, ...]:
+    """Where two clubs stand that meet, a verb of the game before them: فاز *الهلال* على *النصر*; or nothing."""
+    know = chains.know
+    against = chains.next(hit.end)
+    if hit.outer < hit.start or against is None or against.text not in know.meetings:
+        return ()
+    other = teams.get(against.end + 1)
+    return (hit.start, other.start) if other and chains.before(hit.start) in know.contests else ()
 
 
 def meant(chains: Chains, hit: Hit) -> bool:

@@ -132,6 +132,10 @@ class NameWords(Words, table="name"):
     """Words behind which a place is its football club: مدرب ليفربول."""
     contests: tuple[str, ...] = ()
     """Words behind which a club called like a word is meant in a text about sport: خسر النصر أمام الاتحاد."""
+    papers: tuple[str, ...] = ()
+    """Places that newspapers are called by: alone in marks the paper is meant, قال ل«الخليج»."""
+    meetings: tuple[str, ...] = ()
+    """What joins two clubs that play: فاز الهلال *على* النصر."""
     homes: tuple[str, ...] = ()
     """The places that clubs are called by."""
     ambiguous: tuple[str, ...] = ()
@@ -305,3 +309,4 @@ class Vocabulary(Shapes):
         self.ordinals, self.patrons = folded(words.ordinals), folded(words.patrons)
         self.posted, self.postings = folded(words.posted), folded(words.postings)
         self.clubs, self.homes, self.contests = map(folded, (words.clubs, words.homes, words.contests))
+        self.meetings, self.papers = folded(words.meetings), folded(words.papers)
