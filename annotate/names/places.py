@@ -34,7 +34,8 @@ def find(chains: Chains) -> None:
         if hit.word in know.ambiguous and (behind := chains.next(hit.end)) and behind.text in know.not_before:
             continue  # مسقط رأسه
         placed = _placed(chains, hit)
-        if (hit.word in know.papers and _marked(chains, hit)) or teams.called(chains, hit) or (hit.word in clubs and not placed):
+        paper = hit.word in know.papers and _marked(chains, hit)
+        if paper or teams.called(chains, hit) or (hit.word in clubs and not placed):
             chains.add("org", "known_org", hit.start, hit.end, hit.word)
         elif (
             hit.word not in know.ambiguous
