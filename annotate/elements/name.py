@@ -82,14 +82,8 @@ def known_place(reading: Reading, words: NameWords) -> Iterator[Span]:
 
 @rule(Place, words=NameWords, cert="medium")
 def place_head(reading: Reading, words: NameWords) -> Iterator[Span]:
-    """The name behind a noun of place such as town, village or river."""
+    """The name behind a noun of place such as town or river; in Arabic also before the nation or place that tells of it."""
     return _spans(reading, "place_head")
-
-
-@rule(Place, words=NameWords, cert="medium")
-def place_beside(reading: Reading, words: NameWords) -> Iterator[Span]:
-    """A place in no list, by the nation or the known place told behind it: in X in northern Greece, Arabic alone."""
-    return _spans(reading, "place_beside")
 
 
 @rule(Place, words=NameWords, cert="medium")

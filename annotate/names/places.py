@@ -66,7 +66,7 @@ def _beside(chains: Chains, end: int, evidence: str) -> None:
         and not chains.know.adjective.match(name)
         and not chains.ordinary(name)
     ):
-        chains.add("place", "place_beside", start, end - 1, evidence)
+        chains.add("place", "place_head", start, end - 1, evidence)
 
 
 def _marked(chains: Chains, hit: Hit) -> bool:
