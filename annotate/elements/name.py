@@ -82,7 +82,7 @@ def known_place(reading: Reading, words: NameWords) -> Iterator[Span]:
 
 @rule(Place, words=NameWords, cert="medium")
 def place_head(reading: Reading, words: NameWords) -> Iterator[Span]:
-    """The name behind a noun of place such as town or river; in Arabic also before the nation or place that tells of it."""
+    """The name behind a noun of place such as town or river; in Arabic also before the nation that it lies in."""
     return _spans(reading, "place_head")
 
 
