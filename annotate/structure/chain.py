@@ -41,7 +41,7 @@ def chains(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
     leads = reading.once(Leads)
     chains: dict[str, Chain] = {}
     done: list[Chain] = []
-    ordered = sorted([*found, *bare], key=lambda item: item.start)
+    ordered = _ordered([*found, *bare])
     for at, each in enumerate(ordered):
         item = each if each.number != LAST else _last(chains, each)
         if not item.lemma and item.number == LAST:
@@ -67,6 +67,16 @@ def chains(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
             _carry(reading, chains, done, made)
     done += chains.values()
     return [chain.members for chain in done if holds(reading, words, chain)]
+
+
+def _ordered(items: list[Numbered]) -> list[Numbered]:
+    """Labels in order, without those that only say that the one before is the last: "la cuarta, y última"."""
+    found: list[Numbered] = []
+    for item in sorted(items, key=lambda item: item.start):
+        further = not item.lemma and item.number == LAST and found
+        if not (further and 0 <= item.start - found[-1].end <= len(PAIR)):
+            found.append(item)
+    return found
 
 
 def _bare(reading: Reading, found: list[Numbered]) -> list[Numbered]:

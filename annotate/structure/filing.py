@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from annotate.names.gazetteer import PLACES
 from annotate.reading import Hit
+from annotate.structure.lexis import ClauseWords
 from annotate.structure.lines import Lines
 from annotate.structure.paragraphs import Para, last
 
@@ -230,8 +231,17 @@ class Filing(Lines):
             return False
         # "María Soler and John Pike", "Lice Movono in Rarotonga"
         name, *others = _AND.split(self.reading.cased[first.start : first.end])
-        filed = bool(others) and self.bare_place(first.end - len(others[-1]), first.end)
+        filed = bool(others) and (
+            self.bare_place(first.end - len(others[-1]), first.end) or self._based(line)
+        )
         return all(map(named, [name, *(others[:-1] if filed else others)]))
+
+    def _based(self, line: Para) -> bool:
+        """Whether a line is two words, "in" and one more, all with capitals: "Devika Rao in Chattanpur"."""
+        words = self.reading.cased[line.start : line.end].split()
+        before = clause.before if (clause := self.reading.pack.words(ClauseWords)) else {}
+        proper = len(words) == 4 and all(words[at][0].isupper() for at in (0, 1, 3))
+        return proper and before.get(words[2]) == "in"
 
     def _placed(self, parts: list[Part]) -> str:
         """What a line with a place is: "الدوحة ـ «الشرق»", "بغداد/ المدى برس", "تونس - هيفاء الماجري"."""

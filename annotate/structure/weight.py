@@ -93,9 +93,22 @@ class _Case:
         # "The film about it has three parts. Part one …": what is counted are no provisions
         if found is None and (counting is None or self.noun not in ("", *self.words.weak)):
             found = self._uncounted()
+        if found is not None and self._about_dealings():
+            found += 1
         if self.apart and (dealt := self._dealt(counted=bool(counting and self._counts(counting.end)))):
             return max(found or 0, dealt)
         return found
+
+    def _about_dealings(self) -> bool:
+        """Whether no agreement is named, but the sentence that leads to the run tells of dealing, and more does."""
+        reading, start = self.reading, self.start
+        if agreed(reading, self.floor, self.labels) or not dealing.leads(reading, start):
+            return False
+        return dealing.dealings(reading, self._begin(), start) >= DEALING
+
+    def _begin(self) -> int:
+        """Where what is told of the dealings begins."""
+        return 0 if self.start < FAR else self.floor
 
     def _sure(self) -> bool:
         """Whether it is sure that what is numbered is to be done, by a list or since it binds somebody."""
@@ -135,7 +148,7 @@ class _Case:
             return None
         if not dealing.leads(reading, start) or said(reading, start):
             return None
-        dealt = dealing.dealings(reading, 0 if start < FAR else self.floor, start)
+        dealt = dealing.dealings(reading, self._begin(), start)
         if counted and dealt >= DEALING:
             return dealt + 1
         if 3 * self.due < 2 * self.many:
