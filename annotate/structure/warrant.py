@@ -85,9 +85,18 @@ def _named(reading: Reading, words: ClauseWords, chain: Chain) -> bool:
         return sure == len(members) >= MANY and _mentions(reading, words, chain.family, first.start)
     if chain.family in words.staged:
         # "the first phase of the plan"; that of a "projet", a building, is no provision
-        return not agreed.value and (announced or bool(part_of(reading, words, first.label[1])))
+        parted = announced or bool(part_of(reading, words, first.label[1]))
+        return not agreed.value and (parted or _to_come(reading, words, members))
     close = first.para - para_at(reading, agreed.start) <= 1
     return announced or 2 * sure >= len(members) or (close and len(members) >= MANY)
+
+
+def _to_come(reading: Reading, words: ClauseWords, members: list[Provision]) -> bool:
+    """Whether nothing in some stages was done, and more than half is to be done: "In phase one, the tax is cut"."""
+    manner = manners(reading, words, [member.place for member in members])
+    leads = reading.once(Leads)
+    inside = all(leads.leading(reading.text, member.start, member.label[0]) for member in members)
+    return inside and not manner.told and 2 * manner.firm > len(members)
 
 
 def _on_agenda(reading: Reading, at: int) -> bool:
