@@ -107,6 +107,9 @@ class Masthead(Datelines, Furniture):
         """Whether a line between the headline and who wrote the item, or when, goes on with the headline."""
         if len(self.paras) < at + 2 or self.paras[at].length > LONGEST_DECK:
             return False
+        start = self.paras[at].start
+        if self._known(start) and DASH.search(self.text, start, start + LONGEST_BRACKET):
+            return False  # "LONDON, June 29 - A meeting of": a dateline, and a line broken off
         if self._deck(at):
             return True
         if len(self.paras) < at + 3 or at in self.marks:
@@ -128,8 +131,6 @@ class Masthead(Datelines, Furniture):
         line, below = self.paras[at : at + 2]
         if not self.stopped or at in self.marks or at in self.listed or at in self.furniture:
             return False
-        if self._known(line.start) and DASH.search(self.text, line.start, line.start + LONGEST_BRACKET):
-            return False  # "LONDON, June 29 - A meeting of": a dateline, and a line broken off
         return (
             self._plain(line)
             and not self._broken(at)
