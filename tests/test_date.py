@@ -12,7 +12,8 @@ from annotate.dates import calendars, feasts
 from annotate.dates import moments as finding
 from annotate.dates.moments import moments
 from annotate.dates.shapes import compile_shape
-from annotate.elements.date import Date, DateWords
+from annotate.dates.vocabulary import DateWords
+from annotate.elements.date import Date
 from annotate.formats.snippet import spans as tagged
 from annotate.pack import languages, load
 from annotate.parse import explain

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from annotate.elements.date import DateWords
+    from annotate.dates.vocabulary import DateWords
 
 Raw = tuple[int, int, int, str, str, str]
 """A word of time as it is sorted: start, minus the end, rank, letter, value, words."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from annotate.dates.digits import Digits
 
 if TYPE_CHECKING:
-    from annotate.elements.date import DateWords
+    from annotate.dates.vocabulary import DateWords
     from annotate.reading import Reading
 
 T = TypeVar("T")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from annotate.dates.shapes import LEXICONS, Grammar
 
 if TYPE_CHECKING:
-    from annotate.elements.date import DateWords
+    from annotate.dates.vocabulary import DateWords
     from annotate.pack import Pack
 
 NAMED = {
