@@ -205,7 +205,7 @@ class Naming:
 
     def _naming(self, passage: Passage, before: Sequence[Token], voice: Voice | None) -> str:
         """The words that give a name before the marks: called (the town) the “grey zone”; or nothing."""
-        words = [token.word for token in before]
+        words = [self._whole(token.word) for token in before]
         article = bool(words) and words[-1] in self.lexis.articles
         comma = bool(words) and words[-1] in COMMAS
         if article or comma:
@@ -233,6 +233,11 @@ class Naming:
                 break
         return ""
 
+    def _whole(self, word: str) -> str:
+        """A word without what is elided before it: on l'*appelle* « la dame du gué »."""
+        head, _, rest = word.partition("'")
+        return rest if rest and head in self.lexis.clitics else word
+
     def _thing(self, passage: Passage, voice: Voice | None) -> bool:
         """Whether what cannot speak has its name in marks before its verb: le quota *dit* « vert » passera."""
         if voice is None or voice.speaker is None or self.referents.somebody(voice.speaker):
@@ -248,7 +253,7 @@ class Naming:
         if self.referents.pronoun(voice.speaker):
             return self.text[slice(*voice.speaker)] in self.lexis.genders
         alone = " " not in self.text[slice(*voice.speaker)] and verb.endswith(self.lexis.present)
-        named = alone or self.referents.person(voice.speaker)  # what *Brandt* calls the “cartel”
+        named = alone or self.referents.somebody(voice.speaker)  # what *Brandt* calls the “cartel”
         return named and self.has_case
 
     def _apposed(self, passage: Passage) -> bool:
