@@ -16,7 +16,8 @@ which remembers it, but those of a single run: ``report``, ``floor`` and the jud
 ``incise`` ``unlisted``                 reports by verbs that no list holds
 ``sequel`` ``preface``                  reports behind the words in marks, and before them
 ``report`` ``retold``                   reports without marks, where verbs come first, and where subjects do
-``wording`` ``marked`` ``naming``       how the words in marks are put; who is named in them; names, titles and terms
+``wording`` ``marked`` ``calling``      how the words in marks are put; who is named in them; the words that give a name
+``naming``                              names, titles and terms
 ``speech`` ``floor``                    which report near a passage is its own; whose words they are that name nobody
 ``attribution``                         the verdict on each passage
 ======================================  =========================================================================

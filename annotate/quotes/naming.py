@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from annotate.element import Cert
+from annotate.quotes.calling import Calling
 from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marked import Marked
@@ -37,7 +38,7 @@ class Naming:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.wording = reading.once(Prose), reading.once(Wording)
         self.referents, self.cues = reading.once(Referents), reading.once(Cues)
-        self.marked = reading.once(Marked)
+        self.marked, self.calling = reading.once(Marked), reading.once(Calling)
         self.lexis, self.has_case = reading.pack.once(lexis), reading.pack.script.cased
         self.text, self.cased = reading.text, reading.cased
 
@@ -56,7 +57,7 @@ class Naming:
         small = self.has_case and self.cased[passage.start].islower()
         if all(len(word.word) == 1 and word.word.isalpha() for word in words):
             return Name("term", "coined", None, self.marks(passage))  # المتهم «م. ع.»
-        if passage.closed and (charge := self._charge(before)):
+        if passage.closed and (charge := self.calling.charge(before)):
             return Name("term", "coined", None, charge)
         if len(words) <= LONGEST_NAME:
             found = self._placed(passage, voice, before, len(words)) or self._headed(
@@ -69,7 +70,7 @@ class Naming:
             if head:
                 return Name("title", "work", None, head)
             free = not strong or self._made(passage, voice)
-            titled = free and not self._calls(voice) and self.wording.titled(words)
+            titled = free and not self.calling.reports(voice) and self.wording.titled(words)
             if titled and (
                 inside
                 or (voice is None and self._apposed(passage))
@@ -82,7 +83,7 @@ class Naming:
         self, passage: Passage, voice: Voice | None, before: Sequence[Token], count: int
     ) -> Name | None:
         """The name that its place shows: after a naming verb, in a dateline or a person's name, as who is told."""
-        if passage.closed and (naming := self._naming(passage, before, voice)):
+        if passage.closed and (naming := self.calling.words(passage, before, voice)):
             return Name("term", "coined", None, naming)
         if passage.closed and self.wording.dated(passage):
             return Name("term", "coined", None, self.marks(passage))
@@ -153,11 +154,6 @@ class Naming:
         verb = after.start() in self.cues.verb_starts  # « Vive la République ! » *scandent* les manifestants
         return "" if verb or word in self.lexis.grammar else word
 
-    def _charge(self, before: Sequence[Token]) -> str:
-        """The words before the marks that tell an offence, or nothing: jugé *pour* « abus de confiance »."""
-        name = " ".join(token.word for token in before[-2:])
-        return name if self.lexis.naming.get(name) == "charge" else ""
-
     def _nickname(self, passage: Passage, near: Sequence[Token]) -> bool:
         """Whether the marks stand inside a person's name: Roy “Catfish” Dillard."""
         cased = self.cased
@@ -190,72 +186,6 @@ class Naming:
         """Whether somebody's words to a medium are spoken of: في *تصريح* خاص لـ«صوت المدينة»."""
         return any(token.word in self.lexis.tellings for token in before[-4:])
 
-    def _defined(self, passage: Passage, before: Sequence[Token], words: list[str]) -> bool:
-        """Whether the article of what is named stands in the marks: a chamber *that* engineers call “*the* lung”."""
-        at = next((k for k in range(len(words) - 2, -1, -1) if words[k] in self.lexis.defining), -1)
-        first = next(self.prose.places(passage.start, passage.end), None) if at >= 0 else None
-        if first is None:
-            return False
-        if self.text[first.start() : first.end()] in self.lexis.articles:
-            return at >= len(words) - 4
-        # what aides have taken to calling “flood the zone”: no one of a name, and no opinion, “a mess”
-        people = before[at + 1 :]
-        named = any(self.cased[t.start].isupper() or t.word in self.lexis.pronouns for t in people)
-        return not named and self.text[first.start() : first.end()] not in self.lexis.determiners
-
-    def _naming(self, passage: Passage, before: Sequence[Token], voice: Voice | None) -> str:
-        """The words that give a name before the marks: called (the town) the “grey zone”; or nothing."""
-        words = [self._whole(token.word) for token in before]
-        article = bool(words) and words[-1] in self.lexis.articles
-        comma = bool(words) and words[-1] in COMMAS
-        if article or comma:
-            words.pop()
-        while words and words[-1] in self.lexis.adverbs and " ".join(words[-2:]) not in self.lexis.naming:
-            if words[-1] in self.lexis.auxiliaries:
-                break
-            words.pop()  # que l'on surnomme *ici* « la Reine »; but she calls *herself* “the eel-teller”
-        verb = self.text[slice(*voice.cue)] if voice and voice.cue else ""
-        article = article or (bool(words) and self._defined(passage, before[: len(words)], words))
-        for end in range(len(words), 0, -1):
-            for name in (" ".join(words[max(0, end - 2) : end]), words[end - 1]):
-                value = self.lexis.naming.get(name)
-                if value is None or (value == "alone" and voice is not None):
-                    continue
-                if value == "thing" and not self._thing(passage, voice):
-                    continue
-                if verb.endswith(" " + name) and not self.lexis.grouped:
-                    continue  # la ministre s'est dite « inquiète »
-                if comma and (value != "noun" or end < len(words)):
-                    continue
-                if article or (value != "article" and (end == len(words) or name == verb)):
-                    return "" if name == verb and self._own_word(voice, verb) else name
-            if not words[end - 1][0].isalpha() or words[end - 1] in self.lexis.barred:
-                break
-        return ""
-
-    def _whole(self, word: str) -> str:
-        """A word without what is elided before it: on l'*appelle* « la dame du gué »."""
-        head, _, rest = word.partition("'")
-        return rest if rest and head in self.lexis.clitics else word
-
-    def _thing(self, passage: Passage, voice: Voice | None) -> bool:
-        """Whether what cannot speak has its name in marks before its verb: le quota *dit* « vert » passera."""
-        if voice is None or voice.speaker is None or self.referents.somebody(voice.speaker):
-            return False
-        after = next(self.prose.places(passage.right, passage.right + LONGEST_WORD), None)
-        word = self.text[after.start() : after.end()] if after else ""
-        return word[:1].isalpha() and word not in self.lexis.grammar
-
-    def _own_word(self, voice: Voice | None, verb: str) -> bool:
-        """Whether one person gives a name by a verb: what *he* calls the “cartel”; not what sailors call it."""
-        if voice is None or voice.speaker is None:
-            return False
-        if self.referents.pronoun(voice.speaker):
-            return self.text[slice(*voice.speaker)] in self.lexis.genders
-        alone = " " not in self.text[slice(*voice.speaker)] and verb.endswith(self.lexis.present)
-        named = alone or self.referents.somebody(voice.speaker)  # what *Brandt* calls the “cartel”
-        return named and self.has_case
-
     def _apposed(self, passage: Passage) -> bool:
         """Whether a comma in the marks opens an apposition to what they name: “Low Water,” *a* drama, opens soon."""
         if self.wording.edges.tail(passage) not in COMMAS:
@@ -269,12 +199,6 @@ class Naming:
             return False
         return self.text[voice.cue[1] : passage.left] == " "
 
-    def _calls(self, voice: Voice | None) -> bool:
-        """Whether the report is by a verb that gives names: they called the mayor “Boss Nobody.”"""
-        return (
-            voice is not None and voice.cue is not None and self.text[slice(*voice.cue)] in self.lexis.naming
-        )
-
     def _head(self, near: Sequence[Token]) -> str:
         """The noun of a work that stands right before the marks, at most an adjective between, or nothing."""
         for at in range(len(near) - 1, -1, -1):
@@ -283,20 +207,11 @@ class Naming:
                 return word
             if word in COMMAS and at == len(near) - 1:
                 continue
-            if at and at == len(near) - 1 and self._called(near):
+            if at and at == len(near) - 1 and self.calling.noun(near):
                 return word
             if not word[0].isalnum() or word in self.lexis.adverbs or word in self.lexis.barred:
                 break
         return ""
-
-    def _called(self, near: Sequence[Token]) -> bool:
-        """Whether a naming verb stands right after a common noun: a website *called* “Mill Town”."""
-        noun, verb = near[-2:]
-        if self.lexis.naming.get(verb.word) != "article" or not noun.word[0].isalpha():
-            return False
-        if noun.word in self.lexis.works or noun.word in self.lexis.organisations:
-            return True
-        return len(near) > 2 and near[-3].word in self.lexis.small - self.lexis.articles - self.lexis.stops
 
     def _proper(self, token: Token) -> bool:
         """Whether a noun is written as a name: Paul Song, no song."""

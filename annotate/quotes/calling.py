@@ -1,0 +1,107 @@
+"""Calling: the words that give a name to what stands in marks: dubbed, known as, so-called, surnommée."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotate.quotes.lexis import lexis
+from annotate.quotes.marks import Passage
+from annotate.quotes.prose import COMMAS, LONGEST_WORD, Prose, Token
+from annotate.quotes.referent import Referents
+from annotate.quotes.voice import Voice
+from annotate.reading import Reading
+
+
+class Calling:
+    """The questions asked about the words before one passage after another."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.prose, self.referents = reading.once(Prose), reading.once(Referents)
+        self.lexis, self.has_case = reading.pack.once(lexis), reading.pack.script.cased
+        self.text, self.cased = reading.text, reading.cased
+
+    def words(self, passage: Passage, before: Sequence[Token], voice: Voice | None) -> str:
+        """The words that give a name before the marks: called (the town) the “grey zone”; or nothing."""
+        words = [self._whole(token.word) for token in before]
+        article = bool(words) and words[-1] in self.lexis.articles
+        comma = bool(words) and words[-1] in COMMAS
+        if article or comma:
+            words.pop()
+        while words and words[-1] in self.lexis.adverbs and " ".join(words[-2:]) not in self.lexis.naming:
+            if words[-1] in self.lexis.auxiliaries:
+                break
+            words.pop()  # que l'on surnomme *ici* « la Reine »; but she calls *herself* “the eel-teller”
+        verb = self.text[slice(*voice.cue)] if voice and voice.cue else ""
+        article = article or (bool(words) and self._defined(passage, before[: len(words)], words))
+        for end in range(len(words), 0, -1):
+            for name in (" ".join(words[max(0, end - 2) : end]), words[end - 1]):
+                value = self.lexis.naming.get(name)
+                if value is None or (value == "alone" and voice is not None):
+                    continue
+                if value == "thing" and not self._thing(passage, voice):
+                    continue
+                if verb.endswith(" " + name) and not self.lexis.grouped:
+                    continue  # la ministre s'est dite « inquiète »
+                if comma and (value != "noun" or end < len(words)):
+                    continue
+                if article or (value != "article" and (end == len(words) or name == verb)):
+                    return "" if name == verb and self._own_word(voice, verb) else name
+            if not words[end - 1][0].isalpha() or words[end - 1] in self.lexis.barred:
+                break
+        return ""
+
+    def charge(self, before: Sequence[Token]) -> str:
+        """The words before the marks that tell an offence, or nothing: jugé *pour* « abus de confiance »."""
+        name = " ".join(token.word for token in before[-2:])
+        return name if self.lexis.naming.get(name) == "charge" else ""
+
+    def reports(self, voice: Voice | None) -> bool:
+        """Whether the report is by a verb that gives names: they called the mayor “Boss Nobody.”"""
+        return (
+            voice is not None and voice.cue is not None and self.text[slice(*voice.cue)] in self.lexis.naming
+        )
+
+    def noun(self, near: Sequence[Token]) -> bool:
+        """Whether a naming verb stands right after a common noun: a website *called* “Mill Town”."""
+        noun, verb = near[-2:]
+        if self.lexis.naming.get(verb.word) != "article" or not noun.word[0].isalpha():
+            return False
+        if noun.word in self.lexis.works or noun.word in self.lexis.organisations:
+            return True
+        return len(near) > 2 and near[-3].word in self.lexis.small - self.lexis.articles - self.lexis.stops
+
+    def _defined(self, passage: Passage, before: Sequence[Token], words: list[str]) -> bool:
+        """Whether the article of what is named stands in the marks: a chamber *that* engineers call “*the* lung”."""
+        at = next((k for k in range(len(words) - 2, -1, -1) if words[k] in self.lexis.defining), -1)
+        first = next(self.prose.places(passage.start, passage.end), None) if at >= 0 else None
+        if first is None:
+            return False
+        if self.text[first.start() : first.end()] in self.lexis.articles:
+            return at >= len(words) - 4
+        # what aides have taken to calling “flood the zone”: no one of a name, and no opinion, “a mess”
+        people = before[at + 1 :]
+        named = any(self.cased[t.start].isupper() or t.word in self.lexis.pronouns for t in people)
+        return not named and self.text[first.start() : first.end()] not in self.lexis.determiners
+
+    def _whole(self, word: str) -> str:
+        """A word without what is elided before it: on l'*appelle* « la dame du gué »."""
+        head, _, rest = word.partition("'")
+        return rest if rest and head in self.lexis.clitics else word
+
+    def _thing(self, passage: Passage, voice: Voice | None) -> bool:
+        """Whether what cannot speak has its name in marks before its verb: le quota *dit* « vert » passera."""
+        if voice is None or voice.speaker is None or self.referents.somebody(voice.speaker):
+            return False
+        after = next(self.prose.places(passage.right, passage.right + LONGEST_WORD), None)
+        word = self.text[after.start() : after.end()] if after else ""
+        return word[:1].isalpha() and word not in self.lexis.grammar
+
+    def _own_word(self, voice: Voice | None, verb: str) -> bool:
+        """Whether one person gives a name by a verb: what *he* calls the “cartel”; not what sailors call it."""
+        if voice is None or voice.speaker is None:
+            return False
+        if self.referents.pronoun(voice.speaker):
+            return self.text[slice(*voice.speaker)] in self.lexis.genders
+        alone = " " not in self.text[slice(*voice.speaker)] and verb.endswith(self.lexis.present)
+        named = alone or self.referents.somebody(voice.speaker)  # what *Brandt* calls the “cartel”
+        return named and self.has_case
