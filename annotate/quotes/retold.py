@@ -53,29 +53,36 @@ class Retold:
         latest: Voice | None = None
         line = 0
         for hit in self.cues.hits:
-            while self.lines[line][1] < hit.start:
-                line, latest = line + 1, None
-            begin = self.prose.sentence_start(self.lines[line][0], hit.start)
-            if latest is not None and latest.cue is not None and latest.cue[0] < begin:
-                latest = None
             if (voice := told.get(self.cues.extent(hit)[0])) is not None:
                 latest = voice
                 continue
             at = bisect_left(ends, hit.end)
-            if at < len(ends) and passages[at].left < hit.end:
+            if (at < len(ends) and passages[at].left < hit.end) or not self._may(hit):
                 continue
+            while self.lines[line][1] < hit.start:
+                line += 1
             stop = self.prose.sentence_end(hit.end, self.lines[line][1])
-            shut = self.text[stop : stop + 2].lstrip(".!?")[:1] in ANY_MARK
-            spoken = shut and not (
+            if self.text[stop : stop + 2].lstrip(".!?")[:1] in ANY_MARK and not (
                 at < len(ends) and passages[at].left < stop
-            )  # marks that lost their other one
-            if spoken or (latest is not None and self._within(latest, hit)):
+            ):
+                continue  # marks that lost their other one
+            begin = self.prose.sentence_start(self.lines[line][0], hit.start)
+            if latest is not None and (latest.cue is None or latest.cue[0] < begin):
+                latest = None
+            if latest is not None and self._within(latest, hit):
                 continue
             voice = self._report(hit, begin, stop, latest)
             if voice is not None:
                 latest = voice
                 found.append(voice)
         return found
+
+    def _may(self, hit: Hit) -> bool:
+        """Whether a verb can report outside marks: none that leads to words in them, as the words of documents do."""
+        value = hit.value
+        return not value or not (
+            value == "document" or "viewing" in value or "leading" in value or "filler" in value
+        )
 
     @staticmethod
     def _within(latest: Voice, hit: Hit) -> bool:
@@ -91,10 +98,12 @@ class Retold:
             if voice is None or voice.speaker is None:
                 return None
             return voice._replace(speaker=self._before_clause(voice.speaker)) if hit.start == begin else voice
-        if hit.value == "document" or any(word in hit.value for word in ("viewing", "leading", "filler")):
+        at = bisect_left(self.cues.thats, hit.end)
+        that = self.cues.thats[at] if at < len(self.cues.thats) else stop
+        if that >= stop and not self._tells(hit):
             return None
         tokens = self.prose.tokens(hit.end, stop)
-        if self._clause(hit, tokens, stop):
+        if self._clause(hit, tokens, that, stop):
             speaker = self._speaker(hit, begin, latest)
         elif "weak" not in hit.value and "participle" not in hit.value:
             speaker = self._closing(hit, begin, stop, tokens)
@@ -103,6 +112,11 @@ class Retold:
         if speaker is None or self.referents.document(speaker) or not self._speaks(hit, speaker):
             return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _tells(self, hit: Hit) -> bool:
+        """Whether a verb can tell something without "that": by a clause behind it, or as it closes a sentence."""
+        lexis = self.lexis
+        return not lexis.clausal or hit.word in lexis.clausal or hit.word in lexis.nominal
 
     def _before_clause(self, speaker: Extent) -> Extent:
         """The mention without the clause behind its comma: Selon *l'accord*, la ville cessera de payer, ..."""
@@ -118,10 +132,8 @@ class Retold:
             return False  # Article *One* says
         return "weak" not in hit.value or self.referents.somebody(speaker)
 
-    def _clause(self, hit: Hit, tokens: Sequence[Token], stop: int) -> bool:
+    def _clause(self, hit: Hit, tokens: Sequence[Token], that: int, stop: int) -> bool:
         """Whether a clause that is reported follows a verb, behind "that" or by itself."""
-        at = bisect_left(self.cues.thats, hit.end)
-        that = self.cues.thats[at] if at < len(self.cues.thats) else stop
         if that < stop:
             gap = [token for token in tokens if token.start < that]
             parted = any(t.start in self.cues.verb_starts or t.word in COMMAS for t in gap)
