@@ -10,6 +10,9 @@ from annotate.names.chains import Chains, Word
 from annotate.names.parts import chain
 from annotate.reading import Hit
 
+SURELY = 8
+"""From how many letters on a foreign name shows that no adverb stands before it."""
+
 
 class Proposal(NamedTuple):
     """A name that words around it show to be a person's: its first word, its end, its rule, and the words."""
@@ -165,8 +168,8 @@ def titled(chains: Chains, first: Word, value: str) -> int:
     if value != "full":
         return 0
     adverb = word.endswith((know.tanwin, *know.endings)) or know.adjective.match(word)
-    if second and _transcribed(chains, second.text) and not adverb:
-        return chain(chains, first)  # رئيس كرواتيا زوران ميلانوفيتش
+    if second and _transcribed(chains, second.text) and (not adverb or len(second.text) >= SURELY):
+        return chain(chains, first)  # رئيس كرواتيا زوران ميلانوفيتش, لاعبة التنس داريا سابالينكوفا
     return surroundings.closed(chains, first, second)
 
 

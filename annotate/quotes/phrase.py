@@ -34,6 +34,9 @@ class Phrases:
         for i, token in enumerate(tokens):
             if i and token.word in lexis.appositions:
                 break
+            if i and token.word in lexis.selves:
+                last = i  # المتحدث *نفسه*
+                continue
             article = token.word.startswith(lexis.definite)
             if i and self._titled(tokens[i - 1].word, token.word):
                 definite, last = token.word.startswith(lexis.attached), i

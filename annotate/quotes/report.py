@@ -77,9 +77,15 @@ class Reports:
         if near and that < end:
             if self._dependent(hit):
                 return None
-            if (voice := self._clausal(hit, that)) is not None:
+            first = self._nominal(hit, that) if self._led_by_noun(hit, that) else None
+            if (voice := first or self._clausal(hit, that)) is not None:
                 return voice
         return self._nominal(hit, end)
+
+    def _led_by_noun(self, hit: Hit, that: int) -> bool:
+        """Whether a comma parts what is told by a noun from another verb's clause: أفادت ببدء العمل، مبرزة أن ..."""
+        joined = self.lexis.nominal.get(hit.word) in self.lexis.bare
+        return joined and any(comma in self.text[hit.end : that] for comma in COMMAS)
 
     def _clausal(self, hit: Hit, that: int) -> Voice | None:
         """A report whose content is the clause that a complementizer opens: وأوضح المرصد *أن* الوضع هادئ."""
@@ -197,7 +203,8 @@ class Reports:
         reached = speaker[1] if speaker and speaker[0] > hit.start else hit.end
         between = [t for t in tokens[:at] if t.start >= reached and t.word not in ANY_MARK]
         apart = any(t.word not in COMMAS for t in between)
-        heard = preposition in self.lexis.bare and self._hears(hit, between)
+        heard = preposition in self.lexis.bare or self.cues.opens_clause(hit)
+        heard = heard and self._hears(hit, between)
         heard = heard and not any(t.word.startswith(preposition) for t in between)  # رحب *بنا* بحرارة
         if apart and not (heard or self._aside(hit, between)):
             return None

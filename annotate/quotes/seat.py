@@ -61,7 +61,7 @@ class Seats:
         lexis = self.lexis
         if tokens[at - 1].word in lexis.offices or self._reduced(tokens, first, at - 1):
             return True
-        if self._bridges(tokens, first, at):
+        if self._bridges(tokens, first, at) or self._one_of(tokens, first, at):
             return True
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         if after is None:
@@ -94,6 +94,15 @@ class Seats:
             if not word[0].isalpha() or word in lexis.grammar or self.referents.human(tokens[k].start):
                 return False
         return False
+
+    def _one_of(self, tokens: Sequence[Token], first: int, at: int) -> bool:
+        """Whether a preposition says among whom or where somebody unnamed is: سيدة *من* المتضررين, صياد *من* غزة."""
+        lexis, after = self.lexis, tokens[at + 1 : at + 2]
+        if tokens[at].word not in lexis.partitive or at != first + 1 or not after:
+            return False
+        known = tokens[first].word.startswith(lexis.definite) or not self.referents.human(tokens[first].start)
+        several = after[0].word.startswith(lexis.definite) and after[0].word.endswith(lexis.several)
+        return not known and (several or self.referents.place((after[0].start, after[0].end)))
 
     def _reduced(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a participle tells more of somebody without a name: a man *wounded* in the storm."""

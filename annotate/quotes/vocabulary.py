@@ -174,6 +174,12 @@ class QuoteWords(Words, table="quote"):
     """What may stand before what is announced (Arabic عن)."""
     powers: Listed = ()
     """Nouns of those who govern, which announce and deny: جيش, حكومة."""
+    partitive: Listed = ()
+    """What says of whom or where one is (Arabic من)."""
+    several: Listed = ()
+    """The endings of many behind it: سيدة من المتضرر*ين*."""
+    selves: Listed = ()
+    """What says that somebody is the same as before (Arabic نفسه)."""
     ones: Listed = ()
     """What says of somebody that he is one of many (Arabic أحد)."""
     negations: Listed = ()
