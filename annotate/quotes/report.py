@@ -258,9 +258,18 @@ class Reports:
     def _denied(self, hit: Hit) -> bool:
         """Whether nothing is told: *لم* يرحب أحد بالفكرة, رفض *أن* يعلن موقفه; وأكمل، *وهو* يشير إلى زورقه: «...»."""
         lexis, before = self.lexis, self.prose.last_word(0, hit.outer)
-        if "participle" in hit.value and before in lexis.auxiliaries:
-            return True  # كان *مهددا* بالهبوط
+        if "participle" in hit.value and self._predicate(hit):
+            return True
         return before in lexis.circumstances | lexis.negations | (lexis.complementizers - lexis.filled)
+
+    def _predicate(self, hit: Hit) -> bool:
+        """Whether a participle says what its subject was: كان الفريق *مهددا* بالهبوط; not كان قد تحدث *مهددا*."""
+        first = self.prose.sentence_start(0, hit.outer)
+        tokens = self.prose.tokens(max(first, hit.outer - LONGEST_LEAD), hit.outer)[-LONG_ASIDE:]
+        at = next((k for k, t in enumerate(tokens) if t.word in self.lexis.auxiliaries), -1)
+        if at < 0 or any(t.word in COMMAS for t in tokens[at:]):
+            return False
+        return not self.cues.between(tokens[at].end, hit.outer)
 
     def _opens(self, tokens: Sequence[Token], at: int, preposition: str) -> bool:
         """Whether a word is a preposition, or has it written before it and begins no name: *ب*سقوط, not بغداد."""
