@@ -97,7 +97,7 @@ class Retold:
             voice = self.frames.voice(hit, stop, fronted=hit.start == begin)
             if voice is None or voice.speaker is None:
                 return None
-            return voice._replace(speaker=self._before_clause(voice.speaker)) if hit.start == begin else voice
+            return voice._replace(speaker=self._before_clause(voice.speaker))
         at = bisect_left(self.cues.thats, hit.end)
         that = self.cues.thats[at] if at < len(self.cues.thats) else stop
         if that >= stop and not self._tells(hit):
@@ -216,8 +216,8 @@ class Retold:
             return inverted
         if all(token.word in self.lexis.adverbs for token in gap):
             return self._turned(hit, stop)
-        if not self._over(hit, tokens):
-            return None
+        if not self.lexis.clausal or not self._over(hit, tokens):
+            return None  # elsewhere the verb turns round: l'OTAN *poursuit* avec intensité ses frappes
         speaker = self.leads.precedes(begin, hit.start)
         between = self.prose.tokens(speaker[1], start) if speaker else ()
         if any(token.word not in self.lexis.adverbs for token in between):
