@@ -16,6 +16,10 @@ from annotate.quotes.prose import COMMAS, Extent, Prose, Token, shorn
 from annotate.reading import Reading
 
 
+LONGEST_JOINED = 6
+"""How many words the first of two may have whom "and" joins."""
+
+
 class Leads:
     """The mentions that stand before the reporting words of one reading."""
 
@@ -170,11 +174,28 @@ class Leads:
         if not 0 < at < len(tokens) - 1:
             return False
         left, right = tokens[at - 1], tokens[at + 1]
-        return (
-            left.word not in self.lexis.barred
-            and right.word not in self.lexis.pronouns
-            and self.cased[left.start].isupper()
-            and self.cased[right.start].isupper()
+        if left.word in self.lexis.barred or right.word in self.lexis.pronouns:
+            return False
+        names = self.cased[left.start].isupper() and self.cased[right.start].isupper()
+        return names or self._nominal(tokens[:at])
+
+    def _nominal(self, tokens: Sequence[Token]) -> bool:
+        """Whether all that opens a sentence is a noun and what belongs to it: *Both the union* and Qantas say."""
+        lexis = self.lexis
+        if (
+            not lexis.endings
+            or len(tokens) > LONGEST_JOINED
+            or tokens[0].word in lexis.pronouns - lexis.determiners
+        ):
+            return False
+        verbs = lexis.auxiliaries, lexis.copulas, lexis.openers, lexis.bounds
+        return not any(
+            not t.word[0].isalnum()
+            or any(t.word in some for some in verbs)
+            or t.start in self.cues.verb_starts
+            or (t.word in lexis.stops and t.word not in lexis.small)
+            or self.appositions.verbal(t)
+            for t in tokens
         )
 
     def _ends(self, word: str) -> bool:
