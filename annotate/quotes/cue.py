@@ -130,7 +130,9 @@ class Cues:
         text, start = self.text, hit.start
         while text[start - 1 : start] == " ":
             begin = text.rfind(" ", max(0, start - LONGEST_WORD), start - 1) + 1
-            if text[begin : start - 1] not in self.lexis.grouped:
+            if text[begin : start - 1] not in self.lexis.grouped and not self.prose.adverbial(
+                begin, start - 1
+            ):
                 break
             start = begin
         return start, hit.end

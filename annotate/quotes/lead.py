@@ -33,6 +33,8 @@ class Leads:
         """The mention that ends at an offset: *Ann Lee, a doctor,* said; *she* later told."""
         lexis = self.lexis
         tokens = shorn(self.prose.tokens(max(start, end - 240), end), lexis.adverbs)
+        while len(tokens) > 1 and self.prose.adverbial(tokens[-1].start, tokens[-1].end):
+            tokens = tokens[:-1]
         timed = len(tokens) > 2 and tokens[-1].word in lexis.late and tokens[-2].word in lexis.small
         if timed and not any(t.word in lexis.pronouns and t.word in lexis.appositions for t in tokens):
             tokens = tokens[:-2]  # President Lee *on Tuesday* said

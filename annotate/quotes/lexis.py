@@ -30,6 +30,7 @@ class Lexis:
     pronouns: frozenset[str]
     adverbs: frozenset[str]
     auxiliaries: frozenset[str]
+    adverbial: tuple[str, ...]
     grouped: frozenset[str]
     passives: frozenset[str]
     agents: frozenset[str]

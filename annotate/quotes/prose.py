@@ -22,6 +22,8 @@ COMMAS = frozenset(",،")
 PAUSES = frozenset(",،?!؟—–-")
 LONGEST_WORD = 24
 """How many characters of a word are looked at, as no word of a lexicon has more."""
+SHORTEST_ADVERB = 5
+"""More letters than that has an adverb that its ending shows."""
 LONGEST_ASIDE = 12
 """How many characters, signs or words may stand between a report and what it leads to."""
 
@@ -103,6 +105,11 @@ class Prose:
     def shortened(self, token: Token) -> bool:
         """Whether a word is a title cut short, which may read like a pronoun: a dit *M.* Roy, répond *Me* Roy."""
         return token.word in self.lexis.abbreviations and self.cased[token.start].isupper()
+
+    def adverbial(self, start: int, end: int) -> bool:
+        """Whether the ending of a word shows an adverb: Lee *wearily* said; not the family said."""
+        long = end - start > SHORTEST_ADVERB
+        return long and self.text.endswith(self.lexis.adverbial, start, end) and self.cased[start].islower()
 
     def capitalised(self, token: Token) -> bool:
         """Whether a word is set with a capital, and is none that opens a time or a place: *In* Paris."""

@@ -127,6 +127,9 @@ class Retold:
 
     def _speaks(self, hit: Hit, speaker: Extent) -> bool:
         """Whether a mention can be who reports: by a verb that is a noun as well, a person or a pronoun."""
+        first = self.prose.tokens(*speaker)[0]
+        if self.leads.appositions.verbal(first) or first.word in self.lexis.auxiliaries:
+            return False  # a note *published* Wednesday said
         counts = self.text[slice(*speaker)] in self.lexis.determiners
         if counts and self.prose.last_word(max(0, speaker[0] - FAR), speaker[0]) in self.lexis.documents:
             return False  # Article *One* says
@@ -199,7 +202,7 @@ class Retold:
         )
         if before in self.lexis.governors or self.subjects.passive(hit) or possessed:
             return None
-        return self.leads.precedes(begin, hit.start)
+        return self.leads.precedes(begin, start)
 
     def _closing(self, hit: Hit, begin: int, stop: int, tokens: Sequence[Token]) -> Extent | None:
         """Who says the sentence that a report closes or breaks off: …, *officials* said; …, a annoncé *la mairie*."""

@@ -77,6 +77,8 @@ class QuoteWords(Words, table="quote"):
     """What may stand between subject and verb."""
     auxiliaries: Listed = ()
     """Verbs that serve another verb: before its subject (كانت ... قد أعلنت) or before it (a ... déclaré)."""
+    adverbial: Listed = ()
+    """Endings of adverbs, which belong to the cue: Lee *strongly suggested*; not the *family* said."""
     grouped: Listed = ()
     """What belongs to the cue when it stands right before its verb (*has also* said)."""
     passives: Listed = ()
