@@ -107,5 +107,6 @@ class Seats:
     def _reduced(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a participle tells more of somebody without a name: a man *wounded* in the storm."""
         lexis, word = self.lexis, tokens[at].word
-        bare = tokens[first].word in lexis.determiners and tokens[first].word not in lexis.pronouns
-        return bare and at > first + 1 and word.endswith(lexis.endings)
+        opens = tokens[first]
+        bare = opens.word in lexis.determiners or bool(lexis.endings and self.cased[opens.start].islower())
+        return bare and opens.word not in lexis.pronouns and at > first + 1 and word.endswith(lexis.endings)
