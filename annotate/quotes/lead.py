@@ -15,7 +15,6 @@ from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token, shorn
 from annotate.reading import Reading
 
-
 LONGEST_JOINED = 6
 """How many words the first of two may have whom "and" joins."""
 
