@@ -95,6 +95,21 @@ def countable(reading: Reading, counting: Hit, start: int) -> bool:
     return last_hit(reading, "clause.aside", counting.start - ASIDE, counting.start) is None
 
 
+def counted_else(reading: Reading, floor: int, start: int, many: int) -> bool:
+    """Whether the sentence before the labels counts just so many of something else: "but three dangers remain".
+
+    "After three days of talks" counts none.
+    """
+    begin = sentence_start(reading.text, start - 2, floor)
+    number = count(reading, begin, start, many, agreed=True)
+    noun = first_hit(reading, "clause.counted", number.end, number.end + COUNTED) if number else None
+    if number is None or noun is None or len(reading.text[number.end : noun.start].split()) > BETWEEN:
+        return False
+    words = reading.pack.words(ClauseWords)
+    parts = words.parts if words else ()
+    return not any(reading.text.startswith(f" {part} ", noun.end) for part in parts)
+
+
 def there(reading: Reading, at: int, start: int) -> bool:
     """Whether a sentence only tells that there are some things, and of no agreement: "There are three stages"."""
     begin = sentence_start(reading.text, at, max(0, at - NEAR))

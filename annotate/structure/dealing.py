@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from annotate.pack import Pack
-from annotate.reading import Reading
+from annotate.reading import Hit, Reading
 from annotate.structure.announcement import last_hit
 from annotate.structure.leads import back, sentence_start
 from annotate.structure.lexis import ClauseWords
@@ -34,15 +34,25 @@ def dealings(reading: Reading, floor: int, start: int) -> int:
 
 def _different(reading: Reading, lexicon: str, start: int, end: int) -> int:
     """How many different words of a lexicon start between two offsets."""
+    return len({hit.word for hit in _between(reading, lexicon, start, end)})
+
+
+def _between(reading: Reading, lexicon: str, start: int, end: int) -> list[Hit]:
+    """The words of a lexicon that start between two offsets, those inside a phrase aside: "peace" in "peace talks"."""
     hits = reading.hits(lexicon)
     first, stop = (bisect_left(hits, at, key=lambda hit: hit.start) for at in (start, end))
-    return len({hit.word for hit in hits[first:stop]})
+    found: list[Hit] = []
+    for hit in hits[first:stop]:
+        if not found or hit.start >= found[-1].end:
+            found.append(hit)
+    return found
 
 
 def leads(reading: Reading, start: int) -> bool:
-    """Whether the sentence right before a label, or the paragraph before one that opens its own, tells of dealing.
+    """Whether the sentence right before a label, or the paragraph before one that opens its own, tells what came of it.
 
-    "A deal was signed. Her mornings have three parts. First, coffee" is about mornings.
+    "A deal was signed. Her mornings have three parts. First, coffee" is about mornings, and "Rivals met after a long
+    feud. First, the home side must win" about what goes on.
     """
     para = holding(reading, start)
     stop = back(reading.text, start, para.start)
@@ -52,9 +62,8 @@ def leads(reading: Reading, start: int) -> bool:
         begin = sentence_start(reading.text, stop - 1, para.start)
     else:
         begin = reading.once(paragraphs)[max(para_at(reading, start) - 1, 0)].start
-    lexicons = ("clause.agreements", "clause.dealing", "clause.plurals")
-    named = any(last_hit(reading, name, begin, start) for name in lexicons)
-    return named or _different(reading, PARTIES, begin, start) > 1
+    named = any(last_hit(reading, name, begin, start) for name in ("clause.agreements", "clause.plurals"))
+    return named or any(hit.value == "end" for hit in _between(reading, "clause.dealing", begin, start))
 
 
 def binds(reading: Reading, words: ClauseWords, ends: Sequence[int]) -> bool:
@@ -64,9 +73,9 @@ def binds(reading: Reading, words: ClauseWords, ends: Sequence[int]) -> bool:
 
 
 def tells_of_persons(reading: Reading, ends: Sequence[int]) -> bool:
-    """Whether a label is followed by one of whom a tale is told, or who speaks: "First, she will"."""
+    """Whether most labels are followed by one of whom a tale is told, or who speaks: "First, she will"."""
     person = reading.pack.once(_person)
-    return any(person.match(reading.text, at) for at in ends)
+    return 2 * sum(person.match(reading.text, at) is not None for at in ends) > len(ends)
 
 
 def _until(reading: Reading, words: ClauseWords, at: int) -> int:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from annotate.reading import Hit, Reading
 from annotate.structure.announcement import ASKED, asks
 from annotate.structure.conclusion import Placed, concluded
+from annotate.structure.dealing import tells_of_persons
 from annotate.structure.introduction import introduced
 from annotate.structure.labels import Places, counter_at, roman
 from annotate.structure.leads import BREAKS, EDGE, PAUSES, Leads, back
@@ -162,6 +163,8 @@ def _opens(
     bodies = [end for _, end in places]
     if not loose and asks(reading, made.start, bodies[-1] + ASKED):
         return False  # "Their plan has three steps. First, … Third, you should": it advises its reader
+    if not loose and reading.text[stop - 1 : stop] != ":" and tells_of_persons(reading, bodies):
+        return False  # "She has three rules. First, she must sleep"
     # "First, it will", but "the first shows" is no adverb
     mark = reading.text[made.label[1] : made.label[1] + 1]
     apart = loose or not reading.pack.script.cased or mark in (",", ":")

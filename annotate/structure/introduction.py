@@ -15,6 +15,7 @@ from annotate.structure.announcement import (
     speaks,
     things,
 )
+from annotate.structure.counting import counted_else
 from annotate.structure.leads import BREAKS, Leads, sentence_start
 from annotate.structure.marked import marked
 from annotate.structure.paragraphs import paragraphs
@@ -156,7 +157,9 @@ def _counted(reading: Reading, floor: int, start: int, end: int, many: int) -> b
         )  # "agreed on the following. First, …"
     number = count(reading, start, end, many)
     if number is not None and last_hit(reading, "clause.agreements", floor, number.start):
-        return _of_agreement(reading, start, number, end) and announces(reading, floor, end)
+        if counted_else(reading, floor, end + 1, many) or not _of_agreement(reading, start, number, end):
+            return False
+        return announces(reading, floor, end)
     return announces(reading, start, end) and last_hit(reading, "clause.plurals", start, end) is not None
 
 

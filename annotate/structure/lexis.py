@@ -94,7 +94,8 @@ class ClauseWords(Words, table="clause"):
     articles: tuple[str, ...] = ()
     """What may be written together with such a noun: *ال*موافقة."""
     dealing: Lexicon = Field({})
-    """What those do who come to terms, "talks", "strike": none announces provisions alone, but they add up."""
+    """What those do who come to terms, "talks", "strike": none announces provisions alone, but they add up.
+    The value ``end`` tells that it came to something: "settled"."""
     binding: Regex = "(?!)"
     """What binds, wherever it stands in a sentence, more surely than a tense does: "shall", "must"."""
     person: Regex = "(?!)"

@@ -14,7 +14,7 @@ from annotate.pack import Pack
 from annotate.reading import Reading
 from annotate.structure import dealing
 from annotate.structure.announcement import advises, count, first_hit, last_hit, things
-from annotate.structure.counting import counted_by, worth
+from annotate.structure.counting import counted_by, counted_else, worth
 from annotate.structure.foreword import OPENING, agreed, floor, opens, pointing, provided, resumes, said
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.manner import manners
@@ -79,7 +79,9 @@ class _Case:
         if 3 * self.told.told > self.many or not self.due:
             return False
         announced = self._announced()
-        if announced is None:
+        if announced is None or (
+            not self.noun and not pointing(self.reading, self.start) and self._of_persons()
+        ):
             return False
         points = self.points + announced - self.told.told
         points += (2 * self.due >= self.many) + (3 * self.due >= 2 * self.many)
@@ -95,9 +97,8 @@ class _Case:
             found = self._uncounted()
         if found is not None and self._about_dealings():
             found += 1
-        if self.apart and (dealt := self._dealt(counted=bool(counting and self._counts(counting.end)))):
-            return max(found or 0, dealt)
-        return found
+        dealt = self._dealt(counted=bool(counting and self._counts(counting.end))) if self.apart else None
+        return max((one for one in (found, dealt) if one is not None), default=None)
 
     def _about_dealings(self) -> bool:
         """Whether no agreement is named, but the sentence that leads to the run tells of dealing, and more does."""
@@ -144,6 +145,8 @@ class _Case:
         ``counted`` what is numbered, its sentences need not tell what is to be done.
         """
         reading, start = self.reading, self.start
+        if counted_else(reading, self.floor, start, self.many):
+            return None  # "The truce holds, but three dangers remain. First, …"
         if self.told.told or self._of_persons() or things(reading, self.floor, start):
             return None
         if not dealing.leads(reading, start) or said(reading, start):
@@ -151,8 +154,8 @@ class _Case:
         dealt = dealing.dealings(reading, self._begin(), start)
         if counted and dealt >= DEALING:
             return dealt + 1
-        if 3 * self.due < 2 * self.many:
-            return None
+        if self.noun or 3 * self.due < 2 * self.many:
+            return None  # "The quarrel over the estate is settled. Lot 1: a clock will be sold"
         return dealt + dealing.binds(reading, self.words, self.ends) - DEALT
 
     def _counts(self, at: int) -> bool:
