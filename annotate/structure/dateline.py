@@ -23,6 +23,7 @@ _CITY = re.compile(r"([A-Z][A-Z .'-]{2,24}):(?=[ ])")
 _DAYED = re.compile(
     r"[A-Z][A-Z .,'-]{2,30}, (?:[0-9]{1,2}(?:er)? [^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.? [0-9]{1,2})(?= [A-Z][^A-Z])"
 )
+_WIRED = re.compile(r"[^\W\d_][^()\d\n,]{1,28}, ([^()\n]{3,14}) \(([^()\n]{2,20})\)(?= [^\W\d_])")
 _COMMA = re.compile("[,،] ")
 GROUPED = 120
 """A dateline with two stretches in brackets is no longer (characters)."""
@@ -99,6 +100,11 @@ class Datelines(Filing):
         dayed = _DAYED.match(self.reading.cased, line.start, window)
         if dayed and self.within("months", line.start, dayed.end()):
             return dayed.end()
+        wired = _WIRED.match(
+            self.text, line.start, min(line.end, line.start + CHAIN)
+        )  # "Thane, Jul 6 (PTI) Workers"
+        if wired and self.within("months", *wired.span(1)) and self.within("agencies", *wired.span(2)):
+            return wired.end()
         city = _CITY.match(self.reading.cased, line.start, window)
         return city.end() if city and self.bare_place(line.start, city.end(1)) else 0
 

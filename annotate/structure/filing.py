@@ -26,6 +26,7 @@ MOST_NAMED = 3
 """What is no name has more words."""
 WORDS = 10
 """No such line has more words, but one of several authors under a headline."""
+_SHORT = re.compile(r"[^\W\d_]\. ?[^\W\d_]{2,20}")
 _BETWEEN = re.compile(
     r"[ ]?(?:[,،|()\[\]*]|(?<![0-9])[/:]|[/:](?![0-9]))+[ ]?|[ ](?:-{1,2}|–|—|_)[ ]|[ ]?[–—][ ]?"
 )
@@ -164,6 +165,8 @@ class Filing(Lines):
         given = self.starting(GIVEN, start)
         if given and given.outer == start and given.end < end and self._named(start, end):
             return "person"
+        if _SHORT.fullmatch(self.text, start, end):
+            return "person"  # "وهران: ب. خيرة"
         if len(words) <= LONGEST_OUTLET and self.within("outlets", start, end):
             return "paper"
         return "other"

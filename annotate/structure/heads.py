@@ -15,6 +15,7 @@ from annotate.structure.dateline import LONGEST_HEADLINE
 from annotate.structure.lines import PROSE
 from annotate.structure.masthead import MARKDOWN
 from annotate.structure.paragraphs import FINAL, Para, final, last
+from annotate.structure.rows import LONGEST as LONGEST_ROW
 from annotate.structure.rows import rows
 
 FEW = 4
@@ -117,7 +118,7 @@ class Heads(Brief):
 
     def _titles(self, line: Para, above: Para) -> bool:
         """Whether a few words behind prose stand over rows: "Tickets / Adults: £5.80 / Children: £4.20"."""
-        prose = above.length >= PROSE and final(self.text, above.start, above.end)
+        prose = above.length >= LONGEST_ROW and final(self.text, above.start, above.end)
         return (
             prose
             and self.text[line.start].isalnum()

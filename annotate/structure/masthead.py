@@ -117,12 +117,17 @@ class Masthead(Datelines, Furniture):
         below = self.paras[at + 1]
         filed = self.filed(below, titled=True)
         told = self.opens("bylines", below) or self.opens("stamps", below)
-        return filed != "" and (told is not None or self._alone(at + 1))
+        if filed == "byline":
+            return told is not None or self._alone(at + 1)
+        placed = any(part.kind != "date" for part in self._parts(below))  # not "Tuesday" in a list of days
+        return filed == "dateline" and placed and at + 1 not in self.furniture
 
     def _alone(self, at: int) -> bool:
         """Whether a line is a name, prose follows it, and no line like it: it is no head over one of several people."""
         line, rest = self.paras[at], self.paras[at + 1 :]
-        if not named(self.reading.cased[line.start : line.end]) or not rest or rest[0].length < PROSE:
+        name, _, post = self.reading.cased[line.start : line.end].partition(", ")
+        posted = not post or post.split()[-1] in self.posts  # "Dr Ann Lee, health columnist"
+        if not named(name) or not posted or not rest or rest[0].length < PROSE:
             return False
         return not any(line.length < LONGEST_POST and self.filed(line, titled=True) for line in rest[1:-1])
 

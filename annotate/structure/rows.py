@@ -14,6 +14,8 @@ LONGEST = 60
 MANY = 3
 """So many lines with figures make a table, or one less where a colon, bar or tab parts each of them."""
 _PARTED = re.compile(r"[^:|\t\n]{2,40}\s?[:|\t]\s?[^:|\t\n]{1,30}")
+_YEARED = re.compile(r"(?:1[5-9]|20)[0-9]{2} ?[:–—-] ")
+"""How the lines of a chronicle begin: "2006: Plans are drawn."."""
 
 
 def rows(reading: Reading) -> frozenset[int]:
@@ -37,7 +39,9 @@ def _runs(reading: Reading, paras: list[Para]) -> Iterator[list[int]]:
 
 
 def _row(text: str, para: Para) -> bool:
-    """Whether a line could be a row: short, with a figure, without a final mark, no item of a list."""
+    """Whether a line could be a row: one of a chronicle, or short, with a figure, without a final mark, no item."""
+    if _YEARED.match(text, para.start, para.end):
+        return True
     if para.length > LONGEST or final(text, para.start, para.end) or starts_item(text, para.start):
         return False
     return any(map(str.isdigit, text[para.start : para.end]))
