@@ -151,8 +151,8 @@ def test_lists_hold_words_a_reading_can_hold(language):
     words = pack.words(NameWords)
     if words is None:
         pytest.skip("the language has no table of names")
-    know = words.vocabulary(pack)
-    assert words.vocabulary(pack) is know
+    know = words.lexis(pack)
+    assert words.lexis(pack) is know
     assert not know.given & know.stops
     assert all(pack.fold(word) == word for word in know.stops | know.given | know.links)
 

@@ -16,6 +16,6 @@ def mentions(reading: Reading) -> dict[str, list[Mention]]:
     else:
         from annotate.names.uncased import find
     found: dict[str, list[Mention]] = {}
-    for mention in find(reading, words.vocabulary(reading.pack)):
+    for mention in find(reading, words.lexis(reading.pack)):
         found.setdefault(mention.rule, []).append(mention)
     return found

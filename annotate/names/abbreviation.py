@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from annotate.names.gazetteer import PLACES
+from annotate.names.lexis import Lexis
 from annotate.names.settle import MOST, again
-from annotate.names.vocabulary import Mention, Vocabulary
+from annotate.names.vocabulary import Mention
 from annotate.reading import Reading
 
 INITIALS = re.compile(r" ?[(\[]([A-Z][A-Za-z0-9&.-]{1,11})[)\]]")
@@ -16,7 +17,7 @@ ACRONYM = re.compile(r" ?[(\[] ?[«\"“]?([^\W\d_]{3,14})[»\"”]? ?[)\]]")
 """One word in brackets, where there are no capitals: منظمة الدول المصدرة للنفط (أوبك)."""
 
 
-def abbreviations(reading: Reading, know: Vocabulary, kept: Iterable[Mention]) -> Iterator[Mention]:
+def abbreviations(reading: Reading, know: Lexis, kept: Iterable[Mention]) -> Iterator[Mention]:
     """The short forms of the organisations among some names, where they stand from then on."""
     short: dict[str, int] = {}
     source: dict[str, str] = {}
@@ -30,7 +31,7 @@ def abbreviations(reading: Reading, know: Vocabulary, kept: Iterable[Mention]) -
         yield Mention(start, end, "org", "abbreviation", source[name])
 
 
-def _bracketed(reading: Reading, know: Vocabulary, org: Mention, places: set[int]) -> str:
+def _bracketed(reading: Reading, know: Lexis, org: Mention, places: set[int]) -> str:
     """What stands in brackets behind an organisation, if it can be its abbreviation and is no place: (إنجلترا)."""
     match = INITIALS.match(reading.cased, org.end)
     if match and match.start(1) in places:
@@ -45,7 +46,7 @@ def _bracketed(reading: Reading, know: Vocabulary, org: Mention, places: set[int
     return reading.cased[slice(*match.span(1))] if know.foreign.match(word) and not plain else ""
 
 
-def _bare(reading: Reading, know: Vocabulary, org: Mention, places: set[int]) -> str:
+def _bare(reading: Reading, know: Lexis, org: Mention, places: set[int]) -> str:
     """The name of a company without what says that it is one, if something telling is left."""
     parts = reading.text[org.start : org.end].rsplit(" ", 1)
     if len(parts) < 2 or parts[1].rstrip(".") not in know.companies:

@@ -7,7 +7,8 @@ from bisect import bisect_right
 
 from annotate.names.chains import Word, longest
 from annotate.names.gazetteer import GIVEN, PLACES
-from annotate.names.vocabulary import Mention, Vocabulary
+from annotate.names.lexis import Lexis
+from annotate.names.vocabulary import Mention
 from annotate.reading import Hit, Reading
 
 INITIAL = r"[^\W\d_]\.(?:-?[^\W\d_]\.){0,3}"
@@ -29,8 +30,8 @@ MOST = 4
 class Capitals:
     """The names of one reading."""
 
-    def __init__(self, reading: Reading, vocabulary: Vocabulary) -> None:
-        self.reading, self.text, self.cased, self.know = reading, reading.text, reading.cased, vocabulary
+    def __init__(self, reading: Reading, lexis: Lexis) -> None:
+        self.reading, self.text, self.cased, self.know = reading, reading.text, reading.cased, lexis
         self.possessives = reading.pack.script.possessives
         self.towns = self._upper("name.towns", "town.weak")
         self.orgs = self._upper("name.orgs")

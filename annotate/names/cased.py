@@ -8,14 +8,15 @@ from annotate.names import bodies, people, posts, sites
 from annotate.names.abbreviation import abbreviations
 from annotate.names.capitals import Capitals
 from annotate.names.filed import filed
+from annotate.names.lexis import Lexis
 from annotate.names.settle import again, settle
-from annotate.names.vocabulary import Mention, Vocabulary
+from annotate.names.vocabulary import Mention
 from annotate.reading import Reading
 
 
-def find(reading: Reading, vocabulary: Vocabulary) -> list[Mention]:
+def find(reading: Reading, lexis: Lexis) -> list[Mention]:
     """The names of a reading, none crossing another."""
-    capitals = Capitals(reading, vocabulary)
+    capitals = Capitals(reading, lexis)
     bodies.find(capitals)
     people.find(capitals)
     sites.find(capitals)
@@ -24,7 +25,7 @@ def find(reading: Reading, vocabulary: Vocabulary) -> list[Mention]:
     sure = {place.start for place in places}  # BEVERLY HILLS, Calif., is where it was filed, and nobody
     named = (name for name in _sited(capitals) if name.start not in sure)
     kept = settle([*named, *places])
-    more = [*_again(capitals, kept), *abbreviations(reading, vocabulary, kept)]
+    more = [*_again(capitals, kept), *abbreviations(reading, lexis, kept)]
     return settle([*kept, *more]) if more else kept
 
 

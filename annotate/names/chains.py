@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from annotate.names.gazetteer import GIVEN, PLACES
-from annotate.names.vocabulary import Mention, Vocabulary
+from annotate.names.lexis import Lexis
+from annotate.names.vocabulary import Mention
 from annotate.reading import Hit, Reading
 
 WORD = re.compile(r" {1,2}([^\W\d_]{1,30}(?:-[^\W\d_]{1,30}){0,2})(?![\w-])")
@@ -30,25 +31,25 @@ class Word(NamedTuple):
 class Chains:
     """The names of one reading."""
 
-    def __init__(self, reading: Reading, vocabulary: Vocabulary) -> None:
-        self.reading, self.text, self.know = reading, reading.text, vocabulary
-        self.swallowed = vocabulary.contracted and vocabulary.towards + vocabulary.contracted
+    def __init__(self, reading: Reading, lexis: Lexis) -> None:
+        self.reading, self.text, self.know = reading, reading.text, lexis
+        self.swallowed = lexis.contracted and lexis.towards + lexis.contracted
         hits = reading.hits
         self.places = {
             start: hit
             for start, hit in longest(hits(*PLACES)).items()
-            if hit.word not in vocabulary.never
-            and (hit.outer == start or reading.text[hit.outer : hit.end] not in vocabulary.given)  # فاطمة
+            if hit.word not in lexis.never
+            and (hit.outer == start or reading.text[hit.outer : hit.end] not in lexis.given)  # فاطمة
         }
         self.towns = longest(hits("name.towns", "town.weak"))
         self.orgs = longest(hits("name.orgs"))
         self.given = {
             start: hit
             for start, hit in longest(hits(*GIVEN)).items()
-            if hit.word not in vocabulary.stops
-            and reading.text[hit.outer : hit.end] not in vocabulary.stops  # لدينا is no Dina
+            if hit.word not in lexis.stops
+            and reading.text[hit.outer : hit.end] not in lexis.stops  # لدينا is no Dina
             and not (self.swallowed and reading.text[hit.outer : hit.start].endswith(self.swallowed))  # للسيد
-            and reading.cased[start : hit.end] not in vocabulary.exact
+            and reading.cased[start : hit.end] not in lexis.exact
         }
         self.roles = longest(hits("name.roles"))
         self.persons = longest(hits("name.persons"))

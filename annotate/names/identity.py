@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from annotate.names import mentions
-from annotate.names.vocabulary import Mention, NameWords, Vocabulary
+from annotate.names.lexis import Lexis
+from annotate.names.vocabulary import Mention, NameWords
 from annotate.reading import Reading
 
 NAMESAKES = 8
@@ -79,7 +80,7 @@ def identities(reading: Reading) -> list[Identity]:
     words = reading.pack.words(NameWords)
     if words is None:
         return []
-    know = words.vocabulary(reading.pack)
+    know = words.lexis(reading.pack)
     found = sorted(mention for group in reading.once(mentions).values() for mention in group)
     groups = [*_persons(reading, know, found), *_named(reading, know, found)]
     made = []
@@ -97,7 +98,7 @@ def bearers(reading: Reading) -> dict[Mention, str]:
 
 
 def _persons(
-    reading: Reading, know: Vocabulary, found: Sequence[Mention]
+    reading: Reading, know: Lexis, found: Sequence[Mention]
 ) -> Iterator[tuple[list[Mention], Mention, int]]:
     """The persons of a text: full names first, then the short ones that only one of them can mean."""
     called = [_called(reading, know, mention) for mention in found if mention.kind == "person"]
@@ -122,9 +123,7 @@ def _persons(
         yield names, person.full.mention, person.full.start
 
 
-def _short(
-    short: Iterable[_Called], by_name: dict[str, list[_Person]], know: Vocabulary
-) -> Iterator[_Person]:
+def _short(short: Iterable[_Called], by_name: dict[str, list[_Person]], know: Lexis) -> Iterator[_Person]:
     """Give short names to the persons they mean; gives those who are never named in full."""
     groups: dict[str, list[_Called]] = defaultdict(list)
     for one in short:
@@ -149,7 +148,7 @@ def _distinct(people: Iterable[_Person]) -> list[_Person]:
     return list({id(person): person for person in people}.values())
 
 
-def _called(reading: Reading, know: Vocabulary, mention: Mention) -> _Called:
+def _called(reading: Reading, know: Lexis, mention: Mention) -> _Called:
     """A person's name without titles, its links and completions joined: عبد العزيز | بن سلمان, von der Leyen."""
     tokens = list(PART.finditer(reading.text, mention.start, mention.end))
     first, sex = 0, ""
@@ -179,7 +178,7 @@ def _title(words: Sequence[re.Match[str]]) -> str:
 
 
 def _named(
-    reading: Reading, know: Vocabulary, found: Sequence[Mention]
+    reading: Reading, know: Lexis, found: Sequence[Mention]
 ) -> Iterator[tuple[list[Mention], Mention, int]]:
     """The organisations and places of a text, by their names; an abbreviation is known from its brackets."""
     text = reading.text
@@ -212,7 +211,7 @@ def _abbreviates(text: str, before: Mention, mention: Mention) -> bool:
     return bool(BRACKET.fullmatch(text, before.end, mention.start))
 
 
-def _key(text: str, know: Vocabulary, mention: Mention, known: Counter[tuple[str, str]]) -> tuple[str, str]:
+def _key(text: str, know: Lexis, mention: Mention, known: Counter[tuple[str, str]]) -> tuple[str, str]:
     """A name as it is compared: the article whole again, without its Ltd, one spelling for several."""
     name = text[mention.start : mention.end]
     if (

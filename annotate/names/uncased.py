@@ -8,20 +8,21 @@ from annotate.names import offices, orgs, persons, places
 from annotate.names.abbreviation import abbreviations
 from annotate.names.chains import Chains
 from annotate.names.filed import filed
+from annotate.names.lexis import Lexis
 from annotate.names.settle import again, settle
-from annotate.names.vocabulary import Mention, Vocabulary
+from annotate.names.vocabulary import Mention
 from annotate.reading import Reading
 
 
-def find(reading: Reading, vocabulary: Vocabulary) -> list[Mention]:
+def find(reading: Reading, lexis: Lexis) -> list[Mention]:
     """The names of a reading, none crossing another."""
-    chains = Chains(reading, vocabulary)
+    chains = Chains(reading, lexis)
     orgs.find(chains)
     places.find(chains)
     people = persons.find(chains)
     offices.find(chains, people)
     kept = settle([*chains.found, *filed(reading)])
-    more = [*_again(chains, kept), *abbreviations(reading, vocabulary, kept)]
+    more = [*_again(chains, kept), *abbreviations(reading, lexis, kept)]
     return settle([*kept, *more]) if more else kept
 
 

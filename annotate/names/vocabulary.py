@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from pydantic import Field, PrivateAttr, model_validator
 
 from annotate.element import Cert
-from annotate.names.gazetteer import Forenames, contract, respelled
-from annotate.names.shapes import Shapes
+from annotate.names.gazetteer import contract, respelled
+from annotate.names.lexis import Lexis
 from annotate.pack import Pack
 from annotate.words import Lexicon, Regex, Words
 
@@ -224,7 +224,7 @@ class NameWords(Words, table="name"):
     """Prepositions behind which a name that may be anything is a place (``in``, ``à``)."""
     openers: str = '\u00ab\u201c\u201e"'
     closers: str = '\u00bb\u201d\u201c"'
-    _vocabulary: Vocabulary | None = PrivateAttr(None)
+    _lexis: Lexis | None = PrivateAttr(None)
 
     @model_validator(mode="before")
     @classmethod
@@ -240,73 +240,8 @@ class NameWords(Words, table="name"):
             data["nationals"] = [*definite, *(nation + feminine for nation in definite)]
         return contract(data, ("places", "orgs", "persons", "roles"))
 
-    def vocabulary(self, pack: Pack) -> Vocabulary:
+    def lexis(self, pack: Pack) -> Lexis:
         """The lists as the reading folds them; worked out once."""
-        if self._vocabulary is None:
-            self._vocabulary = Vocabulary(self, pack)
-        return self._vocabulary
-
-
-class Vocabulary(Shapes):
-    """The lists of a :class:`NameWords` as sets of folded words."""
-
-    def __init__(self, words: NameWords, pack: Pack) -> None:
-        super().__init__(words)
-
-        def fold(item: str) -> str:
-            return pack.fold(pack.dropped.sub("", item))
-
-        def folded(items: Any) -> frozenset[str]:
-            return frozenset(pack.keys(list(items)))
-
-        forms = {"article": words.article, "contracted": words.contracted}
-        self.article = pack.fold(words.article)
-        self.contracted = pack.fold(words.contracted)
-        self.feminine = pack.fold(words.feminine)
-        self.endings, self.several, self.local = tuple(folded(words.plain)), words.several, words.local
-        self.conjunction, self.towards, self.tanwin = words.conjunction, words.towards, words.tanwin
-        lost = {**forms, "ambiguous": list(words.ambiguous), "never": list(words.never)}
-        lost = contract(lost, ("ambiguous", "never"))
-        self.ambiguous, self.never = folded(lost["ambiguous"]), folded(lost["never"])
-        self.not_after, self.not_before = folded(words.not_after), folded(words.not_before)
-        self.adjectival, self.pronouns = folded(words.adjectival), tuple(folded(words.pronouns))
-        self.exact, self.directions = frozenset(words.exact), frozenset(words.directions)
-        self.doubtful = folded(words.exact)
-        more = pack.words(Forenames) or Forenames()
-        self.weak = folded(words.weak_given) | folded(more.weak)
-        self.aged, self.governed = folded(words.aged), folded(words.governed)
-        self.locatives, self.mothers, self.seated, self.kin = map(
-            folded, (words.locatives, words.mothers, words.seated, words.kin)
-        )
-        self.trades, self.seats, self.bodies = folded(words.trades), folded(words.seats), folded(words.bodies)
-        self.purposes, self.determiners = folded(words.purposes), folded(words.determiners)
-        self.aims, self.ends, self.near = map(folded, (words.aims, words.ends, words.near))
-        self.elisions, self.plurals = folded(words.elisions), tuple(folded(words.plurals))
-        self.possessives, self.abbreviated = folded(words.possessives), folded(words.abbreviated)
-        self.bylines, self.plural = folded(words.bylines), folded(words.plural)
-        self.conjunctions = folded(words.conjunctions)
-        self.articles, self.links = folded(words.articles), folded(words.links)
-        self.completions, self.nations, self.tails = map(
-            folded, (words.completions, words.nations, words.tails)
-        )
-        self.ministers, self.twofold = folded(words.ministers), folded(words.twofold)
-        self.attributive, self.common = tuple(folded(words.attributive)), folded(words.common)
-        self.adjectives, self.generic = folded(words.adjectives), folded(words.generic)
-        self.near_places, self.openers = folded(words.near_places), folded(words.place_openers)
-        self.sources, self.clauses = folded(words.sources), folded(words.clauses)
-        self.governing, self.addressing = folded(words.governing), folded(words.addressing)
-        self.regions, self.houses = folded(words.regions), folded(words.houses)
-        self.persons, self.objects = folded(words.persons), folded(words.objects)
-        self.heads, self.states = folded(words.org_heads), folded(words.states)
-        self.women, self.men = folded(words.women), folded(words.men)
-        self.companies = frozenset(word.rstrip(".") for word in folded(words.companies))
-        self.aliases = {fold(short): fold(whole) for short, whole in words.aliases.items()}
-        self.offices = folded(words.roles)
-        self.stops = folded(words.stops) | self.tails
-        self.given = folded([*words.given, *more.names, *more.weak]) - self.stops
-        self.single = frozenset(p[0] for p in pack.script.proclitics if len(p) == 1)
-        self.relatives, self.past = folded(words.relatives), tuple(folded(words.past))
-        self.ordinals, self.patrons = folded(words.ordinals), folded(words.patrons)
-        self.posted, self.postings = folded(words.posted), folded(words.postings)
-        self.clubs, self.homes, self.contests = map(folded, (words.clubs, words.homes, words.contests))
-        self.meetings, self.papers = folded(words.meetings), folded(words.papers)
+        if self._lexis is None:
+            self._lexis = Lexis(self, pack)
+        return self._lexis

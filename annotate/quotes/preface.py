@@ -33,29 +33,10 @@ class Prefaces:
         hits = self.cues.between(begin, end)
         for at in range(len(hits) - 1, -1, -1):
             hit = hits[at]
-            if at and ("filler" in hit.value or self.frames.framing(hits[at - 1], hit)):
-                continue  # According to a man who said he saw it, “…”
-            gap = self.text[hit.end : end].strip(" \t:,،\n")
-            if at and gap and self.prose.last_word(begin, hit.outer) in self.lexis.circumstances:
-                continue  # وأكمل، وهو *يشير* إلى زورقه: «...»
-            last = self.prose.last_word(hit.end, end)
-            if (
-                at
-                and "participle" in hit.value
-                and "weak" in hit.value
-                and self._tells_how(hits[at - 1], hit, gap)
-            ):
+            gap, last = self.text[hit.end : end].strip(" \t:,،\n"), self.prose.last_word(hit.end, end)
+            if self._by_the_way(hits[max(0, at - 1) : at + 1], begin, end, gap):
                 continue
-            if "viewing" in hit.value and (not self._of(hit, end, last) or self.subjects.passive(hit)):
-                continue
-            strong = not last or last == ":" or last in COMMAS or last in self.lexis.complementizers
-            at_words = last == ":" or last in self.lexis.complementizers or (not gap and last in COMMAS)
-            if "opinion" in hit.value and self._of(hit, end, last) and not self.subjects.passive(hit):
-                strong = at_words = True
-            if "leading" in hit.value and last == self.lexis.nominal[hit.word] and self._leads(hit, end):
-                strong = at_words = True
-            if self.predicates.judged(hit, passage):
-                strong = at_words = True
+            strong, at_words = self._strength(hit, passage, end, gap)
             if "weak" in hit.value and last and not at_words:
                 aside = aside or (None if "participle" in hit.value else hit)
                 if aside is hit and self._leads_on(hit, end):
@@ -68,21 +49,49 @@ class Prefaces:
                 if at and voice is None and hit.value == "opening":
                     continue
                 return voice and voice._replace(strong=strong)
-            inverted = None
-            if self.lexis.enclitics:
-                inverted = self.subjects.inverted(
-                    hit, self.prose.tokens(max(begin, hit.start - 12), hit.outer)
-                )
-            speaker = inverted or self.subjects.of(hit, begin, end)
-            if speaker is None and self._hangs_on(hit, begin):
-                continue
-            value = "passive" if speaker is None and self.subjects.passive(hit) else hit.value
-            return Voice(self.cues.extent(hit), speaker, value, strong)
+            if (told := self._told(hit, begin, end, strong)) is not None:
+                return told
         voice = self.colons.voice(begin, end)
         if voice is None and aside is not None and self.text[aside.end : end].count(" ") <= LONGEST_ASIDE:
             # she called his plan “a gift to nobody”: the words are hers, the sentence is not
             return Voice(self.cues.extent(aside), self.subjects.of(aside, begin, end), aside.value, False)
         return voice or self.predicates.carried_on(passage, begin)
+
+    def _by_the_way(self, hits: list[Hit], begin: int, end: int, gap: str) -> bool:
+        """Whether the last of one or two verbs before the words leaves them to another, or tells of no words at all."""
+        *before, hit = hits
+        if before and ("filler" in hit.value or self.frames.framing(before[0], hit)):
+            return True  # According to a man who said he saw it, “…”
+        if before and gap and self.prose.last_word(begin, hit.outer) in self.lexis.circumstances:
+            return True  # وأكمل، وهو *يشير* إلى زورقه: «...»
+        how = "participle" in hit.value and "weak" in hit.value
+        if before and how and self._tells_how(before[0], hit, gap):
+            return True
+        if "viewing" not in hit.value:
+            return False
+        return not self._of(hit, end, self.prose.last_word(hit.end, end)) or self.subjects.passive(hit)
+
+    def _strength(self, hit: Hit, passage: Passage, end: int, gap: str) -> tuple[bool, bool]:
+        """Whether a verb surely reports the words in marks, and whether what stands before them leads up to them."""
+        last = self.prose.last_word(hit.end, end)
+        at_words = last == ":" or last in self.lexis.complementizers
+        strong = not last or at_words or last in COMMAS
+        viewed = "opinion" in hit.value and self._of(hit, end, last) and not self.subjects.passive(hit)
+        leads = "leading" in hit.value and last == self.lexis.nominal[hit.word] and self._leads(hit, end)
+        if viewed or leads or self.predicates.judged(hit, passage):
+            return True, True
+        return strong, at_words or (not gap and last in COMMAS)
+
+    def _told(self, hit: Hit, begin: int, end: int, strong: bool) -> Voice | None:
+        """The report of a verb before the words, or nothing where it hangs on another and names nobody."""
+        inverted = None
+        if self.lexis.enclitics:
+            inverted = self.subjects.inverted(hit, self.prose.tokens(max(begin, hit.start - 12), hit.outer))
+        speaker = inverted or self.subjects.of(hit, begin, end)
+        if speaker is None and self._hangs_on(hit, begin):
+            return None
+        value = "passive" if speaker is None and self.subjects.passive(hit) else hit.value
+        return Voice(self.cues.extent(hit), speaker, value, strong)
 
     def _tells_how(self, verb: Hit, participle: Hit, gap: str) -> bool:
         """Whether a participle right before the words says how a verb reports them: وأردف *متحسرا*: «...»."""

@@ -69,22 +69,7 @@ class Sequels:
             return self.frames.voice(hit, reach)
         inverted = self.subjects.inverted(hit, gap)
         if inverted or all(token.word in self.lexis.adverbs for token in gap):
-            speaker = inverted
-            helped = self.text[slice(*self.cues.extent(hit))].partition(" ")[0] in self.lexis.auxiliaries
-            if (
-                helped and self.lexis.clausal and not inverted
-            ):  # promised “a year”, *did not respond* to calls
-                return None
-            if speaker is None and hit.value != "addressed":
-                speaker = self.mentions.follows(hit.end, reach) or self.incises.subject(hit.end, reach)
-                if speaker is not None and hit.word in self.lexis.transitive:
-                    speaker = self.phrases.cut(speaker)  # هكذا يصف *أبو سامي* أيامه
-            named = self.lexis.subject_first and not self.lexis.subject_dropped
-            if speaker is None and named and hit.value != "document":
-                return None  # but « ... », lit-on dans sa lettre
-            if self._opens(speaker[1] if speaker else hit.end, stop, tail):
-                return None
-            return Voice(self.cues.extent(hit), speaker, hit.value, True)
+            return self._verb_first(hit, inverted, reach, stop, tail)
         if not self.lexis.subject_first or "participle" in hit.value:
             return None
         speaker = self.leads.precedes(start, verb)
@@ -95,6 +80,25 @@ class Sequels:
         if speaker is None:
             return None
         if tail not in PAUSES and tail not in ".…" and gap[0].word not in self.lexis.pronouns:
+            return None
+        return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _verb_first(
+        self, hit: Hit, inverted: Extent | None, reach: int, stop: int, tail: str
+    ) -> Voice | None:
+        """The report by a verb right behind the words: “…,” *said* Lee; «…»، *قال* الوزير."""
+        speaker = inverted
+        helped = self.text[slice(*self.cues.extent(hit))].partition(" ")[0] in self.lexis.auxiliaries
+        if helped and self.lexis.clausal and not inverted:
+            return None  # promised “a year”, *did not respond* to calls
+        if speaker is None and hit.value != "addressed":
+            speaker = self.mentions.follows(hit.end, reach) or self.incises.subject(hit.end, reach)
+            if speaker is not None and hit.word in self.lexis.transitive:
+                speaker = self.phrases.cut(speaker)  # هكذا يصف *أبو سامي* أيامه
+        named = self.lexis.subject_first and not self.lexis.subject_dropped
+        if speaker is None and named and hit.value != "document":
+            return None  # but « ... », lit-on dans sa lettre
+        if self._opens(speaker[1] if speaker else hit.end, stop, tail):
             return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
 

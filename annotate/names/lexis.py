@@ -1,0 +1,109 @@
+"""Lexis: the lists of a language's names as sets of words, folded as the reading is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from annotate.names.gazetteer import Forenames, contract
+from annotate.names.shapes import Shapes
+from annotate.pack import Pack
+
+if TYPE_CHECKING:
+    from annotate.names.vocabulary import NameWords
+
+
+class Lexis(Shapes):
+    """The lists of a :class:`NameWords`, which says what each is for."""
+
+    abbreviated: frozenset[str]
+    addressing: frozenset[str]
+    adjectival: frozenset[str]
+    adjectives: frozenset[str]
+    aged: frozenset[str]
+    aims: frozenset[str]
+    articles: frozenset[str]
+    bodies: frozenset[str]
+    bylines: frozenset[str]
+    clauses: frozenset[str]
+    clubs: frozenset[str]
+    common: frozenset[str]
+    completions: frozenset[str]
+    conjunctions: frozenset[str]
+    contests: frozenset[str]
+    determiners: frozenset[str]
+    elisions: frozenset[str]
+    ends: frozenset[str]
+    generic: frozenset[str]
+    governed: frozenset[str]
+    governing: frozenset[str]
+    homes: frozenset[str]
+    houses: frozenset[str]
+    kin: frozenset[str]
+    links: frozenset[str]
+    locatives: frozenset[str]
+    meetings: frozenset[str]
+    men: frozenset[str]
+    ministers: frozenset[str]
+    mothers: frozenset[str]
+    nations: frozenset[str]
+    near: frozenset[str]
+    near_places: frozenset[str]
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+    objects: frozenset[str]
+    ordinals: frozenset[str]
+    papers: frozenset[str]
+    patrons: frozenset[str]
+    persons: frozenset[str]
+    plural: frozenset[str]
+    possessives: frozenset[str]
+    posted: frozenset[str]
+    postings: frozenset[str]
+    purposes: frozenset[str]
+    regions: frozenset[str]
+    relatives: frozenset[str]
+    seated: frozenset[str]
+    seats: frozenset[str]
+    sources: frozenset[str]
+    states: frozenset[str]
+    tails: frozenset[str]
+    trades: frozenset[str]
+    twofold: frozenset[str]
+    women: frozenset[str]
+    attributive: tuple[str, ...]
+    past: tuple[str, ...]
+    plurals: tuple[str, ...]
+    pronouns: tuple[str, ...]
+
+    def __init__(self, words: NameWords, pack: Pack) -> None:
+        super().__init__(words)
+
+        def fold(item: str) -> str:
+            return pack.fold(pack.dropped.sub("", item))
+
+        def folded(items: Iterable[str]) -> frozenset[str]:
+            return frozenset(pack.keys(list(items)))
+
+        for name, kind in Lexis.__annotations__.items():
+            listed = folded(getattr(words, name))
+            setattr(self, name, tuple(listed) if kind.startswith("tuple") else listed)
+        self.article, self.contracted = pack.fold(words.article), pack.fold(words.contracted)
+        self.feminine, self.endings = pack.fold(words.feminine), tuple(folded(words.plain))
+        self.several, self.local, self.tanwin = words.several, words.local, words.tanwin
+        self.conjunction, self.towards = words.conjunction, words.towards
+        lost: dict[str, Any] = {"article": words.article, "contracted": words.contracted}
+        lost |= {"ambiguous": list(words.ambiguous), "never": list(words.never)}
+        lost = contract(lost, ("ambiguous", "never"))
+        self.ambiguous, self.never = folded(lost["ambiguous"]), folded(lost["never"])
+        self.exact, self.directions = frozenset(words.exact), frozenset(words.directions)
+        self.doubtful = folded(words.exact)
+        self.openers, self.offices = folded(words.place_openers), folded(words.roles)
+        self.heads = folded(words.org_heads)
+        self.companies = frozenset(word.rstrip(".") for word in folded(words.companies))
+        self.aliases = {fold(short): fold(whole) for short, whole in words.aliases.items()}
+        more = pack.words(Forenames) or Forenames()
+        self.weak = folded(words.weak_given) | folded(more.weak)
+        self.stops = folded(words.stops) | self.tails
+        self.given = folded([*words.given, *more.names, *more.weak]) - self.stops
+        self.single = frozenset(p[0] for p in pack.script.proclitics if len(p) == 1)
