@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 
 from annotate.pack import Pack
-from annotate.reading import Reading
+from annotate.reading import Hit, Reading
 from annotate.structure.announcement import first_hit, last_hit
 from annotate.structure.leads import Leads, back, sentence_start
 from annotate.structure.lexis import ClauseWords
@@ -61,7 +61,7 @@ def elsewhere(reading: Reading, words: ClauseWords, item: Numbered) -> bool:
     ):
         return False  # "تطلب الفقرة الثالثة من الأمين العام": the verb goes with the word
     after = item.end + len(part) + 2
-    agreed = first_hit(reading, "clause.agreements", after, after + PART)
+    agreed = first_hit(reading, "clause.agreements", after, after + PART) or _letter(reading, after)
     if agreed and item.number > 1 and any(map(str.isdigit, reading.text[agreed.end : agreed.end + 9])):
         return True  # "paragraph 4 of Resolution 2510", "article 9 of the treaty of 1909"
     if agreed and len(reading.text[after : agreed.start].split()) <= 2:
@@ -71,6 +71,12 @@ def elsewhere(reading: Reading, words: ClauseWords, item: Numbered) -> bool:
         or not item.noun.value
         or first_hit(reading, "clause.things", after, after + PART) is not None
     )
+
+
+def _letter(reading: Reading, at: int) -> Hit | None:
+    """The word for a text that may be signed which stands close behind an offset: "of the letters"."""
+    hit = first_hit(reading, "clause.announcing", at, at + PART)
+    return hit if hit and hit.value == "signs" else None
 
 
 def headed(reading: Reading, item: Numbered) -> bool:

@@ -81,6 +81,8 @@ def _named(reading: Reading, words: ClauseWords, chain: Chain) -> bool:
         agreed = first_hit(reading, "clause.agreements", first.label[1], first.label[1] + 2 * PART)
     told = last_hit(reading, "clause.plurals", first.start - ANNOUNCED, first.start)
     announced = told is not None and not there(reading, told.start, first.start)
+    if agreed is None and _formal(reading, words, chain):
+        return True
     if agreed is None:
         return sure == len(members) >= MANY and _mentions(reading, words, chain.family, first.start)
     if chain.family in words.staged:
@@ -89,6 +91,20 @@ def _named(reading: Reading, words: ClauseWords, chain: Chain) -> bool:
         return not agreed.value and (parted or _to_come(reading, words, members))
     close = first.para - para_at(reading, agreed.start) <= 1
     return announced or 2 * sure >= len(members) or (close and len(members) >= MANY)
+
+
+def _formal(reading: Reading, words: ClauseWords, chain: Chain) -> bool:
+    """Whether figures number what only texts have, three or more, and verbs of texts follow them, nothing told.
+
+    "Paragraph 1 describes the line. Paragraph 2 lets …" is about some text, whatever that is called.
+    """
+    members = chain.members
+    if chain.family not in words.mentioned or len(members) < MANY:
+        return False
+    if not all(any(map(str.isdigit, reading.text[slice(*member.label)])) for member in members):
+        return False
+    manner = manners(reading, words, [member.place for member in members])
+    return not manner.told and 2 * manner.listed >= len(members)
 
 
 def _to_come(reading: Reading, words: ClauseWords, members: list[Provision]) -> bool:
