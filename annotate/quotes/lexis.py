@@ -93,6 +93,16 @@ class Lexis:
     """The articles and determiners written together with their noun: *l'*avocate."""
     bare: frozenset[str]
     """The clitics without an article: ل in *لشركة «نجم»*, for no name stands after *للشركة*."""
+    untold: frozenset[str]
+    """What opens no noun that is told: أعلن الوزير *في* بيان."""
+    denying: frozenset[str]
+    """What stands before a verb that tells nothing: *لم* يرحب, رفض *أن* يعلن."""
+    governing: frozenset[str]
+    """What stands before a noun spelt like a verb: أقدمت السلطات على *نفي* الملك."""
+    parting: frozenset[str]
+    """The prepositions that may part an office from who holds it: المبعوثة *إلى* اليمن ليلى فرحات."""
+    leaning: tuple[str, ...]
+    """The prepositions written together with their nouns: *ب*مستشفى."""
     names: frozenset[str]
     nominal: dict[str, str]
     naming: dict[str, str]
@@ -142,7 +152,20 @@ AS_THEY_ARE = (
     "bare_appositions",
     "open_relatives",
 )
-DERIVED = ("attaching", "barred", "bare", "grammar", "longest", "nominals", "plain")
+DERIVED = (
+    "attaching",
+    "barred",
+    "bare",
+    "denying",
+    "governing",
+    "grammar",
+    "leaning",
+    "longest",
+    "nominals",
+    "parting",
+    "plain",
+    "untold",
+)
 SPELLED = ("names", "feminine", "owned")
 """What is told by letters that folding makes one: وزيرة, a woman, from وزيره, his minister."""
 TABLES = ("nominal", "naming", "genders", "resumed")
@@ -164,6 +187,13 @@ def lexis(pack: Pack) -> Lexis:
     made["attaching"] = tuple(word for word in made["articles"] | made["determiners"] if word[-1] == "'")
     articles = (*made["definite"], *made["attached"])
     made["bare"] = frozenset(word for word in made["clitics"] if not word.endswith(articles))
+    made["leaning"] = tuple(made["bare"] & made["prepositions"])
+    made["untold"] = (
+        made["nominals"] | made["complementizers"] | made["adverbs"] | made["late"] | made["linking"]
+    )
+    made["denying"] = made["circumstances"] | made["negations"] | (made["complementizers"] - made["filled"])
+    made["governing"] = made["barred"] - made["linking"] - made["openers"]
+    made["parting"] = made["bounds"] | made["seats"] | made["serving"]
     made |= {"names": frozenset(words.names), "feminine": tuple(words.feminine), "owned": tuple(words.owned)}
     for name in TABLES:
         table = getattr(words, name)

@@ -41,9 +41,6 @@ class Reports:
         self.subjects, self.frames = reading.once(Subjects), reading.once(Frames)
         self.referents, self.phrases = reading.once(Referents), reading.once(Phrases)
         self.reading, self.lexis, self.text = reading, reading.pack.once(lexis), reading.text
-        words = self.lexis
-        self.grammar = words.nominals | words.complementizers | words.adverbs | words.late | words.linking
-        """What opens no noun that is told: أعلن الوزير *في* بيان."""
 
     def voices(self, passages: list[Passage]) -> list[Voice]:
         """The reports that a complementizer shows: وأوضح المرصد أنّ ...; and those by "according to"."""
@@ -217,7 +214,7 @@ class Reports:
     def _announced(self, hit: Hit, end: int) -> Voice | None:
         """A report whose content is the object of its verb: أعلن الوزير، الأربعاء، *بدء* العمل; no أعلنت النتائج."""
         before = self.prose.last_word(0, hit.outer)
-        if before in self.lexis.barred and before not in self.lexis.linking | self.lexis.openers:
+        if before in self.lexis.governing:
             return None  # أقدمت السلطات على *نفي* الملك
         found = self.subjects.of(hit, max(0, hit.start - 200), end)
         speaker = self.phrases.body(found) if found and found[0] > hit.start else found
@@ -229,7 +226,7 @@ class Reports:
             tokens = tokens[ahead(tokens, 1, LONGEST_BETWEEN, COMMAS) + 1 :]
         first = tokens[0].word if tokens else ""
         about = first in self.lexis.announcing
-        if not about and (not first[:1].isalpha() or self.lexis.among(first, self.grammar)):
+        if not about and (not first[:1].isalpha() or self.lexis.among(first, self.lexis.untold)):
             return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
 
@@ -257,10 +254,9 @@ class Reports:
 
     def _denied(self, hit: Hit) -> bool:
         """Whether nothing is told: *لم* يرحب أحد بالفكرة, رفض *أن* يعلن موقفه; وأكمل، *وهو* يشير إلى زورقه: «...»."""
-        lexis, before = self.lexis, self.prose.last_word(0, hit.outer)
         if "participle" in hit.value and self._predicate(hit):
             return True
-        return before in lexis.circumstances | lexis.negations | (lexis.complementizers - lexis.filled)
+        return self.prose.last_word(0, hit.outer) in self.lexis.denying
 
     def _predicate(self, hit: Hit) -> bool:
         """Whether a participle says what its subject was: كان الفريق *مهددا* بالهبوط; not كان قد تحدث *مهددا*."""
@@ -282,4 +278,4 @@ class Reports:
             return True
         named = word.endswith(lexis.relational) or word in lexis.organisations
         named = named or self.referents.called(tokens[at].start) or self.referents.sited(tokens[at])
-        return not (named or word in self.grammar or lexis.among(word, lexis.organisations))
+        return not (named or word in self.lexis.untold or lexis.among(word, lexis.organisations))

@@ -44,7 +44,7 @@ class Seats:
     def situates(self, token: Token) -> bool:
         """Whether a word says where with its preposition, and begins no name: *بمستشفى* الشفاء, *بمدينة* صور."""
         lexis, word = self.lexis, token.word
-        if not word.startswith(tuple(lexis.bare & lexis.prepositions)) or word in lexis.organisations:
+        if not word.startswith(lexis.leaning) or word in lexis.organisations:
             return False
         if self.referents.called(token.start):
             return False
@@ -80,7 +80,7 @@ class Seats:
         No person can follow a noun with the article as what defines it, so the name goes on with the mention.
         """
         lexis = self.lexis
-        if not lexis.definite or tokens[at].word not in lexis.bounds | lexis.seats | lexis.serving:
+        if not lexis.definite or tokens[at].word not in lexis.parting:
             return False
         for k in range(at + 1, min(at + LONGEST_SEAT, len(tokens))):
             word = tokens[k].word
