@@ -185,7 +185,8 @@ class Mentions:
                     break
                 last = i = shut
             elif word[0].isalnum():
-                if self._foreign(tokens, last, i):
+                owned = relative and word in lexis.complementizers  # who spoke on condition *that* …
+                if not owned and self._foreign(tokens, last, i):
                     break
                 relative = relative or (not apposition and self._relative(tokens[i]))
                 ends = lexis.late & lexis.stops if relative else lexis.late if apposition else lexis.stops
