@@ -28,6 +28,10 @@ class Cues:
         self.verb_starts = frozenset(self.starts)
         self.participles = frozenset(hit.start for hit in self.hits if "participle" in hit.value)
         self.joined = frozenset(hit.outer for hit in self.hits if hit.outer < hit.start)
+        grouped = self.lexis.grouped  # where none is, no time is asked for
+        self._times = (
+            frozenset(hit.start for hit in reading.hits("date.relatives")) if grouped else frozenset()
+        )
         self.thats = [hit.start for hit in reading.hits("quote.complementizers")]
 
     def _reporting(self, hits: list[Hit]) -> list[Hit]:
@@ -130,10 +134,9 @@ class Cues:
         text, start = self.text, hit.start
         while text[start - 1 : start] == " ":
             begin = text.rfind(" ", max(0, start - LONGEST_WORD), start - 1) + 1
-            if text[begin : start - 1] not in self.lexis.grouped and not self.prose.adverbial(
-                begin, start - 1
-            ):
-                break
+            grouped = text[begin : start - 1] in self.lexis.grouped or self.prose.adverbial(begin, start - 1)
+            if not grouped or begin in self._times:
+                break  # ITT *recently* reported
             start = begin
         return start, hit.end
 

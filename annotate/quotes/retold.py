@@ -131,6 +131,11 @@ class Retold:
         first = self.prose.tokens(*speaker)[0]
         if self.leads.appositions.verbal(first) or first.word in self.lexis.auxiliaries:
             return False  # a note *published* Wednesday said
+        if (
+            first.word.isdigit()
+            and self.prose.last_word(max(0, first.start - FAR), first.start) in self.lexis.stops
+        ):
+            return False  # its May *26 announcement* said
         counts = self.text[slice(*speaker)] in self.lexis.determiners
         if counts and self.prose.last_word(max(0, speaker[0] - FAR), speaker[0]) in self.lexis.documents:
             return False  # Article *One* says
