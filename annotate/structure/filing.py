@@ -10,7 +10,6 @@ import re
 from typing import NamedTuple
 
 from annotate.names.gazetteer import PLACES
-from annotate.reading import Hit
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.lines import Lines
 from annotate.structure.paragraphs import Para, last
@@ -290,11 +289,6 @@ class Filing(Lines):
 
     def _figures(self, parts: list[Part]) -> bool:
         return any(map(str.isdigit, self.text[parts[0].start : parts[-1].end]))
-
-    def bare(self, start: int, end: int, lexicon: str) -> bool:
-        """Whether a word of a lexicon is all there is between two offsets."""
-        hit: Hit | None = self.starting(lexicon, start)
-        return hit is not None and hit.end >= end
 
 
 def named(words: str) -> bool:
