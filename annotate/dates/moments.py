@@ -48,7 +48,7 @@ def dates(text: str, pack: Pack, published: str | None = None) -> list[Span]:
     origin = reading.origin
     found = moments(reading)
     return (
-        [one._replace(start=origin(one.start), end=origin(one.end)) for one in found]
+        [Span(origin(one[0]), origin(one[1]), *one[2:]) for one in found]
         if reading.moved
         else found
     )
