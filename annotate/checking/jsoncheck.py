@@ -13,7 +13,7 @@ from annotate import genres
 from annotate.checking.jsonplaces import Path, places
 from annotate.checking.layout import Layout
 from annotate.checking.recognition import xpath
-from annotate.checking.refusal import example_of, refusal
+from annotate.checking.refusal import refusal
 from annotate.document import Document
 from annotate.formats import json, tei
 from annotate.problem import Finding, Problem, ProblemError
@@ -164,7 +164,7 @@ def _missing(path: Path, error: Any, spec: ElementSpec | None) -> Iterator[_Told
     if get_close_matches(key, strange, 1):
         return
     attribute = next((a for a in spec.attributes.values() if a.name == key), None) if spec else None
-    example = example_of(attribute).replace("#", "") if attribute else ""
+    example = attribute.example.replace("#", "") if attribute else ""
     says = f'A {spec.kind if spec else "object"} needs "{key}".'
     yield path, False, Problem("attribute-missing", says, fix=f'Add "{key}": "{example}".' if example else "")
 
@@ -175,7 +175,7 @@ def _wrong(path: Path, name: str, error: Any, attribute: AttributeSpec | None) -
     if attribute and isinstance(value, str) and not attribute.pointing and not attribute.pooled:
         pattern = f"is not {attribute.pattern.doc}" if attribute.pattern else "cannot stand"
         says = f'{name} "{value[:60]}" {refusal(attribute, value) or pattern}.'
-        return Problem("value", says, fix=f'Such as "{example_of(attribute)}".')
+        return Problem("value", says, fix=f'Such as "{attribute.example}".')
     if error.validator == "type":
         want = error.validator_value if isinstance(error.validator_value, str) else error.validator_value[0]
         want = {"string": "words in quotation marks", "array": "a list", "object": "an object"}.get(

@@ -71,20 +71,6 @@ def mended(attribute: AttributeSpec, value: str) -> str:
     return next((one for one in tries if one != value and not refusal(attribute, one)), "")
 
 
-def example_of(attribute: AttributeSpec) -> str:
-    """A value an attribute may have."""
-    if attribute.values:
-        return attribute.values[0]
-    if attribute.pooled:
-        return f"#{attribute.pooled.prefix}1"
-    example = attribute.pattern.example if attribute.pattern else ""
-    if attribute.pointing and example:
-        items = example.split()
-        items += [f"c{i + 2}" for i in range(max(attribute.pointing.least - len(items), 0))]
-        return " ".join(f"#{item}" for item in items)
-    return example
-
-
 def _whole(regex: str, value: str) -> bool:
     return _compiled(regex).fullmatch(value) is not None
 

@@ -11,7 +11,7 @@ from lxml import etree
 
 from annotate.checking import spacing, vocabulary
 from annotate.checking.recognition import plain, qualified
-from annotate.checking.refusal import example_of, mended, refusal
+from annotate.checking.refusal import mended, refusal
 from annotate.element import Pattern, Pooled
 from annotate.schema import AttributeSpec, ElementSpec, Node, Schema
 from annotate.schema.relaxng import demanded, pool_ids
@@ -171,7 +171,7 @@ class Values:
                 self.last[spec.name, key] = value
             return
         repair = mended(attribute, value)
-        example = example_of(attribute)
+        example = attribute.example
         example = self._free(element, example) if key == "xml:id" and example else example
         fix = f'Write {key}="{repair}".' if repair else f'Such as {key}="{example}".' if example else ""
         code = "date-impossible" if "no date" in why else "value"
@@ -191,7 +191,7 @@ class Values:
             self.say(element, spacing.CODE, "", **where)
             element.text = unwrapped
         elif why:
-            repair, example = mended(attribute, value), example_of(attribute)
+            repair, example = mended(attribute, value), attribute.example
             fix = f"Write {repair}." if repair else f"Such as {example}." if example else ""
             self.say(element, "value", f"“{_short(value)}” in <{tag}> {why}.", fix, inside=0)
             element.text = None

@@ -47,11 +47,7 @@ def dates(text: str, pack: Pack, published: str | None = None) -> list[Span]:
     reading = unwrapped(Reading(text, pack.once(alone), published))
     origin = reading.origin
     found = moments(reading)
-    return (
-        [Span(origin(one[0]), origin(one[1]), *one[2:]) for one in found]
-        if reading.moved
-        else found
-    )
+    return [Span(origin(one[0]), origin(one[1]), *one[2:]) for one in found] if reading.moved else found
 
 
 def moments(reading: Reading) -> list[Span]:

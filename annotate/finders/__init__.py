@@ -288,6 +288,6 @@ def _unsound(span: Span, spec: ElementSpec, text: str) -> str:
 
 @cache
 def _test(test: str) -> etree.XPath:
-    from lxml import etree
+    from annotate.checking.recognition import xpath
 
-    return etree.XPath(f"boolean({test})", namespaces={"tei": TEI_NAMESPACE})
+    return xpath(f"boolean({test})")

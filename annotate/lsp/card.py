@@ -11,10 +11,10 @@ from lxml import etree
 
 from annotate import genres
 from annotate.checking.layout import Layout
-from annotate.checking.recognition import XML, qualified
+from annotate.checking.recognition import XML, qualified, xpath
 from annotate.formats.tei import parse_xml
 from annotate.problem import ProblemError
-from annotate.schema import TEI_NAMESPACE, ElementSpec, schema_of
+from annotate.schema import ElementSpec, schema_of
 from annotate.span import RULES
 from annotate.validation.rulebook import rules
 
@@ -80,11 +80,7 @@ def _spec(node: etree._Element) -> ElementSpec | None:
 @cache
 def _tests() -> list[tuple[ElementSpec, Any]]:
     schema = schema_of(genres.load("news").root)
-    namespaces = {"tei": TEI_NAMESPACE}
-    return [
-        (spec, etree.XPath(f"boolean(self::{schema.context(spec)})", namespaces=namespaces))
-        for spec in schema.values()
-    ]
+    return [(spec, xpath(f"boolean(self::{schema.context(spec)})")) for spec in schema.values()]
 
 
 def _made(tree: etree._Element, said: dict[str, str]) -> list[str]:

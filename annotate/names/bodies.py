@@ -55,7 +55,7 @@ def find(capitals: Capitals) -> None:
         if end > hit.end and hit.word in capitals.know.twofold:
             end = twofold(capitals, end)
         if end > hit.end and upper and rule == "org_head":
-            end = _aim(capitals, end)
+            end = _aim(capitals, hit.end, end)
         if end:
             capitals.add("org", rule, start, end, hit.word)
     _partners(capitals)
@@ -104,8 +104,11 @@ def _held(capitals: Capitals, word: Word) -> bool:
     return word.start in capitals.given and capitals.proper(capitals.next(word.end))
 
 
-def _aim(capitals: Capitals, at: int) -> int:
-    """The end with what an organisation works for: Tribunal pénal international *pour le Rwanda*."""
+def _aim(capitals: Capitals, head: int, at: int) -> int:
+    """The end with what an organisation works for: Tribunal pénal international *pour le Rwanda*.
+
+    What has a name of its own behind its head works for no other: left FC Metz *pour le Standard*.
+    """
     know = capitals.know
     link = capitals.next(at)
     if link is None or not know.aims or capitals.text[link.start : link.end] not in know.ends:
@@ -117,7 +120,8 @@ def _aim(capitals: Capitals, at: int) -> int:
     if word is None:
         return at
     if capitals.proper(word):
-        return capitals.run(article.end, 2)
+        named = any(map(str.isupper, capitals.cased[head:at]))
+        return at if named else capitals.run(article.end, 2)
     return word.end if capitals.text[word.start : word.end] in know.aims else at
 
 

@@ -35,6 +35,20 @@ class AttributeSpec:
     annotation: Any = dataclasses.field(default=None, compare=False, repr=False)
     """The type of the field where its class has more to ask of a value than the rest of this says."""
 
+    @property
+    def example(self) -> str:
+        """A value it may have, as TEI writes it; nothing where any will do."""
+        if self.values:
+            return self.values[0]
+        if self.pooled:
+            return f"#{self.pooled.prefix}1"
+        example = self.pattern.example if self.pattern else ""
+        if not (self.pointing and example):
+            return example
+        items = example.split()
+        items += [f"c{i + 2}" for i in range(self.pointing.least - len(items))]
+        return " ".join(f"#{item}" for item in items)
+
     def refuses(self, value: str) -> str:
         """Why the class refuses a value, or nothing."""
         if self.annotation is None:

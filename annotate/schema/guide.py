@@ -133,7 +133,7 @@ def _example(spec: ElementSpec) -> str:
     """The element with what it needs and one thing more, in the values its patterns give as examples."""
     told = [(name, a) for name, a in spec.node.attributes.items() if a.field not in _COMMON]
     optional = [name for name, a in told if not a.required][:1]
-    own = [(name, _sample(a)) for name, a in told if a.required or name in optional]
+    own = [(name, a.example or "…") for name, a in told if a.required or name in optional]
     attributes = "".join(f" {name}={quoteattr(value)}" for name, value in [*spec.fixed.items(), *own])
     inside = _inside(spec.node, spec)
     return f"<{spec.tag}{attributes}>{inside}</{spec.tag}>" if inside else f"<{spec.tag}{attributes}/>"
@@ -146,7 +146,9 @@ def _inside(node: Node, spec: ElementSpec) -> str:
     for part in node.parts:
         if isinstance(part, Node):
             written = _inside(part, spec)
-            attributes = "".join(f" {name}={quoteattr(_sample(a))}" for name, a in part.attributes.items())
+            attributes = "".join(
+                f" {name}={quoteattr(a.example or '…')}" for name, a in part.attributes.items()
+            )
             inside += (
                 f"<{part.tag}{attributes}>{written}</{part.tag}>" if written else f"<{part.tag}{attributes}/>"
             )
@@ -156,18 +158,6 @@ def _inside(node: Node, spec: ElementSpec) -> str:
             child = next((c for c in part.kinds.values() if c.mixed), next(iter(part.kinds.values())))
             inside += f"{_opening(child)}…</{child.tag}>"
     return inside
-
-
-def _sample(attribute: AttributeSpec) -> str:
-    """A value the attribute may have, as TEI writes it."""
-    if attribute.values:
-        return attribute.values[0]
-    if attribute.pooled:
-        return f"#{attribute.pooled.prefix}1"
-    example = attribute.pattern.example if attribute.pattern else "…"
-    if attribute.pointing:
-        return " ".join(f"#{target}" for target in example.split())
-    return example
 
 
 def _content(spec: ElementSpec, schema: Schema) -> str:

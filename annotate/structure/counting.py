@@ -8,19 +8,16 @@ from collections.abc import Sequence
 from annotate.pack import Pack
 from annotate.reading import Hit, Reading
 from annotate.structure.announcement import count, first_hit, last_hit, things
+from annotate.structure.foreword import NEAR, RESUMED
 from annotate.structure.leads import sentence_start
 from annotate.structure.lexis import ClauseWords
 
 MANY = 3
 """Of fewer labels no number tells that further ones are not told."""
-NEAR = 320
-"""How far before the first label its announcement may start (characters)."""
 COUNTED = 40
 """How far after its number the noun stands that is counted (characters)."""
 ASIDE = 8
 """How far before a number the word stands that tells that it counts no provisions (characters)."""
-RESUMED = 16
-"""How far behind its label the noun starts that takes up what was announced (characters)."""
 BETWEEN = 1
 """So many words may stand between the two: "three main reasons"."""
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from annotate.pack import Pack
 from annotate.reading import Hit, Reading
 from annotate.structure.announcement import last_hit
+from annotate.structure.foreword import ASKING
 from annotate.structure.leads import back, sentence_start
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.paragraphs import holding, para_at, paragraphs, sentence_end
@@ -21,7 +22,6 @@ PARTIES = "party.groups"
 """The lexicon that knows who concludes agreements."""
 MOST = 2
 """More words of dealing than this say no more."""
-ASKING = ("?", "؟")
 FAR = 160
 """How far into its words a provision shows that it binds (characters)."""
 

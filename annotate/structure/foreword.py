@@ -16,7 +16,7 @@ NEAR = 320
 """How far before the first label its announcement may start (characters)."""
 RESUMED = 16
 """How far behind its label the noun starts that takes up what was announced (characters)."""
-ASKING = "?؟"
+ASKING = ("?", "؟")
 FEW = 4
 """A question of so many words may ask for what was named before: "What does it say?"."""
 OPENING = 3
@@ -77,7 +77,7 @@ def pointing(reading: Reading, start: int) -> int:
     """1 where a colon, a semicolon or a question for what is agreed leads to the first label."""
     stop = back(reading.text, start, max(0, start - 4))
     mark = reading.text[stop - 1 : stop]
-    if mark and mark in ASKING:
+    if mark in ASKING:
         begin = sentence_start(reading.text, stop - 1, max(0, stop - NEAR))
         of_it = (
             last_hit(reading, "clause.agreements", begin, stop)

@@ -65,7 +65,7 @@ class Heads(Brief):
         if self._annexed(at):
             return at not in self.marks and below.length > line.length
         if not self._stands_over(line, below, under):
-            return self._goes_on(at, below)
+            return self._goes_on(paras, at, below)
         if at - 1 in self.listed and at + 1 in self.lists and at not in self.marks:
             return True  # "Phase one / 1. … / Phase two / 1. …"
         # what a dash opens and a stop ends is a turn of speech, and no line of a list
@@ -146,16 +146,11 @@ class Heads(Brief):
         """The paragraph that says that a release ends."""
         return next((at for at, line in enumerate(self.paras) if at and self.ends(line)), None)
 
-    def _goes_on(self, at: int, below: Para) -> bool:
+    def _goes_on(self, paras: list[Para], at: int, below: Para) -> bool:
         """Whether a numbered line goes on with numbered heads, over however short a sentence."""
-        mark = self.marks.get(at)
-        if not mark or at + 1 in self.marks or not final(self.text, below.start, below.end):
+        if at not in self.marks or at + 1 in self.marks or not final(self.text, below.start, below.end):
             return False
-        for style, number in mark.readings:
-            if number[-1] > NUMBERED and self.numbered.get(style, 0) == number[-1] - 1:
-                self.numbered[style] = number[-1]
-                return True
-        return False
+        return self._numbered_head(at, paras, NUMBERED)
 
     def _alternates(self, paras: list[Para], at: int) -> bool:
         """Whether a further short line over a paragraph follows that under a short line: heads behind a colon."""
@@ -163,12 +158,13 @@ class Heads(Brief):
             return False
         return self.short(paras[at + 2]) and self._stands_over(paras[at + 2], paras[at + 3], at + 3)
 
-    def _numbered_head(self, at: int, paras: list[Para]) -> bool:
-        """Whether a numbered short line heads a section: its neighbours in number do so too."""
-        mark = self.marks[at]
-        for style, number in mark.readings:
-            if self.numbered.get(style, 0) == number[-1] - 1 and (
-                number[-1] > 1 or self._later(at, style, paras)
+    def _numbered_head(self, at: int, paras: list[Para], least: int = 0) -> bool:
+        """Whether a numbered short line heads a section as its neighbours in number do, ``least`` of them before it."""
+        for style, number in self.marks[at].readings:
+            if (
+                number[-1] > least
+                and self.numbered.get(style, 0) == number[-1] - 1
+                and (number[-1] > 1 or self._later(at, style, paras))
             ):
                 self.numbered[style] = number[-1]
                 return True
