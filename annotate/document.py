@@ -60,6 +60,17 @@ class Agent(Element, tag="respStmt"):
     name: Annotated[str, At("name!")]
     type: Annotated[Literal["rule", "finder", "person"], At("name/@type")] = "person"
 
+    @classmethod
+    def mapping(cls, name: str, does: str, type: Literal["rule", "finder"]) -> dict[str, str]:
+        """An agent that is called as it is named, as JSON has it: a document is made of such before it is validated."""
+        return {
+            "kind": cls.model_fields["kind"].default,
+            "id": name,
+            "does": does,
+            "name": name,
+            "type": type,
+        }
+
 
 class Document(Element, tag="TEI"):
     """What is known about a text: its title, language and date, its source, and who annotated it."""

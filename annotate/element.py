@@ -215,6 +215,8 @@ class Block(Annotation):
     """An annotation that holds whole lines. ``gap`` is the white space that stands before it."""
 
     spacing: ClassVar[tuple[str, ...]] = ("gap",)
+    titles: ClassVar[bool] = False
+    """Whether its words are the title of the document."""
     gap: Space = ""
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from annotate import genres, pack, prolog
-from annotate.document import Document
+from annotate.document import Agent, Document
 from annotate.finders import Finder, propose
 from annotate.identification import guess
 from annotate.ids import Names
@@ -148,7 +148,7 @@ class Parsing:
             spans, dropped = resolve(text, blocks, marks, schema, stretch=(start, end), names=names)
             self.found += len(spans)
             if not start:
-                self._title = title(text, spans)
+                self._title = title(text, next((s for s in spans if s.kind in schema.titling), None))
             self._rules |= {span.rule for span in spans if span.rule}
             told = fingerprints(text, spans, schema)
             beside = next((i for i, span in enumerate(spans) if span.kind in schema.asides), len(spans))
@@ -216,12 +216,14 @@ def _refuse(day: str) -> None:
 def agent(name: str) -> dict[str, str]:
     """What the header says of a rule or a finder, by JSON names."""
     rule = RULES.get(name)
-    does, type_ = (rule.says, "rule") if rule else ("A finder plugged in.", "finder")
-    return {"kind": "agent", "id": name, "does": does, "name": name, "type": type_}
+    return (
+        Agent.mapping(name, rule.says, "rule")
+        if rule
+        else Agent.mapping(name, "A finder plugged in.", "finder")
+    )
 
 
-def title(text: str, spans: Iterable[Span]) -> str:
+def title(text: str, headline: Span | None) -> str:
     """The headline, or the first words of the text, on one line."""
-    headline = next((span for span in spans if span.kind == "headline"), None)
     words = " ".join((text[headline.start : headline.end] if headline else text[:400]).split())
     return words if headline or len(words) <= 80 else words[:80].rsplit(" ", 1)[0] + " …"

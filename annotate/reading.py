@@ -12,14 +12,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from annotate.lookup import WORD
 from annotate.pack import Pack
 from annotate.plain import plain
-
-if TYPE_CHECKING:
-    from annotate.span import Span
 
 T = TypeVar("T")
 new = tuple.__new__
@@ -62,8 +59,6 @@ class Reading:
         self._memory: dict[Any, Any] = {}
         self.start, self.end, self.line, self.last = start, start + len(source), line, last
         """Where it lies in the text of its item, the number of its first line, and whether it is the last of it."""
-        self.outline: Sequence[Span] = ()
-        """The blocks of the text, in offsets of the reading, once its genre has found them."""
 
     def joined(self, joints: Sequence[tuple[int, int]]) -> Reading:
         """The same text read anew, with each of some stretches of white space in its source read as one space."""
@@ -86,10 +81,6 @@ class Reading:
     def moved(self) -> bool:
         """Whether offsets of the item differ from those of the reading."""
         return bool(self._shift or self.start)
-
-    def blocks(self, kind: str) -> list[tuple[int, int]]:
-        """Where the blocks of a kind are, in order of the text, once its genre has found them."""
-        return [(block.start, block.end) for block in self.outline if block.kind == kind]
 
     def place(self, offset: int) -> int:
         """The offset in the item of an offset in the reading."""

@@ -30,7 +30,7 @@ class Span(NamedTuple):
 
     start: int
     end: int
-    kind: str
+    kind: str = ""
     attrs: Mapping[str, str] = {}
     rule: str = ""
     cert: Cert | None = None
@@ -73,7 +73,7 @@ def rule(
     """Declare a function ``(reading, words) -> spans`` as a rule of a class.
 
     Its id is ``module.function``; ``words`` is the table it is given, and it runs only in
-    languages that have it. Spans are in offsets of the reading; a span that names no rule or
+    languages that have it. Spans are in offsets of the reading; a span that names no kind, rule or
     certainty gets the declared ones.
     """
 
@@ -91,28 +91,32 @@ def rule(
 
 
 def find(reading: Reading, schema: Schema) -> list[Span]:
-    """What all rules of a schema's classes find in a reading, in offsets of its item."""
+    """The marks in a reading: what the rules of a schema's classes find inside lines and beside the text."""
+    return apply(schema.marking, reading, _shown)
+
+
+def apply(rules: Iterable[Rule], reading: Reading, shown: Callable[[Reading, Span], str]) -> list[Span]:
+    """What rules find in a reading, in offsets of its item; ``shown`` gives each its evidence."""
     found: list[Span] = []
     place = reading.place if reading.moved else None
-    for spec in schema.values():
-        for made in spec.cls.rules:
-            words = reading.pack.words(made.words) if made.words else None
-            if made.words and words is None:
-                continue
-            for span in made.find(reading, words) if made.words else made.find(reading):
-                start, end, kind, attrs, by, cert, evidence, name = (
-                    span if reading.first else owned(span, reading)
-                )
-                evidence = _quoted(reading, span) if evidence else _own(reading.cased, span)
-                if place:
-                    start, end = place(start), place(end)
-                found.append(Span(start, end, kind, attrs, by or made.id, cert or made.cert, evidence, name))
+    for made in rules:
+        words = reading.pack.words(made.words) if made.words else None
+        if made.words and words is None:
+            continue
+        for span in made.find(reading, words) if made.words else made.find(reading):
+            start, end, kind, attrs, by, cert, _, name = span if reading.first else _owned(span, reading)
+            evidence = shown(reading, span)
+            if place:
+                start, end = place(start), place(end)
+            found.append(
+                Span(start, end, kind or made.kind, attrs, by or made.id, cert or made.cert, evidence, name)
+            )
     return found
 
 
-def owned(span: Span, reading: Reading) -> Span:
+def _owned(span: Span, reading: Reading) -> Span:
     """The span with the ids that its reading gave (``cue@12``) told from those of other stretches."""
-    if reading.first or not (span.id or span.attrs):
+    if not (span.id or span.attrs):
         return span
     attrs = {name: _TEMPORARY.sub(rf"\g<0>+{reading.start}", value) for name, value in span.attrs.items()}
     return span._replace(attrs=attrs, id=span.id and f"{span.id}+{reading.start}")
@@ -121,9 +125,11 @@ def owned(span: Span, reading: Reading) -> Span:
 _TEMPORARY = re.compile("[^ ]*@[^ ]*")
 
 
-def _quoted(reading: Reading, span: Span) -> str:
-    """The evidence in the letters of the source where a rule gives it folded: "وزارة", not "وزاره"."""
+def _shown(reading: Reading, span: Span) -> str:
+    """The evidence in the letters of the source where a rule gives it folded: "وزارة", not "وزاره"; else its words."""
     said = span.evidence
+    if not said:
+        return _own(reading.cased, span)
     for place in (span.start, span.end):
         at = reading.text.find(said, max(0, place - NEAR), place + NEAR)
         if at >= 0:

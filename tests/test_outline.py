@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 from growth import assert_linear
+from hypothesis import given
+from hypothesis import strategies as st
 
-from annotate.genres import load as genre
+from annotate import check, read, write
 from annotate.pack import load
 from annotate.parse import explain, parse
 from annotate.reading import Reading
 from annotate.revision import revise
 from annotate.source import decode
+from annotate.structure.outline import outline
 
 BLOCKS = {"headline", "byline", "dateline", "credit", "head", "clauses", "paragraph", "lead", "section"}
 
@@ -299,10 +302,55 @@ def test_a_text_of_nothing_has_an_empty_lead():
         assert of("lead", text) == [""]
 
 
+@pytest.mark.parametrize(
+    ("last", "item", "credit"),
+    [
+        (
+            "Article 2: The sides free prisoners. (Reuters)",
+            "Article 2: The sides free prisoners.",
+            ["(Reuters)"],
+        ),
+        ("Article 2: (Reuters)", "Article 2:", ["(Reuters)"]),
+        ("Article 2\nReuters", "Article 2", ["Reuters"]),
+        (
+            "Article 2: The sides free prisoners.\n(Reuters)",
+            "Article 2: The sides free prisoners.",
+            ["(Reuters)"],
+        ),
+        ("Article 2 - Reuters", "Article 2 - Reuters", []),
+    ],
+)
+def test_a_credit_is_no_part_of_the_last_provision(last, item, credit):
+    text = f"{PROSE[0]}\nArticle 1: The sides stop fighting.\n{last}"
+    assert of("clause", text)[-1] == item and of("credit", text) == credit
+    assert not check(write(parse(text, language="en")))
+
+
+def test_a_provision_that_names_an_agency_is_no_dateline():
+    text = "Article 1 - AFP\nArticle 2: The sides free prisoners.\n"
+    assert of("clause", text) == text.splitlines() and not of("dateline", text)
+
+
+LINES = (
+    "Photo: AFP", "Reuters", "By Ann Lee", "9 November 2024", "ELIN, Nov 9 (AFP) -",
+    "Article 1: The sides stop fighting.",
+    "Article 2", "Article 2: They go home. (Reuters)", "2. They go home.", "2.1. They stay.", "3. AFP", "Read more",
+    "What comes next", "The two sides agreed on the following:", "“We are glad,” she said.", "ENDS", *PROSE,
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(LINES), min_size=1, max_size=9))
+def test_lines_in_any_order_have_an_outline(lines):
+    text = "\n".join(lines)
+    written = write(parse(text, language="en"))
+    assert write(read(written), "text") == text.encode()
+    assert not [problem for problem in check(written) if problem.level == "error"]
+
+
 def outlining(text):
     reading = Reading(text, load("en"))
     assert reading.hits("outline.agencies") is not None and reading.lines is not None
-    return lambda: genre("news").outline(reading)
+    return lambda: outline(reading)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from annotate.element import Block
 from annotate.reading import Reading
 from annotate.span import Span, rule
+from annotate.structure.masthead import Masthead
+from annotate.structure.top import Over
 
 if TYPE_CHECKING:
     from annotate.elements import Phrase, Wording
@@ -40,16 +42,19 @@ class Credit(Block, tag="trailer", type="credit"):
 @rule(Byline)
 def byline(reading: Reading) -> Iterator[Span]:
     """A line under the headline that a word such as "By" opens names the author."""
-    return iter(())
+    for line in reading.once(Masthead).top.called(Over.BYLINE):
+        yield Span(*line)
 
 
 @rule(Dateline)
 def dateline(reading: Reading) -> Iterator[Span]:
     """Place, date or agency on a line of their own, or before the first dash, are the dateline."""
-    return iter(())
+    for line in reading.once(Masthead).top.called(Over.DATELINE):
+        yield Span(*line)
 
 
 @rule(Credit)
 def source(reading: Reading) -> Iterator[Span]:
     """Agencies in brackets or on a line of their own at the end are the credit."""
-    return iter(())
+    if credit := reading.once(Masthead).credit:
+        yield Span(*credit)

@@ -12,10 +12,12 @@ from annotate.elements.paragraph import Paragraph
 from annotate.reading import Reading
 from annotate.span import Span, rule
 from annotate.structure.lexis import ClauseWords
-from annotate.structure.listing import listing, name, number
+from annotate.structure.listing import groups, listing, number
+from annotate.structure.outline import outline
+from annotate.structure.paragraphs import paragraphs
 from annotate.structure.parties import concluded
 from annotate.structure.provision import provisions
-from annotate.structure.runs import items
+from annotate.structure.runs import Item, Run, items
 
 if TYPE_CHECKING:
     from annotate.elements import Phrase
@@ -160,11 +162,33 @@ class Agreement(Aside, tag="join", result="list"):
 
 @rule(ClauseItem)
 def listed(reading: Reading) -> Iterator[Span]:
-    """Numbered lines are provisions when they are labelled so ("Article 1") or an agreement announces them.
+    """Numbered lines are provisions when they are labelled so ("Article 1") or an agreement announces them."""
+    for run in reading.once(outline).runs:
+        yield from _lists(reading, run, agreement=_agreed(run.extent(reading)[0]))
 
-    Lines are blocks, so the outline sets them; this rule is only the name they bear.
-    """
-    return iter(())
+
+def _lists(reading: Reading, run: Run, *, agreement: str = "", above: str = "") -> Iterator[Span]:
+    """The lists of a run, with their items and the lists nested in these; ``above`` is the number of the outer item."""
+    paras, stop = reading.once(paragraphs), reading.once(outline).stop
+    for group in groups(run):
+        yield Span(paras[group[0].para].start, min(paras[group[-1].end - 1].end, stop), "clauses")
+        for item in group:
+            n = number(item, above)
+            attrs = {"n": n, "agreement": agreement} if agreement else {"n": n}
+            end = min(paras[item.end - 1].end, stop)
+            yield Span(paras[item.para].start, end, attrs=attrs, id=_name(item))
+            for nested in item.runs:
+                yield from _lists(reading, nested, above=n)
+
+
+def _name(item: Item) -> str:
+    """The id of a clause that is a line, for the time being."""
+    return f"clause@{item.para + 1}"
+
+
+def _agreed(start: int) -> str:
+    """The id of the agreement whose first clause starts at an offset, for the time being."""
+    return f"agreement@{start}"
 
 
 @rule(Clause, words=ClauseWords)
@@ -172,10 +196,9 @@ def inline(reading: Reading, words: ClauseWords) -> Iterator[Span]:
     """Statements in prose whose labels are numbered from one upwards are the provisions of an agreement."""
     for run in reading.once(provisions):
         for found in run:
-            attrs = {"n": found.numbers, "agreement": f"agreement@{run[0].start}"}
-            yield Span(
-                found.start, found.end, "clause", attrs, evidence=found.evidence, id=f"clause@{found.start}"
-            )
+            attrs = {"n": found.numbers, "agreement": _agreed(run[0].start)}
+            name = f"clause@{found.start}"
+            yield Span(found.start, found.end, attrs=attrs, evidence=found.evidence, id=name)
 
 
 @rule(Label, words=ClauseWords)
@@ -183,14 +206,14 @@ def inline_label(reading: Reading, words: ClauseWords) -> Iterator[Span]:
     """The words or signs in prose that number a provision are its label."""
     for run in reading.once(provisions):
         for found in run:
-            yield Span(*found.label, "label", {"value": found.numbers})
+            yield Span(*found.label, attrs={"value": found.numbers})
 
 
 @rule(Label, words=ClauseWords)
 def line_label(reading: Reading, words: ClauseWords) -> Iterator[Span]:
     """The number, letter or words that open a line of a list of provisions are its label."""
     for item in items(reading.once(listing).runs):
-        yield Span(item.mark.start, item.mark.end, "label", {"value": number(item)})
+        yield Span(item.mark.start, item.mark.end, attrs={"value": number(item)})
 
 
 @rule(Agreement, words=ClauseWords)
@@ -201,7 +224,7 @@ def run(reading: Reading, words: ClauseWords) -> Iterator[Span]:
         yield _agreement(reading, chain[0].start, chain[-1].end, clauses)
     for lines in reading.once(listing).runs:
         start, end = lines.extent(reading)
-        yield _agreement(reading, start, end, " ".join(map(name, lines.items)))
+        yield _agreement(reading, start, end, " ".join(map(_name, lines.items)))
 
 
 def _agreement(reading: Reading, start: int, end: int, clauses: str) -> Span:
@@ -210,4 +233,4 @@ def _agreement(reading: Reading, start: int, end: int, clauses: str) -> Span:
     if parties := concluded(reading, start):
         attrs["parties"] = " ".join(member.id for member in parties)
         first = parties[0].start
-    return Span(first, end, "agreement", attrs, id=f"agreement@{start}")
+    return Span(first, end, attrs=attrs, id=_agreed(start))

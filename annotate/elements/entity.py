@@ -40,25 +40,25 @@ class PlaceEntity(Aside, tag="place"):
     uri: Annotated[str | None, URI, Field(description=SAYS)] = None
 
 
-def _entries(reading: Reading, of: str, kind: str) -> Iterator[Span]:
+def _entries(reading: Reading, of: str) -> Iterator[Span]:
     for identity in reading.once(identities):
         if identity.kind == of:
-            yield Span(0, 0, kind, {"name": identity.name}, id=identity.id)
+            yield Span(0, 0, attrs={"name": identity.name}, id=identity.id)
 
 
 @rule(PersonEntity, words=NameWords, cert="medium")
 def same_person(reading: Reading, words: NameWords) -> Iterator[Span]:
     """Names that agree, and a family name that only one person of the text has, mean one person."""
-    return _entries(reading, "person", "person-entity")
+    return _entries(reading, "person")
 
 
 @rule(OrgEntity, words=NameWords, cert="medium")
 def same_org(reading: Reading, words: NameWords) -> Iterator[Span]:
     """One name, or a name and the abbreviation that stands in brackets behind it, mean one organisation."""
-    return _entries(reading, "org", "org-entity")
+    return _entries(reading, "org")
 
 
 @rule(PlaceEntity, words=NameWords)
 def same_place(reading: Reading, words: NameWords) -> Iterator[Span]:
     """One name, in whatever spelling, means one place."""
-    return _entries(reading, "place", "place-entity")
+    return _entries(reading, "place")

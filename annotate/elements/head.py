@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from annotate.element import Block, Check
 from annotate.reading import Reading
 from annotate.span import Span, rule
+from annotate.structure.masthead import Masthead
+from annotate.structure.outline import outline
+from annotate.structure.top import Over
 
 if TYPE_CHECKING:
     from annotate.elements import Phrase
@@ -23,6 +26,7 @@ class Headline(Block, tag="head", type="main"):
     """The headline of the news item."""
 
     kind: Literal["headline"] = "headline"
+    titles: ClassVar[bool] = True
     content: tuple[Phrase, ...] = ()
     checks = (
         Check(
@@ -89,26 +93,27 @@ class Head(Block, tag="head"):
 
 @rule(Headline)
 def first_line(reading: Reading) -> Iterator[Span]:
-    """A short first line without a full stop, with longer paragraphs under it, is the headline.
-
-    The outline applies it; as for all rules of blocks, this is the name it goes by.
-    """
-    return iter(())
+    """A short first line without a full stop, with longer paragraphs under it, is the headline."""
+    for line in reading.once(Masthead).top.called(Over.HEADLINE):
+        yield Span(*line)
 
 
 @rule(Kicker)
 def over_headline(reading: Reading) -> Iterator[Span]:
     """A first line that is one of the page's notices stands over the headline."""
-    return iter(())
+    for line in reading.once(Masthead).top.called(Over.KICKER):
+        yield Span(*line)
 
 
 @rule(Deck)
 def under_headline(reading: Reading) -> Iterator[Span]:
     """A line between the headline and who wrote the item, or when, goes on with the headline."""
-    return iter(())
+    for line in reading.once(Masthead).top.called(Over.DECK):
+        yield Span(*line)
 
 
 @rule(Head)
 def short_line(reading: Reading) -> Iterator[Span]:
     """A short line without a final mark that stands between paragraphs, over a longer one, is a head."""
-    return iter(())
+    for line in reading.once(outline).heads:
+        yield Span(*line)

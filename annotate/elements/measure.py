@@ -109,9 +109,7 @@ def scaled(reading: Reading, words: MeasureWords) -> Iterator[Span]:
         if after in SIGNS or any(scale.end + len(link) in units for link in (" ", *words.linking)):
             continue
         value = _plain(found[1] * Exact(scale.value))
-        yield Span(
-            found[0], scale.end, "number", {"value": value}, evidence=reading.cased[found[0] : scale.end]
-        )
+        yield Span(found[0], scale.end, attrs={"value": value}, evidence=reading.cased[found[0] : scale.end])
 
 
 def _priced(reading: Reading, words: MeasureWords, at: int) -> tuple[int, Exact] | None:
@@ -129,7 +127,7 @@ def _priced(reading: Reading, words: MeasureWords, at: int) -> tuple[int, Exact]
 
 def _measure(reading: Reading, start: int, end: int, value: Exact, unit: str) -> Span:
     return Span(
-        start, end, "measure", {"quantity": _plain(value), "unit": unit}, evidence=reading.cased[start:end]
+        start, end, attrs={"quantity": _plain(value), "unit": unit}, evidence=reading.cased[start:end]
     )
 
 

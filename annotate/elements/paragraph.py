@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from annotate.element import Block
 from annotate.reading import Reading
 from annotate.span import Span, rule
+from annotate.structure.outline import outline
 
 if TYPE_CHECKING:
     from annotate.elements import Phrase
@@ -22,8 +23,6 @@ class Paragraph(Block, tag="p"):
 
 @rule(Paragraph)
 def line(reading: Reading) -> Iterator[Span]:
-    """A line is a paragraph; where blank lines part them, or lines are wrapped at one width, several are.
-
-    The outline applies it; as for all rules of blocks, this is the name it goes by.
-    """
-    return iter(())
+    """A line is a paragraph; where blank lines part them, or lines are wrapped at one width, several are."""
+    for lines in reading.once(outline).paragraphs:
+        yield Span(*lines)

@@ -26,5 +26,5 @@ def between(reading: Reading, words: PartyWords) -> Iterator[Span]:
     """Behind the noun for an agreement and "between", a noun for a group is a party to it."""
     for found in reading.once(parties):
         for party in found.members:
-            if party.kind == "party":
-                yield Span(party.start, party.end, "party", evidence=found.evidence, id=party.id)
+            if not party.named:
+                yield Span(party.start, party.end, evidence=found.evidence, id=party.id)

@@ -208,7 +208,7 @@ def speaker(reading: Reading, words: QuoteWords) -> Iterator[Span]:
             evidence = reading.cased[voice.cue[0] : voice.cue[1]] if voice.cue else ":"
             whom = antecedents.get(at)
             attrs, cert = ({"ref": f"speaker@{whom[0]}"}, MEDIUM) if whom else ({}, None)
-            yield Span(*voice.speaker, "speaker", attrs, "", cert, evidence, f"speaker@{at}")
+            yield Span(*voice.speaker, "", attrs, "", cert, evidence, f"speaker@{at}")
 
 
 @rule(Cue, words=QuoteWords)
@@ -220,4 +220,4 @@ def cue(reading: Reading, words: QuoteWords) -> Iterator[Span]:
         if voice is not None and voice.cue is not None and voice.cue[0] not in done:
             done.add(voice.cue[0])
             evidence = reading.cased[voice.cue[0] : voice.cue[1]]
-            yield Span(*voice.cue, "cue", {}, "", None, evidence, f"cue@{voice.cue[0]}")
+            yield Span(*voice.cue, evidence=evidence, id=f"cue@{voice.cue[0]}")

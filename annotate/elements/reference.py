@@ -71,8 +71,7 @@ def designation(reading: Reading, words: ReferenceWords) -> Iterator[Span]:
         yield Span(
             noun.start,
             end,
-            "reference",
-            {"type": noun.value, "n": match[1]},
+            attrs={"type": noun.value, "n": match[1]},
             evidence=reading.cased[noun.start : end],
         )
         yield from _more(reading, words, noun, end)
@@ -106,7 +105,7 @@ def _more(reading: Reading, words: ReferenceWords, noun: Hit, end: int) -> Itera
         if match is None or match[1] not in words.joints:
             return
         start, end = match.span(2)
-        yield Span(start, end, "reference", {"type": noun.value, "n": match[2]}, evidence=match[0].strip())
+        yield Span(start, end, attrs={"type": noun.value, "n": match[2]}, evidence=match[0].strip())
 
 
 @rule(Reference, words=ClauseWords)
@@ -122,9 +121,7 @@ def provision(reading: Reading, words: ClauseWords) -> Iterator[Span]:
             continue  # "Annex B" has a letter, and no number
         if item.lemma in words.mentioned or (not item.spelled and _belongs(agreements, item.end)):
             attrs = {"type": "provision", "n": item.numbers}
-            yield Span(
-                item.start, item.end, "reference", attrs, evidence=reading.cased[item.start : item.end]
-            )
+            yield Span(item.start, item.end, attrs=attrs, evidence=reading.cased[item.start : item.end])
 
 
 def _belongs(agreements: list[Hit], end: int) -> bool:

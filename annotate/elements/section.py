@@ -13,6 +13,7 @@ from annotate.elements.head import Head
 from annotate.elements.paragraph import Paragraph
 from annotate.reading import Reading
 from annotate.span import Span, rule
+from annotate.structure.outline import outline
 
 Passage = Annotated[ClauseList | Paragraph, Field(discriminator="kind")]
 """What a part of an item consists of."""
@@ -48,10 +49,12 @@ class Section(Block, tag="div", type="section"):
 @rule(Lead)
 def opening(reading: Reading) -> Iterator[Span]:
     """The first paragraph is the lead, and the next too where the first is only a line."""
-    return iter(())
+    if lead := reading.once(outline).lead:
+        yield Span(*lead)
 
 
 @rule(Section)
 def stretch(reading: Reading) -> Iterator[Span]:
     """A section runs from its head to the next; what stands before the first head is one without."""
-    return iter(())
+    for section in reading.once(outline).sections:
+        yield Span(*section)

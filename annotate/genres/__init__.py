@@ -1,5 +1,6 @@
-"""The genres, one module each: ``ROOT``, the document class, and ``outline``, which finds its blocks.
+"""The genres, one module each: ``ROOT``, the document class.
 
+The rules of its classes find its blocks. A genre that has others says so: ``outline(reading)`` yields them.
 What lies in this folder is what ``--genre`` offers.
 """
 
@@ -10,32 +11,30 @@ import importlib
 import pkgutil
 import re
 from bisect import bisect_left
-from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
 from annotate.document import Document
 from annotate.reading import Reading
-from annotate.span import Span, owned
+from annotate.schema import schema_of
+from annotate.span import Rule, Span, apply
 
 
 class Genre(NamedTuple):
-    """A document class, and the function that finds its blocks in a reading."""
+    """A document class, and the rules that find its blocks."""
 
     root: type[Document]
-    outline: Callable[[Reading], list[Span]]
+    rules: tuple[Rule, ...]
 
     def blocks(self, reading: Reading) -> list[Span]:
-        """The blocks of a text in offsets of its item; the reading keeps them, in its own, for the rules."""
-        reading.outline = self.outline(reading)
-        place, origin, first = reading.place, reading.origin, reading.line
+        """The blocks of a text, in offsets of its item."""
         breaks = [match.start() for match in re.finditer("\r\n?|\n", reading.source)]
-        found = []
-        for block in reading.outline:
-            start, end, kind, attrs, rule, cert, evidence, name = owned(block, reading)
-            evidence = evidence or _lines(breaks, first, origin(start), origin(end))
-            found.append(Span(place(start), place(end), kind, attrs, rule, cert, evidence, name))
-        return found
+
+        def lines(reading: Reading, block: Span) -> str:
+            origin = reading.origin
+            return block.evidence or _lines(breaks, reading.line, origin(block.start), origin(block.end))
+
+        return apply(self.rules, reading, lines)
 
 
 def _lines(breaks: list[int], line: int, start: int, end: int) -> str:
@@ -57,4 +56,7 @@ def load(name: str) -> Genre:
         hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(genres())}"
         raise KeyError(f"there is no genre {name!r}: {hint}")
     module = importlib.import_module(f"{__name__}.{name}")
-    return Genre(module.ROOT, module.outline)
+    own = getattr(module, "outline", None)
+    return Genre(
+        module.ROOT, (Rule("", "", "", "high", None, own),) if own else schema_of(module.ROOT).outlining
+    )

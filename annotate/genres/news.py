@@ -13,7 +13,6 @@ from annotate.elements.clause import Agreement
 from annotate.elements.entity import OrgEntity, PersonEntity, PlaceEntity
 from annotate.elements.head import Deck, Headline, Kicker
 from annotate.elements.section import Lead, Section
-from annotate.structure.outline import outline
 
 BODY = "text[@xml:space='preserve']/body!"
 
@@ -36,5 +35,3 @@ class News(Document, tag="TEI"):
 
 
 ROOT = News
-
-__all__ = ["ROOT", "News", "outline"]

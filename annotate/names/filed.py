@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from annotate.names.vocabulary import Mention
 from annotate.reading import Reading
 from annotate.structure.announcement import first_hit
+from annotate.structure.masthead import Masthead
+from annotate.structure.top import Over
 
 # Two spaces are what is left of a tatweel that serves as a dash.
 _PLACE = re.compile(
@@ -26,7 +28,7 @@ _NONE = (
 
 def filed(reading: Reading) -> Iterator[Mention]:
     """The places from which the item was filed, by the datelines that its outline has found."""
-    for block in reading.blocks("dateline"):
+    for block in reading.once(Masthead).top.called(Over.DATELINE):
         match = _PLACE.match(reading.cased, *block)
         if match is None:
             continue

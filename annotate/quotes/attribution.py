@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from annotate.element import Cert
 from annotate.quotes.edge import Edges
-from annotate.quotes.floor import Floor, heads
+from annotate.quotes.floor import Floor
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage, passages
 from annotate.quotes.naming import Naming
@@ -22,6 +22,7 @@ from annotate.quotes.speech import Speech
 from annotate.quotes.voice import Voice
 from annotate.quotes.wording import FEW, Wording
 from annotate.reading import Reading
+from annotate.structure.outline import outline
 
 SPOKEN = ("said", "quote")
 DASHES = frozenset("–—")
@@ -64,7 +65,7 @@ def attribution(reading: Reading) -> Attribution:
 
 def meant(reading: Reading) -> dict[int, Extent]:
     """Whom each pronoun means that is a speaker: per offset the last speaker it can mean, in the same section."""
-    referents, begins = reading.once(Referents), reading.once(heads)
+    referents, begins = reading.once(Referents), reading.once(outline).breaks()
     found: dict[int, Extent] = {}
     known: list[Extent] = []
     for mention in sorted({voice.speaker for voice in reading.once(attribution).voices if voice.speaker}):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 
 from annotate.quotes.antecedent import Antecedents
 from annotate.quotes.marks import Passage
@@ -13,11 +14,7 @@ from annotate.quotes.subject import Subjects
 from annotate.quotes.voice import Voice
 from annotate.quotes.wording import FEW, Wording
 from annotate.reading import Reading
-
-
-def heads(reading: Reading) -> list[int]:
-    """Where the heads of sections begin."""
-    return [start for start, _ in reading.blocks("head")]
+from annotate.structure.outline import outline
 
 
 class Floor:
@@ -32,10 +29,14 @@ class Floor:
         self.subjects, self.antecedents = reading.once(Subjects), reading.once(Antecedents)
         self.referents = reading.once(Referents)
         self.reading, self.reports, self.passages = reading, reports, passages
-        self.heads = reading.once(heads)
         self.here: Voice | None = None
         self.last: Voice | None = None
         self.since = self.told = 0
+
+    @cached_property
+    def heads(self) -> list[int]:
+        """Where the heads of the text begin; few texts have a voice that could be carried over one."""
+        return self.reading.once(outline).breaks()
 
     def note(self, upto: int) -> None:
         """Take note of who spoke, without marks, before a place."""

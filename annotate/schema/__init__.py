@@ -30,7 +30,8 @@ from annotated_types import MinLen
 from pydantic.fields import FieldInfo
 
 from annotate.element import At, Counted, Element, Pattern, Pointing, Pooled
-from annotate.schema._tables import OWN, AttributeSpec, ElementSpec, Node, Schema, Slot, predicates
+from annotate.schema._tables import OWN, AttributeSpec, ElementSpec, Node, Slot
+from annotate.schema._type import Schema, predicates
 
 if TYPE_CHECKING:
     from annotate.document import Document

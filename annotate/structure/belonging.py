@@ -11,6 +11,7 @@ from annotate.structure.announcement import first_hit, last_hit
 from annotate.structure.leads import Leads, back, sentence_start
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.numbered import Numbered
+from annotate.structure.outline import outline
 
 ASKED = 32
 """How far before its label the verb starts that goes with the word after it (characters)."""
@@ -81,17 +82,12 @@ def _letter(reading: Reading, at: int) -> Hit | None:
 
 def headed(reading: Reading, item: Numbered) -> bool:
     """Whether a label is all of a head, or of its words outside brackets: "المرحلة الأولى (42 يوماً)"."""
-    heads = reading.once(_heads)
+    heads = reading.once(outline).heads
     at = bisect_right(heads, (item.start, len(reading.text))) - 1
     if at < 0 or item.start >= heads[at][1]:
         return False
     rest = reading.text[item.end : heads[at][1]].strip()
     return not rest or (rest[0] == "(" and rest[-1] == ")")
-
-
-def _heads(reading: Reading) -> list[tuple[int, int]]:
-    """The heads of a reading."""
-    return reading.blocks("head")
 
 
 def aside(reading: Reading, leads: Leads, start: int, end: int, floor: int) -> bool:

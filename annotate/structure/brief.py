@@ -6,10 +6,10 @@ from functools import cached_property
 
 from annotate.structure.announcement import first_hit
 from annotate.structure.dateline import LONGEST_HEADLINE
-from annotate.structure.filing import GIVEN
 from annotate.structure.furniture import Furniture
 from annotate.structure.lines import PROSE
 from annotate.structure.paragraphs import FINAL, Para, last
+from annotate.structure.parts import GIVEN
 
 LONGEST_HEAD = 90
 LONGEST_QUESTION = 9

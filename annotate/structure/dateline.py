@@ -87,7 +87,7 @@ class Datelines(Filing):
         if match is None or not self.bare_place(*match.span(1)):
             return 0
         start, end = match.span(2)
-        return match.end() if start < 0 or self._dated(match[2].split(), start, end) else 0
+        return match.end() if start < 0 or self.dated(match[2].split(), start, end) else 0
 
     def _marked(self, line: Para, window: int) -> int:
         """Where a dateline without a dash ends: "غزة/ الأناضول/", "LONDON:", "OSLO, May 6 Four parties"."""
@@ -112,7 +112,7 @@ class Datelines(Filing):
         """Whether places stand between two offsets, with commas, and perhaps a day: "Kyiv, Ukraine, 14 March"."""
         for count, part in enumerate(_COMMA.split(self.text[start:end])):
             at = start + len(part)
-            if not self.bare_place(start, at) and not (count and self._dated(part.split(), start, at)):
+            if not self.bare_place(start, at) and not (count and self.dated(part.split(), start, at)):
                 return False
             start = at + 2
         return True

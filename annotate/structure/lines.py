@@ -11,6 +11,7 @@ from annotate.structure.announcement import first_hit
 from annotate.structure.listing import listing, tops
 from annotate.structure.newsroom import OutlineWords
 from annotate.structure.paragraphs import Para, final, paragraphs
+from annotate.structure.runs import items
 
 PARTS = "-–—/:،,(["
 """What parts an agency from a place or a title."""
@@ -32,6 +33,7 @@ class Lines:
         self.marks, _ = found = reading.once(listing)
         self.lists = tops(found)
         self.listed = {at for run in found.runs for at in range(run.first, run.end)}
+        self.items = {item.para for item in items(found.runs)}
         words = reading.pack.words(OutlineWords)
         self.posts = frozenset(reading.pack.folded(words.posts)) if words else frozenset[str]()
         self.hits = {

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from annotate.reading import Reading
-from annotate.span import Span
 from annotate.structure.announcement import advises, announces, asks, first_hit
 from annotate.structure.labels import Mark, Places, mark_at, number_after
 from annotate.structure.lexis import ClauseWords
@@ -148,50 +147,15 @@ def _figures(reading: Reading, paras: list[Para], run: Run) -> bool:
     return 10 * short >= 7 * len(run.items)
 
 
-def spans(reading: Reading, run: Run, agreement: str = "", above: str = "") -> Iterator[Span]:
-    """The blocks of a run: its lists, their items, the paragraphs under and between them, and nested lists."""
-    paras = reading.once(paragraphs)
-    at = run.first
-    for part in _parts(run):
-        yield from (_paragraph(para) for para in paras[at : part[0].para])
-        at = part[-1].end
-        yield Span(paras[part[0].para].start, paras[at - 1].end, "clauses", {}, RULE, "high")
-        for item in part:
-            yield from _item(reading, item, number(item, above), agreement)
-
-
-def _parts(run: Run) -> Iterator[list[Item]]:
+def groups(run: Run) -> Iterator[list[Item]]:
     """The items that stand together, with nothing between them that is none of theirs."""
-    part = [run.items[0]]
+    group = [run.items[0]]
     for item in run.items[1:]:
-        if part[-1].end < item.para:
-            yield part
-            part = []
-        part.append(item)
-    yield part
-
-
-def _item(reading: Reading, item: Item, n: str, agreement: str) -> Iterator[Span]:
-    """An item, the paragraphs under it, and the lists nested in it."""
-    paras = reading.once(paragraphs)
-    attrs = {"n": n, "agreement": agreement} if agreement else {"n": n}
-    yield Span(paras[item.para].start, paras[item.end - 1].end, "clause", attrs, RULE, "high", id=name(item))
-    inner = {at for nested in item.runs for at in range(nested.first, nested.end)}
-    yield from (_paragraph(paras[at]) for at in range(item.para + 1, item.end) if at not in inner)
-    for nested in item.runs:
-        yield from spans(reading, nested, above=n)
-
-
-def _paragraph(para: Para) -> Span:
-    return Span(para.start, para.end, "paragraph", rule="paragraph.line", cert="high")
-
-
-RULE = "clause.listed"
-
-
-def name(item: Item) -> str:
-    """The id of an item for the time being."""
-    return f"clause@{item.para + 1}"
+        if group[-1].end < item.para:
+            yield group
+            group = []
+        group.append(item)
+    yield group
 
 
 def number(item: Item, above: str = "") -> str:

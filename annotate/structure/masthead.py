@@ -7,17 +7,16 @@ the shape of the line and of what follows it.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import cached_property
 
-from annotate.span import Span
 from annotate.structure.dateline import LONGEST_HEADLINE, Datelines
 from annotate.structure.filing import named
 from annotate.structure.furniture import Furniture
 from annotate.structure.lines import DASH, PROSE
 from annotate.structure.paragraphs import FINAL, Para, final, last, starts_item
+from annotate.structure.parts import Told
+from annotate.structure.top import Line, Over, Top
 
-HEADING = {"kicker": "head.over_headline", "headline": "head.first_line", "deck": "head.under_headline"}
-"""What stands over a text besides who wrote it and when, and by which rule."""
 LONGEST_CREDIT = 240
 LONGEST_POST = 48
 LONGEST_DECK = 240
@@ -42,51 +41,43 @@ _INITIALS = re.compile(
 """How desks sign: "م.ع", "A.K.", "jk/mh", "(ab/cd)", "(النهاية) ف ع / م خ"."""
 
 
-class Top(NamedTuple):
-    """What stands over the text: its spans, the first paragraph of the text, and where that starts."""
-
-    spans: list[Span]
-    first: int
-    start: int
-
-
 class Masthead(Datelines, Furniture):
-    """Finds what stands over and under the text."""
+    """What stands over and under one text; to be asked for with ``reading.once``."""
 
+    @cached_property
     def top(self) -> Top:
-        """Headline, byline and dateline, each only on evidence."""
-        spans: list[Span] = []
+        """Headline, byline and dateline, each only on evidence; a later stretch of an item has none."""
+        over: list[Line] = []
+        if not self.reading.first or not self.paras:
+            return Top(over, 0, self.paras[0].start if self.paras else len(self.text))
         at, titled = 0, False
-        while at < min(len(self.paras) - 1, MOST):
+        while at < min(len(self.paras) - 1, MOST) and at not in self.listed:
             line = self.paras[at]
-            kind = self.filed(line, titled=titled) if titled or not self.notice(line) else ""
-            if titled and (self._affiliated(at, spans, kind) or (not kind and self._signed(at))):
-                kind = "byline"
-            if not kind:
-                kind = self._heading(at, spans, titled=titled)
-            if not kind:
+            what = self.filed(line, titled=titled) if titled or not self.notice(line) else None
+            if titled and (self._affiliated(at, over, what) or (what is None and self._signed(at))):
+                what = Over.BYLINE
+            what = what or self._heading(at, over, titled=titled)
+            if what is None:
                 break
-            titled = titled or kind == "headline"
-            rule = HEADING.get(kind) or f"byline.{kind}"
-            spans.append(Span(line.start, line.end, kind, rule=rule, cert="high"))
+            titled = titled or what is Over.HEADLINE
+            over.append(Line(line.start, line.end, what))
             at += 1
         line = self.paras[at]
-        place = self.dateline(line) if at not in self.listed else 0
-        if place:
-            spans.append(Span(line.start, place, "dateline", rule="byline.dateline", cert="high"))
-            start = place
-            while self.text[start : start + 1].isspace():
-                start += 1
-            return Top(spans, at, start)
-        return Top(spans, at, line.start)
+        start = self.dateline(line) if at not in self.listed else 0
+        if not start:
+            return Top(over, at, line.start)
+        over.append(Line(line.start, start, Over.DATELINE))
+        while self.text[start : start + 1].isspace():
+            start += 1
+        return Top(over, at, start)
 
-    def _heading(self, at: int, spans: list[Span], *, titled: bool) -> str:
+    def _heading(self, at: int, over: list[Line], *, titled: bool) -> Over | None:
         """Whether a line is the headline, stands over it and says what the item is, or goes on with it."""
         if titled:
-            return "deck" if spans[-1].kind in HEADING and self._under(at) else ""
+            return Over.DECK if over[-1].what.heading and self._under(at) else None
         if not self._headline(at):
-            return ""
-        return "kicker" if self._over(at) else "headline"
+            return None
+        return Over.KICKER if self._over(at) else Over.HEADLINE
 
     def _over(self, at: int) -> bool:
         """Whether a line is what the headline below it belongs to: "Press release", "حوار", "ÉDUCATION"."""
@@ -117,10 +108,12 @@ class Masthead(Datelines, Furniture):
         below = self.paras[at + 1]
         filed = self.filed(below, titled=True)
         told = self.opens("bylines", below) or self.opens("stamps", below)
-        if filed == "byline":
+        if filed is Over.BYLINE:
             return told is not None or self._alone(at + 1)
-        placed = any(part.kind != "date" for part in self._parts(below))  # not "Tuesday" in a list of days
-        return filed == "dateline" and placed and at + 1 not in self.furniture
+        placed = any(
+            part.told is not Told.DATE for part in self.parts_of(below)
+        )  # not "Tuesday" in a list of days
+        return filed is Over.DATELINE and placed and at + 1 not in self.furniture
 
     def _alone(self, at: int) -> bool:
         """Whether a line is a name, prose follows it, and no line like it: it is no head over one of several people."""
@@ -166,15 +159,15 @@ class Masthead(Datelines, Furniture):
             return False
         return self.text[below.start : below.end].split()[-1] in self.posts
 
-    def _affiliated(self, at: int, spans: list[Span], kind: str) -> bool:
+    def _affiliated(self, at: int, over: list[Line], what: Over | None) -> bool:
         """Whether a line under a byline tells whom its author is with: "Special to the Courier", "The Elin Times".
 
         An agency alone would be filed as a dateline where it is the first to be named: "Associated Press".
         """
         line = self.paras[at]
-        if kind:
-            return kind == "dateline" and spans[-1].kind == "byline" and self.only_agencies(line)
-        if spans[-1].kind != "byline" or at in self.marks or line.length > LONGEST_POST:
+        if what:
+            return what is Over.DATELINE and over[-1].what is Over.BYLINE and self.only_agencies(line)
+        if over[-1].what is not Over.BYLINE or at in self.marks or line.length > LONGEST_POST:
             return False
         parts = self.text[line.start : line.end].split(",")
         if any(self.posts.intersection(part.split()[-1:]) for part in parts):
@@ -225,10 +218,11 @@ class Masthead(Datelines, Furniture):
         words = [w for w in cased.split() if len(w) > 3 and w[0].isalpha()]
         return len(words) > 3 and 5 * sum(word[0].isupper() for word in words) >= 4 * len(words)
 
-    def credit(self, top: Top) -> tuple[int, int] | None:
+    @cached_property
+    def credit(self) -> tuple[int, int] | None:
         """The agencies at the end, on a line of their own or in brackets after the last sentence."""
-        at = len(self.paras) - 1
-        if at <= top.first and at > 0 and at < top.first:
+        at, top = len(self.paras) - 1, self.top
+        if not self.reading.last or at < 0:
             return None
         line = self.paras[at]
         start = line.start if at != top.first else top.start
@@ -236,8 +230,9 @@ class Masthead(Datelines, Furniture):
             return None
         if (
             at > top.first
+            and at not in self.items
             and line.length <= LONGEST_CREDIT
-            and (self._credits(line) or self._signature(line, top))
+            and (self._credits(line) or self._signature(line))
         ):
             return line.start, line.end
         low = max(start + 1, line.end - 84)
@@ -246,19 +241,19 @@ class Masthead(Datelines, Furniture):
             return ending.start(), line.end
         return None
 
-    def _signature(self, line: Para, top: Top) -> bool:
+    def _signature(self, line: Para) -> bool:
         """Whether a last line is initials, a name of the byline or one with a post: "Ann Lee (Elin, correspondent)"."""
         if line.length > LONGEST_POST + LONGEST_BRACKET:
             return False
         if _INITIALS.fullmatch(self.text, line.start, line.end):
             return True
         signed = _SIGNED.fullmatch(self.text, line.start, line.end)
-        if signed is None or not self._named(*signed.span(1)):
+        if signed is None or not self.nameable(*signed.span(1)):
             return False
         post = (signed[2] or "").strip(" ()[].").split()
         if post and self.posts.intersection(post[-1:]):
             return True
-        authors = [self.text[s.start : s.end] for s in top.spans if s.kind == "byline"]
+        authors = [self.text[one.start : one.end] for one in self.top.lines if one.what is Over.BYLINE]
         return any(signed[1] in author for author in authors)
 
     def _credits(self, line: Para) -> bool:

@@ -1,50 +1,59 @@
-"""Outline: the blocks of a news item: headline, byline, dateline, lead, sections with heads, lists, credit.
+"""Outline: what a newsroom would call the lines of an item: lead, sections with heads, paragraphs and lists.
 
-Only evidence makes a block more than a paragraph (:mod:`~annotate.structure.masthead`,
+Only evidence makes a line more than a paragraph (:mod:`~annotate.structure.masthead`,
 :mod:`~annotate.structure.heads`). Where numbered lines are the provisions of an agreement, number beats head.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import NamedTuple
+
 from annotate.reading import Reading
-from annotate.span import Span
-from annotate.structure import listing as listings
 from annotate.structure.heads import Heads
 from annotate.structure.lines import PROSE
-from annotate.structure.masthead import Masthead, Top
+from annotate.structure.masthead import Masthead
 from annotate.structure.paragraphs import FINAL, Para, last, paragraphs
-from annotate.structure.runs import Run
+from annotate.structure.runs import Run, items
+
+Extent = tuple[int, int]
+"""Where something starts and ends, in offsets of the reading."""
 
 
-def outline(reading: Reading) -> list[Span]:
-    """The blocks of a news item, in offsets of the reading, outer before inner."""
-    paras = reading.once(paragraphs)
+class Outline(NamedTuple):
+    """The parts of an item, or of a stretch of one, each in order of the text; the rules of blocks go by them."""
+
+    lead: Extent | None
+    """None where the item has begun before."""
+    sections: list[Extent]
+    heads: list[Extent]
+    paragraphs: list[Extent]
+    """Those that are neither heads nor items, also between the items of a list and under them."""
+    runs: list[Run]
+    stop: int
+    """Where the last of them ends, at the latest: before the credit."""
+
+    def breaks(self) -> list[int]:
+        """Where heads begin: nobody's words go on over them."""
+        return [start for start, _ in self.heads]
+
+
+def outline(reading: Reading) -> Outline:
+    """The outline of a reading, but for what stands over and under its text; to be asked for with ``reading.once``."""
+    paras = list(reading.once(paragraphs))
     if not paras:
-        end = len(reading.text)
-        return [_opening(end, end), _paragraph(end, end)]
-    masthead = Masthead(reading)
-    top = masthead.top() if reading.first else Top([], 0, paras[0].start)
-    paras = list(paras)
+        nothing = len(reading.text), len(reading.text)
+        return Outline(nothing, [], [], [nothing], [], nothing[1])
+    masthead = reading.once(Masthead)
+    top, credit = masthead.top, masthead.credit
     paras[top.first] = paras[top.first]._replace(start=top.start)
-    credit = masthead.credit(top) if reading.last else None
     stop = len(paras)
-    tail: list[Span] = []
     if credit:
-        tail = [Span(*credit, "credit", rule="byline.source", cert="high")]
         while stop > top.first and paras[stop - 1].start >= credit[0]:
             stop -= 1
-        paras[stop - 1] = paras[stop - 1]._replace(
-            end=min(paras[stop - 1].end, _rstrip(reading.text, credit[0]))
-        )
-    return top.spans + _Body(reading).body(paras, top.first, stop) + tail
-
-
-def _opening(start: int, end: int) -> Span:
-    return Span(start, end, "lead", rule="section.opening", cert="high")
-
-
-def _paragraph(start: int, end: int) -> Span:
-    return Span(start, end, "paragraph", rule="paragraph.line", cert="high")
+        end = min(paras[stop - 1].end, _rstrip(reading.text, credit[0]))
+        paras[stop - 1] = paras[stop - 1]._replace(end=end)
+    return _Body(reading, paras, top.first, stop).outline()
 
 
 def _rstrip(text: str, at: int) -> int:
@@ -54,53 +63,42 @@ def _rstrip(text: str, at: int) -> int:
 
 
 class _Body(Heads):
-    """Finds lead and sections."""
+    """The paragraphs ``[first, stop)``, which are lead and sections."""
 
-    def body(self, paras: list[Para], first: int, stop: int) -> list[Span]:
-        """Lead and sections of the paragraphs ``[first, stop)``."""
-        opens = self.reading.first
-        heads = self.heads(paras, first + opens, stop)
-        at = first
-        spans: list[Span] = []
-        if opens:
-            at = self._lead(paras, first, stop, heads)
-            spans += [
-                _opening(paras[first].start, paras[at - 1].end),
-                *self._section(paras, first, at, False),
-            ]
-        while at < stop:
-            end = next((i for i in range(at + 1, stop) if i in heads), stop)
-            spans.append(
-                Span(paras[at].start, paras[end - 1].end, "section", rule="section.stretch", cert="high")
-            )
-            spans += self._section(paras, at, end, at in heads)
-            at = end
-        return spans
+    def __init__(self, reading: Reading, paras: list[Para], first: int, stop: int) -> None:
+        super().__init__(reading)
+        self.body, self.first, self.stop = paras, first, stop
+        self.headed = self.heads(paras, first + reading.first, stop)
 
-    def _lead(self, paras: list[Para], first: int, stop: int, heads: set[int]) -> int:
+    def outline(self) -> Outline:
+        """Lead and sections, and what they hold."""
+        opens = self._lead() if self.reading.first else self.first
+        borders = sorted({opens, *(at for at in self.headed if at >= opens), self.stop})
+        runs = [run for at, run in sorted(self.lists.items()) if self.first <= at < self.stop]
+        set_apart = {item.para for item in items(runs)} | self.headed
+        return Outline(
+            self._extent(self.first, opens) if self.reading.first else None,
+            [self._extent(start, end) for start, end in pairwise(borders)],
+            [self.body[at][:2] for at in sorted(self.headed)],
+            [self.body[at][:2] for at in range(self.first, self.stop) if at not in set_apart],
+            runs,
+            self.body[self.stop - 1].end,
+        )
+
+    def _extent(self, first: int, stop: int) -> Extent:
+        """From the first of some paragraphs to the last."""
+        return self.body[first].start, self.body[stop - 1].end
+
+    def _lead(self) -> int:
         """Where the lead ends: after its first paragraph, or the next where that is only a line."""
+        first = self.first
         if first in self.lists:
-            return self.lists[first].end
+            return min(self.lists[first].end, self.stop)
         after = first
-        while after + 1 < stop and after + 1 not in heads and after in self.furniture:
+        while after + 1 < self.stop and after + 1 not in self.headed and after in self.furniture:
             after += 1
-        line, after = paras[after], after + 1
+        line, after = self.body[after], after + 1
         above = line.length < PROSE and last(self.text, line.start, line.end) not in f":{FINAL}"
-        if above and after < stop and after not in self.marks:
-            after += after not in heads and after not in self.listed
+        if above and after < self.stop and after not in self.marks:
+            after += after not in self.headed and after not in self.listed
         return after
-
-    def _section(self, paras: list[Para], at: int, end: int, headed: bool) -> list[Span]:
-        spans: list[Span] = []
-        if headed:
-            spans.append(Span(*paras[at][:2], "head", rule="head.short_line", cert="high"))
-            at += 1
-        while at < end:
-            run: Run | None = self.lists.get(at)
-            if run:
-                spans += listings.spans(self.reading, run, f"agreement@{paras[at].start}")
-                at = run.end
-            else:
-                spans.append(_paragraph(*paras[at][:2]))
-                at += 1
-        return spans

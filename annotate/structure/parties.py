@@ -50,8 +50,8 @@ class Member(NamedTuple):
 
     start: int
     end: int
-    kind: str
     id: str
+    named: bool
 
 
 class Parties(NamedTuple):
@@ -114,7 +114,7 @@ class _Table:
     def __init__(self, reading: Reading, words: PartyWords) -> None:
         self.text = reading.text
         names = (name for group in reading.once(mentions).values() for name in group if name.kind != "role")
-        self.names = {name.start: Member(name.start, name.end, name.kind, name.id) for name in names}
+        self.names = {name.start: Member(name.start, name.end, name.id, True) for name in names}
         self.groups: dict[int, Hit] = {hit.start: hit for hit in reading.hits("party.groups")}
         self.starts = sorted({*self.names, *self.groups})
         fold = reading.pack.fold
@@ -165,7 +165,7 @@ class _Table:
             if (hit := self.groups.get(place)) is not None:
                 end = hit.end
                 more = self.adjectives.match(self.text, end) if self.adjectives else None
-                return Member(start, more.end() if more else end, "party", f"party@{start}")
+                return Member(start, more.end() if more else end, f"group@{start}", False)
             word = WORD.match(self.text, place)
             if word is None:
                 return None
