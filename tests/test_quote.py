@@ -126,6 +126,33 @@ def test_single_marks_are_those_of_speech_where_a_text_has_no_others():
     assert [kind for kind, _ in spans(words, "en", "said", "term")] == ["said", "term"]
 
 
+@pytest.mark.parametrize(("opening", "closing"), ["‘’", "''"])
+def test_a_quotation_in_single_marks_runs_on_too(opening, closing):
+    text = "{0}We tried,{1} said Ann Lee. {0}We called the parents{1} union.\n{0}Nobody came.\n{0}So we left.{1}"
+    text = text.format(opening, closing)
+    assert [words for words, *_ in said(text)] == [
+        "We tried,",
+        f"We called the parents{closing} union.",
+        "Nobody came.",
+        "So we left.",
+    ]
+    assert {who for _, who, _ in said(text)} == {"Ann Lee"}
+
+
+def test_a_paragraph_in_single_marks_leaves_the_one_before_it_alone():
+    assert inside("He promised ‘jobs’ and growth.\n‘We need both,’ he said.") == ["jobs", "We need both,"]
+    assert inside("It was the boys' idea.\n'We need both,' he said.") == ["We need both,"]
+
+
+def test_single_marks_may_open_with_a_number_or_a_sign():
+    assert inside("‘500 people came,’ she said. It was ‘£5 a head’ in '98.") == ["500 people came,", "£5 a head"]
+    assert inside("'20 people came,' she said in the '90s.") == ["20 people came,"]
+
+
+def test_straight_marks_nest_at_the_end_of_others():
+    assert inside("'He said \"wait,\"' Lee recalled.") == ['He said "wait,"', "wait,"]
+
+
 def test_a_quotation_runs_on_over_paragraphs_whose_marks_are_repeated():
     text = "“First we wait.\n“Then we walk,” said Ann Lee."
     found = [s for s in explain(decode(text), language="en").spans if s.kind == "said"]

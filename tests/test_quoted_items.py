@@ -16,6 +16,9 @@ from annotate.source import decode
 ITEMS = sorted((Path(__file__).parent / "quotes").glob("*.snippet"))
 SPEECH = {"said", "quote"}
 NAMES = {"term", "title", "org"}
+MARKS = "«»“”„\"'‘’‚‹›"
+ROUND = "()"
+"""Round brackets mark words in Arabic alone: an agency in a dateline, LONDON (Reuters), is in no marks."""
 FLOORS = {
     "ar": {"passages": 99, "apart": 97, "names": 95, "who": 95, "speaker": 95, "cue": 95},
     "en": {"passages": 98, "apart": 93, "names": 84, "who": 90, "speaker": 93, "cue": 94},
@@ -48,7 +51,8 @@ def figures(paths):
         found = explain(decode(text), language=known["language"]).spans
         gold = {(s.start, s.end): s for s in wanted if s.kind in SPEECH | NAMES}
         ours = {(s.start, s.end): s for s in found if s.kind in SPEECH}
-        ours |= {(s.start, s.end): s for s in found if s.kind in NAMES and marked(text, s)}
+        marks = MARKS + ROUND * (known["language"] == "ar")
+        ours |= {(s.start, s.end): s for s in found if s.kind in NAMES and marked(text, s, marks)}
         both = gold.keys() & ours.keys()
         n.update(passages=len(both), gold=len(gold), ours=len(ours))
         whoever = [{s.id: s for s in side if s.id} for side in (wanted, found)]
@@ -74,10 +78,10 @@ def figures(paths):
     }
 
 
-def marked(text, span):
-    """Whether a span stands between two marks."""
+def marked(text, span, marks=MARKS):
+    """Whether a span stands between two of some marks."""
     sides = text[: span.start].rstrip()[-1:], text[span.end :].lstrip()[:1]
-    return all(side and side in "«»“”„\"'‘’‚‹›()" for side in sides)
+    return all(side and side in marks for side in sides)
 
 
 @pytest.mark.parametrize("language", FLOORS)

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from annotate.quotes.sign import PLAIN, SIGN, Mark, told
+from annotate.quotes.sign import APOSTROPHES, FAMILY, PLAIN, SIGN, Mark, told
 
 HALTS = frozenset(".,!?…،؟")
 DEEPEST = 8
 """How many marks are kept open at once; the oldest gives way, so that a flood stays linear."""
+PAUSED = frozenset(".,:;!?")
+"""What stands before speech that is no part of a sentence around it: she said. ‘We wrote.’"""
 REACH = 3
 """How many paragraphs a quotation may run on without its marks being repeated."""
 
@@ -62,7 +64,7 @@ class _Pairing:
         waiting: Passage | None = None
         for line, marks in self.by_line():
             paired = _Line(self.text, marks, line, self.lines[line][1])
-            paired.pair()
+            paired.pair(self.reopens(line + 1))
             made = sorted(paired.made, key=lambda p: (p.left, -p.right))
             if waiting is not None:
                 self.go_on(waiting, made, paired.stray, line)
@@ -88,6 +90,16 @@ class _Pairing:
                 marks.append(found)
         if marks:
             yield line, marks
+
+    def reopens(self, line: int) -> bool:
+        """Whether a line begins with a single mark, as where a speech goes on that the line before left open."""
+        if line == len(self.lines):
+            return False
+        start = self.lines[line][0]
+        if FAMILY.get(self.text[start]) != "single" or self.text[start + 1] in APOSTROPHES:
+            return False
+        mark = told(self.text, start, start + 1, self.lines[line], self.clitics, self.elided)
+        return mark is not None and mark.side > 0
 
     def go_on(self, waiting: Passage, made: list[Passage], stray: Mark | None, line: int) -> None:
         """Chain what an earlier paragraph left open to the mark reopened here, or run it on."""
@@ -137,11 +149,11 @@ class _Line:
         self.lesser: Mark | None = None
         self.balance: dict[str, list[int]] = {}
 
-    def pair(self) -> None:
-        """Fill ``made`` with the passages of the line."""
+    def pair(self, again: bool) -> None:
+        """Fill ``made`` with the passages of the line; ``again``: whether the next one begins with a single mark."""
         for i, mark in enumerate(self.marks):
             at = self.partner(mark)
-            if mark.family == "single" and mark.opens < 0 <= at and _possessive(self.text, self.marks, i):
+            if mark.family == "single" and mark.opens < 0 <= at and self.owns(i, at, again):
                 continue
             if self.opens(i, at):
                 self.stack.append(mark)
@@ -151,9 +163,27 @@ class _Line:
                 self.close(at, mark.start, mark.end, True)
             elif mark.family == "single" and self.text[mark.start - 1] in HALTS:
                 self.lesser = self.lesser or mark
-        at = next((k for k, m in enumerate(self.stack) if m.family in PLAIN), -1)
+        at = next((k for k, m in enumerate(self.stack) if m.family in PLAIN or (again and self.leads(m))), -1)
         if at >= 0 and (self.stack[at].side > 0 or self.stack[at].shape > 0):
             self.break_off(at, self.end)
+
+    def leads(self, mark: Mark) -> bool:
+        """Whether a single mark opens a sentence of its own, so that it may run on: she said. ‘We wrote to all."""
+        before = self.text[max(0, mark.start - 2) : mark.start]
+        return mark.side > 0 and (mark is self.marks[0] or before.rstrip()[-1:] in PAUSED)
+
+    def owns(self, i: int, at: int, again: bool) -> bool:
+        """Whether a single mark is the apostrophe of a plural: the workers’ rights.
+
+        A closing one still comes, or the speech goes on in the next paragraph, which begins with one ``again``.
+        """
+        text, mark, opener = self.text, self.marks[i], self.stack[at]
+        if text[mark.start - 1] not in "sS" or not text[mark.end : mark.end + 1].isspace():
+            return False
+        if i + 1 < len(self.marks) and self.marks[i + 1].family == "single" and self.marks[i + 1].opens < 0:
+            return True
+        rest = all(other.family != "single" or other.opens > 0 for other in self.marks[i + 1 :])
+        return again and rest and self.leads(opener) and " " in text[opener.end : mark.start]
 
     def partner(self, mark: Mark) -> int:
         """Which of the open marks a mark would close, or -1."""
@@ -215,14 +245,6 @@ class _Line:
 def _last(stack: list[Mark], families: tuple[str, ...]) -> int:
     """The innermost open mark of some families, or -1."""
     return next((k for k in range(len(stack) - 1, -1, -1) if stack[k].family in families), -1)
-
-
-def _possessive(text: str, marks: list[Mark], i: int) -> bool:
-    """Whether the mark is the apostrophe of a plural (the workers’ rights): a closing one still comes."""
-    start, end = marks[i].start, marks[i].end
-    if text[start - 1] not in "sS" or not text[end : end + 1].isspace():
-        return False
-    return i + 1 < len(marks) and marks[i + 1].family == "single" and marks[i + 1].opens < 0
 
 
 def _differs(marks: list[Mark], i: int, outer: Mark) -> bool:

@@ -20,10 +20,12 @@ SHAPE = dict.fromkeys(["“", "„", "«", "<<", "((", "``", "‘‘", "‘", "�
 SHAPE |= dict.fromkeys(["”", "»", ">>", "))", "’’", "’", "›", "〞"], -1)
 STANDS_BEFORE = frozenset("([{<:/=–—-،,…")
 STANDS_AFTER = frozenset(".,;:!?)]}>…–—-/،؛؟%")
-OPENS_WORD = frozenset('[($…“"«')
+OPENS_WORD = frozenset('[($…“"«#@£€')
 CLOSES_WORD = frozenset(".,!?…;)]'’‘_")
 BINDS_WORD = frozenset("'’_")
 ENDS_WORD = frozenset('.,!?…)]”"_')
+YEAR = re.compile(r"\d\ds?")
+"""What is left of a year behind an apostrophe: since '98, in the '90s; not '500 people came,' she said."""
 ANY_MARK = frozenset("«»“”„‟\"'‘’‚‹›`")
 
 
@@ -77,7 +79,7 @@ def told(
         stop = end
         while stop < line[1] and stop - end < 6 and text[stop].isalnum():
             stop += 1
-        if text[end].isdigit() or text[end:stop].lower() in elided:
+        if (start > line[0] and YEAR.fullmatch(text, end, stop)) or text[end:stop].lower() in elided:
             return None
     return Mark(start, end, family, SHAPE.get(sign, 0), side)
 
@@ -85,6 +87,8 @@ def told(
 def _quotes(text: str, at: int, sign: str) -> bool:
     """Whether an apostrophe stands as a mark, at the edge of a word: in 'so', but not in don't."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if before == '"' and sign == "'":
+        return True  # 'He said "wait,"' Lee recalled
     if sign != "’" and not (before.isalnum() or before in CLOSES_WORD):
         return after.isalnum() or after in OPENS_WORD
     if sign != "‚" and (before.isalnum() or before in ENDS_WORD):
