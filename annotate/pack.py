@@ -40,6 +40,8 @@ class Script(BaseModel):
     """Letters read as another letter, one to one."""
     drop: str = ""
     """A character class: characters that reading passes over (vowel signs, tatweel, controls)."""
+    extender: str = ""
+    """The one among them that lengthens letters, and where it lengthens none serves as a dash: tatweel."""
     conjunctions: tuple[str, ...] = ()
     """Those proclitics that join sentences: a word listed with one of them stands for the bare word too."""
     brief: tuple[str, ...] = ()

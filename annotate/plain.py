@@ -16,6 +16,7 @@ SPACES = "\u00a0\u2007\u2009\u202f\u3000"
 """Spaces of other widths, or at which no line may break."""
 MARKS = "\u0300-\u0345\u0653-\u0655"
 """Marks that Unicode composes with letters: Latin ones, and the maddah and hamza of Arabic."""
+DASH = "–"
 _MARKED = re.compile(rf"[^\W\d_][{MARKS}]{{1,4}}")
 _BLANKS = re.compile(rf"[ \t]*(?P<line>\r\n?|\n)[ \t]*|[ \t{SPACES}]+")
 _MARK = re.compile(f"[{MARKS}]")
@@ -24,17 +25,21 @@ _LOOSE = ("  ", "\n ", " \n")
 Extent = tuple[int, int]
 
 
-def plain(text: str, dropped: re.Pattern[str], joints: Sequence[Extent] = ()) -> tuple[str, list[int]]:
+def plain(
+    text: str, dropped: re.Pattern[str], joints: Sequence[Extent] = (), extender: str = ""
+) -> tuple[str, list[int]]:
     """A text made plain; and for each character that is gone, its offset less the number gone before.
 
     ``dropped`` matches one character that is passed over; ``joints`` are stretches of white space,
-    in order, that count as one space.
+    in order, that count as one space; an ``extender`` of letters that extends none is a dash.
     """
     odd = _odd(dropped.pattern)
     places = [match.start() for match in odd.finditer(text)]
     kinds = set(map(text.__getitem__, places))
     passed = {kind for kind in kinds if dropped.match(kind)}
     changes = {at: "" for at in places if text[at] in passed}
+    if extender in passed:
+        changes.update((match.start(), DASH) for match in _alone(extender).finditer(text))
     if any(map(_MARK.match, kinds)):
         changes.update(_composed(text))
     if not kinds <= passed or any(loose in text for loose in _LOOSE):
@@ -52,6 +57,12 @@ def plain(text: str, dropped: re.Pattern[str], joints: Sequence[Extent] = ()) ->
 def _odd(dropped: str) -> re.Pattern[str]:
     """One character that is not plain: passed over in a language, or in any."""
     return re.compile(rf"[{dropped[1:-1]}{MARKS}{SPACES}\t\r]")
+
+
+@cache
+def _alone(extender: str) -> re.Pattern[str]:
+    """An extender behind no letter, or behind one alone that opens a line: "أستانة ـ وكالات", "1ـ", "أـ"."""
+    return re.compile(rf"(?:(?<![^\W\d_])|(?<=^[^\W\d_])){extender}(?<!{extender}{extender})", re.MULTILINE)
 
 
 def _changed(text: str, changes: dict[int, str]) -> tuple[str, list[int]]:

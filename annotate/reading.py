@@ -54,7 +54,7 @@ class Reading:
         self.source = source
         self.pack = pack
         self.published = published
-        self.cased, self._shift = plain(source, pack.dropped, joints)
+        self.cased, self._shift = plain(source, pack.dropped, joints, pack.script.extender)
         self.text = pack.fold(self.cased)
         self._memory: dict[Any, Any] = {}
         self.start, self.end, self.line, self.last = start, start + len(source), line, last
@@ -89,12 +89,6 @@ class Reading:
     def origin(self, offset: int) -> int:
         """The offset in the source of an offset in the reading."""
         return offset + bisect_right(self._shift, offset) if self._shift else offset
-
-    def dashed(self, offset: int) -> bool:
-        """Whether a letter extender that serves as a dash was passed over beside a space: "أستانة ـ وكالات"."""
-        if self.text[offset : offset + 1] != " ":
-            return False
-        return "ـ" in self.source[self.origin(offset - 1) + 1 : self.origin(offset + 1)]
 
     @cached_property
     def _hits(self) -> dict[str, list[Hit]]:

@@ -11,9 +11,8 @@ from annotate.structure.announcement import first_hit
 from annotate.structure.masthead import Masthead
 from annotate.structure.top import Over
 
-# Two spaces are what is left of a tatweel that serves as a dash.
 _PLACE = re.compile(
-    r"([^\W\d_][\w'’-]{1,24}(?:[ ][^\W\d_][\w'’.-]{0,24}){0,3}?)(?<!-)(?=\s?[,،(\[–—/]|\s-|-\s?$|[ ]{2}|\s*$)"
+    r"([^\W\d_][\w'’-]{1,24}(?:[ ][^\W\d_][\w'’.-]{0,24}){0,3}?)(?<!-)(?=\s?[,،(\[–—/]|\s-|-\s?$|\s*$)"
 )
 _NONE = (
     "outline.agencies",

@@ -55,7 +55,7 @@ class Datelines(Filing):
         if bracketed := self._in_brackets(line):
             return bracketed
         window = min(line.end, line.start + 70)
-        dash = DASH.search(self.text, line.start, window) or self.tatweel(line)
+        dash = DASH.search(self.text, line.start, window)
         if dash is None:
             return self._marked(line, window)
         end = self._agency_after(_end(dash), line.end)
@@ -149,8 +149,6 @@ class Datelines(Filing):
 
     def _mark(self, at: int, limit: int) -> tuple[int, str] | None:
         """Where the mark behind a link ends, and its signs; nothing where the words go on."""
-        if self.reading.dashed(at) and self.text.startswith("  ", at):
-            return at + 2, "-"
         match = _LINK.match(self.text, at, limit)
         return (match.end(), "".join(match[0].split())) if match else None
 

@@ -60,7 +60,7 @@ class Heads(Brief):
             return False
         if at + 1 in self.rows:
             return at not in self.marks and self._titles(line, above)
-        if self._over_list(paras, at) or self._over_lines(paras, at):
+        if self._over_list(paras, at) or self._over_lines(paras, at) or self._over_sides(paras, at):
             return True
         if self._annexed(at):
             return at not in self.marks and below.length > line.length
@@ -87,6 +87,8 @@ class Heads(Brief):
             return True  # "LOSERS / 1. … / 2. … / WINNERS / 1. …": numbers begin anew under it
         if ending == ":" and not mark and self._alternates(paras, at):
             return True  # "It says: / Schools / … / Health / …"
+        if not mark and self._ends_list(at):
+            return below.length >= PROSE
         if ending in ":،,;؛" or not (ending in FINAL or above.length >= enough):
             return False
         return self._numbered_head(at, paras) if mark else not bulleted(self.text, line)
@@ -107,6 +109,12 @@ class Heads(Brief):
         while below < len(paras) and below not in self.marks and self._line(paras[below]):
             below += 1
         return below - at > LINES and self._over_list(paras, below - 1)
+
+    def _over_sides(self, paras: list[Para], at: int) -> bool:
+        """Whether a line behind prose stands over rows of names: "How they lined up / Rovers: Klein; … / United: …"."""
+        if at in self.marks or at + 2 >= len(paras) or not all(map(self._row, paras[at + 1 : at + 3])):
+            return False
+        return self._titles(paras[at], self._above(paras, at))
 
     def _few(self, line: Para) -> bool:
         """Whether a line is a few words of which a letter is the first."""
@@ -136,6 +144,11 @@ class Heads(Brief):
         """The paragraph below one; a time under the head of an entry is passed over: "Mayor concedes / 04.52 BST"."""
         below = paras[at + 1]
         return at + 1 + (at + 2 < len(paras) and bool(_TIME.fullmatch(self.text, below.start, below.end)))
+
+    def _ends_list(self, at: int) -> bool:
+        """Whether two items of a list stand before a line, the last one as short: "1. … / 2. … / A record crowd / …"."""
+        before = {at - 1, at - 2}
+        return before <= self.marks.keys() and self._line(self.paras[at - 1])
 
     def _annexed(self, at: int) -> bool:
         """Whether a line that says that the item ends stands before: "ENDS / Notes to editors / …"."""

@@ -214,8 +214,6 @@ def _sign(reading: Reading, words: ClauseWords, at: int, end: int) -> Mark | Non
     if match["open"] and not close.startswith((")", "]")):
         return None
     stop = match.end("close") if close else match.end("sign")
-    if not close and len(sign) < 3 and reading.dashed(stop):
-        close, stop = "-", stop + reading.text.startswith("  ", stop)
     style = f"{match['open'] or ''}{close}"
     readings: list[Reckoning] = []
     if sign[0].isdecimal():

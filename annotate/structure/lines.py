@@ -63,16 +63,11 @@ class Lines:
             return False
         before = self.text[line.start : agency.outer].rstrip(' «"“')
         after = self.text[agency.end : line.end].lstrip(' »"”')
-        if self.only_agencies(line) or self.tatweel(line):
+        if self.only_agencies(line):
             return True
         if before.endswith(tuple(PARTS)):
             return not after or after[0] in f"{PARTS})]"
         return not before and after.startswith(tuple(PARTS))
-
-    def tatweel(self, line: Para) -> tuple[int, int] | None:
-        """A tatweel used as a dash, which reading passes over: "أستانة ـ وكالات"."""
-        gap = self.text.find("  ", line.start, min(line.end, line.start + 60))
-        return (gap, gap + 2) if gap >= 0 and self.reading.dashed(gap) else None
 
     def only_agencies(self, line: Para) -> bool:
         """Whether a line holds nothing but names of agencies."""

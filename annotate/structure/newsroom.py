@@ -16,7 +16,7 @@ class OutlineWords(Words, table="outline"):
     """Words in the names of papers and stations, which no list has all of: "Tribune", "نيوز"."""
     bylines: Lexicon = Field({})
     """What opens the line that names the author: "كتب", "By"; with the value ``name`` where one follows: "From",
-    with ``bureau`` where a place does: "مكتب صفاقس"."""
+    with ``bureau`` where a place does: "مكتب صفاقس", and ``desk`` where it names those who wrote: "إعلام الجامعة"."""
     sources: Lexicon = Field({})
     """What opens a credit: "المصدر", "Source"."""
     contributions: Lexicon = Field({})
