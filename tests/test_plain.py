@@ -70,6 +70,18 @@ def test_what_is_plain_leads_back(text, made):
     assert len(made) + len(gone) == len(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("1ـ الجســر ـ وكالات", "1– الجسر – وكالات"),
+        ("ــ قال عام 1443هـ", "– قال عام 1443ه"),
+        ("أولا\nأـ الجسر بـ«نهر»", "أولا\nأ– الجسر ب«نهر»"),
+    ],
+)
+def test_an_extender_that_extends_no_letter_is_a_dash(text, made):
+    assert plain(text, re.compile("[\u0640]"), extender="\u0640")[0] == made
+
+
 @pytest.mark.parametrize("unit", ["a\u0301\u0302\u0303", "\u0301", " \t", "\r\n \t", "\u00a0 ", "e\u0301 \r"])
 def test_any_text_is_made_plain_in_linear_time(unit):
     dropped = load("ar").dropped

@@ -21,7 +21,7 @@ NAMESAKES = 8
 """How many persons of one family name are told apart; of more, none is."""
 PART = re.compile(r"\S+")
 BRACKET = re.compile(r"[ ]?[(\[][\"“«]?")
-CLOSED = re.compile(r"[\"”»]?[)\]](?!\s?[-–—ـ])")
+CLOSED = re.compile(r"[\"”»]?[)\]](?!\s?[-–—])")
 """The end of an abbreviation in brackets; before a dash it is the agency that filed: UNITED NATIONS (Reuters) —."""
 
 

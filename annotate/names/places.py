@@ -10,7 +10,7 @@ COMMAS = ("، ", ", ")
 MOST_SEVERAL = 8
 LASTING = 4
 """From how many letters on an ambiguous word keeps its sense in a text."""
-DASHES = (" -", " –", " —", " ـ", "- ", "– ", "— ")
+DASHES = (" -", " –", " —", "- ", "– ", "— ")
 
 
 def find(chains: Chains) -> None:

@@ -12,7 +12,7 @@ from annotate.quotes.voice import Voice
 from annotate.quotes.wording import FEW, Wording
 from annotate.reading import Reading
 
-JOINTS = " :-–—ـ"
+JOINTS = " :-–—"
 """What stands between a place and the paper in a dateline."""
 
 

@@ -58,7 +58,7 @@ class Datelines(Filing):
         dash = DASH.search(self.text, line.start, window)
         if dash is None:
             return self._marked(line, window)
-        end = self._agency_after(_end(dash), line.end)
+        end = self._agency_after(dash.end(), line.end)
         head = self.reading.cased[line.start : end].rstrip(" -–—:")
         head = head.removesuffix(".") if head.endswith(").") else head  # "Oruro, 14 mar (ABI).-"
         place = head.split(",")[0].split("(")[0].strip()
@@ -95,7 +95,7 @@ class Datelines(Filing):
         if strokes and self.within("agencies", *strokes.span(1)):
             return strokes.end(1)
         slashed = _SLASHED.match(self.text, line.start, window)  # "SUKHUM, October 5. /TASS/."
-        if slashed and self.within("months", *slashed.span(1)) and self.within("agencies", *slashed.span(2)):
+        if slashed and self._wires(line, slashed):
             return slashed.end()
         dayed = _DAYED.match(self.reading.cased, line.start, window)
         if dayed and self.within("months", line.start, dayed.end()):
@@ -103,10 +103,15 @@ class Datelines(Filing):
         wired = _WIRED.match(
             self.text, line.start, min(line.end, line.start + CHAIN)
         )  # "Thane, Jul 6 (PTI) Workers"
-        if wired and self.within("months", *wired.span(1)) and self.within("agencies", *wired.span(2)):
+        if wired and self._wires(line, wired):
             return wired.end()
         city = _CITY.match(self.reading.cased, line.start, window)
         return city.end() if city and self.bare_place(line.start, city.end(1)) else 0
+
+    def _wires(self, line: Para, match: re.Match[str]) -> bool:
+        """Whether a day, and behind it an agency, open a line, or what else is in its place behind a known town."""
+        agency = self.within("agencies", *match.span(2)) or (" " not in match[2] and self._known(line.start))
+        return bool(agency) and self.within("months", *match.span(1)) is not None
 
     def _places(self, start: int, end: int) -> bool:
         """Whether places stand between two offsets, with commas, and perhaps a day: "Kyiv, Ukraine, 14 March"."""
@@ -172,6 +177,3 @@ class Datelines(Filing):
             (hit.end for name in PLACES if (hit := self.starting(name, at)) and hit.outer == at), default=0
         )
 
-
-def _end(dash: re.Match[str] | tuple[int, int]) -> int:
-    return dash[1] if isinstance(dash, tuple) else dash.end()

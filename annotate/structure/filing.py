@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from annotate.names.gazetteer import PLACES
-from annotate.structure.lexis import ClauseWords
+from annotate.names.vocabulary import NameWords
 from annotate.structure.paragraphs import Para, last
 from annotate.structure.parts import Part, Parts, Told
 from annotate.structure.top import Over
@@ -21,7 +21,8 @@ MOST_NAMED = 3
 """What is no name has more words."""
 WORDS = 10
 """No such line has more words, but one of several authors under a headline."""
-_AND = re.compile(r"[ ][^\W\d_A-Z]{1,3}[ ](?=[^\W\d_a-z])")
+_AND = re.compile(r"[ ]([^\W\d_A-Z]{1,3})[ ](?:[^\W\d_A-Z]{1,3}[ ])?(?=[^\W\d_a-z])")
+"""The small words between names: Ann Lee *and* Bo Hill; Ann Lee *at the* Jungle."""
 _INITIAL = re.compile(r"[^\W\d_]\. ?[^\W\d_]{3,}(?: [^\W\d_]{3,})?")
 """How a paper shortens the name of an author: "ع. بوشريف"."""
 _INITIALS = re.compile(r"[^\W\d_a-z]\.(?:[- ]?[^\W\d_a-z]\.){1,3}")
@@ -58,6 +59,8 @@ class Filing(Parts):
             return Over.DATELINE  # متابعة - وكالات
         if Told.AUTHOR in told:
             return Over.BYLINE if titled or self._opens_byline(parts[0], len(words)) else None
+        if Told.DESK in told:
+            return Over.BYLINE if titled and all(part.before != ":" for part in parts) else None
         if set(told) == {Told.DATE} and len(words) <= (8 if titled else 5):
             return Over.DATELINE
         if titled and told == [Told.AGENCY, Told.OTHER] and self._unknown(parts[1]):
@@ -127,19 +130,18 @@ class Filing(Parts):
         upper = self.reading.cased[line.start : line.end].isupper()
         if known or upper:
             return False
-        # "María Soler and John Pike", "Lice Movono in Rarotonga"
-        name, *others = _AND.split(self.reading.cased[first.start : first.end])
-        filed = bool(others) and (
-            self.bare_place(first.end - len(others[-1]), first.end) or self._based(line)
-        )
-        return all(map(named, [name, *(others[:-1] if filed else others)]))
-
-    def _based(self, line: Para) -> bool:
-        """Whether a line is two words, "in" and one more, all with capitals: "Devika Rao in Chattanpur"."""
-        words = self.reading.cased[line.start : line.end].split()
-        before = clause.before if (clause := self.reading.pack.words(ClauseWords)) else {}
-        proper = len(words) == 4 and all(words[at][0].isupper() for at in (0, 1, 3))
-        return proper and before.get(words[2]) == "in"
+        # "María Soler and John Pike", "Lice Movono in Rarotonga and Tom Hall in Leeds"
+        names = self.reading.pack.words(NameWords)
+        at, located = first.start, False
+        for small in [*_AND.finditer(self.reading.cased, first.start, first.end), None]:
+            end = small.start() if small else first.end
+            words = self.reading.cased[at:end]
+            placed = located and all(word[0].isupper() for word in words.split())
+            if not (named(words) or placed or (at > first.start and self.bare_place(at, end))):
+                return False
+            if small:
+                at, located = small.end(), small[1] in names.locatives if names else False
+        return True
 
     def _placed(self, parts: list[Part]) -> Over | None:
         """What a line with a place is: "الدوحة ـ «الشرق»", "بغداد/ المدى برس", "تونس - هيفاء الماجري"."""
@@ -164,7 +166,8 @@ class Filing(Parts):
                 return Over.DATELINE if count < 5 else None
             if count == 1:
                 return Over.DATELINE if rest[0].parted or rest[0].before == ":" else None
-            return Over.BYLINE if rest[0].parted and count <= 4 else None
+            told = rest[0].parted or (rest[0].before == ":" and self._bearer(rest[0]))
+            return Over.BYLINE if told and count <= 4 else None
         named = len(self.text[first.start : first.end].split())
         if first.told is Told.OTHER and rest[0].told is Told.PAPER and rest[0].before != "," and named <= 2:
             return Over.DATELINE  # "الدمازين: سودان تربيون": a town that no list has
@@ -180,6 +183,11 @@ class Filing(Parts):
             if rest[0].parted and 3 <= total <= 7 and count >= 2 and not self._figures(parts)
             else None
         )
+
+    def _bearer(self, part: Part) -> bool:
+        """Whether a part behind a colon is two words as an unknown name is: "صيدا: زينة الخطيب"."""
+        words = self.reading.cased[part.start : part.end]
+        return named(words) if self.reading.pack.script.cased else len(words.split()) == 2
 
     def _of_paper(self, parts: list[Part]) -> bool:
         """Whether a first line is a town, a dash and one word, as for a paper that no list has: "الرباط - هسبورت"."""

@@ -14,7 +14,7 @@ from annotate.structure.filing import named
 from annotate.structure.furniture import Furniture
 from annotate.structure.lines import DASH, PROSE
 from annotate.structure.paragraphs import FINAL, Para, final, last, starts_item
-from annotate.structure.parts import Told
+from annotate.structure.parts import GIVEN, Told
 from annotate.structure.top import Line, Over, Top
 
 LONGEST_CREDIT = 240
@@ -36,7 +36,7 @@ _ENDING = re.compile(r"[(\[][^()\[\]\n]{2,80}[)\]][.]?$")
 _SIGNED = re.compile(r"([^(),،.:;\n]{5,40})(, [^(),.:;\n]{4,40}| ?[(\[][^()\[\]\n]{2,60}[)\]])?[.]?")
 _INITIALS = re.compile(
     r"[(\[]?(?:\w\.\s?){1,3}\w\.?[)\]]?|[(\[]?\w{1,3}(?:/\w{1,4}){1,3}[)\]]?"
-    r"|(?:-{0,2}\(\w{3,8}\) )?\w(?: \w){0,2} ?/ ?\w(?: \w){0,2}"
+    r"|(?:-{0,2}\(\w{3,8}\) )?\w(?:[ .]\w){0,2}\.? ?/ ?\w(?:[ .]\w){0,2}\.?"
 )
 """How desks sign: "م.ع", "A.K.", "jk/mh", "(ab/cd)", "(النهاية) ف ع / م خ", "--(بترا) م خ/أ ز"."""
 
@@ -226,13 +226,14 @@ class Masthead(Datelines, Furniture):
             return None
         line = self.paras[at]
         start = line.start if at != top.first else top.start
+        bare = line._replace(start=line.end - len(self.text[line.start : line.end].lstrip("-–—/ ")))
         if at in self.listed and line.length > 60:
             return None
         if (
             at > top.first
             and at not in self.items
             and line.length <= LONGEST_CREDIT
-            and (self._credits(line) or self._signature(line))
+            and (self._credits(bare) or self._signature(bare))
         ):
             return line.start, line.end
         low = max(start + 1, line.end - 84)
@@ -247,14 +248,29 @@ class Masthead(Datelines, Furniture):
             return False
         if _INITIALS.fullmatch(self.text, line.start, line.end):
             return True
+        if self._signs(line):
+            return True
         signed = _SIGNED.fullmatch(self.text, line.start, line.end)
         if signed is None or not self.nameable(*signed.span(1)):
             return False
         post = (signed[2] or "").strip(" ()[].").split()
         if post and self.posts.intersection(post[-1:]):
             return True
-        authors = [self.text[one.start : one.end] for one in self.top.lines if one.what is Over.BYLINE]
+        authors = [self.text[start:end] for start, end in self.top.called(Over.BYLINE)]
         return any(signed[1] in author for author in authors)
+
+    def _signs(self, line: Para) -> bool:
+        """Whether a name and nothing else stands under prose that nobody has signed above: "Essi KODJO"."""
+        above, words = self.paras[-2], self.reading.cased[line.start : line.end]
+        if above.length < PROSE or not final(self.text, above.start, above.end):
+            return False
+        if self.top.called(Over.BYLINE) or not self.nameable(line.start, line.end):
+            return False
+        given = self.starting(GIVEN, line.start)
+        if not self.reading.pack.script.cased:
+            return given is not None and given.outer == line.start and len(words.split()) <= 3
+        surname = words.split()[-1].isupper() and not words.isupper()
+        return named(words) and (given is not None or surname)
 
     def _credits(self, line: Para) -> bool:
         """Whether a last line names agencies, a source, or who reported and edited."""

@@ -12,7 +12,7 @@ from annotate.structure.paragraphs import Para
 GIVEN = "name.given"
 """The lexicon that knows given names."""
 LONGEST_OUTLET = 4
-"""The name of a paper has no more words."""
+"""The name of a paper or of one of its desks has no more words."""
 _SHORT = re.compile(r"[^\W\d_]\. ?[^\W\d_]{2,20}")
 _BETWEEN = re.compile(
     r"[ ]?(?:[,،|()\[\]*]|(?<![0-9])[/:]|[/:](?![0-9]))+[ ]?|[ ](?:-{1,2}|–|—|_)[ ]|[ ]?[–—][ ]?"
@@ -29,6 +29,7 @@ class Told(Enum):
     """What a part of a line tells."""
 
     AUTHOR = auto()
+    DESK = auto()
     STAMP = auto()
     PAPER = auto()
     AGENCY = auto()
@@ -60,8 +61,6 @@ class Parts(Lines):
         marks = [(m.start(), m.end()) for m in _BETWEEN.finditer(self.text, line.start, line.end)]
         if not self.reading.pack.script.cased:  # دمشق-سانا
             marks += [m.span() for m in _HYPHEN.finditer(self.text, line.start, line.end)]
-        if gap := self.tatweel(line):
-            marks.append(gap)
         parts: list[Part] = []
         at, before = line.start, ""
         for start, end in [*sorted(marks), (line.end, line.end)]:
@@ -84,9 +83,10 @@ class Parts(Lines):
                 and hit.outer <= start
                 and hit.value not in ("ends", "counts")
                 and (hit.value != "name" or _NAME.match(self.reading.cased, hit.end, end))
+                and (hit.value != "desk" or len(self.text[start:end].split()) <= LONGEST_OUTLET)
                 and (hit.value != "bureau" or self.bare_place(hit.end + 1, end))  # "مكتب صفاقس"
             ):
-                return what
+                return Told.DESK if hit.value == "desk" else what
         if self.only_agencies(Para(start, end, False)):
             return Told.AGENCY
         words = self.text[start:end].split()
