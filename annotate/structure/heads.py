@@ -146,7 +146,7 @@ class Heads(Brief):
         return at + 1 + (at + 2 < len(paras) and bool(_TIME.fullmatch(self.text, below.start, below.end)))
 
     def _ends_list(self, at: int) -> bool:
-        """Whether two items of a list stand before a line, the last one as short: "1. … / 2. … / A record crowd / …"."""
+        """Whether two items of a list stand before a line, the last one short: "1. … / 2. … / A record crowd"."""
         before = {at - 1, at - 2}
         return before <= self.marks.keys() and self._line(self.paras[at - 1])
 
