@@ -14,6 +14,7 @@ from annotate.checking.jsonplaces import Path, places
 from annotate.checking.layout import Layout
 from annotate.checking.recognition import xpath
 from annotate.checking.refusal import refusal
+from annotate.checking.teicheck import findings
 from annotate.document import Document
 from annotate.formats import json, tei
 from annotate.problem import Finding, Problem, ProblemError
@@ -26,8 +27,6 @@ _Told = tuple[Path, bool, Problem]
 
 def check_json(raw: bytes) -> list[Problem]:
     """The problems of a JSON document, those of its shape with their places."""
-    from annotate.check import findings
-
     try:
         fields = json.load(raw)
     except ProblemError as error:

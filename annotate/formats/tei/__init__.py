@@ -11,7 +11,8 @@ from annotate.schema import schema_of
 from annotate.tree import events, header, nest
 
 if TYPE_CHECKING:
-    from annotate.formats.tei.reader import examine, parse_xml, read
+    from annotate.formats.tei.markup import parse_xml
+    from annotate.formats.tei.reader import examine, read
     from annotate.parse import Parsing
     from annotate.span import Span
 
@@ -69,6 +70,6 @@ def __getattr__(name: str) -> Any:
     """Import the reader when it is first asked for: writing needs no lxml."""
     if name not in ("examine", "parse_xml", "read"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from annotate.formats.tei import reader
+    from annotate.formats.tei import markup, reader
 
-    return getattr(reader, name)
+    return getattr(markup if name == "parse_xml" else reader, name)

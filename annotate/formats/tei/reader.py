@@ -1,7 +1,4 @@
-"""Reader: the document that a TEI file holds, by the tables of the schema.
-
-It accepts nothing that could reach outside the file: every DOCTYPE is refused.
-"""
+"""Reader: the document that a TEI file holds, by the tables of the schema."""
 
 from __future__ import annotations
 
@@ -13,47 +10,12 @@ from lxml import etree
 from pydantic import ValidationError
 
 from annotate import prolog
-from annotate.checking import soundness
 from annotate.checking.recognition import TEI, XML, best, name_of, plain, wrapper
 from annotate.document import Document
 from annotate.element import DEEPEST, XML_SPACE, Pattern
-from annotate.problem import Finding, Problem, ProblemError, problems_of
+from annotate.formats.tei.markup import parse_xml
+from annotate.problem import Finding, ProblemError, problems_of
 from annotate.schema import AttributeSpec, ElementSpec, Node, Schema, Slot, schema_of
-
-MOST_ATTRIBUTES = 256
-"""How many attributes an element may have: lxml looks through all of them for each."""
-
-
-def parse_xml(raw: bytes) -> etree._Element:
-    """The root of an XML file, read so that nothing outside the file is touched.
-
-    Raises ProblemError when it is not well-formed or has a DOCTYPE.
-    """
-    if any("<!DOCTYPE".encode(encoding) in raw for encoding in ("utf-8", "utf-16-le", "utf-16-be")):
-        fault = soundness.doctype(raw)
-        if fault:
-            raise ProblemError([fault])
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=True,
-        collect_ids=False,
-        remove_blank_text=False,
-    )
-    try:
-        root = etree.fromstring(raw, parser)
-    except etree.XMLSyntaxError as error:
-        raise ProblemError([soundness.fault(raw, error)]) from None
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise ProblemError([Problem("doctype", soundness.DOCTYPE, "error", 1, 1)])
-    if crowded := _CROWDED(root):
-        says = f"<{name_of(crowded[0])}> has more than {MOST_ATTRIBUTES} attributes: remove those it does not need."
-        raise ProblemError([Problem("crowded", says, "error", crowded[0].sourceline or 1, 1)])
-    return root
-
-
-_CROWDED = etree.XPath(f"//*[@*[{MOST_ATTRIBUTES + 1}]]")
 
 
 def read(raw: bytes, root: type[Document] | None = None) -> Document:
@@ -64,7 +26,7 @@ def read(raw: bytes, root: type[Document] | None = None) -> Document:
     root = root or _default()
     document, findings = examine(parse_xml(raw), root)
     if document is None:
-        from annotate.check import check_tei
+        from annotate.checking.teicheck import check_tei
 
         # Of a file that is no such document, the same is said wherever it is read, and where it stands.
         problems = check_tei(raw, root) or [finding.problem for finding in findings]
