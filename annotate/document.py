@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field
 from annotate.element import NAME, At, Element, Id, Pattern, Space
 from annotate.prolog import Prolog
 from annotate.source import Source
+from annotate.walk import text_of
 
 _MONTH, _DAY = "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
 _LONGEST = {"02": 29, "04": 30, "06": 30, "09": 30, "11": 30}
@@ -184,8 +185,6 @@ class Document(Element, tag="TEI"):
     @property
     def text(self) -> str:
         """The text, every character of the source but a byte order mark."""
-        from annotate.tree import text_of
-
         return text_of(self)
 
     @property
@@ -197,6 +196,6 @@ class Document(Element, tag="TEI"):
 
     def _repr_html_(self) -> str:
         """The preview, for notebooks."""
-        from annotate.formats import html
+        from annotate import formats
 
-        return html.fragment(self)
+        return str(formats.load("html").fragment(self))

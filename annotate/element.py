@@ -11,13 +11,10 @@ never rewritten as ``5.0``). The class line names the tag and the fixed attribut
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
-
-if TYPE_CHECKING:
-    from annotate.span import Rule
 
 # No "from __future__ import annotations" here: Pydantic would evaluate each of these annotations again
 # for every class that inherits it, which is a tenth of what starting takes.
@@ -165,7 +162,6 @@ class Element(BaseModel):
     tag: ClassVar[str] = ""
     fixed: ClassVar[Mapping[str, str]] = {}
     checks: ClassVar[tuple[Check, ...]] = ()
-    rules: ClassVar[list["Rule"]] = []
     judges: ClassVar[tuple[str, ...]] = ()
     """Checks that XPath cannot tell, as ``module:function`` of the attributes, the words and what the header
     says; see :mod:`annotate.checking.almanac`."""
@@ -175,7 +171,7 @@ class Element(BaseModel):
     def __init_subclass__(cls, *, tag: str = "", **fixed: str) -> None:
         super().__init_subclass__()
         if tag:
-            cls.tag, cls.fixed, cls.rules = tag, dict(fixed), []
+            cls.tag, cls.fixed = tag, dict(fixed)
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:

@@ -20,7 +20,7 @@ from annotate.pack import Pack
 from annotate.parse import explain
 from annotate.schema import Schema, schema_of
 from annotate.source import decode
-from annotate.span import RULES, Rule, Span
+from annotate.span import RULES, Rule, Span, rules_of
 
 
 class Example(NamedTuple):
@@ -84,7 +84,7 @@ def _structural(construct: str) -> bool:
     except ModuleNotFoundError:
         return True
     return not any(
-        cls.rules for cls in vars(module).values() if isinstance(cls, type) and issubclass(cls, Element)
+        rules_of(cls) for cls in vars(module).values() if isinstance(cls, type) and issubclass(cls, Element)
     )
 
 
@@ -106,7 +106,7 @@ def comparable(found: list[Span], schema: Schema) -> list[object]:
     return sorted(rows, key=repr)
 
 
-def rules_of(pack: Pack) -> list[Rule]:
+def rules_in(pack: Pack) -> list[Rule]:
     """The rules that run in a language: those that need no words, and those whose words it has."""
     schema_of(genres.load("news").root)
     return [rule for rule in RULES.values() if rule.words is None or pack.words(rule.words)]

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from annotate.element import Element
 from annotate.schema import schema_of
-
-if TYPE_CHECKING:
-    from annotate.document import Document
 
 PAPER, INK = "#fffefb", "#1d1d21"
 NIGHT, CHALK = "#1a1c21", "#e9e7e2"
@@ -30,7 +28,7 @@ class Colour(NamedTuple):
 
 
 @cache
-def palette(root: type[Document]) -> dict[str, Colour]:
+def palette(root: type[Element]) -> dict[str, Colour]:
     """Per kind of a document class its colour, in order of precedence."""
     schema = schema_of(root)
     marks = [kind for kind in schema.rank if kind in schema.inner or kind in schema.asides]

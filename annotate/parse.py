@@ -18,7 +18,7 @@ from annotate.ledger import checksums, fingerprints
 from annotate.resolve import resolve
 from annotate.schema import schema_of
 from annotate.source import Source, decode
-from annotate.span import RULES, Drop, Resolved, Span, find
+from annotate.span import RULES, Drop, Resolved, Span, find, find_blocks
 from annotate.stretch import readings
 from annotate.tree import fold, header, unfold
 from annotate.version import VERSION
@@ -166,7 +166,7 @@ class Parsing:
         """
         blocks, marks = list[Span](), list[Span]()
         for reading in readings(self.source.text, self.pack, self.published):
-            blocks += self.genre.blocks(reading)
+            blocks += find_blocks(reading, self.genre)
             marks += find(reading, self.schema)
             if not self.finders:
                 start, end = reading.start, reading.end

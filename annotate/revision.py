@@ -17,10 +17,11 @@ from annotate.ledger import fingerprints
 from annotate.parse import agent
 from annotate.resolve import resolve
 from annotate.schema import Schema, schema_of
-from annotate.span import Span, find
+from annotate.span import Span, find, find_blocks
 from annotate.stretch import readings
-from annotate.tree import fold, unfold, walk
+from annotate.tree import fold, unfold
 from annotate.version import VERSION
+from annotate.walk import walk
 
 
 def revise(document: Document, *, finders: Sequence[Finder] = ()) -> Document:
@@ -35,7 +36,7 @@ def revise(document: Document, *, finders: Sequence[Finder] = ()) -> Document:
     genre = genres.load(document.kind)
     outlined, made = list[Span](), list[Span]()
     for reading in readings(text, pack.load(document.language), document.published):
-        outlined += genre.blocks(reading)
+        outlined += find_blocks(reading, genre)
         made += find(reading, schema)
     made += propose(document.source, finders, schema).spans
     theirs, own, removed = _divide(document, text, present, schema, bool(finders))

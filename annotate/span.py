@@ -6,12 +6,15 @@ Rules emit spans freely; only :func:`annotate.resolve.resolve` decides which of 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from annotate.element import Cert, Element
+from annotate.genres import Genre
 from annotate.reading import Reading
-from annotate.schema import Schema
+from annotate.schema import Schema, schema_of
 from annotate.words import Words
 
 SHORT = 40
@@ -57,6 +60,7 @@ class Rule(NamedTuple):
 
     id: str
     says: str
+    cls: type[Element]
     kind: str
     cert: Cert
     words: type[Words] | None
@@ -82,20 +86,43 @@ def rule(
         says = (find.__doc__ or "").strip().split("\n\n")[0].replace("\n", " ")
         if not says:
             raise TypeError(f"the rule {name} has no docstring: say in a sentence what it finds")
-        made = Rule(name, " ".join(says.split()), str(cls.model_fields["kind"].default), cert, words, find)
-        cls.rules.append(made)
-        RULES[name] = made
+        kind = str(cls.model_fields["kind"].default)
+        RULES[name] = Rule(name, " ".join(says.split()), cls, kind, cert, words, find)
         return find
 
     return declare
 
 
+def rules_of(cls: type[Element]) -> list[Rule]:
+    """The rules of a class, in the order in which its module declares them."""
+    return [made for made in RULES.values() if made.cls is cls]
+
+
+@cache
+def _rules(root: type[Element], *, block: bool) -> tuple[Rule, ...]:
+    """The rules of those classes of a document class that are blocks, or of all others."""
+    specs = schema_of(root).values()
+    return tuple(made for spec in specs if spec.block is block for made in rules_of(spec.cls))
+
+
 def find(reading: Reading, schema: Schema) -> list[Span]:
-    """The marks in a reading: what the rules of a schema's classes find inside lines and beside the text."""
-    return apply(schema.marking, reading, _shown)
+    """The marks in a reading, in offsets of its item: what stands inside a line, or beside the text."""
+    return _apply(_rules(schema.root.cls, block=False), reading, _shown)
 
 
-def apply(rules: Iterable[Rule], reading: Reading, shown: Callable[[Reading, Span], str]) -> list[Span]:
+def find_blocks(reading: Reading, genre: Genre) -> list[Span]:
+    """The blocks of a reading, in offsets of its item."""
+    breaks = [match.start() for match in re.finditer("\r\n?|\n", reading.source)]
+
+    def lines(reading: Reading, block: Span) -> str:
+        origin = reading.origin
+        return block.evidence or _lines(breaks, reading.line, origin(block.start), origin(block.end))
+
+    own = (Rule("", "", genre.root, "", "high", None, genre.outline),) if genre.outline else ()
+    return _apply(own or _rules(genre.root, block=True), reading, lines)
+
+
+def _apply(rules: Iterable[Rule], reading: Reading, shown: Callable[[Reading, Span], str]) -> list[Span]:
     """What rules find in a reading, in offsets of its item; ``shown`` gives each its evidence."""
     found: list[Span] = []
     place = reading.place if reading.moved else None
@@ -145,3 +172,9 @@ def _own(text: str, span: Span) -> str:
         else text[span.start : span.start + SHORT] + "…"
     )
     return " ".join(words.split())
+
+
+def _lines(breaks: list[int], line: int, start: int, end: int) -> str:
+    """What shows a block: the lines it stands on; the first of the reading is numbered ``line``."""
+    first, last = bisect_left(breaks, start) + line, bisect_left(breaks, end) + line
+    return f"line {first}" if first == last else f"lines {first} to {last}"

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 
-from annotate.examples import examples, fails, rules_of
+from annotate.examples import examples, fails, rules_in
 from annotate.lint import lint
 from annotate.pack import Pack, languages, load
 
@@ -72,7 +72,7 @@ def survey(pack: Pack, *, linted: bool = False) -> Survey:
         own.negative += not example.positive
         if says := fails(example, language):
             own.failing.append(f"{pack.code}/{example.path.name}:{example.line}: {says}")
-    for rule in rules_of(pack):
+    for rule in rules_in(pack):
         own = construct(rule.id.partition(".")[0])
         own.rules.append(rule.id)
         for sign, name in ((True, "positive"), (False, "negative")):

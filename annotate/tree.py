@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from annotate.document import Document
-from annotate.element import XML_SPACE, Annotation, Aside, Block, Element
+from annotate.element import XML_SPACE, Annotation, Aside, Element
 from annotate.schema import OWN, ElementSpec, Schema, schema_of
 from annotate.span import Span
+from annotate.walk import items
 
 __all__ = [
     "OWN",
@@ -24,7 +25,6 @@ __all__ = [
     "nest",
     "order",
     "unfold",
-    "walk",
 ]
 
 D = TypeVar("D", bound=Document)
@@ -165,78 +165,11 @@ def order(spans: Sequence[Span], schema: Schema) -> list[Span]:
     return sorted(spans, key=lambda s: (s.start, -s.end, rank[s.kind]))
 
 
-class _Item(NamedTuple):
-    """An element or text leaf where it stands: its code points, its class, and in how many elements."""
-
-    value: Element | str
-    start: int
-    end: int
-    spec: ElementSpec
-    depth: int
-
-
-def walk(document: Document) -> Iterator[tuple[Element | str, int, int]]:
-    """Every element and text leaf in document order, outer first, with its code points ``[start, end)``.
-
-    White space between blocks comes as text leaves too, so the leaves joined are the text. Aside
-    elements have no place; they come last, with the extent of what they point at.
-    """
-    return ((item.value, item.start, item.end) for item in _items(document))
-
-
-def _items(document: Document) -> list[_Item]:
-    schema = schema_of(type(document))
-    found: list[_Item] = []
-    at = _walk(document, schema.root, 0, 0, found)
-    if document.end:
-        found.append(_Item(document.end, at, at + len(document.end), schema.root, 0))
-    places = {e.id: (a, b) for e, a, b, _, _ in found if isinstance(e, Annotation) and e.id}
-    for slot in schema.root.slots.values():
-        if any(spec.aside for spec in slot.kinds.values()):
-            for aside in getattr(document, slot.field):
-                spec = slot.kinds[aside.kind]
-                spots = [
-                    places[target]
-                    for a in spec.attributes.values()
-                    if a.pointing and a.field != "resp"
-                    for target in (getattr(aside, a.field) or "").split()
-                    if target in places
-                ]
-                start, end = min((a for a, _ in spots), default=0), max((b for _, b in spots), default=0)
-                found.append(_Item(aside, start, end, spec, 0))
-    return found
-
-
-def _walk(element: Element, holder: ElementSpec, at: int, depth: int, found: list[_Item]) -> int:
-    for slot in holder.slots.values():
-        value = getattr(element, slot.field)
-        for child in value if slot.many else (value,) if value is not None else ():
-            if isinstance(child, str):
-                found.append(_Item(child, at, at + len(child), holder, depth))
-                at += len(child)
-            elif isinstance(child, Annotation) and not isinstance(child, Aside):
-                if isinstance(child, Block) and child.gap:
-                    found.append(_Item(child.gap, at, at + len(child.gap), holder, depth))
-                    at += len(child.gap)
-                spec = slot.kinds[child.kind]  # type: ignore[attr-defined]
-                place = len(found)
-                found.append(_Item(child, at, at, spec, depth))
-                end = _walk(child, spec, at, depth + 1, found)
-                found[place] = found[place]._replace(end=end)
-                at = end
-    return at
-
-
-def text_of(document: Document) -> str:
-    """The text of a document: its leaves, joined."""
-    return "".join(leaf for leaf, _, _ in walk(document) if isinstance(leaf, str))
-
-
 def unfold(document: Document) -> tuple[str, list[Span]]:
     """The text of a document and its annotations as spans, outer before inner."""
     leaves: list[str] = []
     spans: list[Span] = []
-    for item in _items(document):
+    for item in items(document):
         if isinstance(item.value, str):
             leaves.append(item.value)
         elif isinstance(item.value, Annotation):
@@ -247,7 +180,7 @@ def unfold(document: Document) -> tuple[str, list[Span]]:
 def events(document: Document) -> Iterator[Event]:
     """A document as events, as :func:`nest` gives them for spans; the tree says itself what stands in what."""
     depth, before = 0, ""
-    for value, _, _, spec, deep in _items(document):
+    for value, _, _, spec, deep in items(document):
         if spec.aside and isinstance(value, Aside):
             yield "", spec, _values(value, spec)
             yield "", None, NOTHING

@@ -19,6 +19,7 @@ from annotate.pack import languages, load
 from annotate.parse import explain
 from annotate.reading import Reading
 from annotate.source import decode
+from annotate.span import rules_of
 
 
 def dates(text, language, published="2024-11-09"):
@@ -313,7 +314,7 @@ def test_a_shape_with_an_unknown_name_is_refused():
 @pytest.mark.parametrize("language", [code for code in languages() if load(code).words(DateWords)])
 def test_every_pack_names_rules_gaps_and_lexicons_that_exist(language):
     words = load(language).words(DateWords)
-    rules = {made.id.removeprefix("date.") for made in Date.rules}
+    rules = {made.id.removeprefix("date.") for made in rules_of(Date)}
     assert set(words.shapes) <= rules
     names = (
         {name.removeprefix("date.") for name, _ in words.lexicons()}

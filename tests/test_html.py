@@ -16,7 +16,8 @@ from annotate.parse import parse
 from annotate.schema import schema_of
 from annotate.source import UNHOLDABLE
 from annotate.span import Span
-from annotate.tree import fold, walk
+from annotate.tree import fold
+from annotate.walk import walk
 
 ROOT = genres.load("news").root
 TEXT = "عنوان قصير\n\nقال سالم «نبدأ يوم الاثنين».\n«ولن نتأخر» أبدا.\n"

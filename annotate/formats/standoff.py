@@ -17,7 +17,7 @@ from annotate.identification import guess
 from annotate.problem import Problem, ProblemError, problems_of
 from annotate.resolve import resolve
 from annotate.schema import schema_of
-from annotate.span import Drop, Span
+from annotate.span import Drop, Span, find_blocks
 from annotate.stretch import readings
 from annotate.tree import FoldError, fold, header, unfold
 
@@ -153,7 +153,7 @@ def assemble(
             says = f"The text has no blocks, and they cannot be found: {error}."
             raise ProblemError([Problem("language", says)]) from None
         parts = readings(text, words)
-        blocks = [block for reading in parts for block in kind.blocks(reading)]
+        blocks = [block for reading in parts for block in find_blocks(reading, kind)]
         resolved = resolve(text, blocks, (), schema, kept=spans)
         if resolved.dropped:
             raise ProblemError([_crossing(drop) for drop in resolved.dropped])

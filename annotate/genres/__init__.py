@@ -9,38 +9,18 @@ from __future__ import annotations
 import difflib
 import importlib
 import pkgutil
-import re
-from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from annotate.document import Document
-from annotate.reading import Reading
-from annotate.schema import schema_of
-from annotate.span import Rule, Span, apply
 
 
 class Genre(NamedTuple):
-    """A document class, and the rules that find its blocks."""
+    """A document class, and what finds its blocks in a reading where that is not their own rules."""
 
     root: type[Document]
-    rules: tuple[Rule, ...]
-
-    def blocks(self, reading: Reading) -> list[Span]:
-        """The blocks of a text, in offsets of its item."""
-        breaks = [match.start() for match in re.finditer("\r\n?|\n", reading.source)]
-
-        def lines(reading: Reading, block: Span) -> str:
-            origin = reading.origin
-            return block.evidence or _lines(breaks, reading.line, origin(block.start), origin(block.end))
-
-        return apply(self.rules, reading, lines)
-
-
-def _lines(breaks: list[int], line: int, start: int, end: int) -> str:
-    """What shows a block: the lines it stands on; the first of the reading is numbered ``line``."""
-    first, last = bisect_left(breaks, start) + line, bisect_left(breaks, end) + line
-    return f"line {first}" if first == last else f"lines {first} to {last}"
+    outline: Callable[..., Iterable[Any]] | None
 
 
 def genres() -> list[str]:
@@ -56,7 +36,4 @@ def load(name: str) -> Genre:
         hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(genres())}"
         raise KeyError(f"there is no genre {name!r}: {hint}")
     module = importlib.import_module(f"{__name__}.{name}")
-    own = getattr(module, "outline", None)
-    return Genre(
-        module.ROOT, (Rule("", "", "", "high", None, own),) if own else schema_of(module.ROOT).outlining
-    )
+    return Genre(module.ROOT, getattr(module, "outline", None))

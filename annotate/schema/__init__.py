@@ -15,7 +15,6 @@ import sys
 import types
 from functools import cache
 from typing import (
-    TYPE_CHECKING,
     Annotated,
     Any,
     ForwardRef,
@@ -32,9 +31,6 @@ from pydantic.fields import FieldInfo
 from annotate.element import At, Counted, Element, Pattern, Pointing, Pooled
 from annotate.schema._tables import OWN, AttributeSpec, ElementSpec, Node, Slot
 from annotate.schema._type import Schema, predicates
-
-if TYPE_CHECKING:
-    from annotate.document import Document
 
 __all__ = [
     "OWN", "TEI_NAMESPACE", "AttributeSpec", "ElementSpec", "Node", "Schema", "SchemaError", "Slot", "load",
@@ -66,7 +62,7 @@ class SchemaError(TypeError):
 
 
 @cache
-def schema_of(root: type[Document]) -> Schema:
+def schema_of(root: type[Element]) -> Schema:
     """The tables of a document class and of every class its content can hold.
 
     Raises SchemaError when two classes cannot be told apart where they stand side by side.

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from annotate.schema._tables import ElementSpec, Node, Slot
-
-if TYPE_CHECKING:
-    from annotate.span import Rule
 
 
 @dataclass
@@ -72,16 +68,6 @@ class Schema(Mapping[str, ElementSpec]):
     def titling(self) -> frozenset[str]:
         """The kinds whose words are the title of a document."""
         return frozenset(spec.kind for spec in self.specs.values() if spec.titles)
-
-    @cached_property
-    def outlining(self) -> tuple[Rule, ...]:
-        """The rules that find blocks."""
-        return tuple(made for spec in self.specs.values() if spec.block for made in spec.cls.rules)
-
-    @cached_property
-    def marking(self) -> tuple[Rule, ...]:
-        """The rules that find what stands inside a line, or beside the text."""
-        return tuple(made for spec in self.specs.values() if not spec.block for made in spec.cls.rules)
 
     def step(self, spec: ElementSpec) -> str:
         """A class as an XPath step from its parent: its tag and fixed attributes, and no class more exact."""

@@ -9,6 +9,7 @@ from xml.sax.saxutils import quoteattr
 from annotate.element import Check, Inline
 from annotate.schema import AttributeSpec, ElementSpec, Node, Schema, Slot, predicates
 from annotate.schema.schematron import PLACE
+from annotate.span import rules_of
 
 SUFFIX = "md"
 FILE = "guide.md"
@@ -79,8 +80,8 @@ def _kind(kind: str, schema: Schema) -> str:
             ]
         if spec.checks:
             lines += ["Checked:", "", *map(_check, spec.checks), ""]
-        if spec.cls.rules:
-            rows = ([f"`{rule.id}`", rule.says, rule.cert] for rule in spec.cls.rules)
+        if rules := rules_of(spec.cls):
+            rows = ([f"`{rule.id}`", rule.says, rule.cert] for rule in rules)
             lines += ["Found by:", "", _table(["rule", "what it finds", "certainty"], rows), ""]
     return "\n".join(lines).rstrip() + "\n"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from annotate.document import Document
 from annotate.element import Annotation, Aside
 from annotate.formats.html.spelling import Tongue, escape
-from annotate.schema import ElementSpec, Schema
-from annotate.tree import OWN, walk
+from annotate.schema import OWN, ElementSpec, Schema
+from annotate.walk import walk
 
 SHORT, LONG = 48, 160
 """So many characters of the words of an annotation are shown where another points to it, and in its own note."""
