@@ -106,6 +106,13 @@ def comparable(found: list[Span], schema: Schema) -> list[object]:
     return sorted(rows, key=repr)
 
 
+def asked(rule: Rule) -> Iterator[tuple[bool, str]]:
+    """The signs of which a rule must have an example; every item has what a rule without words finds."""
+    yield True, "positive"
+    if rule.words is not None:
+        yield False, "negative"
+
+
 def rules_in(pack: Pack) -> list[Rule]:
     """The rules that run in a language: those that need no words, and those whose words it has."""
     schema_of(genres.load("news").root)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 
-from annotate.examples import examples, fails, rules_in
+from annotate.examples import asked, examples, fails, rules_in
 from annotate.lint import lint
 from annotate.pack import Pack, languages, load
 
@@ -75,8 +75,8 @@ def survey(pack: Pack, *, linted: bool = False) -> Survey:
     for rule in rules_in(pack):
         own = construct(rule.id.partition(".")[0])
         own.rules.append(rule.id)
-        for sign, name in ((True, "positive"), (False, "negative")):
-            if rule.words is not None and not shown[rule.id, sign]:
+        for sign, name in asked(rule):
+            if not shown[rule.id, sign]:
                 own.missing.append(f"{rule.id}: no {name} example")
     return Survey(
         pack.code,

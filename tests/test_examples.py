@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotate.examples import examples, fails, rules_in
+from annotate.examples import asked, examples, fails, rules_in
 from annotate.pack import languages, load
 
 ALL = [(code, example) for code in languages() for example in examples(load(code))]
@@ -20,10 +20,9 @@ def test_every_rule_has_a_positive_and_a_negative_example(language):
     pack = load(language)
     shown = {(example.rule, example.positive) for example in examples(pack)}
     missing = [
-        f"{rule.id}: no {'positive' if sign else 'negative'} example"
+        f"{rule.id}: no {name} example"
         for rule in rules_in(pack)
-        if rule.words is not None
-        for sign in (True, False)
+        for sign, name in asked(rule)
         if (rule.id, sign) not in shown
     ]
     assert not missing

@@ -176,4 +176,3 @@ class Datelines(Filing):
         return max(
             (hit.end for name in PLACES if (hit := self.starting(name, at)) and hit.outer == at), default=0
         )
-
