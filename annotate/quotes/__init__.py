@@ -14,6 +14,7 @@ which remembers it, but those of a single run: ``report``, ``floor`` and the jud
 ``voice`` ``antecedent`` ``subject``    what a report is; whom a verb means that names nobody; whom any verb means
 ``frame`` ``colon`` ``predicate``       reports by "according to", by a colon, by a sentence that goes on in marks
 ``incise`` ``unlisted``                 reports by verbs that no list holds
+``nominal``                             reports whose content is a noun
 ``sequel`` ``preface``                  reports behind the words in marks, and before them
 ``report`` ``retold``                   reports without marks, where verbs come first, and where subjects do
 ``wording`` ``marked`` ``calling``      how the words in marks are put; who is named in them; the words that give a name

@@ -35,7 +35,7 @@ class Antecedents:
         self.prose, self.mentions = reading.once(Prose), reading.once(Mentions)
         self.leads = reading.once(Leads)
         self.referents, self.phrases = reading.once(Referents), reading.once(Phrases)
-        self.lexis, self.text = reading.pack.once(lexis), reading.text
+        self.lexis, self.text, self.cased = reading.pack.once(lexis), reading.text, reading.cased
 
     def fronted(self, hit: Hit, begin: int) -> Extent | None:
         """The subject set before its verb: أما *البند الثاني* فيؤكد ..., *المادة الثالثة* تؤكد ..."""
@@ -44,7 +44,8 @@ class Antecedents:
         for topic in self.lexis.topics:
             at = text.rfind(topic, first, end)
             after = at + len(topic)
-            if at >= 0 and not text[max(0, at - 1) : at].isalnum() and not text[after].isalnum():
+            free = at >= 0 and not text[max(0, at - 1) : at].isalnum() and not text[after].isalnum()
+            if free and self.prose.sentence_end(at, end) >= end and "\n" not in text[at:end]:
                 return self.mentions.follows(after, end) if end < hit.start else None
         if end < hit.start or not self.lexis.topics:
             return None
@@ -67,7 +68,7 @@ class Antecedents:
 
     def _opens(self, token: Token) -> bool:
         """Whether a word is a complementizer that leaves its subject to be told: *أن* الوزير, not أنه."""
-        return token.word in self.lexis.complementizers and token.word not in self.lexis.filled
+        return token.word in self.lexis.opening
 
     def _opening(self, begin: int, end: int) -> Extent | None:
         """The subject that a clause opens with, right before its verb: لكن *النائب فادي رزق* رد بالقول ..."""
@@ -91,7 +92,8 @@ class Antecedents:
     def _placed(self, tokens: Sequence[Token]) -> Extent | None:
         """The indefinite subject with where it comes from or lives: لكن *سكانا في بلدة الصريح* شككوا."""
         first, lexis = tokens[0], self.lexis
-        if not 2 < len(tokens) <= LONGEST_SUBJECT or not first.word.endswith(lexis.accusative):
+        ending = (*lexis.accusative, *lexis.feminine, *lexis.several)
+        if not 2 < len(tokens) <= LONGEST_SUBJECT or not self.cased[first.start : first.end].endswith(ending):
             return None
         within = tokens[1].word in lexis.bounds or tokens[1].word in lexis.seats
         plain = all(t.word[0].isalpha() and t.word not in lexis.barred for t in tokens[2:])

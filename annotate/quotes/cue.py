@@ -11,6 +11,7 @@ from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Hit, Reading
 
 LONGEST_SUBJECT = 100
+LONGEST_LEAD = 40
 HYPHENS = frozenset("-‐‑@#")
 
 
@@ -62,10 +63,14 @@ class Cues:
                 continue  # جاء في *نص* الدعوى
             if "headed" in hit.value and self.prose.last_word(0, hit.outer) in self.lexis.relatives:
                 continue  # ما ورد في تغريدة الرئيس
-            if self._owned(hit):
+            if self._owned(hit) or ("evidenced" in hit.value and not self._evidenced(hit)):
                 continue
             found.append(hit)
         return [hit for hit in found if hit.value != "none"]
+
+    def _evidenced(self, hit: Hit) -> bool:
+        """Whether what a report rests on follows: استنادا إلى *أرقام* النقابة; not بناء على طلبه."""
+        return next((t.word in self.lexis.evidence for t in self.prose.tokens(hit.end, hit.end + 24)), False)
 
     def closes(self, hit: Hit) -> bool:
         """Whether a word stands behind a closing mark and a comma: « … », *pour* le maire."""
@@ -89,8 +94,8 @@ class Cues:
             return False
         tokens = self.prose.tokens(hit.end, hit.end + LONGEST_SUBJECT)
         words = [token.word for token in takewhile(lambda t: t.word[0].isalnum() or t.word in COMMAS, tokens)]
-        preposition = self.lexis.nominal.get(hit.word)
-        at = words.index(preposition) if preposition in words[1:] else 0
+        own = self.lexis.nominal.get(hit.word, ())
+        at = next((k for k, word in enumerate(words) if k and word in own), 0)
         commas = sum(word in COMMAS for word in words[:at])
         # وبيّن الوزير، لدى زيارته، *أن* ...
         return at > 0 and (not commas or (commas > 1 and words[at - 1] in COMMAS))
@@ -100,6 +105,8 @@ class Cues:
         if not self.lexis.subject_first:
             before = self.prose.last_word(0, hit.outer)
             noun = "preceded" in hit.value or "filler" in hit.value or hit.start in self.according
+            if "weak" in hit.value and hit.outer == hit.start and before in self.lexis.opening:
+                return self._after_that(hit)
             leads = (before,) if noun else (before, self.text[hit.outer : hit.start])
             return not (self.lexis.determiners if noun else self.lexis.nominals).isdisjoint(leads)
         text, start = self.text, hit.start
@@ -116,6 +123,15 @@ class Cues:
             return False
         after = next(self.prose.places(hit.end, hit.end + LONGEST_WORD), None)  # but his warning that ...
         return after is None or self.text[after.start() : after.end()] not in self.lexis.complementizers
+
+    def _after_that(self, hit: Hit) -> bool:
+        """Whether a word spelt like a verb of the past stands where a noun must: رأى أن *رد* الفعل; not بعد أن ذكر."""
+        lexis = self.lexis
+        past = lexis.genders.get(hit.word) != "f" or hit.word.endswith(lexis.past)
+        if hit.word.startswith(lexis.verbal) or not past:
+            return False  # قبل أن *يرد*, أن *تكتب*
+        words = self.prose.tokens(max(0, hit.outer - LONGEST_LEAD), hit.outer)[-2:]
+        return len(words) > 1 and words[0].word[0].isalpha() and words[0].word not in lexis.timing
 
     def _governed(self, start: int) -> bool:
         """Whether an article and a preposition before it show a word to be a noun: vaccinés contre la *rage*."""

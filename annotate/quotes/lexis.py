@@ -65,6 +65,12 @@ class Lexis:
     linking: frozenset[str]
     negations: frozenset[str]
     ones: frozenset[str]
+    counts: frozenset[str]
+    attributive: frozenset[str]
+    whole: frozenset[str]
+    evidence: frozenset[str]
+    pointing: frozenset[str]
+    timing: frozenset[str]
     partitive: frozenset[str]
     several: tuple[str, ...]
     selves: frozenset[str]
@@ -95,6 +101,8 @@ class Lexis:
     """The clitics without an article: ل in *لشركة «نجم»*, for no name stands after *للشركة*."""
     untold: frozenset[str]
     """What opens no noun that is told: أعلن الوزير *في* بيان."""
+    opening: frozenset[str]
+    """The complementizers that leave their subject to be told: *أن* الوزير, not أنه."""
     denying: frozenset[str]
     """What stands before a verb that tells nothing: *لم* يرحب, رفض *أن* يعلن."""
     governing: frozenset[str]
@@ -104,7 +112,8 @@ class Lexis:
     leaning: tuple[str, ...]
     """The prepositions written together with their nouns: *ب*مستشفى."""
     names: frozenset[str]
-    nominal: dict[str, str]
+    nominal: dict[str, tuple[str, ...]]
+    objective: frozenset[str]
     naming: dict[str, str]
     genders: dict[str, str]
     resumed: dict[str, str]
@@ -162,6 +171,7 @@ DERIVED = (
     "leaning",
     "longest",
     "nominals",
+    "opening",
     "parting",
     "plain",
     "untold",
@@ -191,11 +201,13 @@ def lexis(pack: Pack) -> Lexis:
     made["untold"] = (
         made["nominals"] | made["complementizers"] | made["adverbs"] | made["late"] | made["linking"]
     )
-    made["denying"] = made["circumstances"] | made["negations"] | (made["complementizers"] - made["filled"])
+    made["opening"] = made["complementizers"] - made["filled"]
+    made["denying"] = made["circumstances"] | made["negations"] | made["opening"]
     made["governing"] = made["barred"] - made["linking"] - made["openers"]
     made["parting"] = made["bounds"] | made["seats"] | made["serving"]
     made |= {"names": frozenset(words.names), "feminine": tuple(words.feminine), "owned": tuple(words.owned)}
     for name in TABLES:
         table = getattr(words, name)
         made[name] = dict(zip(pack.folded(table), pack.folded(table.values()), strict=True))
+    made["nominal"] = {verb: tuple(words.split()) for verb, words in made["nominal"].items()}
     return Lexis(**made)

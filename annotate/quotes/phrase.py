@@ -30,6 +30,7 @@ class Phrases:
         tokens = self.prose.tokens(*found)
         human = self.referents.human(start)
         known = human.end if human else start
+        site = self.referents.sits(start)
         definite, last, n = False, 0, len(tokens)
         for i, token in enumerate(tokens):
             if i and token.word in lexis.appositions:
@@ -38,6 +39,11 @@ class Phrases:
                 last = i  # المتحدث *نفسه*
                 continue
             article = token.word.startswith(lexis.definite)
+            if site and token.start >= site:
+                break  # اقترحت روسيا *عقد* قمة
+            if i and self._serves(tokens, i):
+                definite, last = False, i  # القيادي *في* حركة النجم; مصدر مقرب *من* الوفد
+                continue
             if i and self._titled(tokens[i - 1].word, token.word):
                 definite, last = token.word.startswith(lexis.attached), i
                 continue
@@ -56,17 +62,31 @@ class Phrases:
                 bears = i + 1 < n and self.referents.human(tokens[i + 1].start)
                 if attached and not bears and not self.referents.place((token.start + 1, token.end)):
                     break  # but السفير الصيني *بالقاهرة*; مديرة التجارة *بالولاية* نصيرة بوعزيز
-                lone = i + 1 == n or not tokens[i + 1].word.startswith(lexis.definite)
-                bare = token.word.removeprefix(lexis.definite[0])
-                if article and definite and (bare in lexis.organisations or bare in lexis.powers):
-                    break  # طالبت الأمينة العامة للحزب الحكومة بـ«...»
-                if article and definite and self._other(tokens, i):
-                    break  # أنكر مدير المصنع *التهم المنسوبة* إليه
-                if definite and not (article and (token.word.endswith(lexis.relational) or not lone)):
+                if self._object(tokens, i, definite, human is None):
                     break
             last, definite = i, definite or article
         end = tokens[last].end
         return found if self._apposed(end, found[1]) else (start, end)
+
+    def _object(self, tokens: Sequence[Token], at: int, definite: bool, body: bool) -> bool:
+        """Whether a word is what the phrase before it speaks of: a ``body`` is no person."""
+        lexis, token = self.lexis, tokens[at]
+        article = token.word.startswith(lexis.definite)
+        if at > 1 and self._adjective(tokens[0], tokens[at - 1]) and (article or self._sited(token)):
+            return True  # تتهم منظمات حقوقية *الجانبين* بالتعذيب
+        if not definite:
+            return False
+        if not article:
+            return True
+        bare = token.word.removeprefix(lexis.definite[0])
+        if any(bare in words for words in (lexis.organisations, lexis.powers, lexis.documents)):
+            return True  # طالبت الأمينة العامة للحزب الحكومة بـ«...»
+        if body and self.referents.human(token.start):
+            return True  # نعى اتحاد الكتاب *الشاعر* الراحل
+        if self._other(tokens, at):
+            return True  # أنكر مدير المصنع *التهم المنسوبة* إليه
+        lone = at + 1 == len(tokens) or not tokens[at + 1].word.startswith(lexis.definite)
+        return lone and not token.word.endswith(lexis.relational)
 
     def body(self, found: Extent) -> Extent:
         """A mention without its object, but with all of the name of a body: *نقابة المعلمين الأردنيين* تعليق ..."""
@@ -108,6 +128,21 @@ class Phrases:
         first = self.prose.tokens(start, end)[1]
         one = first.word in self.lexis.appositions or first.word in self.lexis.ones  # أحد الناجين
         return one or self.referents.human(first.start) is not None
+
+    def _serves(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a preposition goes on with a mention, an object behind its noun or none."""
+        return tokens[at].word in self.lexis.parting and self.mentions.seats.serves(tokens, 0, at)
+
+    def _sited(self, token: Token) -> bool:
+        return self.referents.place((token.start, token.end))
+
+    def _adjective(self, head: Token, word: Token) -> bool:
+        """Whether a word is the adjective of a noun, both without the article, which ends their phrase: دول *غربية*."""
+        lexis = self.lexis
+        if head.word.startswith(lexis.definite) or word.word.startswith(lexis.definite):
+            return False
+        own = any(word.word in words for words in (lexis.powers, lexis.organisations, lexis.documents))
+        return word.word.endswith(lexis.relational) and not own and word.word not in lexis.grammar
 
     def _titled(self, before: str, word: str) -> bool:
         """Whether a word carries on a title: الناطق *باسم* الشركة, الأمين العام *للأمم* المتحدة."""

@@ -77,7 +77,7 @@ class Prefaces:
         at_words = last == ":" or last in self.lexis.complementizers
         strong = not last or at_words or last in COMMAS
         viewed = "opinion" in hit.value and self._of(hit, end, last) and not self.subjects.passive(hit)
-        leads = "leading" in hit.value and last == self.lexis.nominal[hit.word] and self._leads(hit, end)
+        leads = "leading" in hit.value and last in self.lexis.nominal[hit.word] and self._leads(hit, end)
         if viewed or leads or self.predicates.judged(hit, passage):
             return True, True
         return strong, at_words or (not gap and last in COMMAS)

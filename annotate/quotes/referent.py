@@ -99,6 +99,10 @@ class Referents:
     def _places(self) -> frozenset[Extent]:
         return frozenset((m.start, m.end) for m in self._mentions if m.kind == "place")
 
+    def sits(self, start: int) -> int:
+        """Where the name of a place that begins at an offset ends, or 0."""
+        return max((end for begin, end in self._places if begin == start), default=0)
+
     def body(self, mention: Extent) -> bool:
         """Whether a mention is the name of an organisation."""
         return mention in self._bodies

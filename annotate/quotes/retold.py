@@ -152,7 +152,7 @@ class Retold:
             parted = any(t.start in self.cues.verb_starts or t.word in COMMAS for t in gap)
             if len(gap) <= FARTHEST and not parted and self._aside(hit, gap):
                 return any(token.start > that and token.word[0].isalnum() for token in tokens)
-        pledged = bool(tokens) and tokens[0].word == self.lexis.nominal.get(hit.word, "")  # vowed *to* go on
+        pledged = bool(tokens) and tokens[0].word in self.lexis.nominal.get(hit.word, ())  # vowed *to* go on
         return (
             pledged or self._infinitive(tokens) or (hit.word in self.lexis.clausal and self._own(hit, tokens))
         )

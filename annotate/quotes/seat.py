@@ -59,7 +59,10 @@ class Seats:
     def serves(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a preposition belongs to the office before it: الباحث *في* مركز السلام, السفير *لدى* بغداد."""
         lexis = self.lexis
-        if tokens[at - 1].word in lexis.offices or self._reduced(tokens, first, at - 1):
+        leads = not lexis.definite or tokens[at].word in lexis.parting or tokens[at].word in lexis.titled
+        if leads and tokens[at - 1].word in lexis.offices:
+            return True  # المتحدث *في* المجلس; but شدد المتحدث *على* أن
+        if tokens[at - 1].word in lexis.attributive or self._reduced(tokens, first, at - 1):
             return True
         if self._bridges(tokens, first, at) or self._one_of(tokens, first, at):
             return True
@@ -100,6 +103,8 @@ class Seats:
         lexis, after = self.lexis, tokens[at + 1 : at + 2]
         if tokens[at].word not in lexis.partitive or at != first + 1 or not after:
             return False
+        if tokens[first].word in lexis.counts:
+            return True  # عدد *من* النواب
         known = tokens[first].word.startswith(lexis.definite) or not self.referents.human(tokens[first].start)
         several = after[0].word.startswith(lexis.definite) and after[0].word.endswith(lexis.several)
         return not known and (several or self.referents.place((after[0].start, after[0].end)))

@@ -201,7 +201,8 @@ class Subjects:
 
     def _pluperfect(self, hit: Hit, begin: int) -> Extent | None:
         """The subject that fills all between auxiliary and verb, an object behind it: كان *المبعوث* قد دعا بغداد."""
-        found = self._perfect(hit, begin) if hit.word in self.lexis.transitive else None
+        takes = hit.word in self.lexis.transitive or hit.word in self.lexis.objective
+        found = self._perfect(hit, begin) if takes else None
         if found is None:
             return None
         rest = self.prose.tokens(found[1], hit.outer)

@@ -37,7 +37,8 @@ class QuoteWords(Words, table="quote"):
 
     The value of a word of ``according`` may be ``carried``: it points back to who spoke before
     ("على حد قوله"); ``joined``: a preposition is written together with who is named (وفقا *ل*تقرير); ``relayed``
-    as for a verb (بحسب ما نقلته الصحيفة *عن* الوزير); ``closing``: it belongs to words in marks alone
+    as for a verb (بحسب ما نقلته الصحيفة *عن* الوزير); ``evidenced``: only one of the nouns of ``evidence`` may
+    follow (استنادا إلى *أرقام* النقابة); ``closing``: it belongs to words in marks alone
     («...»، *والكلام* للوزير); or
     ``opening``: it tells whose opinion it is at the head of its sentence alone (*Pour* le maire, « … »).
     """
@@ -55,7 +56,9 @@ class QuoteWords(Words, table="quote"):
     sources: Listed = ()
     """What names the speaker of a ``relayed`` verb."""
     nominal: dict[str, str] = Field(default_factory=dict)
-    """Verbs that report with a preposition and a noun as well, and the preposition (أشار إلى)."""
+    """Verbs that report with a preposition and a noun as well, and the preposition (أشار إلى), or several of them."""
+    objective: Listed = ()
+    """Verbs whose bare object tells what is reported as well: أعلن الوزير *بدء العمل*."""
     subject_first: bool = True
     """Whether the subject stands before its verb."""
     subject_dropped: bool = False
@@ -184,6 +187,18 @@ class QuoteWords(Words, table="quote"):
     """What says that somebody is the same as before (Arabic نفسه)."""
     ones: Listed = ()
     """What says of somebody that he is one of many (Arabic أحد)."""
+    counts: Listed = ()
+    """What says how many of some speak (Arabic عدد *من* النواب)."""
+    attributive: Listed = ()
+    """What tells more of somebody by its preposition, and so goes on a mention: مصدر *مقرب* من الوفد."""
+    whole: Listed = ()
+    """Nouns that begin like a preposition written together with a noun (Arabic بيان)."""
+    evidence: Listed = ()
+    """Nouns of what an ``evidenced`` word of ``according`` may name: استنادا إلى *أرقام* النقابة."""
+    timing: Listed = ()
+    """Words after which a complementizer and a verb tell a time: بعد *أن* ذكر."""
+    pointing: Listed = ()
+    """Words by which a clause points back to what was told: *هو* ما نفته الوزارة."""
     negations: Listed = ()
     """What denies the verb behind it, so that nothing is told by a noun: *لم* يرحب أحد بالفكرة."""
     linking: Listed = ()

@@ -1,0 +1,204 @@
+"""Nominal: what is told by a noun, where verbs come first: وشدد الوزير *على ضرورة* الحوار, أعلن الوزير *بدء* العمل.
+
+A preposition leads up to the noun, or it is the bare object of its verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from annotate.quotes.cue import Cues
+from annotate.quotes.lexis import lexis
+from annotate.quotes.phrase import Phrases
+from annotate.quotes.prose import COMMAS, Extent, Prose, Token, ahead
+from annotate.quotes.referent import Referents
+from annotate.quotes.sign import ANY_MARK
+from annotate.quotes.subject import Subjects
+from annotate.quotes.voice import Voice
+from annotate.reading import Hit, Reading
+
+LONGEST_GAP = 15
+LONGEST_REPORT = 160
+"""So many characters after a verb what it tells is looked for."""
+LONGEST_BETWEEN = 8
+"""How many words and commas may stand between a verb, or its subject, and its preposition."""
+MOST_HEARERS = 3
+LONGEST_LEAD = 40
+"""So many characters before a verb what its sentence opens with is looked for."""
+SHORTEST_NOUN = 4
+"""How many letters a noun has at least with the preposition that is written before it."""
+LONGEST_PREDICATE = 3
+"""Among so many words before a participle stands the verb that makes it a predicate."""
+
+
+class Nominals:
+    """The reports of one reading whose content is a noun."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.prose, self.cues = reading.once(Prose), reading.once(Cues)
+        self.subjects, self.phrases = reading.once(Subjects), reading.once(Phrases)
+        self.referents, self.lexis = reading.once(Referents), reading.pack.once(lexis)
+        self.text, self.cased = reading.text, reading.cased
+
+    def tells(self, hit: Hit) -> bool:
+        """Whether a verb can tell something by a noun."""
+        return hit.word in self.lexis.nominal or hit.word in self.lexis.objective
+
+    def voice(self, hit: Hit, end: int) -> Voice | None:
+        """A report whose content is a noun: وشدد الوزير على ضرورة ..., وأفادت الشرطة بتوقيف أربعة."""
+        prepositions, bare = self.lexis.nominal.get(hit.word, ()), hit.word in self.lexis.objective
+        if not (prepositions or bare) or self._denied(hit):
+            return None
+        about = (self._about(hit, end, preposition) for preposition in prepositions)
+        voice = next(filter(None, about), None) or (self._announced(hit, end) if bare else None)
+        return None if voice is None or self._heads(hit, voice) else voice
+
+    def _heads(self, hit: Hit, voice: Voice) -> bool:
+        """Whether a report is put as heads are, its subject first and its verb in the present: الفلاحون *يشكون*."""
+        if voice.speaker is None or voice.speaker[1] > hit.start or not self._present(hit):
+            return False
+        before = self.prose.last_word(0, voice.speaker[0])
+        return before not in self.lexis.openers and before not in self.lexis.complementizers
+
+    def _about(self, hit: Hit, end: int, preposition: str) -> Voice | None:
+        """A report whose content a preposition leads up to: وشدد الوزير *على* ضرورة ..."""
+        tokens = self.prose.tokens(hit.end, min(end, hit.end + LONGEST_REPORT))[:LONGEST_GAP]
+        at = next((i for i, t in enumerate(tokens) if self._opens(tokens, i, preposition)), -1)
+        if at < 0:
+            return None
+        speaker = self.subjects.of(hit, max(0, hit.start - 200), tokens[at].start)
+        reached = speaker[1] if speaker and speaker[0] > hit.start else hit.end
+        between = [t for t in tokens[:at] if t.start >= reached and t.word not in ANY_MARK]
+        apart = any(t.word not in COMMAS for t in between)
+        heard = preposition in self.lexis.bare or self.cues.opens_clause(hit)
+        heard = heard and self.hears(hit, between)
+        heard = heard and not any(t.word.startswith(preposition) for t in between)  # رحب *بنا* بحرارة
+        if apart and not (heard or self._aside(hit, between)):
+            return None
+        if speaker and self.referents.document(speaker):
+            return None
+        if preposition in self.lexis.bare and not self._tells(hit, speaker):
+            return None
+        return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _announced(self, hit: Hit, end: int) -> Voice | None:
+        """A report whose content is the object of its verb: أعلن الوزير، الأربعاء، *بدء* العمل; no أعلنت النتائج."""
+        before = self.prose.last_word(0, hit.outer)
+        if before in self.lexis.governing:
+            return None  # أقدمت السلطات على *نفي* الملك
+        found = self.subjects.of(hit, max(0, hit.start - 200), end)
+        speaker = self.phrases.body(found) if found and found[0] > hit.start else found
+        if speaker is None or not self._speaks(speaker):
+            return None
+        begin = max(hit.end, speaker[1])
+        tokens = self.prose.tokens(begin, min(end, begin + LONGEST_REPORT))
+        if tokens and tokens[0].word in COMMAS:
+            tokens = tokens[ahead(tokens, 1, LONGEST_BETWEEN, COMMAS) + 1 :]
+        first = tokens[0].word if tokens else ""
+        about = first in self.lexis.announcing
+        if not about and (not first[:1].isalpha() or self.lexis.among(first, self.lexis.untold)):
+            return None
+        return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _speaks(self, speaker: Extent) -> bool:
+        """Whether a mention is of somebody, or of a body by its name or its noun: الجيش."""
+        lexis, opens = self.lexis, self.prose.tokens(*speaker)[0]
+        first = opens.word.removeprefix(lexis.definite[0])
+        noun = any(first in words for words in (lexis.organisations, lexis.powers, lexis.ones, lexis.counts))
+        if noun or self.referents.somebody(speaker) or self.referents.place(speaker):
+            return True
+        # المزارعون; غير أن طبيبا في المستشفى نفى وجود إصابات
+        ending = (*lexis.masculine, *lexis.accusative)
+        many = self.cased[opens.start : opens.end].endswith(ending)
+        return many or bool(self.referents.ends(speaker[0]))
+
+    def hears(self, hit: Hit, gap: Sequence[Token]) -> bool:
+        """Whether all that parts a verb from its complementizer is whom it tells: طمأن الوزير *المواطنين إلى* أن ..."""
+        lexis, cues = self.lexis, self.cues
+        if not gap or hit.word not in lexis.transitive:
+            return False
+        if any(not t.word[0].isalnum() or t.start in cues.verb_starts or t.start in cues.joined for t in gap):
+            return False  # رحبت الرئيسة بالقرار *واصفة* إياه بأنه ...
+        heard = [t for t in gap if not lexis.among(t.word, lexis.stops)]
+        return 0 < len(heard) <= MOST_HEARERS and gap[0] is heard[0]
+
+    def _aside(self, hit: Hit, gap: Sequence[Token]) -> bool:
+        """Whether a place, a time or a hearer is all that parts a verb from its preposition.
+
+        وشددت الوزارة*، في بيانها،* على ضرورة ...; وشدد الوزير *خلال اللقاء* على أهمية ...; داعيا *الطرفين* إلى ...
+        """
+        lexis, starts = self.lexis, self.cues.verb_starts
+        if len(gap) > LONGEST_BETWEEN or any(t.start in starts or t.start in self.cues.joined for t in gap):
+            return False
+        words = [t.word for t in gap]
+        if words[0] in COMMAS and words[-1] in COMMAS:
+            words = words[1:-1]
+        if not words or not all(word[0].isalnum() for word in words):
+            return False
+        if "participle" in hit.value and len(words) <= MOST_HEARERS:
+            return True
+        if hit.word in lexis.transitive and not (self.cues.opens_clause(hit) or self._led(hit)):
+            return False  # أن بلاده *دعت جميع الأطراف* في الأزمة إلى ...
+        if any(self._object(one, two) for one, two in pairwise(words)):
+            return False
+        return any(words[0] in some for some in (lexis.late, lexis.prepositions, lexis.adverbs))
+
+    def _led(self, hit: Hit) -> bool:
+        """Whether no more than a preposition and its noun open the sentence of a verb: *من جهته* حث الوزير ..."""
+        begin = self.prose.sentence_start(max(0, hit.outer - LONGEST_LEAD), hit.outer)
+        tokens = self.prose.tokens(begin, hit.outer)
+        return len(tokens) <= MOST_HEARERS and bool(tokens) and tokens[0].word in self.lexis.barred
+
+    def _object(self, before: str, word: str) -> bool:
+        """Whether a noun without its article follows one with it, as an object does: خلال اللقاء *حرص* بلاده."""
+        lexis = self.lexis
+        if not before.startswith(lexis.definite) or word.startswith((*lexis.definite, *lexis.attached)):
+            return False
+        return not (lexis.among(word, lexis.stops) or lexis.among(word, lexis.adverbs))
+
+    def _tells(self, hit: Hit, speaker: Extent | None) -> bool:
+        """Whether a verb whose preposition joins its noun is told of somebody, and opens no relative clause.
+
+        Not عملية نفذها مودع *يطالب* بأمواله, الفقرة الرابعة *تطالب* الدول; nor as heads tell: ترامب *يهدد*.
+        """
+        opens = "participle" in hit.value or self.cues.opens_clause(hit)
+        if self._present(hit):
+            return opens and (speaker is not None or hit.outer < hit.start)
+        return opens or speaker is not None
+
+    def _present(self, hit: Hit) -> bool:
+        """Whether a verb is in the present: *ي*طالب, *ت*طالب; not طالبت."""
+        if hit.word.startswith(self.lexis.verbal):
+            return True
+        return self.lexis.genders.get(hit.word) == "f" and not hit.word.endswith(self.lexis.past)
+
+    def _denied(self, hit: Hit) -> bool:
+        """Whether nothing is told: *لم* يرحب أحد بالفكرة, رفض *أن* يعلن موقفه; وأكمل، *وهو* يشير إلى زورقه: «...»."""
+        if "participle" in hit.value and self._predicate(hit):
+            return True
+        return self.prose.last_word(0, hit.outer) in self.lexis.denying
+
+    def _predicate(self, hit: Hit) -> bool:
+        """Whether a participle says what its subject was: كان الفريق *مهددا* بالهبوط; not كان قد تحدث *مهددا*."""
+        first = self.prose.sentence_start(0, hit.outer)
+        tokens = self.prose.tokens(max(first, hit.outer - LONGEST_LEAD), hit.outer)[-LONGEST_PREDICATE:]
+        at = next((k for k, t in enumerate(tokens) if t.word in self.lexis.auxiliaries), -1)
+        if at < 0 or any(t.word in COMMAS for t in tokens[at:]):
+            return False
+        return not self.cues.between(tokens[at].end, hit.outer)
+
+    def _opens(self, tokens: Sequence[Token], at: int, preposition: str) -> bool:
+        """Whether a word is a preposition, or has it written before it and begins no name: *ب*سقوط, not بغداد."""
+        word, lexis = tokens[at].word, self.lexis
+        if word == preposition:
+            return True
+        if preposition not in lexis.bare or not word.startswith(preposition) or len(word) < SHORTEST_NOUN:
+            return False
+        if word in lexis.titled:
+            return False  # ذكر المتحدث *باسم* الشركة
+        if word.startswith(lexis.attached):
+            return True
+        named = word.endswith(lexis.relational) or word in lexis.organisations or word in lexis.whole
+        named = named or self.referents.called(tokens[at].start) or self.referents.sited(tokens[at])
+        return not (named or word in self.lexis.untold or lexis.among(word, lexis.organisations))
