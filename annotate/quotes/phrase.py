@@ -38,7 +38,7 @@ class Phrases:
             if i and token.word in lexis.selves:
                 last = i  # المتحدث *نفسه*
                 continue
-            article = token.word.startswith(lexis.definite)
+            article = self._definite(token)
             if site and token.start >= site:
                 break  # اقترحت روسيا *عقد* قمة
             if i and self._serves(tokens, i):
@@ -71,7 +71,7 @@ class Phrases:
     def _object(self, tokens: Sequence[Token], at: int, definite: bool, body: bool) -> bool:
         """Whether a word is what the phrase before it speaks of: a ``body`` is no person."""
         lexis, token = self.lexis, tokens[at]
-        article = token.word.startswith(lexis.definite)
+        article = self._definite(token)
         if at > 1 and self._adjective(tokens[0], tokens[at - 1]) and (article or self._sited(token)):
             return True  # تتهم منظمات حقوقية *الجانبين* بالتعذيب
         if not definite:
@@ -133,6 +133,10 @@ class Phrases:
         """Whether a preposition goes on with a mention, an object behind its noun or none."""
         return tokens[at].word in self.lexis.parting and self.mentions.seats.serves(tokens, 0, at)
 
+    def _definite(self, token: Token) -> bool:
+        """Whether a word has the article: *ال*لجنة, not التزام."""
+        return token.word.startswith(self.lexis.definite) and token.word not in self.lexis.whole
+
     def _sited(self, token: Token) -> bool:
         return self.referents.place((token.start, token.end))
 
@@ -141,7 +145,8 @@ class Phrases:
         lexis = self.lexis
         if head.word.startswith(lexis.definite) or word.word.startswith(lexis.definite):
             return False
-        own = any(word.word in words for words in (lexis.powers, lexis.organisations, lexis.documents))
+        nouns = (lexis.powers, lexis.organisations, lexis.documents)
+        own = any(lexis.among(word.word, words) for words in nouns)
         return word.word.endswith(lexis.relational) and not own and word.word not in lexis.grammar
 
     def _titled(self, before: str, word: str) -> bool:

@@ -192,7 +192,7 @@ class QuoteWords(Words, table="quote"):
     attributive: Listed = ()
     """What tells more of somebody by its preposition, and so goes on a mention: مصدر *مقرب* من الوفد."""
     whole: Listed = ()
-    """Nouns that begin like a preposition written together with a noun (Arabic بيان)."""
+    """Nouns that begin like a preposition or an article written together with a noun (Arabic بيان, التزام)."""
     evidence: Listed = ()
     """Nouns of what an ``evidenced`` word of ``according`` may name: استنادا إلى *أرقام* النقابة."""
     timing: Listed = ()
