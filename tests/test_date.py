@@ -206,7 +206,7 @@ def test_where_nobody_says_when_it_was_published_the_dateline_does(language, tex
 def test_evidence_names_the_words_and_the_day_they_were_resolved_against():
     ((_, _, span),) = dates("قالت أمس الجمعة إن", "ar")
     assert span.evidence == "أمس الجمعة; published 2024-11-09"
-    assert span.rule == "date.relative"
+    assert span.rule == "relative"
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,9 @@ def test_single_marks_are_those_of_speech_where_a_text_has_no_others():
 
 @pytest.mark.parametrize(("opening", "closing"), ["‘’", "''"])
 def test_a_quotation_in_single_marks_runs_on_too(opening, closing):
-    text = "{0}We tried,{1} said Ann Lee. {0}We called the parents{1} union.\n{0}Nobody came.\n{0}So we left.{1}"
+    text = (
+        "{0}We tried,{1} said Ann Lee. {0}We called the parents{1} union.\n{0}Nobody came.\n{0}So we left.{1}"
+    )
     text = text.format(opening, closing)
     assert [words for words, *_ in said(text)] == [
         "We tried,",
@@ -145,7 +147,10 @@ def test_a_paragraph_in_single_marks_leaves_the_one_before_it_alone():
 
 
 def test_single_marks_may_open_with_a_number_or_a_sign():
-    assert inside("‘500 people came,’ she said. It was ‘£5 a head’ in '98.") == ["500 people came,", "£5 a head"]
+    assert inside("‘500 people came,’ she said. It was ‘£5 a head’ in '98.") == [
+        "500 people came,",
+        "£5 a head",
+    ]
     assert inside("'20 people came,' she said in the '90s.") == ["20 people came,"]
 
 

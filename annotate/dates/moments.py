@@ -8,9 +8,9 @@ open: the expression is marked, without a value, and the evidence says why.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotate.dates.bearings import Bearings, Found
 from annotate.dates.chronicle import Chronicle
@@ -23,15 +23,26 @@ from annotate.dates.shapes import Match
 from annotate.dates.surroundings import Surroundings
 from annotate.dates.tenses import Tenses
 from annotate.dates.tongue import Tongue, tongue
+from annotate.dates.vocabulary import DateWords
 from annotate.element import Cert
 from annotate.reading import Reading
-from annotate.span import Span
 from annotate.structure.wrapping import unwrapped
 
 if TYPE_CHECKING:
     from annotate.pack import Pack
 
-TABLE = "date"
+TABLE = DateWords.table
+
+
+class Moment(NamedTuple):
+    """A time expression: where it stands, by which rule, and the stretch of days it means, as dating attributes."""
+
+    start: int
+    end: int
+    rule: str
+    attrs: Mapping[str, str]
+    cert: Cert | None
+    evidence: str
 
 
 def alone(pack: Pack) -> Pack:
@@ -39,7 +50,7 @@ def alone(pack: Pack) -> Pack:
     return replace(pack, tables={TABLE: pack.tables[TABLE]})
 
 
-def dates(text: str, pack: Pack, published: str | None = None) -> list[Span]:
+def dates(text: str, pack: Pack, published: str | None = None) -> list[Moment]:
     """The dates of a text in its own offsets, and nothing else: a quarter of the time that reading for all takes.
 
     ``published`` is the day of publication, ``YYYY-MM-DD``.
@@ -47,13 +58,15 @@ def dates(text: str, pack: Pack, published: str | None = None) -> list[Span]:
     reading = unwrapped(Reading(text, pack.once(alone), published))
     origin = reading.origin
     found = moments(reading)
-    return [Span(origin(one[0]), origin(one[1]), *one[2:]) for one in found] if reading.moved else found
+    return [Moment(origin(one[0]), origin(one[1]), *one[2:]) for one in found] if reading.moved else found
 
 
-def moments(reading: Reading) -> list[Span]:
-    """All dates of a text as spans, each with the rule that found it."""
-    words = reading.pack.tables[TABLE]
-    reader = Reader(reading, tongue(reading.pack, words))  # type: ignore[arg-type]
+def moments(reading: Reading) -> list[Moment]:
+    """All time expressions of a text, in order; to be asked for with ``reading.once``."""
+    words = reading.pack.words(DateWords)
+    if words is None:
+        return []
+    reader = Reader(reading, tongue(reading.pack, words))
     return list(reader.tongue.grammar.read(reading, TABLE, reader.read))
 
 
@@ -78,8 +91,8 @@ class Reader:
         }  # fmt: skip
         """Per rule, the method that works out its matches."""
 
-    def read(self, match: Match) -> list[Span]:
-        """The spans a match stands for; none where its surroundings or the calendar forbid it."""
+    def read(self, match: Match) -> list[Moment]:
+        """The moments a match stands for; none where its surroundings or the calendar forbid it."""
         if self.around.forbidden(match):
             return []
         chronicle = self.chronicle
@@ -98,5 +111,5 @@ class Reader:
             words = " ".join(self.reading.cased[start:end].split())
             against = chronicle.against
             evidence = "; ".join([words, *dict.fromkeys(against)]) if against else words
-            made.append(Span(start, end, "date", attrs, f"date.{match.rule}", cert, evidence))
+            made.append(Moment(start, end, match.rule, attrs, cert, evidence))
         return made

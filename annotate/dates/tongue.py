@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from annotate.dates.shapes import LEXICONS, Grammar
+from annotate.dates.grammar import Grammar
+from annotate.dates.shapes import LEXICONS
 
 if TYPE_CHECKING:
     from annotate.dates.vocabulary import DateWords

@@ -86,72 +86,74 @@ class Date(Inline, tag="date"):
     )
 
 
-def _of(reading: Reading, words: DateWords, name: str) -> Iterator[Span]:
+def _of(reading: Reading, name: str) -> Iterator[Span]:
     """The dates that one rule found; the text is analysed once for all rules."""
-    return (span for span in reading.once(moments) if span.rule == f"date.{name}")
+    for start, end, by, attrs, cert, evidence in reading.once(moments):
+        if by == name:
+            yield Span(start, end, "", attrs, "", cert, evidence)
 
 
 @rule(Date, words=DateWords)
 def day_month(reading: Reading, words: DateWords) -> Iterator[Span]:
     """A day of a month, with or without weekday and year: "Friday, 8 November 2024"."""
-    return _of(reading, words, "day_month")
+    return _of(reading, "day_month")
 
 
 @rule(Date, words=DateWords)
 def span(reading: Reading, words: DateWords) -> Iterator[Span]:
     """Days, months or years that share a month or a year: "11 and 12 November", "1990-1995"."""
-    return _of(reading, words, "span")
+    return _of(reading, "span")
 
 
 @rule(Date, words=DateWords)
 def numeric(reading: Reading, words: DateWords) -> Iterator[Span]:
     """A date in digits: 2024-11-09, 9/11/2024."""
-    return _of(reading, words, "numeric")
+    return _of(reading, "numeric")
 
 
 @rule(Date, words=DateWords)
 def month(reading: Reading, words: DateWords) -> Iterator[Span]:
     """A month, with or without its year: "May 2017", "last October", "early March"."""
-    return _of(reading, words, "month")
+    return _of(reading, "month")
 
 
 @rule(Date, words=DateWords)
 def year(reading: Reading, words: DateWords) -> Iterator[Span]:
     """A year: "the year 2020", "in 1975", "the end of 2016"."""
-    return _of(reading, words, "year")
+    return _of(reading, "year")
 
 
 @rule(Date, words=DateWords)
 def weekday(reading: Reading, words: DateWords) -> Iterator[Span]:
     """A day of the week: "on Tuesday", "last Friday"."""
-    return _of(reading, words, "weekday")
+    return _of(reading, "weekday")
 
 
 @rule(Date, words=DateWords)
 def relative(reading: Reading, words: DateWords) -> Iterator[Span]:
     """A time seen from the day of publication: "yesterday", "last month", "the end of the year"."""
-    return _of(reading, words, "relative")
+    return _of(reading, "relative")
 
 
 @rule(Date, words=DateWords)
 def ago(reading: Reading, words: DateWords) -> Iterator[Span]:
     """So many days, weeks, months or years from the publication or a date told of: "two years ago", "a week later"."""
-    return _of(reading, words, "ago")
+    return _of(reading, "ago")
 
 
 @rule(Date, words=DateWords)
 def period(reading: Reading, words: DateWords) -> Iterator[Span]:
     """A quarter, half, season, decade or century: "the third quarter", "spring 2011", "the 1990s"."""
-    return _of(reading, words, "period")
+    return _of(reading, "period")
 
 
 @rule(Date, words=DateWords)
 def foreign(reading: Reading, words: DateWords) -> Iterator[Span]:
     """A date of another calendar, with its Gregorian value: "9 Ramadan 1445"."""
-    return _of(reading, words, "foreign")
+    return _of(reading, "foreign")
 
 
 @rule(Date, words=DateWords, cert="medium")
 def duration(reading: Reading, words: DateWords) -> Iterator[Span]:
     """How long something lasts, after a word that says so: "for three months"."""
-    return _of(reading, words, "duration")
+    return _of(reading, "duration")
