@@ -12,7 +12,7 @@ from annotate.dates.shapes import Match
 from annotate.dates.surroundings import Surroundings
 from annotate.dates.tongue import Tongue
 from annotate.reading import Reading
-from annotate.structure.masthead import Masthead
+from annotate.structure.masthead import masthead
 from annotate.structure.top import Over
 
 LONG = 15
@@ -72,7 +72,7 @@ class Chronicle:
     @cached_property
     def _filed(self) -> list[tuple[int, int]]:
         """Where the datelines of the text are."""
-        return self.reading.once(Masthead).top.called(Over.DATELINE)
+        return self.reading.once(masthead).called(Over.DATELINE)
 
     @cached_property
     def _long_past(self) -> bool:

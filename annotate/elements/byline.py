@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from annotate.element import Block
 from annotate.reading import Reading
 from annotate.span import Span, rule
-from annotate.structure.masthead import Masthead
+from annotate.structure.credit import credit
+from annotate.structure.masthead import masthead
 from annotate.structure.top import Over
 
 if TYPE_CHECKING:
@@ -42,19 +43,19 @@ class Credit(Block, tag="trailer", type="credit"):
 @rule(Byline)
 def byline(reading: Reading) -> Iterator[Span]:
     """A line under the headline that a word such as "By" opens names the author."""
-    for line in reading.once(Masthead).top.called(Over.BYLINE):
+    for line in reading.once(masthead).called(Over.BYLINE):
         yield Span(*line)
 
 
 @rule(Dateline)
 def dateline(reading: Reading) -> Iterator[Span]:
     """Place, date or agency on a line of their own, or before the first dash, are the dateline."""
-    for line in reading.once(Masthead).top.called(Over.DATELINE):
+    for line in reading.once(masthead).called(Over.DATELINE):
         yield Span(*line)
 
 
 @rule(Credit)
 def source(reading: Reading) -> Iterator[Span]:
     """Agencies in brackets or on a line of their own at the end are the credit."""
-    if credit := reading.once(Masthead).credit:
-        yield Span(*credit)
+    if place := reading.once(credit):
+        yield Span(*place)

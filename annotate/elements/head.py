@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from annotate.element import Block, Check
 from annotate.reading import Reading
 from annotate.span import Span, rule
-from annotate.structure.masthead import Masthead
+from annotate.structure.masthead import masthead
 from annotate.structure.outline import outline
 from annotate.structure.top import Over
 
@@ -94,21 +94,21 @@ class Head(Block, tag="head"):
 @rule(Headline)
 def first_line(reading: Reading) -> Iterator[Span]:
     """A short first line without a full stop, with longer paragraphs under it, is the headline."""
-    for line in reading.once(Masthead).top.called(Over.HEADLINE):
+    for line in reading.once(masthead).called(Over.HEADLINE):
         yield Span(*line)
 
 
 @rule(Kicker)
 def over_headline(reading: Reading) -> Iterator[Span]:
     """A first line that is one of the page's notices stands over the headline."""
-    for line in reading.once(Masthead).top.called(Over.KICKER):
+    for line in reading.once(masthead).called(Over.KICKER):
         yield Span(*line)
 
 
 @rule(Deck)
 def under_headline(reading: Reading) -> Iterator[Span]:
     """A line between the headline and who wrote the item, or when, goes on with the headline."""
-    for line in reading.once(Masthead).top.called(Over.DECK):
+    for line in reading.once(masthead).called(Over.DECK):
         yield Span(*line)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from annotate.names.vocabulary import Mention
 from annotate.reading import Reading
 from annotate.structure.announcement import first_hit
-from annotate.structure.masthead import Masthead
+from annotate.structure.masthead import masthead
 from annotate.structure.top import Over
 
 _PLACE = re.compile(
@@ -27,7 +27,7 @@ _NONE = (
 
 def filed(reading: Reading) -> Iterator[Mention]:
     """The places from which the item was filed, by the datelines that its outline has found."""
-    for block in reading.once(Masthead).top.called(Over.DATELINE):
+    for block in reading.once(masthead).called(Over.DATELINE):
         match = _PLACE.match(reading.cased, *block)
         if match is None:
             continue

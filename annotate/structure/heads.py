@@ -248,5 +248,5 @@ class Heads(Brief):
     def _spoken(self, line: Para) -> set[str]:
         """The sorts of words in a paragraph that people say who talk to each other."""
         hits = self.hits["spoken"]
-        first, stop = (bisect_left(hits, at, key=lambda item: item[0]) for at in (line.start, line.end))
-        return {hit.value for _, hit in hits[first:stop]}
+        first, stop = (bisect_left(hits, (at,)) for at in (line.start, line.end))
+        return {hit.value for hit in hits[first:stop]}

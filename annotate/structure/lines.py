@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from annotate.names.gazetteer import PLACES
+from annotate.pack import Pack
 from annotate.reading import Hit, Reading
 from annotate.structure.announcement import first_hit
 from annotate.structure.listing import listing, tops
@@ -25,6 +26,12 @@ DASH = re.compile(r"[ ](?:-{1,2}|–|—|_)[ ]|[)]\s?(?:-{1,2}|–|—|:)[ ]|[\w
 """The dash behind a dateline."""
 
 
+def _posts(pack: Pack) -> frozenset[str]:
+    """What authors are called, as a reading has it: "correspondent"."""
+    words = pack.words(OutlineWords)
+    return frozenset(pack.folded(words.posts)) if words else frozenset()
+
+
 class Lines:
     """The evidence of one reading, looked up by paragraph."""
 
@@ -34,19 +41,16 @@ class Lines:
         self.lists = tops(found)
         self.listed = {at for run in found.runs for at in range(run.first, run.end)}
         self.items = {item.para for item in items(found.runs)}
-        words = reading.pack.words(OutlineWords)
-        self.posts = frozenset(reading.pack.folded(words.posts)) if words else frozenset[str]()
-        self.hits = {
-            name: [(hit.start, hit) for hit in reading.hits(f"outline.{name}")] for name in LOOKED_UP
-        }
+        self.posts = reading.pack.once(_posts)
+        self.hits = {name: reading.hits(f"outline.{name}") for name in LOOKED_UP}
         long = [para for para in self.paras if para.length >= PROSE]
         self.stopped = 2 * sum(final(self.text, para.start, para.end) for para in long) >= len(long)
 
     def within(self, name: str, start: int, end: int) -> Hit | None:
         """The first word of a lexicon that starts between two offsets."""
         hits = self.hits[name]
-        at = bisect_left(hits, start, key=lambda item: item[0])
-        return hits[at][1] if at < len(hits) and hits[at][0] < end else None
+        at = bisect_left(hits, (start,))
+        return hits[at] if at < len(hits) and hits[at].start < end else None
 
     def opens(self, name: str, para: Para) -> Hit | None:
         """The word of a lexicon that opens a paragraph, marks and proclitics aside."""
@@ -72,8 +76,8 @@ class Lines:
     def only_agencies(self, line: Para) -> bool:
         """Whether a line holds nothing but names of agencies."""
         text, at = "", line.start
-        for start, hit in self.hits["agencies"]:
-            if line.start <= start < line.end and start >= at:
+        for hit in self.hits["agencies"]:
+            if line.start <= hit.start < line.end and hit.start >= at:
                 text += self.text[at : hit.outer]
                 at = hit.end
         rest = text + self.text[at : line.end]

@@ -1,4 +1,4 @@
-"""Masthead: what stands over and under the text of an item: headline, byline, dateline, credit.
+"""Masthead: what stands over the text of an item: headline with kicker and deck, byline, dateline.
 
 Each is claimed only on evidence: words of newsrooms ("By", "Reuters"), a date, a dash after a place,
 the shape of the line and of what follows it.
@@ -7,17 +7,16 @@ the shape of the line and of what follows it.
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
+from annotate.reading import Reading
 from annotate.structure.dateline import LONGEST_HEADLINE, Datelines
 from annotate.structure.filing import named
 from annotate.structure.furniture import Furniture
 from annotate.structure.lines import DASH, PROSE
-from annotate.structure.paragraphs import FINAL, Para, final, last, starts_item
-from annotate.structure.parts import GIVEN, Told
+from annotate.structure.paragraphs import FINAL, Para, final, last, paragraphs, starts_item
+from annotate.structure.parts import Told
 from annotate.structure.top import Line, Over, Top
 
-LONGEST_CREDIT = 240
 LONGEST_POST = 48
 LONGEST_DECK = 240
 SHORTEST_DECK = 30
@@ -29,27 +28,22 @@ MOST_OVER, MOST_CAPITALS = 3, 4
 LONGEST_BRACKET = 60
 MARKDOWN = re.compile(r"#{1,6}[ ]\S|\*\*[^*\n]{1,160}\*\*:?$|__[^_\n]{1,160}__:?$")
 """A line that Markdown makes a head."""
-_BRACKETED = re.compile(r"[(\[][^()\[\]\n]{2,238}[)\]][.]?")
-_ACRONYM = re.compile(r"[(\[][A-Z]{2,6}(?:[/-][A-Z]{2,6})?[)\]]")
-"""An agency that no list has: "(AIP)"."""
-_ENDING = re.compile(r"[(\[][^()\[\]\n]{2,80}[)\]][.]?$")
-_SIGNED = re.compile(r"([^(),،.:;\n]{5,40})(, [^(),.:;\n]{4,40}| ?[(\[][^()\[\]\n]{2,60}[)\]])?[.]?")
-_INITIALS = re.compile(
-    r"[(\[]?(?:\w\.\s?){1,3}\w\.?[)\]]?|[(\[]?\w{1,3}(?:/\w{1,4}){1,3}[)\]]?"
-    r"|(?:-{0,2}\(\w{3,8}\) )?\w(?:[ .]\w){0,2}\.? ?/ ?\w(?:[ .]\w){0,2}\.?"
-)
-"""How desks sign: "م.ع", "A.K.", "jk/mh", "(ab/cd)", "(النهاية) ف ع / م خ", "--(بترا) م خ/أ ز"."""
 
 
-class Masthead(Datelines, Furniture):
-    """What stands over and under one text; to be asked for with ``reading.once``."""
+def masthead(reading: Reading) -> Top:
+    """The masthead of an item, which a later stretch of it has not; to be asked for with ``reading.once``."""
+    paras = reading.once(paragraphs)
+    if not reading.first or not paras:
+        return Top([], 0, paras[0].start if paras else len(reading.text))
+    return _Masthead(reading).top()
 
-    @cached_property
+
+class _Masthead(Datelines, Furniture):
+    """Finds what stands over one text."""
+
     def top(self) -> Top:
-        """Headline, byline and dateline, each only on evidence; a later stretch of an item has none."""
+        """Headline, byline and dateline, each only on evidence."""
         over: list[Line] = []
-        if not self.reading.first or not self.paras:
-            return Top(over, 0, self.paras[0].start if self.paras else len(self.text))
         at, titled = 0, False
         while at < min(len(self.paras) - 1, MOST) and at not in self.listed:
             line = self.paras[at]
@@ -217,81 +211,3 @@ class Masthead(Datelines, Furniture):
             return True
         words = [w for w in cased.split() if len(w) > 3 and w[0].isalpha()]
         return len(words) > 3 and 5 * sum(word[0].isupper() for word in words) >= 4 * len(words)
-
-    @cached_property
-    def credit(self) -> tuple[int, int] | None:
-        """The agencies at the end, on a line of their own or in brackets after the last sentence."""
-        at, top = len(self.paras) - 1, self.top
-        if not self.reading.last or at < 0:
-            return None
-        line = self.paras[at]
-        start = line.start if at != top.first else top.start
-        bare = line._replace(start=line.end - len(self.text[line.start : line.end].lstrip("-–—/ ")))
-        if at in self.listed and line.length > 60:
-            return None
-        if (
-            at > top.first
-            and at not in self.items
-            and line.length <= LONGEST_CREDIT
-            and (self._credits(bare) or self._signature(bare))
-        ):
-            return line.start, line.end
-        low = max(start + 1, line.end - 84)
-        ending = _ENDING.search(self.text, low, line.end)
-        if ending and self.only_agencies(Para(ending.start(), line.end, False)):
-            return ending.start(), line.end
-        return None
-
-    def _signature(self, line: Para) -> bool:
-        """Whether a last line is initials, a name of the byline or one with a post: "Ann Lee (Elin, correspondent)"."""
-        if line.length > LONGEST_POST + LONGEST_BRACKET:
-            return False
-        if _INITIALS.fullmatch(self.text, line.start, line.end):
-            return True
-        if self._signs(line):
-            return True
-        signed = _SIGNED.fullmatch(self.text, line.start, line.end)
-        if signed is None or not self.nameable(*signed.span(1)):
-            return False
-        post = (signed[2] or "").strip(" ()[].").split()
-        if post and self.posts.intersection(post[-1:]):
-            return True
-        authors = [self.text[start:end] for start, end in self.top.called(Over.BYLINE)]
-        return any(signed[1] in author for author in authors)
-
-    def _signs(self, line: Para) -> bool:
-        """Whether a name and nothing else stands under prose that nobody has signed above: "Essi KODJO"."""
-        above, words = self.paras[-2], self.reading.cased[line.start : line.end]
-        if above.length < PROSE or not final(self.text, above.start, above.end):
-            return False
-        if self.top.called(Over.BYLINE) or not self.nameable(line.start, line.end):
-            return False
-        given = self.starting(GIVEN, line.start)
-        if not self.reading.pack.script.cased:
-            return given is not None and given.outer == line.start and len(words.split()) <= 3
-        surname = words.split()[-1].isupper() and not words.isupper()
-        return named(words) and (given is not None or surname)
-
-    def _credits(self, line: Para) -> bool:
-        """Whether a last line names agencies, a source, or who reported and edited."""
-        contributed = self.within("contributions", line.start, line.end)
-        if contributed and (
-            not contributed.value
-            or (contributed.value == "opens" and contributed.outer <= line.start + 3)
-            or (contributed.value == "ends" and contributed.end >= line.end - 1)
-        ):
-            return True
-        agency = self.within("agencies", line.start, line.end)
-        source, author = self.opens("sources", line), self.opens("bylines", line)
-        if _BRACKETED.fullmatch(self.text, line.start, line.end):
-            return bool(agency or source or author or _ACRONYM.fullmatch(self.reading.cased, *line[:2]))
-        few = len(self.text[line.start : line.end].split()) <= 5
-        if few and agency and agency.outer == line.start and self.text.startswith("/", agency.end):
-            return True  # "وام/أحمد النعيمي": the agency and who wrote for it
-        ends = agency is not None and agency.end == line.end and " " in agency.word  # "Le Monde avec AFP"
-        edited = (
-            author is not None and " " in author.word and line.length <= 100
-        )  # "Reporting by Ann Lee; Editing by Tom Hall"
-        return (
-            self.only_agencies(line) or (source is not None and line.length <= 80) or edited or (ends and few)
-        )

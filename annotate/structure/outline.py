@@ -10,14 +10,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from annotate.reading import Reading
+from annotate.structure.credit import credit
 from annotate.structure.heads import Heads
 from annotate.structure.lines import PROSE
-from annotate.structure.masthead import Masthead
+from annotate.structure.masthead import masthead
 from annotate.structure.paragraphs import FINAL, Para, last, paragraphs
 from annotate.structure.runs import Run, items
-
-Extent = tuple[int, int]
-"""Where something starts and ends, in offsets of the reading."""
+from annotate.structure.top import Extent
 
 
 class Outline(NamedTuple):
@@ -44,14 +43,13 @@ def outline(reading: Reading) -> Outline:
     if not paras:
         nothing = len(reading.text), len(reading.text)
         return Outline(nothing, [], [], [nothing], [], nothing[1])
-    masthead = reading.once(Masthead)
-    top, credit = masthead.top, masthead.credit
+    top, under = reading.once(masthead), reading.once(credit)
     paras[top.first] = paras[top.first]._replace(start=top.start)
     stop = len(paras)
-    if credit:
-        while stop > top.first and paras[stop - 1].start >= credit[0]:
+    if under:
+        while stop > top.first and paras[stop - 1].start >= under[0]:
             stop -= 1
-        end = min(paras[stop - 1].end, _rstrip(reading.text, credit[0]))
+        end = min(paras[stop - 1].end, _rstrip(reading.text, under[0]))
         paras[stop - 1] = paras[stop - 1]._replace(end=end)
     return _Body(reading, paras, top.first, stop).outline()
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import NamedTuple
 
+Extent = tuple[int, int]
+"""Where something starts and ends, in offsets of the reading."""
+
 
 class Over(Enum):
     """What a line over the text is, as newsrooms call it."""
@@ -36,6 +39,6 @@ class Top(NamedTuple):
     first: int
     start: int
 
-    def called(self, what: Over) -> list[tuple[int, int]]:
+    def called(self, what: Over) -> list[Extent]:
         """Where the lines are that newsrooms call so."""
         return [(line.start, line.end) for line in self.lines if line.what is what]

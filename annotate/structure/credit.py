@@ -1,0 +1,116 @@
+"""Credit: what stands under the text of an item: the agencies it is taken from, or who signs it."""
+
+from __future__ import annotations
+
+import re
+
+from annotate.reading import Reading
+from annotate.structure.filing import named
+from annotate.structure.lines import PROSE
+from annotate.structure.masthead import masthead
+from annotate.structure.paragraphs import Para, final, paragraphs
+from annotate.structure.parts import GIVEN, Parts
+from annotate.structure.top import Extent, Over
+
+LONGEST_CREDIT = 240
+LONGEST_SIGNATURE = 108
+_BRACKETED = re.compile(r"[(\[][^()\[\]\n]{2,238}[)\]][.]?")
+_ACRONYM = re.compile(r"[(\[][A-Z]{2,6}(?:[/-][A-Z]{2,6})?[)\]]")
+"""An agency that no list has: "(AIP)"."""
+_ENDING = re.compile(r"[(\[][^()\[\]\n]{2,80}[)\]][.]?$")
+_SIGNED = re.compile(r"([^(),،.:;\n]{5,40})(, [^(),.:;\n]{4,40}| ?[(\[][^()\[\]\n]{2,60}[)\]])?[.]?")
+_INITIALS = re.compile(
+    r"[(\[]?(?:\w\.\s?){1,3}\w\.?[)\]]?|[(\[]?\w{1,3}(?:/\w{1,4}){1,3}[)\]]?"
+    r"|(?:-{0,2}\(\w{3,8}\) )?\w(?:[ .]\w){0,2}\.? ?/ ?\w(?:[ .]\w){0,2}\.?"
+)
+"""How desks sign: "م.ع", "A.K.", "jk/mh", "(ab/cd)", "(النهاية) ف ع / م خ", "--(بترا) م خ/أ ز"."""
+
+
+def credit(reading: Reading) -> Extent | None:
+    """Where the credit of an item is, which only its last stretch has; to be asked for with ``reading.once``."""
+    if not reading.last or not reading.once(paragraphs):
+        return None
+    return _Credit(reading).credit()
+
+
+class _Credit(Parts):
+    """Finds what stands under one text."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
+        self.top = reading.once(masthead)
+
+    def credit(self) -> Extent | None:
+        """Where it is: a line of its own, or brackets after the last sentence."""
+        at, top = len(self.paras) - 1, self.top
+        line = self.paras[at]
+        start = line.start if at != top.first else top.start
+        bare = line._replace(start=line.end - len(self.text[line.start : line.end].lstrip("-–—/ ")))
+        if at in self.listed and line.length > 60:
+            return None
+        if (
+            at > top.first
+            and at not in self.items
+            and line.length <= LONGEST_CREDIT
+            and (self._credits(bare) or self._signature(bare))
+        ):
+            return line.start, line.end
+        low = max(start + 1, line.end - 84)
+        ending = _ENDING.search(self.text, low, line.end)
+        if ending and self.only_agencies(Para(ending.start(), line.end, False)):
+            return ending.start(), line.end
+        return None
+
+    def _signature(self, line: Para) -> bool:
+        """Whether a last line is initials, a name of the byline or one with a post: "Ann Lee (Elin, correspondent)"."""
+        if line.length > LONGEST_SIGNATURE:
+            return False
+        if _INITIALS.fullmatch(self.text, line.start, line.end):
+            return True
+        if self._signs(line):
+            return True
+        signed = _SIGNED.fullmatch(self.text, line.start, line.end)
+        if signed is None or not self.nameable(*signed.span(1)):
+            return False
+        post = (signed[2] or "").strip(" ()[].").split()
+        if post and self.posts.intersection(post[-1:]):
+            return True
+        authors = [self.text[start:end] for start, end in self.top.called(Over.BYLINE)]
+        return any(signed[1] in author for author in authors)
+
+    def _signs(self, line: Para) -> bool:
+        """Whether a name and nothing else stands under prose that nobody has signed above: "Essi KODJO"."""
+        above, words = self.paras[-2], self.reading.cased[line.start : line.end]
+        if above.length < PROSE or not final(self.text, above.start, above.end):
+            return False
+        if self.top.called(Over.BYLINE) or not self.nameable(line.start, line.end):
+            return False
+        given = self.starting(GIVEN, line.start)
+        if not self.reading.pack.script.cased:
+            return given is not None and given.outer == line.start and len(words.split()) <= 3
+        surname = words.split()[-1].isupper() and not words.isupper()
+        return named(words) and (given is not None or surname)
+
+    def _credits(self, line: Para) -> bool:
+        """Whether a last line names agencies, a source, or who reported and edited."""
+        contributed = self.within("contributions", line.start, line.end)
+        if contributed and (
+            not contributed.value
+            or (contributed.value == "opens" and contributed.outer <= line.start + 3)
+            or (contributed.value == "ends" and contributed.end >= line.end - 1)
+        ):
+            return True
+        agency = self.within("agencies", line.start, line.end)
+        source, author = self.opens("sources", line), self.opens("bylines", line)
+        if _BRACKETED.fullmatch(self.text, line.start, line.end):
+            return bool(agency or source or author or _ACRONYM.fullmatch(self.reading.cased, *line[:2]))
+        few = len(self.text[line.start : line.end].split()) <= 5
+        if few and agency and agency.outer == line.start and self.text.startswith("/", agency.end):
+            return True  # "وام/أحمد النعيمي": the agency and who wrote for it
+        ends = agency is not None and agency.end == line.end and " " in agency.word  # "Le Monde avec AFP"
+        edited = (
+            author is not None and " " in author.word and line.length <= 100
+        )  # "Reporting by Ann Lee; Editing by Tom Hall"
+        return (
+            self.only_agencies(line) or (source is not None and line.length <= 80) or edited or (ends and few)
+        )
