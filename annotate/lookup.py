@@ -14,6 +14,9 @@ WORD = re.compile(r"\w+")
 KNOWN_WORDS = 200_000
 """How many distinct words of texts :class:`Openings` remembers before it begins anew."""
 
+AHEAD = 4
+"""How many characters behind a word are looked at first: they nearly always tell that no phrase goes on there."""
+
 
 class Entry(NamedTuple):
     """What a scanned word stands for: the lexicon it is from, its value, and where in the match it lies."""
@@ -62,11 +65,12 @@ class Entries(dict[str, tuple[Entry, ...]]):
 class Opening(NamedTuple):
     """What a word of a text may be, so many characters of proclitics left out.
 
-    ``phrases`` are the longer entries it may open, longest first, by the one or two characters that follow
-    it there; ``word`` is it itself where it is an entry.
+    ``phrases`` are longer entries it may open, longest first, by the next ``ahead`` characters; ``word`` is
+    it itself where it is an entry.
     """
 
     proclitic: int
+    ahead: int
     phrases: Mapping[str, tuple[str, ...]]
     word: str | None
 
@@ -87,10 +91,10 @@ class Openings(dict[str, tuple[Opening, ...]]):
         found = []
         for before in ("", *self.proclitics):
             if word.startswith(before) and (keys := self.keys_of.get(bare := word[len(before) :])):
-                found.append(Opening(len(before), _phrases(bare, keys), bare if bare in keys else None))
+                found += _openings(len(before), bare, keys)
         if any(one.phrases for one in found[1:]):
             # وبحسب ما أفاد: of what begins with or without "and", the longest phrase counts before any word alone
-            alone = [Opening(one.proclitic, {}, one.word) for one in found if one.word]
+            alone = [Opening(one.proclitic, 0, {}, one.word) for one in found if one.word]
             found = [one._replace(word=None) for one in found if one.phrases] + alone
         if len(self) >= KNOWN_WORDS:
             self.clear()
@@ -98,11 +102,20 @@ class Openings(dict[str, tuple[Opening, ...]]):
         return made
 
 
-def _phrases(word: str, keys: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """The keys that go on after a word, longest first, by what follows it: two characters, or the only one.
-
-    What is right for one character is right for two that begin with it: "jan." for "jan. ".
-    """
+def _openings(proclitic: int, word: str, keys: Sequence[str]) -> list[Opening]:
+    """What some keys make of a word: those that go on far behind it, then the others with the word itself."""
     longer = sorted((key for key in keys if key != word), key=len, reverse=True)
-    follows = {key[len(word) :][:2] for key in longer}
-    return {two: tuple(key for key in longer if two.startswith(key[len(word) :][:2])) for two in follows}
+    far = [key for key in longer if len(key) - len(word) >= AHEAD]
+    parts = [some for some in (far, longer[len(far) :]) if some] or [[]]
+    made = [Opening(proclitic, *_phrases(word, some), None) for some in parts]
+    made[-1] = made[-1]._replace(word=word if word in keys else None)
+    return made
+
+
+def _phrases(word: str, longer: Sequence[str]) -> tuple[int, dict[str, tuple[str, ...]]]:
+    """How many characters behind a word tell which keys may go on there, and by these the keys, longest first."""
+    ahead = min(AHEAD, len(longer[-1]) - len(word)) if longer else 0
+    told: dict[str, list[str]] = {}
+    for key in longer:
+        told.setdefault(key[len(word) :][:ahead], []).append(key)
+    return ahead, {next_: tuple(keys) for next_, keys in told.items()}

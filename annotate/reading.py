@@ -102,11 +102,10 @@ class Reading:
         ]:
             if outer < done:
                 continue
-            for before, phrases, alone in options:
+            for before, ahead, phrases, alone in options:
                 start, word = outer + before, alone
-                if phrases:
-                    follows = flat[after : after + 2]
-                    for phrase in phrases.get(follows) or phrases.get(follows[:1], ()):
+                if ahead:
+                    for phrase in phrases.get(flat[after : after + ahead], ()):
                         end = start + len(phrase)
                         if flat.startswith(phrase, start) and not flat[end : end + 1].isalnum():
                             word = phrase
