@@ -61,14 +61,11 @@ class Antecedents:
         first = max(self.prose.sentence_start(begin, hit.outer), self.text.rfind("\n", begin, hit.outer) + 1)
         near = max(first, hit.outer - LEAD)
         tokens = self.prose.tokens(near, hit.outer)
-        at = next((k for k in range(len(tokens) - 1, -1, -1) if self._opens(tokens[k])), -1)
+        opening = self.lexis.opening
+        at = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k].word in opening), -1)
         if at + 1 >= len(tokens) or (at < 0 and near > first):
             return -1
         return tokens[max(at, 0)].start if tokens[at + 1].word.startswith(self.lexis.definite) else -1
-
-    def _opens(self, token: Token) -> bool:
-        """Whether a word is a complementizer that leaves its subject to be told: *أن* الوزير, not أنه."""
-        return token.word in self.lexis.opening
 
     def _opening(self, begin: int, end: int) -> Extent | None:
         """The subject that a clause opens with, right before its verb: لكن *النائب فادي رزق* رد بالقول ..."""
@@ -160,8 +157,9 @@ class Antecedents:
             lead[-2].word.startswith(self.lexis.definite),
             lead[-1].word.startswith(self.lexis.definite),
         )
-        opens = self.lexis.among(lead[0].word, self.lexis.barred - self.lexis.adverbs)
-        return first == begin and articles == (True, False) and opens
+        if first != begin or articles != (True, False):
+            return False
+        return self.lexis.among(lead[0].word, self.lexis.barred - self.lexis.adverbs)
 
     def _actor(self, hit: Hit, end: int) -> Extent | None:
         """The mention that begins with an office or a name; an object and a preposition end it."""

@@ -180,8 +180,7 @@ class _Judge:
 
     def _subject(self, passage: Passage, low: int) -> bool:
         """Whether the marks hold the subject of what is reported: قال إن «جيش الفتح» انسحب."""
-        that = self.prose.last_word(low, passage.left)
-        if that not in self.lexis.complementizers or that in self.lexis.filled:
+        if self.prose.last_word(low, passage.left) not in self.lexis.opening:
             return False
         after = self.reading.text[passage.right : passage.right + 2].strip()
         return after[:1].isalpha()

@@ -73,15 +73,15 @@ class Calling:
     def _defined(self, passage: Passage, before: Sequence[Token], words: list[str]) -> bool:
         """Whether the article of what is named stands in the marks: a chamber *that* engineers call “*the* lung”."""
         at = next((k for k in range(len(words) - 2, -1, -1) if words[k] in self.lexis.defining), -1)
-        first = next(self.prose.places(passage.start, passage.end), None) if at >= 0 else None
-        if first is None:
+        first = self.prose.first(passage.start, passage.end).word if at >= 0 else ""
+        if not first:
             return False
-        if self.text[first.start() : first.end()] in self.lexis.articles:
+        if first in self.lexis.articles:
             return at >= len(words) - 4
         # what aides have taken to calling “flood the zone”: no one of a name, and no opinion, “a mess”
         people = before[at + 1 :]
         named = any(self.cased[t.start].isupper() or t.word in self.lexis.pronouns for t in people)
-        return not named and self.text[first.start() : first.end()] not in self.lexis.determiners
+        return not named and first not in self.lexis.determiners
 
     def _whole(self, word: str) -> str:
         """A word without what is elided before it: on l'*appelle* « la dame du gué »."""
@@ -92,8 +92,7 @@ class Calling:
         """Whether what cannot speak has its name in marks before its verb: le quota *dit* « vert » passera."""
         if voice is None or voice.speaker is None or self.referents.somebody(voice.speaker):
             return False
-        after = next(self.prose.places(passage.right, passage.right + LONGEST_WORD), None)
-        word = self.text[after.start() : after.end()] if after else ""
+        word = self.prose.first(passage.right, passage.right + LONGEST_WORD).word
         return word[:1].isalpha() and word not in self.lexis.grammar
 
     def _own_word(self, voice: Voice | None, verb: str) -> bool:

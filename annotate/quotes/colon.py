@@ -52,7 +52,8 @@ class Colons:
         if tokens[-1].word in self.lexis.rubrics and len(tokens) <= LONGEST_RUBRIC:
             return None  # Interview: “…”
         whole = len(tokens) <= LONGEST_MENTION and not any(
-            t.word in COMMAS or t.word in self.lexis.barred - self.lexis.conjunctions for t in tokens
+            t.word in COMMAS or (t.word in self.lexis.barred and t.word not in self.lexis.conjunctions)
+            for t in tokens
         )
         if whole and (self._capital(tokens) if self.lexis.subject_first else not self._verb_first(tokens[0])):
             return Voice(None, (tokens[0].start, tokens[-1].end), "", True)

@@ -121,8 +121,8 @@ class Cues:
             not in self.lexis.plain
         ):
             return False
-        after = next(self.prose.places(hit.end, hit.end + LONGEST_WORD), None)  # but his warning that ...
-        return after is None or self.text[after.start() : after.end()] not in self.lexis.complementizers
+        after = self.prose.first(hit.end, hit.end + LONGEST_WORD).word  # but his warning that ...
+        return after not in self.lexis.complementizers
 
     def _after_that(self, hit: Hit) -> bool:
         """Whether a word spelt like a verb of the past stands where a noun must: رأى أن *رد* الفعل; not بعد أن ذكر."""

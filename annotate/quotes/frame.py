@@ -26,8 +26,7 @@ class Frames:
         """According to somebody: بحسب الوزير, selon lui; on nobody's authority it is no report."""
         if hit.value == "carried":
             return Voice(self.cues.extent(hit), None, hit.value, True)
-        first = next(self.prose.places(hit.end, min(stop, hit.end + LONGEST_ASIDE)), None)
-        word = self.text[first.start() : first.end()] if first else ""
+        word = self.prose.first(hit.end, min(stop, hit.end + LONGEST_ASIDE)).word
         if any(word.endswith(end) and word[: -len(end)] in self.lexis.sources for end in self.lexis.owned):
             return None  # بحسب ما نقلت *عنها* وسائل إعلام، قالت المرشحة: «...»
         handed = word in self.lexis.relatives

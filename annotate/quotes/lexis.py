@@ -99,6 +99,8 @@ class Lexis:
     """The articles and determiners written together with their noun: *l'*avocate."""
     bare: frozenset[str]
     """The clitics without an article: ل in *لشركة «نجم»*, for no name stands after *للشركة*."""
+    known: frozenset[str]
+    """The words that report nothing: those of grammar, other verbs, and the nouns of lists."""
     untold: frozenset[str]
     """What opens no noun that is told: أعلن الوزير *في* بيان."""
     opening: frozenset[str]
@@ -168,6 +170,7 @@ DERIVED = (
     "denying",
     "governing",
     "grammar",
+    "known",
     "leaning",
     "longest",
     "nominals",
@@ -176,6 +179,17 @@ DERIVED = (
     "plain",
     "untold",
 )
+KNOWN = (
+    "hollow",
+    "copulas",
+    "auxiliaries",
+    "documents",
+    "offices",
+    "organisations",
+    "works",
+    "tellings",
+)
+"""The verbs and nouns of lists that report nothing."""
 SPELLED = ("names", "feminine", "owned")
 """What is told by letters that folding makes one: وزيرة, a woman, from وزيره, his minister."""
 TABLES = ("nominal", "naming", "genders", "resumed")
@@ -191,6 +205,7 @@ def lexis(pack: Pack) -> Lexis:
             made[name] = tuple(folded) if "tuple" in str(field.type) else frozenset(folded)
     made["barred"] = made["stops"] | made["bounds"] | made["complementizers"]
     made["grammar"] = made["barred"] | made["small"] | made["adverbs"] | made["pronouns"]
+    made["known"] = made["grammar"].union(*(made[name] for name in KNOWN))
     made["longest"] = max(map(len, made["abbreviations"]), default=1)
     made["nominals"] = made["determiners"] | made["prepositions"]
     made["plain"] = made["determiners"] - made["pronouns"]

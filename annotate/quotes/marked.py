@@ -22,7 +22,8 @@ class Marked:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.wording = reading.once(Prose), reading.once(Wording)
         self.referents, self.mentions = reading.once(Referents), reading.once(Mentions)
-        self.lexis, self.text, self.lines = reading.pack.once(lexis), reading.text, reading.lines
+        self.lexis, self.lines = reading.pack.once(lexis), reading.lines
+        self.text, self.cased = reading.text, reading.cased
 
     def hearer(self, passage: Passage, voice: Voice) -> bool:
         """Whether the marks hold who is spoken to (Lee told “Morning in Mill Town” that ...), or who relays it."""
@@ -34,8 +35,7 @@ class Marked:
         """Whether the marks hold the medium that reports: كتبت «صوت المدينة»: «...»."""
         if not self._at_verb(passage, voice):
             return False
-        after = next(self.prose.places(passage.right, passage.right + LONGEST_WORD), None)
-        word = self.text[after.start() : after.end()] if after else ""
+        word = self.prose.first(passage.right, passage.right + LONGEST_WORD).word
         return word == ":" or word in self.lexis.complementizers
 
     def behind_verb(self, passage: Passage, voice: Voice | None) -> bool:
@@ -44,21 +44,26 @@ class Marked:
         Its first word has the article or heads such names, or the object has an owner (أعلنت «نسور الجبل»
         استعدادها); but أكدت «رفضها» لأي تدخل, أكدت «ضرورة» الحوار.
         """
-        lexis, text = self.lexis, self.text
+        lexis = self.lexis
         if voice is None or voice.speaker is not None or not self._at_verb(passage, voice):
             return False
-        first = next(self.prose.places(passage.start, passage.end), None)
-        after = next(self.prose.places(passage.right, passage.right + LONGEST_WORD), None)
-        if first is None or after is None or after.start() != passage.right + 1:
+        first = self.prose.first(passage.start, passage.end)
+        after = self.prose.first(passage.right, passage.right + LONGEST_WORD)
+        if not first.word or not after.word or after.start != passage.right + 1:
             return False
-        word = text[after.start() : after.end()]
-        own = first[0].endswith(lexis.owned)
-        if own or not word[0].isalpha() or word in lexis.barred - lexis.determiners or word in lexis.adverbs:
+        spelled, object_ = (self.cased[token.start : token.end] for token in (first, after))
+        bound = after.word in lexis.barred and after.word not in lexis.determiners
+        if (
+            spelled.endswith(lexis.owned)
+            or not after.word[0].isalpha()
+            or bound
+            or after.word in lexis.adverbs
+        ):
             return False
-        whose = len(after[0]) > SHORTEST_OWNED and after[0].endswith(lexis.owned)
-        article = first[0].startswith(lexis.definite)  # no إلغاء
-        named = article or text[first.start() : first.end()] in lexis.organisations
-        return named or whose or word in lexis.determiners
+        whose = len(object_) > SHORTEST_OWNED and object_.endswith(lexis.owned)
+        article = spelled.startswith(lexis.definite)  # no إلغاء
+        named = article or first.word in lexis.organisations
+        return named or whose or after.word in lexis.determiners
 
     def speaks(self, passage: Passage, voice: Voice | None) -> bool:
         """Whether the marks hold who says what follows further on: قالت *"الدعم السريع"* على حسابها إن ..."""
@@ -96,9 +101,9 @@ class Marked:
         """Whether the marks open a line that tells what the body they name says: «الأرصاد»: أجواء حارة."""
         if passage.left != self.lines[passage.line][0] or not self.lexis.definite:
             return False
-        first = next(self.prose.places(passage.start, passage.end), None)
+        first = self.prose.first(passage.start, passage.end)
         colon = self.text[passage.right : passage.right + 2].strip()[:1] == ":"
-        return colon and first is not None and first[0].startswith(self.lexis.definite)
+        return colon and self.cased.startswith(self.lexis.definite, first.start, first.end)
 
     def _at_verb(self, passage: Passage, voice: Voice | None) -> bool:
         """Whether a few words in marks stand where the subject of the verb right before them would."""

@@ -147,12 +147,11 @@ class Naming:
         """The noun before which the marks stand like an adjective, or nothing: the “quiet zone” *rule*."""
         if not self.lexis.subject_first:
             return ""
-        after = next(self.prose.places(passage.right, passage.right + LONGEST_WORD), None)
-        if after is None or after.start() > passage.right + 1 or not self.cased[after.start()].islower():
+        after = self.prose.first(passage.right, passage.right + LONGEST_WORD)
+        if not after.word or after.start > passage.right + 1 or not self.cased[after.start].islower():
             return ""
-        word = self.text[after.start() : after.end()]
-        verb = after.start() in self.cues.verb_starts  # « Vive la République ! » *scandent* les manifestants
-        return "" if verb or word in self.lexis.grammar else word
+        verb = after.start in self.cues.verb_starts  # « Vive la République ! » *scandent* les manifestants
+        return "" if verb or after.word in self.lexis.grammar else after.word
 
     def _nickname(self, passage: Passage, near: Sequence[Token]) -> bool:
         """Whether the marks stand inside a person's name: Roy “Catfish” Dillard."""
@@ -173,7 +172,7 @@ class Naming:
         if voice is None or voice.cue is None or not before:
             return False
         led = self.text[slice(*voice.cue)] in self.lexis.nominal  # دعا السكان ل«الهدوء»
-        first = self.prose.tokens(passage.start, passage.end)[0].word
+        first = self.prose.first(passage.start, passage.end).word
         led = led or first in self.lexis.organisations  # الأمين العام ل«حزب النهر»
         led = led and first not in self.lexis.media  # كشف مصدر ل«بوابة النهر» أن ...
         gap = self.text[(voice.speaker or voice.cue)[1] : passage.left].strip()
@@ -190,8 +189,7 @@ class Naming:
         """Whether a comma in the marks opens an apposition to what they name: “Low Water,” *a* drama, opens soon."""
         if self.wording.edges.tail(passage) not in COMMAS:
             return False
-        after = next(self.prose.places(passage.right, passage.right + LONGEST_WORD), None)
-        return after is not None and self.text[after.start() : after.end()] in self.lexis.determiners
+        return self.prose.first(passage.right, passage.right + LONGEST_WORD).word in self.lexis.determiners
 
     def _made(self, passage: Passage, voice: Voice | None) -> bool:
         """Whether a verb of authors stands right before the marks: Lee, who *wrote* “The Salt Road,” lives in Hull."""

@@ -13,7 +13,7 @@ from annotate.reading import Reading
 
 REACH = 320
 """How far from a passage, in characters, its reporting verb is looked for."""
-TOKEN = re.compile(r"[^\W_](?:[\w'’&.\-]{0,40}\w)?|[^\w\s]")
+TOKEN = re.compile(r"[^\W_][\w'’&.\-]{0,41}(?<=\w)|[^\w\s]")
 BREAK = re.compile(
     r"[.!?؟…)](?:(?<!\))[.!?؟…]{0,3}[\"'”’»)\]]{0,3}(?:\s{1,3}(?=\S)|\s{0,3}\Z)|(?<=\))\s?[—–-]{1,2}\s(?=\S))"
 )
@@ -90,6 +90,12 @@ class Prose:
         self._latest = ((start, end), found)
         return found
 
+    def first(self, start: int, end: int) -> Token:
+        """The first word or sign of a stretch; where it has none, an empty one at its end."""
+        match = TOKEN.search(self.cased, start, end)
+        at, after = match.span() if match else (end, end)
+        return new(Token, (at, after, self.text[at:after]))
+
     def places(self, start: int, end: int) -> Iterator[re.Match[str]]:
         """Where the words and signs of a stretch are, one after another."""
         return TOKEN.finditer(self.cased, start, end)
@@ -97,6 +103,9 @@ class Prose:
     def last_word(self, start: int, end: int) -> str:
         """The word, sign or line break that ends a stretch: a head like لم نحسم اللقب *بعد* leads to nothing."""
         stretch = self.text[max(0, start, end - LONGEST_WORD) : end].rstrip(" ")
+        word = stretch[stretch.rfind(" ") + 1 :]
+        if word.isalnum():
+            return word
         at = len(stretch)
         while at and stretch[at - 1].isalnum():
             at -= 1

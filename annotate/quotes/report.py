@@ -96,6 +96,9 @@ class Reports:
 
     def _clausal(self, hit: Hit, that: int) -> Voice | None:
         """A report whose content is the clause that a complementizer opens: وأوضح المرصد *أن* الوضع هادئ."""
+        inner = [one for one in self.cues.between(hit.end, that) if "filler" not in one.value]
+        if hit.value == "document" or any("weak" not in o.value or "preceded" in o.value for o in inner):
+            return None
         tokens = self.prose.tokens(hit.end, that)
         if tokens and tokens[-1].word in self.lexis.hollow:
             return None
@@ -112,10 +115,7 @@ class Reports:
         aside = aside or (speaker is not None and self._stated(gap)) or self.nominals.hears(hit, gap)
         if "weak" in hit.value and gap and not aside and (len(gap) > 1 or gap[0].word in COMMAS):
             return None
-        inner = [one for one in self.cues.between(hit.end, that) if "filler" not in one.value]
-        if any("weak" not in one.value or "preceded" in one.value for one in inner):
-            return None
-        if hit.value == "document" or (speaker and self.referents.document(speaker)):
+        if speaker and self.referents.document(speaker):
             return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
 
@@ -142,12 +142,11 @@ class Reports:
         if lexis.subject_first:
             return False
         before = self.prose.last_word(0, hit.outer)
-        that = lexis.complementizers - lexis.filled if "weak" in hit.value else frozenset()
-        if before in lexis.relatives or before in that:
+        if before in lexis.relatives or ("weak" in hit.value and before in lexis.opening):
             return self.mentions.follows(hit.end, self._line_end(hit)) is None
-        after = next(self.prose.places(hit.end, hit.end + LONGEST_GAP), None)
-        word = self.text[after.start() : after.end()] if after else ""
-        return hit.word in lexis.hollow and word in lexis.complementizers
+        if hit.word not in lexis.hollow:
+            return False
+        return self.prose.first(hit.end, hit.end + LONGEST_GAP).word in lexis.complementizers
 
     def _line_end(self, hit: Hit) -> int:
         """Where the sentence or the line of a verb ends."""

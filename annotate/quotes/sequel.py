@@ -15,7 +15,17 @@ from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
 from annotate.quotes.mention import Mentions
 from annotate.quotes.phrase import Phrases
-from annotate.quotes.prose import COMMAS, LONGEST_ASIDE, PAUSES, REACH, Extent, Prose, Token, shorn
+from annotate.quotes.prose import (
+    COMMAS,
+    LONGEST_ASIDE,
+    LONGEST_WORD,
+    PAUSES,
+    REACH,
+    Extent,
+    Prose,
+    Token,
+    shorn,
+)
 from annotate.quotes.referent import Referents
 from annotate.quotes.subject import Subjects
 from annotate.quotes.voice import Voice
@@ -186,16 +196,15 @@ class Sequels:
 
     def _opens(self, start: int, stop: int, tail: str) -> bool:
         """Whether a report goes on to words of its own: أكد الخبراء *أن* ..., قال الوزير*:* «...»."""
-        match = next(self.prose.places(start, min(stop, start + 24)), None)
-        word = self.text[match.start() : match.end()] if match else ""
+        word = self.prose.first(start, min(stop, start + LONGEST_WORD)).word
         return word in self.lexis.complementizers or (word == ":" and tail not in PAUSES)
 
     def _thus(self, passage: Passage, end: int) -> int:
         """Where the next sentence begins if it points back to the words («…». *هكذا* وصف الشاهد ما رآه), or 0."""
         if not self.lexis.thus or self.text[passage.right : passage.right + 1] not in (".", ":"):
             return 0
-        first = next(self.prose.places(passage.right + 1, min(end, passage.right + LONGEST_ASIDE)), None)
-        return first.start() if first and self.text[first.start() : first.end()] in self.lexis.thus else 0
+        first = self.prose.first(passage.right + 1, min(end, passage.right + LONGEST_ASIDE))
+        return first.start if first.word in self.lexis.thus else 0
 
     def within(self, passage: Passage) -> Voice | None:
         """The report that stands inside the marks: « Je pars, assure le maire, et je reviendrai. »"""

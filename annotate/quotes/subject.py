@@ -155,8 +155,8 @@ class Subjects:
 
     def _agent(self, start: int, end: int) -> Extent | None:
         """Who spoke to the subject of a passive: was asked by *the host*."""
-        first = next(iter(self.prose.tokens(start, min(end, start + 24))), None)
-        return self.mentions.follows(first.end, end) if first and first.word in self.lexis.agents else None
+        first = self.prose.first(start, min(end, start + LONGEST_WORD))
+        return self.mentions.follows(first.end, end) if first.word in self.lexis.agents else None
 
     def governor(self, begin: int, end: int, voice: Voice) -> Extent | None:
         """The subject of the verb that a participle goes with: نفى *الوزير* ذلك، واصفا ..."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import Token
@@ -30,7 +28,7 @@ class Verbs:
             return False
         if self.cased[start : token.end].endswith((*lexis.feminine, *lexis.owned, *lexis.accusative)):
             return False
-        if word in self._known or token.word in self._known:
+        if word in lexis.known or token.word in lexis.known:
             return False
         extents = {(start, token.end), (token.start, token.end)}  # واشنطن is no و and اشنطن
         return not any(self.referents.person(e) or self.referents.place(e) for e in extents)
@@ -41,11 +39,3 @@ class Verbs:
             if word.startswith(joined) and len(word) - len(joined) >= SHORTEST_STEM:
                 return len(joined)
         return 0
-
-    @cached_property
-    def _known(self) -> frozenset[str]:
-        """The words that are known and report nothing."""
-        lexis = self.lexis
-        verbs = lexis.hollow | lexis.copulas | lexis.auxiliaries
-        nouns = lexis.documents | lexis.offices | lexis.organisations | lexis.works | lexis.tellings
-        return lexis.grammar | verbs | nouns

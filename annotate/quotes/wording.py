@@ -60,7 +60,7 @@ class Wording:
         stands no name without one.
         """
         lexis = self.lexis
-        first = self.prose.tokens(passage.start, min(passage.end, passage.start + 24))[0].word
+        first = self.prose.first(passage.start, min(passage.end, passage.start + LONGEST_WORD)).word
         if first in lexis.barred or first in lexis.adverbs:
             return True
         if self.finite(passage):
@@ -83,7 +83,7 @@ class Wording:
     def finite(self, passage: Passage) -> bool:
         """Whether the words open with the form of a verb: أن الطرفين «*يتفاوضان* بالمدافع»."""
         lexis = self.lexis
-        first = self.prose.tokens(passage.start, min(passage.end, passage.start + LONGEST_WORD))[0].word
+        first = self.prose.first(passage.start, min(passage.end, passage.start + LONGEST_WORD)).word
         past = self.count(passage) > 1 and first.endswith(lexis.past)
         return len(first) > SHORTEST_VERB and (past or first.startswith(lexis.verbal))
 
@@ -96,18 +96,17 @@ class Wording:
         lexis = self.lexis
         if not lexis.reflexives or not self.cased[passage.start].islower() or self.count(passage) < LEAST:
             return False
-        word = self.prose.tokens(passage.start, min(passage.end, passage.start + LONGEST_WORD))[0].word
+        word = self.prose.first(passage.start, min(passage.end, passage.start + LONGEST_WORD)).word
         verbs = lexis.copulas, lexis.auxiliaries, lexis.pronouns
         return any(word in words for words in verbs) and word not in lexis.appositions
 
     def predicate(self, passage: Passage) -> bool:
         """Whether the marks hold all that is said of a lone noun: قال إن موسكو «تنتظر الرد»."""
         after = self.text[passage.right : passage.right + 2].strip()
-        if after[:1].isalpha() or not self.lexis.definite:
+        if after[:1].isalpha() or not self.lexis.definite or self.count(passage) < LEAST:
             return False
         near = self.prose.tokens(max(0, passage.left - 40), passage.left)[-2:]
-        opens = near and near[0].word in self.lexis.complementizers - self.lexis.filled
-        return bool(opens) and near[-1].word[0].isalpha() and self.count(passage) > 1
+        return bool(near) and near[0].word in self.lexis.opening and near[-1].word[0].isalpha()
 
     def sentence(self, passage: Passage, inside: bool) -> bool:
         """Whether the words read as a sentence, or a part of one that a report breaks off."""
