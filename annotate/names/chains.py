@@ -18,6 +18,8 @@ from annotate.reading import Hit, Reading
 WORD = re.compile(r" {1,2}([^\W\d_]{1,30}(?:-[^\W\d_]{1,30}){0,2})(?![\w-])")
 TAIL = re.compile(r"[^\W\d_]{1,30}$")
 LONGEST = 6
+new = tuple.__new__
+"""Makes a word in a third of the time: the names of an article ask for a hundred."""
 
 
 class Word(NamedTuple):
@@ -28,12 +30,26 @@ class Word(NamedTuple):
     end: int
 
 
+class Behind(dict[int, Word | None]):
+    """Per offset of a text, the word behind it; read when a rule first asks for it, since others ask again."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def __missing__(self, at: int) -> Word | None:
+        match = WORD.match(self.text, at)
+        self[at] = word = new(Word, (match[1], match.start(1), match.end())) if match else None
+        return word
+
+
 class Chains:
     """The names of one reading."""
 
     def __init__(self, reading: Reading, lexis: Lexis) -> None:
         self.reading, self.text, self.know = reading, reading.text, lexis
-        self.swallowed = lexis.contracted and lexis.towards + lexis.contracted
+        self._behind = Behind(reading.text)
+        self.swallowed = lexis.swallowed
         hits = reading.hits
         self.places = {
             start: hit
@@ -59,17 +75,17 @@ class Chains:
 
     def after(self, at: int, most: int = LONGEST) -> Iterator[Word]:
         """The words behind an offset, one space apart, on the same line."""
+        behind = self._behind
         for _ in range(most):
-            match = WORD.match(self.text, at)
-            if match is None:
+            word = behind[at]
+            if word is None:
                 return
-            at = match.end()
-            yield Word(match[1], match.start(1), at)
+            at = word.end
+            yield word
 
     def next(self, at: int) -> Word | None:
         """The word behind an offset."""
-        match = WORD.match(self.text, at)
-        return Word(match[1], match.start(1), match.end()) if match else None
+        return self._behind[at]
 
     def before(self, at: int) -> str:
         """The word before an offset, or nothing where punctuation or a line break stands between."""
@@ -98,12 +114,7 @@ class Chains:
 
     def bare(self, word: str) -> str:
         """A word without the article and the feminine ending, as the list of nations has it."""
-        word = word.removeprefix(self.know.article)
-        if word.endswith(self.know.several):
-            several = next(ending for ending in self.know.several if word.endswith(ending))
-            return word.removesuffix(several) if len(word) > len(several) + 2 else word
-        ending = self.know.feminine
-        return word[: -len(ending)] if ending and len(word) > 3 and word.endswith(ending) else word
+        return self.know.traits[word].bare
 
     def feminine(self, word: str) -> bool:
         """Whether a word has the feminine ending."""
@@ -118,7 +129,7 @@ class Chains:
 
     def nation(self, word: str) -> bool:
         """Whether a word is the adjective of a nation."""
-        return self.bare(word) in self.know.nations
+        return self.know.traits[word].nation
 
     def named(self, word: Word) -> bool:
         """Whether a word is a given name, and not spelt like another word (على)."""
@@ -138,33 +149,11 @@ class Chains:
 
     def stopped(self, word: str) -> bool:
         """Whether a word, or what is left of it without a proclitic, never belongs to a name."""
-        know = self.know
-        if word in know.stops or len(word) < 2:
-            return True
-        if self.swallowed and len(word) > 4 and word.startswith(self.swallowed):
-            return True  # للفائز
-        if word[0] in know.single and word[1:] in know.stops:
-            return word not in know.given and word not in know.persons  # بمن
-        if word[0] in know.single and len(word) > 3:
-            rest = word[1:]
-            if rest.startswith(know.article) or (rest in know.given and len(rest) > 3):
-                return word not in know.given and word not in know.persons
-        return False
+        return self.know.traits[word].stopped
 
     def ordinary(self, word: str) -> bool:
         """Whether a word is known as something else than a name."""
-        know = self.know
-        if word in know.offices or word in know.heads or self.nation(word) or self.stopped(word):
-            return True
-        if word[0] not in know.single:
-            return False
-        rest = word[1:]
-        return (
-            word[0] == know.conjunction
-            or rest in know.offices
-            or rest in know.heads
-            or (bool(know.contracted) and word.startswith(know.towards + know.contracted))
-        )
+        return self.know.traits[word].ordinary
 
     def add(self, kind: str, rule: str, start: int, end: int, evidence: str) -> None:
         """Propose a name."""

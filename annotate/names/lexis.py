@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotate.names.gazetteer import Forenames, contract
 from annotate.names.shapes import Shapes
+from annotate.names.traits import Traits
 from annotate.pack import Pack
 
 if TYPE_CHECKING:
@@ -92,6 +93,9 @@ class Lexis(Shapes):
         self.feminine, self.endings = pack.fold(words.feminine), tuple(folded(words.plain))
         self.several, self.local, self.tanwin = words.several, words.local, words.tanwin
         self.conjunction, self.towards = words.conjunction, words.towards
+        self.swallowed = self.contracted and self.towards + self.contracted
+        """What is written before a noun that has lost its article to it: *لل*فائز."""
+        self.traits = Traits(self)
         lost: dict[str, Any] = {"article": words.article, "contracted": words.contracted}
         lost |= {"ambiguous": list(words.ambiguous), "never": list(words.never)}
         lost = contract(lost, ("ambiguous", "never"))
