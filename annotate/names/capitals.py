@@ -15,8 +15,11 @@ INITIAL = r"[^\W\d_]\.(?:-?[^\W\d_]\.){0,3}"
 PLAIN = r"[^\W\d_](?:[\w'’-]{0,30}[^\W_])?"
 NEXT = re.compile(rf"[ ]{{0,2}}(?:(?<=[ .'’-]))({INITIAL}|{PLAIN})")
 LAST = re.compile(rf"(?:^|(?<=[^\w.]))({INITIAL}|{PLAIN})['’]?[ ]{{0,2}}$")
-GLUED = re.compile(r"[a-zß-ÿ0-9][A-ZÀ-Þ]")
-"""A capital inside a word: two words that a line break has joined (laFrance, LondresLONDRES, 318.243Italie)."""
+GLUED = re.compile(r"[A-ZÀ-Þ](?<=[a-zß-ÿ0-9].)")
+"""A capital inside a word: two words that a line break has joined (laFrance, LondresLONDRES, 318.243Italie).
+
+A text has few capitals, so the search begins with them.
+"""
 LETTERS = re.compile(r"[^\W_]{1,40}")
 INNER = re.compile(r"[A-ZÀ-Þ]?[^\W\d_A-ZÀ-Þ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])")
 HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){1,4}")
@@ -84,8 +87,8 @@ class Capitals:
         """The places in words that have lost the space between them."""
         found: dict[int, Hit] = {}
         for match in GLUED.finditer(self.cased):
-            first = match.start()
-            while first and self.cased[first - 1].isalnum() and first > match.start() - 40:
+            first = before = match.start() - 1
+            while first and self.cased[first - 1].isalnum() and first > before - 40:
                 first -= 1
             whole = LETTERS.match(self.cased, first)
             for part in INNER.finditer(self.cased, first, whole.end() if whole else match.end()):
