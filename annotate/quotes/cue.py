@@ -39,6 +39,9 @@ class Cues:
         """The words that can report where they stand: not "called" in "so-called", nor words in others."""
         found: list[Hit] = []
         for hit in hits:
+            leads = bool(found) and hit.start == found[-1].end + 1 and "participle" in found[-1].value
+            if leads and hit.start in self.according:
+                continue  # مستدلة *بشهادة* الجيران
             if found and hit.start < found[-1].end:
                 if hit.start == found[-1].start and hit.end > found[-1].end:
                     found[-1] = hit

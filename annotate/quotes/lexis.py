@@ -70,6 +70,7 @@ class Lexis:
     whole: frozenset[str]
     evidence: frozenset[str]
     pointing: frozenset[str]
+    recalling: frozenset[str]
     timing: frozenset[str]
     partitive: frozenset[str]
     several: tuple[str, ...]

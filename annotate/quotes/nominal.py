@@ -51,14 +51,13 @@ class Nominals:
         if not (prepositions or bare) or self._denied(hit):
             return None
         about = (self._about(hit, end, preposition) for preposition in prepositions)
-        voice = next(filter(None, about), None) or (self._announced(hit, end) if bare else None)
-        return None if voice is None or self._heads(hit, voice) else voice
+        return next(filter(None, about), None) or (self._announced(hit, end) if bare else None)
 
-    def _heads(self, hit: Hit, voice: Voice) -> bool:
-        """Whether a report is put as heads are, its subject first and its verb in the present: الفلاحون *يشكون*."""
-        if voice.speaker is None or voice.speaker[1] > hit.start or not self._present(hit):
+    def _heads(self, hit: Hit, speaker: Extent) -> bool:
+        """Whether a report is put as heads are, its subject first and its verb in the present: الجيش *يعلن* هدنة."""
+        if speaker[1] > hit.start or not self._present(hit):
             return False
-        before = self.prose.last_word(0, voice.speaker[0])
+        before = self.prose.last_word(0, speaker[0])
         return before not in self.lexis.openers and before not in self.lexis.complementizers
 
     def _about(self, hit: Hit, end: int, preposition: str) -> Voice | None:
@@ -89,17 +88,50 @@ class Nominals:
             return None  # أقدمت السلطات على *نفي* الملك
         found = self.subjects.of(hit, max(0, hit.start - 200), end)
         speaker = self.phrases.body(found) if found and found[0] > hit.start else found
-        if speaker is None or not self._speaks(speaker):
+        if speaker is None or not self._speaks(speaker) or self._heads(hit, speaker):
             return None
         begin = max(hit.end, speaker[1])
         tokens = self.prose.tokens(begin, min(end, begin + LONGEST_REPORT))
         if tokens and tokens[0].word in COMMAS:
             tokens = tokens[ahead(tokens, 1, LONGEST_BETWEEN, COMMAS) + 1 :]
+        passed = self._placed(tokens)
+        tokens = tokens[passed:]
         first = tokens[0].word if tokens else ""
+        if passed and first in self.lexis.counts:
+            return None  # أعلن الحداد في البلاد *ثلاثة* أيام
         about = first in self.lexis.announcing
         if not about and (not first[:1].isalpha() or self.lexis.among(first, self.lexis.untold)):
             return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _placed(self, tokens: Sequence[Token]) -> int:
+        """How many words tell when, where or to whom something is told: أعلنت الشركة *في بيان رسمي أمس* بدء العمل."""
+        lexis, at = self.lexis, 0
+        while at + 1 < len(tokens) and tokens[at].word in lexis.adverbs:
+            at += 1
+        if at + 1 < len(tokens) and tokens[at].word in lexis.prepositions - lexis.announcing:
+            after = tokens[at + 1]
+            stated = after.word in lexis.tellings or after.word in lexis.statements or self._definite(after)
+            if not stated and not self.referents.sited(after):
+                return at
+            at += 2
+        elif not (at < len(tokens) and tokens[at].word.startswith(lexis.attached[-1:])):
+            return at
+        while at < len(tokens) and at < LONGEST_BETWEEN and self._goes_on(tokens[at]):
+            at += 1
+        return at
+
+    def _definite(self, token: Token) -> bool:
+        """Whether a noun has its article or its owner."""
+        lexis = self.lexis
+        article = token.word.startswith((*lexis.definite, *lexis.attached)) and token.word not in lexis.whole
+        return article or self.cased[token.start : token.end].endswith(lexis.owned)
+
+    def _goes_on(self, token: Token) -> bool:
+        """Whether a word goes on with the time or place before it: في بيان *رسمي*, في إفصاح *للبورصة أمس*."""
+        lexis = self.lexis
+        article = token.word.startswith((*lexis.definite, *lexis.attached)) and token.word not in lexis.whole
+        return article or token.word in lexis.adverbs or token.word.endswith(lexis.relational)
 
     def _speaks(self, speaker: Extent) -> bool:
         """Whether a mention is of somebody, or of a body by its name or its noun: الجيش."""

@@ -74,14 +74,14 @@ class Phrases:
         article = self._definite(token)
         if at > 1 and self._adjective(tokens[0], tokens[at - 1]) and (article or self._sited(token)):
             return True  # تتهم منظمات حقوقية *الجانبين* بالتعذيب
-        if not definite:
-            return False
-        if not article:
-            return True
+        if tokens[0].word.endswith(lexis.masculine) and token.word.endswith(lexis.accusative):
+            return True  # عده مراقبون *دليلا*
+        if not definite or not article:
+            return definite
         bare = token.word.removeprefix(lexis.definite[0])
         if any(bare in words for words in (lexis.organisations, lexis.powers, lexis.documents)):
             return True  # طالبت الأمينة العامة للحزب الحكومة بـ«...»
-        if body and self.referents.human(token.start):
+        if body and self.referents.human(token.start) and not token.word.endswith(lexis.relational):
             return True  # نعى اتحاد الكتاب *الشاعر* الراحل
         if self._other(tokens, at):
             return True  # أنكر مدير المصنع *التهم المنسوبة* إليه
@@ -141,13 +141,19 @@ class Phrases:
         return self.referents.place((token.start, token.end))
 
     def _adjective(self, head: Token, word: Token) -> bool:
-        """Whether a word is the adjective of a noun, both without the article, which ends their phrase: دول *غربية*."""
+        """Whether a word is the adjective of several, both without the article, and ends their phrase: دول *غربية*."""
         lexis = self.lexis
         if head.word.startswith(lexis.definite) or word.word.startswith(lexis.definite):
             return False
-        nouns = (lexis.powers, lexis.organisations, lexis.documents)
-        own = any(lexis.among(word.word, words) for words in nouns)
-        return word.word.endswith(lexis.relational) and not own and word.word not in lexis.grammar
+        many = (*lexis.masculine, *lexis.several)
+        several = head.word.endswith(many) or (
+            head.word in lexis.powers and not self.cased[head.start : head.end].endswith(lexis.feminine)
+        )
+        related = word.word.endswith(
+            (*lexis.relational, *(one + end for one in lexis.relational for end in many))
+        )
+        nouns = (lexis.powers, lexis.organisations, lexis.documents, lexis.grammar)
+        return several and related and not any(lexis.among(word.word, words) for words in nouns)
 
     def _titled(self, before: str, word: str) -> bool:
         """Whether a word carries on a title: الناطق *باسم* الشركة, الأمين العام *للأمم* المتحدة."""

@@ -73,8 +73,18 @@ class Reports:
                 return None
             first = self.nominals.voice(hit, that) if self._led_by_noun(hit, that) else None
             if (voice := first or self._clausal(hit, that)) is not None:
-                return voice
+                return self._led(hit, voice)
         return self.nominals.voice(hit, end)
+
+    def _led(self, hit: Hit, voice: Voice) -> Voice:
+        """A report by a participle that tells how a verb right before it reports: *تابع الخبير* موضحا أن ..."""
+        if "participle" not in hit.value or voice.speaker:
+            return voice
+        begin = max(self.prose.sentence_start(0, hit.outer), hit.outer - LONGEST_REPORT)
+        verb = self.cues.between(begin, hit.outer)[-1:]
+        if not verb or any(sign in self.text[verb[0].end : hit.outer] for sign in (*COMMAS, "\n")):
+            return voice
+        return voice._replace(speaker=self.subjects.governor(begin, hit.outer, voice))
 
     def _resumes(self, hit: Hit) -> bool:
         """Whether the object of a verb is what was told before its clause: وهو ما *نفته* الوزارة."""
@@ -86,6 +96,10 @@ class Reports:
 
     def _resumed(self, hit: Hit, end: int) -> Voice | None:
         """The report by a clause that points back to what it tells."""
+        first = self.prose.first(hit.end, min(end, hit.end + LONGEST_GAP))
+        if first.word in self.lexis.recalling:
+            meant = self.nominals.tells(hit) and self.mentions.follows(first.end, end)
+            return Voice(self.cues.extent(hit), meant, hit.value, True) if meant else None  # وأكد *ذلك* مصدر
         found = self.mentions.follows(hit.end, end) if self._resumes(hit) else None
         return Voice(self.cues.extent(hit), self.phrases.cut(found), hit.value, True) if found else None
 
@@ -96,7 +110,8 @@ class Reports:
 
     def _clausal(self, hit: Hit, that: int) -> Voice | None:
         """A report whose content is the clause that a complementizer opens: وأوضح المرصد *أن* الوضع هادئ."""
-        inner = [one for one in self.cues.between(hit.end, that) if "filler" not in one.value]
+        inner = [one for one in self.cues.between(hit.end, that) if one.start not in self.cues.according]
+        inner = [one for one in inner if "filler" not in one.value]  # قالت الوكالة *نقلا عن* مسؤول إن ...
         if hit.value == "document" or any("weak" not in o.value or "preceded" in o.value for o in inner):
             return None
         tokens = self.prose.tokens(hit.end, that)

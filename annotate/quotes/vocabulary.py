@@ -197,6 +197,8 @@ class QuoteWords(Words, table="quote"):
     """Nouns of what an ``evidenced`` word of ``according`` may name: استنادا إلى *أرقام* النقابة."""
     timing: Listed = ()
     """Words after which a complementizer and a verb tell a time: بعد *أن* ذكر."""
+    recalling: Listed = ()
+    """What stands for what was told, before the subject of its verb: وأكد *ذلك* مصدر."""
     pointing: Listed = ()
     """Words by which a clause points back to what was told: *هو* ما نفته الوزارة."""
     negations: Listed = ()
