@@ -16,6 +16,7 @@ which remembers it, but those of a single run: ``report``, ``floor`` and the jud
 ``incise`` ``unlisted``                 reports by verbs that no list holds
 ``nominal``                             reports whose content is a noun
 ``sequel`` ``preface``                  reports behind the words in marks, and before them
+``content``                             what a verb tells without marks, behind it
 ``report`` ``retold``                   reports without marks, where verbs come first, and where subjects do
 ``wording`` ``marked`` ``calling``      how the words in marks are put; who is named in them; the words that give a name
 ``naming``                              names, titles and terms

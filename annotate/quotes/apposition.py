@@ -37,7 +37,13 @@ class Appositions:
         open_ = not closed and lexis.open_relatives
         if (closed or self._relative(first)) and not (open_ or self.shut(tokens, aged)):
             return -1  # selon les pompiers, le feu est « éteint »
-        return aged
+        return -1 if closed and self._subject(tokens, self.shut(tokens, aged)) else aged
+
+    def _subject(self, tokens: Sequence[Token], shut: int) -> bool:
+        """Whether a comma sets off more of what stands before it: according to police, the driver*, 43,* was drunk."""
+        word = tokens[shut + 1].word if 0 < shut < len(tokens) - 1 else ""
+        relative = word in self.lexis.appositions or word in self.lexis.defining
+        return word.isdigit() or (relative and word in self.lexis.pronouns)
 
     def shut(self, tokens: Sequence[Token], comma: int) -> int:
         """Where what a comma sets off ends, at another one or a colon, or 0."""

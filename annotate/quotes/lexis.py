@@ -79,6 +79,9 @@ class Lexis:
     announcing: frozenset[str]
     articles: frozenset[str]
     collectives: frozenset[str]
+    bodies: frozenset[str]
+    plurals: tuple[str, ...]
+    crowds: tuple[str, ...]
     tellings: frozenset[str]
     utterances: frozenset[str]
     owners: frozenset[str]
@@ -110,6 +113,8 @@ class Lexis:
     """What stands before a verb that tells nothing: *لم* يرحب, رفض *أن* يعلن."""
     governing: frozenset[str]
     """What stands before a noun spelt like a verb: أقدمت السلطات على *نفي* الملك."""
+    tellers: frozenset[str]
+    """The nouns of those who tell something: offices, bodies, persons."""
     parting: frozenset[str]
     """The prepositions that may part an office from who holds it: المبعوثة *إلى* اليمن ليلى فرحات."""
     leaning: tuple[str, ...]
@@ -117,6 +122,8 @@ class Lexis:
     names: frozenset[str]
     nominal: dict[str, tuple[str, ...]]
     objective: frozenset[str]
+    told: dict[str, frozenset[str]]
+    """Per verb what may follow it that tells something."""
     naming: dict[str, str]
     genders: dict[str, str]
     resumed: dict[str, str]
@@ -178,6 +185,8 @@ DERIVED = (
     "opening",
     "parting",
     "plain",
+    "tellers",
+    "told",
     "untold",
 )
 KNOWN = (
@@ -209,6 +218,7 @@ def lexis(pack: Pack) -> Lexis:
     made["known"] = made["grammar"].union(*(made[name] for name in KNOWN))
     made["longest"] = max(map(len, made["abbreviations"]), default=1)
     made["nominals"] = made["determiners"] | made["prepositions"]
+    made["tellers"] = made["offices"] | made["collectives"] | made["bodies"]
     made["plain"] = made["determiners"] - made["pronouns"]
     made["attaching"] = tuple(word for word in made["articles"] | made["determiners"] if word[-1] == "'")
     articles = (*made["definite"], *made["attached"])
@@ -226,4 +236,9 @@ def lexis(pack: Pack) -> Lexis:
         table = getattr(words, name)
         made[name] = dict(zip(pack.folded(table), pack.folded(table.values()), strict=True))
     made["nominal"] = {verb: tuple(words.split()) for verb, words in made["nominal"].items()}
+    told: dict[str, set[str]] = {}
+    for what, verbs in zip(pack.folded(words.told), words.told.values(), strict=True):
+        for verb in pack.folded(verbs):
+            told.setdefault(verb, set()).add(what)
+    made["told"] = {verb: frozenset(what) for verb, what in told.items()}
     return Lexis(**made)

@@ -13,7 +13,7 @@ from annotate.reading import Reading
 
 REACH = 320
 """How far from a passage, in characters, its reporting verb is looked for."""
-TOKEN = re.compile(r"[^\W_][\w'’&.\-]{0,41}(?<=\w)|[^\w\s]")
+TOKEN = re.compile(r"[^\W_][\w'’&.\-]{0,41}(?<=\w)(?:,(?<=\d,)\d{1,9}){0,4}|[^\w\s]")
 BREAK = re.compile(
     r"[.!?؟…)](?:(?<!\))[.!?؟…]{0,3}[\"'”’»)\]]{0,3}(?:\s{1,3}(?=\S)|\s{0,3}\Z)|(?<=\))\s?[—–-]{1,2}\s(?=\S))"
 )

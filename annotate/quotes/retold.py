@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from annotate.quotes.content import ENDS, Contents
 from annotate.quotes.cue import Cues
 from annotate.quotes.frame import Frames
 from annotate.quotes.lead import Leads
@@ -23,17 +24,11 @@ from annotate.quotes.subject import Subjects
 from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
 
-FARTHEST = 9
-"""How many words a time, a place and a hearer between a verb and "that" may have."""
-LONGEST_CLAUSE = 16
-"""Within so many words behind a verb the clause it reports has its own."""
 LEAST = 2
 """So many words at least stand before the comma of a report that closes its sentence."""
-SHORTEST_INFINITIVE = 4
 LONGEST_APPOSITION = 7
 """What a comma joins to whom "according to" names is no clause up to so many words."""
 FAR = 40
-ENDS = frozenset(".;:?!–—")
 
 
 class Retold:
@@ -43,7 +38,7 @@ class Retold:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
         self.mentions, self.leads = reading.once(Mentions), reading.once(Leads)
         self.subjects, self.frames = reading.once(Subjects), reading.once(Frames)
-        self.referents = reading.once(Referents)
+        self.referents, self.contents = reading.once(Referents), reading.once(Contents)
         self.lexis, self.text, self.cased = reading.pack.once(lexis), reading.text, reading.cased
         self.lines, self.possessives = reading.lines, reading.pack.script.possessives
 
@@ -81,9 +76,7 @@ class Retold:
     def _may(self, hit: Hit) -> bool:
         """Whether a verb can report outside marks: none that leads to words in them, as the words of documents do."""
         value = hit.value
-        return not value or not (
-            value == "document" or "viewing" in value or "leading" in value or "filler" in value
-        )
+        return not value or not (value == "document" or "viewing" in value or "filler" in value)
 
     @staticmethod
     def _within(latest: Voice, hit: Hit) -> bool:
@@ -101,23 +94,19 @@ class Retold:
             return voice._replace(speaker=self._before_clause(voice.speaker))
         at = bisect_left(self.cues.thats, hit.end)
         that = self.cues.thats[at] if at < len(self.cues.thats) else stop
-        if that >= stop and not self._tells(hit):
+        if that >= stop and not self.contents.tells(hit):
             return None
         tokens = self.prose.tokens(hit.end, stop)
-        if self._clause(hit, tokens, that, stop):
+        speaker = None
+        if "leading" not in hit.value and self.contents.clause(hit, tokens, that, stop):
             speaker = self._speaker(hit, begin, latest)
         elif "weak" not in hit.value and "participle" not in hit.value:
             speaker = self._closing(hit, begin, stop, tokens)
-        else:
-            return None
+        if speaker is None and self.contents.noun(hit, tokens):
+            speaker = self._teller(hit, begin, latest)
         if speaker is None or self.referents.document(speaker) or not self._speaks(hit, speaker):
             return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
-
-    def _tells(self, hit: Hit) -> bool:
-        """Whether a verb can tell something without "that": by a clause behind it, or as it closes a sentence."""
-        lexis = self.lexis
-        return not lexis.clausal or hit.word in lexis.clausal or hit.word in lexis.nominal
 
     def _before_clause(self, speaker: Extent) -> Extent:
         """The mention without the clause behind its comma: Selon *l'accord*, la ville cessera de payer, ..."""
@@ -140,71 +129,7 @@ class Retold:
         if counts and self.prose.last_word(max(0, speaker[0] - FAR), speaker[0]) in self.lexis.documents:
             return False  # Article *One* says
         # a study found: what is known for telling does so by any verb
-        telling = any(t.word in self.lexis.offices for t in self.prose.tokens(*speaker))
-        return "weak" not in hit.value or telling or self.referents.somebody(speaker)
-
-    def _clause(self, hit: Hit, tokens: Sequence[Token], that: int, stop: int) -> bool:
-        """Whether a clause that is reported follows a verb, behind "that" or by itself."""
-        if that < stop:
-            gap = [token for token in tokens if token.start < that]
-            if len(gap) > 1 and gap[0].word in COMMAS and gap[-1].word in COMMAS:
-                gap = gap[1:-1]  # Le maire estime, *lui*, que la ville …
-            parted = any(t.start in self.cues.verb_starts or t.word in COMMAS for t in gap)
-            if len(gap) <= FARTHEST and not parted and self._aside(hit, gap):
-                return any(token.start > that and token.word[0].isalnum() for token in tokens)
-        pledged = bool(tokens) and tokens[0].word in self.lexis.nominal.get(hit.word, ())  # vowed *to* go on
-        return (
-            pledged or self._infinitive(tokens) or (hit.word in self.lexis.clausal and self._own(hit, tokens))
-        )
-
-    def _infinitive(self, tokens: Sequence[Token]) -> bool:
-        """Whether an infinitive tells what the subject of the verb says of itself: dit *ne pas avoir* été saisie."""
-        lexis = self.lexis
-        first = next((t.word for t in tokens if t.word not in lexis.adverbs), "") if lexis.infinitives else ""
-        return (
-            len(first) >= SHORTEST_INFINITIVE
-            and first.endswith(lexis.infinitives)
-            and first not in lexis.barred
-        )
-
-    def _aside(self, hit: Hit, gap: Sequence[Token]) -> bool:
-        """Whether what parts a verb from "that" tells whom, when or where it is said."""
-        if not gap:
-            return True
-        if gap[-1].word in self.lexis.determiners:
-            return False  # dit *ce* qu'il attend
-        if "addressed" in hit.value:
-            return True
-        first = gap[0].word
-        if first in self.lexis.pronouns:
-            return len(gap) == 1
-        return any(first in words for words in (self.lexis.stops, self.lexis.adverbs, self.lexis.late))
-
-    def _own(self, hit: Hit, tokens: Sequence[Token]) -> bool:
-        """Whether a clause with a verb of its own follows without "that": said *fares would rise*."""
-        lexis = self.lexis
-        at = next((k for k, t in enumerate(tokens) if t.word not in lexis.late), len(tokens))
-        if at == len(tokens) or not tokens[at].word[0].isalnum():
-            return False
-        if self._subject(tokens, at):
-            return True
-        if tokens[at].word in lexis.barred - lexis.determiners:
-            return False
-        for token in tokens[at + 1 : at + LONGEST_CLAUSE]:
-            if token.word in ENDS or token.word in lexis.complementizers:
-                return False
-            if token.word in lexis.auxiliaries or token.word in lexis.copulas:
-                return True
-            if not hit.value and self.leads.appositions.verbal(token):
-                return True
-        return False
-
-    def _subject(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a pronoun opens a clause, its verb behind it or written together with it: said *it's* late."""
-        pronoun, mark, _ = tokens[at].word.partition("'")
-        if pronoun not in self.lexis.pronouns and pronoun not in self.lexis.impersonal:
-            return False
-        return bool(mark) or (at + 1 < len(tokens) and tokens[at + 1].word[0].isalpha())
+        return "weak" not in hit.value or self._anyone(speaker) or self._bare(speaker)
 
     def _speaker(self, hit: Hit, begin: int, latest: Voice | None) -> Extent | None:
         """Who says what a clause tells: before the verb, or who spoke before where "and" joins it on."""
@@ -263,11 +188,59 @@ class Retold:
         speaker = self.mentions.follows(hit.end, stop) if "addressed" not in hit.value else None
         return speaker if speaker and (hit.word in self.lexis.turned or self._anyone(speaker)) else None
 
+    def _teller(self, hit: Hit, begin: int, latest: Voice | None) -> Extent | None:
+        """Who tells a noun, in a sentence of the text and by a verb that nothing denies: *they* demanded an inquiry.
+
+        Not the plan *called for* a bridge, a man *who accused* her, when he *announced* it; Mayor urges calm (a head).
+        """
+        lexis, leading = self.lexis, self._leading(hit)
+        open_ = any(word in lexis.negations or word in lexis.governors for word in leading)
+        if open_ or self._headed(hit):
+            return None
+        listed = latest and latest.speaker and leading[0] in COMMAS and "participle" not in hit.value
+        # the coach praised his players, *blamed* the referee and apologised to fans
+        speaker = latest.speaker if latest and listed else self._speaker(hit, begin, latest)
+        if speaker is None or not (self._anyone(speaker) or self._bare(speaker)) or self._thing(speaker):
+            return None
+        word = self.text[slice(*speaker)]
+        before = self.prose.last_word(begin, speaker[0])
+        relative = word in lexis.pronouns and word in lexis.appositions and before not in COMMAS
+        hangs = before in lexis.hollow or before in lexis.complementizers
+        return None if relative or hangs else speaker
+
+    def _bare(self, speaker: Extent) -> bool:
+        """Whether a mention is one word with a capital and no plural: *Amnesty* condemned the arrests."""
+        word = self.cased[slice(*speaker)]
+        return word.isalnum() and word[0].isupper() and not word.endswith(self.lexis.plurals)
+
+    def _leading(self, hit: Hit) -> list[str]:
+        """The words of a cue before its verb, and the one before them: *did not* mention, *ne* réclame pas."""
+        start = self.cues.extent(hit)[0]
+        return [self.prose.last_word(0, start), *self.text[min(start, hit.outer) : hit.start].split()]
+
+    def _headed(self, hit: Hit) -> bool:
+        """Whether a verb stands in a line that no full stop ends, as heads do."""
+        at = bisect_left(self.lines, (hit.end, 0)) - 1
+        return self.cased[self.lines[at][1] - 1].isalnum()
+
+    def _thing(self, speaker: Extent) -> bool:
+        """Whether a mention is of a text or a work: the *book*, le *film* de Zola; not the film critic."""
+        lexis = self.lexis
+        words = [token.word for token in self.prose.tokens(*speaker)]
+        first = next((k for k, word in enumerate(words) if word not in lexis.plain | lexis.articles), 0)
+        ends = lexis.small | COMMAS
+        stop = next((k for k in range(first + 1, len(words)) if words[k] in ends), len(words))
+        head = words[stop - 1 if lexis.endings else first]  # *le film* de Zola, the Lee *plan*
+        if head in lexis.offices or head in lexis.organisations or head in lexis.bodies:
+            return False
+        return head in lexis.works or head in lexis.documents
+
     def _anyone(self, speaker: Extent) -> bool:
         """Whether a mention is of somebody, named or known for speaking: l'*Insee*, les *gendarmes*."""
         if self.referents.somebody(speaker) or any(map(str.isupper, self.cased[speaker[0] + 1 : speaker[1]])):
             return True
-        return any(token.word in self.lexis.collectives for token in self.prose.tokens(*speaker))
+        tellers, crowds = self.lexis.tellers, self.lexis.crowds
+        return any(t.word in tellers or t.word.endswith(crowds) for t in self.prose.tokens(*speaker))
 
     def _fronted(self, lead: Sequence[Token], comma: int) -> bool:
         """Whether all before a comma is what its sentence opens with: *After the vote,* Lee said."""

@@ -59,6 +59,13 @@ class QuoteWords(Words, table="quote"):
     """Verbs that report with a preposition and a noun as well, and the preposition (أشار إلى), or several of them."""
     objective: Listed = ()
     """Verbs whose bare object tells what is reported as well: أعلن الوزير *بدء العمل*."""
+    told: dict[str, Listed] = Field(default_factory=dict)
+    """What tells without marks, where subjects come first, and the verbs behind which it does.
+
+    ``noun``: an object (they demanded *an inquiry*); ``utterance``: one of the ``utterances`` near the verb (rejected
+    the union's *claims*); else a word right behind the verb (called *for* calm, asked *why* ...), or, with "… " before
+    it, behind the hearer (told the crew *to* wait); with "-", the ending of a word (recalled grow*ing* up).
+    """
     subject_first: bool = True
     """Whether the subject stands before its verb."""
     subject_dropped: bool = False
@@ -74,7 +81,7 @@ class QuoteWords(Words, table="quote"):
     turned: Listed = ()
     """Verbs that stand before any subject where they close a sentence: two boats were lost, *said* police."""
     hollow: Listed = ()
-    """Words after which a complementizer reports nothing (Arabic بعد أن, "after")."""
+    """Words after which a complementizer reports nothing (Arabic بعد أن), and no noun does: *after* he urged calm."""
     pronouns: Listed = ()
     adverbs: Listed = ()
     """What may stand between subject and verb."""
@@ -154,6 +161,12 @@ class QuoteWords(Words, table="quote"):
     """Words that stay in lower case in a title."""
     articles: Listed = ()
     """The definite ones: "called the “grey zone”" gives a name, "called a “crook”" an opinion."""
+    bodies: Listed = ()
+    """Nouns of bodies and persons who tell something and are no one's office: the *union*, a *survivor*."""
+    plurals: Listed = ()
+    """Endings of many things: such a word opens a sentence with a capital and is no name (*Prices* rose)."""
+    crowds: Listed = ()
+    """Endings of nouns for many persons: campaign*ers*, syndical*istes*."""
     collectives: Lexicon = Field(default_factory=dict)
     """Nouns of those who speak and hold no office: l'opposition, ابنته."""
     determiners: Listed = ()
@@ -202,7 +215,7 @@ class QuoteWords(Words, table="quote"):
     pointing: Listed = ()
     """Words by which a clause points back to what was told: *هو* ما نفته الوزارة."""
     negations: Listed = ()
-    """What denies the verb behind it, so that nothing is told by a noun: *لم* يرحب أحد بالفكرة."""
+    """What denies the verb behind it or leaves it open, so that no noun is told: *لم* يرحب أحد بشيء, *would* urge."""
     linking: Listed = ()
     """Words right after which a clause opens with its verb (Arabic حتى, بعدما)."""
     utterances: Listed = ()

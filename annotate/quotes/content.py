@@ -1,0 +1,142 @@
+"""Content: what a verb tells without marks: a clause, an infinitive, a question, or a noun.
+
+The minister said *that fares would rise*; il dit *ne pas avoir été saisi*; she asked *why nobody came*; residents
+demanded *an inquiry*. A verb reports nothing by itself: what is told must stand behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotate.quotes.apposition import Appositions
+from annotate.quotes.cue import Cues
+from annotate.quotes.lexis import lexis
+from annotate.quotes.prose import COMMAS, Prose, Token
+from annotate.reading import Hit, Reading
+
+FARTHEST = 9
+"""How many words a time, a place and a hearer between a verb and "that" may have."""
+LONGEST_CLAUSE = 16
+"""Within so many words behind a verb the clause it reports has its own."""
+LONGEST_HEARER = 7
+"""How many words may name who is told: told *the families of the crew* to wait."""
+SHORTEST_INFINITIVE = 4
+ENDS = frozenset(".;:?!–—")
+NOUN = "noun"
+UTTERANCE = "utterance"
+BEHIND = "… "
+ENDING = "-"
+"""The keys of what is ``told``: an object, a noun of saying; what opens a word behind the hearer, or an ending."""
+
+
+class Contents:
+    """What stands behind the verbs of one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.cues, self.prose = reading.once(Cues), reading.once(Prose)
+        self.appositions, self.lexis = reading.once(Appositions), reading.pack.once(lexis)
+
+    def tells(self, hit: Hit) -> bool:
+        """Whether a verb can tell something without "that": by what follows it, or as it closes a sentence."""
+        lexis = self.lexis
+        return not lexis.clausal or hit.word in lexis.clausal or bool(self._told(hit))
+
+    def clause(self, hit: Hit, tokens: Sequence[Token], that: int, stop: int) -> bool:
+        """Whether a clause that is reported follows a verb, behind "that" or by itself."""
+        if that < stop:
+            gap = [token for token in tokens if token.start < that]
+            if len(gap) > 1 and gap[0].word in COMMAS and gap[-1].word in COMMAS:
+                gap = gap[1:-1]  # Le maire estime, *lui*, que la ville …
+            parted = any(t.start in self.cues.verb_starts or t.word in COMMAS for t in gap)
+            if len(gap) <= FARTHEST and not parted and self._aside(hit, gap):
+                return any(token.start > that and token.word[0].isalnum() for token in tokens)
+        return self._infinitive(tokens) or (hit.word in self.lexis.clausal and self._own(hit, tokens))
+
+    def _infinitive(self, tokens: Sequence[Token]) -> bool:
+        """Whether an infinitive tells what the subject of the verb says of itself: dit *ne pas avoir* été saisie."""
+        lexis = self.lexis
+        first = next((t.word for t in tokens if t.word not in lexis.adverbs), "") if lexis.infinitives else ""
+        return (
+            len(first) >= SHORTEST_INFINITIVE
+            and first.endswith(lexis.infinitives)
+            and first not in lexis.barred
+        )
+
+    def _aside(self, hit: Hit, gap: Sequence[Token]) -> bool:
+        """Whether what parts a verb from "that" tells whom, when or where it is said."""
+        if not gap:
+            return True
+        if gap[-1].word in self.lexis.determiners:
+            return False  # dit *ce* qu'il attend
+        if "addressed" in hit.value:
+            return True
+        first = gap[0].word
+        if first in self.lexis.pronouns:
+            return len(gap) == 1
+        return any(first in words for words in (self.lexis.stops, self.lexis.adverbs, self.lexis.late))
+
+    def _own(self, hit: Hit, tokens: Sequence[Token]) -> bool:
+        """Whether a clause with a verb of its own follows without "that": said *fares would rise*."""
+        lexis = self.lexis
+        at = next((k for k, t in enumerate(tokens) if t.word not in lexis.late), len(tokens))
+        if at == len(tokens) or not tokens[at].word[0].isalnum():
+            return False
+        if self._subject(tokens, at):
+            return True
+        if tokens[at].word in lexis.barred - lexis.determiners:
+            return False
+        for token in tokens[at + 1 : at + LONGEST_CLAUSE]:
+            if token.word in ENDS or token.word in lexis.complementizers:
+                return False
+            if token.word in lexis.auxiliaries or token.word in lexis.copulas:
+                return True
+            if not hit.value and self.appositions.verbal(token):
+                return True
+        return False
+
+    def _subject(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a pronoun opens a clause, its verb behind it or written together with it: said *it's* late."""
+        pronoun, mark, _ = tokens[at].word.partition("'")
+        if pronoun not in self.lexis.pronouns and pronoun not in self.lexis.impersonal:
+            return False
+        return bool(mark) or (at + 1 < len(tokens) and tokens[at + 1].word[0].isalpha())
+
+    def _told(self, hit: Hit) -> frozenset[str]:
+        """What may follow a verb that tells it, by the whole of the verb or by its last word: a *réclamé*."""
+        told = self.lexis.told
+        return told.get(hit.word) or told.get(hit.word.rpartition(" ")[2], frozenset())
+
+    def noun(self, hit: Hit, tokens: Sequence[Token]) -> bool:
+        """Whether what is told follows a verb as a noun, a question or an infinitive: asked *why* it fell."""
+        told = self._told(hit)
+        if not told or not tokens:
+            return False
+        first = tokens[0].word
+        if first in told:
+            after = tokens[1].word if len(tokens) > 1 else "."
+            return after[0].isalnum() and after not in self.lexis.late  # called on *Monday*
+        if any(first.endswith(what[1:]) for what in told if what[0] == ENDING):
+            return True  # recalled *growing* up poor
+        if NOUN in told and self._opens_noun(tokens[0]):
+            return True
+        hearer = first[0].isalnum() and first not in self.lexis.negations  # asked *not* to be named
+        return hearer and self._behind(tokens, told)
+
+    def _opens_noun(self, token: Token) -> bool:
+        """Whether a word behind a verb opens its object: *an* inquiry, *officials*; no place, time or verb."""
+        lexis, word = self.lexis, token.word
+        if word in lexis.determiners or word in lexis.articles or word.startswith(lexis.attaching):
+            return True
+        if not word[0].isalnum() or word in lexis.grammar - lexis.pronouns or word in lexis.conjunctions:
+            return False  # a man accused *of* theft
+        return not (word in lexis.late or word in lexis.auxiliaries or word in lexis.copulas)
+
+    def _behind(self, tokens: Sequence[Token], told: frozenset[str]) -> bool:
+        """Whether what is told stands behind the hearer, or is a noun of saying: rejected the union's *claims*."""
+        for token in tokens[1:LONGEST_HEARER]:
+            word = token.word
+            if word in COMMAS or word in ENDS or token.start in self.cues.according:
+                return False
+            if BEHIND + word in told or (UTTERANCE in told and word in self.lexis.utterances):
+                return True
+        return UTTERANCE in told and tokens[0].word in self.lexis.utterances
