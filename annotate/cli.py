@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from annotate.commands import commands
-from annotate.commands._outcome import CLEAN, EXITS, INTERRUPTED, UNREADABLE, USAGE, say
+from annotate.commands._outcome import say
+from annotate.exits import CLEAN, EXITS, INTERRUPTED, UNREADABLE, USAGE
 from annotate.version import VERSION
 
 

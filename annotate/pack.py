@@ -7,7 +7,6 @@ examples beside it in ``NAME.txt``. What lies in the folder is what the tool off
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from annotate import kept
 from annotate.lookup import WORD, Entries, Openings
+from annotate.meant import instead, perhaps
 from annotate.words import Words
 
 T = TypeVar("T")
@@ -189,9 +189,7 @@ def load(language: str) -> Pack:
     if folder is None and (Path(language) / "pack.toml").is_file():
         folder = Path(language).resolve()
     if folder is None:
-        near = difflib.get_close_matches(language, there, 1)
-        hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(sorted(there))}"
-        raise PackError(f"there is no language pack {language!r}: {hint}")
+        raise PackError(f"there is no language pack {language!r}: {instead(language, sorted(there))}")
     script = _read(folder / "pack.toml", Script)
     tables = {}
     for path in sorted(folder.glob("*.toml")):
@@ -199,11 +197,8 @@ def load(language: str) -> Pack:
             continue
         cls = Words.tables.get(path.stem)
         if cls is None:
-            near = difflib.get_close_matches(path.stem, Words.tables, 1)
-            raise PackError(
-                f"{folder.name}/{path.name}: no construct asks for a table {path.stem!r}"
-                + (f"; did you mean {near[0]!r}?" if near else "")
-            )
+            says = f"no construct asks for a table {path.stem!r}{perhaps(path.stem, Words.tables)}"
+            raise PackError(f"{folder.name}/{path.name}: {says}")
         tables[path.stem] = _read(path, cls)
     return Pack(folder.name, folder, script, tables)
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from annotate.commands import _corpus
 from annotate.commands import _text as text
-from annotate.commands._outcome import CLEAN, USAGE, guarded, say
+from annotate.commands._outcome import guarded, say
+from annotate.exits import CLEAN, USAGE
 
 SAYS = "convert text to TEI, or any format to any other"
 

@@ -7,7 +7,8 @@ import os
 import sys
 
 from annotate.commands import _text as text
-from annotate.commands._outcome import CLEAN, guarded
+from annotate.commands._outcome import guarded
+from annotate.exits import CLEAN
 
 SAYS = "say what was found by which rule on what evidence, and what was dropped and why"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from annotate.commands._outcome import CLEAN, FINDINGS, guarded
+from annotate.commands._outcome import guarded
+from annotate.exits import CLEAN, FINDINGS
 
 SAYS = "list what each language pack covers: words, rules, examples and whether they hold"
 

@@ -7,7 +7,8 @@ import contextlib
 import os
 import sys
 
-from annotate.commands._outcome import CLEAN, USAGE, say
+from annotate.commands._outcome import say
+from annotate.exits import CLEAN, USAGE
 
 SAYS = "answer an editor that speaks the Language Server Protocol"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from annotate.commands._outcome import CLEAN, USAGE, say
+from annotate.commands._outcome import say
+from annotate.exits import CLEAN, USAGE
 
 SAYS = "show every rule, or one with its reason and an example"
 

@@ -6,7 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from annotate.commands._outcome import CLEAN, FINDINGS, guarded, say
+from annotate.commands._outcome import guarded, say
+from annotate.exits import CLEAN, FINDINGS
 
 SAYS = "render the schemas from the element classes"
 

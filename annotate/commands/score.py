@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
-from annotate.commands._outcome import CLEAN, FINDINGS, UNREADABLE, guarded, say
+from annotate.commands import _report
+from annotate.commands._outcome import guarded, say
+from annotate.exits import CLEAN, FINDINGS, UNREADABLE
 
 SAYS = "compare annotations with a gold standard, or two annotators with each other"
 
@@ -30,12 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="take both as annotators: observed agreement, kappa, alpha, and a list to adjudicate",
     )
-    parser.add_argument(
-        "--format",
-        choices=("text", "json", "html"),
-        help="how to report (default: by suffix of OUT, else text)",
-    )
-    parser.add_argument("-o", "--output", metavar="OUT", help="a file (default: standard output)")
+    _report.arguments(parser)
     parser.add_argument(
         "--fail-under",
         metavar="F1",
@@ -50,7 +46,6 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _compare(args: argparse.Namespace) -> int:
-    from annotate import convert
     from annotate.scoring import report
 
     kinds = args.kinds.replace(",", " ").split()
@@ -59,10 +54,7 @@ def _compare(args: argparse.Namespace) -> int:
         say(complaint)
     if score.compared:
         written = report.render(score, agreement, args.format, args.output, args.errors)
-        if args.output:
-            convert.save(written, Path(args.output))
-        else:
-            sys.stdout.buffer.write(written)
+        _report.deliver(written, args.output)
     if score.faults:
         return UNREADABLE
     return FINDINGS if report.under(score, args.fail_under) else CLEAN

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from pathlib import Path
 
-from annotate.commands._outcome import CLEAN, UNREADABLE, guarded, say
+from annotate.commands import _report
+from annotate.commands._outcome import guarded, say
+from annotate.exits import CLEAN, UNREADABLE
 
 SAYS = "count what is in annotated documents: kinds, speakers, clauses, rules, certainty"
 
@@ -16,12 +16,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "path", metavar="PATH", nargs="+", help="files, folders or addresses of documents, or files of many"
     )
-    parser.add_argument(
-        "--format",
-        choices=("text", "json", "html"),
-        help="how to report (default: by suffix of OUT, else text)",
-    )
-    parser.add_argument("-o", "--output", metavar="OUT", help="a file (default: standard output)")
+    _report.arguments(parser)
     parser.add_argument(
         "--top", metavar="N", type=int, default=20, help="how many names of each list (default: 20)"
     )
@@ -33,16 +28,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _count(args: argparse.Namespace) -> int:
-    from annotate import convert
     from annotate.stats import report
     from annotate.stats.gather import gather
 
     census = gather(args.path)
     made = report.render(census, args.path, args.format, args.output, args.top)
-    if args.output:
-        convert.save(made, Path(args.output))
-    else:
-        sys.stdout.buffer.write(made)
+    _report.deliver(made, args.output)
     if census.unreadable and args.output:
         for line in report.complaints(census):
             say(line)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from annotate.commands._outcome import UNREADABLE, USAGE, say
+from annotate.commands._outcome import say
+from annotate.exits import UNREADABLE, USAGE
 
 SAYS = "name every problem of TEI or JSON documents, with its place"
 

@@ -18,13 +18,13 @@ from annotate.corpus.composition import Lying
 from annotate.corpus.crew import Crew, EngineError, RefusedError
 from annotate.corpus.inventory import Inventory
 from annotate.corpus.manifest import LockedError, Manifest
-from annotate.corpus.progress import Progress, duration, rate
+from annotate.corpus.progress import Progress
 from annotate.corpus.shard import part_names
 from annotate.corpus.store import Store, names, remote
+from annotate.corpus.summary import Summary
 from annotate.corpus.work import DOCUMENTS, SECONDS, Fault, Job, Result, Shard
+from annotate.exits import CLEAN, INTERRUPTED, UNREADABLE, USAGE
 from annotate.validation.inspection import version
-
-CLEAN, USAGE, UNREADABLE, INTERRUPTED = 0, 2, 3, 130
 
 
 class Request(NamedTuple):
@@ -205,7 +205,19 @@ class _Run:
         )
         quarantine.tell(faults)
         quarantine.keep(faults, listed)
-        self._summary(current, len(faults), gone, listed)
+        summary = Summary(
+            self.request.output,
+            self.request.single,
+            bool(self.share),
+            self.progress,
+            current,
+            len(faults),
+            gone,
+            self.stock.aside,
+            listed,
+        )
+        for line in summary.lines():
+            _say(line)
         return UNREADABLE if faults else CLEAN
 
     def _current(self) -> bool:
@@ -218,37 +230,6 @@ class _Run:
         store = Store(self.job.folder, self.job.desk)
         gone = sorted((self.notes.past | set(self.notes.shards)) - set(self.parts))
         return sum(store.drop(name) for key in gone for name in part_names(self.job, key).values())
-
-    def _summary(self, current: bool, aside: int, gone: int, listed: Path) -> None:
-        output, seconds = self.request.output, self.progress.seconds
-        done, same = self.progress.documents, self.progress.same
-        if done + aside == 0:
-            _say("nothing to convert" + (self._passed() or ": the input holds no document"))
-            return
-        if current and not self.share:
-            said = [f"{output} is up to date: {_count(done, 'document')}"]
-        elif self.request.single and not self.share and 0 < done == same:
-            said = [f"{output} put together: {_count(done, 'document')}, done before"]
-        else:
-            said = [f"{_count(done - same, 'document')} converted to {output} in {duration(seconds)}"]
-            if done > same:
-                said[0] += (
-                    f" ({rate(done - same, seconds)}), {_count(self.progress.annotations, 'annotation')}"
-                )
-            if same:
-                said.append("1 was done before" if same == 1 else f"{same:,} were done before")
-        if aside:
-            said.append(f"{aside:,} set aside: see {_short(listed)}")
-        if gone:
-            said.append(f"{_count(gone, 'file')} of an earlier run taken away")
-        _say("; ".join(said) + self._passed())
-        if self.share and self.request.single:
-            _say("when all shares are done, the same command without --shard puts the output together")
-
-    def _passed(self) -> str:
-        aside = self.stock.aside
-        files = f"{_count(aside, 'file')} {'was' if aside == 1 else 'were'}"
-        return f"; {files} passed over: no format that can be read has such a suffix" if aside else ""
 
 
 def _job(request: Request, desk: Path) -> Job:
@@ -283,16 +264,6 @@ def _job(request: Request, desk: Path) -> Job:
         request.seconds,
         request.memory,
     )
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
-
-
-def _short(path: Path) -> str:
-    """A path as people call it: from here, where it lies below."""
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
 def _say(text: str) -> None:

@@ -13,13 +13,14 @@ every file; ``TABLES`` names the files it makes.
 from __future__ import annotations
 
 import ast
-import difflib
 import importlib.util
 import pkgutil
 import re
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+
+from annotate.meant import instead
 
 
 def formats() -> list[str]:
@@ -31,9 +32,7 @@ def formats() -> list[str]:
 def load(name: str) -> ModuleType:
     """The module of a format. Raises KeyError, with a sentence, where there is none."""
     if name not in formats():
-        near = difflib.get_close_matches(name, formats(), 1)
-        hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(formats())}"
-        raise KeyError(f"there is no format {name!r}: {hint}")
+        raise KeyError(f"there is no format {name!r}: {instead(name, formats())}")
     return importlib.import_module(f"{__name__}.{name}")
 
 

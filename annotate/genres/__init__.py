@@ -6,7 +6,6 @@ What lies in this folder is what ``--genre`` offers.
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable
@@ -14,6 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from annotate.document import Document
+from annotate.meant import instead
 
 
 class Genre(NamedTuple):
@@ -32,8 +32,6 @@ def genres() -> list[str]:
 def load(name: str) -> Genre:
     """The genre of a name. Raises KeyError, with a sentence, where there is none."""
     if name not in genres():
-        near = difflib.get_close_matches(name, genres(), 1)
-        hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(genres())}"
-        raise KeyError(f"there is no genre {name!r}: {hint}")
+        raise KeyError(f"there is no genre {name!r}: {instead(name, genres())}")
     module = importlib.import_module(f"{__name__}.{name}")
     return Genre(module.ROOT, getattr(module, "outline", None))

@@ -6,7 +6,6 @@ no construct by name. What lies in this folder is what ``annotate schema`` can r
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import inspect
 import pkgutil
@@ -29,6 +28,7 @@ from annotated_types import MinLen
 from pydantic.fields import FieldInfo
 
 from annotate.element import At, Counted, Element, Pattern, Pointing, Pooled
+from annotate.meant import instead
 from annotate.schema._tables import OWN, AttributeSpec, ElementSpec, Node, Slot
 from annotate.schema._type import Schema, predicates
 
@@ -51,9 +51,7 @@ def load(name: str) -> types.ModuleType:
     Raises KeyError, with a sentence, where there is none.
     """
     if name not in renderers():
-        near = difflib.get_close_matches(name, renderers(), 1)
-        hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(renderers())}"
-        raise KeyError(f"there is no schema language {name!r}: {hint}")
+        raise KeyError(f"there is no schema language {name!r}: {instead(name, renderers())}")
     return importlib.import_module(f"{__name__}.{name}")
 
 

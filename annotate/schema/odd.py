@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from annotate.schema import TEI_NAMESPACE, AttributeSpec, Node, Schema
+from annotate.schema import TEI_NAMESPACE, Schema
+from annotate.schema._descriptions import of_attributes, of_tags
 from annotate.schema._modules import module_of
 from annotate.schema._places import Attribute, Model, Place, Value, places
 from annotate.schema.relaxng import define_of
@@ -36,8 +37,8 @@ class _Odd:
         for place in places(schema):
             self.tags.setdefault(place.tag, []).append(place)
             self.places[place.key] = place
-        self.docs = {tag: list(docs) for tag, docs in _docs(schema).items()}
-        self.attributes = _attribute_docs(schema)
+        self.docs = {tag: list(docs) for tag, docs in of_tags(schema).items()}
+        self.attributes = of_attributes(schema)
         self.types: dict[tuple[Value, ...], str] = {}
 
     def document(self) -> etree._Element:
@@ -215,46 +216,6 @@ def _siblings(place: Place, known: dict[str, Place]) -> Iterator[tuple[str, str]
                     f"not({then}/following-sibling::{first})",
                     f"<{part.tag}> stands too late: {first} goes first.",
                 )
-
-
-def _docs(schema: Schema) -> dict[str, dict[str, None]]:
-    """What is said of every tag: the classes it spells, and what parts of the header keep."""
-    found: dict[str, dict[str, None]] = {}
-
-    def walk(node: Node, top: bool, doc: str, kind: str) -> None:
-        kept = ", ".join(dict.fromkeys(node.fields()))
-        said = f"{kind}: {doc}" if top else f"In {kind}, it keeps what is known as: {kept}."
-        found.setdefault(node.tag, {})[said] = None
-        if node.pool:
-            for tag in filter(None, (node.pool.tag, node.pool.inner)):
-                found.setdefault(tag, {})[f"In {kind}, it keeps a text to which annotations point."] = None
-        for part in node.parts:
-            if isinstance(part, Node):
-                walk(part, False, doc, kind)
-
-    for spec in schema.values():
-        walk(spec.node, True, " ".join(spec.doc.replace("``", "").split()), spec.kind)
-    return found
-
-
-def _attribute_docs(schema: Schema) -> dict[tuple[str, str], str]:
-    """What is said of every attribute, by tag and name."""
-    found: dict[tuple[str, str], str] = {}
-
-    def sentence(attribute: AttributeSpec) -> str:
-        doc = attribute.doc or (attribute.pattern.doc if attribute.pattern else "")
-        return f"{doc[0].upper()}{doc[1:].rstrip('.')}." if doc else ""
-
-    def walk(node: Node) -> None:
-        for name, attribute in node.attributes.items():
-            found.setdefault((node.tag, name), sentence(attribute))
-        for part in node.parts:
-            if isinstance(part, Node):
-                walk(part)
-
-    for spec in schema.values():
-        walk(spec.node)
-    return found
 
 
 def _model(parent: etree._Element, model: Model) -> None:

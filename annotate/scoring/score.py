@@ -13,6 +13,7 @@ from typing import Any
 
 from annotate import genres
 from annotate.explanation import Places
+from annotate.meant import instead
 from annotate.schema import Schema, schema_of
 from annotate.scoring.interval import DATING, interval
 from annotate.scoring.matching import alike, overlapping, same
@@ -30,14 +31,10 @@ LONGEST = 240
 
 def chosen(names: Sequence[str]) -> frozenset[str] | None:
     """The kinds to compare, or None for all. Raises KeyError, with a sentence, for a kind there is not."""
-    import difflib
-
     known = schema().kinds
     for name in names:
         if name not in known:
-            near = difflib.get_close_matches(name, known, 1)
-            hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}"
-            raise KeyError(f"there is no kind {name!r}: {hint}")
+            raise KeyError(f"there is no kind {name!r}: {instead(name, known)}")
     return frozenset(names) or None
 
 

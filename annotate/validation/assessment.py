@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
+from annotate.exits import CLEAN, FINDINGS, UNREADABLE
 from annotate.problem import Problem, visible
 from annotate.validation import report, settings, standard
 from annotate.validation.inspection import Inspected
 from annotate.validation.place import SUFFIXES, Place, files, read
 
-CLEAN, FINDINGS, UNREADABLE = 0, 1, 3
 STORE = Path(".annotate_cache", "validate.json")
 
 

@@ -6,7 +6,6 @@ file, its ids and its text stand in ``rulebook.toml``.
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotate import genres
+from annotate.meant import perhaps
 from annotate.problem import Level
 from annotate.schema import TEI_NAMESPACE, schema_of
 
@@ -91,13 +91,7 @@ def page(code: str) -> str:
     says = dict(_annotation())
     if code in says:
         return f"{code}: a rule of annotation\n\n{says[code]}\n"
-    raise KeyError(f"there is no rule {code!r}{nearest(code, [*known, *says])}")
-
-
-def nearest(name: str, names: list[str]) -> str:
-    """ "; did you mean ...?" where one of the names is near, else nothing."""
-    near = difflib.get_close_matches(name, names, 1)
-    return f"; did you mean {near[0]!r}?" if near else ""
+    raise KeyError(f"there is no rule {code!r}{perhaps(code, [*known, *says])}")
 
 
 def summary() -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from annotate.meant import perhaps
 from annotate.validation.place import read
 
 LARGEST = 1_000_000
@@ -76,7 +76,7 @@ def _read(table: Mapping[str, Any], where: str) -> Settings:
     for key, value in table.items():
         name = _KEYS.get(key)
         if name is None:
-            raise SettingsError(f"{where}: there is no setting {key!r}{_near(key, _KEYS)}")
+            raise SettingsError(f"{where}: there is no setting {key!r}{perhaps(key, _KEYS)}")
         found[name] = _value(key, name, value, where)
     return Settings(**found)
 
@@ -111,13 +111,8 @@ def known(names: Iterable[str], where: str) -> tuple[str, ...]:
     found = tuple(names)
     for name in found:
         if name not in codes and name not in families:
-            raise SettingsError(f"{where}: there is no rule {name!r}{_near(name, [*codes, *families])}")
+            raise SettingsError(f"{where}: there is no rule {name!r}{perhaps(name, [*codes, *families])}")
     return found
-
-
-def _near(name: str, names: Iterable[str]) -> str:
-    near = difflib.get_close_matches(name, list(names), 1)
-    return f"; did you mean {near[0]!r}?" if near else ""
 
 
 def _kind(value: object) -> str:

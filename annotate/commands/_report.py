@@ -1,0 +1,27 @@
+"""Where a command reports to, and in which form: what those have in common that count and compare."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare them."""
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "html"),
+        help="how to report (default: by suffix of OUT, else text)",
+    )
+    parser.add_argument("-o", "--output", metavar="OUT", help="a file (default: standard output)")
+
+
+def deliver(made: bytes, output: str | None) -> None:
+    """Write a report to its file, whole or not at all, or to standard output."""
+    if output:
+        from annotate import convert
+
+        convert.save(made, Path(output))
+    else:
+        sys.stdout.buffer.write(made)

@@ -1,0 +1,25 @@
+"""Meant: what a person is told who gave a name that there is not: the one that was meant, or those there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name that is near one that is not, or nothing."""
+    import difflib
+
+    return next(iter(difflib.get_close_matches(name, list(known), 1)), "")
+
+
+def instead(name: str, known: Iterable[str]) -> str:
+    """ "did you mean 'date'?", or "there are date, head, lead" where no known name is near."""
+    known = list(known)
+    near = nearest(name, known)
+    return f"did you mean {near!r}?" if near else f"there are {', '.join(known)}"
+
+
+def perhaps(name: str, known: Iterable[str]) -> str:
+    """ "; did you mean 'date'?" behind a sentence, or nothing where no known name is near."""
+    near = nearest(name, known)
+    return f"; did you mean {near!r}?" if near else ""
