@@ -27,9 +27,7 @@ _ODD = re.compile(
 U+FDF2 (Allah), U+FDFA (the blessing) and the ornate brackets are how people write; the marks of
 direction U+200E and U+200F and the joiners U+200C and U+200D are needed in Arabic and Persian.
 """
-_MIXED = re.compile(
-    "[0-9٠-٩۰-۹](?:(?<=[0-9])(?=[٠-٩۰-۹])|(?<=[٠-٩])(?=[0-9۰-۹])|(?<=[۰-۹])(?=[0-9٠-٩]))"
-)
+_MIXED = re.compile("[0-9٠-٩۰-۹](?:(?<=[0-9])(?=[٠-٩۰-۹])|(?<=[٠-٩])(?=[0-9۰-۹])|(?<=[۰-۹])(?=[0-9٠-٩]))")
 _ALIKE = re.compile("[A-Za-z](?=[\u0370-\u03ff\u0400-\u04ff])|[\u0370-\u03ff\u0400-\u04ff](?=[A-Za-z])")
 _NOT_LATIN1 = re.compile("[\u0370-\u04ff]")
 _PAIRS = (("«", "»"), ("“", "”"))

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from annotate.names.lexis import lexis
 from annotate.names.vocabulary import Mention, NameWords
 from annotate.reading import Reading
 
 
 def mentions(reading: Reading) -> dict[str, list[Mention]]:
     """The names in a reading, by the rule that finds them; to be asked for with ``reading.once``."""
-    words = reading.pack.words(NameWords)
-    if words is None:
+    if reading.pack.words(NameWords) is None:
         return {}
     if reading.pack.script.cased:  # what the other scripts need is not loaded
         from annotate.names.cased import find
     else:
         from annotate.names.uncased import find
     found: dict[str, list[Mention]] = {}
-    for mention in find(reading, words.lexis(reading.pack)):
+    for mention in find(reading, reading.pack.once(lexis)):
         found.setdefault(mention.rule, []).append(mention)
     return found

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from annotate.names.gazetteer import GIVEN, PLACES
 from annotate.names.lexis import Lexis
+from annotate.names.traits import traits
 from annotate.names.vocabulary import Mention
 from annotate.reading import Hit, Reading
 
@@ -49,6 +50,7 @@ class Chains:
     def __init__(self, reading: Reading, lexis: Lexis) -> None:
         self.reading, self.text, self.know = reading, reading.text, lexis
         self._behind = Behind(reading.text)
+        self.traits = reading.pack.once(traits)
         self.swallowed = lexis.swallowed
         hits = reading.hits
         self.places = {
@@ -114,7 +116,7 @@ class Chains:
 
     def bare(self, word: str) -> str:
         """A word without the article and the feminine ending, as the list of nations has it."""
-        return self.know.traits[word].bare
+        return self.traits[word].bare
 
     def feminine(self, word: str) -> bool:
         """Whether a word has the feminine ending."""
@@ -129,7 +131,7 @@ class Chains:
 
     def nation(self, word: str) -> bool:
         """Whether a word is the adjective of a nation."""
-        return self.know.traits[word].nation
+        return self.traits[word].nation
 
     def named(self, word: Word) -> bool:
         """Whether a word is a given name, and not spelt like another word (على)."""
@@ -149,11 +151,11 @@ class Chains:
 
     def stopped(self, word: str) -> bool:
         """Whether a word, or what is left of it without a proclitic, never belongs to a name."""
-        return self.know.traits[word].stopped
+        return self.traits[word].stopped
 
     def ordinary(self, word: str) -> bool:
         """Whether a word is known as something else than a name."""
-        return self.know.traits[word].ordinary
+        return self.traits[word].ordinary
 
     def add(self, kind: str, rule: str, start: int, end: int, evidence: str) -> None:
         """Propose a name."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from annotate.names import mentions
-from annotate.names.lexis import Lexis
+from annotate.names.lexis import Lexis, lexis
 from annotate.names.vocabulary import Mention, NameWords
 from annotate.reading import Reading
 
@@ -77,10 +77,9 @@ class _Person:
 
 def identities(reading: Reading) -> list[Identity]:
     """Who and what is named more than once, in order of the first name; to be asked for with ``reading.once``."""
-    words = reading.pack.words(NameWords)
-    if words is None:
+    if reading.pack.words(NameWords) is None:
         return []
-    know = words.lexis(reading.pack)
+    know = reading.pack.once(lexis)
     found = sorted(mention for group in reading.once(mentions).values() for mention in group)
     groups = [*_persons(reading, know, found), *_named(reading, know, found)]
     made = []

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from annotate.names.gazetteer import Forenames, contract
 from annotate.names.shapes import Shapes
-from annotate.names.traits import Traits
+from annotate.names.vocabulary import NameWords
 from annotate.pack import Pack
-
-if TYPE_CHECKING:
-    from annotate.names.vocabulary import NameWords
 
 
 class Lexis(Shapes):
@@ -95,7 +92,6 @@ class Lexis(Shapes):
         self.conjunction, self.towards = words.conjunction, words.towards
         self.swallowed = self.contracted and self.towards + self.contracted
         """What is written before a noun that has lost its article to it: *لل*فائز."""
-        self.traits = Traits(self)
         lost: dict[str, Any] = {"article": words.article, "contracted": words.contracted}
         lost |= {"ambiguous": list(words.ambiguous), "never": list(words.never)}
         lost = contract(lost, ("ambiguous", "never"))
@@ -111,3 +107,11 @@ class Lexis(Shapes):
         self.stops = folded(words.stops) | self.tails
         self.given = folded([*words.given, *more.names, *more.weak]) - self.stops
         self.single = frozenset(p[0] for p in pack.script.proclitics if len(p) == 1)
+
+
+def lexis(pack: Pack) -> Lexis:
+    """The lists of a pack that has names; to be asked for with ``pack.once``. Raises LookupError for one without."""
+    words = pack.words(NameWords)
+    if words is None:
+        raise LookupError(f"the pack {pack.code} has no table of names")
+    return Lexis(words, pack)

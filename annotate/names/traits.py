@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from annotate.names.lexis import Lexis
+from annotate.names.lexis import Lexis, lexis
+from annotate.pack import Pack
 
 REMEMBERED = 50_000
 """How many words of texts :class:`Traits` remembers before it begins anew."""
@@ -76,3 +76,8 @@ class Traits(dict[str, Trait]):
             or rest in know.heads
             or (bool(know.contracted) and word.startswith(know.towards + know.contracted))
         )
+
+
+def traits(pack: Pack) -> Traits:
+    """The traits of a language's words; to be asked for with ``pack.once``."""
+    return Traits(pack.once(lexis))

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from pydantic import Field, PrivateAttr, model_validator
+from pydantic import Field, model_validator
 
 from annotate.element import Cert
 from annotate.names.gazetteer import contract, respelled
-from annotate.names.lexis import Lexis
-from annotate.pack import Pack
 from annotate.words import Lexicon, Regex, Words
 
 
@@ -224,7 +222,6 @@ class NameWords(Words, table="name"):
     """Prepositions behind which a name that may be anything is a place (``in``, ``à``)."""
     openers: str = '\u00ab\u201c\u201e"'
     closers: str = '\u00bb\u201d\u201c"'
-    _lexis: Lexis | None = PrivateAttr(None)
 
     @model_validator(mode="before")
     @classmethod
@@ -239,9 +236,3 @@ class NameWords(Words, table="name"):
             definite = [article + nation for nation in own if " " not in nation]
             data["nationals"] = [*definite, *(nation + feminine for nation in definite)]
         return contract(data, ("places", "orgs", "persons", "roles"))
-
-    def lexis(self, pack: Pack) -> Lexis:
-        """The lists as the reading folds them; worked out once."""
-        if self._lexis is None:
-            self._lexis = Lexis(self, pack)
-        return self._lexis
