@@ -40,6 +40,7 @@ class Nominals:
         self.subjects, self.phrases = reading.once(Subjects), reading.once(Phrases)
         self.referents, self.lexis = reading.once(Referents), reading.pack.once(lexis)
         self.text, self.cased = reading.text, reading.cased
+        self._passing = ANY_MARK | self.lexis.recalling  # عزا محللون *ذلك* إلى الخوف
 
     def tells(self, hit: Hit) -> bool:
         """Whether a verb can tell something by a noun."""
@@ -68,7 +69,7 @@ class Nominals:
             return None
         speaker = self.subjects.of(hit, max(0, hit.start - 200), tokens[at].start)
         reached = speaker[1] if speaker and speaker[0] > hit.start else hit.end
-        between = [t for t in tokens[:at] if t.start >= reached and t.word not in ANY_MARK]
+        between = [t for t in tokens[:at] if t.start >= reached and t.word not in self._passing]
         apart = any(t.word not in COMMAS for t in between)
         heard = preposition in self.lexis.bare or self.cues.opens_clause(hit)
         heard = heard and self.hears(hit, between)
@@ -79,6 +80,8 @@ class Nominals:
             return None
         if preposition in self.lexis.bare and not self._tells(hit, speaker):
             return None
+        if speaker is None and self._present(hit) and not self.cues.opens_clause(hit):
+            return None  # برلين *تدعو* إلى الهدوء
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
 
     def _announced(self, hit: Hit, end: int) -> Voice | None:
@@ -88,9 +91,12 @@ class Nominals:
             return None  # أقدمت السلطات على *نفي* الملك
         found = self.subjects.of(hit, max(0, hit.start - 200), end)
         speaker = self.phrases.body(found) if found and found[0] > hit.start else found
-        if speaker is None or not self._speaks(speaker) or self._heads(hit, speaker):
+        if "participle" in hit.value:
+            if before not in COMMAS:
+                return None  # …، *مقترحا* عقد جلسة
+        elif speaker is None or not self._speaks(speaker) or self._heads(hit, speaker):
             return None
-        begin = max(hit.end, speaker[1])
+        begin = max(hit.end, speaker[1] if speaker else 0)
         tokens = self.prose.tokens(begin, min(end, begin + LONGEST_REPORT))
         if tokens and tokens[0].word in COMMAS:
             tokens = tokens[ahead(tokens, 1, LONGEST_BETWEEN, COMMAS) + 1 :]
@@ -137,7 +143,14 @@ class Nominals:
         """Whether a mention is of somebody, or of a body by its name or its noun: الجيش."""
         lexis, opens = self.lexis, self.prose.tokens(*speaker)[0]
         first = opens.word.removeprefix(lexis.definite[0])
-        noun = any(first in words for words in (lexis.organisations, lexis.powers, lexis.ones, lexis.counts))
+        known = (lexis.organisations, lexis.powers, lexis.ones, lexis.counts, lexis.evidence)
+        forms = (first, *(first.removesuffix(end) for end in lexis.owned if first.endswith(end)))  # مساعده
+        noun = any(first in words for words in known) or any(form in lexis.offices for form in forms)
+        noun = (
+            noun
+            or bool(self.referents.borne(opens.start))
+            or any(form in lexis.collectives for form in forms)
+        )
         if noun or self.referents.somebody(speaker) or self.referents.place(speaker):
             return True
         # المزارعون; غير أن طبيبا في المستشفى نفى وجود إصابات
@@ -223,8 +236,8 @@ class Nominals:
     def _opens(self, tokens: Sequence[Token], at: int, preposition: str) -> bool:
         """Whether a word is a preposition, or has it written before it and begins no name: *ب*سقوط, not بغداد."""
         word, lexis = tokens[at].word, self.lexis
-        if word == preposition:
-            return True
+        if word == preposition or (word in lexis.relatives and word.startswith(preposition)):
+            return True  # منوها *بما* تحقق
         if preposition not in lexis.bare or not word.startswith(preposition) or len(word) < SHORTEST_NOUN:
             return False
         if word in lexis.titled:

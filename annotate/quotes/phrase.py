@@ -64,7 +64,8 @@ class Phrases:
                     break  # but السفير الصيني *بالقاهرة*; مديرة التجارة *بالولاية* نصيرة بوعزيز
                 if self._object(tokens, i, definite, human is None):
                     break
-            last, definite = i, definite or article
+            closed = article or (not i and self.mentions.seats.owned(token))  # مساعده
+            last, definite = i, definite or closed
         end = tokens[last].end
         return found if self._apposed(end, found[1]) else (start, end)
 

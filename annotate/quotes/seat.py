@@ -59,6 +59,8 @@ class Seats:
     def serves(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a preposition belongs to the office before it: الباحث *في* مركز السلام, السفير *لدى* بغداد."""
         lexis = self.lexis
+        if lexis.definite and (at + 1 == len(tokens) or tokens[at + 1].word in lexis.complementizers):
+            return False  # لفتت الباحثة *إلى* أن
         leads = not lexis.definite or tokens[at].word in lexis.parting or tokens[at].word in lexis.titled
         if leads and tokens[at - 1].word in lexis.offices:
             return True  # المتحدث *في* المجلس; but شدد المتحدث *على* أن

@@ -38,7 +38,8 @@ class QuoteWords(Words, table="quote"):
     The value of a word of ``according`` may be ``carried``: it points back to who spoke before
     ("على حد قوله"); ``joined``: a preposition is written together with who is named (وفقا *ل*تقرير); ``relayed``
     as for a verb (بحسب ما نقلته الصحيفة *عن* الوزير); ``evidenced``: only one of the nouns of ``evidence`` may
-    follow (استنادا إلى *أرقام* النقابة); ``closing``: it belongs to words in marks alone
+    follow (استنادا إلى *أرقام* النقابة);
+    ``closing``: it belongs to words in marks alone
     («...»، *والكلام* للوزير); or
     ``opening``: it tells whose opinion it is at the head of its sentence alone (*Pour* le maire, « … »).
     """
