@@ -62,7 +62,8 @@ def _odd(dropped: str) -> re.Pattern[str]:
 @cache
 def _alone(extender: str) -> re.Pattern[str]:
     """An extender behind no letter, or behind one alone that opens a line: "أستانة ـ وكالات", "1ـ", "أـ"."""
-    return re.compile(rf"(?:(?<![^\W\d_])|(?<=^[^\W\d_])){extender}(?<!{extender}{extender})", re.MULTILINE)
+    letter = rf"[^\W\d_]{extender}"
+    return re.compile(rf"{extender}(?:(?<!{letter})|(?<=^{letter}))(?<!{extender}{extender})", re.MULTILINE)
 
 
 def _changed(text: str, changes: dict[int, str]) -> tuple[str, list[int]]:
