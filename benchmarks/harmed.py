@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from reliability import Outcome, Row, first, run
+from trial import Outcome, Row, first, run
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 import corpora

@@ -12,86 +12,22 @@ from __future__ import annotations
 import argparse
 import contextlib
 import datetime
-import json
-import os
 import platform
-import resource
-import signal
-import socket
 import subprocess
-import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+
+import harmed
+import markup
+import sieged
+from trial import COMMAND, NEWS, Row, first, refused, run
 
 from annotate.version import VERSION
 
 PAGE = Path(__file__).parents[1] / "docs" / "reliability.md"
 FOUND = Path(__file__).parents[1] / "fuzz" / "found.md"
-MEMORY, SECONDS = 3 << 30, 60
-COMMAND = (sys.executable, "-m", "annotate")
-NEWS = "وقال الوزير سامي حداد، أمس الجمعة، إنّ «الاتفاق قائم».\n"
-
-
-class Outcome(NamedTuple):
-    """How a child ended: its exit code (negative: a signal), what it said and wrote, seconds, peak in MB."""
-
-    code: int
-    out: bytes
-    err: str
-    seconds: float
-    peak: float
-
-
-class Row(NamedTuple):
-    """A line of the table; ``good`` tells whether what happened is what has to."""
-
-    group: str
-    tried: str
-    must: str
-    happened: str
-    seconds: float
-    peak: float
-    good: bool
-
-
-def run(*arguments: object, stdin: bytes = b"", files: int = 0, memory: int = MEMORY) -> Outcome:
-    """Run the command in a child with limits; ``files`` limits the size of what it may write, in bytes."""
-
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-        if files:
-            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-            resource.setrlimit(resource.RLIMIT_FSIZE, (files, files))
-
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        child = subprocess.Popen(
-            [*COMMAND, *map(str, arguments)],
-            stdin=subprocess.PIPE,
-            stdout=out,
-            stderr=err,
-            preexec_fn=limit,  # noqa: PLW1509 - the one thread only accepts
-        )
-        assert child.stdin
-        with contextlib.suppress(BrokenPipeError):
-            child.stdin.write(stdin)
-            child.stdin.close()
-        _, status, used = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        out.seek(0), err.seek(0)
-        spent = used.ru_utime + used.ru_stime
-        said = err.read().decode(errors="replace")
-        return Outcome(child.returncode, out.read(), said, spent, used.ru_maxrss / 1024)
-
-
-def first(said: str) -> str:
-    """The first line of what was said, short."""
-    line = said.strip().splitlines()[0] if said.strip() else ""
-    return line if len(line) <= 160 else line[:160] + "…"
 
 
 # Texts: they come back, byte for byte, in linear time.
@@ -142,7 +78,7 @@ def bytes_refused(folder: Path) -> Iterator[Row]:
     for name, (raw, place) in REFUSED.items():
         made = folder / "never.xml"
         done = run("convert", "-", "-o", made, stdin=raw)
-        good = _refused(done) and place in done.err and not made.exists()
+        good = refused(done) and place in done.err and not made.exists()
         yield Row(
             "Bytes",
             name,
@@ -151,133 +87,6 @@ def bytes_refused(folder: Path) -> Iterator[Row]:
             done.seconds,
             done.peak,
             good,
-        )
-
-
-def _refused(done: Outcome) -> bool:
-    return done.code == 3 and "Traceback" not in done.err and len(done.err) < 2000 and not done.out
-
-
-TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0">'
-
-
-def tei(body: str) -> str:
-    """A TEI file with a body."""
-    header = (
-        "<teiHeader><fileDesc><titleStmt><title>t</title></titleStmt><publicationStmt><p/></publicationStmt>"
-    )
-    header += "<sourceDesc><bibl/></sourceDesc></fileDesc></teiHeader>"
-    return f'{TEI}{header}<text xml:space="preserve" xml:lang="en"><body>{body}</body></text></TEI>'
-
-
-def section(inner: str) -> str:
-    """A TEI file with a lead and a section."""
-    return tei(f'<div type="lead"><p>x</p></div><div type="section">{inner}</div>')
-
-
-DOCTYPES = {
-    "a DOCTYPE with an entity": '<!DOCTYPE TEI [<!ENTITY a "x">]>' + TEI + "<text>&a;</text></TEI>",
-    "a DOCTYPE of another file": '<!DOCTYPE TEI SYSTEM "file:///etc/passwd">' + TEI + "</TEI>",
-    "a billion laughs": '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>' + TEI + "&b;</TEI>",
-}
-MARKUP = {
-    "100,000 elements in one another": section(
-        "<p>" + "<quote>" * 100_000 + "x" + "</quote>" * 100_000 + "</p>"
-    ),
-    "10⁵ attributes": section("<p " + " ".join(f'a{i}=""' for i in range(100_000)) + ">x</p>"),
-    "a text node of 12 MB": section("<p>" + "x " * 6_000_000 + "</p>"),
-    "100,000 paragraphs": section("<p>x</p>" * 100_000),
-    "100,000 unknown elements": section("<p>" + "<x/>" * 100_000 + "</p>"),
-    "a namespace with a brace": section('<p><x xmlns="a}b">x</x></p>'),
-    "half a file": section("<p>x</p>")[:-20],
-}
-
-
-def markup(folder: Path) -> Iterator[Row]:
-    """Hostile markup is refused or validated, and never crashes or hangs."""
-    for name, content in DOCTYPES.items():
-        path = folder / "in.xml"
-        path.write_text(content)
-        done = run("convert", path, "-t", "json")
-        good = _refused(done) and "DOCTYPE" in done.err
-        yield Row("Markup", name, "exit 3, refused", first(done.err), done.seconds, done.peak, good)
-    for name, content in MARKUP.items():
-        path = folder / "in.xml"
-        path.write_text(content)
-        done = run("validate", "--no-cache", "--format", "concise", path)
-        read = run("convert", path, "-t", "text")
-        good = done.code in (0, 1) and read.code in (0, 3) and "Traceback" not in done.err + read.err
-        happened = f"validate {done.code}, convert {read.code}: {first(read.err or done.out.decode())}"
-        must = "is told in sentences, no crash"
-        seconds, peak = max(done.seconds, read.seconds), max(done.peak, read.peak)
-        yield Row("Markup", name, must, happened.replace(str(folder), "…"), seconds, peak, good)
-
-
-def network(folder: Path) -> Iterator[Row]:
-    """What names an address is not followed: a server on this machine counts who comes."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port = server.getsockname()[1]
-        came: list[object] = []
-
-        def serve() -> None:
-            with contextlib.suppress(OSError):
-                while True:
-                    came.append(server.accept())
-
-        threading.Thread(target=serve, daemon=True).start()
-        url = f"http://127.0.0.1:{port}/x"
-        cases = {
-            "XInclude of an address": tei(
-                f'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{url}"/>'
-            ),
-            "a stylesheet instruction": f'<?xml-stylesheet href="{url}"?>' + section("<p>x</p>"),
-            "an xml-model instruction": f'<?xml-model href="{url}"?>' + section("<p>x</p>"),
-            "a schema location": section("<p>x</p>").replace(
-                "<TEI ",
-                f'<TEI xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="a {url}" ',
-            ),
-        }
-        for name, content in cases.items():
-            path = folder / "in.xml"
-            path.write_text(content)
-            done = run("validate", "--no-cache", path)
-            run("convert", path, "-t", "html")
-            good = not came and done.code in (0, 1)
-            happened = "nobody came" if not came else "a connection was made"
-            yield Row("Network", name, "is not followed", happened, done.seconds, done.peak, good)
-            came.clear()
-        schema = folder / "remote.json"
-        schema.write_text(json.dumps({"$ref": url}))
-        item = folder / "item.json"
-        item.write_text("{}")
-        done = run("validate", "--no-cache", "--schema", schema, item)
-        happened = "nobody came" if not came else "a connection was made"
-        yield Row("Network", "a remote $ref in a JSON Schema", "is not fetched", happened, done.seconds, done.peak,
-                  not came and "Traceback" not in done.err)  # fmt: skip
-
-
-JSONS = {
-    "200,000 open brackets": b"[" * 200_000,
-    "100,000 objects in one another": b'{"a":' * 100_000,
-    "half an object": b"{",
-    "a byte that is no UTF-8": b"\xff",
-    "spans that cross": json.dumps(
-        {
-            "text": "0123456789",
-            "spans": [{"start": 0, "end": 5, "kind": "quote"}, {"start": 3, "end": 8, "kind": "date"}],
-        }
-    ).encode(),
-    "a span outside the text": b'{"text": "a", "spans": [{"start": 0, "end": 9, "kind": "date"}]}',
-    "a language that is a path": b'{"text": "a", "language": "../fr", "spans": []}',
-}
-
-
-def jsons(folder: Path) -> Iterator[Row]:
-    """Broken JSON and standoff are refused in a sentence."""
-    for name, raw in JSONS.items():
-        done = run("convert", "-", "-f", "standoff", stdin=raw)
-        yield Row(
-            "JSON", name, "exit 3, one sentence", first(done.err), done.seconds, done.peak, _refused(done)
         )
 
 
@@ -312,7 +121,7 @@ def machine(folder: Path) -> Iterator[Row]:
               target.read_text(), done.seconds, done.peak, done.code == 0 and target.read_text() == "mine")  # fmt: skip
     done = run("convert", "-", "-o", "/proc/never/x.xml", stdin=b"text")
     yield Row("Machine", "a folder that cannot be written", "exit 3, a sentence", first(done.err), done.seconds,
-              done.peak, _refused(done))  # fmt: skip
+              done.peak, refused(done))  # fmt: skip
     done = run("convert", source, "-o", old, "--language", "ar", memory=400 << 20)
     said = first(done.err) or f"exit {done.code}"
     good = old.read_text(encoding="utf-8").endswith("</TEI>\n")
@@ -340,15 +149,14 @@ def _killed(folder: Path, source: Path, old: Path) -> Row:
                "half" not in seen)  # fmt: skip
 
 
-GROUPS: tuple[Callable[[Path], Iterator[Row]], ...] = (texts, bytes_refused, markup, network, jsons, machine)
+GROUPS: tuple[Callable[[Path], Iterator[Row]], ...] = (
+    texts, bytes_refused, markup.markup, markup.network, markup.jsons, machine, sieged.rows, harmed.rows,
+)  # fmt: skip
 
 
 def rows() -> Iterator[Row]:
     """All cases, one after the other."""
-    import harmed  # they are about the rows of this module
-    import sieged
-
-    for group in (*GROUPS, sieged.rows, harmed.rows):
+    for group in GROUPS:
         with tempfile.TemporaryDirectory() as name:
             for row in group(Path(name)):
                 yield row._replace(happened=row.happened.replace(name, "…"))

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from reliability import Row, first, run
+from trial import Row, first, run
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 import faulty
