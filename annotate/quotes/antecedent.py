@@ -92,9 +92,11 @@ class Antecedents:
         ending = (*lexis.accusative, *lexis.feminine, *lexis.several)
         if not 2 < len(tokens) <= LONGEST_SUBJECT or not self.cased[first.start : first.end].endswith(ending):
             return None
-        within = tokens[1].word in lexis.bounds or tokens[1].word in lexis.seats
-        plain = all(t.word[0].isalpha() and t.word not in lexis.barred for t in tokens[2:])
-        return (first.start, tokens[-1].end) if within and plain else None
+        places = (k for k, t in enumerate(tokens) if k and (t.word in lexis.bounds or t.word in lexis.seats))
+        at = next(places, 0)  # إلا أن عاملة إغاثة *في* المنطقة تؤكد أن
+        rest = (*tokens[1:at], *tokens[at + 1 :])
+        plain = all(t.word[0].isalpha() and t.word not in lexis.barred for t in rest)
+        return (first.start, tokens[-1].end) if at and at + 1 < len(tokens) and plain else None
 
     def _document(self, begin: int, end: int) -> Extent | None:
         """The provision that a clause opens with and that ends right at its verb."""

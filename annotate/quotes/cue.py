@@ -62,6 +62,8 @@ class Cues:
                 continue
             if "verbal" in hit.value and not self.opens_clause(hit):
                 continue
+            if "verbal" in hit.value and hit.word in self.lexis.stops and self._pauses(hit):
+                continue  # علقت إضرابها، *عقب* لقاء وصفته بـ«المثمر»
             if hit.value == "document" and self.prose.last_word(0, hit.start) in self.lexis.barred:
                 continue  # جاء في *نص* الدعوى
             if "headed" in hit.value and self.prose.last_word(0, hit.outer) in self.lexis.relatives:
@@ -74,6 +76,10 @@ class Cues:
     def _evidenced(self, hit: Hit) -> bool:
         """Whether what a report rests on follows: استنادا إلى *أرقام* النقابة; not بناء على طلبه."""
         return next((t.word in self.lexis.evidence for t in self.prose.tokens(hit.end, hit.end + 24)), False)
+
+    def _pauses(self, hit: Hit) -> bool:
+        """Whether a comma stands right before a word."""
+        return hit.outer == hit.start and self.prose.last_word(0, hit.start) in COMMAS
 
     def closes(self, hit: Hit) -> bool:
         """Whether a word stands behind a closing mark and a comma: « … », *pour* le maire."""

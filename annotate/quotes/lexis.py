@@ -42,6 +42,7 @@ class Lexis:
     serving: frozenset[str]
     seats: frozenset[str]
     holders: frozenset[str]
+    makers: frozenset[str]
     late: frozenset[str]
     bounds: frozenset[str]
     appositions: frozenset[str]

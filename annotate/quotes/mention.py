@@ -228,6 +228,8 @@ class Mentions:
         lexis, token = self.lexis, tokens[at]
         if not self.hearer(token.word) or tokens[last].word in lexis.offices:
             return False
+        if self.seats.inside(token):
+            return False  # ديفيد *لامي*
         marked = at + 1 < len(tokens) and tokens[at + 1].word in ANY_MARK
         if token.word in lexis.definite and not marked:
             return False  # سامي *آل* ثاني

@@ -129,6 +129,12 @@ class Naming:
             return Name("org", "organisation", None, after)
         if before and self.lexis.among(before[-1].word, self.lexis.organisations):
             return Name("org", "organisation", None, before[-1].word)
+        if (
+            before
+            and before[-1].word in self.lexis.makers
+            and self.text[passage.right : passage.right + 1] == " "
+        ):
+            return Name("title", "work", None, before[-1].word)  # تعترف صاحبة «*دفتر أزرق*» بأنها ...
         if self._seat(before):
             return Name("org", "organisation", None, before[-1].word)
         if not strong and len(words) > 1 and words[0].word in self.lexis.organisations:

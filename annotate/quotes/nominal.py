@@ -143,7 +143,7 @@ class Nominals:
         """Whether a mention is of somebody, or of a body by its name or its noun: الجيش."""
         lexis, opens = self.lexis, self.prose.tokens(*speaker)[0]
         first = opens.word.removeprefix(lexis.definite[0])
-        known = (lexis.organisations, lexis.powers, lexis.ones, lexis.counts, lexis.evidence)
+        known = (lexis.organisations, lexis.media, lexis.powers, lexis.ones, lexis.counts, lexis.evidence)
         forms = (first, *(first.removesuffix(end) for end in lexis.owned if first.endswith(end)))  # مساعده
         noun = any(first in words for words in known) or any(form in lexis.offices for form in forms)
         noun = (

@@ -64,8 +64,7 @@ class Phrases:
                     break  # but السفير الصيني *بالقاهرة*; مديرة التجارة *بالولاية* نصيرة بوعزيز
                 if self._object(tokens, i, definite, human is None):
                     break
-            closed = article or (not i and self.mentions.seats.owned(token))  # مساعده
-            last, definite = i, definite or closed
+            last, definite = i, definite or article
         end = tokens[last].end
         return found if self._apposed(end, found[1]) else (start, end)
 
@@ -77,8 +76,9 @@ class Phrases:
             return True  # تتهم منظمات حقوقية *الجانبين* بالتعذيب
         if tokens[0].word.endswith(lexis.masculine) and token.word.endswith(lexis.accusative):
             return True  # عده مراقبون *دليلا*
+        definite = definite or (at == 1 and article and self.mentions.seats.owned(tokens[0]))
         if not definite or not article:
-            return definite
+            return definite  # التمس مساعده *العذر*; but ابنته سمر
         bare = token.word.removeprefix(lexis.definite[0])
         if any(bare in words for words in (lexis.organisations, lexis.powers, lexis.documents)):
             return True  # طالبت الأمينة العامة للحزب الحكومة بـ«...»

@@ -50,6 +50,10 @@ class Seats:
             return False
         return lexis.among(word, lexis.organisations) or self.referents.sited(token)
 
+    def inside(self, token: Token) -> bool:
+        """Whether a name that began before it goes on with a word: ديفيد *لامي*."""
+        return self.referents.sited(token) and not self.referents.called(token.start)
+
     def owned(self, token: Token) -> bool:
         """Whether a noun bears its owner: ختام*ها*."""
         owned = self.lexis.owned

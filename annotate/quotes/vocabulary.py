@@ -111,6 +111,8 @@ class QuoteWords(Words, table="quote"):
     """Prepositions between an office and the organisation it is held in: كبير الباحثين *في* معهد السلام."""
     holders: Listed = ()
     """Nouns of an office after which marks hold what it is held in: رئيس «التيار الحر» سامي حداد."""
+    makers: Listed = ()
+    """Nouns of who made a work, whose title stands in marks right behind them: صاحبة *«دفتر أزرق»*."""
     late: Listed = ()
     """Words before which even its apposition ends."""
     bounds: Listed = ()
