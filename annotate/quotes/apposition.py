@@ -40,8 +40,17 @@ class Appositions:
         return -1 if closed and self._subject(tokens, self.shut(tokens, aged)) else aged
 
     def _subject(self, tokens: Sequence[Token], shut: int) -> bool:
-        """Whether a comma sets off more of what stands before it: according to police, the driver*, 43,* was drunk."""
-        word = tokens[shut + 1].word if 0 < shut < len(tokens) - 1 else ""
+        """Whether a comma sets off more of what stands before it: according to police, the driver*, 43,* was drunk.
+
+        Where nouns have articles, what opens with no noun does: selon le maire, le pont*, fermé lundi,* rouvrira.
+        """
+        if not 0 < shut < len(tokens) - 1:
+            return False
+        lexis, after = self.lexis, tokens[shut + 1]
+        word = after.word
+        if not lexis.bare_appositions and self.cased[after.start].islower():
+            opens = lexis.articles, lexis.determiners, lexis.pronouns - lexis.appositions
+            return not (word.startswith(lexis.attaching) or any(word in some for some in opens))
         relative = word in self.lexis.appositions or word in self.lexis.defining
         return word.isdigit() or (relative and word in self.lexis.pronouns)
 

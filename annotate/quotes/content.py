@@ -26,7 +26,9 @@ NOUN = "noun"
 UTTERANCE = "utterance"
 BEHIND = "… "
 ENDING = "-"
-"""The keys of what is ``told``: an object, a noun of saying; what opens a word behind the hearer, or an ending."""
+VERDICT = "verdict"
+"""The keys of what is ``told``: an object, a noun of saying; what opens a word behind the hearer, or an ending; and
+an object that a court decides on."""
 
 
 class Contents:
@@ -50,7 +52,8 @@ class Contents:
             parted = any(t.start in self.cues.verb_starts or t.word in COMMAS for t in gap)
             if len(gap) <= FARTHEST and not parted and self._aside(hit, gap):
                 return any(token.start > that and token.word[0].isalnum() for token in tokens)
-        return self._infinitive(tokens) or (hit.word in self.lexis.clausal and self._own(hit, tokens))
+        said = "weak" not in hit.value and self._infinitive(tokens)  # not appelle à *manifester*
+        return said or (hit.word in self.lexis.clausal and self._own(hit, tokens))
 
     def _infinitive(self, tokens: Sequence[Token]) -> bool:
         """Whether an infinitive tells what the subject of the verb says of itself: dit *ne pas avoir* été saisie."""
@@ -111,15 +114,18 @@ class Contents:
         told = self._told(hit)
         if not told or not tokens:
             return False
-        first = tokens[0].word
-        if first in told:
+        lexis = self.lexis
+        if tokens[0].word in lexis.late & lexis.adverbs:
+            tokens = [t for t in tokens if t.word not in lexis.adverbs]  # a requis *jeudi soir* deux ans de prison
+        first = tokens[0].word if tokens else ""
+        if first in told or (first.partition("'")[0] in told and "'" in first):
             after = tokens[1].word if len(tokens) > 1 else "."
-            return after[0].isalnum() and after not in self.lexis.late  # called on *Monday*
+            return "'" in first or (after[0].isalnum() and after not in lexis.late)  # called on *Monday*
         if any(first.endswith(what[1:]) for what in told if what[0] == ENDING):
             return True  # recalled *growing* up poor
-        if NOUN in told and self._opens_noun(tokens[0]):
+        if first and NOUN in told and self._opens_noun(tokens[0]):
             return True
-        hearer = first[0].isalnum() and first not in self.lexis.negations  # asked *not* to be named
+        hearer = first[:1].isalnum() and first not in lexis.negations  # asked *not* to be named
         return hearer and self._behind(tokens, told)
 
     def _opens_noun(self, token: Token) -> bool:
@@ -129,7 +135,12 @@ class Contents:
             return True
         if not word[0].isalnum() or word in lexis.grammar - lexis.pronouns or word in lexis.conjunctions:
             return False  # a man accused *of* theft
-        return not (word in lexis.late or word in lexis.auxiliaries or word in lexis.copulas)
+        infinitive = bool(lexis.infinitives) and word.endswith(lexis.infinitives)  # appelle à *manifester*
+        return not (infinitive or word in lexis.late or word in lexis.auxiliaries or word in lexis.copulas)
+
+    def rules(self, hit: Hit, speaker: Sequence[Token]) -> bool:
+        """Whether a verb tells what a court decides, and nothing that it says: the *court* rejected the appeal."""
+        return VERDICT in self._told(hit) and any(token.word in self.lexis.courts for token in speaker)
 
     def _behind(self, tokens: Sequence[Token], told: frozenset[str]) -> bool:
         """Whether what is told stands behind the hearer, or is a noun of saying: rejected the union's *claims*."""

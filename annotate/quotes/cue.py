@@ -12,6 +12,8 @@ from annotate.reading import Hit, Reading
 
 LONGEST_SUBJECT = 100
 LONGEST_LEAD = 40
+LONGEST_APART = 24
+"""The characters of the longest phrase that parts an auxiliary from its participle."""
 HYPHENS = frozenset("-‐‑@#")
 
 
@@ -52,7 +54,7 @@ class Cues:
                 continue  # استطلاع لل*رأي*: no verb has an article
             if "weak" in hit.value and self.cased[hit.start].isupper():
                 continue  # the Washington Post
-            if "bound" in hit.value and not self._bound(hit):
+            if "bound" in hit.value and not (self._bound(hit) or self._shares(hit, found)):
                 continue
             if "spelled" in hit.value and self.cased[hit.end - 1] != hit.word[-1]:
                 continue  # رجل يدعى سامي: he is called, he claims nothing
@@ -88,8 +90,23 @@ class Cues:
 
     def _bound(self, hit: Hit) -> bool:
         """Whether a participle has its auxiliary: a-t-il dit, a toutefois dit; not le mot dit."""
-        tokens = self.prose.tokens(max(0, hit.start - 30), hit.start)[-3:]
+        start = self._apart(hit)
+        tokens = self.prose.tokens(max(0, start - 30), start)[-3:]
         return any(t.word in self.lexis.auxiliaries or t.word.endswith(self.lexis.enclitics) for t in tokens)
+
+    def _apart(self, hit: Hit) -> int:
+        """Where what parts a participle from its auxiliary begins: a *d'ores et déjà* prévenu; or the participle."""
+        near = max(0, hit.start - LONGEST_APART)
+        begins = (hit.start - len(words) - 1 for words in self.lexis.interposed if self.text.endswith(words + " ", near, hit.start))
+        return min(begins, default=hit.start)
+
+    def _shares(self, hit: Hit, found: list[Hit]) -> bool:
+        """Whether a participle shares the auxiliary of a verb before it: a promis des places et *annoncé* un fonds."""
+        before = found[-1] if found and hit.start - found[-1].end < LONGEST_SUBJECT else None
+        if before is None or self.prose.last_word(before.end, hit.start) not in self.lexis.conjunctions:
+            return False
+        helped = "bound" in before.value or before.word.partition(" ")[0] in self.lexis.auxiliaries
+        return helped and self.prose.sentence_end(before.end, hit.start) == hit.start
 
     def opens_clause(self, hit: Hit) -> bool:
         """Whether a verb stands where a clause begins: joined by "and", after a sign, or after a word like "until"."""
@@ -155,7 +172,7 @@ class Cues:
     def extent(self, hit: Hit) -> Extent:
         """The reporting words, with those before the verb that belong to it: *has also said*."""
         if not self.lexis.grouped or hit.start in self.according:
-            return hit.start, hit.end
+            return (self._auxiliary(hit) if "bound" in hit.value else hit.start), hit.end
         text, start = self.text, hit.start
         while text[start - 1 : start] == " ":
             begin = text.rfind(" ", max(0, start - LONGEST_WORD), start - 1) + 1
@@ -164,6 +181,13 @@ class Cues:
                 break  # ITT *recently* reported
             start = begin
         return start, hit.end
+
+    def _auxiliary(self, hit: Hit) -> int:
+        """Where the auxiliary of a participle begins that a phrase parts from it, or the participle."""
+        apart = self._apart(hit)
+        before = self.prose.last_word(0, apart)
+        helped = apart < hit.start and before in self.lexis.auxiliaries
+        return self.text.rfind(before, 0, apart) if helped else hit.start
 
     def between(self, start: int, end: int) -> list[Hit]:
         """The reporting words in a stretch."""

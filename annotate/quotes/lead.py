@@ -13,8 +13,11 @@ from annotate.quotes.apposition import Appositions
 from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token, shorn
+from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Reading
 
+LONGEST_NAMED = 9
+"""How many words a name in marks may have that ends a mention."""
 LONGEST_JOINED = 6
 """How many words the first of two may have whom "and" joins."""
 
@@ -59,10 +62,21 @@ class Leads:
             at = next((k for k in range(len(tokens) - 2, -1, -1) if tokens[k].word == "("), 0)
             first = self._begin(tokens[:at]) if at else None
             return (first, last.end) if first is not None else None
+        if last.word in ANY_MARK and (opening := self._opening(tokens)):
+            first = self._begin(tokens[:opening])
+            return (first, last.end) if first is not None else None
         if not last.word[0].isalnum():
             return None
         first = self._begin(tokens)
         return (first, last.end) if first is not None else None
+
+    def _opening(self, tokens: Sequence[Token]) -> int:
+        """Where the mark stands before a name that ends a mention: le patron du « *Zef* », the group “*Salt*”; or 0."""
+        lexis, last = self.lexis, len(tokens) - 1
+        at = next((k for k in range(last - 2, max(0, last - LONGEST_NAMED), -1) if tokens[k].word in ANY_MARK), 0)
+        before = tokens[at - 1].word if at > 1 else ""
+        small = before in lexis.small and before not in lexis.articles and before not in lexis.conjunctions
+        return at if small or before in lexis.organisations else 0
 
     def first(self, start: int, end: int) -> Extent | None:
         """The subject at the head of a sentence, for a report that comes later in it (…, adding: …)."""
@@ -72,7 +86,8 @@ class Leads:
         while i < n and tokens[i].word in lexis.openers:
             i += 1
         first = i
-        while i < n and (
+        points = i + 1 < n and lexis.points(tokens[i].word, tokens[i + 1].word)
+        while not points and i < n and (
             tokens[i].word in lexis.stops or tokens[i].word in lexis.bounds or self._participial(tokens, i)
         ):
             i = next((k + 1 for k in range(i, n) if tokens[k].word in COMMAS), n)
@@ -158,7 +173,8 @@ class Leads:
             at += 1  # a plan, which *critics* called “a gift to nobody”
         if at == len(tokens):
             return None
-        if tokens[at].word in lexis.stops:
+        after = tokens[at + 1].word if at + 1 < len(tokens) else ""
+        if tokens[at].word in lexis.stops and not lexis.points(tokens[at].word, after):
             # In a statement Trump said: what opens the sentence is no part of the mention
             run = len(tokens)
             while run > at and self.prose.capitalised(tokens[run - 1]):

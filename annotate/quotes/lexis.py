@@ -32,6 +32,7 @@ class Lexis:
     auxiliaries: frozenset[str]
     adverbial: tuple[str, ...]
     grouped: frozenset[str]
+    interposed: tuple[str, ...]
     passives: frozenset[str]
     agents: frozenset[str]
     rubrics: frozenset[str]
@@ -81,6 +82,7 @@ class Lexis:
     articles: frozenset[str]
     collectives: frozenset[str]
     bodies: frozenset[str]
+    courts: frozenset[str]
     plurals: tuple[str, ...]
     crowds: tuple[str, ...]
     tellings: frozenset[str]
@@ -156,6 +158,17 @@ class Lexis:
     agentive: tuple[str, ...]
     gerunds: tuple[str, ...]
     participles: tuple[str, ...]
+
+    def teller(self, word: str) -> bool:
+        """Whether a noun is of somebody who tells something, an article written before it or not: *l'opposition*."""
+        noun = word.rpartition("'")[2] or word
+        return word in self.tellers or noun in self.tellers or noun.endswith(self.crowds)
+
+    def points(self, word: str, noun: str) -> bool:
+        """Whether a demonstrative stands before somebody who tells something: *cette femme*; not cette nuit."""
+        if f"{word} {noun}" in self.pronouns:
+            return True  # *ce dernier*
+        return word in self.determiners and word in self.stops and self.teller(noun)
 
     def among(self, word: str, words: Set[str]) -> bool:
         """Whether a word is one of some words, with or without what is written together with it: *لشركة*."""

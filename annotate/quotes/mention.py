@@ -134,7 +134,9 @@ class Mentions:
             return None
         if self.lexis.definite and tokens[i].word in self.lexis.hollow:
             return None  # طلب *عدم* نشر اسمه
-        return None if tokens[i].word in self.lexis.barred and not self.appositions.name(tokens[i]) else i
+        after = tokens[i + 1].word if i + 1 < n else ""
+        barred = tokens[i].word in self.lexis.barred and not self.lexis.points(tokens[i].word, after)
+        return None if barred and not self.appositions.name(tokens[i]) else i
 
     def _leads_off(self, word: str) -> bool:
         """Whether a preposition that is no other word's article opens what no subject is: *du* tac au tac."""

@@ -186,7 +186,9 @@ class Retold:
     def _turned(self, hit: Hit, stop: int) -> Extent | None:
         """Who stands behind a verb that closes a sentence: …, a annoncé *la mairie*; not …, a repris *la mer*."""
         speaker = self.mentions.follows(hit.end, stop) if "addressed" not in hit.value else None
-        return speaker if speaker and (hit.word in self.lexis.turned or self._anyone(speaker)) else None
+        if speaker is None or hit.word in self.lexis.turned:
+            return speaker
+        return speaker if self._anyone(speaker) or self._bare(speaker) else None
 
     def _teller(self, hit: Hit, begin: int, latest: Voice | None) -> Extent | None:
         """Who tells a noun, in a sentence of the text and by a verb that nothing denies: *they* demanded an inquiry.
@@ -194,13 +196,16 @@ class Retold:
         Not the plan *called for* a bridge, a man *who accused* her, when he *announced* it; Mayor urges calm (a head).
         """
         lexis, leading = self.lexis, self._leading(hit)
-        open_ = any(word in lexis.negations or word in lexis.governors for word in leading)
+        governed = leading if lexis.grouped else leading[:1]  # have *to* ask; a quant *à* lui exigé
+        open_ = any(w in lexis.negations for w in leading) or any(w in lexis.governors for w in governed)
         if open_ or self._headed(hit):
             return None
         listed = latest and latest.speaker and leading[0] in COMMAS and "participle" not in hit.value
         # the coach praised his players, *blamed* the referee and apologised to fans
         speaker = latest.speaker if latest and listed else self._speaker(hit, begin, latest)
         if speaker is None or not (self._anyone(speaker) or self._bare(speaker)) or self._thing(speaker):
+            return None
+        if self.contents.rules(hit, self.prose.tokens(*speaker)):
             return None
         word = self.text[slice(*speaker)]
         before = self.prose.last_word(begin, speaker[0])
@@ -209,9 +214,10 @@ class Retold:
         return None if relative or hangs else speaker
 
     def _bare(self, speaker: Extent) -> bool:
-        """Whether a mention is one word with a capital and no plural: *Amnesty* condemned the arrests."""
+        """Whether a mention is a name, or one word with a capital and no plural: *Amnesty* condemned the arrests."""
         word = self.cased[slice(*speaker)]
-        return word.isalnum() and word[0].isupper() and not word.endswith(self.lexis.plurals)
+        name = word.isalnum() and word[0].isupper()
+        return name and (not word.endswith(self.lexis.plurals) or self.referents.called(speaker[0]))
 
     def _leading(self, hit: Hit) -> list[str]:
         """The words of a cue before its verb, and the one before them: *did not* mention, *ne* réclame pas."""
@@ -239,8 +245,7 @@ class Retold:
         """Whether a mention is of somebody, named or known for speaking: l'*Insee*, les *gendarmes*."""
         if self.referents.somebody(speaker) or any(map(str.isupper, self.cased[speaker[0] + 1 : speaker[1]])):
             return True
-        tellers, crowds = self.lexis.tellers, self.lexis.crowds
-        return any(t.word in tellers or t.word.endswith(crowds) for t in self.prose.tokens(*speaker))
+        return any(self.lexis.teller(token.word) for token in self.prose.tokens(*speaker))
 
     def _fronted(self, lead: Sequence[Token], comma: int) -> bool:
         """Whether all before a comma is what its sentence opens with: *After the vote,* Lee said."""

@@ -75,7 +75,7 @@ class Subjects:
             )
         if self.passive(hit):
             return self._agent(hit.end, end)
-        found = self.leads.precedes(begin, hit.start)
+        found = self.leads.precedes(begin, self.cues.extent(hit)[0])
         if found and self.text[slice(*found)] in self.lexis.articles:
             return self.mentions.follows(hit.end, end)  # comme le souligne la maire
         found = found or self._turned(hit) or self.leads.first(begin, hit.start)

@@ -66,6 +66,7 @@ class QuoteWords(Words, table="quote"):
     ``noun``: an object (they demanded *an inquiry*); ``utterance``: one of the ``utterances`` near the verb (rejected
     the union's *claims*); else a word right behind the verb (called *for* calm, asked *why* ...), or, with "… " before
     it, behind the hearer (told the crew *to* wait); with "-", the ending of a word (recalled grow*ing* up).
+    The verbs of ``verdict`` tell nothing where ``courts`` are their subjects: the court rejected the appeal.
     """
     subject_first: bool = True
     """Whether the subject stands before its verb."""
@@ -92,6 +93,8 @@ class QuoteWords(Words, table="quote"):
     """Endings of adverbs, which belong to the cue: Lee *strongly suggested*; not the *family* said."""
     grouped: Listed = ()
     """What belongs to the cue when it stands right before its verb (*has also* said)."""
+    interposed: Listed = ()
+    """What may part an auxiliary from its participle, adverbs passed over: a *de nouveau* clamé."""
     passives: Listed = ()
     """Verbs that turn another round: the subject of "was told" hears, and says nothing."""
     agents: Listed = ()
@@ -166,6 +169,8 @@ class QuoteWords(Words, table="quote"):
     """The definite ones: "called the “grey zone”" gives a name, "called a “crook”" an opinion."""
     bodies: Listed = ()
     """Nouns of bodies and persons who tell something and are no one's office: the *union*, a *survivor*."""
+    courts: Listed = ()
+    """Nouns of those who decide by a ruling."""
     plurals: Listed = ()
     """Endings of many things: such a word opens a sentence with a capital and is no name (*Prices* rose)."""
     crowds: Listed = ()
