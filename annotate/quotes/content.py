@@ -116,7 +116,9 @@ class Contents:
             return False
         lexis = self.lexis
         if tokens[0].word in lexis.late & lexis.adverbs:
-            tokens = [t for t in tokens if t.word not in lexis.adverbs]  # a requis *jeudi soir* deux ans de prison
+            tokens = [
+                t for t in tokens if t.word not in lexis.adverbs
+            ]  # a requis *jeudi soir* deux ans de prison
         first = tokens[0].word if tokens else ""
         if first in told or (first.partition("'")[0] in told and "'" in first):
             after = tokens[1].word if len(tokens) > 1 else "."

@@ -97,7 +97,11 @@ class Cues:
     def _apart(self, hit: Hit) -> int:
         """Where what parts a participle from its auxiliary begins: a *d'ores et déjà* prévenu; or the participle."""
         near = max(0, hit.start - LONGEST_APART)
-        begins = (hit.start - len(words) - 1 for words in self.lexis.interposed if self.text.endswith(words + " ", near, hit.start))
+        begins = (
+            hit.start - len(words) - 1
+            for words in self.lexis.interposed
+            if self.text.endswith(words + " ", near, hit.start)
+        )
         return min(begins, default=hit.start)
 
     def _shares(self, hit: Hit, found: list[Hit]) -> bool:

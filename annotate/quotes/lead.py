@@ -73,7 +73,9 @@ class Leads:
     def _opening(self, tokens: Sequence[Token]) -> int:
         """Where the mark stands before a name that ends a mention: le patron du « *Zef* », the group “*Salt*”; or 0."""
         lexis, last = self.lexis, len(tokens) - 1
-        at = next((k for k in range(last - 2, max(0, last - LONGEST_NAMED), -1) if tokens[k].word in ANY_MARK), 0)
+        at = next(
+            (k for k in range(last - 2, max(0, last - LONGEST_NAMED), -1) if tokens[k].word in ANY_MARK), 0
+        )
         before = tokens[at - 1].word if at > 1 else ""
         small = before in lexis.small and before not in lexis.articles and before not in lexis.conjunctions
         return at if small or before in lexis.organisations else 0
@@ -87,8 +89,14 @@ class Leads:
             i += 1
         first = i
         points = i + 1 < n and lexis.points(tokens[i].word, tokens[i + 1].word)
-        while not points and i < n and (
-            tokens[i].word in lexis.stops or tokens[i].word in lexis.bounds or self._participial(tokens, i)
+        while (
+            not points
+            and i < n
+            and (
+                tokens[i].word in lexis.stops
+                or tokens[i].word in lexis.bounds
+                or self._participial(tokens, i)
+            )
         ):
             i = next((k + 1 for k in range(i, n) if tokens[k].word in COMMAS), n)
         # Venu faire ses adieux, avant de partir, *le général* l'a rappelé
