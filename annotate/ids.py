@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from annotate.element import NAME
@@ -81,14 +81,17 @@ def name(
         for at, after in itertools.pairwise(row):
             out[at] = out[at]._replace(attrs={**out[at].attrs, "next": own[after]})
             out[after] = out[after]._replace(attrs={**out[after].attrs, "prev": own[at]})
+    return [*out, *_beside(beside, names, schema, dropped)]
+
+
+def _beside(beside: list[Span], names: dict[str, str], schema: Schema, dropped: list[Drop]) -> Iterator[Span]:
+    """The spans beside the text, leading to what stands; those that lead to too little are dropped."""
     for span in beside:
-        attrs = _repoint(span.attrs, pointers[span.kind], names, {})
-        lost = _unmet(span, attrs, schema)
-        if lost:
+        attrs = _repoint(span.attrs, schema.pointers[span.kind], names, {})
+        if lost := _unmet(span, attrs, schema):
             dropped.append(Drop(span, lost))
         else:
-            out.append(span._replace(attrs=attrs, id=names.get(span.id, "")))
-    return out
+            yield span._replace(attrs=attrs, id=names.get(span.id, ""))
 
 
 def _asked(spans: Iterable[Span], pointers: Mapping[str, tuple[str, ...]]) -> tuple[set[str], set[str]]:

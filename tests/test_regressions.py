@@ -68,6 +68,12 @@ def test_a_standoff_file_cannot_name_a_folder_as_its_language(language, tmp_path
         read(json.dumps({**MARKS, "language": language}).encode(), "standoff")
 
 
+def test_an_agent_whose_id_is_no_string_is_refused_in_a_sentence():
+    agents = [{"id": {"a": 1}, "does": "b", "name": "c"}]
+    with pytest.raises(ProblemError, match="agents/0/id"):
+        read(json.dumps({**MARKS, "agents": agents}).encode(), "standoff")
+
+
 def test_of_given_spans_that_cross_none_is_left_out_without_a_word():
     crossing = [{"start": 0, "end": 5, "kind": "quote"}, {"start": 3, "end": 8, "kind": "date"}]
     with pytest.raises(ProblemError, match="date at 3 to 8 cannot stay: it crosses the quote"):

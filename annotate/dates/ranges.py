@@ -72,19 +72,7 @@ class Ranges:
                 raise ValueError("no two centuries")
             return [(d, calendars.year((int(d.value) - 1) * 100, 100)) for d in days]
         if days and len(days) == len(months) and len(days) > 1 and len(set(months_of(match))) > 1:
-            year = self.bearings.year(match)
-            if year is None:
-                month, number = int(months[-1].value), int(days[-1].value)
-                near = self.bearings.near(lambda y: calendars.day(y, month, number), match, None)
-                if near is None:
-                    raise ValueError("two days with months of their own")
-                year = near.first.year
-            # "26 December and 5 January": the first lies in the year before
-            found = [
-                calendars.day(year - (int(m.value) > int(months[-1].value)), int(m.value), int(d.value))
-                for d, m in zip(days, months, strict=True)
-            ]
-            return list(zip(days, found, strict=True))
+            return self._day_ends(match, days, months)
         if days:
             last = self.bearings.day(match, int(days[-1].value))
             if isinstance(last, str):
@@ -93,24 +81,40 @@ class Ranges:
             return [(d, calendars.day(base.year, base.month, int(d.value))) for d in days]
         if months:
             return self._month_ends(match, months)
-        if years:
-            first = int(years[0].value)
-            yy = match.one("yy")
-            if yy:
-                if yy.start - years[0].end > 1:
-                    raise ValueError("a year and something counted: 1999 - 24 people")
-                second = first // 100 * 100 + int(yy.value)
-                second += 100 if second < first else 0  # 1999-00
-                return [(years[0], calendars.year(first)), (yy, calendars.year(second))]
-            self.bearings.plausible(match, years)
-            bare = "year_unit" not in match.roles and "-" not in match.letters
-            needed = self.tongue.needs_before.get("years") if bare else None
-            if needed and self.around.before(match.start)[0] not in needed:
-                raise ValueError("two numbers")
-            spans = [(token, calendars.year(int(token.value))) for token in years]
-            # "العام المالي 2006/2005": from right to left, the later may be written first
-            return spans if "/" not in match.letters else sorted(spans, key=lambda pair: pair[1])
-        return self._weekday_ends(match)
+        return self._year_ends(match, years) if years else self._weekday_ends(match)
+
+    def _day_ends(self, match: Match, days: list[Token], months: list[Token]) -> list[tuple[Token, Extent]]:
+        """Days with months of their own: "26 December and 5 January", of which the first lies in the year before."""
+        year = self.bearings.year(match)
+        if year is None:
+            month, number = int(months[-1].value), int(days[-1].value)
+            near = self.bearings.near(lambda y: calendars.day(y, month, number), match, None)
+            if near is None:
+                raise ValueError("two days with months of their own")
+            year = near.first.year
+        found = [
+            calendars.day(year - (int(m.value) > int(months[-1].value)), int(m.value), int(d.value))
+            for d, m in zip(days, months, strict=True)
+        ]
+        return list(zip(days, found, strict=True))
+
+    def _year_ends(self, match: Match, years: list[Token]) -> list[tuple[Token, Extent]]:
+        """Two years: "1990-1995", "1999-00"; the later may come first: العام المالي 2006/2005."""
+        first = int(years[0].value)
+        yy = match.one("yy")
+        if yy:
+            if yy.start - years[0].end > 1:
+                raise ValueError("a year and something counted: 1999 - 24 people")
+            second = first // 100 * 100 + int(yy.value)
+            second += 100 if second < first else 0
+            return [(years[0], calendars.year(first)), (yy, calendars.year(second))]
+        self.bearings.plausible(match, years)
+        bare = "year_unit" not in match.roles and "-" not in match.letters
+        needed = self.tongue.needs_before.get("years") if bare else None
+        if needed and self.around.before(match.start)[0] not in needed:
+            raise ValueError("two numbers")
+        spans = [(token, calendars.year(int(token.value))) for token in years]
+        return spans if "/" not in match.letters else sorted(spans, key=lambda pair: pair[1])
 
     def _month_ends(self, match: Match, months: list[Token]) -> list[tuple[Token, Extent]]:
         if self.text[match.end : match.end + 2].lstrip(" ")[:1].isdigit() and "year" not in match.roles:

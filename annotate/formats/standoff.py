@@ -147,17 +147,7 @@ def assemble(
             [Problem("language", f"The language {fields['language'][:40]!r} is none: {refused}.")]
         )
     if not any(spec.block for span in spans for spec in schema.kinds[span.kind]):
-        try:
-            words = pack.load(fields["language"])
-        except pack.PackError as error:
-            says = f"The text has no blocks, and they cannot be found: {error}."
-            raise ProblemError([Problem("language", says)]) from None
-        parts = readings(text, words)
-        blocks = [block for reading in parts for block in find_blocks(reading, kind)]
-        resolved = resolve(text, blocks, (), schema, kept=spans)
-        if resolved.dropped:
-            raise ProblemError([_crossing(drop) for drop in resolved.dropped])
-        spans = resolved.spans
+        spans = _outlined(text, spans, kind, fields["language"])
     fields["agents"] = _agents(fields.get("agents") or [], spans)
     try:
         return fold(root, text, spans, **fields)
@@ -165,6 +155,20 @@ def assemble(
         raise ProblemError([Problem("span", f"{error}.")]) from None
     except ValidationError as error:
         raise ProblemError(problems_of(error)) from None
+
+
+def _outlined(text: str, spans: list[Span], genre: genres.Genre, language: str) -> list[Span]:
+    """Marks that a person or a tool gave, with the blocks of their text. Raises ProblemError where they cross."""
+    try:
+        words = pack.load(language)
+    except pack.PackError as error:
+        says = f"The text has no blocks, and they cannot be found: {error}."
+        raise ProblemError([Problem("language", says)]) from None
+    blocks = [block for reading in readings(text, words) for block in find_blocks(reading, genre)]
+    resolved = resolve(text, blocks, (), schema_of(genre.root), kept=spans)
+    if resolved.dropped:
+        raise ProblemError([_crossing(drop) for drop in resolved.dropped])
+    return resolved.spans
 
 
 def _crossing(drop: Drop) -> Problem:
@@ -179,7 +183,8 @@ def _agents(there: Any, spans: list[Span]) -> Any:
 
     if not isinstance(there, list):
         return there  # told as what it is
-    named = {who.get("id") for who in there if isinstance(who, dict)}
+    given = (who.get("id") for who in there if isinstance(who, dict))
+    named = {name for name in given if isinstance(name, str)}  # what else it may be is told later
     return [*there, *(agent(rule) for rule in sorted({span.rule for span in spans} - named - {""}))]
 
 

@@ -94,6 +94,19 @@ def assertions(schema: Schema) -> Iterator[Assertion]:
             + ": give the id of the element it means.",
         )  # fmt: skip
     yield from _kinds(schema)
+    yield from _chains()
+    for spec in schema.values():
+        for field, places in repeated(spec.node).items():
+            first, *others = places
+            yield Assertion(
+                f"same.{field}", f"tei:{spec.tag}", f"{field}-differs",
+                " and ".join(f"{first} = {other}" for other in others),
+                f"The {field} is told twice, and they differ: make {' and '.join(places)} equal.",
+            )  # fmt: skip
+
+
+def _chains() -> Iterator[Assertion]:
+    """The pieces of what is written in pieces lead to one another."""
     for name, back in (("next", "prev"), ("prev", "next")):
         other = f"//tei:*[@xml:id = substring-after(current()/@{name}, '#')]"
         yield Assertion(
@@ -103,14 +116,6 @@ def assertions(schema: Schema) -> Iterator[Assertion]:
             f"not({other}) or {other}/@{back} = concat('#', @xml:id)",
             f'{name} leads to a piece that does not point back: give that piece {back}="#{{@xml:id}}".',
         )
-    for spec in schema.values():
-        for field, places in repeated(spec.node).items():
-            first, *others = places
-            yield Assertion(
-                f"same.{field}", f"tei:{spec.tag}", f"{field}-differs",
-                " and ".join(f"{first} = {other}" for other in others),
-                f"The {field} is told twice, and they differ: make {' and '.join(places)} equal.",
-            )  # fmt: skip
 
 
 def _kinds(schema: Schema) -> Iterator[Assertion]:
