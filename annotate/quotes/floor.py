@@ -14,7 +14,9 @@ from annotate.quotes.subject import Subjects
 from annotate.quotes.voice import Voice
 from annotate.quotes.wording import FEW, Wording
 from annotate.reading import Reading
+from annotate.structure.heads import possible
 from annotate.structure.outline import outline
+from annotate.structure.paragraphs import paragraphs
 
 
 class Floor:
@@ -29,6 +31,7 @@ class Floor:
         self.subjects, self.antecedents = reading.once(Subjects), reading.once(Antecedents)
         self.referents = reading.once(Referents)
         self.reading, self.reports, self.passages = reading, reports, passages
+        self.paras = reading.once(paragraphs)
         self.here: Voice | None = None
         self.last: Voice | None = None
         self.since = self.told = 0
@@ -58,9 +61,12 @@ class Floor:
 
     def before(self, at: int) -> Voice | None:
         """The voice heard last, in the same section as a place: none is carried over a head."""
-        if self.last is None or bisect_left(self.heads, self.since) != bisect_left(self.heads, at):
-            return None
-        return self.last
+        return None if self.last is None or self._parted(self.since, at) else self.last
+
+    def _parted(self, start: int, end: int) -> bool:
+        """Whether a head begins between two places: most often no paragraph there is short enough to be one."""
+        paras = self.paras[bisect_left(self.paras, (start,)) : bisect_left(self.paras, (end,))]
+        return any(map(possible, paras)) and bisect_left(self.heads, start) != bisect_left(self.heads, end)
 
     def carried(self, voice: Voice, passage: Passage) -> Extent | None:
         """Whom a verb without a subject means: who acts in the clause before it, or who spoke last."""

@@ -31,6 +31,11 @@ NUMBERED = 2
 _TIME = re.compile(r"[0-9]{1,2}[:.hH][0-9]{2}(?: ?[^\W\d_]{1,4}){0,2}")
 
 
+def possible(line: Para) -> bool:
+    """Whether a line is short enough to be a head, even one that Markdown marks."""
+    return line.length <= LONGEST_HEADLINE
+
+
 def bulleted(text: str, line: Para) -> bool:
     """Whether a bullet or a dash opens a line."""
     return text[line.start] in "-–—•·▪◦●■*"
@@ -51,13 +56,15 @@ class Heads(Brief):
 
     def _head(self, paras: list[Para], at: int) -> bool:
         """Whether a paragraph is the head of what follows it."""
-        above, line, under = self._above(paras, at), paras[at], self._under(paras, at)
-        below = paras[under]
-        marked = bool(MARKDOWN.match(self.text, line.start, line.end)) and line.length <= LONGEST_HEADLINE
-        if marked:
+        line = paras[at]
+        if not possible(line):
+            return False
+        if MARKDOWN.match(self.text, line.start, line.end):
             return True
         if at in self.rows or self.linked(at) or not self.short(line):
             return False
+        above, under = self._above(paras, at), self._under(paras, at)
+        below = paras[under]
         if at + 1 in self.rows:
             return at not in self.marks and self._titles(line, above)
         if self._over_list(paras, at) or self._over_lines(paras, at) or self._over_sides(paras, at):
