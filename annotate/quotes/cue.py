@@ -64,12 +64,14 @@ class Cues:
                 continue
             if "verbal" in hit.value and not self.opens_clause(hit):
                 continue
-            if "verbal" in hit.value and hit.word in self.lexis.stops and self._pauses(hit):
+            if "verbal" in hit.value and hit.word in self.lexis.late and self._pauses(hit):
                 continue  # علقت إضرابها، *عقب* لقاء وصفته بـ«المثمر»
             if hit.value == "document" and self.prose.last_word(0, hit.start) in self.lexis.barred:
                 continue  # جاء في *نص* الدعوى
             if "headed" in hit.value and self.prose.last_word(0, hit.outer) in self.lexis.relatives:
                 continue  # ما ورد في تغريدة الرئيس
+            if found and self._seen(found[-1], hit):
+                continue  # وصفت ما *رأته* بأنه ...
             if self._owned(hit) or ("evidenced" in hit.value and not self._evidenced(hit)):
                 continue
             found.append(hit)
@@ -78,6 +80,12 @@ class Cues:
     def _evidenced(self, hit: Hit) -> bool:
         """Whether what a report rests on follows: استنادا إلى *أرقام* النقابة; not بناء على طلبه."""
         return next((t.word in self.lexis.evidence for t in self.prose.tokens(hit.end, hit.end + 24)), False)
+
+    def _seen(self, verb: Hit, hit: Hit) -> bool:
+        """Whether a verb only tells what another one speaks of: وصفت ما *رأته* بأنه مرعب."""
+        if "opinion" not in verb.value or "weak" not in hit.value:
+            return False
+        return self.text[verb.end : hit.outer].strip() in self.lexis.relatives
 
     def _pauses(self, hit: Hit) -> bool:
         """Whether a comma stands right before a word."""

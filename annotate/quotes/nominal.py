@@ -244,6 +244,8 @@ class Nominals:
             return False  # ذكر المتحدث *باسم* الشركة
         if word.startswith(lexis.attached):
             return True
-        named = word.endswith(lexis.relational) or word in lexis.organisations or word in lexis.whole
+        spelled = self.cased[tokens[at].start : tokens[at].end]
+        related = word.endswith(lexis.relational) and spelled[-1] == word[-1]  # no بمستوى
+        named = related or word in lexis.organisations or word in lexis.whole
         named = named or self.referents.called(tokens[at].start) or self.referents.sited(tokens[at])
         return not (named or word in self.lexis.untold or lexis.among(word, lexis.organisations))

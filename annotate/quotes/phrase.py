@@ -76,9 +76,12 @@ class Phrases:
             return True  # تتهم منظمات حقوقية *الجانبين* بالتعذيب
         if tokens[0].word.endswith(lexis.masculine) and token.word.endswith(lexis.accusative):
             return True  # عده مراقبون *دليلا*
-        definite = definite or (at == 1 and article and self.mentions.seats.owned(tokens[0]))
+        if at == 1 and article and self.mentions.seats.owned(tokens[0]):
+            definite = True  # التمس مساعده *العذر*
+            if self._disagrees(tokens[0], token):
+                return True
         if not definite or not article:
-            return definite  # التمس مساعده *العذر*; but ابنته سمر
+            return definite
         bare = token.word.removeprefix(lexis.definite[0])
         if any(bare in words for words in (lexis.organisations, lexis.powers, lexis.documents)):
             return True  # طالبت الأمينة العامة للحزب الحكومة بـ«...»
@@ -140,6 +143,13 @@ class Phrases:
 
     def _sited(self, token: Token) -> bool:
         return self.referents.place((token.start, token.end))
+
+    def _disagrees(self, head: Token, token: Token) -> bool:
+        """Whether a noun with its article is no adjective of one with its owner before it: عائلته *الصليب* الأحمر."""
+        feminine = self.lexis.feminine
+        spelled = self.cased[token.start : token.end]
+        owned = self.cased[head.start : head.end].endswith(feminine)
+        return spelled.endswith(feminine) != owned and not token.word.endswith(self.lexis.relational)
 
     def _adjective(self, head: Token, word: Token) -> bool:
         """Whether a word is the adjective of several, both without the article, and ends their phrase: دول *غربية*."""

@@ -169,7 +169,7 @@ class Referents:
         words = [self.text[slice(*place)] for place in places]
         owner = lexis.appositions if len(words) > 1 else ()  # her editor, Paul Brandt
         if lexis.feminine and words[0] not in lexis.genders and self._womanly(places[0]):
-            return "f"
+            return "" if self.borne(mention[0]) else "f"  # شحاتة, حمزة: names tell it by themselves
         known = (lexis.genders[w] for w in words if w in lexis.genders and w not in (*owner, *lexis.titled))
         found = next(known, "")
         if found or not lexis.feminine:
