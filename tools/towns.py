@@ -21,7 +21,8 @@ from wordfreq import get_frequency_dict
 
 from annotate import pack
 from annotate.names.gazetteer import PLACES
-from annotate.names.vocabulary import NameWords, Vocabulary
+from annotate.names.lexis import Lexis
+from annotate.names.vocabulary import NameWords
 
 ARAB = [
     "DZ",
@@ -48,11 +49,12 @@ ARAB = [
     "YE",
 ]
 AROUND = ["IR", "TR", "AF", "IL", "TD", "SS", "ER", "ET"]
+FRANCOPHONE = "DZ MA TN MR SN ML BF NE TD CI GN TG BJ CM CF GA CG CD RW BI DJ KM MG HT LB LU".split()
 FRENCH, SPANISH = ["FR"], ["ES", "MX", "AR", "CL", "CO", "PE", "UY"]
 SIZES: dict[str, list[tuple[list[str], int]]] = {
-    "ar": [(ARAB, 2_000), (AROUND, 20_000), (["US"], 400_000), ([], 200_000)],
-    "en": [(["US"], 30_000), (["GB", "IE"], 12_000), (["CA", "AU", "NZ", "ZA"], 50_000), ([], 200_000)],
-    "fr": [(FRENCH, 3_000), (["BE", "CH", "CA"], 20_000), ([], 250_000)],
+    "ar": [(ARAB, 500), (AROUND, 5_000), (["US"], 100_000), ([], 50_000)],
+    "en": [(["US"], 20_000), (["GB", "IE"], 5_000), (["CA", "AU", "NZ", "ZA"], 15_000), ([], 100_000)],
+    "fr": [(FRENCH, 1_500), (["BE", "CH", "CA"], 8_000), (FRANCOPHONE, 15_000), ([], 150_000)],
     "es": [(SPANISH, 50_000), ([], 400_000)],
 }
 """Per language, from how many inhabitants on a town is listed: of some countries, then of all others."""
@@ -62,9 +64,11 @@ NOUNS = {"name.place_heads", "name.org_heads", "name.roles", "name.verbs"}
 """The lexicons of nouns and verbs that stand beside names: a town called so would hide them."""
 SHORT = 3
 """A name of so many letters is weak."""
-USUAL, FAMOUS = 1e-6, 4e-6
-"""From which frequency on a word is an everyday one; of a city, that is in the news itself, the higher."""
-CITY = 300_000
+RARE, USUAL, FAMOUS = 1e-7, 1e-6, 4e-6
+"""From which frequency on a word is an everyday one; of a city, that is in the news itself, the highest."""
+SMALL, CITY = 50_000, 300_000
+FAMILY = 5_000
+"""A village with the article that is smaller may be called like the family that lives there: المازم."""
 OPENERS = [
     "سان",
     "لاس",
@@ -109,7 +113,7 @@ class Words:
         if words is None:
             raise SystemExit(f"{language!r} has no table of names")
         self.words: NameWords = words
-        self.know: Vocabulary = words.vocabulary(self.pack)
+        self.know: Lexis = words.lexis(self.pack)
         self.common: dict[str, float] = {}
         for word, share in get_frequency_dict(language, "best").items():
             key = self.key(word)
@@ -136,13 +140,13 @@ class Words:
     def weak(self, key: str, people: int) -> bool:
         """Whether a town of that name cannot be believed by its name alone."""
         parts = key.split()
-        usual = FAMOUS if people >= CITY else USUAL
+        usual = FAMOUS if people >= CITY else USUAL if people >= SMALL else RARE
         if len(parts) > 1:
             known = self.know.given | self.know.stops | self.know.heads | self.know.offices
             opened = parts[0] in known and self.words.article and parts[0] not in OPENERS
             return bool(opened) or all(self.common.get(part, 0) >= 1e-5 for part in parts)
         bare = key.removeprefix(self.words.article) if self.words.article else key
-        if self.know.surname.match(key) and self.words.article:
+        if self.words.article and (self.know.surname.match(key) or (bare != key and people < FAMILY)):
             return True  # المسعودي
         if len(bare) <= SHORT or self._own(key) or max(self.common.get(w, 0) for w in (key, bare)) >= usual:
             return True
@@ -177,7 +181,9 @@ def towns(words: Words) -> dict[str, Town]:
         names = [city["name"]] if words.pack.script.cased else city["alternatenames"]
         for name in {re.sub(r"\s+", " ", name).strip() for name in names}:
             key = words.key(name)
-            if len(key) < SHORT or not letters.fullmatch(name) or words.else_known(key):
+            if len(key) < SHORT or not letters.fullmatch(name) or not name[0].isalpha():
+                continue  # 's-Hertogenbosch
+            if words.else_known(key):
                 continue
             if key not in found or people > found[key].people:
                 found[key] = Town(people, name, country)
