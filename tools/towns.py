@@ -66,8 +66,10 @@ SHORT = 3
 """A name of so many letters is weak."""
 RARE, USUAL, FAMOUS = 1e-7, 1e-6, 4e-6
 """From which frequency on a word is an everyday one; of a city, that is in the news itself, the highest."""
-SMALL, CITY = 50_000, 300_000
-FAMILY = 5_000
+CITY = 300_000
+SMALL = {"ar": 2_000, "en": 30_000, "fr": 50_000, "es": 50_000}
+"""Below so many inhabitants a town called like a rare word is weak."""
+FAMILY = 2_000
 """A village with the article that is smaller may be called like the family that lives there: المازم."""
 OPENERS = [
     "سان",
@@ -140,7 +142,7 @@ class Words:
     def weak(self, key: str, people: int) -> bool:
         """Whether a town of that name cannot be believed by its name alone."""
         parts = key.split()
-        usual = FAMOUS if people >= CITY else USUAL if people >= SMALL else RARE
+        usual = FAMOUS if people >= CITY else USUAL if people >= SMALL[self.language] else RARE
         if len(parts) > 1:
             known = self.know.given | self.know.stops | self.know.heads | self.know.offices
             opened = parts[0] in known and self.words.article and parts[0] not in OPENERS

@@ -66,6 +66,9 @@ def _office(chains: Chains, hit: Hit, hits: dict[int, Hit], placed: dict[int, in
     """Where a role ends, or 0 where its noun needs a complement and has none."""
     first = chains.next(hit.end)
     bare = hit.value != "head"
+    last = chains.text.rfind(" ", hit.start, hit.end) + 1
+    if last and (end := chains.org_ends.get(last, 0)) > hit.end:
+        return end  # رئيس المجلس الانتقالي الجنوبي
     if first is None:
         return hit.end if bare else 0
     if not bare:
@@ -80,7 +83,7 @@ def _office(chains: Chains, hit: Hit, hits: dict[int, Hit], placed: dict[int, in
         inner = hits.get(first.start)
         if inner is not None and depth < 2 and not chains.definite(inner.word):
             return _office(chains, inner, hits, placed, depth + 1)
-        if inner is not None and inner.value == "full":
+        if inner is not None and inner.value in ("full", "rank"):
             return _adjectives(chains, inner.end, True) or inner.end  # مساعد الرئيس الروسي
         if hit.value == "head" and (end := _genitive(chains, first)):
             return end
@@ -166,7 +169,8 @@ def _adjectives(chains: Chains, at: int, bare: bool) -> int:
         nation = (
             chains.nation(word.text) and chains.bare(word.text) not in know.regions
         )  # التعاون الدولي المصري
-        body = not bare and not end and word.text in know.bodies  # المتحدثة باسم الوزارة
+        # المتحدثة باسم الوزارة, وزيرة الأمن
+        body = not bare and not end and (word.text in know.bodies or word.text in know.fields)
         stopped = word.text in know.stops and not body
         if not chains.articled(word) or stopped or word.text in know.offices:
             break

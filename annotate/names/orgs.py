@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from annotate.names import teams
+from annotate.names import complements, teams
 from annotate.names.chains import Chains, Word, longest
 from annotate.reading import Hit
 
-LABELS = ("label", "media", "agency", "movement", "club")
-DEFINITE = ("definite", "purpose", "ministry")
+LABELS = ("label", "media", "agency", "movement", "club", "house")
+DEFINITE = ("definite", "purpose", "ministry", "numbered", "national")
 MARKED = 60
 """The longest name in quotation marks, in characters."""
 
@@ -26,55 +26,149 @@ def find(chains: Chains) -> None:
 def _known(chains: Chains, hit: Hit) -> None:
     if hit.value == "weak" or chains.text[hit.outer : hit.end] in chains.know.stops:
         return
+    if hit.start in chains.places and chains.before(hit.outer) in chains.know.governed:
+        return  # محافظ قنا
     start, end = hit.start, hit.end
-    if hit.value:  # حركة فتح: the noun is a label, the name stands behind it
+    if hit.value == "national":  # الهلال الأحمر التونسي
+        word = chains.next(end)
+        end = word.end if word and _national_of(chains, hit.word, word) else end
+    elif hit.value:  # حركة فتح: the noun is a label, the name stands behind it
         start = end - len(hit.value)
     chains.add("org", "known_org", start, end, chains.text[start:end])
 
 
+def _national_of(chains: Chains, noun: str, word: Word) -> bool:
+    """Whether a word is the adjective of a nation, and of a noun or of the first of several."""
+    return (
+        chains.definite(word.text)
+        and chains.nation(word.text)
+        and chains.feminine(noun.split()[0]) == chains.feminine(word.text)
+    )
+
+
 def _headed(chains: Chains, hit: Hit) -> None:
     """The name an organisation's noun opens: وزارة الخارجية, شركة «سابك», صحيفة الغد."""
-    know = chains.know
     if marked := _marked(chains, hit):
         chains.add("org", "org_in_marks", *marked, hit.word)
         return
+    if hit.value == "closing" and (start := _closed(chains, hit)):
+        chains.add("org", "org_head", start, hit.end, hit.word)
     first = chains.next(hit.end)
-    if first is None:
+    if first is None or hit.value in ("side", "closing"):
         return
-    if first.start in chains.orgs and hit.value in LABELS:
-        return  # وكالة فرانس برس, حركة الجهاد الإسلامي: the name stands behind the noun and is found
-    end = 0
-    start = hit.start
-    match hit.value:
-        case "name":
-            end = 0 if first.text in know.common else _completed(chains, first)
-        case "ministry of" | "club":
-            end = _completed(chains, first)
-        case "foreign":
-            end = 0 if chains.definite(first.text) else _completed(chains, first)
-        case "purpose":
-            end = _adjectives(chains, hit, strict=True)
-        case "council":
-            end = _national(chains, hit.end, 2)
-        case "movement":
-            end = 0 if first.text in know.common else _national(chains, hit.end, 3)
-        case "agency":
-            end = _completed(chains, first) if not chains.nation(first.text) else 0
-        case "definite":
-            end = _adjectives(chains, hit)
-        case "ministry":
-            behind = chains.before(hit.outer)
-            governed = chains.definite(behind) or behind in know.heads or behind in know.offices
-            if chains.nation(first.text) and chains.feminine(first.text) and not governed:
-                end = first.end  # in وزير الخارجية التركي the adjective is the minister's
-        case "media":
-            start, end = first.start, _medium(chains, first)
-        case "label" if first.text in know.trades:
-            end = _traded(chains, first)
-        case "label":
-            start, end = first.start, _labelled(chains, first)
+    if hit.word in chains.know.governed or f"{chains.before(hit.outer)} {hit.word}" in chains.know.governed:
+        return  # رئيس بلدية نابلس is mayor of Nablus
+    start, end = hit.start, 0
+    if hit.value in LABELS:
+        start, end = _label(chains, hit, first)
+    elif first.text not in chains.know.common and f"{hit.word} {first.text}" not in chains.know.common:
+        end = _extent(chains, hit, first)
+    if end and start == hit.start:
+        end = complements.seated(chains, hit.word, end)
     if end and not (hit.value not in DEFINITE and _articled(chains, hit)):
         chains.add("org", "org_head", start, end, hit.word)
+
+
+def _closed(chains: Chains, hit: Hit) -> int:
+    """Where a name begins that a foreign noun closes: غلاسكو *رينجرز*, شيكاغو *تريبيون*; 0 if nothing is before it."""
+    before = chains.before(hit.start) if hit.outer == hit.start else ""
+    start = hit.start - 1 - len(before)
+    if not before or (start not in chains.places and not complements.transcribed(chains, before)):
+        return 0
+    return 0 if chains.definite(before) or chains.nation(before) else start
+
+
+def _extent(chains: Chains, hit: Hit, first: Word) -> int:
+    """Where a name ends that holds its noun: وزارة الخارجية; 0 if it is none."""
+    match hit.value:
+        case "name" | "ministry of":
+            return complements.completed(chains, hit.word, first)
+        case "unit":  # لواء غولاني; but لواء الرمثا is a district
+            return 0 if first.start in chains.places else complements.completed(chains, hit.word, first)
+        case "foreign":  # كلية ترينيتي, كلية الطب بسوسة; not every كلية الآداب
+            end = complements.completed(chains, hit.word, first)
+            town = complements.seated(chains, hit.word, end) > end
+            return end if town or not chains.definite(first.text) else 0
+        case "field":
+            return complements.fielded(chains, hit.word, first)
+        case "purpose":
+            return _adjectives(chains, hit, strict=True)
+        case "council":
+            return _national(chains, hit.end, 2)
+        case "definite":
+            return _adjectives(chains, hit)
+        case "numbered":
+            return _numbered(chains, first)
+        case "national":
+            return first.end if _national_of(chains, hit.word, first) else 0
+        case "ministry":
+            behind = chains.before(hit.outer)
+            know = chains.know
+            governed = chains.definite(behind) or behind in know.heads or behind in know.offices
+            if chains.nation(first.text) and chains.feminine(first.text) and not governed:
+                return first.end  # in وزير الخارجية التركي the adjective is the minister's
+    return 0
+
+
+def _label(chains: Chains, hit: Hit, first: Word) -> tuple[int, int]:
+    """Where a name starts and ends behind a noun that is often no part of it; the end is 0 if there is none."""
+    know = chains.know
+    if hit.value == "club":
+        return hit.start, complements.completed(chains, hit.word, first)
+    if hit.value == "house" and (end := _house(chains, hit, first)):
+        return hit.start, end
+    if hit.value in ("label", "house") and (end := _dealer(chains, hit, first)):
+        return hit.start, end
+    if first.start in chains.orgs:
+        return hit.start, 0  # وكالة فرانس برس, حركة الجهاد الإسلامي: the name stands behind the noun and is found
+    match hit.value:
+        case "movement":
+            return hit.start, 0 if first.text in know.common else _national(chains, hit.end, 3)
+        case "agency":
+            end = 0 if chains.nation(first.text) else complements.completed(chains, hit.word, first)
+            return hit.start, end
+        case "media":
+            return first.start, _medium(chains, first)
+    if hit.word in know.seats and first.start in chains.places:
+        return hit.start, chains.places[first.start].end  # جماعة بوزنيقة
+    if first.text in know.trades:
+        return hit.start, _traded(chains, first)
+    return first.start, _labelled(chains, first)
+
+
+def _house(chains: Chains, hit: Hit, first: Word) -> int:
+    """Where the name of a foundation or a centre ends, noun and all: مؤسسة محمد بن راشد, مجمع فلسطين الطبي; or 0."""
+    place = chains.places.get(first.start)
+    if place is not None:
+        end = complements.placed(chains, hit.word, place.end)
+        return end if end > place.end else 0
+    if end := complements.called_after(chains, first):
+        return end
+    return 0 if chains.definite(first.text) else complements.fielded(chains, hit.word, first)
+
+
+def _dealer(chains: Chains, hit: Hit, first: Word) -> int:
+    """Where a name ends that says what it deals in: شركة البتراء للتطوير العقاري, شركة المياه الوطنية; or 0."""
+    known = chains.orgs.get(first.start) or chains.places.get(first.start)
+    if known is not None:
+        return complements.dealing(chains, known.end)
+    if first.text in chains.know.fields and hit.word in chains.know.companies:
+        end = complements.run(chains, first)
+        return 0 if end <= first.end or chains.nation(chains.text[first.end : end].split()[-1]) else end
+    if chains.definite(first.text) or first.text in chains.know.given:
+        return complements.dealing(chains, first.end)
+    end = _labelled(chains, first)
+    return complements.dealing(chains, end) if end else 0
+
+
+def _numbered(chains: Chains, first: Word) -> int:
+    """Where the name of a unit ends that a number tells from others: الفرقة الرابعة المدرعة, الفيلق الخامس; or 0."""
+    know = chains.know
+    if first.text not in know.ordinals and first.text.removesuffix(know.feminine) not in know.ordinals:
+        return 0
+    second = chains.next(first.end)
+    armed = second and chains.definite(second.text) and second.text in know.adjectives
+    return second.end if second and armed else first.end
 
 
 def _articled(chains: Chains, hit: Hit) -> bool:
@@ -100,7 +194,7 @@ def _marked(chains: Chains, hit: Hit) -> tuple[int, int] | None:
     inner = text[start : min(ends)]
     shown = inner.strip()
     parts = shown.split()
-    if not parts or "\n" in shown or len(parts) > (4 if label else 6):
+    if not parts or not shown[0].isalnum() or "\n" in shown or len(parts) > (4 if label else 6):
         return None
     if not label and len(parts) > 1 and parts[1] in chains.know.stops:
         return None  # “مجموعة من الشبان”
@@ -108,111 +202,6 @@ def _marked(chains: Chains, hit: Hit) -> tuple[int, int] | None:
         return None
     start += len(inner) - len(inner.lstrip())
     return start, start + len(shown)
-
-
-def _completed(chains: Chains, first: Word) -> int:
-    """Where a name ends that a noun opens: with a known name, words with the article, a transcribed word."""
-    know = chains.know
-    if (known := chains.orgs.get(first.start)) is not None:
-        return known.end
-    if (place := chains.places.get(first.start)) is not None:
-        return place.end
-    if first.start in chains.roles and chains.roles[first.start].word in know.patrons:
-        second = chains.next(chains.roles[first.start].end)
-        if second and second.text in know.given:  # جامعة الملك سعود
-            third = chains.next(second.end)
-            linked = second.text in know.links or (third and third.text in know.completions)
-            return third.end if third and linked else second.end
-    if first.text in know.given and (named := _after_person(chains, first)):
-        return named
-    if chains.definite(first.text):
-        return _run(chains, first)
-    if first.text in know.stops or first.text in know.offices or first.text in know.heads:
-        return 0
-    second = chains.next(first.end)
-    indefinite = chains.nation(first.text) or know.adjective.match(first.text)
-    if second and chains.definite(second.text) and not indefinite:
-        if chains.stopped(second.text) or chains.nation(second.text):
-            return 0
-        return _run(chains, second)
-    return _purpose(chains, first.end) if _transcribed(chains, first.text) else 0
-
-
-def _after_person(chains: Chains, first: Word) -> int:
-    """Where the name of one ends after whom an organisation is called: جامعة محمد الأول, مستشفى كمال عدوان."""
-    know = chains.know
-    end = 0
-    for word in chains.after(first.end, 3):
-        part = word.text in know.given or word.text in know.ordinals or word.text in know.completions
-        if word.text in know.links:
-            continue
-        if not part and not know.surname.match(word.text) and word.start not in chains.persons:
-            break
-        end = word.end
-    return end
-
-
-def _transcribed(chains: Chains, word: str) -> bool:
-    """Whether a word is a transcribed name and no indefinite adjective (اتحاد طوعي)."""
-    know = chains.know
-    if word.startswith(know.towards + know.contracted) or chains.stopped(word) or know.adjective.match(word):
-        return False
-    if know.verbal.match(word.removesuffix(know.tanwin)) or (
-        word[0] == know.conjunction and len(word) > 4 and word[1] not in know.words.vowels
-    ):
-        return False  # شركة إنتاج, شركات ومشاريع
-    return bool(know.foreign.match(word))
-
-
-def _run(chains: Chains, word: Word, most: int = 3) -> int:
-    """The end of words with the article from ``word`` on, closed by the adjective of a nation."""
-    know = chains.know
-    end = 0
-    joined = False
-    for count, at in enumerate((word, *chains.after(word.end, most + 1))):
-        text = at.text
-        definite = chains.definite(text)
-        both = bool(end) and not joined and text.startswith(know.conjunction + know.article)
-        if not (definite or both) or count >= most + both + joined:
-            break
-        if count and not both and not _qualifies(chains, text):
-            break
-        bare = text[len(know.conjunction) :] if both else text
-        if bare in know.stops or bare in know.offices or (bare in know.heads and count) or bare in know.given:
-            break
-        if both and (at.start + len(know.conjunction) in chains.places or chains.nation(bare)):
-            break
-        end = at.end
-        joined = joined or both
-        if chains.nation(text):
-            return _purpose(chains, end)
-    return _purpose(chains, end) if end else 0
-
-
-def _qualifies(chains: Chains, word: str) -> bool:
-    """Whether a word with the article is an adjective, not an object: رفضت وزارة الصحة الخطة."""
-    know = chains.know
-    return word in know.adjectives or chains.nation(word) or bool(know.adjective.match(word))
-
-
-def _purpose(chains: Chains, end: int) -> int:
-    """The end with what the organisation is for: لحقوق الإنسان, للصليب الأحمر, لكرة القدم."""
-    know = chains.know
-    words = list(chains.after(end, 3))
-    if not words or not words[0].text.startswith(know.towards) or len(words[0].text) < 4:
-        return end
-    first = words[0]
-    if first.start + len(know.towards) in chains.places:
-        return end
-    rest = first.text[len(know.towards) :]
-    whole = know.article + rest[len(know.contracted) :]
-    if rest in know.offices or rest in know.given or rest in know.stops or whole in know.stops:
-        return end
-    second = words[1] if len(words) > 1 and chains.definite(words[1].text) else None
-    good = second and second.text not in know.stops and second.text not in know.offices
-    if first.text.startswith(know.towards + know.contracted):
-        return second.end if good and second and not chains.nation(second.text) else first.end
-    return second.end if good and second else end
 
 
 def _national(chains: Chains, at: int, most: int) -> int:
@@ -236,12 +225,13 @@ def _adjectives(chains: Chains, hit: Hit, strict: bool = False) -> int:
     telling = False
     for word in chains.after(hit.end, 3):
         both = know.conjunction + know.article
-        if count == 1 and word.text.startswith(both) and know.adjective.match(word.text):
-            return _purpose(chains, word.end)  # المجلس الاقتصادي والاجتماعي
+        joined = word.text.removeprefix(know.conjunction)
+        if count == 1 and word.text.startswith(both) and know.adjective.match(joined) and joined not in know.stops:
+            return complements.purpose(chains, word.end)  # المجلس الاقتصادي والاجتماعي
         plain = word.text in know.stops and word.text not in know.adjectives
         if not chains.definite(word.text) or plain or word.text in know.offices:
             break
-        if word.text in know.ordinals:
+        if word.text in know.ordinals or word.text.removesuffix(know.feminine) in know.ordinals:
             break  # المركز الخامس
         if not chains.agrees(hit.word, word.text):
             break
@@ -252,7 +242,9 @@ def _adjectives(chains: Chains, hit: Hit, strict: bool = False) -> int:
             break
     if not end:
         return 0
-    longer = _purpose(chains, end)
+    if (town := complements.seated(chains, hit.word, end)) > end:
+        return town  # المحكمة الابتدائية بصفاقس
+    longer = complements.purpose(chains, end)
     if strict:
         return longer if longer > end or (telling and count > 1) else 0
     return longer if telling or longer > end or count > 1 else 0
@@ -265,7 +257,7 @@ def _medium(chains: Chains, first: Word) -> int:
         return 0
     if (place := chains.places.get(first.start)) is not None:
         return place.end
-    if _transcribed(chains, first.text):
+    if complements.transcribed(chains, first.text):
         return first.end
     if not chains.definite(first.text) or chains.nation(first.text):
         return 0
@@ -280,7 +272,7 @@ def _traded(chains: Chains, first: Word) -> int:
     place = chains.places.get(second.start)
     if place is not None:
         return place.end
-    return _run(chains, second) if chains.definite(second.text) and not chains.stopped(second.text) else 0
+    return complements.run(chains, second) if chains.definite(second.text) and not chains.stopped(second.text) else 0
 
 
 def _labelled(chains: Chains, first: Word) -> int:
@@ -289,7 +281,7 @@ def _labelled(chains: Chains, first: Word) -> int:
     for word in (first, *chains.after(first.end, 1)):
         if word.start in chains.orgs or word.start in chains.places or word.text in chains.know.given:
             return end
-        if not _transcribed(chains, word.text):
+        if not complements.transcribed(chains, word.text):
             return end
         end = word.end
     return end

@@ -39,7 +39,10 @@ def _entitled(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
     for hit in chains.roles.values():
         first = behind(chains, hit.end)
         if first is not None and first.start not in people:
-            yield Proposal(first, titled(chains, first, hit.value), "titled_person", hit.word)
+            # المهاجم الزامبي فاشيون ساكالا: what has a nation is somebody
+            told = hit.value in ("rank", "full") and chains.nation(chains.before(first.start))
+            value = "sure" if told else hit.value
+            yield Proposal(first, titled(chains, first, value), "titled_person", hit.word)
 
 
 def _telling(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
@@ -165,9 +168,10 @@ def titled(chains: Chains, first: Word, value: str) -> int:
         return chain(chains, first)
     if value == "degree" and second and surroundings.family(chains, first, second):
         return second.end
-    if value != "full":
+    if value not in ("full", "sure"):
         return 0
     adverb = word.endswith((know.tanwin, *know.endings)) or know.adjective.match(word)
+    adverb = adverb and (value == "full" or word.endswith(know.tanwin))
     if second and _transcribed(chains, second.text) and (not adverb or len(second.text) >= SURELY):
         return chain(chains, first)  # رئيس كرواتيا زوران ميلانوفيتش, لاعبة التنس داريا سابالينكوفا
     return surroundings.closed(chains, first, second)

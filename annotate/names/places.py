@@ -49,10 +49,38 @@ def find(chains: Chains) -> None:
     for hit in chains.reading.hits("name.nationals"):
         if chains.feminine(hit.word):  # as towns are
             _beside(chains, hit.outer, hit.word)
+    for hit in chains.reading.hits("name.place_openings"):
+        _opened(chains, hit)
+    for mention in [mention for mention in chains.found if mention.kind == "place"]:
+        _joined(chains, mention.end)
     for hit in sure.values():
         side = chains.before(hit.outer) if hit.outer == hit.start else ""
         if side in know.directions:
             _beside(chains, hit.outer - 1 - len(side), hit.word)
+
+
+def _opened(chains: Chains, hit: Hit) -> None:
+    """The town that a foreign word opens: سيوداد ديل إستي, بويرتو مونت."""
+    first = Word(hit.word, hit.start, hit.end)
+    end = 0 if hit.start in chains.places or hit.start in chains.orgs else _further(chains, first)
+    behind = chains.next(hit.end)
+    if end == hit.end and behind is not None and not chains.ordinary(behind.text):
+        end = behind.end
+    if end > hit.end:
+        chains.add("place", "place_head", hit.start, end, hit.word)
+
+
+def _joined(chains: Chains, end: int) -> None:
+    """The town that "and" joins to a place, if its first word shows that it is one: ميسان و*بني سعد*."""
+    know = chains.know
+    word = chains.next(end)
+    if word is None or not word.text.startswith(know.conjunction):
+        return
+    start = word.start + len(know.conjunction)
+    opener = chains.text[start : word.end]
+    behind = chains.next(word.end) if opener in know.clans and start not in chains.places else None
+    if behind is not None and not chains.stopped(behind.text):
+        chains.add("place", "place_head", start, behind.end, opener)
 
 
 def _beside(chains: Chains, end: int, evidence: str) -> None:
@@ -119,8 +147,9 @@ def _adjective(chains: Chains, hit: Hit) -> bool:
 def _headed(chains: Chains, hit: Hit) -> None:
     """The name behind a noun of place (قرية الترنبة), with the noun where it is part of it (شارع الحمرا)."""
     first = chains.next(hit.end)
-    if first is None or hit.value == "weak":
-        return
+    swallowed = chains.swallowed and chains.text[hit.outer : hit.start].endswith(chains.swallowed)
+    if first is None or hit.value == "weak" or swallowed:
+        return  # للشارع العربي
     end = _called(chains, first, hit)
     if end:
         inside = hit.value.startswith("in")
@@ -156,25 +185,50 @@ def _called(chains: Chains, first: Word, hit: Hit) -> int:
         second = chains.next(patron.end)  # جسر الملك حسين
         return second.end if second and second.text in know.given else 0
     if (known := chains.places.get(first.start)) is not None:
-        return known.end if known.word in know.ambiguous else 0
+        end = _further(chains, Word(known.word, first.start, known.end))  # ملعب سانتياغو برنابيو
+        return end if end > known.end or known.word in know.ambiguous else 0
     if first.start in chains.orgs:
         return 0
-    if word in know.generic or chains.ordinary(word):
-        return 0
     town = chains.towns.get(first.start)
-    if town is not None and (chains.definite(word) or not chains.feminine(word)):
-        return town.end  # مدينة حديثة may be a modern city
-    if word in know.openers:
-        second = chains.next(first.end)
-        return second.end if second and not chains.ordinary(second.text) else 0  # بلدة كفر كلا
-    if chains.definite(word):
-        return 0 if word in know.given or hit.value.endswith("foreign") else first.end
-    if know.foreign.match(word) and not know.adjective.match(word):
-        return first.end
+    if town is not None and (chains.definite(word) or not (chains.feminine(word) or chains.ordinary(word))):
+        return _further(chains, Word(town.word, first.start, town.end))  # مدينة حديثة may be a modern city
     behind = chains.next(first.end)
-    if behind is not None and behind.text in know.directions and len(word) > 3:
+    if word in know.openers and hit.value.startswith(("out", "several", "held")):
+        return behind.end if behind and behind.text not in know.heads else 0  # بلدة كفر كلا
+    quarter = hit.value.endswith("sure") and chains.articled(first) and word not in know.bodies  # حي السلام
+    if word in know.generic or (chains.ordinary(word) and not quarter):
+        return 0
+    directed = behind is not None and behind.text in know.directions
+    if chains.definite(word):
+        told = directed or not hit.value.endswith("foreign")  # ناحية العلم شرقي تكريت
+        return first.end if (told and word not in know.given) or quarter else 0
+    if know.foreign.match(word) and not know.adjective.match(word):
+        return _further(chains, first)
+    if directed and len(word) > 3:
         return 0 if know.verbal.match(word) or chains.feminine(word) else first.end  # منطقة سراخس شرق البلاد
-    return first.end if _unfeminine(chains, first, hit) else 0
+    if _unfeminine(chains, first, hit):
+        return first.end
+    plain = chains.stopped(word) or know.adjective.match(word) or know.verbal.match(word) or chains.feminine(word)
+    verb = know.imperfect.match(word) or word.endswith((*know.past, *know.pronouns))
+    further = 0 if plain or verb or not hit.value.startswith("out") else _further(chains, first)
+    return further if further > first.end else 0
+
+
+def _further(chains: Chains, first: Word) -> int:
+    """The end of a name with a second transcribed word, a link between: ميناء جويا *تاورو*, إلى سيوداد *ديل إستي*."""
+    know, link = chains.know, False
+    for word in chains.after(first.end, 2):
+        if not link and word.text in know.particles:
+            link = True
+            continue
+        known = any(word.start in hits for hits in (chains.places, chains.orgs, chains.roles))
+        attached = word.text[0] in know.single and not chains.named(word)  # قوانغتشو لاعتداء
+        if known or attached or word.text in know.directions or chains.ordinary(word.text):
+            break
+        shaped = know.foreign.match(word.text) and not know.adjective.match(word.text)
+        plain = know.verbal.match(word.text.removesuffix(know.tanwin))
+        return word.end if link or (shaped and not plain) else first.end
+    return first.end
 
 
 def _unfeminine(chains: Chains, first: Word, hit: Hit) -> bool:

@@ -9,17 +9,47 @@ from annotate.reading import Hit
 
 SPORTS, AROUND = 3, 600
 """How many words of sport show that a text is about it, and how far around a name (characters)."""
+NEAR = 60
+"""How far before a club the verb of the game may stand (characters)."""
 
 
 def find(chains: Chains) -> None:
     """Propose the clubs of a text about sport; those called like a word behind what says so: فريق النصر."""
     teams = longest(chains.reading.hits("name.teams"))
     rivals = {start for hit in teams.values() for start in _rivals(chains, hit, teams)}
+    sporting = {hit.start for hit in teams.values() if _sporting(chains, hit.start)}
+    shown = {hit.start for hit in teams.values() if hit.start in rivals or _told(chains, hit)}
+    shown |= {start for start in sporting if _contested(chains, teams[start])}
+    words = {teams[start].word for start in shown}
     for hit in teams.values():
-        sport = _sporting(chains, hit.start) and (hit.value != "word" or _contested(chains, hit))
-        sport = sport or hit.start in rivals
-        if sport or _told(chains, hit):
+        plain = hit.value != "word" or (hit.word in words and not _kind(chains, hit))  # الاتفاق, once it has played
+        if hit.start in shown or (hit.start in sporting and plain):
             chains.add("org", "known_org", hit.start, hit.end, hit.word)
+    _sides(chains)
+
+
+def _sides(chains: Chains) -> None:
+    """Propose the clubs that a noun and a town name, where they play, and from then on: نفط ميسان."""
+    playing: set[str] = set()
+    for side in chains.reading.hits("name.org_heads"):
+        place = chains.places.get(side.end + 1) if side.value == "side" else None
+        if place is None:
+            continue
+        name = chains.text[side.start : place.end]
+        if name in playing or _playing(chains, side):
+            playing.add(name)
+            chains.add("org", "org_head", side.start, place.end, side.word)
+
+
+def _playing(chains: Chains, side: Hit) -> bool:
+    """Whether a noun that clubs are called by is one that plays: تغلب الزوراء على *نفط ميسان*; not شباب تونس."""
+    if _told(chains, side):
+        return True
+    line = chains.text[max(side.outer - NEAR, 0) : side.outer].rpartition("\n")[2].split()
+    played = not chains.know.contests.isdisjoint(line)
+    before = chains.before(side.outer)
+    met = side.outer < side.start or before in chains.know.meetings or before in chains.know.contests
+    return met and (played or _sporting(chains, side.start))
 
 
 def _rivals(chains: Chains, hit: Hit, teams: dict[int, Hit]) -> tuple[int, ...]:
@@ -58,9 +88,14 @@ def _told(chains: Chains, hit: Hit) -> bool:
 
 def _contested(chains: Chains, hit: Hit) -> bool:
     """Whether a word is a club that plays: خسر النصر أمام الاتحاد; not أمام الاتحاد الدولي."""
+    played = hit.outer == hit.start and chains.before(hit.start) in chains.know.contests
+    return played and not _kind(chains, hit)
+
+
+def _kind(chains: Chains, hit: Hit) -> bool:
+    """Whether an adjective behind a word says what kind of thing it means: الاتحاد *الدولي*."""
     behind = chains.next(hit.end)
-    kind = behind is not None and chains.definite(behind.text) and not chains.nation(behind.text)
-    return hit.outer == hit.start and not kind and chains.before(hit.start) in chains.know.contests
+    return behind is not None and chains.definite(behind.text) and not chains.nation(behind.text)
 
 
 def _sporting(chains: Chains, at: int) -> bool:

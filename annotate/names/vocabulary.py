@@ -198,6 +198,8 @@ class NameWords(Words, table="name"):
     """What says behind an organisation's noun what it is for: for, of."""
     bodies: tuple[str, ...] = ()
     """Nouns of bodies that an office is held in: الوزارة."""
+    fields: tuple[str, ...] = ()
+    """What offices and companies deal with: الصحة in مديرية الصحة, التأمين in شركة الراجحي للتأمين."""
     trades: tuple[str, ...] = ()
     """What companies deal in: نفط in شركة نفط الكويت."""
     governed: tuple[str, ...] = ()
@@ -214,6 +216,12 @@ class NameWords(Words, table="name"):
     """Other names and spellings, each with the one that stands for all: UN, United Nations."""
     place_openers: tuple[str, ...] = ()
     """Words that open the name of a town and take the next one with them: كفر كلا."""
+    clans: tuple[str, ...] = ()
+    """Openers of towns that are no usual words: بني."""
+    place_openings: Lexicon = Field({})
+    """Foreign words that open the name of a town wherever they stand: سيوداد."""
+    particles: tuple[str, ...] = ()
+    """What joins two words in the name of a town: ديل."""
     near_places: tuple[str, ...] = ()
     """Words before which, or behind which, an ambiguous word is a place (``in``, ``شمال``)."""
     directions: tuple[str, ...] = ()

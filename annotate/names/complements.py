@@ -1,0 +1,207 @@
+"""Complements: how far the name of an organisation goes behind its noun, where nothing is written with capitals.
+
+A noun is completed by words with the article, by a name or a place, or by nouns that one of these defines:
+وزارة *الخارجية*, جامعة *حلب*, محكمة *جنايات الرصافة*.
+"""
+
+from __future__ import annotations
+
+from annotate.names.chains import Chains, Word
+
+DEEP = 2
+"""How many nouns without the article may stand between a noun and what defines them: اتحاد *نقابات عمال* فلسطين."""
+
+
+def completed(chains: Chains, noun: str, first: Word) -> int:
+    """Where a name ends that a noun opens: with a known name, words with the article, a transcribed word."""
+    know = chains.know
+    place, known = chains.places.get(first.start), chains.orgs.get(first.start)
+    if known is not None and (place is None or known.end > place.end):
+        return known.end
+    if place is not None:
+        return placed(chains, noun, place.end)
+    if named := called_after(chains, first):
+        return named
+    if chains.definite(first.text):
+        return run(chains, first)
+    dealt = know.article + first.text in know.fields  # محكمة بداية عمان
+    if (first.text in know.stops and not dealt) or first.text in know.offices or first.text in know.heads:
+        return 0
+    return _construct(chains, noun, first) or (
+        purpose(chains, first.end) if transcribed(chains, first.text) else 0
+    )
+
+
+def called_after(chains: Chains, first: Word) -> int:
+    """Where the name of somebody ends whom an organisation is called after: جامعة *الملك سعود*; 0 if it is nobody."""
+    know = chains.know
+    if first.start in chains.roles and chains.roles[first.start].word in know.patrons:
+        second = chains.next(chains.roles[first.start].end)
+        if second and second.text in know.given:  # جامعة الملك سعود
+            third = chains.next(second.end)
+            linked = second.text in know.links or (third and third.text in know.completions)
+            return third.end if third and linked else second.end
+    return _after_person(chains, first) if first.text in know.given else 0
+
+
+def placed(chains: Chains, noun: str, end: int) -> int:
+    """The end with the adjectives behind a place that are the noun's: مستشفى قنا *الجامعي*; not جامعة باريس الفرنسية."""
+    know = chains.know
+    for word in chains.after(end, 2):
+        text = word.text
+        plain = (text in know.stops and text not in know.adjectives) or text in know.offices or text in know.heads or text in know.given
+        if not chains.articled(word) or plain or chains.nation(text) or word.start in chains.places:
+            break
+        if not qualifies(chains, text) or not chains.agrees(noun, text):
+            break
+        end = word.end
+    return end
+
+
+def seated(chains: Chains, noun: str, end: int) -> int:
+    """The end with the town that a court, a school or a society is called by: المحكمة الابتدائية *بصفاقس*."""
+    word = chains.next(end) if noun in chains.know.seats else None
+    if word is None or word.text[0] != chains.know.local:
+        return end
+    place = chains.places.get(word.start + 1)
+    return place.end if place is not None else end
+
+
+def _construct(chains: Chains, noun: str, first: Word) -> int:
+    """The end of nouns without the article and of what defines them: جمعية *أصدقاء البيئة*, محكمة *بداية عمان*."""
+    know = chains.know
+    word: Word | None = first
+    for depth in range(DEEP):
+        if word is None:
+            return 0
+        text, known = word.text, word.start in chains.places
+        plain = chains.stopped(text) or chains.nation(text) or know.adjective.match(text)
+        word = chains.next(word.end)
+        if known or word is None or (plain and know.article + text not in know.fields):  # محكمة بداية عمان
+            return 0
+        place = None if verb(chains, text) else chains.places.get(word.start)
+        if place is not None:
+            return placed(chains, noun, place.end)
+        if chains.definite(word.text):
+            plain = chains.stopped(word.text) or chains.nation(word.text) or (depth and verb(chains, text))
+            return 0 if plain else run(chains, word)
+        if know.article + text in know.fields and _alone(chains, word):
+            return word.end  # غرفة طوارئ كرري
+    return 0
+
+
+def _alone(chains: Chains, word: Word) -> bool:
+    """Whether a word that may be a town in no list ends a phrase."""
+    know, behind = chains.know, chains.next(word.end)
+    if len(word.text) < 4 or chains.ordinary(word.text) or know.adjective.match(word.text):
+        return False
+    if verb(chains, word.text) or know.verbal.match(word.text) or word.text.endswith((*know.endings, know.tanwin)):
+        return False
+    return behind is None or behind.text in know.stops
+
+
+def verb(chains: Chains, word: str) -> bool:
+    """Whether a word is shaped like a verb: دعت, يهاجم; no plural (نقابات)."""
+    know = chains.know
+    if know.imperfect.match(word) and word not in know.fields:
+        return True
+    return len(word) > 2 and word.endswith(know.past) and not word.endswith(know.endings)
+
+
+def fielded(chains: Chains, noun: str, first: Word) -> int:
+    """Where a name ends that says what an office deals with: مديرية *الصحة*, مديرية *تربية إربد*; 0 otherwise."""
+    know = chains.know
+    if (known := chains.orgs.get(first.start)) is not None:
+        return known.end if known.value == "national" else 0  # مديرية الدفاع المدني
+    if first.text in know.fields:
+        return run(chains, first)
+    return _construct(chains, noun, first) if know.article + first.text in know.fields else 0
+
+
+def dealing(chains: Chains, end: int) -> int:
+    """The end with what a company deals in, behind its name: شركة البتراء *للتطوير العقاري*; 0 without."""
+    know = chains.know
+    word = chains.next(end)
+    swallowed = know.towards + know.contracted
+    if word is None or not word.text.startswith(swallowed):
+        return 0
+    return purpose(chains, end) if know.article + word.text[len(swallowed) :] in know.fields else 0
+
+
+def _after_person(chains: Chains, first: Word) -> int:
+    """Where the name of one ends after whom an organisation is called: جامعة محمد الأول, مستشفى كمال عدوان."""
+    know = chains.know
+    end = 0
+    for word in chains.after(first.end, 3):
+        part = word.text in know.given or word.text in know.ordinals or word.text in know.completions
+        if word.text in know.links:
+            continue
+        if not part and not know.surname.match(word.text) and word.start not in chains.persons:
+            break
+        end = word.end
+    return end
+
+
+def transcribed(chains: Chains, word: str) -> bool:
+    """Whether a word is a transcribed name and no indefinite adjective (اتحاد طوعي)."""
+    know = chains.know
+    if word.startswith(know.towards + know.contracted) or chains.stopped(word) or know.adjective.match(word):
+        return False
+    if know.verbal.match(word.removesuffix(know.tanwin)) or (
+        word[0] == know.conjunction and len(word) > 4 and word[1] not in know.words.vowels
+    ):
+        return False  # شركة إنتاج, شركات ومشاريع
+    return bool(know.foreign.match(word))
+
+
+def run(chains: Chains, word: Word, most: int = 3) -> int:
+    """The end of words with the article from ``word`` on, closed by the adjective of a nation."""
+    know = chains.know
+    end = 0
+    joined = False
+    for count, at in enumerate((word, *chains.after(word.end, most + 1))):
+        text = at.text
+        definite = chains.definite(text)
+        both = bool(end) and not joined and text.startswith(know.conjunction + know.article)
+        if not (definite or both) or count >= most + both + joined:
+            break
+        if count and not both and not qualifies(chains, text):
+            break
+        bare = text[len(know.conjunction) :] if both else text
+        if bare in know.stops or bare in know.offices or (bare in know.heads and count) or bare in know.given:
+            break
+        if both and (at.start + len(know.conjunction) in chains.places or chains.nation(bare)):
+            break
+        end = at.end
+        joined = joined or both
+        if chains.nation(text):
+            return purpose(chains, end)
+    return purpose(chains, end) if end else 0
+
+
+def qualifies(chains: Chains, word: str) -> bool:
+    """Whether a word with the article is an adjective, not an object: رفضت وزارة الصحة الخطة."""
+    know = chains.know
+    return word in know.adjectives or chains.nation(word) or bool(know.adjective.match(word))
+
+
+def purpose(chains: Chains, end: int) -> int:
+    """The end with what the organisation is for: لحقوق الإنسان, للصليب الأحمر, لكرة القدم."""
+    know = chains.know
+    words = list(chains.after(end, 3))
+    if not words or not words[0].text.startswith(know.towards) or len(words[0].text) < 4:
+        return end
+    first = words[0]
+    if first.start + len(know.towards) in chains.places:
+        return end
+    rest = first.text[len(know.towards) :]
+    whole = know.article + rest[len(know.contracted) :]
+    if rest in know.offices or rest in know.given or rest in know.stops:
+        return end
+    if (whole in know.stops or whole in know.bodies) and whole not in know.fields:
+        return end
+    second = words[1] if len(words) > 1 and chains.definite(words[1].text) else None
+    good = second and second.text not in know.stops and second.text not in know.offices
+    if first.text.startswith(know.towards + know.contracted):
+        return second.end if good and second and not chains.nation(second.text) else first.end
+    return second.end if good and second else end
