@@ -71,6 +71,7 @@ class Chains:
         }
         self.roles = longest(hits("name.roles"))
         self.persons = longest(hits("name.persons"))
+        self.sites = longest(hits("name.place_heads"))
         self.sports = [hit.start for hit in hits("name.sports")]
         self.found: list[Mention] = []
         self.org_ends: dict[int, int] = {}

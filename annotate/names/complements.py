@@ -17,7 +17,9 @@ def completed(chains: Chains, noun: str, first: Word) -> int:
     know = chains.know
     place, known = chains.places.get(first.start), chains.orgs.get(first.start)
     if known is not None and (place is None or known.end > place.end):
-        return known.end
+        return placed(chains, noun, known.end)  # مستشفى الأزهر الجامعي
+    if first.text in know.clans and (behind := chains.next(first.end)) and not chains.stopped(behind.text):
+        return behind.end  # بلدية بني ميلك
     if place is not None:
         return placed(chains, noun, place.end)
     if named := called_after(chains, first):
@@ -122,6 +124,8 @@ def dealing(chains: Chains, end: int) -> int:
     """The end with what a company deals in, behind its name: شركة البتراء *للتطوير العقاري*; 0 without."""
     know = chains.know
     word = chains.next(end)
+    if word is not None and chains.definite(word.text) and chains.nation(word.text):
+        end, word = word.end, chains.next(word.end)  # شركة زين السعودية للاتصالات
     swallowed = know.towards + know.contracted
     if word is None or not word.text.startswith(swallowed):
         return 0
@@ -196,7 +200,8 @@ def purpose(chains: Chains, end: int) -> int:
         return end
     rest = first.text[len(know.towards) :]
     whole = know.article + rest[len(know.contracted) :]
-    if rest in know.offices or rest in know.given or rest in know.stops:
+    dealt = know.article + rest in know.fields  # لحقوق الإنسان
+    if rest in know.offices or rest in know.given or (rest in know.stops and not dealt):
         return end
     if (whole in know.stops or whole in know.bodies) and whole not in know.fields:
         return end

@@ -85,6 +85,9 @@ def _office(chains: Chains, hit: Hit, hits: dict[int, Hit], placed: dict[int, in
             return _office(chains, inner, hits, placed, depth + 1)
         if inner is not None and inner.value in ("full", "rank"):
             return _adjectives(chains, inner.end, True) or inner.end  # مساعد الرئيس الروسي
+        second = chains.next(first.end) if first.start in chains.sites else None
+        if second is not None and second.start in placed:
+            return placed[second.start]  # عمدة مدينة لوغرونيو
         if hit.value == "head" and (end := _genitive(chains, first)):
             return end
     end = _adjectives(chains, hit.end, bare) or (hit.end if bare else 0)

@@ -81,9 +81,7 @@ def _quoted(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
 def _given(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
     """Given names with a name behind them, or joined to another person: نبيل سعد."""
     ends = set(people.values())
-    # ميناء جيهان is a port, whoever it is named after; ولاية بايدن is his term
-    heads = [head for head in chains.reading.hits("name.place_heads") if head.value.startswith(("in", "out"))]
-    placed = {head.end + 1 for head in heads}
+    placed = _placed(chains)
     for hit in chains.given.values():
         if hit.start in people or hit.start in chains.orgs or hit.outer in placed or _sited(chains, hit):
             continue
@@ -93,6 +91,11 @@ def _given(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
             first, end = mother, end or hit.end
         ends.add(end)
         yield Proposal(first, end, "given_name", hit.word)
+
+
+def _placed(chains: Chains) -> set[int]:
+    """Where names of places begin: ميناء جيهان is a port, whoever it is named after; ولاية بايدن is his term."""
+    return {site.end + 1 for site in chains.sites.values() if site.value.startswith(("in", "out"))}
 
 
 def _sited(chains: Chains, hit: Hit) -> bool:
@@ -106,13 +109,14 @@ def _sited(chains: Chains, hit: Hit) -> bool:
 
 def _descended(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
     """Names before "son of" or "daughter of": جوهر بن مبارك."""
+    placed = _placed(chains)
     for hit in chains.reading.hits("name.descents"):
         word = chains.before(hit.start)
         if len(word) < 3 or hit.outer < hit.start or chains.ordinary(word) or word in chains.know.links:
             continue
         start = chains.text.rfind(word, 0, hit.start)
         first = Word(word, start, start + len(word))
-        if first.start not in people:
+        if first.start not in people and first.start not in placed:
             yield Proposal(first, chain(chains, first), "given_name", hit.word)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annotate.names import teams
 from annotate.names.chains import Chains, Word
+from annotate.names.parts import chain
 from annotate.reading import Hit
 
 COMMAS = ("، ", ", ")
@@ -44,7 +45,7 @@ def find(chains: Chains) -> None:
             or _among(chains, hit, sure, starts)
         ):
             chains.add("place", "known_place", hit.start, hit.end, hit.word)
-    for hit in chains.reading.hits("name.place_heads"):
+    for hit in chains.sites.values():
         _headed(chains, hit)
     for hit in chains.reading.hits("name.nationals"):
         if chains.feminine(hit.word):  # as towns are
@@ -159,6 +160,12 @@ def _headed(chains: Chains, hit: Hit) -> None:
         _several(chains, end, hit)
 
 
+def _shut(chains: Chains, word: Word) -> bool:
+    """Whether a word of grammar, a direction or nothing follows: كوانار *دوتسي* في ولاية زامفارا."""
+    behind = chains.next(word.end)
+    return behind is None or behind.text in chains.know.stops or behind.text in chains.know.directions
+
+
 def _several(chains: Chains, end: int, hit: Hit) -> None:
     """The further names behind a noun in the dual or plural: بلدتي طلوزة والباذان."""
     know = chains.know
@@ -183,7 +190,10 @@ def _called(chains: Chains, first: Word, hit: Hit) -> int:
     patron = chains.roles.get(first.start)
     if patron is not None and patron.word in know.patrons:
         second = chains.next(patron.end)  # جسر الملك حسين
-        return second.end if second and second.text in know.given else 0
+        return chain(chains, second) if second and second.text in know.given else 0
+    if chains.named(first) and (hit.value.startswith("in") or "named" in hit.value):
+        end = chain(chains, first)  # مطار محمد الخامس
+        return end if end > first.end or hit.value.endswith("sure") else 0
     if (known := chains.places.get(first.start)) is not None:
         end = _further(chains, Word(known.word, first.start, known.end))  # ملعب سانتياغو برنابيو
         return end if end > known.end or known.word in know.ambiguous else 0
@@ -196,7 +206,9 @@ def _called(chains: Chains, first: Word, hit: Hit) -> int:
     if word in know.openers and hit.value.startswith(("out", "several", "held")):
         return behind.end if behind and behind.text not in know.heads else 0  # بلدة كفر كلا
     quarter = hit.value.endswith("sure") and chains.articled(first) and word not in know.bodies  # حي السلام
-    if word in know.generic or (chains.ordinary(word) and not quarter):
+    opened = word[0] in know.single and word[0] not in (know.conjunction, know.local, know.towards)
+    transcribed = opened and know.foreign.match(word)  # كالاهورا is no "like the"
+    if word in know.generic or (chains.ordinary(word) and not quarter and not transcribed):
         return 0
     directed = behind is not None and behind.text in know.directions
     if chains.definite(word):
@@ -225,7 +237,7 @@ def _further(chains: Chains, first: Word) -> int:
         attached = word.text[0] in know.single and not chains.named(word)  # قوانغتشو لاعتداء
         if known or attached or word.text in know.directions or chains.ordinary(word.text):
             break
-        shaped = know.foreign.match(word.text) and not know.adjective.match(word.text)
+        shaped = know.foreign.match(word.text) and (not know.adjective.match(word.text) or _shut(chains, word))
         plain = know.verbal.match(word.text.removesuffix(know.tanwin))
         return word.end if link or (shaped and not plain) else first.end
     return first.end
