@@ -49,7 +49,34 @@ ARAB = [
     "YE",
 ]
 AROUND = ["IR", "TR", "AF", "IL", "TD", "SS", "ER", "ET"]
-FRANCOPHONE = "DZ MA TN MR SN ML BF NE TD CI GN TG BJ CM CF GA CG CD RW BI DJ KM MG HT LB LU".split()
+FRANCOPHONE = [
+    "DZ",
+    "MA",
+    "TN",
+    "MR",
+    "SN",
+    "ML",
+    "BF",
+    "NE",
+    "TD",
+    "CI",
+    "GN",
+    "TG",
+    "BJ",
+    "CM",
+    "CF",
+    "GA",
+    "CG",
+    "CD",
+    "RW",
+    "BI",
+    "DJ",
+    "KM",
+    "MG",
+    "HT",
+    "LB",
+    "LU",
+]
 FRENCH, SPANISH = ["FR"], ["ES", "MX", "AR", "CL", "CO", "PE", "UY"]
 SIZES: dict[str, list[tuple[list[str], int]]] = {
     "ar": [(ARAB, 500), (AROUND, 5_000), (["US"], 100_000), ([], 50_000)],

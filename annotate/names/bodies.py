@@ -47,7 +47,10 @@ def find(capitals: Capitals) -> None:
             if start in capitals.places and capitals.places[start].end == hit.end:
                 continue  # the West Bank
             start = _initialled(capitals, start, end) if end else start
-        named = upper and "named" in values
+        if not end and "label" in values and not upper:
+            start, end = _labelled(capitals, hit.end)
+        linked = hit.word.rpartition(" ")[2] in capitals.know.ends  # Alliance for *Change*
+        named = linked or ((upper or "open" in values) and "named" in values)
         if not end and (named or (upper and not INITIAL.isdisjoint(values)) or "open" in values):
             rule, start, end = "org_head", hit.start, _of(capitals, hit.end, named)
             if not end and upper and hit.start not in capitals.orgs:
@@ -151,7 +154,7 @@ def _adjectives(capitals: Capitals, at: int, several: bool = False) -> int:
     Behind ``several`` things, also those that their plural shows: des pays *exportateurs* de pétrole.
     """
     know = capitals.know
-    for _ in range(2):
+    for _ in range(3):
         word = capitals.next(at)
         shown = capitals.text[word.start : word.end] if word else ""
         plural = several and bool(know.plurals) and shown.endswith(know.plurals)
@@ -218,6 +221,8 @@ def _of(capitals: Capitals, at: int, named: bool) -> int:
     word = capitals.next(at)
     if capitals.proper(word) and (named or not capitals.know.words.complement_needs_link):
         return capitals.run(at)
+    if named and word is not None and word.text[0].isupper() and (end := capitals.run(word.end)) > word.end:
+        return end  # Alliance for Democratic Renewal
     for _ in range(2):
         if word is None or capitals.text[word.start : word.end].rstrip("'’") not in capitals.know.near:
             return 0
@@ -228,6 +233,27 @@ def _of(capitals: Capitals, at: int, named: bool) -> int:
         if word is not None and capitals.proper(word):
             return 0 if _held(capitals, word) else capitals.run(at)
     return 0
+
+
+def _labelled(capitals: Capitals, at: int) -> tuple[int, int]:
+    """The name behind a noun that is no part of it, and its adjectives: le groupe laitier *Lactis*; 0 without."""
+    know = capitals.know
+    word = capitals.next(at)
+    for _ in range(2):
+        shown = capitals.text[word.start : word.end] if word else ""
+        if word is None or word.text[0].isupper() or not (shown in know.adjectives or shown in know.nations):
+            break
+        word = capitals.next(word.end)
+    if word is None or not word.text[0].isupper():
+        return 0, 0
+    start = word.start
+    if capitals.text[start : word.end].rstrip("'’") in know.articles:  # le quotidien Le Soir
+        word = capitals.next(word.end)
+    if word is None or not capitals.proper(word) or capitals.text[word.start : word.end] in know.nations:
+        return 0, 0
+    if any(word.start in known for known in (capitals.places, capitals.given, capitals.roles, capitals.orgs)):
+        return 0, 0
+    return start, capitals.run(word.start - 1, 3)
 
 
 def _marked(capitals: Capitals, hit: Hit) -> tuple[int, int]:

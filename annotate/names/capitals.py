@@ -189,6 +189,15 @@ class Capitals:
             start = reached = word.start
         return start
 
+    def qualified(self, at: int) -> int:
+        """Past the adjectives that stand behind an office: directeur *industriel*, secrétaire *fédérale*."""
+        for _ in range(2):
+            word = self.next(at) if self.know.adjectives else None
+            if word is None or self.cased[word.start : word.end] not in self.know.adjectives:
+                break
+            at = word.end
+        return at
+
     def add(self, kind: str, rule: str, start: int, end: int, evidence: str) -> None:
         """Propose a name."""
         self.found.append(Mention(start, end, kind, rule, evidence))

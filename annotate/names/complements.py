@@ -47,12 +47,14 @@ def called_after(chains: Chains, first: Word) -> int:
 
 
 def placed(chains: Chains, noun: str, end: int) -> int:
-    """The end with the adjectives behind a place that are the noun's: مستشفى قنا *الجامعي*; not جامعة باريس الفرنسية."""
+    """The end with the adjectives behind a place that are the noun's: مستشفى قنا *الجامعي*."""
     know = chains.know
     for word in chains.after(end, 2):
         text = word.text
-        plain = (text in know.stops and text not in know.adjectives) or text in know.offices or text in know.heads or text in know.given
-        if not chains.articled(word) or plain or chains.nation(text) or word.start in chains.places:
+        other = text in know.offices or text in know.heads or text in know.given or chains.nation(text)
+        if other or (text in know.stops and text not in know.adjectives):
+            break  # جامعة باريس الفرنسية
+        if not chains.articled(word) or word.start in chains.places:
             break
         if not qualifies(chains, text) or not chains.agrees(noun, text):
             break
@@ -85,8 +87,8 @@ def _construct(chains: Chains, noun: str, first: Word) -> int:
         if place is not None:
             return placed(chains, noun, place.end)
         if chains.definite(word.text):
-            plain = chains.stopped(word.text) or chains.nation(word.text) or (depth and verb(chains, text))
-            return 0 if plain else run(chains, word)
+            told = bool(depth) and verb(chains, text)
+            return 0 if told or chains.stopped(word.text) or chains.nation(word.text) else run(chains, word)
         if know.article + text in know.fields and _alone(chains, word):
             return word.end  # غرفة طوارئ كرري
     return 0
@@ -97,7 +99,11 @@ def _alone(chains: Chains, word: Word) -> bool:
     know, behind = chains.know, chains.next(word.end)
     if len(word.text) < 4 or chains.ordinary(word.text) or know.adjective.match(word.text):
         return False
-    if verb(chains, word.text) or know.verbal.match(word.text) or word.text.endswith((*know.endings, know.tanwin)):
+    if (
+        verb(chains, word.text)
+        or know.verbal.match(word.text)
+        or word.text.endswith((*know.endings, know.tanwin))
+    ):
         return False
     return behind is None or behind.text in know.stops
 

@@ -19,21 +19,34 @@ def find(chains: Chains, people: dict[int, int]) -> None:
     for start, hit in sorted(hits.items()):
         if start < until or hit.value in ("title", "peer"):
             continue
-        end = _office(chains, hit, hits, placed)
-        if not end or start in people or _qualifies(chains, hit, people):
+        office = _seated(chains, hit, placed) if hit.value == "seat" else hit
+        end = _office(chains, office, hits, placed)
+        if not end or start in people or _qualifies(chains, office, people):
             continue
-        end = _posted(chains, hit, _towards(chains, end), placed)
-        first, person = _holder(chains, hit, end, people, told)
-        held = hit.value not in ("rank", "degree") or person or _held(chains, end, people)
+        end = _posted(chains, office, _towards(chains, end), placed)
+        first, person = _holder(chains, office, end, people, told)
+        held = office.value not in ("rank", "degree") or person or _held(chains, end, people)
         if not held:
             continue
-        chains.add("role", "office", start, end, hit.word)
+        chains.add("role", "office", start, end, office.word)
         until = end
         if first is not None and person:
-            chains.add("person", "titled_person", first.start, person, hit.word)
+            chains.add("person", "titled_person", first.start, person, office.word)
     for first, person in telling.apposed(chains, told):
         if first.start not in people:
             chains.add("person", "titled_person", first.start, person, first.text)
+
+
+def _seated(chains: Chains, hit: Hit, placed: dict[int, int]) -> Hit:
+    """An office with the preposition of where it is held, or without it where that has no name: الباحثة في المعهد."""
+    first = chains.next(hit.end)
+    if first is not None and (first.start in chains.org_ends or first.start in placed):
+        return hit._replace(value="head")
+    end = chains.text.rindex(" ", hit.start, hit.end)
+    word = chains.text[hit.start : end]
+    own = chains.reading.pack.entries.own.get(word, ())
+    value = next((value for lexicon, value in own if lexicon == "name.roles"), "rank")
+    return hit._replace(end=end, word=word, value=value)
 
 
 def _qualifies(chains: Chains, hit: Hit, people: dict[int, int]) -> bool:

@@ -42,7 +42,7 @@ def _national_of(chains: Chains, noun: str, word: Word) -> bool:
     return (
         chains.definite(word.text)
         and chains.nation(word.text)
-        and chains.feminine(noun.split()[0]) == chains.feminine(word.text)
+        and chains.feminine(noun.partition(" ")[0]) == chains.feminine(word.text)
     )
 
 
@@ -61,7 +61,7 @@ def _headed(chains: Chains, hit: Hit) -> None:
     start, end = hit.start, 0
     if hit.value in LABELS:
         start, end = _label(chains, hit, first)
-    elif first.text not in chains.know.common and f"{hit.word} {first.text}" not in chains.know.common:
+    elif f"{hit.word} {first.text}" not in chains.know.common:
         end = _extent(chains, hit, first)
     if end and start == hit.start:
         end = complements.seated(chains, hit.word, end)
@@ -81,6 +81,8 @@ def _closed(chains: Chains, hit: Hit) -> int:
 def _extent(chains: Chains, hit: Hit, first: Word) -> int:
     """Where a name ends that holds its noun: وزارة الخارجية; 0 if it is none."""
     match hit.value:
+        case "name" if first.text in chains.know.common:
+            return 0  # هيئة المحكمة
         case "name" | "ministry of":
             return complements.completed(chains, hit.word, first)
         case "unit":  # لواء غولاني; but لواء الرمثا is a district
@@ -120,7 +122,10 @@ def _label(chains: Chains, hit: Hit, first: Word) -> tuple[int, int]:
     if hit.value in ("label", "house") and (end := _dealer(chains, hit, first)):
         return hit.start, end
     if first.start in chains.orgs:
-        return hit.start, 0  # وكالة فرانس برس, حركة الجهاد الإسلامي: the name stands behind the noun and is found
+        return (
+            hit.start,
+            0,
+        )  # وكالة فرانس برس, حركة الجهاد الإسلامي: the name stands behind the noun and is found
     match hit.value:
         case "movement":
             return hit.start, 0 if first.text in know.common else _national(chains, hit.end, 3)
@@ -226,7 +231,12 @@ def _adjectives(chains: Chains, hit: Hit, strict: bool = False) -> int:
     for word in chains.after(hit.end, 3):
         both = know.conjunction + know.article
         joined = word.text.removeprefix(know.conjunction)
-        if count == 1 and word.text.startswith(both) and know.adjective.match(joined) and joined not in know.stops:
+        if (
+            count == 1
+            and word.text.startswith(both)
+            and know.adjective.match(joined)
+            and joined not in know.stops
+        ):
             return complements.purpose(chains, word.end)  # المجلس الاقتصادي والاجتماعي
         plain = word.text in know.stops and word.text not in know.adjectives
         if not chains.definite(word.text) or plain or word.text in know.offices:
@@ -272,7 +282,11 @@ def _traded(chains: Chains, first: Word) -> int:
     place = chains.places.get(second.start)
     if place is not None:
         return place.end
-    return complements.run(chains, second) if chains.definite(second.text) and not chains.stopped(second.text) else 0
+    return (
+        complements.run(chains, second)
+        if chains.definite(second.text) and not chains.stopped(second.text)
+        else 0
+    )
 
 
 def _labelled(chains: Chains, first: Word) -> int:

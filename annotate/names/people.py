@@ -74,8 +74,9 @@ def _titled(capitals: Capitals, hit: Hit) -> None:
         at = role.end
         if capitals.cased[at : at + 1] == "." and role.value == "title":
             at += 1
+    at = capitals.qualified(at) if hit.value in ANY else at
     behind = at
-    if hit.value in ANY:
+    if hit.value in (*ANY, "full"):
         at = _apposed(capitals, at)  # its lawyer, Niamh Tierney,
     end = capitals.run(at)
     if end == at or _headed(capitals, end):
@@ -96,8 +97,8 @@ def _titled(capitals: Capitals, hit: Hit) -> None:
 
 
 def _full(capitals: Capitals, hit: Hit) -> bool:
-    """Whether two capitalised words or more follow an office written small: president Alberto Quispe."""
-    first = capitals.next(hit.end) if hit.value == "full" else None
+    """Whether two capitalised words or more follow an office written small, or a comma: president Alberto Quispe."""
+    first = capitals.next(_apposed(capitals, hit.end)) if hit.value == "full" else None
     second = capitals.next(first.end) if first is not None and capitals.proper(first) else None
     return second is not None and capitals.proper(second)
 

@@ -163,7 +163,7 @@ def titled(chains: Chains, first: Word, value: str) -> int:
     if chains.definite(word):
         return first.end if value == "title" and know.surname.match(word) else 0
     second = chains.next(first.end)
-    if value == "head" or know.verbal.match(word):
+    if value in ("head", "seat") or know.verbal.match(word):
         return 0
     if know.foreign.match(word) or value == "title":
         end = chain(chains, first)
@@ -174,7 +174,7 @@ def titled(chains: Chains, first: Word, value: str) -> int:
         return second.end
     if value not in ("full", "sure"):
         return 0
-    adverb = word.endswith((know.tanwin, *know.endings)) or know.adjective.match(word)
+    adverb = word.endswith((know.tanwin, *know.endings)) or bool(know.adjective.match(word))
     adverb = adverb and (value == "full" or word.endswith(know.tanwin))
     if second and _transcribed(chains, second.text) and (not adverb or len(second.text) >= SURELY):
         return chain(chains, first)  # رئيس كرواتيا زوران ميلانوفيتش, لاعبة التنس داريا سابالينكوفا

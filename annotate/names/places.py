@@ -220,7 +220,9 @@ def _called(chains: Chains, first: Word, hit: Hit) -> int:
         return 0 if know.verbal.match(word) or chains.feminine(word) else first.end  # منطقة سراخس شرق البلاد
     if _unfeminine(chains, first, hit):
         return first.end
-    plain = chains.stopped(word) or know.adjective.match(word) or know.verbal.match(word) or chains.feminine(word)
+    plain = (
+        chains.stopped(word) or know.adjective.match(word) or know.verbal.match(word) or chains.feminine(word)
+    )
     verb = know.imperfect.match(word) or word.endswith((*know.past, *know.pronouns))
     further = 0 if plain or verb or not hit.value.startswith("out") else _further(chains, first)
     return further if further > first.end else 0
@@ -237,7 +239,9 @@ def _further(chains: Chains, first: Word) -> int:
         attached = word.text[0] in know.single and not chains.named(word)  # قوانغتشو لاعتداء
         if known or attached or word.text in know.directions or chains.ordinary(word.text):
             break
-        shaped = know.foreign.match(word.text) and (not know.adjective.match(word.text) or _shut(chains, word))
+        shaped = know.foreign.match(word.text) and (
+            not know.adjective.match(word.text) or _shut(chains, word)
+        )
         plain = know.verbal.match(word.text.removesuffix(know.tanwin))
         return word.end if link or (shaped and not plain) else first.end
     return first.end

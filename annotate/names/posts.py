@@ -15,25 +15,26 @@ def find(capitals: Capitals) -> None:
     for hit in capitals.roles.values():
         if hit.value == "title":
             continue
-        end = _held(capitals, hit, named)
-        comma = capitals.cased[hit.end : hit.end + 2] == ", "
-        word = capitals.next(hit.end + comma)
+        full = capitals.qualified(hit.end)
+        end = _held(capitals, hit, full, named)
+        comma = capitals.cased[full : full + 2] == ", "
+        word = capitals.next(full + comma)
         held = hit.start in named or (word is not None and word.start in named)
-        held = held or people.comma_before(capitals, hit) in ends or people.behind(capitals, hit.end) in named
+        held = held or people.comma_before(capitals, hit) in ends or people.behind(capitals, full) in named
         if end or held or (hit.value == "full" and capitals.cased[hit.start].isupper()):
-            capitals.add("role", "office", hit.start, end or hit.end, hit.word)
+            capitals.add("role", "office", hit.start, end or full, hit.word)
         first = capitals.next(end) if end else None
         second = capitals.next(first.end) if first is not None else None
         if first is not None and capitals.proper(first) and capitals.proper(second):
             capitals.add("person", "titled_person", first.start, capitals.run(end), hit.word)
 
 
-def _held(capitals: Capitals, hit: Hit, named: dict[int, int]) -> int:
+def _held(capitals: Capitals, hit: Hit, full: int, named: dict[int, int]) -> int:
     """The end of an office with what it is held in: president of the European Commission; 0 without.
 
     No office is held in a person: chairman of *President Barack Obama's council*.
     """
-    at = hit.end
+    at = full
     linked = False
     for _ in range(4):
         word = capitals.next(at)

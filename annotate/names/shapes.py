@@ -65,3 +65,8 @@ class Shapes:
     def brief(self) -> re.Pattern[str]:
         """The shape of a short name that ends as adverbs do."""
         return re.compile(self.words.brief)
+
+    @cached_property
+    def towned(self) -> re.Pattern[str]:
+        """The shape of the name of a town."""
+        return re.compile(self.words.towned)

@@ -10,6 +10,8 @@ from annotate.reading import Hit
 
 FAR = 6
 """How far before a verb its subject may end, an auxiliary between them (characters)."""
+UNSHAPED = "(?!)"
+"""What a language has whose towns have no shape of their own."""
 HOUSE = re.compile(r"\b\d{1,4}(?: ?(?:bis|ter))?,? $")
 OPENING = re.compile(r"(?:\. |\n)([^\W\d_]{1,3}) ([^\W\d_][\w'’-]{2,30}),(?= )")
 """A short word and another, behind the end of a sentence or a line: those make the search fast."""
@@ -24,13 +26,14 @@ def find(capitals: Capitals) -> None:
             hit.word in know.ambiguous and not _placed(capitals, hit, know.near_places)
         ):
             continue
-        if hit.start > FAR and _plays(capitals, hit, clubs):
+        if (hit.start > FAR and _plays(capitals, hit, clubs)) or _fields(capitals, hit):
             capitals.add("org", "known_org", hit.start, hit.end, hit.word)
             continue
         side = cased.rfind(" ", max(hit.start - 12, 0), max(hit.start - 1, 0)) + 1
         start = side if cased[side : hit.start - 1] in know.directions else hit.start  # West Sumatra
         capitals.add("place", "known_place", start, hit.end, hit.word)
     _opening(capitals)
+    _shaped(capitals)
     for hit in capitals.towns.values():
         if _placed(capitals, hit, know.locatives):
             capitals.add("place", "known_place", hit.start, hit.end, hit.word)
@@ -60,6 +63,16 @@ def find(capitals: Capitals) -> None:
             capitals.add("place", "place_head", start, end, hit.word)
 
 
+def _fields(capitals: Capitals, hit: Hit) -> bool:
+    """Whether a town is the club that somebody plays for: *Dundalk* winger Cian Mulreany; not the Brazil striker."""
+    know = capitals.know
+    role = capitals.next(hit.end) if know.clubs else None
+    if role is None or capitals.cased[role.start : role.end] not in know.clubs:
+        return False
+    own = capitals.reading.pack.entries.own.get(hit.word, ())
+    return hit.word in know.homes or any(lexicon.startswith("town.") for lexicon, _ in own)
+
+
 def _plays(capitals: Capitals, hit: Hit, clubs: set[int]) -> bool:
     """Whether a place is the club that another one plays: le RC Lens a battu *Nantes*."""
     verb = capitals.last(hit.start)
@@ -83,6 +96,16 @@ def _states(capitals: Capitals) -> None:
         other = start in capitals.ends or start in capitals.given or start in capitals.roles
         if told and town is None and start < hit.start - 2 and not other:
             capitals.add("place", "place_head", start, hit.start - 2, hit.word)
+
+
+def _shaped(capitals: Capitals) -> None:
+    """The towns in no list that are joined as only towns are, behind a preposition: l'église de *Saint-Nectaire*."""
+    know = capitals.know
+    for match in know.towned.finditer(capitals.cased) if know.words.towned != UNSHAPED else ():
+        before = capitals.last(match.start())
+        told = before is not None and before.text.lower().rstrip("'’") in know.near_places
+        if told and match.start() not in capitals.ends:
+            capitals.add("place", "place_head", match.start(), match.end(), match[0])
 
 
 def _opening(capitals: Capitals) -> None:

@@ -22,7 +22,9 @@ def find(chains: Chains) -> None:
     shown |= {start for start in sporting if _contested(chains, teams[start])}
     words = {teams[start].word for start in shown}
     for hit in teams.values():
-        plain = hit.value != "word" or (hit.word in words and not _kind(chains, hit))  # الاتفاق, once it has played
+        plain = hit.value != "word" or (
+            hit.word in words and not _kind(chains, hit)
+        )  # الاتفاق, once it has played
         if hit.start in shown or (hit.start in sporting and plain):
             chains.add("org", "known_org", hit.start, hit.end, hit.word)
     _sides(chains)

@@ -216,6 +216,8 @@ class NameWords(Words, table="name"):
     """Other names and spellings, each with the one that stands for all: UN, United Nations."""
     place_openers: tuple[str, ...] = ()
     """Words that open the name of a town and take the next one with them: كفر كلا."""
+    towned: Regex = "(?!)"
+    """What follows a preposition and is shaped like this is a town: Saint-Nectaire, Villers-sur-Mer."""
     clans: tuple[str, ...] = ()
     """Openers of towns that are no usual words: بني."""
     place_openings: Lexicon = Field({})
