@@ -21,13 +21,14 @@ def completed(chains: Chains, noun: str, first: Word) -> int:
     if first.text in know.clans and (behind := chains.next(first.end)) and not chains.stopped(behind.text):
         return behind.end  # بلدية بني ميلك
     if place is not None:
-        return placed(chains, noun, place.end)
+        return _aimed(chains, placed(chains, noun, place.end))
     if named := called_after(chains, first):
         return named
     if chains.definite(first.text):
         return run(chains, first)
     dealt = know.article + first.text in know.fields  # محكمة بداية عمان
-    if (first.text in know.stops and not dealt) or first.text in know.offices or first.text in know.heads:
+    plain = first.text in know.stops or first.text in know.heads
+    if (plain and not dealt) or first.text in know.offices:
         return 0
     return _construct(chains, noun, first) or (
         purpose(chains, first.end) if transcribed(chains, first.text) else 0
@@ -44,6 +45,21 @@ def called_after(chains: Chains, first: Word) -> int:
             linked = second.text in know.links or (third and third.text in know.completions)
             return third.end if third and linked else second.end
     return _after_person(chains, first) if first.text in know.given else 0
+
+
+def _aimed(chains: Chains, end: int) -> int:
+    """The end with what a body called after a place deals with: معهد واشنطن *لسياسة الشرق الأدنى*."""
+    know = chains.know
+    word = chains.next(end)
+    if word is None or not word.text.startswith(know.towards):
+        return end
+    rest = word.text[len(know.towards) :]
+    whole = know.article + rest.removeprefix(know.contracted)
+    if know.article + rest not in know.fields and whole not in know.fields:
+        return end
+    second = chains.next(word.end)
+    region = chains.places.get(second.start) if second is not None else None
+    return region.end if region is not None else purpose(chains, end)
 
 
 def placed(chains: Chains, noun: str, end: int) -> int:
@@ -105,7 +121,10 @@ def _alone(chains: Chains, word: Word) -> bool:
         or word.text.endswith((*know.endings, know.tanwin))
     ):
         return False
-    return behind is None or behind.text in know.stops
+    attached = (
+        behind is not None and behind.text[0] in (know.local, know.towards) and behind.text not in know.given
+    )
+    return behind is None or behind.text in know.stops or attached
 
 
 def verb(chains: Chains, word: str) -> bool:
@@ -149,7 +168,9 @@ def _after_person(chains: Chains, first: Word) -> int:
         if not part and not know.surname.match(word.text) and word.start not in chains.persons:
             break
         end = word.end
-    return end
+    second = chains.next(first.end)
+    alone = second is not None and _alone(chains, second) and second.start not in chains.places
+    return end or (second.end if second is not None and alone else 0)  # مستشفى كمال عدوان
 
 
 def transcribed(chains: Chains, word: str) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from annotate.names import complements, teams
 from annotate.names.chains import Chains, Word, longest
 from annotate.reading import Hit
 
 LABELS = ("label", "media", "agency", "movement", "club", "house")
 DEFINITE = ("definite", "purpose", "ministry", "numbered", "national")
+NUMBER = re.compile(r" [1-9][0-9]{1,3}(?![\w.,/])")
+"""The number of a unit: الفرقة 162; not اللواء 2.5."""
 MARKED = 60
 """The longest name in quotation marks, in characters."""
 
@@ -53,6 +57,8 @@ def _headed(chains: Chains, hit: Hit) -> None:
         return
     if hit.value == "closing" and (start := _closed(chains, hit)):
         chains.add("org", "org_head", start, hit.end, hit.word)
+    if hit.value == "numbered" and (number := NUMBER.match(chains.text, hit.end)):
+        chains.add("org", "org_head", hit.start, number.end(), hit.word)
     first = chains.next(hit.end)
     if first is None or hit.value in ("side", "closing"):
         return

@@ -156,7 +156,8 @@ def titled(chains: Chains, first: Word, value: str) -> int:
             return end
         rest = chains.text[first.end : end].split()
         return end if any(_sure(chains, part, True) for part in rest) else 0
-    if chains.ordinary(word) or (word[0] in know.single and first.start + 1 in chains.places):
+    known = first.start + 1 in chains.places or first.start + 1 in chains.persons  # لأينشتاين
+    if chains.ordinary(word) or (word[0] in know.single and known):
         return 0
     if word[0] in know.single and know.verbal.match(word[1:]):
         return 0  # يقضي القرار بإحداث لجنة
