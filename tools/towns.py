@@ -80,8 +80,8 @@ FRANCOPHONE = [
 FRENCH, SPANISH = ["FR"], ["ES", "MX", "AR", "CL", "CO", "PE", "UY"]
 SIZES: dict[str, list[tuple[list[str], int]]] = {
     "ar": [(ARAB, 500), (AROUND, 5_000), (["US"], 100_000), ([], 50_000)],
-    "en": [(["US"], 20_000), (["GB", "IE"], 5_000), (["CA", "AU", "NZ", "ZA"], 15_000), ([], 100_000)],
-    "fr": [(FRENCH, 1_500), (["BE", "CH", "CA"], 8_000), (FRANCOPHONE, 15_000), ([], 150_000)],
+    "en": [(["US"], 10_000), (["GB", "IE"], 3_000), (["CA", "AU", "NZ", "ZA"], 8_000), ([], 50_000)],
+    "fr": [(FRENCH, 1_000), (["BE", "CH", "CA"], 4_000), (FRANCOPHONE, 10_000), ([], 80_000)],
     "es": [(SPANISH, 50_000), ([], 400_000)],
 }
 """Per language, from how many inhabitants on a town is listed: of some countries, then of all others."""

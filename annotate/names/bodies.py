@@ -247,11 +247,13 @@ def _labelled(capitals: Capitals, at: int) -> tuple[int, int]:
     if word is None or not word.text[0].isupper():
         return 0, 0
     start = word.start
-    if capitals.text[start : word.end].rstrip("'’") in know.articles:  # le quotidien Le Soir
+    titled = capitals.text[start : word.end].rstrip("'’") in know.articles
+    if titled:  # le quotidien Le Soir
         word = capitals.next(word.end)
     if word is None or not capitals.proper(word) or capitals.text[word.start : word.end] in know.nations:
         return 0, 0
-    if any(word.start in known for known in (capitals.places, capitals.given, capitals.roles, capitals.orgs)):
+    others = (capitals.given, capitals.roles, capitals.orgs, {} if titled else capitals.places)
+    if any(word.start in known for known in others):
         return 0, 0
     return start, capitals.run(word.start - 1, 3)
 

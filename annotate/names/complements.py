@@ -41,10 +41,20 @@ def called_after(chains: Chains, first: Word) -> int:
     if first.start in chains.roles and chains.roles[first.start].word in know.patrons:
         second = chains.next(chains.roles[first.start].end)
         if second and second.text in know.given:  # جامعة الملك سعود
-            third = chains.next(second.end)
-            linked = second.text in know.links or (third and third.text in know.completions)
-            return third.end if third and linked else second.end
+            return _lineage(chains, second)
     return _after_person(chains, first) if first.text in know.given else 0
+
+
+def _lineage(chains: Chains, first: Word) -> int:
+    """The end of a given name with its forefathers': جامعة الأمير محمد *بن فهد*, جامعة الملك عبد *العزيز*."""
+    know = chains.know
+    end, linked = first.end, first.text in know.links
+    for word in chains.after(first.end, 4):
+        if not linked and word.text not in know.links and word.text not in know.completions:
+            break
+        linked = word.text in know.links
+        end = end if linked else word.end
+    return end
 
 
 def _aimed(chains: Chains, end: int) -> int:

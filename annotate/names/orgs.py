@@ -272,7 +272,9 @@ def _medium(chains: Chains, first: Word) -> int:
     if first.start in chains.orgs:
         return 0
     if (place := chains.places.get(first.start)) is not None:
-        return place.end
+        word = chains.next(place.end)  # صحيفة عدن الغد
+        plain = word is None or chains.nation(word.text) or word.text in chains.know.stops
+        return place.end if plain or word is None or not chains.articled(word) else word.end
     if complements.transcribed(chains, first.text):
         return first.end
     if not chains.definite(first.text) or chains.nation(first.text):

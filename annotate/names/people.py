@@ -121,7 +121,7 @@ def _apposed(capitals: Capitals, at: int) -> int:
 def _called(capitals: Capitals, hit: Hit) -> None:
     """Two capitalised words or more before a comma and an office: Rune Halvors, the spokesman for the port."""
     if (comma := comma_before(capitals, hit)) > 0:
-        _before(capitals, comma, hit.word)
+        _before(capitals, comma, hit.word, led=False)
 
 
 def comma_before(capitals: Capitals, hit: Hit) -> int:
@@ -153,23 +153,23 @@ def _aged(capitals: Capitals) -> None:
             _before(capitals, match.start(), match[1])
 
 
-def _before(capitals: Capitals, end: int, evidence: str) -> None:
+def _before(capitals: Capitals, end: int, evidence: str, led: bool = True) -> None:
     """Propose the capitalised words before a comma as a person, if nothing says that they are something else."""
     start = capitals.back(end, 3)
     second = capitals.cased.find(" ", start, end) + 1
-    if not second or start in capitals.ends or _headed(capitals, end) or _led(capitals, start):
+    if not second or start in capitals.ends or _headed(capitals, end) or _led(capitals, start, led):
         return
     if {start, second}.isdisjoint({*capitals.places, *capitals.orgs}):
         capitals.add("person", "titled_person", start, end, evidence)
 
 
-def _led(capitals: Capitals, start: int) -> bool:
+def _led(capitals: Capitals, start: int, placed: bool) -> bool:
     """Whether words before a run of capitals say that it names no person: the Second World War, in Zurich West."""
     word = capitals.last(start)
     if word is None:
         return capitals.cased[start - 1 : start] == "-"
     low = word.text.lower()
-    if low in capitals.know.near or low in capitals.know.locatives:
+    if low in capitals.know.near or (placed and low in capitals.know.locatives):
         return True
     opens = word.start == 0 or capitals.cased[word.start - 2 : word.start].strip() in OPENING
     return word.text[0].isupper() and not opens

@@ -196,7 +196,8 @@ def _called(chains: Chains, first: Word, hit: Hit) -> int:
         return end if end > first.end or hit.value.endswith("sure") else 0
     if (known := chains.places.get(first.start)) is not None:
         end = _further(chains, Word(known.word, first.start, known.end))  # ملعب سانتياغو برنابيو
-        return end if end > known.end or known.word in know.ambiguous else 0
+        whole = hit.value == "in sure" or known.word in know.ambiguous  # شط البصرة
+        return end if end > known.end or whole else 0
     if first.start in chains.orgs:
         return 0
     town = chains.towns.get(first.start)
