@@ -21,7 +21,7 @@ from wordfreq import get_frequency_dict
 
 from annotate import pack
 from annotate.names.gazetteer import PLACES
-from annotate.names.lexis import Lexis
+from annotate.names.lexis import Lexis, lexis
 from annotate.names.vocabulary import NameWords
 
 ARAB = [
@@ -142,7 +142,7 @@ class Words:
         if words is None:
             raise SystemExit(f"{language!r} has no table of names")
         self.words: NameWords = words
-        self.know: Lexis = words.lexis(self.pack)
+        self.know: Lexis = self.pack.once(lexis)
         self.common: dict[str, float] = {}
         for word, share in get_frequency_dict(language, "best").items():
             key = self.key(word)

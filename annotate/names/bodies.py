@@ -33,35 +33,38 @@ def find(capitals: Capitals) -> None:
         end = branch.end() if branch else _national(capitals, hit)
         capitals.add("org", "known_org", start, end, hit.word)
     for hit in capitals.reading.hits("name.org_heads"):
-        rule = "org_in_marks"
         start, end = _marked(capitals, hit)
-        values = hit.value.split()
-        shown = capitals.cased[hit.start : hit.end]
-        upper = shown.isupper() if "upper" in values else shown[0].isupper()  # AS Roma, not As Reuters says
-        if end:
-            pass
-        elif "lower" in values or (upper and not FINAL.isdisjoint(values)):
-            firm = hit.word in capitals.know.companies
-            rule, start = "org_head", capitals.back(hit.start, firm=firm)
-            end = _purpose(capitals, hit) if start < hit.start else 0
-            if start in capitals.places and capitals.places[start].end == hit.end:
-                continue  # the West Bank
-            start = _initialled(capitals, start, end) if end else start
-        if not end and "label" in values and not upper:
-            start, end = _labelled(capitals, hit.end)
-        linked = hit.word.rpartition(" ")[2] in capitals.know.ends  # Alliance for *Change*
-        named = linked or ((upper or "open" in values) and "named" in values)
-        if not end and (named or (upper and not INITIAL.isdisjoint(values)) or "open" in values):
-            rule, start, end = "org_head", hit.start, _of(capitals, hit.end, named)
-            if not end and upper and hit.start not in capitals.orgs:
-                end = _spelled(capitals, hit.end)
-        if end > hit.end and hit.word in capitals.know.twofold:
-            end = twofold(capitals, end)
-        if end > hit.end and upper and rule == "org_head":
-            end = _aim(capitals, hit.end, end)
+        rule = "org_in_marks" if end else "org_head"
+        if not end:
+            start, end = _headed(capitals, hit)
         if end:
             capitals.add("org", rule, start, end, hit.word)
     _partners(capitals)
+
+
+def _headed(capitals: Capitals, hit: Hit) -> tuple[int, int]:
+    """Where the name starts and ends that a noun closes, opens or stands before; the end is 0 if there is none."""
+    values = hit.value.split()
+    shown = capitals.cased[hit.start : hit.end]
+    upper = shown.isupper() if "upper" in values else shown[0].isupper()  # AS Roma, not As Reuters says
+    start = end = 0
+    if "lower" in values or (upper and not FINAL.isdisjoint(values)):
+        start = capitals.back(hit.start, firm=hit.word in capitals.know.companies)
+        end = _purpose(capitals, hit) if start < hit.start else 0
+        if start in capitals.places and capitals.places[start].end == hit.end:
+            return 0, 0  # the West Bank
+        start = _initialled(capitals, start, end) if end else start
+    if not end and "label" in values and not upper:
+        start, end = _labelled(capitals, hit.end)
+    linked = hit.word.rpartition(" ")[2] in capitals.know.ends  # Alliance for *Change*
+    named = linked or ((upper or "open" in values) and "named" in values)
+    if not end and (named or (upper and not INITIAL.isdisjoint(values)) or "open" in values):
+        start, end = hit.start, _of(capitals, hit.end, named)
+        if not end and upper and hit.start not in capitals.orgs:
+            end = _spelled(capitals, hit.end)
+    if end > hit.end and hit.word in capitals.know.twofold:
+        end = twofold(capitals, end)
+    return start, _aim(capitals, hit.end, end) if end > hit.end and upper else end
 
 
 def _nation(capitals: Capitals, hit: Hit) -> int:
@@ -255,7 +258,7 @@ def _labelled(capitals: Capitals, at: int) -> tuple[int, int]:
     others = (capitals.given, capitals.roles, capitals.orgs, {} if titled else capitals.places)
     if any(word.start in known for known in others):
         return 0, 0
-    return start, capitals.run(word.start - 1, 3)
+    return start, capitals.run(word.start, 3)
 
 
 def _marked(capitals: Capitals, hit: Hit) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from annotate.names import complements, teams
+from annotate.names import complements, labels, teams
 from annotate.names.chains import Chains, Word, longest
 from annotate.reading import Hit
 
@@ -66,7 +66,7 @@ def _headed(chains: Chains, hit: Hit) -> None:
         return  # رئيس بلدية نابلس is mayor of Nablus
     start, end = hit.start, 0
     if hit.value in LABELS:
-        start, end = _label(chains, hit, first)
+        start, end = labels.labelled(chains, hit, first)
     elif f"{hit.word} {first.text}" not in chains.know.common:
         end = _extent(chains, hit, first)
     if end and start == hit.start:
@@ -102,7 +102,7 @@ def _extent(chains: Chains, hit: Hit, first: Word) -> int:
         case "purpose":
             return _adjectives(chains, hit, strict=True)
         case "council":
-            return _national(chains, hit.end, 2)
+            return labels.national(chains, hit.end, 2)
         case "definite":
             return _adjectives(chains, hit)
         case "numbered":
@@ -116,60 +116,6 @@ def _extent(chains: Chains, hit: Hit, first: Word) -> int:
             if chains.nation(first.text) and chains.feminine(first.text) and not governed:
                 return first.end  # in وزير الخارجية التركي the adjective is the minister's
     return 0
-
-
-def _label(chains: Chains, hit: Hit, first: Word) -> tuple[int, int]:
-    """Where a name starts and ends behind a noun that is often no part of it; the end is 0 if there is none."""
-    know = chains.know
-    if hit.value == "club":
-        return hit.start, complements.completed(chains, hit.word, first)
-    if hit.value == "house" and (end := _house(chains, hit, first)):
-        return hit.start, end
-    if hit.value in ("label", "house") and (end := _dealer(chains, hit, first)):
-        return hit.start, end
-    if first.start in chains.orgs:
-        return (
-            hit.start,
-            0,
-        )  # وكالة فرانس برس, حركة الجهاد الإسلامي: the name stands behind the noun and is found
-    match hit.value:
-        case "movement":
-            return hit.start, 0 if first.text in know.common else _national(chains, hit.end, 3)
-        case "agency":
-            end = 0 if chains.nation(first.text) else complements.completed(chains, hit.word, first)
-            return hit.start, end
-        case "media":
-            return first.start, _medium(chains, first)
-    if hit.word in know.seats and first.start in chains.places:
-        return hit.start, chains.places[first.start].end  # جماعة بوزنيقة
-    if first.text in know.trades:
-        return hit.start, _traded(chains, first)
-    return first.start, _labelled(chains, first)
-
-
-def _house(chains: Chains, hit: Hit, first: Word) -> int:
-    """Where the name of a foundation or a centre ends, noun and all: مؤسسة محمد بن راشد, مجمع فلسطين الطبي; or 0."""
-    place = chains.places.get(first.start)
-    if place is not None:
-        end = complements.placed(chains, hit.word, place.end)
-        return end if end > place.end else 0
-    if end := complements.called_after(chains, first):
-        return end
-    return 0 if chains.definite(first.text) else complements.fielded(chains, hit.word, first)
-
-
-def _dealer(chains: Chains, hit: Hit, first: Word) -> int:
-    """Where a name ends that says what it deals in: شركة البتراء للتطوير العقاري, شركة المياه الوطنية; or 0."""
-    known = chains.orgs.get(first.start) or chains.places.get(first.start)
-    if known is not None:
-        return complements.dealing(chains, known.end)
-    if first.text in chains.know.fields and hit.word in chains.know.companies:
-        end = complements.run(chains, first)
-        return 0 if end <= first.end or chains.nation(chains.text[first.end : end].split()[-1]) else end
-    if chains.definite(first.text) or first.text in chains.know.given:
-        return complements.dealing(chains, first.end)
-    end = _labelled(chains, first)
-    return complements.dealing(chains, end) if end else 0
 
 
 def _numbered(chains: Chains, first: Word) -> int:
@@ -215,16 +161,6 @@ def _marked(chains: Chains, hit: Hit) -> tuple[int, int] | None:
     return start, start + len(shown)
 
 
-def _national(chains: Chains, at: int, most: int) -> int:
-    """The end of up to some words with the article, if the last is the adjective of a nation."""
-    for count, word in enumerate(chains.after(at, most)):
-        if not chains.definite(word.text) or word.text in chains.know.stops:
-            return 0
-        if chains.nation(word.text):
-            return word.end if count else 0
-    return 0
-
-
 def _adjectives(chains: Chains, hit: Hit, strict: bool = False) -> int:
     """The end of a definite noun with its adjectives, if they say more than which kind it is.
 
@@ -264,46 +200,3 @@ def _adjectives(chains: Chains, hit: Hit, strict: bool = False) -> int:
     if strict:
         return longer if longer > end or (telling and count > 1) else 0
     return longer if telling or longer > end or count > 1 else 0
-
-
-def _medium(chains: Chains, first: Word) -> int:
-    """The end of a medium's name behind its noun: صحيفة الغد, قناة الجزيرة."""
-    know = chains.know
-    if first.start in chains.orgs:
-        return 0
-    if (place := chains.places.get(first.start)) is not None:
-        word = chains.next(place.end)  # صحيفة عدن الغد
-        plain = word is None or chains.nation(word.text) or word.text in chains.know.stops
-        return place.end if plain or word is None or not chains.articled(word) else word.end
-    if complements.transcribed(chains, first.text):
-        return first.end
-    if not chains.definite(first.text) or chains.nation(first.text):
-        return 0
-    return 0 if first.text in know.stops or first.text in know.generic else first.end
-
-
-def _traded(chains: Chains, first: Word) -> int:
-    """Where a company's name ends that says what it deals in: شركة نفط الكويت, شركة كهرباء القاهرة."""
-    second = chains.next(first.end)
-    if second is None:
-        return 0
-    place = chains.places.get(second.start)
-    if place is not None:
-        return place.end
-    return (
-        complements.run(chains, second)
-        if chains.definite(second.text) and not chains.stopped(second.text)
-        else 0
-    )
-
-
-def _labelled(chains: Chains, first: Word) -> int:
-    """The end of transcribed words behind a noun that is no part of the name: شركة بترونت."""
-    end = 0
-    for word in (first, *chains.after(first.end, 1)):
-        if word.start in chains.orgs or word.start in chains.places or word.text in chains.know.given:
-            return end
-        if not complements.transcribed(chains, word.text):
-            return end
-        end = word.end
-    return end

@@ -1,0 +1,117 @@
+"""Labels: nouns of organisations that are often no part of the name behind them, where there are no capitals.
+
+شركة *بترونت*, صحيفة *الغد*; but all of مؤسسة محمد بن راشد, شركة البتراء للتطوير العقاري.
+"""
+
+from __future__ import annotations
+
+from annotate.names import complements
+from annotate.names.chains import Chains, Word
+from annotate.reading import Hit
+
+
+def labelled(chains: Chains, hit: Hit, first: Word) -> tuple[int, int]:
+    """Where a name starts and ends behind a noun that is often no part of it; the end is 0 if there is none."""
+    know = chains.know
+    if hit.value == "club":
+        return hit.start, complements.completed(chains, hit.word, first)
+    if hit.value == "house" and (end := _house(chains, hit, first)):
+        return hit.start, end
+    if hit.value in ("label", "house") and (end := _dealer(chains, hit, first)):
+        return hit.start, end
+    if first.start in chains.orgs:
+        return (
+            hit.start,
+            0,
+        )  # وكالة فرانس برس, حركة الجهاد الإسلامي: the name stands behind the noun and is found
+    match hit.value:
+        case "movement":
+            return hit.start, 0 if first.text in know.common else national(chains, hit.end, 3)
+        case "agency":
+            end = 0 if chains.nation(first.text) else complements.completed(chains, hit.word, first)
+            return hit.start, end
+        case "media":
+            return first.start, _medium(chains, first)
+    if hit.word in know.seats and first.start in chains.places:
+        return hit.start, chains.places[first.start].end  # جماعة بوزنيقة
+    if first.text in know.trades:
+        return hit.start, _traded(chains, first)
+    return first.start, _labelled(chains, first)
+
+
+def _house(chains: Chains, hit: Hit, first: Word) -> int:
+    """Where the name of a foundation or a centre ends, noun and all: مؤسسة محمد بن راشد, مجمع فلسطين الطبي; or 0."""
+    place = chains.places.get(first.start)
+    if place is not None:
+        end = complements.placed(chains, hit.word, place.end)
+        return end if end > place.end else 0
+    if end := complements.called_after(chains, first):
+        return end
+    return 0 if chains.definite(first.text) else complements.fielded(chains, hit.word, first)
+
+
+def _dealer(chains: Chains, hit: Hit, first: Word) -> int:
+    """Where a name ends that says what it deals in: شركة البتراء للتطوير العقاري, شركة المياه الوطنية; or 0."""
+    known = chains.orgs.get(first.start) or chains.places.get(first.start)
+    if known is not None:
+        return complements.dealing(chains, known.end)
+    if first.text in chains.know.fields and hit.word in chains.know.companies:
+        end = complements.run(chains, first)
+        return 0 if end <= first.end or chains.nation(chains.text[first.end : end].split()[-1]) else end
+    if chains.definite(first.text) or first.text in chains.know.given:
+        return complements.dealing(chains, first.end)
+    end = _labelled(chains, first)
+    return complements.dealing(chains, end) if end else 0
+
+
+def _medium(chains: Chains, first: Word) -> int:
+    """The end of a medium's name behind its noun: صحيفة الغد, قناة الجزيرة."""
+    know = chains.know
+    if first.start in chains.orgs:
+        return 0
+    if (place := chains.places.get(first.start)) is not None:
+        word = chains.next(place.end)  # صحيفة عدن الغد
+        plain = word is None or chains.nation(word.text) or word.text in chains.know.stops
+        return place.end if plain or word is None or not chains.articled(word) else word.end
+    if complements.transcribed(chains, first.text):
+        return first.end
+    if not chains.definite(first.text) or chains.nation(first.text):
+        return 0
+    return 0 if first.text in know.stops or first.text in know.generic else first.end
+
+
+def _traded(chains: Chains, first: Word) -> int:
+    """Where a company's name ends that says what it deals in: شركة نفط الكويت, شركة كهرباء القاهرة."""
+    second = chains.next(first.end)
+    if second is None:
+        return 0
+    place = chains.places.get(second.start)
+    if place is not None:
+        return place.end
+    return (
+        complements.run(chains, second)
+        if chains.definite(second.text) and not chains.stopped(second.text)
+        else 0
+    )
+
+
+def _labelled(chains: Chains, first: Word) -> int:
+    """The end of transcribed words behind a noun that is no part of the name: شركة بترونت."""
+    end = 0
+    for word in (first, *chains.after(first.end, 1)):
+        if word.start in chains.orgs or word.start in chains.places or word.text in chains.know.given:
+            return end
+        if not complements.transcribed(chains, word.text):
+            return end
+        end = word.end
+    return end
+
+
+def national(chains: Chains, at: int, most: int) -> int:
+    """The end of up to some words with the article, if the last is the adjective of a nation."""
+    for count, word in enumerate(chains.after(at, most)):
+        if not chains.definite(word.text) or word.text in chains.know.stops:
+            return 0
+        if chains.nation(word.text):
+            return word.end if count else 0
+    return 0
