@@ -144,7 +144,7 @@ class Referents:
                 return word not in lexis.offices  # the second clause says; but a law professor says
             if word in lexis.ordinals:
                 counts = True
-            elif word not in lexis.small:
+            elif word not in lexis.small and word not in lexis.determiners:
                 found = word in lexis.documents
                 if not found:
                     break
