@@ -30,6 +30,8 @@ class Appositions:
         first, second = tokens[aged + 1], tokens[aged + 2] if aged + 2 < len(tokens) else None
         if first.word in lexis.stops and self._acts(tokens, aged + 2):
             return -1  # أحد الناجين، وهو يمسح دموعه
+        if second is not None and second.word in lexis.traits:
+            return -1  # compte Luc Roy, *la voix* cassée; said Lee, *her eyes* wet
         if first.start in self.participles:
             return -1  # فند الوزير الانتقادات، *شارحا* أن ...
         if first.word in lexis.pronouns and second is not None and second.start in self.verb_starts:

@@ -137,8 +137,8 @@ class _Judge:
             return Verdict(passage, name.kind, name.rule, None, name.cert, name.evidence)
         count, sentence = self.wording.count(passage), self.wording.sentence(passage, inside)
         predicate = count > 1 and (self.wording.copular(passage) or self.wording.finite(passage))
-        if voice is None and passage.closed and self.prose.last_word(low, passage.left) in self.lexis.bearers:
-            return Verdict(passage, "quote", "document", None, None, self.prose.last_word(low, passage.left))
+        if voice is None and passage.closed and (bearer := self._bearer(passage, low)):
+            return Verdict(passage, "quote", "document", None, None, bearer)
         if voice is None and (count > FEW or predicate):
             voice = self.floor.telling(passage, low)
         few = FEW if passage.family == "single" and not self.british else self.lexis.few
@@ -236,6 +236,13 @@ class _Judge:
             evidence = self._words(voice.cue or voice.speaker)
             return Verdict(passage, "quote", "document", voice._replace(speaker=None), None, evidence)
         return Verdict(passage, "said", "spoken", voice, None, self._words(voice.cue or voice.speaker))
+
+    def _bearer(self, passage: Passage, low: int) -> str:
+        """What the words are written on, right before them or a colon: sur la porte, un *autocollant* : « … »."""
+        last = self.prose.last_word(low, passage.left)
+        if last == ":":
+            last = self.prose.last_word(low, self.reading.text.rindex(":", low, passage.left))
+        return last if last in self.lexis.bearers else ""
 
     def _words(self, extent: Extent | None) -> str:
         return self.reading.cased[extent[0] : extent[1]] if extent else ""

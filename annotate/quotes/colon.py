@@ -64,7 +64,8 @@ class Colons:
         speaker = named or self.leads.first(begin, end)
         if speaker is None or (thing and speaker is not named and not self.referents.person(speaker)):
             return None  # Une annonce accueillie avec prudence : « … »
-        return Voice(None, speaker, "", True)
+        bears = self.prose.last_word(*speaker) in self.lexis.bearers
+        return None if bears else Voice(None, speaker, "", True)  # sur la porte, *un autocollant* : « … »
 
     def _signed(self, tokens: Sequence[Token]) -> Extent | None:
         """Who is named between a dash and a colon, behind what it is about: Nets run dry – *Carl Novak*: “…”."""

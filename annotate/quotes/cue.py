@@ -100,7 +100,16 @@ class Cues:
         """Whether a participle has its auxiliary: a-t-il dit, a toutefois dit; not le mot dit."""
         start = self._apart(hit)
         tokens = self.prose.tokens(max(0, start - 30), start)[-3:]
-        return any(t.word in self.lexis.auxiliaries or t.word.endswith(self.lexis.enclitics) for t in tokens)
+        return any(self._helps(token.word) for token in tokens)
+
+    def _helps(self, word: str) -> bool:
+        """Whether a word is an auxiliary, its object or subject written together with it or not: l'*a*, *a*-t-il."""
+        return self.helped(word) or word in self.lexis.auxiliaries or word.endswith(self.lexis.enclitics)
+
+    def helped(self, word: str) -> bool:
+        """Whether an auxiliary has its object written together with it: le chef *l'a* accusé."""
+        object_, mark, verb = word.partition("'")
+        return bool(mark) and object_ + mark in self.lexis.reflexives and verb in self.lexis.auxiliaries
 
     def _apart(self, hit: Hit) -> int:
         """Where what parts a participle from its auxiliary begins: a *d'ores et déjà* prévenu; or the participle."""

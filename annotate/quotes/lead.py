@@ -13,7 +13,7 @@ from annotate.quotes.apposition import Appositions
 from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token, shorn
-from annotate.quotes.sign import ANY_MARK
+from annotate.quotes.sign import ANY_MARK, APOSTROPHES
 from annotate.reading import Reading
 
 LONGEST_NAMED = 9
@@ -42,11 +42,17 @@ class Leads:
             tokens = tokens[:-2]  # President Lee *on Tuesday* said
         if len(tokens) > 1 and tokens[-1].word in lexis.articles and tokens[-2].word not in lexis.openers:
             tokens = tokens[:-1]  # los vecinos *la* tildaron de «injusta»; but comme *le* souligne la maire
+        if len(tokens) > 2 and tokens[-1].word in APOSTROPHES and tokens[-2].word + "'" in lexis.reflexives:
+            tokens = tokens[:-2]  # ma mère *m'*a répété
+        elif len(tokens) > 1 and self.cues.helped(tokens[-1].word):
+            tokens = tokens[:-1]  # le chef *l'a* aussitôt accusé
         if not tokens:
             return None
         last = tokens[-1]
         if last.word in lexis.pronouns:
             return last.start, last.end
+        if last.word.rpartition("'")[2] in lexis.pronouns and lexis.enclitics:
+            return last.start + last.word.rfind("'") + 1, last.end  # l'arbitre, qu'*il* accuse
         for relative, then in ((tokens[-k], tokens[1 - k]) for k in (2, 3) if len(tokens) >= k):
             if (
                 relative.word in lexis.pronouns
@@ -128,6 +134,7 @@ class Leads:
 
     def _with_apposition(self, start: int, tokens: Sequence[Token]) -> Extent | None:
         """A mention closed by a comma: the apposition belongs to it unless it tells time, place or age."""
+        lexis = self.lexis
         at = next((k for k in range(len(tokens) - 2, -1, -1) if tokens[k].word in COMMAS), -1)
         inner = tokens[at + 1 : -1]
         if at < 1 or not inner:
@@ -137,6 +144,9 @@ class Leads:
         while at > 2 and tokens[at - 1].word.isdigit() and tokens[at - 2].word in COMMAS:
             at -= 2  # Ann Lee, 35, a doctor, said
         head = next((k + 1 for k in range(at - 1, -1, -1) if tokens[k].word in COMMAS), 0)
+        if head > 1 and head < at and tokens[head].word in lexis.partitive:
+            at = head - 1  # Ann Lee, *of the University of Leeds*, who led the work, said
+            head = next((k + 1 for k in range(at - 1, -1, -1) if tokens[k].word in COMMAS), 0)
         while head < at and tokens[head].word in self.lexis.openers:
             head += 1
         if head < at and tokens[head].word in self.lexis.barred:

@@ -82,6 +82,7 @@ class Lexis:
     articles: frozenset[str]
     collectives: frozenset[str]
     bodies: frozenset[str]
+    traits: frozenset[str]
     courts: frozenset[str]
     plurals: tuple[str, ...]
     crowds: tuple[str, ...]

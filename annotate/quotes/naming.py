@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from annotate.element import Cert
@@ -20,6 +21,9 @@ from annotate.reading import Reading
 LONGEST_NAME = 6
 LONGEST_TITLE = 12
 LONGEST_OBJECT = 6
+LONGEST_WORK = 5
+FAR = 60
+"""Within so many words and characters behind a title the noun of its work stands."""
 """How many words before the marks may hold a naming verb and what it names."""
 
 
@@ -125,6 +129,8 @@ class Naming:
             return Name("term", "coined", None, after) if after and article and len(words) <= FEW else None
         if after in self.lexis.works:
             return Name("title", "work", None, after)
+        if not strong and (work := self._told_behind(passage)):
+            return Name("title", "work", None, work)
         if after in self.lexis.organisations:
             return Name("org", "organisation", None, after)
         if before and self.lexis.among(before[-1].word, self.lexis.organisations):
@@ -196,6 +202,21 @@ class Naming:
         if self.wording.edges.tail(passage) not in COMMAS:
             return False
         return self.prose.first(passage.right, passage.right + LONGEST_WORD).word in self.lexis.determiners
+
+    def _told_behind(self, passage: Passage) -> str:
+        """The noun of a work behind the comma that follows its title: « Les Eaux grises », *son huitième roman*."""
+        lexis, right = self.lexis, passage.right
+        if (
+            not lexis.subject_first
+            or self.text[right : right + 2] != ", "
+            or self.cased[passage.start].islower()
+        ):
+            return ""
+        tokens = self.prose.tokens(right + 1, right + FAR)[:LONGEST_WORK]
+        if not tokens or not (tokens[0].word in lexis.determiners or tokens[0].word in lexis.articles):
+            return ""
+        phrase = takewhile(lambda token: token.word[0].isalpha(), tokens)
+        return next((token.word for token in phrase if token.word in lexis.works), "")
 
     def _made(self, passage: Passage, voice: Voice | None) -> bool:
         """Whether a verb of authors stands right before the marks: Lee, who *wrote* “The Salt Road,” lives in Hull."""

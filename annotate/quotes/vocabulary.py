@@ -169,6 +169,8 @@ class QuoteWords(Words, table="quote"):
     """The definite ones: "called the “grey zone”" gives a name, "called a “crook”" an opinion."""
     bodies: Listed = ()
     """Nouns of bodies and persons who tell something and are no one's office: the *union*, a *survivor*."""
+    traits: Listed = ()
+    """Nouns of what somebody looks or sounds like when speaking, behind an article: said Lee, her *eyes* wet."""
     courts: Listed = ()
     """Nouns of those who decide by a ruling."""
     plurals: Listed = ()
@@ -201,7 +203,7 @@ class QuoteWords(Words, table="quote"):
     powers: Listed = ()
     """Nouns of those who govern, which announce and deny: جيش, حكومة."""
     partitive: Listed = ()
-    """What says of whom or where one is (Arabic من)."""
+    """What says of whom or where one is (Arabic من; Ann Lee, *of* the Mill)."""
     several: Listed = ()
     """The endings of many behind it: سيدة من المتضرر*ين*."""
     selves: Listed = ()
