@@ -144,14 +144,12 @@ class Nominals:
         lexis, opens = self.lexis, self.prose.tokens(*speaker)[0]
         first = opens.word.removeprefix(lexis.definite[0])
         known = (lexis.organisations, lexis.media, lexis.powers, lexis.ones, lexis.counts, lexis.evidence)
+        if any(first in words for words in known) or self.referents.somebody(speaker):
+            return True
         forms = (first, *(first.removesuffix(end) for end in lexis.owned if first.endswith(end)))  # مساعده
-        noun = any(first in words for words in known) or any(form in lexis.offices for form in forms)
-        noun = (
-            noun
-            or bool(self.referents.borne(opens.start))
-            or any(form in lexis.collectives for form in forms)
-        )
-        if noun or self.referents.somebody(speaker) or self.referents.place(speaker):
+        if any(form in lexis.offices or form in lexis.collectives for form in forms):
+            return True
+        if self.referents.borne(opens.start) or self.referents.place(speaker):
             return True
         # المزارعون; غير أن طبيبا في المستشفى نفى وجود إصابات
         ending = (*lexis.masculine, *lexis.accusative)

@@ -96,9 +96,11 @@ class Reports:
 
     def _resumed(self, hit: Hit, end: int) -> Voice | None:
         """The report by a clause that points back to what it tells."""
-        first = self.prose.first(hit.end, min(end, hit.end + LONGEST_GAP))
-        if first.word in self.lexis.recalling:
-            meant = self.nominals.tells(hit) and self.mentions.follows(first.end, end)
+        first = (
+            self.prose.first(hit.end, min(end, hit.end + LONGEST_GAP)) if self.nominals.tells(hit) else None
+        )
+        if first is not None and first.word in self.lexis.recalling:
+            meant = self.mentions.follows(first.end, end)
             return Voice(self.cues.extent(hit), meant, hit.value, True) if meant else None  # وأكد *ذلك* مصدر
         found = self.mentions.follows(hit.end, end) if self._resumes(hit) else None
         return Voice(self.cues.extent(hit), self.phrases.cut(found), hit.value, True) if found else None
