@@ -31,6 +31,8 @@ def find(capitals: Capitals) -> None:
         branch = BRANCH.match(capitals.cased, hit.end)  # la CGT-Propreté
         start = _nation(capitals, hit)
         end = branch.end() if branch else _national(capitals, hit)
+        if hit.value == "alone" and end == hit.end:  # l'Assemblée populaire nationale algérienne
+            end = _national(capitals, hit._replace(end=_adjectives(capitals, end), word=""))
         capitals.add("org", "known_org", start, end, hit.word)
     for hit in capitals.reading.hits("name.org_heads"):
         start, end = _marked(capitals, hit)
@@ -128,6 +130,22 @@ def _aim(capitals: Capitals, head: int, at: int) -> int:
     if capitals.proper(word):
         named = any(map(str.isupper, capitals.cased[head:at]))
         return at if named else capitals.run(article.end, 2)
+    return _aimed(capitals, word.end) if capitals.text[word.start : word.end] in know.aims else at
+
+
+def _aimed(capitals: Capitals, at: int) -> int:
+    """The end with what is to be kept or freed: pour la sauvegarde *de la patrie*, pour la libération *du Kivu*."""
+    know = capitals.know
+    word = capitals.next(at)
+    linked = False
+    for _ in range(2):
+        if word is None or capitals.text[word.start : word.end].rstrip("'’") not in know.purposes | know.articles:
+            break
+        linked, word = True, capitals.next(word.end)
+    if word is None or not linked:
+        return at
+    if capitals.proper(word):
+        return at if _held(capitals, word) else capitals.run(word.start, 2)
     return word.end if capitals.text[word.start : word.end] in know.aims else at
 
 

@@ -179,7 +179,7 @@ class Capitals:
                 reached = word.start  # Mathis Le Floc'h
                 continue
             short = word is not None and word.text.endswith(".") and word.start not in self.places  # not U.S.
-            if word is None or not self.proper(word) or (short and not firm):
+            if word is None or not self.proper(word) or (short and not firm) or self._elided(word):
                 break
             if word.text.endswith(self.know.attributive):
                 break  # the Washington-based Shakespeare Theatre Company
@@ -188,6 +188,12 @@ class Capitals:
                 break  # Louisville's Islamic Center, not the Woman's Missionary Society
             start = reached = word.start
         return start
+
+    def _elided(self, word: Word) -> bool:
+        """Whether only the article of a word has a capital: *L'écologiste* Marion Kervadec."""
+        cut = max(word.text.find("'"), word.text.find("’")) + 1
+        elided = cut > 0 and self.text[word.start : word.start + cut - 1] in self.know.elisions
+        return elided and word.text[cut : cut + 1].islower()
 
     def qualified(self, at: int) -> int:
         """Past the adjectives that stand behind an office: directeur *industriel*, secrétaire *fédérale*."""

@@ -104,7 +104,7 @@ def _shaped(capitals: Capitals) -> None:
     for match in know.towned.finditer(capitals.cased) if know.words.towned != UNSHAPED else ():
         before = capitals.last(match.start())
         told = before is not None and before.text.lower().rstrip("'’") in know.near_places
-        if told and match.start() not in capitals.ends:
+        if told and capitals.ends.get(match.start(), 0) < match.end():
             capitals.add("place", "place_head", match.start(), match.end(), match[0])
 
 
