@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from annotate.elements import byline, head, paragraph, section
+from annotate.elements import byline, furniture, head, paragraph, section
 from annotate.elements.clause import Clause, Label
 from annotate.elements.date import Date
 from annotate.elements.measure import Measure, Number
@@ -56,7 +56,7 @@ Wording = (
 TEI admits no quotation and no label there (``macro.phraseSeq``), and a clause would make no sense.
 """
 
-__all__ = ["Phrase", "Wording", "byline", "head", "paragraph", "section"]
+__all__ = ["Phrase", "Wording", "byline", "furniture", "head", "paragraph", "section"]
 
 for _module in [m for name, m in sys.modules.items() if name.startswith(f"{__name__}.")]:
     # Every element's content may hold every other, and so is known only now.

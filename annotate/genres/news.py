@@ -11,6 +11,7 @@ from annotate.element import At
 from annotate.elements.byline import Byline, Credit, Dateline
 from annotate.elements.clause import Agreement
 from annotate.elements.entity import OrgEntity, PersonEntity, PlaceEntity
+from annotate.elements.furniture import Footer, Furniture
 from annotate.elements.head import Deck, Headline, Kicker
 from annotate.elements.section import Lead, Section
 
@@ -22,12 +23,18 @@ class News(Document, tag="TEI"):
 
     kind: Literal["news"] = "news"
     top: Annotated[
-        tuple[Annotated[Headline | Kicker | Deck | Byline | Dateline, Field(discriminator="kind")], ...],
+        tuple[
+            Annotated[
+                Headline | Kicker | Deck | Byline | Dateline | Furniture, Field(discriminator="kind")
+            ],
+            ...,
+        ],
         At(BODY),
     ] = ()
     lead: Annotated[Lead, At(BODY)]
     sections: Annotated[tuple[Section, ...], At(BODY)] = ()
     credit: Annotated[Credit | None, At(BODY)] = None
+    under: Annotated[tuple[Footer, ...], At(BODY)] = ()
     agreements: Annotated[tuple[Agreement, ...], At("standOff")] = ()
     persons: Annotated[tuple[PersonEntity, ...], At("standOff/listPerson")] = ()
     orgs: Annotated[tuple[OrgEntity, ...], At("standOff/listOrg")] = ()

@@ -50,6 +50,7 @@ class Brief(Furniture):
         return not (
             self.captions(line)
             or self.notice(line)
+            or self.menu(line)
             or self.credited(line)
             or self._runs(line, asks)
             or self._authored(line)

@@ -6,6 +6,7 @@ import re
 
 from annotate.reading import Reading
 from annotate.structure.filing import named
+from annotate.structure.furniture import Furniture
 from annotate.structure.lines import PROSE
 from annotate.structure.masthead import masthead
 from annotate.structure.paragraphs import Para, final, paragraphs
@@ -21,9 +22,10 @@ _ENDING = re.compile(r"[(\[][^()\[\]\n]{2,80}[)\]][.]?$")
 _SIGNED = re.compile(r"([^(),،.:;\n]{5,40})(, [^(),.:;\n]{4,40}| ?[(\[][^()\[\]\n]{2,60}[)\]])?[.]?")
 _INITIALS = re.compile(
     r"[(\[]?(?:\w\.\s?){1,3}\w\.?[)\]]?|[(\[]?\w{1,3}(?:/\w{1,4}){1,3}[)\]]?"
+    r"|(?:\w\. ?){1,3}[^\W\d]{1,3} (?:\w\. ?){1,3}"
     r"|(?:-{0,2}\(\w{3,8}\) )?\w(?:[ .]\w){0,2}\.? ?/ ?\w(?:[ .]\w){0,2}\.?"
 )
-"""How desks sign: "م.ع", "A.K.", "jk/mh", "(ab/cd)", "(النهاية) ف ع / م خ", "--(بترا) م خ/أ ز"."""
+"""How desks sign: "م.ع", "A.K.", "jk/mh", "(ab/cd)", "(النهاية) ف ع / م خ", "--(بترا) م خ/أ ز", "S. M. et I. K."."""
 
 
 def credit(reading: Reading) -> Extent | None:
@@ -33,7 +35,13 @@ def credit(reading: Reading) -> Extent | None:
     return _Credit(reading).credit()
 
 
-class _Credit(Parts):
+def under(reading: Reading) -> list[Extent]:
+    """The lines of the page under the credit; to be asked for with ``reading.once``."""
+    place = reading.once(credit)
+    return [line[:2] for line in reading.once(paragraphs) if place and line.start >= place[1]]
+
+
+class _Credit(Parts, Furniture):
     """Finds what stands under one text."""
 
     def __init__(self, reading: Reading) -> None:
@@ -42,8 +50,15 @@ class _Credit(Parts):
 
     def credit(self) -> Extent | None:
         """Where it is: a line of its own, or brackets after the last sentence."""
-        at, top = len(self.paras) - 1, self.top
-        line = self.paras[at]
+        last = at = len(self.paras) - 1
+        while at > self.top.first and (self.page(at) or "©" in self.text[slice(*self.paras[at][:2])]):
+            at -= 1
+        found = self._credit(at)
+        return found if found or at == last else self._credit(last)
+
+    def _credit(self, at: int) -> Extent | None:
+        """Where it is, if it is in one paragraph."""
+        top, line = self.top, self.paras[at]
         start = line.start if at != top.first else top.start
         bare = line._replace(start=line.end - len(self.text[line.start : line.end].lstrip("-–—/ ")))
         if at in self.listed and line.length > 60:
@@ -52,7 +67,7 @@ class _Credit(Parts):
             at > top.first
             and at not in self.items
             and line.length <= LONGEST_CREDIT
-            and (self._credits(bare) or self._signature(bare))
+            and (self._credits(bare) or self._signature(bare, self.paras[at - 1]))
         ):
             return line.start, line.end
         low = max(start + 1, line.end - 84)
@@ -61,13 +76,13 @@ class _Credit(Parts):
             return ending.start(), line.end
         return None
 
-    def _signature(self, line: Para) -> bool:
+    def _signature(self, line: Para, above: Para) -> bool:
         """Whether a last line is initials, a name of the byline or one with a post: "Ann Lee (Elin, correspondent)"."""
         if line.length > LONGEST_SIGNATURE:
             return False
         if _INITIALS.fullmatch(self.text, line.start, line.end):
             return True
-        if self._signs(line):
+        if self._signs(line, above):
             return True
         signed = _SIGNED.fullmatch(self.text, line.start, line.end)
         if signed is None or not self.nameable(*signed.span(1)):
@@ -78,9 +93,9 @@ class _Credit(Parts):
         authors = [self.text[start:end] for start, end in self.top.called(Over.BYLINE)]
         return any(signed[1] in author for author in authors)
 
-    def _signs(self, line: Para) -> bool:
+    def _signs(self, line: Para, above: Para) -> bool:
         """Whether a name and nothing else stands under prose that nobody has signed above: "Essi KODJO"."""
-        above, words = self.paras[-2], self.reading.cased[line.start : line.end]
+        words = self.reading.cased[line.start : line.end]
         if above.length < PROSE or not final(self.text, above.start, above.end):
             return False
         if self.top.called(Over.BYLINE) or not self.nameable(line.start, line.end):

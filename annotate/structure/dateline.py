@@ -32,6 +32,7 @@ _GROUPS = re.compile(
 )
 _FURTHER = re.compile(r"\s?[:–—-]{1,2}\s|[)\]]\s?[:–—-]{0,2}\s")
 _LINK = re.compile(r"\s?[-–—_/|:،,()\[\]](?:\s?[-–—_/|:()\[\]])*\s?|\s")
+_REGION = re.compile(r"[^\W\d_a-z][^()\d\n,]{1,28} \(([^()\d\n]{2,30})\), (?=.{0,12}[0-9])")
 _PAPER = re.compile(r"[«\"“][^«»\"“”\n]{2,30}[»\"”]")
 _DATE = re.compile(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{1,4}(?![\w%])")
 _OTHER = re.compile(r"[^\s\d:.،,()/«»\"-]{2,16}(?: [^\s\d:.،,()/«»\"-]{2,16}){0,2}\s?[:/](?=\s)")
@@ -73,9 +74,15 @@ class Datelines(Filing):
         named = head.split(" (")[0]  # "دمشق، سوريا (CNN) --": the bracket names whoever reports
         if capital and head == place and not known and self._open(line):
             capital = False  # "LIVE - Three dead as river floods town" is a headline
-        if not (capital or known or self._places(line.start, line.start + len(named))):
+        if not (capital or known or self._places(line.start, line.start + len(named)) or self._told(line, head)):
             return 0
         return end
+
+    def _told(self, line: Para, head: str) -> bool:
+        """Whether a region in brackets and a day stand behind an unknown town: "Rimouski (Québec), le 31 mai"."""
+        region = _REGION.match(head)
+        dated = self.within("months", line.start, line.start + len(head))
+        return bool(region and dated) and self.bare_place(line.start + region.start(1), line.start + region.end(1))
 
     def _open(self, line: Para) -> bool:
         """Whether a line is as short as a headline, and no mark ends it."""

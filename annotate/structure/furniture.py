@@ -8,11 +8,18 @@ from functools import cached_property
 from annotate.structure.lines import PROSE, Lines
 from annotate.structure.paragraphs import Para, final
 
+_MENU = re.compile(r"\t+|[ \u00a0]{2,}|\s[|•·]\s")
+_TRAIL = re.compile(r"\s[>›]\s")
+_TAGS = re.compile(r"#[^\s#]+(?:\s#[^\s#]+)*")
 _BRACKET = re.compile(r"[(\[][^()\[\]\n\d]{2,24}[)\]]$")
 ENDING = 24
 """How far before the end of a caption its last words begin (characters)."""
 CREDIT = 60
 """How far before it the words begin that name the photographer."""
+ENTRY = 4
+"""So many words has an entry of a menu at most."""
+BULLETS = "›»>•·-–"
+"""What opens the titles of other items."""
 
 
 class Furniture(Lines):
@@ -20,12 +27,10 @@ class Furniture(Lines):
 
     @cached_property
     def furniture(self) -> frozenset[int]:
-        """The paragraphs that are captions or notices."""
-        return frozenset(at for at, line in enumerate(self.paras) if self._beside(line))
+        """The paragraphs that are the page's, or captions."""
+        return frozenset(at for at in range(len(self.paras)) if self.page(at) or self._caption(self.paras[at]))
 
-    def _beside(self, line: Para) -> bool:
-        if self.notice(line):
-            return True
+    def _caption(self, line: Para) -> bool:
         # "Pictures of the quay went round the world." is a sentence
         return self.captions(line) and (not final(self.text, line.start, line.end) or self._credited(line))
 
@@ -35,8 +40,8 @@ class Furniture(Lines):
         if hit is None:
             return ""
         link, rest = hit.value.endswith("link"), self.text[hit.end : line.end].strip(" *_#")
-        if rest and hit.value.startswith("alone") and not (link and rest[0] in ":|"):
-            return ""  # "إعلان" is a notice, "إعلان الطوارئ" a head
+        if any(map(str.isalpha, rest)) and hit.value.startswith("alone") and not (link and rest[0] in ":|"):
+            return ""  # "إعلان" is a notice, "Comments (8)" is, "إعلان الطوارئ" is a head
         return "link" if link and not rest.strip(":| ") else "notice"
 
     def ends(self, line: Para) -> bool:
@@ -47,15 +52,47 @@ class Furniture(Lines):
         hit = self.within("closings", line.start, line.end)
         return hit is not None and hit.word == words
 
+    def page(self, at: int) -> bool:
+        """Whether a line is the page's by its words or its shape, and no caption: a menu, a notice, another item."""
+        return bool(self.notice(self.paras[at])) or self.linked(at) or self.menu(self.paras[at])
+
+    def menu(self, line: Para) -> bool:
+        """Whether words stand side by side that lead elsewhere: "News   Sport   Weather", "Accueil > Région", "#tag"."""
+        if line.length > PROSE or final(self.text, line.start, line.end):
+            return False
+        if _TAGS.fullmatch(self.text, line.start, line.end):
+            return True
+        origin = self.reading.origin
+        words = self.reading.source[origin(line.start) : origin(line.end - 1) + 1]
+        entries, trail = _MENU.split(words), _TRAIL.split(words)
+        least = 2 - ("\t" in words and self.opens("notices", line) is not None)  # "Share   Comments 27"
+        found = trail if len(trail) > 1 else entries if len(entries) > least else []
+        return bool(found) and all(0 < len(entry.split()) <= ENTRY for entry in found)
+
     def linked(self, at: int) -> bool:
-        """Whether a line is the title of another item, which the line above leads to: "Read more / Ferry returns"."""
-        return at > 0 and self.notice(self.paras[at - 1]) == "link"
+        """Whether a line is the title of another item, which a line above leads to: "Read more / Ferry returns"."""
+        return at in self._links
+
+    @cached_property
+    def _links(self) -> frozenset[int]:
+        """The titles of other items: one below a line that leads to it, and more with a bullet each."""
+        found: set[int] = set()
+        for at in range(1, len(self.paras)):
+            more = at - 1 in found and self.text[self.paras[at].start] in BULLETS
+            if more or self.notice(self.paras[at - 1]) == "link":
+                found.add(at)
+        return frozenset(found)
 
     def captions(self, line: Para) -> bool:
         """Whether a line says what a picture shows, or who took it."""
         if "©" in self.text[line.start : line.end] or (line.length < 2 * PROSE and self._credited(line)):
             return True
         return line.length < PROSE and (self.opens("captions", line) is not None or self._closed(line))
+
+    def pictured(self, line: Para) -> bool:
+        """Whether a line ends in brackets that name the photographer: "The quay at dawn (Photo: Ann Lee)"."""
+        bracket = _BRACKET.search(self.text, line.start, line.end)
+        return bracket is not None and self.within("captions", bracket.start(), bracket.start() + 2) is not None
 
     def _closed(self, line: Para) -> bool:
         """Whether a word of captions, or a source in brackets, ends the line: "السوق ليلاً - أرشيف", "… (الفرنسية)"."""

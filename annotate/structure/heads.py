@@ -70,7 +70,7 @@ class Heads(Brief):
         if self._over_list(paras, at) or self._over_lines(paras, at) or self._over_sides(paras, at):
             return True
         if self._annexed(at):
-            return at not in self.marks and below.length > line.length
+            return at not in self.marks and not bulleted(self.text, line) and below.length > line.length
         if not self._stands_over(line, below, under):
             return self._goes_on(paras, at, below)
         if at - 1 in self.listed and at + 1 in self.lists and at not in self.marks:

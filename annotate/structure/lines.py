@@ -17,7 +17,7 @@ from annotate.structure.runs import items
 PARTS = "-–—/:،,(["
 """What parts an agency from a place or a title."""
 LOOKED_UP = (
-    "agencies", "bylines", "sources", "contributions", "stamps", "captions", "notices", "closings", "running", "spoken",
+    "agencies", "bylines", "sources", "contributions", "stamps", "captions", "kickers", "notices", "closings", "running", "spoken",
     "interviews", "months", "outlets",
 )  # fmt: skip
 PROSE = 100

@@ -23,9 +23,12 @@ SHORTEST_DECK = 30
 """A shorter line right under the headline may be a head (characters)."""
 MOST = 6
 """How many lines may stand over the text."""
+ALL = 24
+"""How many may with those of the page."""
 MOST_OVER, MOST_CAPITALS = 3, 4
 """How many words a line over the headline may have, where a deck stands under that, and where it is all capitals."""
 LONGEST_BRACKET = 60
+_SLUG = re.compile(r"(?=.*[0-9])(?:[a-z0-9]{1,6} ){0,3}[A-Z]{2,}(?:[-/][A-Z]{2,})+(?: [\w-]{1,16}){0,4}")
 MARKDOWN = re.compile(r"#{1,6}[ ]\S|\*\*[^*\n]{1,160}\*\*:?$|__[^_\n]{1,160}__:?$")
 """A line that Markdown makes a head."""
 
@@ -45,16 +48,12 @@ class _Masthead(Datelines, Furniture):
         """Headline, byline and dateline, each only on evidence."""
         over: list[Line] = []
         at, titled = 0, False
-        while at < min(len(self.paras) - 1, MOST) and at not in self.listed:
-            line = self.paras[at]
-            what = self.filed(line, titled=titled) if titled or not self.notice(line) else None
-            if titled and (self._affiliated(at, over, what) or (what is None and self._signed(at))):
-                what = Over.BYLINE
-            what = what or self._heading(at, over, titled=titled)
-            if what is None:
+        while at < min(len(self.paras) - 1, ALL) and at not in self.listed:
+            what = self._what(at, over, titled=titled)
+            if what is None or sum(one.what is not Over.FURNITURE for one in over) == MOST:
                 break
             titled = titled or what is Over.HEADLINE
-            over.append(Line(line.start, line.end, what))
+            over.append(Line(*self.paras[at][:2], what))
             at += 1
         line = self.paras[at]
         start = self.dateline(line) if at not in self.listed else 0
@@ -65,25 +64,62 @@ class _Masthead(Datelines, Furniture):
             start += 1
         return Top(over, at, start)
 
+    def _what(self, at: int, over: list[Line], *, titled: bool) -> Over | None:
+        """What a line is under those of which that is known, or nothing where the text begins."""
+        line = self.paras[at]
+        told = "|" in self.text[line.start : line.end] or self.opens("bylines", line) is not None
+        menu = self.menu(line)
+        page = self.notice(line) or self.linked(at) or self.pictured(line) or (menu and not told)
+        if page or (not titled and self._slug(line)):
+            return Over.FURNITURE
+        what = self.filed(line, titled=titled) if titled or not self._calls(line) else None
+        if titled and (self._affiliated(at, over, what) or (what is None and self._signed(at))):
+            return Over.BYLINE
+        if what is None and (menu or self._repeats(at) or (titled and self._captions(at))):
+            return Over.FURNITURE
+        return what or self._heading(at, over, titled=titled)
+
     def _heading(self, at: int, over: list[Line], *, titled: bool) -> Over | None:
         """Whether a line is the headline, stands over it and says what the item is, or goes on with it."""
         if titled:
             return Over.DECK if over[-1].what.heading and self._under(at) else None
         if not self._headline(at):
             return None
-        return Over.KICKER if self._over(at) else Over.HEADLINE
+        if not self._over(at):
+            return Over.HEADLINE
+        # "Home / News / Sport / Football": of the lines of a menu the last one is what the item belongs to
+        listed = bool(over) and over[-1].what is Over.FURNITURE and self._headline(at + 1) and self._over(at + 1)
+        return Over.FURNITURE if listed else Over.KICKER
+
+    def _calls(self, line: Para) -> bool:
+        """Whether a line says what the item is, as newsrooms call it: "Press release", "Embargoed until Friday"."""
+        hit = self.opens("kickers", line)
+        return hit is not None and (hit.value == "opens" or not self.text[hit.end : line.end].strip(" :*_-–—)]"))
+
+    def _slug(self, line: Para) -> bool:
+        """Whether a line is the name of an item in a wire: "a0412 int QUAKE-ISLANDS 2ndld-writethru 340"."""
+        return line.length <= LONGEST_POST and _SLUG.fullmatch(self.reading.cased, *line[:2]) is not None
+
+    def _repeats(self, at: int) -> bool:
+        """Whether a line has stood over it before: the headline once more."""
+        words = self.text[slice(*self.paras[at][:2])]
+        return at < ALL and any(self.text[line.start : line.end] == words for line in self.paras[:at])
+
+    def _captions(self, at: int) -> bool:
+        """Whether a line says what a picture over the text shows."""
+        return at in self.furniture and self.paras[at].length < PROSE
 
     def _over(self, at: int) -> bool:
         """Whether a line is what the headline below it belongs to: "Press release", "حوار", "ÉDUCATION"."""
         line, below = self.paras[at : at + 2]
-        if self.notice(line):
+        if self._calls(line):
             return True
         if len(self.paras) < at + 3 or self.filed(below, titled=True) or not self._headline(at + 1):
             return False
         if self._broken(at + 1):
             return False
         words = self.reading.cased[line.start : line.end]
-        many = len(words.split())
+        many = sum(word[0].isalnum() for word in words.split())
         if words.isupper() and not self.reading.cased[below.start : below.end].isupper():
             return many <= MOST_CAPITALS
         return many <= MOST_OVER - (not self._under(at + 2))
@@ -111,12 +147,22 @@ class _Masthead(Datelines, Furniture):
 
     def _alone(self, at: int) -> bool:
         """Whether a line is a name, prose follows it, and no line like it: it is no head over one of several people."""
-        line, rest = self.paras[at], self.paras[at + 1 :]
+        line, below = self.paras[at], at + 1
+        while below < min(len(self.paras) - 1, ALL) and (
+            below in self.furniture or self._repeats(below) or self._filed_on(below)
+        ):
+            below += 1
+        rest = self.paras[below:]
         name, _, post = self.reading.cased[line.start : line.end].partition(", ")
         posted = not post or post.split()[-1] in self.posts  # "Dr Ann Lee, health columnist"
-        if not named(name) or not posted or not rest or rest[0].length < PROSE:
+        located = not self.reading.pack.script.cased and len(self.parts_of(line)) == 2  # "صور - فاطمة السليمية"
+        if not (named(name) or located) or not posted or not rest or rest[0].length < PROSE:
             return False
         return not any(line.length < LONGEST_POST and self.filed(line, titled=True) for line in rest[1:-1])
+
+    def _filed_on(self, at: int) -> bool:
+        """Whether a line between the author and the text says where and when."""
+        return self.filed(self.paras[at], titled=True) is Over.DATELINE
 
     def _deck(self, at: int) -> bool:
         """Whether a line under the headline has no stop where all prose has, and prose of its own length follows."""

@@ -27,6 +27,9 @@ class OutlineWords(Words, table="outline"):
     count of time ("4 min read", "2 hours ago"), with ``counts`` what opens one ("il y a")."""
     captions: Lexicon = Field({})
     """What betrays a caption: "صورة", "File photo"."""
+    kickers: Lexicon = Field({})
+    """What says over the headline what an item is, and is all of its line: "Press release"; with the value ``opens``
+    it opens the line: "Embargoed until"."""
     notices: Lexicon = Field({})
     """What opens a line of the page, no part of the item: "Advertisement"; with the value ``link`` one that leads
     to other items ("Read more"); what is ``alone`` is all of its line, an ``alone link`` has a colon."""

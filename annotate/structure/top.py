@@ -17,6 +17,7 @@ class Over(Enum):
     DECK = auto()
     BYLINE = auto()
     DATELINE = auto()
+    FURNITURE = auto()
 
     @property
     def heading(self) -> bool:
