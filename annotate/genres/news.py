@@ -24,9 +24,7 @@ class News(Document, tag="TEI"):
     kind: Literal["news"] = "news"
     top: Annotated[
         tuple[
-            Annotated[
-                Headline | Kicker | Deck | Byline | Dateline | Furniture, Field(discriminator="kind")
-            ],
+            Annotated[Headline | Kicker | Deck | Byline | Dateline | Furniture, Field(discriminator="kind")],
             ...,
         ],
         At(BODY),

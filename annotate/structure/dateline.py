@@ -74,7 +74,9 @@ class Datelines(Filing):
         named = head.split(" (")[0]  # "دمشق، سوريا (CNN) --": the bracket names whoever reports
         if capital and head == place and not known and self._open(line):
             capital = False  # "LIVE - Three dead as river floods town" is a headline
-        if not (capital or known or self._places(line.start, line.start + len(named)) or self._told(line, head)):
+        if not (
+            capital or known or self._places(line.start, line.start + len(named)) or self._told(line, head)
+        ):
             return 0
         return end
 
@@ -82,7 +84,9 @@ class Datelines(Filing):
         """Whether a region in brackets and a day stand behind an unknown town: "Rimouski (Québec), le 31 mai"."""
         region = _REGION.match(head)
         dated = self.within("months", line.start, line.start + len(head))
-        return bool(region and dated) and self.bare_place(line.start + region.start(1), line.start + region.end(1))
+        return bool(region and dated) and self.bare_place(
+            line.start + region.start(1), line.start + region.end(1)
+        )
 
     def _open(self, line: Para) -> bool:
         """Whether a line is as short as a headline, and no mark ends it."""

@@ -28,7 +28,9 @@ class Furniture(Lines):
     @cached_property
     def furniture(self) -> frozenset[int]:
         """The paragraphs that are the page's, or captions."""
-        return frozenset(at for at in range(len(self.paras)) if self.page(at) or self._caption(self.paras[at]))
+        return frozenset(
+            at for at in range(len(self.paras)) if self.page(at) or self._caption(self.paras[at])
+        )
 
     def _caption(self, line: Para) -> bool:
         # "Pictures of the quay went round the world." is a sentence
@@ -92,7 +94,9 @@ class Furniture(Lines):
     def pictured(self, line: Para) -> bool:
         """Whether a line ends in brackets that name the photographer: "The quay at dawn (Photo: Ann Lee)"."""
         bracket = _BRACKET.search(self.text, line.start, line.end)
-        return bracket is not None and self.within("captions", bracket.start(), bracket.start() + 2) is not None
+        return (
+            bracket is not None and self.within("captions", bracket.start(), bracket.start() + 2) is not None
+        )
 
     def _closed(self, line: Para) -> bool:
         """Whether a word of captions, or a source in brackets, ends the line: "السوق ليلاً - أرشيف", "… (الفرنسية)"."""

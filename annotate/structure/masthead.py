@@ -88,13 +88,17 @@ class _Masthead(Datelines, Furniture):
         if not self._over(at):
             return Over.HEADLINE
         # "Home / News / Sport / Football": of the lines of a menu the last one is what the item belongs to
-        listed = bool(over) and over[-1].what is Over.FURNITURE and self._headline(at + 1) and self._over(at + 1)
+        listed = (
+            bool(over) and over[-1].what is Over.FURNITURE and self._headline(at + 1) and self._over(at + 1)
+        )
         return Over.FURNITURE if listed else Over.KICKER
 
     def _calls(self, line: Para) -> bool:
         """Whether a line says what the item is, as newsrooms call it: "Press release", "Embargoed until Friday"."""
         hit = self.opens("kickers", line)
-        return hit is not None and (hit.value == "opens" or not self.text[hit.end : line.end].strip(" :*_-–—)]"))
+        return hit is not None and (
+            hit.value == "opens" or not self.text[hit.end : line.end].strip(" :*_-–—)]")
+        )
 
     def _slug(self, line: Para) -> bool:
         """Whether a line is the name of an item in a wire: "a0412 int QUAKE-ISLANDS 2ndld-writethru 340"."""
@@ -155,7 +159,9 @@ class _Masthead(Datelines, Furniture):
         rest = self.paras[below:]
         name, _, post = self.reading.cased[line.start : line.end].partition(", ")
         posted = not post or post.split()[-1] in self.posts  # "Dr Ann Lee, health columnist"
-        located = not self.reading.pack.script.cased and len(self.parts_of(line)) == 2  # "صور - فاطمة السليمية"
+        located = (
+            not self.reading.pack.script.cased and len(self.parts_of(line)) == 2
+        )  # "صور - فاطمة السليمية"
         if not (named(name) or located) or not posted or not rest or rest[0].length < PROSE:
             return False
         return not any(line.length < LONGEST_POST and self.filed(line, titled=True) for line in rest[1:-1])
