@@ -59,7 +59,7 @@ class Furniture(Lines):
         return bool(self.notice(self.paras[at])) or self.linked(at) or self.menu(self.paras[at])
 
     def menu(self, line: Para) -> bool:
-        """Whether words stand side by side that lead elsewhere: "News   Sport   Weather", "Accueil > Région", "#tag"."""
+        """Whether words stand side by side that lead elsewhere: "News   Sport   Weather", "Home > Region", "#tag"."""
         if line.length > PROSE or final(self.text, line.start, line.end):
             return False
         if _TAGS.fullmatch(self.text, line.start, line.end):
