@@ -83,10 +83,9 @@ class Datelines(Filing):
     def _told(self, line: Para, head: str) -> bool:
         """Whether a region in brackets and a day stand behind an unknown town: "Rimouski (Québec), le 31 mai"."""
         region = _REGION.match(head)
-        dated = self.within("months", line.start, line.start + len(head))
-        return bool(region and dated) and self.bare_place(
-            line.start + region.start(1), line.start + region.end(1)
-        )
+        if region is None or not self.within("months", line.start, line.start + len(head)):
+            return False
+        return self.bare_place(line.start + region.start(1), line.start + region.end(1))
 
     def _open(self, line: Para) -> bool:
         """Whether a line is as short as a headline, and no mark ends it."""
