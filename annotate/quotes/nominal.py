@@ -243,7 +243,8 @@ class Nominals:
         if word.startswith(lexis.attached):
             return True
         spelled = self.cased[tokens[at].start : tokens[at].end]
-        related = word.endswith(lexis.relational) and spelled[-1] == word[-1]  # no بمستوى
+        other = spelled.endswith(lexis.owned) or spelled[-1] != word[-1]  # بمعلميه; بمستوى; بحماية
+        related = word.endswith(lexis.relational) and not other
         named = related or word in lexis.organisations or word in lexis.whole
         named = named or self.referents.called(tokens[at].start) or self.referents.sited(tokens[at])
         return not (named or word in self.lexis.untold or lexis.among(word, lexis.organisations))
