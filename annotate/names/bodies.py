@@ -15,6 +15,8 @@ FINAL, INITIAL = frozenset({"final", "both"}), frozenset({"initial", "both"})
 """Values of nouns that close a name, and of those that open one; "lower" and "open" may be written small."""
 MOST_BEFORE = 8
 """How many words before its noun and their links the initials of a name may take in."""
+SHORT = 5
+"""No adjective of a town has so few letters: main, sans."""
 MARKED = 60
 """The longest name in quotation marks, in characters."""
 BRANCH = re.compile(r"-[A-ZÀ-Þ][^\W\d_]{1,30}(?![\w-])")
@@ -64,9 +66,19 @@ def _headed(capitals: Capitals, hit: Hit) -> tuple[int, int]:
         start, end = hit.start, _of(capitals, hit.end, named)
         if not end and upper and hit.start not in capitals.orgs:
             end = _spelled(capitals, hit.end)
+    if upper and "team" in values:
+        end = _demonym(capitals, end or hit.end) or end
+        start = start if end > hit.end and start else hit.start
     if end > hit.end and hit.word in capitals.know.twofold:
         end = twofold(capitals, end)
     return start, _aim(capitals, hit.end, end) if end > hit.end and upper else end
+
+
+def _demonym(capitals: Capitals, at: int) -> int:
+    """The end of the adjective of a town that a club is called by: Union sportive *monastirienne*; or 0."""
+    word = capitals.next(at)
+    small = word is not None and word.text.islower() and word.text.endswith(capitals.know.demonyms)
+    return word.end if word is not None and small and len(word.text) > SHORT else 0
 
 
 def _nation(capitals: Capitals, hit: Hit) -> int:
@@ -139,7 +151,10 @@ def _aimed(capitals: Capitals, at: int) -> int:
     word = capitals.next(at)
     linked = False
     for _ in range(2):
-        if word is None or capitals.text[word.start : word.end].rstrip("'’") not in know.purposes | know.articles:
+        if (
+            word is None
+            or capitals.text[word.start : word.end].rstrip("'’") not in know.purposes | know.articles
+        ):
             break
         linked, word = True, capitals.next(word.end)
     if word is None or not linked:

@@ -51,6 +51,7 @@ class Capitals:
         self.found: list[Mention] = []
         self.ends: dict[int, int] = {}
         self.regions = self._regions()
+        self.places_of = {hit.start: hit.end for hit in reading.hits("name.place_heads") if hit.value == "of"}
 
     def _regions(self) -> dict[int, Hit]:
         """The nouns of place written small that make a place of what stands before them: the *Tora Bora* region."""

@@ -155,6 +155,15 @@ def fielded(chains: Chains, noun: str, first: Word) -> int:
     return _construct(chains, noun, first) if know.article + first.text in know.fields else 0
 
 
+def _twofold(chains: Chains, end: int) -> int:
+    """The end with a second thing that a body deals with: للغذاء *والدواء*."""
+    know, word = chains.know, chains.next(end)
+    joined = word is not None and word.text.startswith(know.conjunction)
+    return (
+        word.end if word is not None and joined and word.text[len(know.conjunction) :] in know.fields else end
+    )
+
+
 def dealing(chains: Chains, end: int) -> int:
     """The end with what a company deals in, behind its name: شركة البتراء *للتطوير العقاري*; 0 without."""
     know = chains.know
@@ -245,5 +254,7 @@ def purpose(chains: Chains, end: int) -> int:
     second = words[1] if len(words) > 1 and chains.definite(words[1].text) else None
     good = second and second.text not in know.stops and second.text not in know.offices
     if first.text.startswith(know.towards + know.contracted):
-        return second.end if good and second and not chains.nation(second.text) else first.end
+        if good and second and not chains.nation(second.text):
+            return second.end
+        return _twofold(chains, first.end)
     return second.end if good and second else end

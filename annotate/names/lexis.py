@@ -39,6 +39,7 @@ class Lexis(Shapes):
     governing: frozenset[str]
     homes: frozenset[str]
     houses: frozenset[str]
+    identifying: frozenset[str]
     kin: frozenset[str]
     links: frozenset[str]
     locatives: frozenset[str]
@@ -74,6 +75,7 @@ class Lexis(Shapes):
     women: frozenset[str]
     attributive: tuple[str, ...]
     past: tuple[str, ...]
+    demonyms: tuple[str, ...]
     plurals: tuple[str, ...]
     pronouns: tuple[str, ...]
 

@@ -48,6 +48,10 @@ def _held(capitals: Capitals, hit: Hit, full: int, named: dict[int, int]) -> int
         if linked and word.start in capitals.ends and word.start not in capitals.places:
             return capitals.ends[word.start]
         place = capitals.places.get(word.start)
+        if linked and place is None and word.start in capitals.places_of:
+            at = capitals.places_of[word.start]  # gouverneur de la région des Cascades
+            behind = capitals.next(at)
+            return capitals.run(at, 2) if capitals.proper(behind) else 0
         if linked and place is not None:
             return _of_place(capitals, place)
         if linked and hit.word in capitals.know.ministers and capitals.proper(word):

@@ -25,6 +25,9 @@ def held(chains: Chains, end: int) -> bool:
     match = COMMA.match(chains.text, end)
     if match is None:
         return False
+    word = chains.next(match.end() - 1)
+    if word is not None and word.text in chains.know.identifying:
+        return True  # هبة زقوت، وهي معلمة
     role = chains.roles.get(match.end())
     return role is not None and role.value not in ("title", "peer", "degree")
 

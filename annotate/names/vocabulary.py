@@ -62,6 +62,10 @@ class NameWords(Words, table="name"):
     """What opens the name of a woman called after her child: أم."""
     womanly: str = ""
     """The letter that a verb told of a woman begins or ends with."""
+    demonyms: tuple[str, ...] = ()
+    """Endings of the adjectives of towns, that clubs are called by: Stade renn*ais*."""
+    identifying: tuple[str, ...] = ()
+    """What opens the words that say who somebody is: وهو."""
     clauses: tuple[str, ...] = ()
     """What opens the clause that tells what was said: إن."""
     governing: tuple[str, ...] = ()
