@@ -159,6 +159,8 @@ class Reports:
         if lexis.subject_first:
             return False
         before = self.prose.last_word(0, hit.outer)
+        if before in lexis.resumed and hit.word.endswith(lexis.resumed[before]):
+            return True  # القرار الذي *أعلنته* القاضية أنه ...
         if before in lexis.relatives or ("weak" in hit.value and before in lexis.opening):
             return self.mentions.follows(hit.end, self._line_end(hit)) is None
         if hit.word not in lexis.hollow:
