@@ -105,9 +105,12 @@ def _construct(chains: Chains, noun: str, first: Word) -> int:
         if word is None:
             return 0
         text, known = word.text, word.start in chains.places
-        plain = chains.stopped(text) or chains.nation(text) or know.adjective.match(text)
+        plain = chains.stopped(text) or chains.nation(text) or bool(know.adjective.match(text))
         word = chains.next(word.end)
-        if known or word is None or (plain and know.article + text not in know.fields):  # محكمة بداية عمان
+        second = bool(depth) and text.startswith(know.conjunction)  # غرفة تجارة وصناعة عمان
+        plain = plain or (second and know.article + text[len(know.conjunction) :] not in know.fields)
+        dealt = text.removeprefix(know.conjunction) if second else text
+        if known or word is None or (plain and know.article + dealt not in know.fields):  # محكمة بداية عمان
             return 0
         place = None if verb(chains, text) else chains.places.get(word.start)
         if place is not None:

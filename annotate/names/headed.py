@@ -70,7 +70,8 @@ def _unlisted(chains: Chains, first: Word, hit: Hit) -> int:
     """Where the name of a place ends that no gazetteer has, or only as one that is called like a word; or 0."""
     know, word = chains.know, first.text
     town = chains.towns.get(first.start)
-    if town is not None and (chains.definite(word) or not (chains.feminine(word) or chains.ordinary(word))):
+    usual = chains.feminine(word) or chains.ordinary(word) or know.adjective.match(word)
+    if town is not None and (chains.definite(word) or not usual):
         return further(chains, Word(town.word, first.start, town.end))  # مدينة حديثة may be a modern city
     behind = chains.next(first.end)
     if word in know.openers and hit.value.startswith(("out", "several", "held")):
@@ -119,7 +120,7 @@ def further(chains: Chains, first: Word) -> int:
         shaped = know.foreign.match(word.text) and (
             not know.adjective.match(word.text) or _shut(chains, word)
         )
-        plain = know.verbal.match(word.text.removesuffix(know.tanwin))
+        plain = know.verbal.match(word.text.removesuffix(know.tanwin)) or word.text.endswith(know.several)
         return word.end if link or (shaped and not plain) else first.end
     return first.end
 
