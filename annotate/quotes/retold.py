@@ -137,6 +137,8 @@ class Retold:
         before = self.prose.last_word(begin, start)
         if self.text[start : hit.start].partition(" ")[0] in self.lexis.governors:
             return None  # it is wrong *to say* that ...
+        if "participle" in hit.value and self.subjects.passive(hit):
+            return self.leads.precedes(begin, start)  # police *are appealing* for witnesses
         if "participle" in hit.value:
             if before not in COMMAS:
                 return None
@@ -146,7 +148,7 @@ class Retold:
             return latest.speaker
         if before in self.lexis.conjunctions:
             return self._joined(begin, start)
-        if before in self.lexis.determiners:
+        if before in self.lexis.plain:
             return None  # signed *a note* that ...
         possessed = self.text[start - 2 : start].strip() and self.text.endswith(
             self.possessives, 0, start - 1
