@@ -90,10 +90,9 @@ class Contents:
             return True
         if tokens[at].word in lexis.barred - lexis.determiners:
             return self.prose.last_word(0, hit.start) not in lexis.negations and self._placed(tokens[at:])
-        near = tokens[at : at + SHORTEST_CLAUSE]
-        if hit.word in lexis.turned and near[0].word in lexis.articles and len(near) == SHORTEST_CLAUSE:
-            if all(token.word[0].isalnum() for token in near):
-                return True
+        near = [token.word for token in tokens[at : at + SHORTEST_CLAUSE] if token.word[0].isalnum()]
+        if hit.word in lexis.turned and near[0] in lexis.articles and len(near) == SHORTEST_CLAUSE:
+            return True
         for token in tokens[at + 1 : at + LONGEST_CLAUSE]:
             if token.word in ENDS or token.word in lexis.complementizers:
                 return False

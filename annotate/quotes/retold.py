@@ -224,7 +224,12 @@ class Retold:
     def _leading(self, hit: Hit) -> list[str]:
         """The words of a cue before its verb, and the one before them: *did not* mention, *ne* réclame pas."""
         start = self.cues.extent(hit)[0]
-        return [self.prose.last_word(0, start), *self.text[min(start, hit.outer) : hit.start].split()]
+        helping = hit.word.partition(" ")[0]  # *aurait* reconnu les faits
+        return [
+            self.prose.last_word(0, start),
+            *self.text[min(start, hit.outer) : hit.start].split(),
+            helping,
+        ]
 
     def _headed(self, hit: Hit) -> bool:
         """Whether a verb stands in a line that no full stop ends, as heads do."""
