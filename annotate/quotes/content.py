@@ -91,6 +91,7 @@ class Contents:
         if tokens[at].word in lexis.barred - lexis.determiners:
             return self.prose.last_word(0, hit.start) not in lexis.negations and self._placed(tokens[at:])
         near = [token.word for token in tokens[at : at + SHORTEST_CLAUSE] if token.word[0].isalnum()]
+        near = [word for word in near if word not in lexis.conjunctions]
         if hit.word in lexis.turned and near[0] in lexis.articles and len(near) == SHORTEST_CLAUSE:
             return True
         for token in tokens[at + 1 : at + LONGEST_CLAUSE]:
