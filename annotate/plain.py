@@ -18,7 +18,7 @@ MARKS = "\u0300-\u0345\u0653-\u0655"
 """Marks that Unicode composes with letters: Latin ones, and the maddah and hamza of Arabic."""
 DASH = "–"
 _MARKED = re.compile(rf"[^\W\d_][{MARKS}]{{1,4}}")
-_BLANKS = re.compile(rf"[ \t]*(?P<line>\r\n?|\n)[ \t]*|[ \t{SPACES}]+")
+_BLANKS = re.compile(rf"[ \t{SPACES}]*(?P<line>\r\n?|\n)[ \t{SPACES}]*|[ \t{SPACES}]+")
 _MARK = re.compile(f"[{MARKS}]")
 _LOOSE = ("  ", "\n ", " \n")
 

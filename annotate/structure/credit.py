@@ -60,7 +60,10 @@ class _Credit(Parts, Furniture):
         """Where it is, if it is in one paragraph."""
         top, line = self.top, self.paras[at]
         start = line.start if at != top.first else top.start
-        bare = line._replace(start=line.end - len(self.text[line.start : line.end].lstrip("-–—/ ")))
+        words = self.text[line.start : line.end]  # "/ خ ع / م ر /"
+        bare = line._replace(
+            start=line.end - len(words.lstrip("-–—/ ")), end=line.start + len(words.rstrip("/ "))
+        )
         if at in self.listed and line.length > 60:
             return None
         if (

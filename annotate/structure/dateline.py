@@ -12,13 +12,15 @@ from annotate.structure.paragraphs import Para, final
 LONGEST_HEADLINE = 140
 SHORTEST = 60
 """A first paragraph that is shorter has no dateline (characters)."""
+SHORT, LONG = 8, 12
+"""So many words has one at most, and one with a day and an agency: "CALGARY, Alberta and AUSTIN, Texas, Sept. 26 (…)"."""
 DASHES = ("-", "–", "—", "--")
 CITIES = ("name.places", "town.names")
 """The lexicons of places that are no countries."""
 CHAIN = 90
 """How far a dateline of several links reaches (characters)."""
 _STROKES = re.compile(r"([^/\n]{2,25}/[ ]?[^/\n]{2,25}/)[ ]")
-_SLASHED = re.compile(r"([^/\n]{2,40})\.? /([^/\n]{2,12})/\.?(?=\s)")
+_SLASHED = re.compile(r"([^/\n]{2,40})\.? /[ ]?([^/\n]{2,32}?)[ ]?/\.?(?=\s)")
 _CITY = re.compile(r"([A-Z][A-Z .'-]{2,24}):(?=[ ])")
 _DAYED = re.compile(
     r"[A-Z][A-Z .,'-]{2,30}, (?:[0-9]{1,2}(?:er)? [^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.? [0-9]{1,2})(?= [A-Z][^A-Z])"
@@ -55,13 +57,14 @@ class Datelines(Filing):
         """Where a dateline that a dash, or what serves as one, parts from the text ends, or 0."""
         if bracketed := self._in_brackets(line):
             return bracketed
-        window = min(line.end, line.start + 70)
+        window = min(line.end, line.start + CHAIN)
         dash = DASH.search(self.text, line.start, window)
         if dash is None:
             return self._marked(line, window)
         end = self._agency_after(dash.end(), line.end)
         head = self.reading.cased[line.start : end].rstrip(" -–—:")
-        head = head.removesuffix(".") if head.endswith(").") else head  # "Oruro, 14 mar (ABI).-"
+        if head.endswith(".") and (head[-2] == ")" or head[-2].isdigit()):
+            head = head[:-1]  # "Oruro, 14 mar (ABI).-", "Zamora, 19 de julio de 2023.-"
         place = head.split(",")[0].split("(")[0].strip()
         capital = len(place) > 2 and place.isupper()
         # "MANCHESTER, N.H. —": a stop after capitals is an abbreviation's
@@ -69,7 +72,8 @@ class Datelines(Filing):
         known = self.within("agencies", line.start, end)
         months = {hit.end - 1 for hit in self.reading.hits("outline.months")}
         stopped = any(c in forbidden and line.start + at not in months for at, c in enumerate(head))
-        if len(head.split()) > 8 or (stopped and not known):
+        dated = (capital or known is not None) and self.within("months", line.start, end) is not None
+        if len(head.split()) > (LONG if dated else SHORT) or (stopped and not known):
             return 0  # but "Niamey, 19 oct. (APA) -"
         named = head.split(" (")[0]  # "دمشق، سوريا (CNN) --": the bracket names whoever reports
         if capital and head == place and not known and self._open(line):
@@ -120,7 +124,7 @@ class Datelines(Filing):
 
     def _wires(self, line: Para, match: re.Match[str]) -> bool:
         """Whether a day, and behind it an agency, open a line, or what else is in its place behind a known town."""
-        agency = self.within("agencies", *match.span(2)) or (" " not in match[2] and self._known(line.start))
+        agency = self.within("agencies", *match.span(2)) or self._known(line.start)
         return bool(agency) and self.within("months", *match.span(1)) is not None
 
     def _places(self, start: int, end: int) -> bool:

@@ -166,7 +166,7 @@ class Filing(Parts):
                 return Over.DATELINE if count < 5 else None
             if count == 1:
                 return Over.DATELINE if rest[0].parted or rest[0].before == ":" else None
-            told = rest[0].parted or (rest[0].before == ":" and self._bearer(rest[0]))
+            told = rest[0].parted or (rest[0].before in (":", ",") and self._bearer(rest[0]))
             return Over.BYLINE if told and count <= 4 else None
         named = len(self.text[first.start : first.end].split())
         if first.told is Told.OTHER and rest[0].told is Told.PAPER and rest[0].before != "," and named <= 2:
@@ -185,9 +185,9 @@ class Filing(Parts):
         )
 
     def _bearer(self, part: Part) -> bool:
-        """Whether a part behind a colon is two words as an unknown name is: "صيدا: زينة الخطيب"."""
+        """Whether a part is what an unknown name may be: "صيدا: زينة الخطيب", "Cotonou, Gildas Ahouansou"."""
         words = self.reading.cased[part.start : part.end]
-        return named(words) if self.reading.pack.script.cased else len(words.split()) == 2
+        return named(words) if self.reading.pack.script.cased else part.before == ":" and len(words.split()) == 2
 
     def _of_paper(self, parts: list[Part]) -> bool:
         """Whether a first line is a town, a dash and one word, as for a paper that no list has: "الرباط - هسبورت"."""

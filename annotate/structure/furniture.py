@@ -66,10 +66,19 @@ class Furniture(Lines):
             return True
         origin = self.reading.origin
         words = self.reading.source[origin(line.start) : origin(line.end - 1) + 1]
+        if self._tabbed:
+            words = words.replace("\t", " ")
         entries, trail = _MENU.split(words), _TRAIL.split(words)
         least = 2 - ("\t" in words and self.opens("notices", line) is not None)  # "Share   Comments 27"
+        if self.opens("notices", line) and " / " in words:
+            return True  # "Home / News / Region"
         found = trail if len(trail) > 1 else entries if len(entries) > least else []
         return bool(found) and all(0 < len(entry.split()) <= ENTRY for entry in found)
+
+    @cached_property
+    def _tabbed(self) -> bool:
+        """Whether tabs part the words of the text."""
+        return self.reading.source.count("\t") > self.reading.source.count(" ")
 
     def linked(self, at: int) -> bool:
         """Whether a line is the title of another item, which a line above leads to: "Read more / Ferry returns"."""

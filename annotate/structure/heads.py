@@ -61,10 +61,12 @@ class Heads(Brief):
             return False
         if MARKDOWN.match(self.text, line.start, line.end):
             return True
+        if at not in self.rows and self._annex(at):
+            return True
         if at in self.rows or self.linked(at) or not self.short(line):
             return False
-        above, under = self._above(paras, at), self._under(paras, at)
-        below = paras[under]
+        over, under = self._over(at), self._under(paras, at)
+        above, below = paras[over], paras[under]
         if at + 1 in self.rows:
             return at not in self.marks and self._titles(line, above)
         if self._over_list(paras, at) or self._over_lines(paras, at) or self._over_sides(paras, at):
@@ -73,13 +75,13 @@ class Heads(Brief):
             return at not in self.marks and not bulleted(self.text, line) and below.length > line.length
         if not self._stands_over(line, below, under):
             return self._goes_on(paras, at, below)
-        if at - 1 in self.listed and at + 1 in self.lists and at not in self.marks:
+        if over in self.listed and at + 1 in self.lists and at not in self.marks:
             return True  # "Phase one / 1. … / Phase two / 1. …"
         # what a dash opens and a stop ends is a turn of speech, and no line of a list
         item = bulleted(self.text, above) and not final(self.text, above.start, above.end)
-        if at - 1 in self.listed or (item and not bulleted(self.text, line)):
+        if over in self.listed or (item and not bulleted(self.text, line)):
             return below.length >= PROSE
-        if at - 1 in self.rows:
+        if over in self.rows:
             return below.length >= PROSE
         if not at:  # a later stretch of a long text, which is cut where a head stands under prose
             return at not in self.marks and self.text[line.start] not in "-–—•·▪◦●■*"
@@ -109,7 +111,7 @@ class Heads(Brief):
 
     def _over_lines(self, paras: list[Para], at: int) -> bool:
         """Whether a few words behind prose stand over lines without stops, with a head over steps behind them."""
-        above, line = self._above(paras, at), paras[at]
+        above, line = paras[self._over(at)], paras[at]
         if at in self.marks or not self._few(line) or not final(self.text, above.start, above.end):
             return False
         below = at + 1
@@ -121,7 +123,7 @@ class Heads(Brief):
         """Whether a line behind prose stands over rows of names: "How they lined up / Rovers: Klein; … / United: …"."""
         if at in self.marks or at + 2 >= len(paras) or not all(map(self._row, paras[at + 1 : at + 3])):
             return False
-        return self._titles(paras[at], self._above(paras, at))
+        return self._titles(paras[at], paras[self._over(at)])
 
     def _few(self, line: Para) -> bool:
         """Whether a line is a few words of which a letter is the first."""
@@ -140,12 +142,12 @@ class Heads(Brief):
             and len(self.text[line.start : line.end].split()) <= TITLED
         )
 
-    def _above(self, paras: list[Para], at: int) -> Para:
+    def _over(self, at: int) -> int:
         """The paragraph above one, what the page has set between aside."""
         above = max(at - 1, 0)
         while above and above in self.furniture:
             above -= 1
-        return paras[above]
+        return above
 
     def _under(self, paras: list[Para], at: int) -> int:
         """The paragraph below one; a time under the head of an entry is passed over: "Mayor concedes / 04.52 BST"."""
@@ -156,6 +158,17 @@ class Heads(Brief):
         """Whether two items of a list stand before a line, the last one short: "1. … / 2. … / A record crowd"."""
         before = {at - 1, at - 2}
         return before <= self.marks.keys() and self._line(self.paras[at - 1])
+
+    def _annex(self, at: int) -> bool:
+        """Whether a line stands over what follows a text: "Notes to editors", "About Elin Bridges Ltd"."""
+        line, hit = self.paras[at], self.opens("annexes", self.paras[at])
+        if hit is None or line.length > LONGEST_HEAD or at in self.marks or 2 * at < len(self.paras):
+            return False
+        rest = self.reading.cased[hit.end : line.end].strip(" :*_#")
+        if hit.value != "opens":
+            return not rest
+        named = not self.reading.pack.script.cased or all(word[0].isupper() for word in rest.split() if len(word) > 3)
+        return bool(rest) and named and not rest[0].isdigit()
 
     def _annexed(self, at: int) -> bool:
         """Whether a line that says that the item ends stands before: "ENDS / Notes to editors / …"."""

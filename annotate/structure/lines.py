@@ -17,7 +17,7 @@ from annotate.structure.runs import items
 PARTS = "-–—/:،,(["
 """What parts an agency from a place or a title."""
 LOOKED_UP = (
-    "agencies", "bylines", "sources", "contributions", "stamps", "captions", "kickers", "notices", "closings",
+    "agencies", "bylines", "sources", "contributions", "stamps", "annexes", "captions", "kickers", "notices", "closings",
     "running", "spoken", "interviews", "months", "outlets",
 )  # fmt: skip
 PROSE = 100

@@ -27,8 +27,11 @@ ALL = 24
 """How many may with those of the page."""
 MOST_OVER, MOST_CAPITALS = 3, 4
 """How many words a line over the headline may have, where a deck stands under that, and where it is all capitals."""
+MOST_DECKS = 3
+"""So many more decks may follow one."""
 LONGEST_BRACKET = 60
 _SLUG = re.compile(r"(?=.*[0-9])(?:[a-z0-9]{1,6} ){0,3}[A-Z]{2,}(?:[-/][A-Z]{2,})+(?: [\w-]{1,16}){0,4}")
+_STROKED = re.compile(r"[^\s/]{0,6}[0-9]{1,4} ?(?:/ ?[^/\n]{2,16}){2,5}")
 MARKDOWN = re.compile(r"#{1,6}[ ]\S|\*\*[^*\n]{1,160}\*\*:?$|__[^_\n]{1,160}__:?$")
 """A line that Markdown makes a head."""
 
@@ -93,6 +96,14 @@ class _Masthead(Datelines, Furniture):
         )
         return Over.FURNITURE if listed else Over.KICKER
 
+    def _names_paper(self, at: int) -> bool:
+        """Whether a word or two stand over a day and a headline below that: "The Courier / 3 March 2020 / …"."""
+        words, below = self.text[slice(*self.paras[at][:2])].split(), at + 1
+        while below < min(len(self.paras) - 2, at + MOST) and self._filed_on(below):
+            below += 1
+        longer = self.paras[below].length > LONGEST_POST - len(words)
+        return len(words) < MOST_OVER and below > at + 1 and longer and self._headline(below)
+
     def _calls(self, line: Para) -> bool:
         """Whether a line says what the item is, as newsrooms call it: "Press release", "Embargoed until Friday"."""
         hit = self.opens("kickers", line)
@@ -102,7 +113,8 @@ class _Masthead(Datelines, Furniture):
 
     def _slug(self, line: Para) -> bool:
         """Whether a line is the name of an item in a wire: "a0412 int QUAKE-ISLANDS 2ndld-writethru 340"."""
-        return line.length <= LONGEST_POST and _SLUG.fullmatch(self.reading.cased, *line[:2]) is not None
+        slug = _SLUG if self.reading.pack.script.cased else _STROKED
+        return line.length <= LONGEST_POST and slug.fullmatch(self.reading.cased, *line[:2]) is not None
 
     def _repeats(self, at: int) -> bool:
         """Whether a line has stood over it before: the headline once more."""
@@ -117,6 +129,8 @@ class _Masthead(Datelines, Furniture):
         """Whether a line is what the headline below it belongs to: "Press release", "حوار", "ÉDUCATION"."""
         line, below = self.paras[at : at + 2]
         if self._calls(line):
+            return True
+        if self._names_paper(at):
             return True
         if len(self.paras) < at + 3 or self.filed(below, titled=True) or not self._headline(at + 1):
             return False
@@ -170,8 +184,11 @@ class _Masthead(Datelines, Furniture):
         """Whether a line between the author and the text says where and when."""
         return self.filed(self.paras[at], titled=True) is Over.DATELINE
 
-    def _deck(self, at: int) -> bool:
-        """Whether a line under the headline has no stop where all prose has, and prose of its own length follows."""
+    def _deck(self, at: int, more: int = MOST_DECKS) -> bool:
+        """Whether a line under the headline has no stop where all prose has, and prose of its own length follows.
+
+        ``more`` lines like it may stand between.
+        """
         line, below = self.paras[at : at + 2]
         if not self.stopped or at in self.marks or at in self.listed or at in self.furniture:
             return False
@@ -179,8 +196,10 @@ class _Masthead(Datelines, Furniture):
             self._plain(line)
             and not self._broken(at)
             and line.length >= SHORTEST_DECK
-            and below.length >= PROSE
-            and final(self.text, below.start, below.end)
+            and (
+                (below.length >= PROSE and final(self.text, below.start, below.end))
+                or (more > 0 and at + 2 < len(self.paras) and self._deck(at + 1, more - 1))
+            )
         )
 
     def _broken(self, at: int) -> bool:

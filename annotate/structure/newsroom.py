@@ -27,6 +27,9 @@ class OutlineWords(Words, table="outline"):
     count of time ("4 min read", "2 hours ago"), with ``counts`` what opens one ("il y a")."""
     captions: Lexicon = Field({})
     """What betrays a caption: "صورة", "File photo"."""
+    annexes: Lexicon = Field({})
+    """What stands over the parts behind a text, and is all of its line: "Notes to editors"; with the value ``opens`` it
+    opens the line: "About Elin Bridges Ltd"."""
     kickers: Lexicon = Field({})
     """What says over the headline what an item is, and is all of its line: "Press release"; with the value ``opens``
     it opens the line: "Embargoed until"."""
