@@ -13,7 +13,7 @@ LONGEST_HEADLINE = 140
 SHORTEST = 60
 """A first paragraph that is shorter has no dateline (characters)."""
 SHORT, LONG = 8, 12
-"""So many words has one at most, and one with a day and an agency: "CALGARY, Alberta and AUSTIN, Texas, Sept. 26 (…)"."""
+"""So many words has one at most, and one that has a day as well: "CALGARY, Alberta and AUSTIN, Texas, Sept. 26 (…)"."""
 DASHES = ("-", "–", "—", "--")
 CITIES = ("name.places", "town.names")
 """The lexicons of places that are no countries."""

@@ -162,7 +162,7 @@ class Heads(Brief):
     def _annex(self, at: int) -> bool:
         """Whether a line stands over what follows a text: "Notes to editors", "About Elin Bridges Ltd"."""
         line, hit = self.paras[at], self.opens("annexes", self.paras[at])
-        if hit is None or line.length > LONGEST_HEAD or at in self.marks or 2 * at < len(self.paras):
+        if hit is None or line.length > LONGEST_HEAD or at in self.marks or 3 * at < len(self.paras):
             return False
         rest = self.reading.cased[hit.end : line.end].strip(" :*_#")
         if hit.value != "opens":
