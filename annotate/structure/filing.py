@@ -187,7 +187,9 @@ class Filing(Parts):
     def _bearer(self, part: Part) -> bool:
         """Whether a part is what an unknown name may be: "صيدا: زينة الخطيب", "Cotonou, Gildas Ahouansou"."""
         words = self.reading.cased[part.start : part.end]
-        return named(words) if self.reading.pack.script.cased else part.before == ":" and len(words.split()) == 2
+        return (
+            named(words) if self.reading.pack.script.cased else part.before == ":" and len(words.split()) == 2
+        )
 
     def _of_paper(self, parts: list[Part]) -> bool:
         """Whether a first line is a town, a dash and one word, as for a paper that no list has: "الرباط - هسبورت"."""

@@ -167,7 +167,9 @@ class Heads(Brief):
         rest = self.reading.cased[hit.end : line.end].strip(" :*_#")
         if hit.value != "opens":
             return not rest
-        named = not self.reading.pack.script.cased or all(word[0].isupper() for word in rest.split() if len(word) > 3)
+        named = not self.reading.pack.script.cased or all(
+            word[0].isupper() for word in rest.split() if len(word) > 3
+        )
         return bool(rest) and named and not rest[0].isdigit()
 
     def _annexed(self, at: int) -> bool:

@@ -17,8 +17,8 @@ from annotate.structure.runs import items
 PARTS = "-–—/:،,(["
 """What parts an agency from a place or a title."""
 LOOKED_UP = (
-    "agencies", "bylines", "sources", "contributions", "stamps", "annexes", "captions", "kickers", "notices", "closings",
-    "running", "spoken", "interviews", "months", "outlets",
+    "agencies", "bylines", "sources", "contributions", "stamps", "annexes", "captions", "kickers", "notices",
+    "closings", "running", "spoken", "interviews", "months", "outlets",
 )  # fmt: skip
 PROSE = 100
 """A paragraph this long is prose, however it ends (characters)."""
