@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from annotate.names.abbreviation import INITIALS
+from annotate.names.aims import aim, held, purpose
 from annotate.names.capitals import Capitals
-from annotate.names.chains import Word
 from annotate.reading import Hit
 
 MOST_SMALL = 2
@@ -54,7 +54,7 @@ def _headed(capitals: Capitals, hit: Hit) -> tuple[int, int]:
     start = end = 0
     if "lower" in values or (upper and not FINAL.isdisjoint(values)):
         start = capitals.back(hit.start, firm=hit.word in capitals.know.companies)
-        end = _purpose(capitals, hit) if start < hit.start else 0
+        end = purpose(capitals, hit) if start < hit.start else 0
         if start in capitals.places and capitals.places[start].end == hit.end:
             return 0, 0  # the West Bank
         start = _initialled(capitals, start, end) if end else start
@@ -71,7 +71,7 @@ def _headed(capitals: Capitals, hit: Hit) -> tuple[int, int]:
         start = start if end > hit.end and start else hit.start
     if end > hit.end and hit.word in capitals.know.twofold:
         end = twofold(capitals, end)
-    return start, _aim(capitals, hit.end, end) if end > hit.end and upper else end
+    return start, aim(capitals, hit.end, end) if end > hit.end and upper else end
 
 
 def _demonym(capitals: Capitals, at: int) -> int:
@@ -103,67 +103,6 @@ def _national(capitals: Capitals, hit: Hit) -> int:
     return word.end
 
 
-def _purpose(capitals: Capitals, hit: Hit) -> int:
-    """The end with what an organisation is for, or where it sits: Institute for Soil Research, High Court of Kenya."""
-    link = capitals.next(hit.end)
-    if link is None or link.text not in capitals.know.purposes:
-        return hit.end
-    word = capitals.next(link.end)
-    if word is None or not capitals.proper(word):
-        return hit.end
-    if word.start in capitals.places and hit.word not in capitals.know.seats:
-        return hit.end
-    return hit.end if _held(capitals, word) else capitals.run(link.end)
-
-
-def _held(capitals: Capitals, word: Word) -> bool:
-    """Whether a word behind "of" begins who leads an organisation: the Workers' Party *of Prime Minister* Ana Prat."""
-    role = capitals.roles.get(word.start)
-    if role is not None and capitals.proper(capitals.next(role.end)):
-        return True
-    return word.start in capitals.given and capitals.proper(capitals.next(word.end))
-
-
-def _aim(capitals: Capitals, head: int, at: int) -> int:
-    """The end with what an organisation works for: Tribunal pénal international *pour le Rwanda*.
-
-    What has a name of its own behind its head works for no other: left FC Metz *pour le Standard*.
-    """
-    know = capitals.know
-    link = capitals.next(at)
-    if link is None or not know.aims or capitals.text[link.start : link.end] not in know.ends:
-        return at
-    article = capitals.next(link.end)
-    if article is None or capitals.text[article.start : article.end].rstrip("'’") not in know.articles:
-        return at
-    word = capitals.next(article.end)
-    if word is None:
-        return at
-    if capitals.proper(word):
-        named = any(map(str.isupper, capitals.cased[head:at]))
-        return at if named else capitals.run(article.end, 2)
-    return _aimed(capitals, word.end) if capitals.text[word.start : word.end] in know.aims else at
-
-
-def _aimed(capitals: Capitals, at: int) -> int:
-    """The end with what is to be kept or freed: pour la sauvegarde *de la patrie*, pour la libération *du Kivu*."""
-    know = capitals.know
-    word = capitals.next(at)
-    linked = False
-    for _ in range(2):
-        if (
-            word is None
-            or capitals.text[word.start : word.end].rstrip("'’") not in know.purposes | know.articles
-        ):
-            break
-        linked, word = True, capitals.next(word.end)
-    if word is None or not linked:
-        return at
-    if capitals.proper(word):
-        return at if _held(capitals, word) else capitals.run(word.start, 2)
-    return word.end if capitals.text[word.start : word.end] in know.aims else at
-
-
 def _spelled(capitals: Capitals, at: int) -> int:
     """The end of a complement that the language writes small: Office français de la biodiversité; 0 without."""
     know = capitals.know
@@ -179,7 +118,7 @@ def _spelled(capitals: Capitals, at: int) -> int:
         if word is None or capitals.text[word.start : word.end] in know.stops:
             break
         if capitals.proper(word):
-            return found if _held(capitals, word) else capitals.run(word.start, 2)
+            return found if held(capitals, word) else capitals.run(word.start, 2)
         found = end = _adjectives(capitals, word.end, several=True)
     return found
 
@@ -267,7 +206,7 @@ def _of(capitals: Capitals, at: int, named: bool) -> int:
         at = word.end
         word = capitals.next(at)
         if word is not None and capitals.proper(word):
-            return 0 if _held(capitals, word) else capitals.run(at)
+            return 0 if held(capitals, word) else capitals.run(at)
     return 0
 
 
