@@ -72,7 +72,8 @@ class Heads(Brief):
         if self._over_list(paras, at) or self._over_lines(paras, at) or self._over_sides(paras, at):
             return True
         if self._annexed(at):
-            return at not in self.marks and not bulleted(self.text, line) and below.length > line.length
+            item = at in self.marks or bulleted(self.text, line)
+            return not item and not self._annex(at - 1) and below.length > line.length  # "Contact / Ann Lee / …"
         if not self._stands_over(line, below, under):
             return self._goes_on(paras, at, below)
         if over in self.listed and at + 1 in self.lists and at not in self.marks:
