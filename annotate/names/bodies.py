@@ -58,6 +58,7 @@ def _headed(capitals: Capitals, hit: Hit) -> tuple[int, int]:
         if start in capitals.places and capitals.places[start].end == hit.end:
             return 0, 0  # the West Bank
         start = _initialled(capitals, start, end) if end else start
+        start = _paired(capitals, hit, start) if end else start
     if not end and "label" in values and not upper:
         start, end = _labelled(capitals, hit.end)
     linked = hit.word.rpartition(" ")[2] in capitals.know.ends  # Alliance for *Change*
@@ -79,6 +80,21 @@ def _demonym(capitals: Capitals, at: int) -> int:
     word = capitals.next(at)
     small = word is not None and word.text.islower() and word.text.endswith(capitals.know.demonyms)
     return word.end if word is not None and small and len(word.text) > SHORT else 0
+
+
+def _paired(capitals: Capitals, hit: Hit, start: int) -> int:
+    """Where a name starts with a first field, behind an article: the *Economic and* Financial Crimes Commission."""
+    know, link = capitals.know, capitals.last(start)
+    if link is None or link.text not in know.conjunctions or hit.word not in know.twofold:
+        return start
+    first = capitals.last(link.start)
+    article = capitals.last(first.start) if first is not None else None
+    if first is None or article is None or article.text.lower() not in know.determiners:
+        return start
+    known = any(
+        first.start in hits for hits in (capitals.places, capitals.orgs, capitals.given, capitals.roles)
+    )
+    return start if known or not capitals.proper(first) else first.start
 
 
 def _nation(capitals: Capitals, hit: Hit) -> int:
@@ -128,11 +144,14 @@ def _adjectives(capitals: Capitals, at: int, several: bool = False) -> int:
 
     Behind ``several`` things, also those that their plural shows: des pays *exportateurs* de pétrole.
     """
-    know = capitals.know
+    know, first = capitals.know, at
     for _ in range(3):
         word = capitals.next(at)
         shown = capitals.text[word.start : word.end] if word else ""
         plural = several and bool(know.plurals) and shown.endswith(know.plurals)
+        if shown in know.conjunctions and word is not None and at > first:  # estudiantine et scolaire
+            word = capitals.next(word.end)
+            shown = capitals.text[word.start : word.end] if word else ""
         if word is None or not (shown in know.adjectives or plural):
             break
         at = word.end

@@ -21,18 +21,20 @@ def completed(chains: Chains, noun: str, first: Word) -> int:
     if first.text in know.clans and (behind := chains.next(first.end)) and not chains.stopped(behind.text):
         return behind.end  # بلدية بني ميلك
     if place is not None:
-        return _aimed(chains, placed(chains, noun, place.end))
+        return aimed(chains, placed(chains, noun, place.end))
     if named := called_after(chains, first):
-        return named
+        return aimed(chains, named)
     if chains.definite(first.text):
         return run(chains, first)
     dealt = know.article + first.text in know.fields  # محكمة بداية عمان
     plain = first.text in know.stops or first.text in know.heads
     if (plain and not dealt) or first.text in know.offices:
         return 0
-    return _construct(chains, noun, first) or (
-        purpose(chains, first.end) if transcribed(chains, first.text) else 0
-    )
+    if end := _construct(chains, noun, first):
+        return end
+    if transcribed(chains, first.text):
+        return purpose(chains, first.end)
+    return first.end if noun in know.schools and _alone(chains, first) else 0  # جامعة فودان في شنغهاي
 
 
 def called_after(chains: Chains, first: Word) -> int:
@@ -42,6 +44,10 @@ def called_after(chains: Chains, first: Word) -> int:
         second = chains.next(chains.roles[first.start].end)
         if second and second.text in know.given:  # جامعة الملك سعود
             return _lineage(chains, second)
+    if first.text in know.kin and first.text in know.links:  # جامعة ابن زهر, not of ابن عمه
+        second = chains.next(first.end)
+        plain = second is None or chains.stopped(second.text) or second.text.endswith(know.pronouns)
+        return 0 if second is None or plain or chains.feminine(second.text) else second.end
     return _after_person(chains, first) if first.text in know.given else 0
 
 
@@ -57,8 +63,8 @@ def _lineage(chains: Chains, first: Word) -> int:
     return end
 
 
-def _aimed(chains: Chains, end: int) -> int:
-    """The end with what a body called after a place deals with: معهد واشنطن *لسياسة الشرق الأدنى*."""
+def aimed(chains: Chains, end: int) -> int:
+    """The end with what a body called after a place or a person deals with: معهد واشنطن *لسياسة الشرق الأدنى*."""
     know = chains.know
     word = chains.next(end)
     if word is None or not word.text.startswith(know.towards):
@@ -89,9 +95,11 @@ def placed(chains: Chains, noun: str, end: int) -> int:
 
 
 def seated(chains: Chains, noun: str, end: int) -> int:
-    """The end with the town that a court, a school or a society is called by: المحكمة الابتدائية *بصفاقس*."""
-    word = chains.next(end) if noun in chains.know.seats else None
-    if word is None or word.text[0] != chains.know.local:
+    """The end with the town that a body is called by: المحكمة الابتدائية *بصفاقس*, المجلس الجماعي *لأكادير*."""
+    know = chains.know
+    communal = chains.text[:end].rpartition(" ")[2] in know.communal
+    word = chains.next(end) if communal or noun in know.seats else None
+    if word is None or word.text[0] != (know.towards if communal else know.local):
         return end
     place = chains.places.get(word.start + 1)
     return place.end if place is not None else end
@@ -159,12 +167,15 @@ def fielded(chains: Chains, noun: str, first: Word) -> int:
 
 
 def _twofold(chains: Chains, end: int) -> int:
-    """The end with a second thing that a body deals with: للغذاء *والدواء*."""
+    """The end with a second thing that a body deals with, and its adjective: للبحوث *والدراسات الإسلامية*."""
     know, word = chains.know, chains.next(end)
     joined = word is not None and word.text.startswith(know.conjunction)
-    return (
-        word.end if word is not None and joined and word.text[len(know.conjunction) :] in know.fields else end
-    )
+    if word is None or not joined or word.text[len(know.conjunction) :] not in know.fields:
+        return end
+    behind = chains.next(word.end)
+    told = behind is not None and chains.articled(behind) and chains.feminine(behind.text)
+    plain = behind is None or behind.text in know.stops or behind.text in know.offices
+    return behind.end if behind and told and not plain and qualifies(chains, behind.text) else word.end
 
 
 def dealing(chains: Chains, end: int) -> int:
@@ -256,8 +267,11 @@ def purpose(chains: Chains, end: int) -> int:
         return end
     second = words[1] if len(words) > 1 and chains.definite(words[1].text) else None
     good = second and second.text not in know.stops and second.text not in know.offices
+    if second and first.text.startswith(know.towards + know.contracted) and second.text in know.fields:
+        good = qualifies(chains, second.text)  # أوقف مصنع النور للكابلات *الإنتاج*
     if first.text.startswith(know.towards + know.contracted):
-        if good and second and not chains.nation(second.text):
+        several = second and first.text.endswith(know.several) and second.text.endswith(know.several)
+        if good and second and (several or not chains.nation(second.text)):  # للفلاحين الموريتانيين
             return second.end
         return _twofold(chains, first.end)
     return second.end if good and second else end

@@ -15,6 +15,8 @@ def headed(chains: Chains, hit: Hit) -> None:
     swallowed = chains.swallowed and chains.text[hit.outer : hit.start].endswith(chains.swallowed)
     if first is None or hit.value == "weak" or swallowed:
         return  # للشارع العربي
+    if f"{hit.word} {first.text}" in chains.know.common:
+        return  # قصر العدل
     end = _called(chains, first, hit)
     if end:
         inside = hit.value.startswith("in")

@@ -46,7 +46,7 @@ def _house(chains: Chains, hit: Hit, first: Word) -> int:
         end = complements.placed(chains, hit.word, place.end)
         return end if end > place.end else 0
     if end := complements.called_after(chains, first):
-        return end
+        return complements.aimed(chains, end)  # مركز الملك فيصل للبحوث
     return 0 if chains.definite(first.text) else complements.fielded(chains, hit.word, first)
 
 
@@ -65,7 +65,7 @@ def _dealer(chains: Chains, hit: Hit, first: Word) -> int:
 
 
 def _medium(chains: Chains, first: Word) -> int:
-    """The end of a medium's name behind its noun: صحيفة الغد, قناة الجزيرة."""
+    """The end of a medium's name behind its noun: صحيفة الغد, قناة الجزيرة, إذاعة صوت مقديشو."""
     know = chains.know
     if first.start in chains.orgs:
         return 0
@@ -75,6 +75,8 @@ def _medium(chains: Chains, first: Word) -> int:
         return place.end if plain or word is None or not chains.articled(word) else word.end
     if complements.transcribed(chains, first.text):
         return first.end
+    if first.text in know.voices and (second := chains.next(first.end)) is not None:
+        return chains.places[second.start].end if second.start in chains.places else 0
     if not chains.definite(first.text) or chains.nation(first.text):
         return 0
     return 0 if first.text in know.stops or first.text in know.generic else first.end

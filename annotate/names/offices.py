@@ -152,11 +152,13 @@ def _second(chains: Chains, word: Word) -> bool:
 
 
 def _towards(chains: Chains, end: int) -> int:
-    """The end with the organisation the office is held in: الأمين العام للأمم المتحدة."""
+    """The end with the organisation the office is held in: الأمين العام للأمم المتحدة, المدير المالي لشركة زين."""
     word = chains.next(end)
     joint = len(chains.know.towards)
     if word is None or not joint or not word.text.startswith(chains.know.towards):
         return end
+    if word.text[joint:] in chains.know.heads and (name := chains.next(word.end)) is not None:
+        end = chains.org_ends.get(name.start, end)
     return chains.org_ends.get(word.start + joint, end)
 
 

@@ -32,6 +32,8 @@ def _known(chains: Chains, hit: Hit) -> None:
         return
     if hit.start in chains.places and chains.before(hit.outer) in chains.know.governed:
         return  # محافظ قنا
+    if chains.before(hit.outer) in chains.know.models:
+        return  # طائرة من طراز بوينغ
     start, end = hit.start, hit.end
     if hit.value == "national":  # الهلال الأحمر التونسي
         word = chains.next(end)
@@ -62,6 +64,8 @@ def _headed(chains: Chains, hit: Hit) -> None:
     first = chains.next(hit.end)
     if first is None or hit.value in ("side", "closing"):
         return
+    if hit.value in DEFINITE and chains.before(hit.outer) in chains.know.pointing:
+        return  # هذا المجمع العلمي والثقافي
     if hit.word in chains.know.governed or f"{chains.before(hit.outer)} {hit.word}" in chains.know.governed:
         return  # رئيس بلدية نابلس is mayor of Nablus
     start, end = hit.start, 0

@@ -13,7 +13,7 @@ MOST_LISTED = 12
 DOUBLED = re.compile(r"(?<![\w-])[^\W\d_]{2,15}-\Z")
 HELD = re.compile(r"(?:[ '’][^\W\d_][\w’'-]{0,24}){1,9}(?=, )")
 CLOSED = re.compile(r"[,.;:]|$")
-BEFORE = re.compile(r", (?:([^\W\d_]{1,4})[ '’]|([A-ZÀ-Þ][\w ]{1,24}['’]\w{1,3}) )?\Z")
+BEFORE = re.compile(r", (?:([^\W\d_]{1,4})[ '’]|([^\W\d_][\w ]{1,24}['’]\w{1,3}) )?\Z")
 AGE = re.compile(r", ([1-9][0-9]?)(?=[, ])")
 OPENING = ("", ".", "!", "?", "»", "”", '"')
 SAID = tuple("\"'”’»,—–")
@@ -124,14 +124,19 @@ def _called(capitals: Capitals, hit: Hit) -> None:
         _before(capitals, comma, hit.word, led=False)
 
 
-def comma_before(capitals: Capitals, hit: Hit) -> int:
-    """The comma before an office and its article, or -1."""
+def comma_before(capitals: Capitals, hit: Hit, known: bool = False) -> int:
+    """The comma before an office and its article, or -1; behind a ``known`` person also before its owner.
+
+    Carl Hagan, *its* mayor; Carl Hagan, *the town's* mayor; but Acme Widgets, its owner said.
+    """
     if "," not in capitals.cased[max(hit.start - 32, 0) : hit.start]:
         return -1
     match = BEFORE.search(capitals.cased, max(hit.start - 32, 0), hit.start)
-    if match is None or (match[1] and match[1].lower() not in capitals.know.determiners):
+    articles = capitals.know.determiners | (capitals.know.owning if known else frozenset())
+    if match is None or (match[1] and match[1].lower() not in articles):
         return -1
-    owned = not match[2] or match[2].endswith(capitals.possessives)
+    owner = match[2]
+    owned = not owner or (owner.endswith(capitals.possessives) and (known or owner[0].isupper()))
     return match.start() if owned else -1
 
 
@@ -169,6 +174,8 @@ def _led(capitals: Capitals, start: int, placed: bool) -> bool:
     if word is None:
         return capitals.cased[start - 1 : start] == "-"
     low = word.text.lower()
+    if placed and low in capitals.know.bylines:
+        return False  # prayers for Keyshawn Tate, 17,
     if low in capitals.know.near or (placed and low in capitals.know.locatives):
         return True
     opens = word.start == 0 or capitals.cased[word.start - 2 : word.start].strip() in OPENING

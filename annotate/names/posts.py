@@ -20,7 +20,11 @@ def find(capitals: Capitals) -> None:
         comma = capitals.cased[full : full + 2] == ", "
         word = capitals.next(full + comma)
         held = hit.start in named or (word is not None and word.start in named)
-        held = held or people.comma_before(capitals, hit) in ends or people.behind(capitals, full) in named
+        held = (
+            held
+            or people.comma_before(capitals, hit, known=True) in ends
+            or people.behind(capitals, full) in named
+        )
         if end or held or (hit.value == "full" and capitals.cased[hit.start].isupper()):
             capitals.add("role", "office", hit.start, end or full, hit.word)
         first = capitals.next(end) if end else None

@@ -212,6 +212,18 @@ class NameWords(Words, table="name"):
     """Nouns of organisations that take the name of a place with them: court (of Kenya)."""
     attributive: tuple[str, ...] = ()
     """What ends a word that says something of the name behind it: Paris-based."""
+    communal: tuple[str, ...] = ()
+    """Adjectives of a council that is called by its town: المجلس *الجماعي* لأكادير."""
+    pointing: tuple[str, ...] = ()
+    """What points at a body that was named before, and gives it no name: *هذا* المجمع العلمي."""
+    models: tuple[str, ...] = ()
+    """Nouns of kind: a maker's name behind one is its ware's: من *طراز* بوينغ."""
+    voices: tuple[str, ...] = ()
+    """Nouns that open the name of a medium before its town: إذاعة *صوت* مقديشو."""
+    owning: tuple[str, ...] = ()
+    """What says whose office a person holds who was named: Carl Hagan, *its* mayor."""
+    schools: tuple[str, ...] = ()
+    """Nouns whose name may be any word that ends a phrase: *جامعة* فودان في شنغهاي."""
     twofold: tuple[str, ...] = ()
     """Nouns of organisations whose field may be two things: ministry (of Food and Agriculture)."""
     companies: tuple[str, ...] = ()
