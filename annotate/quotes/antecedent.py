@@ -52,7 +52,7 @@ class Antecedents:
         first = max(begin, *(text.rfind(comma, begin, end) + 1 for comma in COMMAS))
         if end - first > REACH:
             return None
-        return self._document(first, end) or self._opening(first, end)
+        return self._document(first, end) or self._opening(first, end) or self._set_off(begin, end)
 
     def clause(self, hit: Hit, begin: int) -> int:
         """Where the clause of a verb begins that a noun with its article opens: أن *المعاينة* أرجعت; or -1."""
@@ -66,6 +66,16 @@ class Antecedents:
         if at + 1 >= len(tokens) or (at < 0 and near > first):
             return -1
         return tokens[max(at, 0)].start if tokens[at + 1].word.startswith(self.lexis.definite) else -1
+
+    def _set_off(self, begin: int, end: int) -> Extent | None:
+        """The subject that an aside in commas parts from its verb: غير أن *مصدرا في المجلس*، طلب عدم ذكر اسمه، كشف."""
+        tokens = self.prose.tokens(max(begin, end - REACH), end)
+        commas = [k for k, token in enumerate(tokens) if token.word in COMMAS]
+        if len(commas) < 2 or commas[-1] + 1 < len(tokens):
+            return None
+        opens = (k for k in range(commas[-2]) if tokens[k].word in self.lexis.opening)
+        at = max(opens, default=-1) + 1
+        return self._placed(tokens[at : commas[-2]]) if at else None
 
     def _opening(self, begin: int, end: int) -> Extent | None:
         """The subject that a clause opens with, right before its verb: لكن *النائب فادي رزق* رد بالقول ..."""

@@ -12,6 +12,7 @@ from annotate.quotes.apposition import Appositions
 from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, Prose, Token
+from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Hit, Reading
 
 FARTHEST = 9
@@ -137,7 +138,7 @@ class Contents:
             ]  # a requis *jeudi soir* deux ans de prison
         first = tokens[0].word if tokens else ""
         if first in told or (first.partition("'")[0] in told and "'" in first):
-            after = tokens[1].word if len(tokens) > 1 else "."
+            after = next((t.word for t in tokens[1:] if t.word not in ANY_MARK), ".")
             return "'" in first or (after[0].isalnum() and after not in lexis.late)  # called on *Monday*
         if any(first.endswith(what[1:]) for what in told if what[0] == ENDING):
             return True  # recalled *growing* up poor

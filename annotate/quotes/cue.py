@@ -56,6 +56,8 @@ class Cues:
                 continue  # the Washington Post
             if "bound" in hit.value and not (self._bound(hit) or self._shares(hit, found)):
                 continue
+            if hit.word in self.lexis.names and not self.opens_clause(hit):
+                continue  # وكيل الوزارة *عزت* سعد
             if "spelled" in hit.value and self.cased[hit.end - 1] != hit.word[-1]:
                 continue  # رجل يدعى سامي: he is called, he claims nothing
             if hit.value == "opening" and not (self.cased[hit.start].isupper() or self.closes(hit)):
@@ -142,6 +144,9 @@ class Cues:
         tokens = self.prose.tokens(hit.end, hit.end + LONGEST_SUBJECT)
         words = [token.word for token in takewhile(lambda t: t.word[0].isalnum() or t.word in COMMAS, tokens)]
         own = self.lexis.nominal.get(hit.word, ())
+        joined = hit.outer < hit.start and not self.lexis.opening.isdisjoint(own)
+        if joined and words and words[0] in self.lexis.filled:
+            return True  # وبين *أنه* سيعود
         at = next((k for k, word in enumerate(words) if k and word in own), 0)
         commas = sum(word in COMMAS for word in words[:at])
         # وبيّن الوزير، لدى زيارته، *أن* ...

@@ -144,7 +144,9 @@ class Lexis:
     verbal: tuple[str, ...]
     joining: tuple[str, ...]
     past: tuple[str, ...]
+    agreeing: tuple[str, ...]
     accusative: tuple[str, ...]
+    governed: tuple[str, ...]
     participial: tuple[str, ...]
     feminine: tuple[str, ...]
     masculine: tuple[str, ...]
@@ -215,7 +217,7 @@ KNOWN = (
     "tellings",
 )
 """The verbs and nouns of lists that report nothing."""
-SPELLED = ("names", "feminine", "owned")
+SPELLED = ("names", "feminine", "owned", "governed")
 """What is told by letters that folding makes one: وزيرة, a woman, from وزيره, his minister."""
 TABLES = ("nominal", "naming", "genders", "resumed")
 
@@ -246,7 +248,8 @@ def lexis(pack: Pack) -> Lexis:
     made["denying"] = made["circumstances"] | made["negations"] | made["opening"]
     made["governing"] = made["barred"] - made["linking"] - made["openers"]
     made["parting"] = made["bounds"] | made["seats"] | made["serving"]
-    made |= {"names": frozenset(words.names), "feminine": tuple(words.feminine), "owned": tuple(words.owned)}
+    made["names"] = frozenset(words.names)
+    made |= {name: tuple(getattr(words, name)) for name in SPELLED[1:]}
     for name in TABLES:
         table = getattr(words, name)
         made[name] = dict(zip(pack.folded(table), pack.folded(table.values()), strict=True))

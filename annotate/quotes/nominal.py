@@ -211,7 +211,9 @@ class Nominals:
         return opens or speaker is not None
 
     def _present(self, hit: Hit) -> bool:
-        """Whether a verb is in the present: *ي*طالب, *ت*طالب; not طالبت."""
+        """Whether a verb is in the present: *ي*طالب, *ت*طالب; not طالبت, nor a participle set off: …، *مطالبة* به."""
+        if "participle" in hit.value and self.prose.last_word(0, hit.outer) in COMMAS:
+            return False
         if hit.word.startswith(self.lexis.verbal):
             return True
         return self.lexis.genders.get(hit.word) == "f" and not hit.word.endswith(self.lexis.past)
@@ -243,8 +245,10 @@ class Nominals:
         if word.startswith(lexis.attached):
             return True
         spelled = self.cased[tokens[at].start : tokens[at].end]
-        other = spelled.endswith(lexis.owned) or spelled[-1] != word[-1]  # بمعلميه; بمستوى; بحماية
+        owned = spelled.endswith(lexis.owned)
+        other = owned or spelled[-1] != word[-1]  # بمعلميه; بمستوى; بحماية
         related = word.endswith(lexis.relational) and not other
         named = related or word in lexis.organisations or word in lexis.whole
         named = named or self.referents.called(tokens[at].start) or self.referents.sited(tokens[at])
-        return not (named or word in self.lexis.untold or lexis.among(word, lexis.organisations))
+        named = named or (not owned and lexis.among(word, lexis.organisations))  # بوزارة; not بديوانه
+        return not (named or word in self.lexis.untold)

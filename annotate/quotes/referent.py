@@ -168,9 +168,10 @@ class Referents:
         places = [m.span() for m in self.prose.places(mention[0], end)]
         words = [self.text[slice(*place)] for place in places]
         owner = lexis.appositions if len(words) > 1 else ()  # her editor, Paul Brandt
+        other = (*owner, *lexis.titled, *lexis.names)
         if lexis.feminine and words[0] not in lexis.genders and self._womanly(places[0]):
             return "" if self.borne(mention[0]) else "f"  # شحاتة, حمزة: names tell it by themselves
-        known = (lexis.genders[w] for w in words if w in lexis.genders and w not in (*owner, *lexis.titled))
+        known = (lexis.genders[w] for w in words if w in lexis.genders and w not in other)
         found = next(known, "")
         if found or not lexis.feminine:
             return found

@@ -129,6 +129,8 @@ class Reports:
         aside = len(gap) >= LONG_ASIDE and gap[-1].word in COMMAS
         aside = aside or bool(speaker and any(sign in self.text[slice(*speaker)] for sign in COMMAS))
         aside = aside or (bool(gap) and self.mentions.hearer(gap[0].word))  # وكشف لـ«الصباح» أن ...
+        aside = aside or bool(speaker and self.prose.tokens(*speaker)[0].word in self.lexis.evidence)
+        # كشفت *دراسة* أجراها باحثون في الجامعة أن ...
         aside = aside or (speaker is not None and self._stated(gap)) or self.nominals.hears(hit, gap)
         if "weak" in hit.value and gap and not aside and (len(gap) > 1 or gap[0].word in COMMAS):
             return None

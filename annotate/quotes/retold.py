@@ -170,9 +170,12 @@ class Retold:
         if self.lexis.clausal and hit.word not in self.lexis.clausal:
             return None
         broken = bool(tokens) and tokens[0].word in COMMAS  # The outage, officials said, began at noon
-        if comma < LEAST or (self._fronted(lead, comma) and not broken):
+        if comma < (1 if broken else LEAST) or (self._fronted(lead, comma) and not broken):
             return None
         gap = lead[comma + 1 :]
+        if gap and gap[0].word in self.lexis.likening:
+            object_ = self.text[gap[0].end : start].strip() in self.lexis.reflexives
+            gap = [] if object_ else gap[1:]  # le pont est fermé, *comme l'*a annoncé la mairie
         if (inverted := self.subjects.inverted(hit, gap)) is not None:
             return inverted
         if all(token.word in self.lexis.adverbs for token in gap):

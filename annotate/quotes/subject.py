@@ -51,7 +51,8 @@ class Subjects:
             if "relayed" in hit.value and (source := self.mentions.source(hit, end)):
                 return source
             found = self._pluperfect(hit, begin) or self._body(hit, end)
-            found = found or self.mentions.follows(hit.end, end)
+            if not hit.word.endswith(self.lexis.agreeing):
+                found = found or self.mentions.follows(hit.end, end)
             if (
                 found
                 and self.text.startswith(self.lexis.joining, found[0])
@@ -106,6 +107,8 @@ class Subjects:
         if hit.word in self.lexis.nominal and self._purpose(found):
             return None  # ودعا *لتشكيل* حكومة
         first = self.cased[slice(*found)].split()[0]
+        if first.endswith(self.lexis.governed):
+            return None  # ونصحت *عملاءها* بالشراء
         definite = self.text.startswith(self.lexis.definite, found[0])
         if definite and self.lexis.genders.get(hit.word) == "m" and first.endswith(self.lexis.feminine):
             return None  # دعا الحكومة إلى ...

@@ -254,6 +254,10 @@ class QuoteWords(Words, table="quote"):
     """What verb forms begin with and names seldom (Arabic ي)."""
     past: Listed = ()
     """What forms of the past end with and names seldom (دمرت)."""
+    agreeing: Listed = ()
+    """What verbs end with that agree with a subject before them, so that none stands behind (*حضوا*)."""
+    governed: Listed = ()
+    """What nouns with their owner end with where they are no subject, which is spelled otherwise (عملا*ءها*)."""
     accusative: Listed = ()
     """The ending of indefinite adjectives in a sentence (متوترا)."""
     participial: Listed = ()
