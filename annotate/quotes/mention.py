@@ -193,7 +193,7 @@ class Mentions:
                 relative = relative or (not apposition and self._relative(tokens[i]))
                 ends = lexis.late & lexis.stops if relative else lexis.late if apposition else lexis.stops
                 stops = word in ends and not self.appositions.name(tokens[i])
-                if stops and not self.seats.serves(tokens, first, i):
+                if stops and not self._paired(tokens, i) and not self.seats.serves(tokens, first, i):
                     if apposition and not lexis.subject_first:
                         return apposition - 1
                     break
@@ -210,6 +210,15 @@ class Mentions:
         while last > first and self._loose(tokens, last, i):
             last -= 1
         return last
+
+    def _paired(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether "and" joins two words of a body's name: according to the Health *and* Safety Commission."""
+        lexis = self.lexis
+        if tokens[at].word not in lexis.conjunctions or not 1 < at < len(tokens) - 2:
+            return False
+        if tokens[at - 2].word not in lexis.articles or tokens[at + 2].start in self.cues.verb_starts:
+            return False
+        return all(self.prose.capitalised(tokens[k]) for k in (at - 1, at + 1, at + 2))
 
     def _foreign(self, tokens: Sequence[Token], last: int, at: int) -> bool:
         """Whether a word begins what is no part of the mention that reached to ``last``."""
