@@ -159,7 +159,8 @@ class Nominals:
     def hears(self, hit: Hit, gap: Sequence[Token]) -> bool:
         """Whether all that parts a verb from its complementizer is whom it tells: طمأن الوزير *المواطنين إلى* أن ..."""
         lexis, cues = self.lexis, self.cues
-        if not gap or hit.word not in lexis.transitive:
+        plural = hit.word.endswith(lexis.agreeing)  # وطالبوا *الحكومة* بحل: no subject stands there
+        if not gap or not (plural or hit.word in lexis.transitive):
             return False
         if any(not t.word[0].isalnum() or t.start in cues.verb_starts or t.start in cues.joined for t in gap):
             return False  # رحبت الرئيسة بالقرار *واصفة* إياه بأنه ...
