@@ -73,7 +73,9 @@ class Heads(Brief):
             return True
         if self._annexed(at):
             item = at in self.marks or bulleted(self.text, line)
-            return not item and not self._annex(at - 1) and below.length > line.length  # "Contact / Ann Lee / …"
+            return (
+                not item and not self._annex(at - 1) and below.length > line.length
+            )  # "Contact / Ann Lee / …"
         if not self._stands_over(line, below, under):
             return self._goes_on(paras, at, below)
         if over in self.listed and at + 1 in self.lists and at not in self.marks:
