@@ -68,10 +68,13 @@ class Furniture(Lines):
         words = self.reading.source[origin(line.start) : origin(line.end - 1) + 1]
         if self._tabbed:
             words = words.replace("\t", " ")
-        entries, trail = _MENU.split(words), _TRAIL.split(words)
-        least = 2 - ("\t" in words and self.opens("notices", line) is not None)  # "Share   Comments 27"
-        if self.opens("notices", line) and " / " in words:
+        told = self.opens("notices", line) is not None
+        if not told and any(map(str.isdigit, words)):
+            return False  # "Rovers   3   United   1"
+        if told and " / " in words:
             return True  # "Home / News / Region"
+        entries, trail = _MENU.split(words), _TRAIL.split(words)
+        least = 1 if told and "\t" in words else 2  # "Share   Comments 27"
         found = trail if len(trail) > 1 else entries if len(entries) > least else []
         return bool(found) and all(0 < len(entry.split()) <= ENTRY for entry in found)
 

@@ -101,7 +101,7 @@ class _Masthead(Datelines, Furniture):
         words, below = self.text[slice(*self.paras[at][:2])].split(), at + 1
         while below < min(len(self.paras) - 2, at + MOST) and self._filed_on(below):
             below += 1
-        longer = self.paras[below].length > LONGEST_POST - len(words)
+        longer = self.paras[below].length > self.paras[at].length
         return len(words) < MOST_OVER and below > at + 1 and longer and self._headline(below)
 
     def _calls(self, line: Para) -> bool:
