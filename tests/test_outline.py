@@ -347,6 +347,41 @@ def test_lines_in_any_order_have_an_outline(lines):
     assert not [problem for problem in check(written) if problem.level == "error"]
 
 
+@pytest.mark.parametrize("language", ["ar", "en", "fr", "es"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        ".",
+        ". -",
+        "-.-",
+        ").-",
+        "/",
+        "/ /",
+        "|",
+        "—",
+        "#",
+        "> >",
+        "\t\t",
+        "©",
+        "…",
+        "« »",
+        "- –",
+        "( )",
+        ", ,",
+    ],
+)
+def test_a_line_of_marks_is_a_line(line, language):
+    for text in (
+        f"{line} {PROSE[0]}",
+        f"{line}\n{PROSE[0]}",
+        f"{PROSE[0]}\n{line}",
+        f"Elin\n{line}\n{PROSE[0]}\n{line}",
+    ):
+        written = write(parse(text, language=language))
+        assert write(read(written), "text") == text.encode()
+        assert not [problem for problem in check(written) if problem.level == "error"]
+
+
 def outlining(text):
     reading = Reading(text, load("en"))
     assert reading.hits("outline.agencies") is not None and reading.lines is not None

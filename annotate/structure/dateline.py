@@ -34,6 +34,7 @@ _GROUPS = re.compile(
 )
 _FURTHER = re.compile(r"\s?[:–—-]{1,2}\s|[)\]]\s?[:–—-]{0,2}\s")
 _LINK = re.compile(r"\s?[-–—_/|:،,()\[\]](?:\s?[-–—_/|:()\[\]])*\s?|\s")
+_PARTED = re.compile(r"[0-9)]\.$")
 _REGION = re.compile(r"[^\W\d_a-z][^()\d\n,]{1,28} \(([^()\d\n]{2,30})\), (?=.{0,12}[0-9])")
 _PAPER = re.compile(r"[«\"“][^«»\"“”\n]{2,30}[»\"”]")
 _DATE = re.compile(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{1,4}(?![\w%])")
@@ -63,7 +64,7 @@ class Datelines(Filing):
             return self._marked(line, window)
         end = self._agency_after(dash.end(), line.end)
         head = self.reading.cased[line.start : end].rstrip(" -–—:")
-        if head.endswith(".") and (head[-2] == ")" or head[-2].isdigit()):
+        if _PARTED.search(head):
             head = head[:-1]  # "Oruro, 14 mar (ABI).-", "Zamora, 19 de julio de 2023.-"
         place = head.split(",")[0].split("(")[0].strip()
         capital = len(place) > 2 and place.isupper()

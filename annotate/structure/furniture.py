@@ -9,6 +9,7 @@ from annotate.structure.lines import PROSE, Lines
 from annotate.structure.paragraphs import Para, final
 
 _MENU = re.compile(r"\t+|[ \u00a0]{2,}|\s[|•·]\s")
+_STROKES = re.compile(rf"{_MENU.pattern}|\s/\s")
 _TRAIL = re.compile(r"\s[>›]\s")
 _TAGS = re.compile(r"#[^\s#]+(?:\s#[^\s#]+)*")
 _BRACKET = re.compile(r"[(\[][^()\[\]\n\d]{2,24}[)\]]$")
@@ -71,9 +72,8 @@ class Furniture(Lines):
         told = self.opens("notices", line) is not None
         if not told and any(map(str.isdigit, words)):
             return False  # "Rovers   3   United   1"
-        if told and " / " in words:
-            return True  # "Home / News / Region"
-        entries, trail = _MENU.split(words), _TRAIL.split(words)
+        # "News   Sport   Weather", "Home > News"; behind a word of menus also "Home / News / Region"
+        entries, trail = (_STROKES if told else _MENU).split(words), _TRAIL.split(words)
         least = 1 if told and "\t" in words else 2  # "Share   Comments 27"
         found = trail if len(trail) > 1 else entries if len(entries) > least else []
         return bool(found) and all(0 < len(entry.split()) <= ENTRY for entry in found)

@@ -87,7 +87,7 @@ class Heads(Brief):
         if over in self.rows:
             return below.length >= PROSE
         if not at:  # a later stretch of a long text, which is cut where a head stands under prose
-            return at not in self.marks and self.text[line.start] not in "-–—•·▪◦●■*"
+            return at not in self.marks and not bulleted(self.text, line)
         ending = last(self.text, above.start, above.end)
         # Some papers set no full stop at the end of a paragraph; then a longer one above is prose too.
         enough = PROSE if self.stopped else max(2 * line.length, 30)

@@ -72,13 +72,16 @@ class _Masthead(Datelines, Furniture):
         line = self.paras[at]
         told = "|" in self.text[line.start : line.end] or self.opens("bylines", line) is not None
         menu = self.menu(line)
-        page = self.notice(line) or self.linked(at) or self.pictured(line) or (menu and not told)
+        calls = not titled and self._calls(line)
+        notice = self.notice(line) and not calls
+        page = notice or self.linked(at) or self.pictured(line) or (menu and not told)
         if page or (not titled and self._slug(line)):
             return Over.FURNITURE
-        what = self.filed(line, titled=titled) if titled or not self._calls(line) else None
+        what = None if calls else self.filed(line, titled=titled)
         if titled and (self._affiliated(at, over, what) or (what is None and self._signed(at))):
             return Over.BYLINE
-        if what is None and (menu or self._repeats(at) or (titled and self._captions(at))):
+        caption = titled and at in self.furniture and line.length < PROSE
+        if what is None and (menu or self._repeats(at) or caption):
             return Over.FURNITURE
         return what or self._heading(at, over, titled=titled)
 
@@ -120,10 +123,6 @@ class _Masthead(Datelines, Furniture):
         """Whether a line has stood over it before: the headline once more."""
         words = self.text[slice(*self.paras[at][:2])]
         return at < ALL and any(self.text[line.start : line.end] == words for line in self.paras[:at])
-
-    def _captions(self, at: int) -> bool:
-        """Whether a line says what a picture over the text shows."""
-        return at in self.furniture and self.paras[at].length < PROSE
 
     def _over(self, at: int) -> bool:
         """Whether a line is what the headline below it belongs to: "Press release", "حوار", "ÉDUCATION"."""

@@ -32,7 +32,7 @@ class OutlineWords(Words, table="outline"):
     opens the line: "About Elin Bridges Ltd"."""
     kickers: Lexicon = Field({})
     """What says over the headline what an item is, and is all of its line: "Press release"; with the value ``opens``
-    it opens the line: "Embargoed until"."""
+    it opens the line: "Embargoed until". Elsewhere it may be a notice or a stamp as well."""
     notices: Lexicon = Field({})
     """What opens a line of the page, no part of the item: "Advertisement"; with the value ``link`` one that leads
     to other items ("Read more"); what is ``alone`` is all of its line, an ``alone link`` has a colon."""
