@@ -37,6 +37,9 @@ def table(name, content):
 
 FOUND = {
     "points that are a run of two and a run of three": ("text", b"\x01" + POINTS.encode()),
+    "a text that ends in a mark of its own line": ("text", b"\x01Ann said: \xc2\xabyes\n'"),
+    "a text that ends in a word in marks behind a name": ("text", '\x01Bo Hill “ Ann Lee "Ann'.encode()),
+    "a stop and a dash that open a text": ("text", b"\x01. - " + POINTS.encode()),
     "a language that is a path too long for a file": (
         "standoff",
         json.dumps({**MARKS, "language": "x/" * 3000}).encode(),

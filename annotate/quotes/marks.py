@@ -96,7 +96,7 @@ class _Pairing:
         if line == len(self.lines):
             return False
         start = self.lines[line][0]
-        if FAMILY.get(self.text[start]) != "single" or self.text[start + 1] in APOSTROPHES:
+        if FAMILY.get(self.text[start]) != "single" or self.text[start + 1 : start + 2] in APOSTROPHES:
             return False
         mark = told(self.text, start, start + 1, self.lines[line], self.clitics, self.elided)
         return mark is not None and mark.side > 0

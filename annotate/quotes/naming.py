@@ -176,7 +176,9 @@ class Naming:
             return False
         names = cased[near[-1].start].isupper() and cased[passage.start].isupper()
         return (
-            names and cased[passage.right] == " " and cased[passage.right + 1 : passage.right + 2].isupper()
+            names
+            and cased.startswith(" ", passage.right)
+            and cased[passage.right + 1 : passage.right + 2].isupper()
         )
 
     def _heard(self, passage: Passage, voice: Voice | None, before: Sequence[Token]) -> bool:
