@@ -5,6 +5,8 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 import annotate
+from annotate import genres, pack
+from annotate.schema import schema_of
 
 PACKAGE = Path(annotate.__file__).parent
 MODULES = {
@@ -41,3 +43,22 @@ def test_only_rules_make_spans_of_what_is_worked_out_of_a_text():
             asked = set(imports(f"annotate.{folder}.{path.stem}".removesuffix(".__init__")))
             assert "annotate.span" not in asked, path
             assert not any(name.startswith("annotate.elements") for name in asked), path
+
+
+def test_what_is_worked_out_of_a_text_carries_no_kind_no_rule_and_no_id():
+    kinds = set(schema_of(genres.load("news").root).kinds)
+    tables = [table for language in pack.languages() for table in pack.load(language).tables.values()]
+    values = {value for table in tables for _, words in table.lexicons() for value in words.values()}
+    for folder in ("structure", "quotes", "names"):
+        for path in (PACKAGE / folder).glob("*.py"):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            besides = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr | ast.keyword)}
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in besides:
+                    # what a list says of its words is no kind: "title" of "Mr"
+                    assert node.value not in kinds - values, f"{path}:{node.lineno}"
+                    assert not node.value[:-1].isalpha() or node.value[-1] != "@", f"{path}:{node.lineno}"
+                elif isinstance(node, ast.Attribute):
+                    assert node.attr not in ("kind", "rule"), f"{path}:{node.lineno}"
+                elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+                    assert node.target.id not in ("kind", "rule", "id"), f"{path}:{node.lineno}"

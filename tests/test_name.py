@@ -10,8 +10,9 @@ from annotate.formats.snippet import spans, tag
 from annotate.names import mentions
 from annotate.names.gazetteer import contract
 from annotate.names.lexis import lexis
+from annotate.names.mention import Ground, Mention
 from annotate.names.settle import MOST, again, settle
-from annotate.names.vocabulary import Mention, NameWords
+from annotate.names.vocabulary import NameWords
 from annotate.pack import languages, load
 from annotate.parse import explain
 from annotate.reading import Reading
@@ -129,9 +130,9 @@ def test_every_name_says_its_rule_and_its_evidence():
 
 
 def test_of_overlapping_names_the_earlier_and_longer_stays():
-    org = Mention(0, 10, "org", "org_head", "x")
-    place = Mention(6, 10, "place", "known_place", "x")
-    role = Mention(0, 12, "role", "office", "x")
+    org = Mention(0, 10, Ground.ORG_HEAD, "x")
+    place = Mention(6, 10, Ground.KNOWN_PLACE, "x")
+    role = Mention(0, 12, Ground.OFFICE, "x")
     assert settle([place, role, org]) == [org, role]
 
 

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from annotate.element import Aside, At, Block, Check, Counted, Inline, Pattern, Pointer, Pointers, Pointing
 from annotate.elements.paragraph import Paragraph
+from annotate.elements.party import party_at
 from annotate.reading import Reading
 from annotate.span import Span, rule
 from annotate.structure.lexis import ClauseWords
@@ -231,6 +232,6 @@ def _agreement(reading: Reading, start: int, end: int, clauses: str) -> Span:
     """The agreement of some clauses, from the first of its parties to the last of its clauses."""
     attrs, first = {"clauses": clauses}, start
     if parties := concluded(reading, start):
-        attrs["parties"] = " ".join(member.id for member in parties)
+        attrs["parties"] = " ".join(map(party_at, parties))
         first = parties[0].start
     return Span(first, end, attrs=attrs, id=_agreed(start))

@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from annotate.element import Aside, At
-from annotate.names.identity import identities
+from annotate.names.identity import Identity, identities
+from annotate.names.mention import Named
 from annotate.names.vocabulary import NameWords
 from annotate.reading import Reading
 from annotate.span import Span, rule
@@ -40,25 +41,30 @@ class PlaceEntity(Aside, tag="place"):
     uri: Annotated[str | None, URI, Field(description=SAYS)] = None
 
 
-def _entries(reading: Reading, of: str) -> Iterator[Span]:
+def entry(identity: Identity) -> str:
+    """The id of the entry of an identity, for the time being."""
+    return f"entry@{identity.names[0].start}"
+
+
+def _entries(reading: Reading, of: Named) -> Iterator[Span]:
     for identity in reading.once(identities):
-        if identity.kind == of:
-            yield Span(0, 0, attrs={"name": identity.name}, id=identity.id)
+        if identity.what is of:
+            yield Span(0, 0, attrs={"name": identity.name}, id=entry(identity))
 
 
 @rule(PersonEntity, words=NameWords, cert="medium")
 def same_person(reading: Reading, words: NameWords) -> Iterator[Span]:
     """Names that agree, and a family name that only one person of the text has, mean one person."""
-    return _entries(reading, "person")
+    return _entries(reading, Named.PERSON)
 
 
 @rule(OrgEntity, words=NameWords, cert="medium")
 def same_org(reading: Reading, words: NameWords) -> Iterator[Span]:
     """One name, or a name and the abbreviation that stands in brackets behind it, mean one organisation."""
-    return _entries(reading, "org")
+    return _entries(reading, Named.ORG)
 
 
 @rule(PlaceEntity, words=NameWords)
 def same_place(reading: Reading, words: NameWords) -> Iterator[Span]:
     """One name, in whatever spelling, means one place."""
-    return _entries(reading, "place")
+    return _entries(reading, Named.PLACE)

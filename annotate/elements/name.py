@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from annotate.element import At, Counted, Inline, Pointer, Pointing
+from annotate.elements.entity import entry
 from annotate.names import mentions
 from annotate.names.identity import bearers
+from annotate.names.mention import Ground
 from annotate.names.vocabulary import NameWords
 from annotate.reading import Reading
 from annotate.span import Span, rule
@@ -67,86 +69,93 @@ class Role(Inline, tag="roleName"):
     content: tuple[Wording, ...] = ()
 
 
-def _spans(reading: Reading, name: str) -> Iterator[Span]:
-    meant = reading.once(bearers)
-    for m in reading.once(mentions).get(name, ()):
-        attrs = {"ref": meant[m]} if m in meant else {}
-        yield Span(m.start, m.end, m.kind, attrs, cert=m.cert, evidence=m.evidence, id=m.id)
+def name_at(start: int) -> str:
+    """The id of the name that starts at an offset, for the time being."""
+    return f"name@{start}"
+
+
+def _spans(reading: Reading, ground: Ground) -> Iterator[Span]:
+    """The names that a rule of this module has the ground for, each with the entry it leads to."""
+    identity = reading.once(bearers)
+    for m in reading.once(mentions).get(ground, ()):
+        attrs = {"ref": entry(identity[m])} if m in identity else {}
+        yield Span(m.start, m.end, attrs=attrs, evidence=m.evidence, id=name_at(m.start))
 
 
 @rule(Place, words=NameWords)
 def known_place(reading: Reading, words: NameWords) -> Iterator[Span]:
     """A country, region, city, sea or river that the gazetteer knows."""
-    return _spans(reading, "known_place")
+    return _spans(reading, Ground.KNOWN_PLACE)
 
 
 @rule(Place, words=NameWords, cert="medium")
 def place_head(reading: Reading, words: NameWords) -> Iterator[Span]:
     """The name behind a noun of place such as town or river; in Arabic also before the nation that it lies in."""
-    return _spans(reading, "place_head")
+    return _spans(reading, Ground.PLACE_HEAD)
 
 
 @rule(Place, words=NameWords, cert="medium")
 def filed(reading: Reading, words: NameWords) -> Iterator[Span]:
     """What a dateline names first is the place it was filed from, in the gazetteer or not."""
-    return _spans(reading, "filed")
+    return _spans(reading, Ground.FILED)
 
 
 @rule(Org, words=NameWords)
 def known_org(reading: Reading, words: NameWords) -> Iterator[Span]:
     """A well-known organisation, by its name or abbreviation."""
-    return _spans(reading, "known_org")
+    return _spans(reading, Ground.KNOWN_ORG)
 
 
 @rule(Org, words=NameWords, cert="medium")
 def org_head(reading: Reading, words: NameWords) -> Iterator[Span]:
     """A noun such as ministry, party or university, with the words that make a name of it."""
-    return _spans(reading, "org_head")
+    return _spans(reading, Ground.ORG_HEAD)
 
 
 @rule(Org, words=NameWords)
 def org_in_marks(reading: Reading, words: NameWords) -> Iterator[Span]:
     """Words in quotation marks that a noun such as company or society says are an organisation's name."""
-    return _spans(reading, "org_in_marks")
+    return _spans(reading, Ground.ORG_IN_MARKS)
 
 
 @rule(Org, words=NameWords, cert="medium")
 def abbreviation(reading: Reading, words: NameWords) -> Iterator[Span]:
     """The short form of an organisation named in full before: in brackets behind it, or without its Ltd."""
-    return _spans(reading, "abbreviation")
+    return _spans(reading, Ground.ABBREVIATION)
 
 
 @rule(Person, words=NameWords)
 def titled_person(reading: Reading, words: NameWords) -> Iterator[Span]:
     """A name behind a title or an office."""
-    return _spans(reading, "titled_person")
+    return _spans(reading, Ground.TITLED_PERSON)
 
 
 @rule(Person, words=NameWords)
 def given_name(reading: Reading, words: NameWords) -> Iterator[Span]:
     """A given name with the names that follow it."""
-    return _spans(reading, "given_name")
+    return _spans(reading, Ground.GIVEN_NAME)
 
 
 @rule(Person, words=NameWords, cert="medium")
 def reported_person(reading: Reading, words: NameWords) -> Iterator[Span]:
     """A name beside a reporting verb."""
-    return _spans(reading, "reported_person")
+    return _spans(reading, Ground.REPORTED_PERSON)
 
 
 @rule(Person, words=NameWords)
 def known_person(reading: Reading, words: NameWords) -> Iterator[Span]:
     """A person whom news calls by the family name alone."""
-    return _spans(reading, "known_person")
+    return _spans(reading, Ground.KNOWN_PERSON)
 
 
 @rule(Person, words=NameWords, cert="medium")
 def short_form(reading: Reading, words: NameWords) -> Iterator[Span]:
     """The family name of a person who was named in full before."""
-    return _spans(reading, "short_form")
+    return _spans(reading, Ground.SHORT_FORM)
 
 
 @rule(Role, words=NameWords)
 def office(reading: Reading, words: NameWords) -> Iterator[Span]:
     """An office or profession, with the organisation or place it is held in."""
-    return _spans(reading, "office")
+    for m in reading.once(mentions).get(Ground.OFFICE, ()):
+        yield Span(m.start, m.end, evidence=m.evidence)

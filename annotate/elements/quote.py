@@ -12,6 +12,7 @@ from annotate.elements.name import Org
 from annotate.quotes.attribution import Verdict, attribution, meant
 from annotate.quotes.marks import Passage
 from annotate.quotes.prose import Extent
+from annotate.quotes.use import Use
 from annotate.quotes.vocabulary import QuoteWords
 from annotate.reading import Reading
 from annotate.span import Span, rule
@@ -91,11 +92,11 @@ class Cue(Inline, tag="seg", type="cue"):
     content: tuple[str, ...] = ()
 
 
-def _spans(reading: Reading, name: str) -> Iterator[Span]:
-    """The passages on which a rule of this module has the verdict."""
+def _spans(reading: Reading, use: Use) -> Iterator[Span]:
+    """The passages whose marks have a use, one for each rule of this module."""
     before, after = reading.once(_predecessors), reading.once(_successors)
     for at, verdict in enumerate(reading.once(attribution).verdicts):
-        if verdict.rule == name:
+        if verdict.use is use:
             yield _span(verdict, at, before, after)
 
 
@@ -110,7 +111,7 @@ def _predecessors(reading: Reading) -> dict[int, int]:
     last: dict[tuple[Extent | None, Extent | None], int] = {}
     verdicts = reading.once(attribution).verdicts
     for at, verdict in enumerate(verdicts):
-        if verdict.kind != "said" or verdict.voice is None:
+        if not verdict.use.speech or verdict.voice is None:
             continue
         if verdict.voice.cue is None and verdict.voice.speaker is None:
             continue
@@ -127,73 +128,69 @@ def _apart(reading: Reading, before: Passage, passage: Passage) -> bool:
     return told and before.line != passage.line
 
 
-def _runs(verdict: Verdict) -> bool:
-    return verdict.kind in ("said", "quote")
-
-
 def _span(verdict: Verdict, at: int, before: dict[int, int], after: dict[int, int]) -> Span:
     """A verdict as a span, with pointers to the voice and to the pieces before and after it."""
     passage, voice = verdict.passage, verdict.voice
     attrs: dict[str, str] = {}
-    if voice is not None and voice.speaker is not None and verdict.kind == "said":
+    if voice is not None and voice.speaker is not None and verdict.use.speech:
         attrs["who"] = f"speaker@{voice.speaker[0]}"
-    if voice is not None and voice.cue is not None and _runs(verdict):
+    if voice is not None and voice.cue is not None and verdict.use.quotation:
         attrs["cue"] = f"cue@{voice.cue[0]}"
-    if _runs(verdict):
+    if verdict.use.quotation:
         if at in before:
             attrs["prev"] = f"passage@{before[at]}"
         if at in after:
             attrs["next"] = f"passage@{after[at]}"
     name = f"passage@{at}"
-    return Span(passage.start, passage.end, verdict.kind, attrs, "", verdict.cert, verdict.evidence, name)
+    return Span(passage.start, passage.end, "", attrs, "", verdict.cert, verdict.evidence, name)
 
 
 @rule(Said, words=QuoteWords)
 def spoken(reading: Reading, words: QuoteWords) -> Iterator[Span]:
     """Words in marks with a reporting verb, a colon or "according to" beside them."""
-    yield from _spans(reading, "spoken")
+    yield from _spans(reading, Use.SPOKEN)
 
 
 @rule(Said, words=QuoteWords, cert="medium")
 def continued(reading: Reading, words: QuoteWords) -> Iterator[Span]:
     """Words in marks that name no speaker: the one who spoke last goes on."""
-    yield from _spans(reading, "continued")
+    yield from _spans(reading, Use.CONTINUED)
 
 
 @rule(Said, words=QuoteWords, cert="low")
 def unclosed(reading: Reading, words: QuoteWords) -> Iterator[Span]:
     """Words after an opening mark that is never closed, up to the end of the paragraph."""
-    yield from _spans(reading, "unclosed")
+    yield from _spans(reading, Use.UNCLOSED)
 
 
 @rule(Quote, words=QuoteWords)
 def document(reading: Reading, words: QuoteWords) -> Iterator[Span]:
     """Words in marks that an article, a law or another text says."""
-    yield from _spans(reading, "document")
+    yield from _spans(reading, Use.DOCUMENT)
 
 
 @rule(Quote, words=QuoteWords, cert="medium")
 def unattributed(reading: Reading, words: QuoteWords) -> Iterator[Span]:
     """Words in marks, too many for a term, that nobody is named as saying."""
-    yield from _spans(reading, "unattributed")
+    yield from _spans(reading, Use.UNATTRIBUTED)
 
 
 @rule(Title, words=QuoteWords)
 def work(reading: Reading, words: QuoteWords) -> Iterator[Span]:
     """Words in marks after the noun of a work, or set in capitals as titles are."""
-    yield from _spans(reading, "work")
+    yield from _spans(reading, Use.WORK)
 
 
 @rule(Org, words=QuoteWords)
 def organisation(reading: Reading, words: QuoteWords) -> Iterator[Span]:
     """A name in marks that begins with, or stands after, a noun such as party or movement."""
-    yield from _spans(reading, "organisation")
+    yield from _spans(reading, Use.ORGANISATION)
 
 
 @rule(Term, words=QuoteWords)
 def coined(reading: Reading, words: QuoteWords) -> Iterator[Span]:
     """A few words in marks that nobody says: a coined term, or one the writer keeps at a distance."""
-    yield from _spans(reading, "coined")
+    yield from _spans(reading, Use.COINED)
 
 
 @rule(Speaker, words=QuoteWords)
@@ -216,7 +213,7 @@ def cue(reading: Reading, words: QuoteWords) -> Iterator[Span]:
     """A reporting verb, or "according to", that belongs to words in marks or to a report without them."""
     found = reading.once(attribution)
     done: set[int] = set()
-    for voice in (*(v.voice for v in found.verdicts if _runs(v)), *found.reports):
+    for voice in (*(v.voice for v in found.verdicts if v.use.quotation), *found.reports):
         if voice is not None and voice.cue is not None and voice.cue[0] not in done:
             done.add(voice.cue[0])
             evidence = reading.cased[voice.cue[0] : voice.cue[1]]

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from annotate.names.gazetteer import PLACES
 from annotate.names.lexis import Lexis
+from annotate.names.mention import Ground, Mention, Named
 from annotate.names.settle import MOST, again
-from annotate.names.vocabulary import Mention
 from annotate.reading import Reading
 
 INITIALS = re.compile(r" ?[(\[]([A-Z][A-Za-z0-9&.-]{1,11})[)\]]")
@@ -22,13 +22,13 @@ def abbreviations(reading: Reading, know: Lexis, kept: Iterable[Mention]) -> Ite
     short: dict[str, int] = {}
     source: dict[str, str] = {}
     places = {hit.start for lexicon in PLACES for hit in reading.hits(lexicon)}
-    for org in [mention for mention in kept if mention.kind == "org"][:MOST]:
+    for org in [mention for mention in kept if mention.what is Named.ORG][:MOST]:
         for name in (_bracketed(reading, know, org, places), _bare(reading, know, org, places)):
             if name and short.setdefault(name, org.end) == org.end:
                 source[name] = reading.cased[org.start : org.end]
     for start, end in again(reading.cased, short, know.single):
         name = reading.cased[start:end]
-        yield Mention(start, end, "org", "abbreviation", source[name])
+        yield Mention(start, end, Ground.ABBREVIATION, source[name])
 
 
 def _bracketed(reading: Reading, know: Lexis, org: Mention, places: set[int]) -> str:

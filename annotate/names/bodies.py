@@ -7,6 +7,7 @@ import re
 from annotate.names.abbreviation import INITIALS
 from annotate.names.aims import aim, held, purpose
 from annotate.names.capitals import Capitals
+from annotate.names.mention import Ground
 from annotate.reading import Hit
 
 MOST_SMALL = 2
@@ -35,14 +36,14 @@ def find(capitals: Capitals) -> None:
         end = branch.end() if branch else _national(capitals, hit)
         if hit.value == "alone" and end == hit.end:  # l'Assemblée populaire nationale algérienne
             end = _national(capitals, hit._replace(end=_adjectives(capitals, end), word=""))
-        capitals.add("org", "known_org", start, end, hit.word)
+        capitals.add(Ground.KNOWN_ORG, start, end, hit.word)
     for hit in capitals.reading.hits("name.org_heads"):
         start, end = _marked(capitals, hit)
-        rule = "org_in_marks" if end else "org_head"
+        ground = Ground.ORG_IN_MARKS if end else Ground.ORG_HEAD
         if not end:
             start, end = _headed(capitals, hit)
         if end:
-            capitals.add("org", rule, start, end, hit.word)
+            capitals.add(ground, start, end, hit.word)
     _partners(capitals)
 
 
@@ -203,7 +204,7 @@ def _partners(capitals: Capitals) -> None:
         start = capitals.back(at + 1, 2)
         people = start in capitals.given or (behind is not None and behind.start in capitals.roles)
         if start <= at and behind is not None and capitals.proper(behind) and not people:
-            capitals.add("org", "org_head", start, capitals.run(at + 2, 2), "&")
+            capitals.add(Ground.ORG_HEAD, start, capitals.run(at + 2, 2), "&")
         at = capitals.cased.find(" & ", at + 3)
 
 

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from annotate.names.chains import Word, longest
 from annotate.names.gazetteer import GIVEN, PLACES
 from annotate.names.lexis import Lexis
-from annotate.names.vocabulary import Mention
+from annotate.names.mention import Ground, Mention
 from annotate.reading import Hit, Reading
 
 INITIAL = r"[^\W\d_]\.(?:-?[^\W\d_]\.){0,3}"
@@ -205,7 +205,7 @@ class Capitals:
             at = word.end
         return at
 
-    def add(self, kind: str, rule: str, start: int, end: int, evidence: str) -> None:
+    def add(self, ground: Ground, start: int, end: int, evidence: str) -> None:
         """Propose a name."""
-        self.found.append(Mention(start, end, kind, rule, evidence))
+        self.found.append(Mention(start, end, ground, evidence))
         self.ends[start] = max(end, self.ends.get(start, 0))

@@ -9,8 +9,8 @@ from annotate.names.abbreviation import abbreviations
 from annotate.names.capitals import Capitals
 from annotate.names.filed import filed
 from annotate.names.lexis import Lexis
+from annotate.names.mention import Ground, Mention, Named
 from annotate.names.settle import again, settle
-from annotate.names.vocabulary import Mention
 from annotate.reading import Reading
 
 
@@ -33,11 +33,11 @@ def _sited(capitals: Capitals) -> list[Mention]:
     """The names proposed, those that a given name opens as places where the same words are one: Tora Bora."""
     cased, sites = capitals.cased, {}
     for name in capitals.found:
-        if name.kind == "place" and " " in (words := cased[name.start : name.end]):
+        if name.what is Named.PLACE and " " in (words := cased[name.start : name.end]):
             sites[words] = name
     return [
-        name._replace(kind="place", rule=sites[words].rule)
-        if name.rule == "given_name" and (words := cased[name.start : name.end]) in sites
+        name._replace(ground=sites[words].ground)
+        if name.ground is Ground.GIVEN_NAME and (words := cased[name.start : name.end]) in sites
         else name
         for name in capitals.found
     ]
@@ -47,7 +47,7 @@ def _again(capitals: Capitals, kept: list[Mention]) -> Iterator[Mention]:
     """The family names of persons named in full, where they stand alone later."""
     know = capitals.know
     short: dict[str, int] = {}
-    full = [p for p in kept if p.kind == "person" and " " in capitals.cased[p.start : p.end]]
+    full = [p for p in kept if p.what is Named.PERSON and " " in capitals.cased[p.start : p.end]]
     first = {capitals.text[p.start : p.end].partition(" ")[0] for p in full}
     for person in full:
         parts = capitals.cased[person.start : person.end].split()
@@ -62,4 +62,4 @@ def _again(capitals: Capitals, kept: list[Mention]) -> Iterator[Mention]:
             for form in forms:  # Jean-Marie Le Guen, Le Guen; bin Laden, Bin Laden
                 short.setdefault(form, person.end)
     for start, end in again(capitals.cased, short, ()):
-        yield Mention(start, end, "person", "short_form", capitals.cased[start:end])
+        yield Mention(start, end, Ground.SHORT_FORM, capitals.cased[start:end])

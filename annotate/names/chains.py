@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from annotate.names.gazetteer import GIVEN, PLACES
 from annotate.names.lexis import Lexis
+from annotate.names.mention import Ground, Mention, Named
 from annotate.names.traits import traits
-from annotate.names.vocabulary import Mention
 from annotate.reading import Hit, Reading
 
 WORD = re.compile(r" {1,2}([^\W\d_]{1,30}(?:-[^\W\d_]{1,30}){0,2})(?![\w-])")
@@ -158,10 +158,10 @@ class Chains:
         """Whether a word is known as something else than a name."""
         return self.traits[word].ordinary
 
-    def add(self, kind: str, rule: str, start: int, end: int, evidence: str) -> None:
+    def add(self, ground: Ground, start: int, end: int, evidence: str) -> None:
         """Propose a name."""
-        self.found.append(Mention(start, end, kind, rule, evidence))
-        if kind == "org":
+        self.found.append(Mention(start, end, ground, evidence))
+        if ground.what is Named.ORG:
             self.org_ends[start] = max(end, self.org_ends.get(start, 0))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from annotate.names.vocabulary import Mention
+from annotate.names.mention import Ground, Mention
 from annotate.reading import Reading
 from annotate.structure.announcement import first_hit
 from annotate.structure.masthead import masthead
@@ -36,4 +36,4 @@ def filed(reading: Reading) -> Iterator[Mention]:
             continue
         # capitals, but for the small words inside: "NOGENT-le-ROTROU", "Villers sur Mer"
         if not reading.pack.script.cased or match[1][0].isupper():
-            yield Mention(match.start(), match.end(), "place", "filed", match[1])
+            yield Mention(match.start(), match.end(), Ground.FILED, match[1])

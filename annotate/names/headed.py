@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotate.names.chains import Chains, Word
+from annotate.names.mention import Ground
 from annotate.names.parts import chain
 from annotate.reading import Hit
 
@@ -20,7 +21,7 @@ def headed(chains: Chains, hit: Hit) -> None:
     end = _called(chains, first, hit)
     if end:
         inside = hit.value.startswith("in")
-        chains.add("place", "place_head", hit.start if inside else first.start, end, hit.word)
+        chains.add(Ground.PLACE_HEAD, hit.start if inside else first.start, end, hit.word)
     end = end or (chains.places[first.start].end if first.start in chains.places else 0)
     if end and hit.value.startswith("several"):
         _several(chains, end, hit)
@@ -46,7 +47,7 @@ def _several(chains: Chains, end: int, hit: Hit) -> None:
         end = _called(chains, Word(chains.text[start : word.end], start, word.end), hit)
         if not end:
             return
-        chains.add("place", "place_head", start, end, hit.word)
+        chains.add(Ground.PLACE_HEAD, start, end, hit.word)
 
 
 def _called(chains: Chains, first: Word, hit: Hit) -> int:

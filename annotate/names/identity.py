@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from annotate.names import mentions
 from annotate.names.lexis import Lexis, lexis
-from annotate.names.vocabulary import Mention, NameWords
+from annotate.names.mention import Mention, Named
+from annotate.names.vocabulary import NameWords
 from annotate.reading import Reading
 
 NAMESAKES = 8
@@ -25,13 +26,20 @@ CLOSED = re.compile(r"[\"”»]?[)\]](?!\s?[-–—])")
 """The end of an abbreviation in brackets; before a dash it is the agency that filed: UNITED NATIONS (Reuters) —."""
 
 
-class Identity(NamedTuple):
-    """One of whom or of which several names speak: the kind of the names, an id, the fullest name, and the names."""
+_Key = tuple[Named, str]
+"""What a name is of, and the name as it is compared."""
 
-    kind: str
-    id: str
+
+class Identity(NamedTuple):
+    """One of whom or of which several names speak: the fullest name, and the names in their order."""
+
     name: str
     names: tuple[Mention, ...]
+
+    @property
+    def what(self) -> Named:
+        """What all its names are of."""
+        return self.names[0].what
 
 
 class _Called(NamedTuple):
@@ -80,27 +88,28 @@ def identities(reading: Reading) -> list[Identity]:
     if reading.pack.words(NameWords) is None:
         return []
     know = reading.pack.once(lexis)
-    found = sorted(mention for group in reading.once(mentions).values() for mention in group)
+    found = sorted(
+        (mention for group in reading.once(mentions).values() for mention in group), key=lambda m: m.extent
+    )
     groups = [*_persons(reading, know, found), *_named(reading, know, found)]
     made = []
     for called, full, start in groups:
         if len(called) > 1:
-            first = called[0]
             name = " ".join(reading.cased[start : full.end].split())
-            made.append(Identity(first.kind, f"{first.kind}-entity@{first.start}", name, tuple(called)))
-    return sorted(made, key=lambda identity: identity.names[0])
+            made.append(Identity(name, tuple(called)))
+    return sorted(made, key=lambda identity: identity.names[0].start)
 
 
-def bearers(reading: Reading) -> dict[Mention, str]:
-    """The id of the identity of every name that has one; to be asked for with ``reading.once``."""
-    return {name: one.id for one in reading.once(identities) for name in one.names}
+def bearers(reading: Reading) -> dict[Mention, Identity]:
+    """The identity of every name that has one; to be asked for with ``reading.once``."""
+    return {name: one for one in reading.once(identities) for name in one.names}
 
 
 def _persons(
     reading: Reading, know: Lexis, found: Sequence[Mention]
 ) -> Iterator[tuple[list[Mention], Mention, int]]:
     """The persons of a text: full names first, then the short ones that only one of them can mean."""
-    called = [_called(reading, know, mention) for mention in found if mention.kind == "person"]
+    called = [_called(reading, know, mention) for mention in found if mention.what is Named.PERSON]
     people: list[_Person] = []
     by_name: dict[str, list[_Person]] = defaultdict(list)
     for one in called:
@@ -118,7 +127,7 @@ def _persons(
                     by_name[part].append(person)
     people += _short([one for one in called if len(one.parts) == 1], by_name, know)
     for person in people:
-        names = sorted(one.mention for one in person.called)
+        names = sorted((one.mention for one in person.called), key=lambda m: m.extent)
         yield names, person.full.mention, person.full.start
 
 
@@ -181,16 +190,16 @@ def _named(
 ) -> Iterator[tuple[list[Mention], Mention, int]]:
     """The organisations and places of a text, by their names; an abbreviation is known from its brackets."""
     text = reading.text
-    known = Counter((m.kind, text[m.start : m.end]) for m in found)
-    groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
-    same: dict[tuple[str, str], tuple[str, str]] = {}
+    known = Counter((m.what, text[m.start : m.end]) for m in found)
+    groups: dict[_Key, list[Mention]] = defaultdict(list)
+    same: dict[_Key, _Key] = {}
     before: Mention | None = None
     for mention in found:
-        if mention.kind not in ("org", "place"):
+        if mention.what not in (Named.ORG, Named.PLACE):
             continue
         key = _key(text, know, mention, known)
         groups[key].append(mention)
-        if mention.kind == "org":
+        if mention.what is Named.ORG:
             if before is not None and _abbreviates(text, before, mention):
                 same.setdefault(key, _key(text, know, before, known))
             before = mention
@@ -198,7 +207,7 @@ def _named(
         if short != long and short in groups and long in groups and long not in same:
             groups[long] += groups.pop(short)
     for names in groups.values():
-        names.sort()
+        names.sort(key=lambda m: m.extent)
         full = max(names, key=lambda mention: mention.end - mention.start)
         yield names, full, full.start
 
@@ -210,7 +219,7 @@ def _abbreviates(text: str, before: Mention, mention: Mention) -> bool:
     return bool(BRACKET.fullmatch(text, before.end, mention.start))
 
 
-def _key(text: str, know: Lexis, mention: Mention, known: Counter[tuple[str, str]]) -> tuple[str, str]:
+def _key(text: str, know: Lexis, mention: Mention, known: Counter[_Key]) -> _Key:
     """A name as it is compared: the article whole again, without its Ltd, one spelling for several."""
     name = text[mention.start : mention.end]
     if (
@@ -219,9 +228,9 @@ def _key(text: str, know: Lexis, mention: Mention, known: Counter[tuple[str, str
         and text[mention.start - 1 : mention.start] == know.towards
     ):
         whole = know.article + name[len(know.contracted) :]  # للأمم المتحدة
-        if (mention.kind, whole) in known or whole in know.aliases:
+        if (mention.what, whole) in known or whole in know.aliases:
             name = whole
-    if mention.kind == "org":
+    if mention.what is Named.ORG:
         rest, _, last = name.rpartition(" ")
         name = rest if rest and last.rstrip(".") in know.companies else name
-    return mention.kind, know.aliases.get(name, name)
+    return mention.what, know.aliases.get(name, name)

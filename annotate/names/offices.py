@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annotate.names import telling
 from annotate.names.chains import Chains, Word
+from annotate.names.mention import Ground, Named
 from annotate.names.persons import behind, titled
 from annotate.reading import Hit
 
@@ -13,7 +14,7 @@ RUN = 3
 def find(chains: Chains, people: dict[int, int]) -> None:
     """Propose the roles of a reading."""
     hits = chains.roles
-    placed = {m.start: m.end for m in chains.found if m.kind == "place"}
+    placed = {m.start: m.end for m in chains.found if m.what is Named.PLACE}
     told = telling.verbs(chains)
     until = 0
     for start, hit in sorted(hits.items()):
@@ -28,13 +29,13 @@ def find(chains: Chains, people: dict[int, int]) -> None:
         held = office.value not in ("rank", "degree") or person or _held(chains, end, people)
         if not held:
             continue
-        chains.add("role", "office", start, end, office.word)
+        chains.add(Ground.OFFICE, start, end, office.word)
         until = end
         if first is not None and person:
-            chains.add("person", "titled_person", first.start, person, office.word)
+            chains.add(Ground.TITLED_PERSON, first.start, person, office.word)
     for first, person in telling.apposed(chains, told):
         if first.start not in people:
-            chains.add("person", "titled_person", first.start, person, first.text)
+            chains.add(Ground.TITLED_PERSON, first.start, person, first.text)
 
 
 def _seated(chains: Chains, hit: Hit, placed: dict[int, int]) -> Hit:
@@ -91,7 +92,7 @@ def _office(chains: Chains, hit: Hit, hits: dict[int, Hit], placed: dict[int, in
             return placed[first.start]
         town = chains.places.get(first.start) or chains.towns.get(first.start)
         if town is not None and hit.word in chains.know.governed:
-            chains.add("place", "known_place", town.start, town.end, town.word)
+            chains.add(Ground.KNOWN_PLACE, town.start, town.end, town.word)
             return town.end  # محافظ ميسان
         inner = hits.get(first.start)
         if inner is not None and depth < 2 and not chains.definite(inner.word):

@@ -6,6 +6,7 @@ import re
 
 from annotate.names import complements, labels, teams
 from annotate.names.chains import Chains, Word, longest
+from annotate.names.mention import Ground
 from annotate.reading import Hit
 
 LABELS = ("label", "media", "agency", "movement", "club", "house")
@@ -40,7 +41,7 @@ def _known(chains: Chains, hit: Hit) -> None:
         end = word.end if word and _national_of(chains, hit.word, word) else end
     elif hit.value:  # حركة فتح: the noun is a label, the name stands behind it
         start = end - len(hit.value)
-    chains.add("org", "known_org", start, end, chains.text[start:end])
+    chains.add(Ground.KNOWN_ORG, start, end, chains.text[start:end])
 
 
 def _national_of(chains: Chains, noun: str, word: Word) -> bool:
@@ -55,12 +56,12 @@ def _national_of(chains: Chains, noun: str, word: Word) -> bool:
 def _headed(chains: Chains, hit: Hit) -> None:
     """The name an organisation's noun opens: وزارة الخارجية, شركة «سابك», صحيفة الغد."""
     if marked := _marked(chains, hit):
-        chains.add("org", "org_in_marks", *marked, hit.word)
+        chains.add(Ground.ORG_IN_MARKS, *marked, hit.word)
         return
     if hit.value == "closing" and (start := _closed(chains, hit)):
-        chains.add("org", "org_head", start, hit.end, hit.word)
+        chains.add(Ground.ORG_HEAD, start, hit.end, hit.word)
     if hit.value == "numbered" and (number := NUMBER.match(chains.text, hit.end)):
-        chains.add("org", "org_head", hit.start, number.end(), hit.word)
+        chains.add(Ground.ORG_HEAD, hit.start, number.end(), hit.word)
     first = chains.next(hit.end)
     if first is None or hit.value in ("side", "closing"):
         return
@@ -76,7 +77,7 @@ def _headed(chains: Chains, hit: Hit) -> None:
     if end and start == hit.start:
         end = complements.seated(chains, hit.word, end)
     if end and not (hit.value not in DEFINITE and _articled(chains, hit)):
-        chains.add("org", "org_head", start, end, hit.word)
+        chains.add(Ground.ORG_HEAD, start, end, hit.word)
 
 
 def _closed(chains: Chains, hit: Hit) -> int:

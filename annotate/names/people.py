@@ -6,6 +6,7 @@ import re
 
 from annotate.names.capitals import Capitals
 from annotate.names.chains import longest
+from annotate.names.mention import Ground
 from annotate.reading import Hit
 
 LISTED = re.compile(r"(?:,|[ ]{1,2}([^\W\d_]{1,3})) ")
@@ -36,7 +37,7 @@ def find(capitals: Capitals) -> None:
         _initials(capitals, hit)
     for hit in capitals.persons.values():
         if hit.start not in capitals.ends:
-            capitals.add("person", "known_person", hit.start, hit.end, hit.word)
+            capitals.add(Ground.KNOWN_PERSON, hit.start, hit.end, hit.word)
     for hit in capitals.reading.hits("name.verbs"):
         word = capitals.next(hit.end)
         if word is None or not capitals.proper(word) or not (hit.value or _inverted(capitals, hit)):
@@ -47,7 +48,7 @@ def find(capitals: Capitals) -> None:
             continue  # she told Dutch television
         end = capitals.run(hit.end)
         if not _headed(capitals, end):
-            capitals.add("person", "reported_person", word.start, end, hit.word)
+            capitals.add(Ground.REPORTED_PERSON, word.start, end, hit.word)
 
 
 def _inverted(capitals: Capitals, hit: Hit) -> bool:
@@ -91,7 +92,7 @@ def _titled(capitals: Capitals, hit: Hit) -> None:
     small = hit.value == "post" or (know.words.capital_titles and not capitals.cased[hit.start].isupper())
     inside = know.words.title_inside and not small and at == behind
     start = hit.start if hit.value == "title" or inside else first.start
-    capitals.add("person", "titled_person", start, end, hit.word)
+    capitals.add(Ground.TITLED_PERSON, start, end, hit.word)
     if hit.value == "title" and hit.word in know.plural:
         _listed(capitals, end, hit.word)
 
@@ -165,7 +166,7 @@ def _before(capitals: Capitals, end: int, evidence: str, led: bool = True) -> No
     if not second or start in capitals.ends or _headed(capitals, end) or _led(capitals, start, led):
         return
     if {start, second}.isdisjoint({*capitals.places, *capitals.orgs}):
-        capitals.add("person", "titled_person", start, end, evidence)
+        capitals.add(Ground.TITLED_PERSON, start, end, evidence)
 
 
 def _led(capitals: Capitals, start: int, placed: bool) -> bool:
@@ -194,7 +195,7 @@ def _listed(capitals: Capitals, at: int, evidence: str) -> None:
         if word.start in capitals.roles or word.start in capitals.places:
             return
         at = capitals.run(match.end() - 1)
-        capitals.add("person", "titled_person", word.start, at, evidence)
+        capitals.add(Ground.TITLED_PERSON, word.start, at, evidence)
 
 
 def _initials(capitals: Capitals, hit: Hit) -> None:
@@ -216,7 +217,7 @@ def _initials(capitals: Capitals, hit: Hit) -> None:
         return
     if len(word) < 3 or word[-1] == "." or _headed(capitals, end):
         return
-    capitals.add("person", "given_name", hit.start, end, hit.word)
+    capitals.add(Ground.GIVEN_NAME, hit.start, end, hit.word)
 
 
 def _headed(capitals: Capitals, end: int) -> bool:
@@ -239,7 +240,7 @@ def _given(capitals: Capitals, hit: Hit) -> None:
     before = capitals.last(start)
     if hit.word in capitals.know.weak and (first.start in capitals.places or capitals.proper(before)):
         return
-    capitals.add("person", "given_name", start, end, hit.word)
+    capitals.add(Ground.GIVEN_NAME, start, end, hit.word)
 
 
 def _doubled(capitals: Capitals, start: int) -> int:

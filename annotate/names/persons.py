@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from annotate.names import surroundings
 from annotate.names.chains import Chains, Word
+from annotate.names.mention import Ground
 from annotate.names.parts import chain
 from annotate.reading import Hit
 
@@ -15,11 +16,11 @@ SURELY = 8
 
 
 class Proposal(NamedTuple):
-    """A name that words around it show to be a person's: its first word, its end, its rule, and the words."""
+    """A name that words around it show to be a person's: its first word, its end, what shows it, and the words."""
 
     first: Word
     end: int
-    rule: str
+    ground: Ground
     evidence: str
 
 
@@ -27,10 +28,10 @@ def find(chains: Chains) -> dict[int, int]:
     """Propose the persons of a reading; gives where each starts and ends."""
     people: dict[int, int] = {}
     for finds in (_entitled, _telling, _of_nations, _described, _quoted, _given, _descended, _known_well):
-        for first, end, rule, evidence in finds(chains, people):
+        for first, end, ground, evidence in finds(chains, people):
             if end and first.start not in people:
                 people[first.start] = end
-                chains.add("person", rule, first.start, end, evidence)
+                chains.add(ground, first.start, end, evidence)
     return people
 
 
@@ -42,7 +43,7 @@ def _entitled(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
             # المهاجم الزامبي فاشيون ساكالا: what has a nation is somebody
             told = hit.value in ("rank", "full") and chains.nation(chains.before(first.start))
             value = "sure" if told else hit.value
-            yield Proposal(first, titled(chains, first, value), "titled_person", hit.word)
+            yield Proposal(first, titled(chains, first, value), Ground.TITLED_PERSON, hit.word)
 
 
 def _telling(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
@@ -51,7 +52,7 @@ def _telling(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
         first = chains.next(hit.end)
         if first is not None and first.start not in people:
             objects = hit.word in chains.know.objects
-            yield Proposal(first, _reported(chains, first, objects), "reported_person", hit.word)
+            yield Proposal(first, _reported(chains, first, objects), Ground.REPORTED_PERSON, hit.word)
 
 
 def _of_nations(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
@@ -59,7 +60,7 @@ def _of_nations(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
     for hit in chains.reading.hits("name.nationals"):
         first = chains.next(hit.end)
         if first is not None and first.start not in people and not chains.definite(chains.before(hit.outer)):
-            yield Proposal(first, _of_nation(chains, first), "titled_person", hit.word)
+            yield Proposal(first, _of_nation(chains, first), Ground.TITLED_PERSON, hit.word)
 
 
 def _described(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
@@ -67,7 +68,7 @@ def _described(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
     for hit in chains.roles.values():
         first, end = surroundings.before(chains, hit)
         if first is not None:
-            yield Proposal(first, end, "titled_person", hit.word)
+            yield Proposal(first, end, Ground.TITLED_PERSON, hit.word)
 
 
 def _quoted(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
@@ -75,7 +76,7 @@ def _quoted(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
     for hit in chains.reading.hits("name.sayings"):
         first = surroundings.quoted(chains, hit)
         if first is not None and first.start not in people:
-            yield Proposal(first, _reported(chains, first, False), "reported_person", hit.word)
+            yield Proposal(first, _reported(chains, first, False), Ground.REPORTED_PERSON, hit.word)
 
 
 def _given(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
@@ -90,7 +91,7 @@ def _given(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
         if (mother := surroundings.mother(chains, hit)) is not None:
             first, end = mother, end or hit.end
         ends.add(end)
-        yield Proposal(first, end, "given_name", hit.word)
+        yield Proposal(first, end, Ground.GIVEN_NAME, hit.word)
 
 
 def _placed(chains: Chains) -> set[int]:
@@ -117,14 +118,14 @@ def _descended(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
         start = chains.text.rfind(word, 0, hit.start)
         first = Word(word, start, start + len(word))
         if first.start not in people and first.start not in placed:
-            yield Proposal(first, chain(chains, first), "given_name", hit.word)
+            yield Proposal(first, chain(chains, first), Ground.GIVEN_NAME, hit.word)
 
 
 def _known_well(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
     """Persons who are known by one name: بوتين."""
     for hit in chains.persons.values():
         if hit.value != "weak" and hit.start not in chains.orgs:
-            yield Proposal(Word(hit.word, hit.start, hit.end), hit.end, "known_person", hit.word)
+            yield Proposal(Word(hit.word, hit.start, hit.end), hit.end, Ground.KNOWN_PERSON, hit.word)
 
 
 def behind(chains: Chains, end: int) -> Word | None:

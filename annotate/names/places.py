@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotate.names import teams
 from annotate.names.chains import Chains, Word
 from annotate.names.headed import further, headed
+from annotate.names.mention import Ground, Named
 from annotate.reading import Hit
 
 COMMAS = ("، ", ", ")
@@ -36,14 +37,14 @@ def find(chains: Chains) -> None:
         placed = _placed(chains, hit)
         paper = hit.word in know.papers and _marked(chains, hit)
         if paper or teams.called(chains, hit) or (hit.word in clubs and not placed):
-            chains.add("org", "known_org", hit.start, hit.end, hit.word)
+            chains.add(Ground.KNOWN_ORG, hit.start, hit.end, hit.word)
         elif (
             hit.word not in know.ambiguous
             or placed
             or hit.word in sensed
             or _among(chains, hit, sure, starts)
         ):
-            chains.add("place", "known_place", hit.start, hit.end, hit.word)
+            chains.add(Ground.KNOWN_PLACE, hit.start, hit.end, hit.word)
     for hit in chains.sites.values():
         headed(chains, hit)
     for hit in chains.reading.hits("name.nationals"):
@@ -51,7 +52,7 @@ def find(chains: Chains) -> None:
             _beside(chains, hit.outer, hit.word)
     for hit in chains.reading.hits("name.place_openings"):
         _opened(chains, hit)
-    for mention in [mention for mention in chains.found if mention.kind == "place"]:
+    for mention in [mention for mention in chains.found if mention.what is Named.PLACE]:
         _joined(chains, mention.end)
     for hit in sure.values():
         side = chains.before(hit.outer) if hit.outer == hit.start else ""
@@ -67,7 +68,7 @@ def _opened(chains: Chains, hit: Hit) -> None:
     if end == hit.end and behind is not None and not chains.ordinary(behind.text):
         end = behind.end
     if end > hit.end:
-        chains.add("place", "place_head", hit.start, end, hit.word)
+        chains.add(Ground.PLACE_HEAD, hit.start, end, hit.word)
 
 
 def _joined(chains: Chains, end: int) -> None:
@@ -80,7 +81,7 @@ def _joined(chains: Chains, end: int) -> None:
     opener = chains.text[start : word.end]
     behind = chains.next(word.end) if opener in know.clans and start not in chains.places else None
     if behind is not None and not chains.stopped(behind.text):
-        chains.add("place", "place_head", start, behind.end, opener)
+        chains.add(Ground.PLACE_HEAD, start, behind.end, opener)
 
 
 def _beside(chains: Chains, end: int, evidence: str) -> None:
@@ -94,7 +95,7 @@ def _beside(chains: Chains, end: int, evidence: str) -> None:
         and not chains.know.adjective.match(name)
         and not chains.ordinary(name)
     ):
-        chains.add("place", "place_head", start, end - 1, evidence)
+        chains.add(Ground.PLACE_HEAD, start, end - 1, evidence)
 
 
 def _marked(chains: Chains, hit: Hit) -> bool:

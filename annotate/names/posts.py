@@ -5,12 +5,13 @@ from __future__ import annotations
 from annotate.names import people
 from annotate.names.bodies import twofold
 from annotate.names.capitals import Capitals
+from annotate.names.mention import Ground, Named
 from annotate.reading import Hit
 
 
 def find(capitals: Capitals) -> None:
     """Propose the offices of a reading: beside a person, with a complement, or written with a capital."""
-    named = {m.start: m.end for m in capitals.found if m.kind == "person"}
+    named = {m.start: m.end for m in capitals.found if m.what is Named.PERSON}
     ends = set(named.values())
     for hit in capitals.roles.values():
         if hit.value == "title":
@@ -26,11 +27,11 @@ def find(capitals: Capitals) -> None:
             or people.behind(capitals, full) in named
         )
         if end or held or (hit.value == "full" and capitals.cased[hit.start].isupper()):
-            capitals.add("role", "office", hit.start, end or full, hit.word)
+            capitals.add(Ground.OFFICE, hit.start, end or full, hit.word)
         first = capitals.next(end) if end else None
         second = capitals.next(first.end) if first is not None else None
         if first is not None and capitals.proper(first) and capitals.proper(second):
-            capitals.add("person", "titled_person", first.start, capitals.run(end), hit.word)
+            capitals.add(Ground.TITLED_PERSON, first.start, capitals.run(end), hit.word)
 
 
 def _held(capitals: Capitals, hit: Hit, full: int, named: dict[int, int]) -> int:

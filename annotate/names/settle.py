@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from annotate.names.vocabulary import Mention
+from annotate.names.mention import Mention, Named
 
-RANK = {"org": 0, "person": 1, "place": 2}
+RANK = {Named.ORG: 0, Named.PERSON: 1, Named.PLACE: 2, Named.OFFICE: 3}
+"""Of names with one extent the first of these stays."""
 REACH = 20_000
 """How far behind a full name its short form is looked for, in characters: an item, not a book."""
 MOST = 64
@@ -14,22 +15,22 @@ MOST = 64
 
 
 def settle(found: Sequence[Mention]) -> list[Mention]:
-    """Names that do not overlap: the one that begins first stays, of two the longer; roles may hold names."""
+    """Names that do not overlap: the one that begins first stays, of two the longer; offices may hold names."""
     kept: list[Mention] = []
-    orgs = {(m.start, m.end) for m in found if m.kind == "org"}
-    roles: list[Mention] = []
+    orgs = {m.extent for m in found if m.what is Named.ORG}
+    offices: list[Mention] = []
     at = within = 0
-    for mention in sorted(dict.fromkeys(found), key=lambda m: (m.start, -m.end, RANK.get(m.kind, 3))):
-        if mention.kind == "role":
-            if (mention.start, mention.end) in orgs or mention.end <= within:
+    for mention in sorted(dict.fromkeys(found), key=lambda m: (m.start, -m.end, RANK[m.what])):
+        if mention.what is Named.OFFICE:
+            if mention.extent in orgs or mention.end <= within:
                 continue  # صحيفة «السفير» is no ambassador, جسر الملك حسين no king
-            if not roles or roles[-1].end <= mention.start:
-                roles.append(mention)
+            if not offices or offices[-1].end <= mention.start:
+                offices.append(mention)
         elif mention.start >= at:
             kept.append(mention)
             at = mention.end
-            within = within if mention.kind == "person" else at
-    return sorted([*kept, *roles])
+            within = within if mention.what is Named.PERSON else at
+    return sorted([*kept, *offices], key=lambda m: m.extent)
 
 
 def again(text: str, short: dict[str, int], letters: Iterable[str]) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ import re
 
 from annotate.names.capitals import Capitals
 from annotate.names.chains import Word
+from annotate.names.mention import Ground, Named
 from annotate.reading import Hit
 
 FAR = 6
@@ -20,28 +21,28 @@ OPENING = re.compile(r"(?:\. |\n)([^\W\d_]{1,3}) ([^\W\d_][\w'’-]{2,30}),(?= )
 def find(capitals: Capitals) -> None:
     """Propose the places of a reading."""
     know, cased = capitals.know, capitals.cased
-    clubs = {name.end for name in capitals.found if name.kind == "org"}
+    clubs = {name.end for name in capitals.found if name.what is Named.ORG}
     for hit in capitals.places.values():
         if hit.word in know.never or (
             hit.word in know.ambiguous and not _placed(capitals, hit, know.near_places)
         ):
             continue
         if (hit.start > FAR and _plays(capitals, hit, clubs)) or _fields(capitals, hit):
-            capitals.add("org", "known_org", hit.start, hit.end, hit.word)
+            capitals.add(Ground.KNOWN_ORG, hit.start, hit.end, hit.word)
             continue
         side = cased.rfind(" ", max(hit.start - 12, 0), max(hit.start - 1, 0)) + 1
         start = side if cased[side : hit.start - 1] in know.directions else hit.start  # West Sumatra
-        capitals.add("place", "known_place", start, hit.end, hit.word)
+        capitals.add(Ground.KNOWN_PLACE, start, hit.end, hit.word)
     _opening(capitals)
     _shaped(capitals)
     for hit in capitals.towns.values():
         if _placed(capitals, hit, know.locatives):
-            capitals.add("place", "known_place", hit.start, hit.end, hit.word)
+            capitals.add(Ground.KNOWN_PLACE, hit.start, hit.end, hit.word)
     _states(capitals)
     for start, hit in capitals.regions.items():
         if start not in capitals.ends:
             end = start + len(cased[start : hit.start].rstrip())
-            capitals.add("place", "place_head", start, end, hit.word)
+            capitals.add(Ground.PLACE_HEAD, start, end, hit.word)
     for hit in capitals.reading.hits("name.place_heads"):
         start, end = hit.start, 0
         if hit.value in ("after", "both"):
@@ -60,7 +61,7 @@ def find(capitals: Capitals) -> None:
                 word = capitals.next(word.end)
             start = word.start if word else start
         if end > start:
-            capitals.add("place", "place_head", start, end, hit.word)
+            capitals.add(Ground.PLACE_HEAD, start, end, hit.word)
 
 
 def _fields(capitals: Capitals, hit: Hit) -> bool:
@@ -92,10 +93,10 @@ def _states(capitals: Capitals) -> None:
         before = capitals.last(start)
         told = before is not None and before.text.lower() in know.locatives
         if hit.word in know.states and (told or town is not None):
-            capitals.add("place", "known_place", hit.start, hit.end, hit.word)
+            capitals.add(Ground.KNOWN_PLACE, hit.start, hit.end, hit.word)
         other = start in capitals.ends or start in capitals.given or start in capitals.roles
         if told and town is None and start < hit.start - 2 and not other:
-            capitals.add("place", "place_head", start, hit.start - 2, hit.word)
+            capitals.add(Ground.PLACE_HEAD, start, hit.start - 2, hit.word)
 
 
 def _shaped(capitals: Capitals) -> None:
@@ -105,7 +106,7 @@ def _shaped(capitals: Capitals) -> None:
         before = capitals.last(match.start())
         told = before is not None and before.text.lower().rstrip("'’") in know.near_places
         if told and capitals.ends.get(match.start(), 0) < match.end():
-            capitals.add("place", "place_head", match.start(), match.end(), match[0])
+            capitals.add(Ground.PLACE_HEAD, match.start(), match.end(), match[0])
 
 
 def _opening(capitals: Capitals) -> None:
@@ -118,7 +119,7 @@ def _opening(capitals: Capitals) -> None:
         word = Word(match[2], start, end)
         known = start in capitals.orgs or start in capitals.given or start in capitals.persons
         if match[1].lower() in know.locatives and capitals.proper(word) and not known:
-            capitals.add("place", "place_head", start, end, match[1])
+            capitals.add(Ground.PLACE_HEAD, start, end, match[1])
 
 
 def _behind(capitals: Capitals, at: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from annotate.names.chains import Chains, longest
+from annotate.names.mention import Ground
 from annotate.reading import Hit
 
 SPORTS, AROUND = 3, 600
@@ -26,7 +27,7 @@ def find(chains: Chains) -> None:
             hit.word in words and not _kind(chains, hit)
         )  # الاتفاق, once it has played
         if hit.start in shown or (hit.start in sporting and plain):
-            chains.add("org", "known_org", hit.start, hit.end, hit.word)
+            chains.add(Ground.KNOWN_ORG, hit.start, hit.end, hit.word)
     _sides(chains)
 
 
@@ -40,7 +41,7 @@ def _sides(chains: Chains) -> None:
         name = chains.text[side.start : place.end]
         if name in playing or _playing(chains, side):
             playing.add(name)
-            chains.add("org", "org_head", side.start, place.end, side.word)
+            chains.add(Ground.ORG_HEAD, side.start, place.end, side.word)
 
 
 def _playing(chains: Chains, side: Hit) -> bool:

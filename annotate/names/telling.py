@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from annotate.names.chains import Chains, Word
+from annotate.names.mention import Named
 from annotate.reading import Hit
 
 COMMA = re.compile(r" ?[،,](?= )")
@@ -85,7 +86,7 @@ def _complete(chains: Chains, end: int) -> bool:
     """Whether nothing can complete an office further: an article or a name ends it; not خبير *أمن المعلومات*."""
     start = chains.text.rfind(" ", 0, end) + 1
     return chains.definite(chains.text[start:end]) or any(
-        mention.end == end and mention.kind in ("org", "place") for mention in chains.found
+        mention.end == end and mention.what in (Named.ORG, Named.PLACE) for mention in chains.found
     )
 
 

@@ -9,8 +9,8 @@ from annotate.names.abbreviation import abbreviations
 from annotate.names.chains import Chains
 from annotate.names.filed import filed
 from annotate.names.lexis import Lexis
+from annotate.names.mention import Ground, Mention, Named
 from annotate.names.settle import again, settle
-from annotate.names.vocabulary import Mention
 from annotate.reading import Reading
 
 
@@ -32,7 +32,7 @@ def _again(chains: Chains, kept: list[Mention]) -> Iterator[Mention]:
     short: dict[str, int] = {}
     for person in kept:
         parts = chains.text[person.start : person.end].split()
-        if person.kind != "person" or len(parts) < 2:
+        if person.what is not Named.PERSON or len(parts) < 2:
             continue
         name = parts[-1]
         if parts[-2] in know.links or name in know.completions:
@@ -42,4 +42,4 @@ def _again(chains: Chains, kept: list[Mention]) -> Iterator[Mention]:
         if len(name) > 2 and not plain and name not in know.completions:
             short.setdefault(name, person.end)
     for start, end in again(chains.text, short, know.single):
-        yield Mention(start, end, "person", "short_form", chains.text[start:end])
+        yield Mention(start, end, Ground.SHORT_FORM, chains.text[start:end])

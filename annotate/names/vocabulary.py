@@ -1,30 +1,13 @@
-"""Vocabulary: the words by which a language's names are known, and the mentions found with them."""
+"""Vocabulary: the words by which a language's names are known."""
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import Field, model_validator
 
-from annotate.element import Cert
 from annotate.names.gazetteer import contract, respelled
 from annotate.words import Lexicon, Regex, Words
-
-
-class Mention(NamedTuple):
-    """A name in the reading: its extent and kind, the rule that found it, and on what evidence."""
-
-    start: int
-    end: int
-    kind: str
-    rule: str
-    evidence: str
-    cert: Cert | None = None
-
-    @property
-    def id(self) -> str:
-        """What pointers in its reading call it, for the time being."""
-        return f"{self.kind}@{self.start}"
 
 
 class NameWords(Words, table="name"):

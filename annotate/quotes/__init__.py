@@ -19,7 +19,7 @@ which remembers it, but those of a single run: ``report``, ``floor`` and the jud
 ``content``                             what a verb tells without marks, behind it
 ``report`` ``retold``                   reports without marks, where verbs come first, and where subjects do
 ``wording`` ``marked`` ``calling``      how the words in marks are put; who is named in them; the words that give a name
-``naming``                              names, titles and terms
+``use`` ``naming``                      what marks are used for; names, titles and terms
 ``speech`` ``floor``                    which report near a passage is its own; whose words they are that name nobody
 ``attribution``                         the verdict on each passage
 ======================================  =========================================================================

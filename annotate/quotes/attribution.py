@@ -19,21 +19,20 @@ from annotate.quotes.retold import Retold
 from annotate.quotes.sequel import Sequels
 from annotate.quotes.sign import PLAIN
 from annotate.quotes.speech import Speech
+from annotate.quotes.use import Use
 from annotate.quotes.voice import Voice
 from annotate.quotes.wording import FEW, Wording
 from annotate.reading import Reading
 from annotate.structure.outline import outline
 
-SPOKEN = ("said", "quote")
 DASHES = frozenset("–—")
 
 
 class Verdict(NamedTuple):
-    """What a passage is, by which rule, on whose authority and on what evidence."""
+    """What the marks of a passage are used for, on whose authority, how sure that is and on what evidence."""
 
     passage: Passage
-    kind: str
-    rule: str
+    use: Use
     voice: Voice | None
     cert: Cert | None
     evidence: str
@@ -48,7 +47,7 @@ class Attribution(NamedTuple):
     @property
     def voices(self) -> list[Voice]:
         """The voices of all that is said, in marks or not."""
-        return [*(v.voice for v in self.verdicts if v.voice and v.kind == "said"), *self.reports]
+        return [*(v.voice for v in self.verdicts if v.voice and v.use.speech), *self.reports]
 
 
 def attribution(reading: Reading) -> Attribution:
@@ -112,7 +111,7 @@ class _Judge:
             self.verdicts.append(self._top(passage, low, min(high, end), i in continued))
             self._hand_back(i)
             top = i
-            if self.verdicts[i].kind in SPOKEN:
+            if self.verdicts[i].use.quotation:
                 low = passage.right  # a name in marks hides no report: he told “The Mill” that “…”
         return self.verdicts
 
@@ -120,12 +119,12 @@ class _Judge:
         """Give the voice of a passage to the pieces it continues: “One.¶“Two,” said Lee."""
         verdict = self.verdicts[at]
         before = verdict.passage.prev
-        while verdict.kind == "said" and before >= 0:
+        while verdict.use.speech and before >= 0:
             piece, voice = self.verdicts[before].passage, self.verdicts[before].voice
             opens = piece.left == self.reading.lines[piece.line][0]
-            if not (voice.carried and opens if voice else self.verdicts[before].rule == "unattributed"):
+            if not (voice.carried and opens if voice else self.verdicts[before].use is Use.UNATTRIBUTED):
                 break
-            self.verdicts[before] = verdict._replace(passage=piece, rule="continued")
+            self.verdicts[before] = verdict._replace(passage=piece, use=Use.CONTINUED)
             before = piece.prev
 
     def _top(self, passage: Passage, low: int, high: int, continued: bool) -> Verdict:
@@ -134,11 +133,11 @@ class _Judge:
         begun = self.verdicts[passage.prev].voice if passage.prev >= 0 else None
         voice = self.speech.voice(passage, low, high, inside, begun) or self._series(passage, low)
         if (name := self.naming.named(passage, voice, inside)) is not None:
-            return Verdict(passage, name.kind, name.rule, None, name.cert, name.evidence)
+            return Verdict(passage, name.use, None, name.cert, name.evidence)
         count, sentence = self.wording.count(passage), self.wording.sentence(passage, inside)
         predicate = count > 1 and (self.wording.copular(passage) or self.wording.finite(passage))
         if voice is None and passage.closed and (bearer := self._bearer(passage, low)):
-            return Verdict(passage, "quote", "document", None, None, bearer)
+            return Verdict(passage, Use.DOCUMENT, None, None, bearer)
         if voice is None and (count > FEW or predicate):
             voice = self.floor.telling(passage, low)
         few = FEW if passage.family == "single" and not self.british else self.lexis.few
@@ -149,34 +148,34 @@ class _Judge:
         if count <= FEW and not (reported or sentence or self.wording.verbal(passage)):
             if voice is not None and voice.speaker is not None and voice.value != "document":
                 self.floor.here = voice
-            return Verdict(passage, "term", "coined", None, None, self.naming.marks(passage))
-        rule = "spoken"
+            return Verdict(passage, Use.COINED, None, None, self.naming.marks(passage))
+        use = Use.SPOKEN
         if voice is None and self.lexis.incised:
             voice = self.sequels.within(passage)
         if voice is None:
             voice = self.floor.inherited(passage, low, inside)
-            rule = "continued"
+            use = Use.CONTINUED
         elif voice.value == "document":
             evidence = self._words(voice.cue)
-            return Verdict(passage, "quote", "document", voice._replace(speaker=None), None, evidence)
+            return Verdict(passage, Use.DOCUMENT, voice._replace(speaker=None), None, evidence)
         elif voice.speaker is None and (speaker := self.floor.carried(voice, passage)) is not None:
             voice = voice._replace(speaker=speaker, carried=True)
-            rule = "continued"
+            use = Use.CONTINUED
         if not passage.closed and not continued:
-            rule = "unclosed"
+            use = Use.UNCLOSED
         if voice is None or (voice.speaker is None and voice.cue is None):
             few = count <= FEW + bool(self.lexis.few) or self.wording.thing(passage, low)
             if few and not (sentence or self.wording.verbal(passage)):
-                return Verdict(passage, "term", "coined", None, "medium", self.naming.marks(passage))
-            return Verdict(passage, "quote", "unattributed", None, None, self.naming.marks(passage))
+                return Verdict(passage, Use.COINED, None, "medium", self.naming.marks(passage))
+            return Verdict(passage, Use.UNATTRIBUTED, None, None, self.naming.marks(passage))
         if voice.speaker and self.referents.document(voice.speaker):
             evidence = self._words(voice.speaker)
-            return Verdict(passage, "quote", "document", voice._replace(speaker=None), None, evidence)
+            return Verdict(passage, Use.DOCUMENT, voice._replace(speaker=None), None, evidence)
         self.floor.here = voice
         if voice.speaker:
             self.floor.hear(voice, passage.left)
         evidence = self._words(voice.cue or voice.speaker)
-        return Verdict(passage, "said", rule, voice, None, evidence)
+        return Verdict(passage, use, voice, None, evidence)
 
     def _subject(self, passage: Passage, low: int) -> bool:
         """Whether the marks hold the subject of what is reported: قال إن «جيش الفتح» انسحب."""
@@ -199,7 +198,7 @@ class _Judge:
     def _series(self, passage: Passage, low: int) -> Voice | None:
         """The voice of the marks before, where their sentence goes on: a “liar”, a “thief” and a “fool”."""
         near = self.near
-        if near is None or near.kind != "said" or near.voice is None or near.passage.right != low:
+        if near is None or not near.use.speech or near.voice is None or near.passage.right != low:
             return None
         if near.voice.cue is None or near.voice.cue[0] > near.passage.left:
             return None
@@ -226,16 +225,16 @@ class _Judge:
         low = near.right if outer.left < near.left and near.right <= passage.left else outer.start
         voice = self.prefaces.before(passage, low, passage.left)
         if (name := self.naming.named(passage, voice, True)) is not None:
-            return Verdict(passage, name.kind, name.rule, None, name.cert, name.evidence)
+            return Verdict(passage, name.use, None, name.cert, name.evidence)
         strong = voice is not None and voice.strong
         if self.wording.count(passage) <= FEW and not strong and not self.edges.led(passage, low):
-            return Verdict(passage, "term", "coined", None, None, self.naming.marks(passage))
+            return Verdict(passage, Use.COINED, None, None, self.naming.marks(passage))
         if voice is None or not strong:
-            return Verdict(passage, "quote", "unattributed", None, None, self.naming.marks(passage))
+            return Verdict(passage, Use.UNATTRIBUTED, None, None, self.naming.marks(passage))
         if voice.value == "document" or (voice.speaker and self.referents.document(voice.speaker)):
             evidence = self._words(voice.cue or voice.speaker)
-            return Verdict(passage, "quote", "document", voice._replace(speaker=None), None, evidence)
-        return Verdict(passage, "said", "spoken", voice, None, self._words(voice.cue or voice.speaker))
+            return Verdict(passage, Use.DOCUMENT, voice._replace(speaker=None), None, evidence)
+        return Verdict(passage, Use.SPOKEN, voice, None, self._words(voice.cue or voice.speaker))
 
     def _bearer(self, passage: Passage, low: int) -> str:
         """What the words are written on, right before them or a colon: sur la porte, un *autocollant* : « … »."""

@@ -14,6 +14,7 @@ from annotate.quotes.marked import Marked
 from annotate.quotes.marks import Passage
 from annotate.quotes.prose import COMMAS, LONGEST_WORD, Prose, Token
 from annotate.quotes.referent import Referents
+from annotate.quotes.use import Use
 from annotate.quotes.voice import Voice
 from annotate.quotes.wording import FEW, Wording
 from annotate.reading import Reading
@@ -28,10 +29,9 @@ FAR = 60
 
 
 class Name(NamedTuple):
-    """What marks hold that is nobody's speech: its kind, the rule that says so, how sure and on what evidence."""
+    """What marks hold that is nobody's speech: what the marks are used for, how sure that is and on what evidence."""
 
-    kind: str
-    rule: str
+    use: Use
     cert: Cert | None
     evidence: str
 
@@ -60,9 +60,9 @@ class Naming:
         # a committee “to look into automation”: where letters have case, a name begins with a capital
         small = self.has_case and self.cased[passage.start].islower()
         if all(len(word.word) == 1 and word.word.isalpha() for word in words):
-            return Name("term", "coined", None, self.marks(passage))  # المتهم «م. ع.»
+            return Name(Use.COINED, None, self.marks(passage))  # المتهم «م. ع.»
         if passage.closed and (charge := self.calling.charge(before)):
-            return Name("term", "coined", None, charge)
+            return Name(Use.COINED, None, charge)
         if len(words) <= LONGEST_NAME:
             found = self._placed(passage, voice, before, len(words)) or self._headed(
                 passage, voice, words, before, small
@@ -72,7 +72,7 @@ class Naming:
         if passage.closed:
             head = "" if small or self.wording.predicate(passage) else self._head(near)
             if head:
-                return Name("title", "work", None, head)
+                return Name(Use.WORK, None, head)
             free = not strong or self._made(passage, voice)
             titled = free and not self.calling.reports(voice) and self.wording.titled(words)
             if titled and (
@@ -80,7 +80,7 @@ class Naming:
                 or (voice is None and self._apposed(passage))
                 or not self.wording.sentence(passage, inside)
             ):
-                return Name("title", "work", "medium", self.marks(passage))
+                return Name(Use.WORK, "medium", self.marks(passage))
         return None
 
     def _placed(
@@ -88,13 +88,13 @@ class Naming:
     ) -> Name | None:
         """The name that its place shows: after a naming verb, in a dateline or a person's name, as who is told."""
         if passage.closed and (naming := self.calling.words(passage, before, voice)):
-            return Name("term", "coined", None, naming)
+            return Name(Use.COINED, None, naming)
         if passage.closed and self.wording.dated(passage):
-            return Name("term", "coined", None, self.marks(passage))
+            return Name(Use.COINED, None, self.marks(passage))
         if passage.closed and (
             self.marked.body(passage, voice) or (count <= FEW and self.marked.tells(passage))
         ):
-            return Name("org", "organisation", None, self.marks(passage))
+            return Name(Use.ORGANISATION, None, self.marks(passage))
         relayed = voice is not None and "relayed" in voice.value and self.marked.hearer(passage, voice)
         to_medium = bool(before) and before[-1].word in self.lexis.receivers and self._telling(before)
         to_medium = to_medium or (count <= FEW and self._heard(passage, voice, before))
@@ -104,11 +104,11 @@ class Naming:
             or self.marked.medium(passage, voice)
             or (count <= FEW and self.marked.dateline(passage))
         ):
-            return Name("title", "work", "medium", self.marks(passage))
+            return Name(Use.WORK, "medium", self.marks(passage))
         if passage.closed and (self.marked.behind_verb(passage, voice) or self.marked.speaks(passage, voice)):
-            return Name("org", "organisation", "medium", self.marks(passage))
+            return Name(Use.ORGANISATION, "medium", self.marks(passage))
         if count <= FEW and (self._nickname(passage, before) or self.marked.does(passage, voice)):
-            return Name("term", "coined", None, self.marks(passage))
+            return Name(Use.COINED, None, self.marks(passage))
         return None
 
     def _headed(
@@ -126,27 +126,27 @@ class Naming:
         after = "" if paused or (strong and not behind) else self._noun_after(passage)
         if small:
             article = bool(before) and before[-1].word in self.lexis.articles
-            return Name("term", "coined", None, after) if after and article and len(words) <= FEW else None
+            return Name(Use.COINED, None, after) if after and article and len(words) <= FEW else None
         if after in self.lexis.works:
-            return Name("title", "work", None, after)
+            return Name(Use.WORK, None, after)
         if not strong and (work := self._told_behind(passage)):
-            return Name("title", "work", None, work)
+            return Name(Use.WORK, None, work)
         if after in self.lexis.organisations:
-            return Name("org", "organisation", None, after)
+            return Name(Use.ORGANISATION, None, after)
         if before and self.lexis.among(before[-1].word, self.lexis.organisations):
-            return Name("org", "organisation", None, before[-1].word)
+            return Name(Use.ORGANISATION, None, before[-1].word)
         if (
             before
             and before[-1].word in self.lexis.makers
             and self.text[passage.right : passage.right + 1] == " "
         ):
-            return Name("title", "work", None, before[-1].word)  # تعترف صاحبة «*دفتر أزرق*» بأنها ...
+            return Name(Use.WORK, None, before[-1].word)  # تعترف صاحبة «*دفتر أزرق*» بأنها ...
         if self._seat(before):
-            return Name("org", "organisation", None, before[-1].word)
+            return Name(Use.ORGANISATION, None, before[-1].word)
         if not strong and len(words) > 1 and words[0].word in self.lexis.organisations:
-            return Name("org", "organisation", None, words[0].word)
+            return Name(Use.ORGANISATION, None, words[0].word)
         if after and len(words) > 1 and self.wording.mostly_capital(words):
-            return Name("title", "work", "medium", after)  # “Orange Is the New Black” star Ann Lee
+            return Name(Use.WORK, "medium", after)  # “Orange Is the New Black” star Ann Lee
         return None
 
     def _seat(self, before: Sequence[Token]) -> bool:

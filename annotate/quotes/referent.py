@@ -7,7 +7,7 @@ from functools import cached_property
 from weakref import ref
 
 from annotate.names import mentions
-from annotate.names.vocabulary import Mention
+from annotate.names.mention import Mention, Named
 from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token
 from annotate.reading import Hit, Reading
@@ -41,7 +41,7 @@ class Referents:
 
     @cached_property
     def _persons(self) -> list[Extent]:
-        return sorted((m.start, m.end) for m in self._mentions if m.kind == "person")
+        return sorted(m.extent for m in self._mentions if m.what is Named.PERSON)
 
     @cached_property
     def _mentions(self) -> list[Mention]:
@@ -84,7 +84,7 @@ class Referents:
 
     @cached_property
     def _extents(self) -> list[Extent]:
-        return sorted((m.start, m.end) for m in self._mentions if m.kind != "role")
+        return sorted(m.extent for m in self._mentions if m.what is not Named.OFFICE)
 
     @cached_property
     def _sites(self) -> frozenset[int]:
@@ -97,7 +97,7 @@ class Referents:
 
     @cached_property
     def _places(self) -> frozenset[Extent]:
-        return frozenset((m.start, m.end) for m in self._mentions if m.kind == "place")
+        return frozenset(m.extent for m in self._mentions if m.what is Named.PLACE)
 
     def sits(self, start: int) -> int:
         """Where the name of a place that begins at an offset ends, or 0."""
@@ -113,7 +113,7 @@ class Referents:
 
     @cached_property
     def _bodies(self) -> frozenset[Extent]:
-        return frozenset((m.start, m.end) for m in self._mentions if m.kind == "org")
+        return frozenset(m.extent for m in self._mentions if m.what is Named.ORG)
 
     def person(self, mention: Extent) -> bool:
         """Whether a mention is of a person: it holds an office, a given name or a title."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pydantic import Field
 
 from annotate.names import mentions
+from annotate.names.mention import Named
 from annotate.reading import Hit, Reading
 from annotate.structure.announcement import first_hit
 from annotate.structure.lexis import ClauseWords
@@ -50,7 +51,6 @@ class Member(NamedTuple):
 
     start: int
     end: int
-    id: str
     named: bool
 
 
@@ -113,8 +113,13 @@ class _Table:
 
     def __init__(self, reading: Reading, words: PartyWords) -> None:
         self.text = reading.text
-        names = (name for group in reading.once(mentions).values() for name in group if name.kind != "role")
-        self.names = {name.start: Member(name.start, name.end, name.id, True) for name in names}
+        names = (
+            name
+            for group in reading.once(mentions).values()
+            for name in group
+            if name.what is not Named.OFFICE
+        )
+        self.names = {name.start: Member(*name.extent, True) for name in names}
         self.groups: dict[int, Hit] = {hit.start: hit for hit in reading.hits("party.groups")}
         self.starts = sorted({*self.names, *self.groups})
         fold = reading.pack.fold
@@ -165,7 +170,7 @@ class _Table:
             if (hit := self.groups.get(place)) is not None:
                 end = hit.end
                 more = self.adjectives.match(self.text, end) if self.adjectives else None
-                return Member(start, more.end() if more else end, f"group@{start}", False)
+                return Member(start, more.end() if more else end, False)
             word = WORD.match(self.text, place)
             if word is None:
                 return None
