@@ -83,16 +83,20 @@ class Openings(dict[str, tuple[Opening, ...]]):
     """
 
     def __init__(self, keys: Mapping[str, Sequence[str]], proclitics: Sequence[str]) -> None:
+        """``proclitics``: what may be written together with a word, in the order in which they are taken off."""
         super().__init__()
         self.keys_of = keys
-        self.proclitics = proclitics
+        first = {before[:1] for before in proclitics}
+        self.proclitics = {letter: [one for one in proclitics if one[:1] == letter] for letter in first}
+        """By their first letter: few words begin with one."""
 
     def __missing__(self, word: str) -> tuple[Opening, ...]:
-        found = []
-        for before in ("", *self.proclitics):
-            if word.startswith(before) and (keys := self.keys_of.get(bare := word[len(before) :])):
+        keys_of = self.keys_of
+        found = _openings(0, word, keys_of[word]) if word in keys_of else []
+        for before in self.proclitics.get(word[:1], ()):
+            if word.startswith(before) and (keys := keys_of.get(bare := word[len(before) :])):
                 found += _openings(len(before), bare, keys)
-        if any(one.phrases for one in found[1:]):
+        if len(found) > 1 and any(one.phrases for one in found[1:]):
             # وبحسب ما أفاد: of what begins with or without "and", the longest phrase counts before any word alone
             alone = [Opening(one.proclitic, 0, {}, one.word) for one in found if one.word]
             found = [one._replace(word=None) for one in found if one.phrases] + alone

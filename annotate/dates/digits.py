@@ -35,28 +35,27 @@ class Digits:
         """
         if end - start > len("2024"):
             return []
-        if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
-            before = text[max(0, start - 4) : start]
-            if not self._attached(before):
-                return []
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if (before.isalnum() or before == "_") and not self._attached(text[max(0, start - 4) : start]):
+            return []
         kind, stop = "", end
-        timed = text[start - 1 : start] == "-" and TIMED.match(text, end)  # 2013-03-22T10:15
-        if end < len(text) and (text[end].isalpha() or text[end] == "'") and not timed:
+        if after == "'" or after.isalpha():
             suffix = SUFFIX.match(text[end : end + 7])
-            kind = self.suffixes.get(suffix[1], "") if suffix else ""
+            timed = before == "-" and TIMED.match(text, end)  # 2013-03-22T10:15
+            kind = self.suffixes.get(suffix[1], "") if suffix and not timed else ""
             if suffix and kind:
                 stop = end + len(suffix[1])
-            elif text[end].isalpha():
+            elif after != "'" and not timed:
                 return []
         digits = text[start:end]
-        if kind == "decade" and text[end] == "'" and (digits[-1] != "0" or self._owns(text, start)):
+        if kind == "decade" and after == "'" and (digits[-1] != "0" or self._owns(text, start)):
             kind = ""  # "1972's ruling"
-        clipped = text[start - 1 : start] == "'"
+        clipped = before == "'"
         if kind == "decade":
             return [(start - clipped, -stop, LAST, "T", digits, text[start:stop])]
         if kind == "ordinal":
             return [(start, -stop, LAST, "o" if 1 <= int(digits) <= 31 else "#", digits, text[start:stop])]
-        if self.clipped and clipped and not kind and end - start == 2:
+        if clipped and self.clipped and not kind and end - start == 2:
             whole = f"{19 if int(digits) >= CLIPPED else 20}{digits}"
             return [(start - 1, -end, LAST, "Y", whole, text[start - 1 : end])]
         number = (start, -end, LAST, form(digits), digits, digits)
@@ -77,7 +76,7 @@ class Digits:
 def form(digits: str) -> str:
     """The letter of a number by its form: a year, a day, two digits, or another."""
     if len(digits) == len("2024"):
-        return "Y" if 1000 <= int(digits) <= 2199 else "#"
+        return "Y" if "1000" <= digits <= "2199" else "#"
     if len(digits) <= 2 and 1 <= int(digits) <= 31:
         return "n"
     return "z" if len(digits) == 2 else "#"

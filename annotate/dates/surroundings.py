@@ -38,7 +38,7 @@ class Surroundings:
         if known == start:
             return words
         window = self.text[max(0, start - 30) : start].rpartition("\n")[2]
-        two = OPENED.sub(" ", window).split()[-2:]
+        two = OPENED.sub(" ", window).rsplit(None, 2)[-2:]
         words = (two[-1], " ".join(two)) if two else ("", "")
         self._known_before = (start, words)
         return words
