@@ -17,11 +17,30 @@ DASHES = (" -", " –", " —", "- ", "– ", "— ")
 def find(chains: Chains) -> None:
     """Propose the places of a reading."""
     know = chains.know
+    sure = {hit.end: hit for hit in chains.places.values() if hit.word not in know.ambiguous}
+    _listed(chains, sure)
+    for hit in chains.sites.values():
+        headed(chains, hit)
+    for hit in chains.reading.hits("name.nationals"):
+        if chains.feminine(hit.word):  # as towns are
+            _beside(chains, hit.outer, hit.word)
+    for hit in chains.reading.hits("name.place_openings"):
+        _opened(chains, hit)
+    for mention in [mention for mention in chains.found if mention.what is Named.PLACE]:
+        _joined(chains, mention.end)
+    for hit in sure.values():
+        side = chains.before(hit.outer) if hit.outer == hit.start else ""
+        if side in know.directions:
+            _beside(chains, hit.outer - 1 - len(side), hit.word)
+
+
+def _listed(chains: Chains, sure: dict[int, Hit]) -> None:
+    """The places that the gazetteer knows, and the clubs and papers that are called by them."""
+    know = chains.know
     other = -1
     clubs = {
         hit.word for hit in chains.places.values() if hit.word in know.homes and teams.meant(chains, hit)
     }
-    sure = {hit.end: hit for hit in chains.places.values() if hit.word not in know.ambiguous}
     starts = {hit.outer for hit in sure.values()}
     sensed = {hit.word for hit in chains.places.values() if _lasting(chains, hit) and _placed(chains, hit)}
     for hit in chains.places.values():
@@ -45,19 +64,6 @@ def find(chains: Chains) -> None:
             or _among(chains, hit, sure, starts)
         ):
             chains.add(Ground.KNOWN_PLACE, hit.start, hit.end, hit.word)
-    for hit in chains.sites.values():
-        headed(chains, hit)
-    for hit in chains.reading.hits("name.nationals"):
-        if chains.feminine(hit.word):  # as towns are
-            _beside(chains, hit.outer, hit.word)
-    for hit in chains.reading.hits("name.place_openings"):
-        _opened(chains, hit)
-    for mention in [mention for mention in chains.found if mention.what is Named.PLACE]:
-        _joined(chains, mention.end)
-    for hit in sure.values():
-        side = chains.before(hit.outer) if hit.outer == hit.start else ""
-        if side in know.directions:
-            _beside(chains, hit.outer - 1 - len(side), hit.word)
 
 
 def _opened(chains: Chains, hit: Hit) -> None:

@@ -44,24 +44,30 @@ def find(capitals: Capitals) -> None:
             end = start + len(cased[start : hit.start].rstrip())
             capitals.add(Ground.PLACE_HEAD, start, end, hit.word)
     for hit in capitals.reading.hits("name.place_heads"):
-        start, end = hit.start, 0
-        if hit.value in ("after", "both"):
-            start = capitals.back(hit.start, 3)
-            end = hit.end if start < hit.start else 0
-        if not end and hit.value in ("before", "both") and capitals.cased[hit.start].isupper():
-            end = _behind(capitals, hit.end)
-        elif hit.value in ("street", "square"):
-            end = _behind(capitals, hit.end)
-            number = HOUSE.search(capitals.text, max(start - 10, 0), start) if hit.value == "street" else None
-            start = number.start() if number else start
-        elif hit.value == "of":
-            end = _behind(capitals, hit.end)
-            word = capitals.next(hit.end)
-            while end and word and not capitals.proper(word):
-                word = capitals.next(word.end)
-            start = word.start if word else start
+        start, end = _headed(capitals, hit)
         if end > start:
             capitals.add(Ground.PLACE_HEAD, start, end, hit.word)
+
+
+def _headed(capitals: Capitals, hit: Hit) -> tuple[int, int]:
+    """Where the name starts and ends that a noun of place opens, closes or stands before; the end is 0 without."""
+    start, end = hit.start, 0
+    if hit.value in ("after", "both"):
+        start = capitals.back(hit.start, 3)
+        end = hit.end if start < hit.start else 0
+    if not end and hit.value in ("before", "both") and capitals.cased[hit.start].isupper():
+        end = _behind(capitals, hit.end)
+    elif hit.value in ("street", "square"):
+        end = _behind(capitals, hit.end)
+        number = HOUSE.search(capitals.text, max(start - 10, 0), start) if hit.value == "street" else None
+        start = number.start() if number else start
+    elif hit.value == "of":
+        end = _behind(capitals, hit.end)
+        word = capitals.next(hit.end)
+        while end and word and not capitals.proper(word):
+            word = capitals.next(word.end)
+        start = word.start if word else start
+    return start, end
 
 
 def _fields(capitals: Capitals, hit: Hit) -> bool:

@@ -148,34 +148,47 @@ class _Judge:
         if count <= FEW and not (reported or sentence or self.wording.verbal(passage)):
             if voice is not None and voice.speaker is not None and voice.value != "document":
                 self.floor.here = voice
-            return Verdict(passage, Use.COINED, None, None, self.naming.marks(passage))
-        use = Use.SPOKEN
+            return self._unsaid(passage, Use.COINED)
         if voice is None and self.lexis.incised:
             voice = self.sequels.within(passage)
+        return self._told(passage, voice, low, inside, sentence, continued)
+
+    def _told(
+        self, passage: Passage, voice: Voice | None, low: int, inside: bool, sentence: bool, continued: bool
+    ) -> Verdict:
+        """The verdict on words that are told, and no name or term: whose they are."""
+        use = Use.SPOKEN
         if voice is None:
             voice = self.floor.inherited(passage, low, inside)
             use = Use.CONTINUED
         elif voice.value == "document":
-            evidence = self._words(voice.cue)
-            return Verdict(passage, Use.DOCUMENT, voice._replace(speaker=None), None, evidence)
+            return self._documented(passage, voice, voice.cue)
         elif voice.speaker is None and (speaker := self.floor.carried(voice, passage)) is not None:
             voice = voice._replace(speaker=speaker, carried=True)
             use = Use.CONTINUED
         if not passage.closed and not continued:
             use = Use.UNCLOSED
         if voice is None or (voice.speaker is None and voice.cue is None):
-            few = count <= FEW + bool(self.lexis.few) or self.wording.thing(passage, low)
+            few = self.wording.count(passage) <= FEW + bool(self.lexis.few) or self.wording.thing(
+                passage, low
+            )
             if few and not (sentence or self.wording.verbal(passage)):
-                return Verdict(passage, Use.COINED, None, "medium", self.naming.marks(passage))
-            return Verdict(passage, Use.UNATTRIBUTED, None, None, self.naming.marks(passage))
+                return self._unsaid(passage, Use.COINED, "medium")
+            return self._unsaid(passage, Use.UNATTRIBUTED)
         if voice.speaker and self.referents.document(voice.speaker):
-            evidence = self._words(voice.speaker)
-            return Verdict(passage, Use.DOCUMENT, voice._replace(speaker=None), None, evidence)
+            return self._documented(passage, voice, voice.speaker)
         self.floor.here = voice
         if voice.speaker:
             self.floor.hear(voice, passage.left)
-        evidence = self._words(voice.cue or voice.speaker)
-        return Verdict(passage, use, voice, None, evidence)
+        return Verdict(passage, use, voice, None, self._words(voice.cue or voice.speaker))
+
+    def _unsaid(self, passage: Passage, use: Use, cert: Cert | None = None) -> Verdict:
+        """The verdict on words that nobody is named for: the marks alone are its evidence."""
+        return Verdict(passage, use, None, cert, self.naming.marks(passage))
+
+    def _documented(self, passage: Passage, voice: Voice, evidence: Extent | None) -> Verdict:
+        """The verdict on words of a text, which has no speaker."""
+        return Verdict(passage, Use.DOCUMENT, voice._replace(speaker=None), None, self._words(evidence))
 
     def _subject(self, passage: Passage, low: int) -> bool:
         """Whether the marks hold the subject of what is reported: قال إن «جيش الفتح» انسحب."""
@@ -228,12 +241,11 @@ class _Judge:
             return Verdict(passage, name.use, None, name.cert, name.evidence)
         strong = voice is not None and voice.strong
         if self.wording.count(passage) <= FEW and not strong and not self.edges.led(passage, low):
-            return Verdict(passage, Use.COINED, None, None, self.naming.marks(passage))
+            return self._unsaid(passage, Use.COINED)
         if voice is None or not strong:
-            return Verdict(passage, Use.UNATTRIBUTED, None, None, self.naming.marks(passage))
+            return self._unsaid(passage, Use.UNATTRIBUTED)
         if voice.value == "document" or (voice.speaker and self.referents.document(voice.speaker)):
-            evidence = self._words(voice.cue or voice.speaker)
-            return Verdict(passage, Use.DOCUMENT, voice._replace(speaker=None), None, evidence)
+            return self._documented(passage, voice, voice.cue or voice.speaker)
         return Verdict(passage, Use.SPOKEN, voice, None, self._words(voice.cue or voice.speaker))
 
     def _bearer(self, passage: Passage, low: int) -> str:

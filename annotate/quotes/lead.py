@@ -33,19 +33,7 @@ class Leads:
 
     def precedes(self, start: int, end: int) -> Extent | None:
         """The mention that ends at an offset: *Ann Lee, a doctor,* said; *she* later told."""
-        lexis = self.lexis
-        tokens = shorn(self.prose.tokens(max(start, end - 240), end), lexis.adverbs)
-        while len(tokens) > 1 and self.prose.adverbial(tokens[-1].start, tokens[-1].end):
-            tokens = tokens[:-1]
-        timed = len(tokens) > 2 and tokens[-1].word in lexis.late and tokens[-2].word in lexis.small
-        if timed and not any(t.word in lexis.pronouns and t.word in lexis.appositions for t in tokens):
-            tokens = tokens[:-2]  # President Lee *on Tuesday* said
-        if len(tokens) > 1 and tokens[-1].word in lexis.articles and tokens[-2].word not in lexis.openers:
-            tokens = tokens[:-1]  # los vecinos *la* tildaron de «injusta»; but comme *le* souligne la maire
-        if len(tokens) > 2 and tokens[-1].word in APOSTROPHES and tokens[-2].word + "'" in lexis.reflexives:
-            tokens = tokens[:-2]  # ma mère *m'*a répété
-        elif len(tokens) > 1 and self.cues.helped(tokens[-1].word):
-            tokens = tokens[:-1]  # le chef *l'a* aussitôt accusé
+        lexis, tokens = self.lexis, self._before(max(start, end - 240), end)
         if not tokens:
             return None
         last = tokens[-1]
@@ -76,6 +64,23 @@ class Leads:
         first = self._begin(tokens)
         return (first, last.end) if first is not None else None
 
+    def _before(self, start: int, end: int) -> Sequence[Token]:
+        """The words before a verb without those that belong to it, or tell when: President Lee *on Tuesday* said."""
+        lexis = self.lexis
+        tokens = shorn(self.prose.tokens(start, end), lexis.adverbs)
+        while len(tokens) > 1 and self.prose.adverbial(tokens[-1].start, tokens[-1].end):
+            tokens = tokens[:-1]
+        timed = len(tokens) > 2 and tokens[-1].word in lexis.late and tokens[-2].word in lexis.small
+        if timed and not any(t.word in lexis.pronouns and t.word in lexis.appositions for t in tokens):
+            tokens = tokens[:-2]  # President Lee *on Tuesday* said
+        if len(tokens) > 1 and tokens[-1].word in lexis.articles and tokens[-2].word not in lexis.openers:
+            tokens = tokens[:-1]  # los vecinos *la* tildaron de «injusta»; but comme *le* souligne la maire
+        if len(tokens) > 2 and tokens[-1].word in APOSTROPHES and tokens[-2].word + "'" in lexis.reflexives:
+            tokens = tokens[:-2]  # ma mère *m'*a répété
+        elif len(tokens) > 1 and self.cues.helped(tokens[-1].word):
+            tokens = tokens[:-1]  # le chef *l'a* aussitôt accusé
+        return tokens
+
     def _opening(self, tokens: Sequence[Token]) -> int:
         """Where the mark stands before a name that ends a mention: le patron du « *Zef* », the group “*Salt*”; or 0."""
         lexis, last = self.lexis, len(tokens) - 1
@@ -88,33 +93,15 @@ class Leads:
 
     def first(self, start: int, end: int) -> Extent | None:
         """The subject at the head of a sentence, for a report that comes later in it (…, adding: …)."""
-        lexis = self.lexis
-        tokens = self.prose.tokens(start, min(end, start + 240))
-        i, n = 0, len(tokens)
-        while i < n and tokens[i].word in lexis.openers:
-            i += 1
-        first = i
-        points = i + 1 < n and lexis.points(tokens[i].word, tokens[i + 1].word)
-        while (
-            not points
-            and i < n
-            and (
-                tokens[i].word in lexis.stops
-                or tokens[i].word in lexis.bounds
-                or self._participial(tokens, i)
-            )
-        ):
-            i = next((k + 1 for k in range(i, n) if tokens[k].word in COMMAS), n)
-        # Venu faire ses adieux, avant de partir, *le général* l'a rappelé
-        if i == first and i + 2 < n and tokens[i + 2].word in COMMAS and tokens[i + 1].word in lexis.adverbs:
-            i += 3  # Hours later, Lee ...
+        lexis, tokens = self.lexis, self.prose.tokens(start, min(end, start + 240))
+        i = first = self._opened(tokens)
+        n = len(tokens)
         if i >= n or not tokens[i].word[0].isalnum():
             return None
         if tokens[i].word in lexis.pronouns:
             return tokens[i].start, tokens[i].end
         if tokens[i].word in lexis.copulas:
             return None  # *C'est* le principe du « profil bas »
-        first = i
         hits = self.cues.between(tokens[first].start, end)
         known = {hit.start for hit in hits if not self.cased[hit.start].isupper()}
         while i < n and i - first < 12:
@@ -131,6 +118,29 @@ class Leads:
                 break
             i += 1
         return self._upto(tokens, first, i) if i < n else None
+
+    def _opened(self, tokens: Sequence[Token]) -> int:
+        """Where the subject of a sentence begins: behind "but", a participle or a time: Hours later, *Lee* left."""
+        lexis = self.lexis
+        i, n = 0, len(tokens)
+        while i < n and tokens[i].word in lexis.openers:
+            i += 1
+        first = i
+        points = i + 1 < n and lexis.points(tokens[i].word, tokens[i + 1].word)
+        while (
+            not points
+            and i < n
+            and (
+                tokens[i].word in lexis.stops
+                or tokens[i].word in lexis.bounds
+                or self._participial(tokens, i)
+            )
+        ):
+            # Venu faire ses adieux, avant de partir, *le général* l'a rappelé
+            i = next((k + 1 for k in range(i, n) if tokens[k].word in COMMAS), n)
+        if i == first and i + 2 < n and tokens[i + 2].word in COMMAS and tokens[i + 1].word in lexis.adverbs:
+            i += 3  # Hours later, Lee ...
+        return i
 
     def _with_apposition(self, start: int, tokens: Sequence[Token]) -> Extent | None:
         """A mention closed by a comma: the apposition belongs to it unless it tells time, place or age."""

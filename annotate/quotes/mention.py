@@ -192,8 +192,7 @@ class Mentions:
                     break
                 relative = relative or (not apposition and self._relative(tokens[i]))
                 ends = lexis.late & lexis.stops if relative else lexis.late if apposition else lexis.stops
-                stops = word in ends and not self.appositions.name(tokens[i])
-                if stops and not self._paired(tokens, i) and not self.seats.serves(tokens, first, i):
+                if word in ends and not self._belongs(tokens, first, i):
                     if apposition and not lexis.subject_first:
                         return apposition - 1
                     break
@@ -210,6 +209,11 @@ class Mentions:
         while last > first and self._loose(tokens, last, i):
             last -= 1
         return last
+
+    def _belongs(self, tokens: Sequence[Token], first: int, at: int) -> bool:
+        """Whether a word that ends mentions is part of this one: of a name, or of where an office is held."""
+        own = self.appositions.name(tokens[at]) or self._paired(tokens, at)
+        return own or self.seats.serves(tokens, first, at)
 
     def _paired(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether "and" joins two words of a body's name: according to the Health *and* Safety Commission."""

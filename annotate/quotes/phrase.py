@@ -59,12 +59,8 @@ class Phrases:
                 if token.word in ANY_MARK and self.mentions.seats.holds(tokens, i):
                     shut = ahead(tokens, i + 1, 7, ANY_MARK)
                     return start, tokens[shut or last].end  # حركة «النهضة» مقاطعة ...
-                if article and self._closed(tokens[i - 1], token):
-                    break  # وصف مندوب روسيا *النقاش* بأنه ...; but سفير روسيا *الجديد*, مندوب السودان *الحارث* إدريس
-                attached = token.word.startswith(lexis.attached) or not token.word[0].isalpha()
-                bears = i + 1 < n and self.referents.human(tokens[i + 1].start)
-                if attached and not bears and not self.referents.place((token.start + 1, token.end)):
-                    break  # but السفير الصيني *بالقاهرة*; مديرة التجارة *بالولاية* نصيرة بوعزيز
+                if (article and self._closed(tokens[i - 1], token)) or self._parted(tokens, i):
+                    break
                 if self._object(tokens, i, definite, human is None):
                     break
             last, definite = i, definite or article
@@ -113,8 +109,22 @@ class Phrases:
             return found  # نبيل سعد الخطيب; نبيل سعد المسؤول في ...
         return found if self.referents.human(token.start) else (found[0], end)
 
+    def _parted(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a preposition in its word, or what is no word, parts the phrase from what follows.
+
+        It goes on in السفير الصيني *بالقاهرة* and in مديرة التجارة *بالولاية* نصيرة بوعزيز.
+        """
+        token = tokens[at]
+        if token.word[0].isalpha() and not token.word.startswith(self.lexis.attached):
+            return False
+        bears = at + 1 < len(tokens) and self.referents.human(tokens[at + 1].start)
+        return not bears and not self.referents.place((token.start + 1, token.end))
+
     def _closed(self, before: Token, token: Token) -> bool:
-        """Whether a noun with its article is no part of the phrase, since a place ended it: مندوب روسيا *النقاش*."""
+        """Whether a noun with its article is no part of the phrase, since a place ended it: مندوب روسيا *النقاش*.
+
+        But سفير روسيا *الجديد*, مندوب السودان *الحارث* إدريس.
+        """
         if not self.referents.place((before.start, before.end)) or self.referents.human(token.start):
             return False
         return not token.word.endswith(self.lexis.relational)

@@ -39,34 +39,7 @@ class Subjects:
             meant = meant or self.text[hit.outer : hit.start] in self.lexis.prepositions  # *ب*تأكيده أن ...
             return None if meant else self.leads.precedes(begin, hit.start)
         if not self.lexis.subject_first:
-            before = self.prose.last_word(begin, hit.outer)
-            if "participle" in hit.value or before in self.lexis.appositions:
-                # الوكالة، *التي* تصف الخصوم بـ«...»; but المادة *التي* يصف*ها* صحفيون بـ«...»
-                resumed = self.lexis.resumed.get(before)
-                return self.mentions.follows(hit.end, end) if resumed and hit.word.endswith(resumed) else None
-            if hit.outer < hit.start and (found := self.antecedents.fronted(hit, begin)):
-                return found  # أما البند الثاني فيؤكد التزام الشركة
-            if handed := self._handed_on(hit, begin):
-                return handed
-            if "relayed" in hit.value and (source := self.mentions.source(hit, end)):
-                return source
-            found = self._pluperfect(hit, begin) or self._body(hit, end)
-            if not hit.word.endswith(self.lexis.agreeing):
-                found = found or self.mentions.follows(hit.end, end)
-            if (
-                found
-                and self.text.startswith(self.lexis.joining, found[0])
-                and not self.referents.person(found)
-            ):
-                found = None  # وأضافت *والدموع* تملأ عينيها: «...»
-            found = found or self._perfect(hit, begin) or self.antecedents.fronted(hit, begin)
-            if found and hit.word in self.lexis.transitive:
-                if (clause := self.antecedents.clause(hit, begin)) >= 0 and (
-                    subject := self.antecedents.fronted(hit, clause)
-                ):
-                    return subject  # أن *المعاينة* أرجعت الحادث إلى ...
-                return self._acting(hit, found) or self.antecedents.fronted(hit, begin)
-            return self.phrases.named(found) if found else None
+            return self._behind(hit, begin, end)
         if "participle" in hit.value:
             return (
                 self._bearing(hit)
@@ -83,6 +56,35 @@ class Subjects:
         if found is None and hit.value != "addressed" and not self.text[begin : hit.start].strip():
             found = self.mentions.follows(hit.end, end)
         return found
+
+    def _behind(self, hit: Hit, begin: int, end: int) -> Extent | None:
+        """The subject of a verb that opens its clause: قال *الوزير* إن ...; or what was set before it on purpose."""
+        before = self.prose.last_word(begin, hit.outer)
+        if "participle" in hit.value or before in self.lexis.appositions:
+            # الوكالة، *التي* تصف الخصوم بـ«...»; but المادة *التي* يصف*ها* صحفيون بـ«...»
+            resumed = self.lexis.resumed.get(before)
+            return self.mentions.follows(hit.end, end) if resumed and hit.word.endswith(resumed) else None
+        if hit.outer < hit.start and (found := self.antecedents.fronted(hit, begin)):
+            return found  # أما البند الثاني فيؤكد التزام الشركة
+        if handed := self._handed_on(hit, begin):
+            return handed
+        if "relayed" in hit.value and (source := self.mentions.source(hit, end)):
+            return source
+        found = self._pluperfect(hit, begin) or self._body(hit, end)
+        if not hit.word.endswith(self.lexis.agreeing):
+            found = found or self.mentions.follows(hit.end, end)
+        if found and self.text.startswith(self.lexis.joining, found[0]) and not self.referents.person(found):
+            found = None  # وأضافت *والدموع* تملأ عينيها: «...»
+        found = found or self._perfect(hit, begin) or self.antecedents.fronted(hit, begin)
+        if found and hit.word in self.lexis.transitive:
+            return self._transitive(hit, begin, found)
+        return self.phrases.named(found) if found else None
+
+    def _transitive(self, hit: Hit, begin: int, found: Extent) -> Extent | None:
+        """The subject of a verb behind which its object may stand alone: أن *المعاينة* أرجعت الحادث إلى ..."""
+        clause = self.antecedents.clause(hit, begin)
+        subject = self.antecedents.fronted(hit, clause) if clause >= 0 else None
+        return subject or self._acting(hit, found) or self.antecedents.fronted(hit, begin)
 
     def _turned(self, hit: Hit) -> Extent | None:
         """The subject behind a verb that closes its sentence: Le pont est fermé, a indiqué *la préfecture*."""

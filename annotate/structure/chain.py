@@ -128,19 +128,14 @@ def _last(chains: dict[str, Chain], item: Numbered) -> Numbered:
 def _member(
     reading: Reading, words: ClauseWords, leads: Leads, item: Numbered, para: int, waited: bool
 ) -> Provision | None:
+    """The provision that a label opens in prose, or None where the label is only mentioned."""
     floor = reading.once(paragraphs)[para].start
     noun = item.noun
     clitic = (
         reading.text[noun.outer : noun.start] if noun.outer < item.start or noun.start == item.start else ""
     )
     start = min(item.start, noun.outer)
-    # "ووفقا للبند الأول، تنسحب القوات"
-    legal = leads.word(reading.text, back(reading.text, start, floor), floor)[1] == "under"
-    if (clitic in words.attached and clitic and not legal) or elsewhere(reading, words, item):
-        return None
-    if reading.text.startswith(",", item.end) and first_hit(reading, SPOKEN, item.end, item.end + 3):
-        return None  # "La première règle, on ne la dit jamais": somebody talks
-    if headed(reading, item) or aside(reading, leads, start, item.end, floor):
+    if _mentioned(reading, words, leads, item, start, floor, clitic):
         return None
     bare = item.end + 1 in leads.bare_verbs
     followed = _followed(reading, words, leads, item) or (
@@ -172,6 +167,19 @@ def _member(
     made = Provision(opening.start, item.end, label, item.number, item.upto, para, evidence, sure)
     made.verb, made.bare, made.joined = verb, bare, opening.joined
     return made
+
+
+def _mentioned(
+    reading: Reading, words: ClauseWords, leads: Leads, item: Numbered, start: int, floor: int, clitic: str
+) -> bool:
+    """Whether a label is of another text, heads a list, stands in an aside, or is what somebody talks of."""
+    # "ووفقا للبند الأول، تنسحب القوات"
+    legal = leads.word(reading.text, back(reading.text, start, floor), floor)[1] == "under"
+    if (clitic in words.attached and clitic and not legal) or elsewhere(reading, words, item):
+        return True
+    if reading.text.startswith(",", item.end) and first_hit(reading, SPOKEN, item.end, item.end + 3):
+        return True  # "La première règle, on ne la dit jamais"
+    return headed(reading, item) or aside(reading, leads, start, item.end, floor)
 
 
 def _followed(reading: Reading, words: ClauseWords, leads: Leads, item: Numbered) -> bool:

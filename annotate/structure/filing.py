@@ -42,16 +42,22 @@ class Filing(Parts):
             return Over.BYLINE
         if titled and self.text.endswith(").", line.start, line.end):
             line = line._replace(end=line.end - 1)  # "Santiago (Efe)."
-        words = self.text[line.start : line.end].split()
-        opened = self.opens("bylines", line) or self.opens("stamps", line)
-        # "By A. Person Jr.", "Updated at 10 a.m.": the stop is the abbreviation's
-        stops = "،؛;!?؟" if titled and opened and len(words[-1]) < 5 else ".،؛;!?؟"
-        most = 2 * WORDS if titled and opened else WORDS  # "By Ann Lee in New York and Tom Hall in Port Elin"
         if line.length <= LONGEST and self._unparted(line):
             return Over.DATELINE
-        if line.length > LONGEST or len(words) > most or last(self.text, line.start, line.end) in stops:
-            return None
-        parts = self.parts_of(line)
+        return None if self._says(line, titled=titled) else self._by_parts(line, titled=titled)
+
+    def _says(self, line: Para, *, titled: bool) -> bool:
+        """Whether a line is too long to name who, where and when, or ends as a sentence does."""
+        words = self.text[line.start : line.end].split()
+        opened = titled and (self.opens("bylines", line) or self.opens("stamps", line))
+        # "By A. Person Jr.", "Updated at 10 a.m.": the stop is the abbreviation's
+        stops = "،؛;!?؟" if opened and len(words[-1]) < 5 else ".،؛;!?؟"
+        most = 2 * WORDS if opened else WORDS  # "By Ann Lee in New York and Tom Hall in Port Elin"
+        return line.length > LONGEST or len(words) > most or last(self.text, line.start, line.end) in stops
+
+    def _by_parts(self, line: Para, *, titled: bool) -> Over | None:
+        """What the parts of a line tell it to be."""
+        words, parts = self.text[line.start : line.end].split(), self.parts_of(line)
         told = [part.told for part in parts]
         if not parts or told[0] is Told.STAMP:
             return Over.DATELINE if parts else None

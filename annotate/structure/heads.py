@@ -78,6 +78,11 @@ class Heads(Brief):
             )  # "Contact / Ann Lee / …"
         if not self._stands_over(line, below, under):
             return self._goes_on(paras, at, below)
+        return self._ends_above(paras, at, above, below)
+
+    def _ends_above(self, paras: list[Para], at: int, above: Para, below: Para) -> bool:
+        """Whether what stands above a line has come to its end, so that the line opens something new."""
+        line, over = paras[at], self._over(at)
         if over in self.listed and at + 1 in self.lists and at not in self.marks:
             return True  # "Phase one / 1. … / Phase two / 1. …"
         # what a dash opens and a stop ends is a turn of speech, and no line of a list

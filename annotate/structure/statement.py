@@ -117,16 +117,12 @@ def opening_of(
     follow a comma. ``owned`` tells that the noun is the agreement's: "نص الاتفاق في بنده الأول", "in its first clause".
     """
     text, lead = reading.text, _lead(reading.text, leads, start, floor)
-    at, joined, inside = lead.at, lead.joined, "inside" in lead.values
+    inside = "inside" in lead.values
     if "that" in lead.values:
-        return Opening(at, lead.verb, True)
+        return Opening(lead.at, lead.verb, True)
+    at = _afore(text, leads, lead.at, floor)
+    joined = lead.joined or at < lead.at
     stop = back(text, at, floor, EDGE)
-    if stop > floor and text[stop - 1] in ",،":
-        # "Finally, the third clause", "Por su parte, el artículo 3"
-        begin, value = leads.word(text, stop - 1, floor)
-        if value == "and":
-            at, joined = begin, True
-            stop = back(text, at, floor, EDGE)
     opening = Opening(at, lead.verb, joined or lead.legal or (waited and inside))
     if stop <= floor or text[stop - 1] in BREAKS:
         return opening
@@ -147,6 +143,15 @@ def opening_of(
     if begin >= 0 and (followed or first_hit(reading, "clause.agreements", begin, stop)):
         return Opening(begin, lead.verb, joined)
     return None
+
+
+def _afore(text: str, leads: Leads, at: int, floor: int) -> int:
+    """Where a connective starts that a comma parts from a statement ("Finally, the third clause"), else its start."""
+    stop = back(text, at, floor, EDGE)
+    if stop <= floor or text[stop - 1] not in ",،":
+        return at
+    begin, value = leads.word(text, stop - 1, floor)  # "Por su parte, el artículo 3"
+    return begin if value == "and" else at
 
 
 def _verb(leads: Leads, text: str, at: int, floor: int) -> int:

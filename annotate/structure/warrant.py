@@ -143,6 +143,21 @@ def _demanded(reading: Reading, start: int, counted: Hit, many: int) -> bool:
     return named is not None and count(reading, start, counted.start, many, agreed=True) is not None
 
 
+def _bare(reading: Reading, words: ClauseWords, members: list[Provision]) -> bool:
+    """Whether verbs, no nouns, stand beside half of some ordinals or more, so that they are of what is counted.
+
+    "Signed in two parts. The first part covers …" is about parts, "The first covers …" about what is counted.
+    """
+    leads = reading.once(Leads)
+    verbs = sum(
+        first_hit(reading, "clause.verbs", m.label[1], m.label[1] + 2) is not None
+        or provides(reading, words, m.label[1])
+        or leads.verb_within(m.start - 1, m.label[0])
+        for m in members
+    )
+    return 2 * verbs >= len(members)
+
+
 def _counts(reading: Reading, words: ClauseWords, members: list[Provision]) -> bool:
     """Whether what is agreed is counted before bare ordinals: "a pact with two points: the first …".
 
@@ -170,22 +185,12 @@ def _counts(reading: Reading, words: ClauseWords, members: list[Provision]) -> b
     counted = last_hit(reading, "clause.plurals", near, first.start)
     if counted is not None and first_hit(reading, "clause.agreements", counted.end, first.start):
         return True
-    # "signed in two parts. The first part covers …" is about parts, "The first covers …" about what is counted
-    verbs = reading.once(Leads)
-    bare = sum(
-        first_hit(reading, "clause.verbs", m.label[1], m.label[1] + 2) is not None
-        or provides(reading, words, m.label[1])
-        or verbs.verb_within(m.start - 1, m.label[0])
-        for m in members
-    )
-    many = len(members)
-    if opens and 2 * bare < many and counted is not None:
+    many, bare = len(members), _bare(reading, words, members)
+    if opens and not bare and counted is not None:
         return False  # "three rules. / The first wave shut the schools, the second the shops"
-    if counted is not None and many >= MANY and 2 * bare >= many and _demanded(reading, near, counted, many):
+    if counted is not None and many >= MANY and bare and _demanded(reading, near, counted, many):
         return True
-    number = counted or (
-        count(reading, near, first.start, len(members)) if 2 * bare >= len(members) else None
-    )
+    number = counted or (count(reading, near, first.start, many) if bare else None)
     if number is None or not countable(reading, number, first.start):
         return False  # "signed a contract for two films. The first is a comedy"
     if last_hit(reading, "clause.agreements", start, number.start):
