@@ -16,6 +16,8 @@ BOMS = (
 )
 UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """The characters XML 1.0 cannot hold, not even as references (section 2.2, production 2)."""
+_CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r")
+_NONCHARACTERS = ("\ufffe", "\uffff")
 
 
 class SourceError(ValueError):
@@ -62,6 +64,21 @@ class Source(NamedTuple):
         return used[0] if len(used) == 1 else "mixed" if used else "none"
 
 
+def unholdable(text: str) -> re.Match[str] | None:
+    """The first character of a text that XML cannot hold.
+
+    Nearly no text has one, and its bytes tell that in a fifth of the time in which each character is looked at.
+    """
+    try:
+        written = text.encode()
+    except UnicodeEncodeError:  # half a pair of surrogates
+        return UNHOLDABLE.search(text)
+    free = len(written.translate(None, _CONTROLS)) == len(written)
+    if free and not any(one in text for one in _NONCHARACTERS):
+        return None
+    return UNHOLDABLE.search(text)
+
+
 def decode(raw: str | bytes, encoding: str | None = None, *, pictures: bool = False) -> Source:
     """The source of a news item: bytes in the given encoding, that of the byte order mark, or UTF-8.
 
@@ -71,7 +88,7 @@ def decode(raw: str | bytes, encoding: str | None = None, *, pictures: bool = Fa
     not come back when encoded again, and, with the character offset, for what XML cannot hold.
     """
     source = Source(raw) if isinstance(raw, str) else _decode_bytes(raw, encoding)
-    hold = UNHOLDABLE.search(source.text)
+    hold = unholdable(source.text)
     if hold is None:
         return source
     code = ord(hold[0])

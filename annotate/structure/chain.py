@@ -84,14 +84,10 @@ def _bare(reading: Reading, found: list[Numbered]) -> list[Numbered]:
     starts = sorted(item.start for item in found)
     ends = {item.start: item.end for item in found}
 
-    parts = (
-        {match.end() for match in reading.pack.once(_fractions).finditer(reading.text)} if starts else set()
-    )
-
     def free(one: Numbered) -> bool:
-        """Whether no noun has the ordinal for its number, and it is no part of something: "a third of"."""
+        """Whether no noun has the ordinal for its number."""
         at = bisect_right(starts, one.start) - 1
-        return (at < 0 or ends[starts[at]] <= one.start) and one.end not in parts
+        return at < 0 or ends[starts[at]] <= one.start
 
     places = reading.once(Places)
     # "le premier …, le deuxième …, le dernier fixe …"
@@ -104,7 +100,12 @@ def _bare(reading: Reading, found: list[Numbered]) -> list[Numbered]:
             or reading.text[hit.end : hit.end + 1] == ","
         )
     )
-    return [one for one in [*reading.once(ordinals), *last] if free(one)]
+    bare = [one for one in (*reading.once(ordinals), *last) if free(one)]
+    if not bare or not starts:
+        return bare
+    # "a third of" is a part of something
+    parts = {match.end() for match in reading.pack.once(_fractions).finditer(reading.text)}
+    return [one for one in bare if one.end not in parts]
 
 
 def _fractions(pack: Pack) -> re.Pattern[str]:

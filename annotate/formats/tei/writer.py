@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from annotate.document import Document
 from annotate.element import Pooled
 from annotate.schema import TEI_NAMESPACE, AttributeSpec, ElementSpec, Node, Schema, Slot, schema_of
-from annotate.source import UNHOLDABLE, SourceError
+from annotate.source import SourceError, unholdable
 from annotate.tree import Event
 
 _ID = ' xml:id="'
@@ -161,8 +161,16 @@ class Writer:
         marked = f' xml:id="{self.mark}"' if self.mark else ""
         plan = plan._replace(opening=plan.opening.replace("<TEI", f'<TEI xmlns="{TEI_NAMESPACE}"{marked}', 1))
         lead = "" if self.mark else '<?xml version="1.0" encoding="UTF-8"?>\n'
-        written = [f"{lead}{known['prolog']}", *self._skeleton(known, plan, "\n"), "\n"]
-        return [piece if isinstance(piece, bytes) else _encoded([piece]) for piece in written]
+        kept: list[bytes] = []
+        parts = [f"{lead}{known['prolog']}"]
+        for piece in (*self._skeleton(known, plan, "\n"), "\n"):
+            if isinstance(piece, str):
+                parts.append(piece)
+            else:
+                self._keep(parts, kept)
+                kept.append(piece)
+        self._keep(parts, kept)
+        return kept
 
     def _keep(self, parts: list[str], kept: list[bytes]) -> None:
         if parts:
@@ -241,7 +249,7 @@ class Writer:
 
 def _encoded(parts: list[str]) -> bytes:
     joined = "".join(parts)
-    hold = UNHOLDABLE.search(joined)
+    hold = unholdable(joined)
     if hold:
         raise SourceError(f"character U+{ord(hold[0]):04X} cannot stand in XML: remove it from the document")
     return joined.encode()
