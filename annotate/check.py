@@ -11,7 +11,7 @@ from annotate.formats import tei
 from annotate.problem import Problem
 
 
-def check(document: Document | bytes | Path, genre: str = "news") -> list[Problem]:
+def check(document: Document | bytes | Path, genre: str = genres.USUAL) -> list[Problem]:
     """Everything that is wrong with a document, in document order.
 
     Bytes and files may be TEI or JSON. Raises OSError when a file cannot be read; text and

@@ -16,6 +16,7 @@ from annotate import formats
 from annotate.document import Document
 from annotate.finders import Finder
 from annotate.formats import tei
+from annotate.genres import USUAL
 from annotate.parse import Parsing
 from annotate.problem import Problem, ProblemError
 from annotate.prolog import linked
@@ -29,7 +30,7 @@ class Options(NamedTuple):
     """How raw text is to be read; see :func:`annotate.parse`."""
 
     language: str | None = None
-    genre: str = "news"
+    genre: str = USUAL
     published: str | None = None
     encoding: str | None = None
     pictures: bool = False

@@ -57,7 +57,7 @@ def kinds_of(construct: str, schema: Schema) -> set[str]:
     return {spec.kind for spec in schema.values() if spec.cls.__module__.rpartition(".")[2] == construct}
 
 
-def fails(example: Example, language: str, genre: str = "news") -> str:
+def fails(example: Example, language: str, genre: str = genres.USUAL) -> str:
     """What the rules make of an example when it is not what it shows; empty when all is well."""
     schema = schema_of(genres.load(genre).root)
     kinds = kinds_of(example.construct, schema) or set(schema.kinds)
@@ -115,5 +115,5 @@ def asked(rule: Rule) -> Iterator[tuple[bool, str]]:
 
 def rules_in(pack: Pack) -> list[Rule]:
     """The rules that run in a language: those that need no words, and those whose words it has."""
-    schema_of(genres.load("news").root)
+    schema_of(genres.load().root)
     return [rule for rule in RULES.values() if rule.words is None or pack.words(rule.words)]

@@ -9,7 +9,7 @@ from annotate.convert import save
 from annotate.schema import load, renderers, schema_of
 
 
-def render(format: str, genre: str = "news") -> str:
+def render(format: str, genre: str = genres.USUAL) -> str:
     """A schema of a genre, by its module name or its suffix. Raises KeyError where there is none."""
     suffixes = {load(name).SUFFIX.split(".")[-1]: name for name in reversed(renderers())}
     text: str = load(suffixes.get(format, format) if format not in renderers() else format).render(
@@ -18,14 +18,14 @@ def render(format: str, genre: str = "news") -> str:
     return text
 
 
-def files(folder: Path, genre: str = "news") -> dict[Path, str]:
+def files(folder: Path, genre: str = genres.USUAL) -> dict[Path, str]:
     """The schema files of a genre in a folder, each with its content."""
     modules = {name: load(name) for name in renderers()}
     names = {name: getattr(module, "FILE", f"{genre}.{module.SUFFIX}") for name, module in modules.items()}
     return {folder / names[name]: render(name, genre) for name in names}
 
 
-def write(folder: Path, genre: str = "news") -> list[Path]:
+def write(folder: Path, genre: str = genres.USUAL) -> list[Path]:
     """Write the schema files of a genre into a folder; returns their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     found = files(folder, genre)
@@ -34,7 +34,7 @@ def write(folder: Path, genre: str = "news") -> list[Path]:
     return list(found)
 
 
-def stale(folder: Path, genre: str = "news") -> list[Path]:
+def stale(folder: Path, genre: str = genres.USUAL) -> list[Path]:
     """The schema files in a folder that are absent or not what the classes render."""
     return [
         path

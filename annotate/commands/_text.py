@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from annotate.commands._outcome import UsageError
+from annotate.genres import USUAL
 
 if TYPE_CHECKING:
     from annotate.convert import Options
@@ -19,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--published", metavar="DAY", type=_day, help="publication day, YYYY-MM-DD; relative dates need it"
     )
-    parser.add_argument("--genre", default="news", help="kind of text (default: news)")
+    parser.add_argument("--genre", default=USUAL, help=f"kind of text (default: {USUAL})")
     parser.add_argument(
         "--encoding", metavar="NAME", help="encoding of text input (default: byte order mark, else utf-8)"
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from annotate.commands._outcome import guarded, say
 from annotate.exits import CLEAN, FINDINGS
+from annotate.genres import USUAL
 
 SAYS = "render the schemas from the element classes"
 
@@ -19,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--check", metavar="DIR", help="compare the files in a folder with what the classes render"
     )
     parser.add_argument("--format", metavar="FORMAT", help="print one of them (rng, sch, odd, json, guide)")
-    parser.add_argument("--genre", default="news", help="document type (default: news)")
+    parser.add_argument("--genre", default=USUAL, help=f"document type (default: {USUAL})")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -182,7 +182,7 @@ def _load(language: str) -> None:
     from annotate import genres, pack
     from annotate.formats.tei.writer import Writer
 
-    Writer(genres.load("news").root)
+    Writer(genres.load().root)
     codes = pack.languages() if language == "*" else [language] if language else []
     for code in codes:
         with contextlib.suppress(Exception):  # the worker says what is wrong

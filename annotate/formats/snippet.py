@@ -66,7 +66,7 @@ def read(raw: bytes) -> Document:
     Raises SourceError for bytes that are no text, and ProblemError where tags do not match or fit.
     """
     text, found, known = rows(raw)
-    return assemble(text, found, known.get("genre", "news"), known.get("language"), known)
+    return assemble(text, found, known.get("genre", genres.USUAL), known.get("language"), known)
 
 
 def rows(raw: bytes) -> tuple[str, list[Span], Mapping[str, str]]:

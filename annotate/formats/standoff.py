@@ -86,7 +86,7 @@ class _File(BaseModel):
     model_config = ConfigDict(extra="allow")
     text: str
     language: str | None = None
-    genre: str = "news"
+    genre: str = genres.USUAL
     spans: list[_Row]
 
 
@@ -123,7 +123,7 @@ def _load(raw: bytes) -> tuple[_File, list[Span]]:
 def assemble(
     text: str,
     spans: list[Span],
-    genre: str = "news",
+    genre: str = genres.USUAL,
     language: str | None = None,
     known: Mapping[str, Any] = MappingProxyType({}),
 ) -> Document:

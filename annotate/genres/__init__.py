@@ -10,10 +10,15 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from annotate.document import Document
 from annotate.meant import instead
+
+if TYPE_CHECKING:
+    from annotate.document import Document
+
+USUAL = "news"
+"""What a text is taken for where nothing else is said."""
 
 
 class Genre(NamedTuple):
@@ -29,7 +34,7 @@ def genres() -> list[str]:
 
 
 @cache
-def load(name: str) -> Genre:
+def load(name: str = USUAL) -> Genre:
     """The genre of a name. Raises KeyError, with a sentence, where there is none."""
     if name not in genres():
         raise KeyError(f"there is no genre {name!r}: {instead(name, genres())}")

@@ -40,7 +40,7 @@ def chosen(names: Sequence[str]) -> frozenset[str] | None:
 
 def schema() -> Schema:
     """The tables of the document type whose kinds are compared."""
-    return schema_of(genres.load("news").root)
+    return schema_of(genres.load().root)
 
 
 def score(pairs: Iterable[Pair], kinds: frozenset[str] | None = None, *, mutual: bool = False) -> Score:

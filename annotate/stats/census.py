@@ -69,7 +69,7 @@ class _Facts(NamedTuple):
 class Census:
     """The counts; :meth:`count` adds a document, :meth:`fault` a file that could not be read."""
 
-    def __init__(self, genre: str = "news") -> None:
+    def __init__(self, genre: str = genres.USUAL) -> None:
         self.root = genres.load(genre).root
         self.schema = schema_of(self.root)
         self.facts = _facts(self.schema)

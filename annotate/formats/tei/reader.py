@@ -38,7 +38,7 @@ def read(raw: bytes, root: type[Document] | None = None) -> Document:
 def _default() -> type[Document]:
     from annotate import genres
 
-    return genres.load("news").root
+    return genres.load().root
 
 
 def examine(tree: etree._Element, root: type[Document]) -> tuple[Document | None, list[Finding]]:
