@@ -153,3 +153,12 @@ class Reading:
             return memory[analysis]
         found = memory[analysis] = analysis(self)
         return found
+
+
+def longest(hits: list[Hit]) -> dict[int, Hit]:
+    """The longest hit at each offset."""
+    found: dict[int, Hit] = {}
+    for hit in hits:
+        if hit.start not in found or hit.end > found[hit.start].end:
+            found[hit.start] = hit
+    return found

@@ -1,6 +1,7 @@
 """The house: modules import one another in one direction, and what is worked out of a text names no kind of element."""
 
 import ast
+import re
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -33,32 +34,53 @@ def imports(name):
                         break
 
 
+def under(*folders):
+    """The modules that lie in some folders of the package, at any depth."""
+    return [
+        name for name in MODULES if f"{name}.".startswith(tuple(f"annotate.{folder}." for folder in folders))
+    ]
+
+
 def test_no_import_goes_in_a_circle():
     TopologicalSorter({name: set(imports(name)) for name in MODULES}).prepare()
 
 
 def test_only_rules_make_spans_of_what_is_worked_out_of_a_text():
-    for folder in ("structure", "quotes", "dates", "names"):
-        for path in (PACKAGE / folder).glob("*.py"):
-            asked = set(imports(f"annotate.{folder}.{path.stem}".removesuffix(".__init__")))
-            assert "annotate.span" not in asked, path
-            assert not any(name.startswith("annotate.elements") for name in asked), path
+    for name in under("structure", "quotes", "dates", "names"):
+        asked = set(imports(name))
+        assert "annotate.span" not in asked, name
+        assert not any(one.startswith("annotate.elements") for one in asked), name
 
 
 def test_what_is_worked_out_of_a_text_carries_no_kind_no_rule_and_no_id():
     kinds = set(schema_of(genres.load("news").root).kinds)
     tables = [table for language in pack.languages() for table in pack.load(language).tables.values()]
     values = {value for table in tables for _, words in table.lexicons() for value in words.values()}
-    for folder in ("structure", "quotes", "names"):
-        for path in (PACKAGE / folder).glob("*.py"):
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            besides = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr | ast.keyword)}
-            for node in ast.walk(tree):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in besides:
-                    # what a list says of its words is no kind: "title" of "Mr"
-                    assert node.value not in kinds - values, f"{path}:{node.lineno}"
-                    assert not node.value[:-1].isalpha() or node.value[-1] != "@", f"{path}:{node.lineno}"
-                elif isinstance(node, ast.Attribute):
-                    assert node.attr not in ("kind", "rule"), f"{path}:{node.lineno}"
-                elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-                    assert node.target.id not in ("kind", "rule", "id"), f"{path}:{node.lineno}"
+    for name in under("structure", "quotes", "names"):
+        tree = ast.parse(MODULES[name].read_text(encoding="utf-8"))
+        besides = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr | ast.keyword)}
+        for node in ast.walk(tree):
+            where = f"{name}:{getattr(node, 'lineno', 0)}"
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in besides:
+                # what a list says of its words is no kind: "title" of "Mr"
+                assert node.value not in kinds - values, where
+                assert not node.value[:-1].isalpha() or node.value[-1] != "@", where
+            elif isinstance(node, ast.Attribute):
+                assert node.attr not in ("kind", "rule"), where
+            elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+                assert node.target.id not in ("kind", "rule", "id"), where
+
+
+def test_the_map_of_a_folder_names_its_modules_in_the_order_in_which_they_ask_one_another():
+    for folder in ("structure", "quotes", "names", "names.cased", "names.uncased"):
+        package = f"annotate.{folder}"
+        tree = ast.parse(MODULES[package].read_text(encoding="utf-8"))
+        rows = [line for line in (ast.get_docstring(tree) or "").splitlines() if line.startswith("``")]
+        order = [
+            f"{package}.{name}" for row in rows for name in re.findall("``(\\w+)``", row.partition("   ")[0])
+        ]
+        inside = {name for name in MODULES if name.rpartition(".")[0] == package}
+        assert sorted(order) == sorted(inside), package
+        for at, name in enumerate(order):
+            below = set(order[at + 1 :]) & set(imports(name))
+            assert not below, f"{name} stands over {below}"

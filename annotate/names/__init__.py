@@ -1,4 +1,17 @@
-"""Names: how persons, organisations, places and roles are found, in scripts with and without capitals."""
+"""Names: how persons, organisations, places and offices are found, in scripts with and without capitals.
+
+Each module asks only those further up in this list; ``cased`` and ``uncased`` are never asked in one text.
+
+======================================  =========================================================================
+``gazetteer`` ``vocabulary``            the tables that tools write, and the words that a pack lists
+``shapes`` ``lexis``                    what the form of a word tells; the words as rules read them
+``mention`` ``word``                    a name that was found, and a word beside what the scan found
+``settle`` ``filed`` ``abbreviation``   which of two names stays; the place of a dateline; short forms
+``cased``                               persons, organisations, places and offices where names have capitals
+``uncased``                             the same where no letter has
+``identity``                            which names mean one person, organisation or place
+======================================  =========================================================================
+"""
 
 from __future__ import annotations
 

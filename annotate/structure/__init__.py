@@ -1,1 +1,22 @@
-"""Structure: the blocks of an item, from its lines: what stands over, in and under the text, and its lists."""
+"""Structure: the blocks of an item, from its lines: what stands over, in and under the text, and its provisions.
+
+Each module asks only those further up in this list.
+
+===========================================  ====================================================================
+``lexis`` ``newsroom``                       the words of provisions, and those by which newsrooms mark lines
+``paragraphs`` ``marked`` ``top``            lines and their sentences; marks around a place; what a line may be
+``announcement`` ``leads``                   what is said before numbers; what stands before a label
+``labels`` ``numbered`` ``parties``          what numbers a provision, with its noun; who agreed
+``runs`` ``listing`` ``rows``                lines that are numbered; those that are provisions; rows of a table
+``wrapping`` ``lines``                       breaks of a fixed width; what the lines of a text show
+``parts`` ``furniture`` ``filing``           the parts of a line; lines of the page; bylines and datelines
+``dateline`` ``masthead`` ``credit``         what opens the text, stands over it, and under it
+``brief`` ``heads`` ``outline``              which lines are heads; lead, sections and lists
+``belonging`` ``foreword`` ``counting``      what a label is a part of; what stands before the first, and counts
+``statement`` ``introduction``               where a provision starts; what announces it
+``manner`` ``dealing`` ``weight``            what is to be done; that something is agreed; both taken together
+``unlisted`` ``warrant`` ``chain``           nouns in no list; what speaks for a run; runs that a noun numbers
+``conclusion`` ``enumeration``               "finally"; runs that adverbs or signs number
+``stages`` ``trailing`` ``provision``        numbers within words and behind them; all provisions in prose
+===========================================  ====================================================================
+"""

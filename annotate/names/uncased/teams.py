@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from annotate.names.chains import Chains, longest
 from annotate.names.mention import Ground
-from annotate.reading import Hit
+from annotate.names.uncased.chains import Chains
+from annotate.reading import Hit, longest
 
 SPORTS, AROUND = 3, 600
 """How many words of sport show that a text is about it, and how far around a name (characters)."""

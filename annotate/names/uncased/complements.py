@@ -6,7 +6,8 @@ A noun is completed by words with the article, by a name or a place, or by nouns
 
 from __future__ import annotations
 
-from annotate.names.chains import Chains, Word
+from annotate.names.uncased.chains import Chains
+from annotate.names.word import Word
 
 DEEP = 2
 """How many nouns without the article may stand between a noun and what defines them: اتحاد *نقابات عمال* فلسطين."""

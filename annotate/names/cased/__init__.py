@@ -1,12 +1,20 @@
-"""Cased: the names of a script with capitals, none crossing another, and their short forms."""
+"""Cased: the names of a script with capitals, none crossing another, and their short forms.
+
+======================================  =========================================================================
+``capitals``                            the words of a reading that may be names, and how far a name goes
+``aims``                                what an organisation is for, in its name
+``orgs`` ``persons`` ``places``         each found by its words, in this order
+``offices``                             what persons are, and where
+======================================  =========================================================================
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotate.names import bodies, people, posts, sites
 from annotate.names.abbreviation import abbreviations
-from annotate.names.capitals import Capitals
+from annotate.names.cased import offices, orgs, persons, places
+from annotate.names.cased.capitals import Capitals
 from annotate.names.filed import filed
 from annotate.names.lexis import Lexis
 from annotate.names.mention import Ground, Mention, Named
@@ -17,14 +25,14 @@ from annotate.reading import Reading
 def find(reading: Reading, lexis: Lexis) -> list[Mention]:
     """The names of a reading, none crossing another."""
     capitals = Capitals(reading, lexis)
-    bodies.find(capitals)
-    people.find(capitals)
-    sites.find(capitals)
-    posts.find(capitals)
-    places = list(filed(reading))
-    sure = {place.start for place in places}  # BEVERLY HILLS, Calif., is where it was filed, and nobody
+    orgs.find(capitals)
+    persons.find(capitals)
+    places.find(capitals)
+    offices.find(capitals)
+    datelines = list(filed(reading))
+    sure = {place.start for place in datelines}  # BEVERLY HILLS, Calif., is where it was filed, and nobody
     named = (name for name in _sited(capitals) if name.start not in sure)
-    kept = settle([*named, *places])
+    kept = settle([*named, *datelines])
     more = [*_again(capitals, kept), *abbreviations(reading, lexis, kept)]
     return settle([*kept, *more]) if more else kept
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from annotate.names.chains import Chains, Word
 from annotate.names.mention import Ground
-from annotate.names.parts import chain
+from annotate.names.uncased.chains import Chains
+from annotate.names.uncased.parts import chain
+from annotate.names.word import Word
 from annotate.reading import Hit
 
 MOST_SEVERAL = 8

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from annotate.names.chains import Chains, Word
 from annotate.names.mention import Named
+from annotate.names.uncased.chains import Chains
+from annotate.names.word import Word
 from annotate.reading import Hit
 
 COMMA = re.compile(r" ?[،,](?= )")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from annotate.names import complements, labels, teams
-from annotate.names.chains import Chains, Word, longest
 from annotate.names.mention import Ground
-from annotate.reading import Hit
+from annotate.names.uncased import complements, labels, teams
+from annotate.names.uncased.chains import Chains
+from annotate.names.word import Word
+from annotate.reading import Hit, longest
 
 LABELS = ("label", "media", "agency", "movement", "club", "house")
 DEFINITE = ("definite", "purpose", "ministry", "numbered", "national")

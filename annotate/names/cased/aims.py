@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from annotate.names.capitals import Capitals
-from annotate.names.chains import Word
+from annotate.names.cased.capitals import Capitals
+from annotate.names.word import Word
 from annotate.reading import Hit
 
 

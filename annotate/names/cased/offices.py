@@ -1,10 +1,10 @@
-"""Posts: the offices that people hold, in a script with capitals: president of the European Commission."""
+"""Offices: the offices that people hold, with what they are held in: president of the European Commission."""
 
 from __future__ import annotations
 
-from annotate.names import people
-from annotate.names.bodies import twofold
-from annotate.names.capitals import Capitals
+from annotate.names.cased import persons
+from annotate.names.cased.capitals import Capitals
+from annotate.names.cased.orgs import twofold
 from annotate.names.mention import Ground, Named
 from annotate.reading import Hit
 
@@ -23,8 +23,8 @@ def find(capitals: Capitals) -> None:
         held = hit.start in named or (word is not None and word.start in named)
         held = (
             held
-            or people.comma_before(capitals, hit, known=True) in ends
-            or people.behind(capitals, full) in named
+            or persons.comma_before(capitals, hit, known=True) in ends
+            or persons.behind(capitals, full) in named
         )
         if end or held or (hit.value == "full" and capitals.cased[hit.start].isupper()):
             capitals.add(Ground.OFFICE, hit.start, end or full, hit.word)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from annotate.names.chains import Word, longest
 from annotate.names.gazetteer import GIVEN, PLACES
 from annotate.names.lexis import Lexis
 from annotate.names.mention import Ground, Mention
-from annotate.reading import Hit, Reading
+from annotate.names.word import Word
+from annotate.reading import Hit, Reading, longest
 
 INITIAL = r"[^\W\d_]\.(?:-?[^\W\d_]\.){0,3}"
 PLAIN = r"[^\W\d_](?:[\w'’-]{0,30}[^\W_])?"

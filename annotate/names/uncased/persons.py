@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from annotate.names import surroundings
-from annotate.names.chains import Chains, Word
 from annotate.names.mention import Ground
-from annotate.names.parts import chain
+from annotate.names.uncased import surroundings
+from annotate.names.uncased.chains import Chains
+from annotate.names.uncased.parts import chain
+from annotate.names.word import Word
 from annotate.reading import Hit
 
 SURELY = 8

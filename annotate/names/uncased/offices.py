@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from annotate.names import telling
-from annotate.names.chains import Chains, Word
 from annotate.names.mention import Ground, Named
-from annotate.names.persons import behind, titled
+from annotate.names.uncased import telling
+from annotate.names.uncased.chains import Chains
+from annotate.names.uncased.persons import behind, titled
+from annotate.names.word import Word
 from annotate.reading import Hit
 
 RUN = 3

@@ -8,27 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from annotate.names.gazetteer import GIVEN, PLACES
 from annotate.names.lexis import Lexis
 from annotate.names.mention import Ground, Mention, Named
-from annotate.names.traits import traits
-from annotate.reading import Hit, Reading
+from annotate.names.uncased.traits import traits
+from annotate.names.word import Word
+from annotate.reading import Reading, longest
 
 WORD = re.compile(r" {1,2}([^\W\d_]{1,30}(?:-[^\W\d_]{1,30}){0,2})(?![\w-])")
 TAIL = re.compile(r"[^\W\d_]{1,30}$")
 LONGEST = 6
 new = tuple.__new__
 """Makes a word in a third of the time: the names of an article ask for a hundred."""
-
-
-class Word(NamedTuple):
-    """A word beside a hit."""
-
-    text: str
-    start: int
-    end: int
 
 
 class Behind(dict[int, Word | None]):
@@ -163,12 +155,3 @@ class Chains:
         self.found.append(Mention(start, end, ground, evidence))
         if ground.what is Named.ORG:
             self.org_ends[start] = max(end, self.org_ends.get(start, 0))
-
-
-def longest(hits: list[Hit]) -> dict[int, Hit]:
-    """The longest hit at each offset."""
-    found: dict[int, Hit] = {}
-    for hit in hits:
-        if hit.start not in found or hit.end > found[hit.start].end:
-            found[hit.start] = hit
-    return found

@@ -1,13 +1,12 @@
-"""People: persons in a script with capitals: by titles, given names, initials and reporting verbs."""
+"""Persons: names behind titles, beside reporting verbs, and those that given names or initials open."""
 
 from __future__ import annotations
 
 import re
 
-from annotate.names.capitals import Capitals
-from annotate.names.chains import longest
+from annotate.names.cased.capitals import Capitals
 from annotate.names.mention import Ground
-from annotate.reading import Hit
+from annotate.reading import Hit, longest
 
 LISTED = re.compile(r"(?:,|[ ]{1,2}([^\W\d_]{1,3})) ")
 MOST_LISTED = 12

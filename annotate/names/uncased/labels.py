@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from annotate.names import complements
-from annotate.names.chains import Chains, Word
+from annotate.names.uncased import complements
+from annotate.names.uncased.chains import Chains
+from annotate.names.word import Word
 from annotate.reading import Hit
 
 

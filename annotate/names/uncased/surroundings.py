@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from annotate.names.chains import Chains, Word
+from annotate.names.uncased.chains import Chains
+from annotate.names.word import Word
 from annotate.reading import Hit
 
 COMMA = re.compile(r" ?[،,]? ")

@@ -1,16 +1,26 @@
-"""Uncased: the names of a script without capitals, none crossing another, and their short forms."""
+"""Uncased: the names of a script without capitals, none crossing another, and their short forms.
+
+======================================  =========================================================================
+``traits`` ``chains``                   what a word is known as; the names of a reading, built word by word
+``surroundings`` ``telling``            what around words says that they name a person
+``complements`` ``labels`` ``teams``    how far a body's name goes behind its noun; nouns outside it; clubs
+``parts`` ``headed``                    how far a person's name goes, and a place's behind its noun
+``orgs`` ``places`` ``persons``         each found by its words, in this order
+``offices``                             what persons are, and where
+======================================  =========================================================================
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotate.names import offices, orgs, persons, places
 from annotate.names.abbreviation import abbreviations
-from annotate.names.chains import Chains
 from annotate.names.filed import filed
 from annotate.names.lexis import Lexis
 from annotate.names.mention import Ground, Mention, Named
 from annotate.names.settle import again, settle
+from annotate.names.uncased import offices, orgs, persons, places
+from annotate.names.uncased.chains import Chains
 from annotate.reading import Reading
 
 

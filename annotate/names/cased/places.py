@@ -1,12 +1,12 @@
-"""Sites: places in a script with capitals: by the gazetteer, by the nouns beside them, by prepositions and commas."""
+"""Places: names the gazetteer knows, and those that nouns, prepositions and commas beside them tell."""
 
 from __future__ import annotations
 
 import re
 
-from annotate.names.capitals import Capitals
-from annotate.names.chains import Word
+from annotate.names.cased.capitals import Capitals
 from annotate.names.mention import Ground, Named
+from annotate.names.word import Word
 from annotate.reading import Hit
 
 FAR = 6

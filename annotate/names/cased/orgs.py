@@ -1,12 +1,12 @@
-"""Bodies: organisations in a script with capitals: by their names, and by the nouns that open or close them."""
+"""Orgs: organisations by their well-known names, and by the nouns that open or close them."""
 
 from __future__ import annotations
 
 import re
 
 from annotate.names.abbreviation import INITIALS
-from annotate.names.aims import aim, held, purpose
-from annotate.names.capitals import Capitals
+from annotate.names.cased.aims import aim, held, purpose
+from annotate.names.cased.capitals import Capitals
 from annotate.names.mention import Ground
 from annotate.reading import Hit
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from annotate.names import teams
-from annotate.names.chains import Chains, Word
-from annotate.names.headed import further, headed
 from annotate.names.mention import Ground, Named
+from annotate.names.uncased import teams
+from annotate.names.uncased.chains import Chains
+from annotate.names.uncased.headed import further, headed
+from annotate.names.word import Word
 from annotate.reading import Hit
 
 COMMAS = ("، ", ", ")

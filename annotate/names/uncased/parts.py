@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from annotate.names import surroundings
-from annotate.names.chains import Chains, Word
+from annotate.names.uncased import surroundings
+from annotate.names.uncased.chains import Chains
+from annotate.names.word import Word
 
 MOST = 9
 """How many words a name may have behind its first: مكتوم بن محمد بن راشد آل مكتوم."""
