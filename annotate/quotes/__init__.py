@@ -9,15 +9,15 @@ which remembers it, but those of a single run: ``report``, ``floor`` and the jud
 ``sign`` ``marks``                      passages in marks
 ``prose`` ``edge`` ``cue``              words and sentences; the signs at a passage; verbs and "according to"
 ``apposition`` ``referent`` ``seat``    what commas add to a mention; what it is of; where an office is held
-``mention`` ``lead``                    who is named behind a verb, and who before it
+``mention`` ``opening`` ``lead``        who is named behind a verb, what is said before a subject, who is named there
 ``phrase`` ``verb``                     where an object ends a mention; which words may be verbs
 ``voice`` ``antecedent`` ``subject``    what a report is; whom a verb means that names nobody; whom any verb means
+``content``                             what a verb tells without marks, behind it
 ``frame`` ``colon`` ``predicate``       reports by "according to", by a colon, by a sentence that goes on in marks
 ``incise`` ``unlisted``                 reports by verbs that no list holds
 ``nominal``                             reports whose content is a noun
 ``sequel`` ``preface``                  reports behind the words in marks, and before them
-``content``                             what a verb tells without marks, behind it
-``report`` ``retold``                   reports without marks, where verbs come first, and where subjects do
+``report`` ``relative`` ``retold``      reports without marks: where verbs come first, by a relative, and by subjects
 ``wording`` ``marked`` ``calling``      how the words in marks are put; who is named in them; the words that give a name
 ``use`` ``naming``                      what marks are used for; names, titles and terms
 ``speech`` ``floor``                    which report near a passage is its own; whose words they are that name nobody

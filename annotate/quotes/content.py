@@ -19,6 +19,7 @@ FARTHEST = 9
 """How many words a time, a place and a hearer between a verb and "that" may have."""
 LONGEST_CLAUSE = 16
 """Within so many words behind a verb the clause it reports has its own."""
+LONGEST_TIME = 4
 LONGEST_HEARER = 7
 """How many words may name who is told: told *the families of the crew* to wait."""
 SHORTEST_INFINITIVE = 4
@@ -40,6 +41,8 @@ class Contents:
     def __init__(self, reading: Reading) -> None:
         self.cues, self.prose = reading.once(Cues), reading.once(Prose)
         self.appositions, self.lexis = reading.once(Appositions), reading.pack.once(lexis)
+        times = reading.hits("date.units") if self.lexis.articles else []
+        self._times = frozenset(hit.start for hit in times)
 
     def tells(self, hit: Hit) -> bool:
         """Whether a verb can tell something without "that": by what follows it, or as it closes a sentence."""
@@ -79,6 +82,8 @@ class Contents:
         first = gap[0].word
         if first in self.lexis.pronouns:
             return len(gap) == 1
+        if len(gap) <= LONGEST_TIME and any(token.start in self._times for token in gap):
+            return True  # avait indiqué *la semaine dernière* que
         return any(first in words for words in (self.lexis.stops, self.lexis.adverbs, self.lexis.late))
 
     def _own(self, hit: Hit, tokens: Sequence[Token]) -> bool:
@@ -121,6 +126,11 @@ class Contents:
             return False
         return bool(mark) or (at + 1 < len(tokens) and tokens[at + 1].word[0].isalpha())
 
+    def governs(self, hit: Hit, word: str) -> bool:
+        """Whether a verb tells something by a preposition, at once or behind the hearer: reproche à Roy *de*."""
+        told = self._told(hit)
+        return word in told or BEHIND + word in told
+
     def _told(self, hit: Hit) -> frozenset[str]:
         """What may follow a verb that tells it, by the whole of the verb or by its last word: a *réclamé*."""
         told = self.lexis.told
@@ -152,6 +162,8 @@ class Contents:
         lexis, word = self.lexis, token.word
         if word in lexis.determiners or word in lexis.articles or word.startswith(lexis.attaching):
             return True
+        if lexis.reflexives and word in lexis.appositions and word in lexis.adverbs:
+            return True  # ont réitéré *leur* demande
         if not word[0].isalnum() or word in lexis.grammar - lexis.pronouns or word in lexis.conjunctions:
             return False  # a man accused *of* theft
         infinitive = bool(lexis.infinitives) and word.endswith(lexis.infinitives)  # appelle à *manifester*

@@ -54,7 +54,9 @@ class Cues:
                 continue  # استطلاع لل*رأي*: no verb has an article
             if "weak" in hit.value and self.cased[hit.start].isupper():
                 continue  # the Washington Post
-            if "bound" in hit.value and not (self._bound(hit) or self._shares(hit, found)):
+            if "bound" in hit.value and not (
+                self._bound(hit) or self._shares(hit, found) or self._joins(hit)
+            ):
                 continue
             if hit.word in self.lexis.names and not self.opens_clause(hit):
                 continue  # وكيل الوزارة *عزت* سعد
@@ -76,12 +78,30 @@ class Cues:
                 continue  # وصفت ما *رأته* بأنه ...
             if self._owned(hit) or ("evidenced" in hit.value and not self._evidenced(hit)):
                 continue
+            if "participle" in hit.value and self._told_of(hit):
+                continue
+            if self._reflexive(hit):
+                continue
             found.append(hit)
         return [hit for hit in found if hit.value != "none"]
 
     def _evidenced(self, hit: Hit) -> bool:
-        """Whether what a report rests on follows: استنادا إلى *أرقام* النقابة; not بناء على طلبه."""
-        return next((t.word in self.lexis.evidence for t in self.prose.tokens(hit.end, hit.end + 24)), False)
+        """Whether what a report rests on follows: استنادا إلى *أرقام* النقابة, suivant *une étude*."""
+        lexis, tokens = self.lexis, self.prose.tokens(hit.end, hit.end + LONGEST_LEAD)
+        if tokens and (tokens[0].word in lexis.determiners or tokens[0].word in lexis.articles):
+            tokens = tokens[1:]
+        return bool(tokens) and tokens[0].word.rpartition("'")[2] in lexis.evidence
+
+    def _told_of(self, hit: Hit) -> bool:
+        """Whether a form that goes with another clause stands where it cannot.
+
+        That is an adjective behind its verb (se veut *rassurant*), or an infinitive that nothing sets after a
+        clause (il faut *ajouter*; but avant d'*ajouter*).
+        """
+        lexis = self.lexis
+        if "later" in hit.value:
+            return not self.text.endswith(lexis.postponing, max(0, hit.start - LONGEST_LEAD), hit.start)
+        return bool(lexis.reflexives) and self.prose.last_word(0, hit.start) in lexis.copulas
 
     def _seen(self, verb: Hit, hit: Hit) -> bool:
         """Whether a verb only tells what another one speaks of: وصفت ما *رأته* بأنه مرعب."""
@@ -106,7 +126,14 @@ class Cues:
 
     def _helps(self, word: str) -> bool:
         """Whether a word is an auxiliary, its object or subject written together with it or not: l'*a*, *a*-t-il."""
-        return self.helped(word) or word in self.lexis.auxiliaries or word.endswith(self.lexis.enclitics)
+        that, _, verb = word.partition("'")
+        joined = that in self.lexis.complementizers and verb in self.lexis.auxiliaries  # ce *qu'a* dit Roy
+        return (
+            joined
+            or self.helped(word)
+            or word in self.lexis.auxiliaries
+            or word.endswith(self.lexis.enclitics)
+        )
 
     def helped(self, word: str) -> bool:
         """Whether an auxiliary has its object written together with it: le chef *l'a* accusé."""
@@ -123,6 +150,11 @@ class Cues:
         )
         return min(begins, default=hit.start)
 
+    def _reflexive(self, hit: Hit) -> bool:
+        """Whether a verb tells what becomes of its subject: les discussions *se* poursuivaient."""
+        begin = max(0, hit.start - len("se "))
+        return any(self.text.endswith(word, begin, hit.start) for word in self.lexis.oneself)
+
     def _shares(self, hit: Hit, found: list[Hit]) -> bool:
         """Whether a participle shares the auxiliary of a verb before it: a promis des places et *annoncé* un fonds."""
         before = found[-1] if found and hit.start - found[-1].end < LONGEST_SUBJECT else None
@@ -130,6 +162,21 @@ class Cues:
             return False
         helped = "bound" in before.value or before.word.partition(" ")[0] in self.lexis.auxiliaries
         return helped and self.prose.sentence_end(before.end, hit.start) == hit.start
+
+    def _joins(self, hit: Hit) -> bool:
+        """Whether "and" joins a participle to one that reports nothing: *a* pris acte du vote et *annoncé* ..."""
+        lexis = self.lexis
+        if self.prose.last_word(0, hit.start) not in lexis.conjunctions:
+            return False
+        begin = self.prose.sentence_start(max(0, hit.start - LONGEST_SUBJECT), hit.start)
+        tokens = self.prose.tokens(begin, hit.start)
+        for at in range(len(tokens) - 2, 0, -1):
+            if tokens[at].word in lexis.bounds or tokens[at].word in lexis.complementizers:
+                return False
+            if self._helps(tokens[at].word) and tokens[at - 1].word != "y":  # il y *a* deux ans
+                past = next((t for t in tokens[at + 1 :] if t.word not in lexis.adverbs), tokens[at])
+                return past.word.endswith(lexis.participles)
+        return False
 
     def opens_clause(self, hit: Hit) -> bool:
         """Whether a verb stands where a clause begins: joined by "and", after a sign, or after a word like "until"."""

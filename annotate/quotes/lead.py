@@ -7,11 +7,11 @@ from the start of the sentence, for a report that comes later in it: *Ann Lee* l
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from annotate.quotes.apposition import Appositions
 from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
+from annotate.quotes.opening import Openings
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token, shorn
 from annotate.quotes.sign import ANY_MARK, APOSTROPHES
 from annotate.reading import Reading
@@ -27,9 +27,8 @@ class Leads:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
-        self.appositions = reading.once(Appositions)
+        self.appositions, self.openings = reading.once(Appositions), reading.once(Openings)
         self.cased, self.lexis = reading.cased, reading.pack.once(lexis)
-        self._givens = reading.hits("name.given")
 
     def precedes(self, start: int, end: int) -> Extent | None:
         """The mention that ends at an offset: *Ann Lee, a doctor,* said; *she* later told."""
@@ -94,12 +93,14 @@ class Leads:
     def first(self, start: int, end: int) -> Extent | None:
         """The subject at the head of a sentence, for a report that comes later in it (…, adding: …)."""
         lexis, tokens = self.lexis, self.prose.tokens(start, min(end, start + 240))
-        i = first = self._opened(tokens)
+        i = first = self.openings.over(tokens)
         n = len(tokens)
         if i >= n or not tokens[i].word[0].isalnum():
             return None
         if tokens[i].word in lexis.pronouns:
             return tokens[i].start, tokens[i].end
+        if (resumed := self.openings.resumed(tokens, i)) is not None:
+            return resumed
         if tokens[i].word in lexis.copulas:
             return None  # *C'est* le principe du « profil bas »
         hits = self.cues.between(tokens[first].start, end)
@@ -118,29 +119,6 @@ class Leads:
                 break
             i += 1
         return self._upto(tokens, first, i) if i < n else None
-
-    def _opened(self, tokens: Sequence[Token]) -> int:
-        """Where the subject of a sentence begins: behind "but", a participle or a time: Hours later, *Lee* left."""
-        lexis = self.lexis
-        i, n = 0, len(tokens)
-        while i < n and tokens[i].word in lexis.openers:
-            i += 1
-        first = i
-        points = i + 1 < n and lexis.points(tokens[i].word, tokens[i + 1].word)
-        while (
-            not points
-            and i < n
-            and (
-                tokens[i].word in lexis.stops
-                or tokens[i].word in lexis.bounds
-                or self._participial(tokens, i)
-            )
-        ):
-            # Venu faire ses adieux, avant de partir, *le général* l'a rappelé
-            i = next((k + 1 for k in range(i, n) if tokens[k].word in COMMAS), n)
-        if i == first and i + 2 < n and tokens[i + 2].word in COMMAS and tokens[i + 1].word in lexis.adverbs:
-            i += 3  # Hours later, Lee ...
-        return i
 
     def _with_apposition(self, start: int, tokens: Sequence[Token]) -> Extent | None:
         """A mention closed by a comma: the apposition belongs to it unless it tells time, place or age."""
@@ -250,22 +228,6 @@ class Leads:
             return True
         head, _, rest = word.partition("'")
         return bool(rest) and head in lexis.clitics and (rest in lexis.adverbs or rest in lexis.stops)
-
-    def _participial(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a participle opens a sentence, before its subject: *Avertie* par des voisines, la gardienne …"""
-        lexis = self.lexis
-        if at + 1 >= len(tokens) or not tokens[at].word.endswith(lexis.participles):
-            return False
-        word = tokens[at + 1].word
-        goes = word in lexis.small or word in lexis.stops or word.endswith(lexis.infinitives)
-        return (
-            goes and tokens[at].start not in self._given and any(t.word in COMMAS for t in tokens[at + 1 :])
-        )
-
-    @cached_property
-    def _given(self) -> frozenset[int]:
-        """Where given names stand."""
-        return frozenset(hit.start for hit in self._givens)
 
     def _governs(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a word has an object right behind it, and so is no noun: the bank *trims* its forecast."""

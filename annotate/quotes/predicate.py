@@ -16,6 +16,7 @@ from annotate.reading import Hit, Reading
 
 LONGEST_JUDGED = 7
 SHORTEST_INFINITIVE = 5
+SHORTEST_CLAUSE = 3
 FARTHEST_OWNER = 2
 """How many words before a noun its owner may stand: *his* oft-told claim."""
 FIRST = 40
@@ -37,12 +38,14 @@ class Predicates:
             return gerund
         if self.lexis.utterances and (uttered := self._uttered(begin, passage)):
             return uttered
-        if not (self._clause(begin, passage.left) or self._infinitive(begin, passage)):
+        goes_on = self._clause(begin, passage.left) or self.infinitive(begin, passage)
+        if not (goes_on or self._subordinate(passage)):
             return None
         speaker = self.leads.first(begin, passage.left)
         if speaker is None or self.text.startswith(tuple(self.lexis.impersonal), speaker[0]):
             return None  # il faut que « chacun paie »
-        return Voice(None, speaker, "", True) if self.referents.somebody(speaker) else None
+        told = any(self.lexis.teller(token.word) for token in self.prose.tokens(*speaker))
+        return Voice(None, speaker, "", True) if told or self.referents.somebody(speaker) else None
 
     def _gerund(self, begin: int, passage: Passage) -> Voice | None:
         """The report by a participle right before the marks, of whoever the sentence is about: *excluant* « … »."""
@@ -86,7 +89,16 @@ class Predicates:
             return False
         return tokens[-2].word[0].isalpha() and tokens[-2].word not in self.lexis.hollow
 
-    def _infinitive(self, begin: int, passage: Passage) -> bool:
+    def _subordinate(self, passage: Passage) -> bool:
+        """Whether the marks hold a clause that hangs on the sentence: dédié à son père, « *qui* était là-haut »."""
+        lexis = self.lexis
+        if not lexis.subject_first or not self.cased[passage.start].islower():
+            return False
+        tokens = self.prose.tokens(passage.start, min(passage.end, passage.start + FIRST))
+        relative = tokens[0].word in lexis.pronouns and tokens[0].word in lexis.appositions
+        return len(tokens) >= SHORTEST_CLAUSE and (relative or tokens[0].word in lexis.bounds)
+
+    def infinitive(self, begin: int, passage: Passage) -> bool:
         """Whether the marks open with an infinitive, behind a word that goes before one: de « tout faire »."""
         lexis = self.lexis
         if not lexis.infinitives or not self.lexis.among(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotate.quotes.colon import Colons
+from annotate.quotes.content import Contents
 from annotate.quotes.cue import Cues
 from annotate.quotes.frame import Frames
 from annotate.quotes.lexis import lexis
@@ -24,6 +25,7 @@ class Prefaces:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
         self.subjects, self.frames = reading.once(Subjects), reading.once(Frames)
         self.colons, self.predicates = reading.once(Colons), reading.once(Predicates)
+        self.contents = reading.once(Contents)
         self.lexis, self.text = reading.pack.once(lexis), reading.text
 
     def before(self, passage: Passage, start: int, end: int) -> Voice | None:
@@ -75,8 +77,9 @@ class Prefaces:
         """Whether a verb surely reports the words in marks, and whether what stands before them leads up to them."""
         last = self.prose.last_word(hit.end, end)
         at_words = last == ":" or last in self.lexis.complementizers
-        strong = not last or at_words or last in COMMAS
+        strong = not last or at_words or last in COMMAS or gap in self.lexis.objects  # texted *me* ‘…’
         viewed = "opinion" in hit.value and self._of(hit, end, last) and not self.subjects.passive(hit)
+        viewed = viewed or (self.contents.governs(hit, last) and self.predicates.infinitive(0, passage))
         leads = "leading" in hit.value and last in self.lexis.nominal[hit.word] and self._leads(hit, end)
         if viewed or leads or self.predicates.judged(hit, passage):
             return True, True

@@ -141,7 +141,8 @@ class Referents:
         for match in self.prose.places(*speaker):
             word = self.text[match.start() : match.end()]
             if found:
-                return word not in lexis.offices  # the second clause says; but a law professor says
+                # the second clause says; but a law professor, the law officer says
+                return word not in lexis.offices and not self.human(match.start())
             if word in lexis.ordinals:
                 counts = True
             elif word not in lexis.small and word not in lexis.determiners:

@@ -13,12 +13,14 @@ from collections.abc import Iterable, Sequence
 from annotate.quotes.content import ENDS, Contents
 from annotate.quotes.cue import Cues
 from annotate.quotes.frame import Frames
+from annotate.quotes.incise import Incises
 from annotate.quotes.lead import Leads
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
 from annotate.quotes.mention import Mentions
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token
 from annotate.quotes.referent import Referents
+from annotate.quotes.relative import Relatives
 from annotate.quotes.sign import ANY_MARK
 from annotate.quotes.subject import Subjects
 from annotate.quotes.voice import Voice
@@ -39,6 +41,7 @@ class Retold:
         self.mentions, self.leads = reading.once(Mentions), reading.once(Leads)
         self.subjects, self.frames = reading.once(Subjects), reading.once(Frames)
         self.referents, self.contents = reading.once(Referents), reading.once(Contents)
+        self.incises, self.relatives = reading.once(Incises), reading.once(Relatives)
         self.lexis, self.text, self.cased = reading.pack.once(lexis), reading.text, reading.cased
         self.lines, self.possessives = reading.lines, reading.pack.script.possessives
 
@@ -94,6 +97,8 @@ class Retold:
             return voice._replace(speaker=self._before_clause(voice.speaker))
         at = bisect_left(self.cues.thats, hit.end)
         that = self.cues.thats[at] if at < len(self.cues.thats) else stop
+        if (pointed := self.relatives.teller(hit, begin, stop)) is not None:
+            return Voice(self.cues.extent(hit), pointed, hit.value, True)
         if that >= stop and not self.contents.tells(hit):
             return None
         tokens = self.prose.tokens(hit.end, stop)
@@ -120,6 +125,8 @@ class Retold:
         first = self.prose.tokens(*speaker)[0]
         if self.leads.appositions.verbal(first) or first.word in self.lexis.auxiliaries:
             return False  # a note *published* Wednesday said
+        if first.word in self.lexis.objects:
+            return False  # accused *him of ignoring* repeated warnings
         if (
             first.word.isdigit()
             and self.prose.last_word(max(0, first.start - FAR), first.start) in self.lexis.stops
@@ -190,7 +197,10 @@ class Retold:
 
     def _turned(self, hit: Hit, stop: int) -> Extent | None:
         """Who stands behind a verb that closes a sentence: …, a annoncé *la mairie*; not …, a repris *la mer*."""
-        speaker = self.mentions.follows(hit.end, stop) if "addressed" not in hit.value else None
+        if "addressed" in hit.value:
+            return None
+        # …, a affirmé *mercredi à l'AFP* la préfecture
+        speaker = self.mentions.follows(hit.end, stop) or self.incises.subject(hit.end, stop)
         if speaker is None or hit.word in self.lexis.turned:
             return speaker
         return speaker if self._anyone(speaker) or self._bare(speaker) else None

@@ -15,6 +15,7 @@ class QuoteWords(Words, table="quote"):
     The value of a verb tells what is special about it:
 
     - ``participle``: its subject is that of the clause before it (", adding");
+    - ``later``: such an infinitive, which reports only behind one of ``postponing`` (avant d'*ajouter*);
     - ``addressed``: a hearer follows it, never its subject ("told");
     - ``weak``: it reports only right at the words ("called");
     - ``document``: only texts do it ("stipulates");
@@ -85,6 +86,8 @@ class QuoteWords(Words, table="quote"):
     hollow: Listed = ()
     """Words after which a complementizer reports nothing (Arabic بعد أن), and no noun does: *after* he urged calm."""
     pronouns: Listed = ()
+    objects: Listed = ()
+    """Pronouns that are no subject: accused *him* of ignoring repeated warnings."""
     adverbs: Listed = ()
     """What may stand between subject and verb."""
     auxiliaries: Listed = ()
@@ -129,12 +132,16 @@ class QuoteWords(Words, table="quote"):
     """Subjects hung on to the verb (French -t-il)."""
     reflexives: Listed = ()
     """What may stand before a verb turned round: « ... », *se* plaint la maire; «...», *le* espetó el juez."""
+    oneself: Listed = ()
+    """Which of them turn a verb on its subject, so that it tells nothing: les discussions *se* poursuivaient."""
     impersonal: Listed = ()
     """Verbs with a pronoun that mean nobody: *est-il* écrit dans la lettre, *il faut* que ..."""
     infinitives: Listed = ()
     """Endings of infinitives, where words in marks may carry on a sentence with one: promet de « tout fai*re* »."""
     telling: Listed = ()
     """What stands before an infinitive that tells what was done: Et *d'*ajouter, Et le maire *de* conclure."""
+    postponing: Listed = ()
+    """What sets an infinitive after the clause that its subject is of: a-t-il dit, *avant d'*ajouter ..."""
     governors: Listed = ()
     """What stands right before an infinitive: promet *de* « tout faire », veut « tout faire »;
     or between one of the ``utterances`` and the marks: her pledge *to* “put boats first”."""

@@ -1,0 +1,47 @@
+"""Relative: reports by a clause that points back to what is told: …, *ce que dément la mairie*."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from annotate.quotes.cue import Cues
+from annotate.quotes.lead import Leads
+from annotate.quotes.lexis import lexis
+from annotate.quotes.mention import Mentions
+from annotate.quotes.prose import COMMAS, Extent, Prose
+from annotate.reading import Hit, Reading
+
+FAR = 40
+"""How far before the relative, in characters, its noun is looked for."""
+
+
+class Relatives:
+    """The reporting relative clauses of one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.prose, self.cues = reading.once(Prose), reading.once(Cues)
+        self.mentions, self.leads = reading.once(Mentions), reading.once(Leads)
+        self.lexis = reading.pack.once(lexis)
+
+    def teller(self, hit: Hit, begin: int, stop: int) -> Extent | None:
+        """Who tells what a relative points back to: …, ce que dément *la mairie*; des accusations que *Roy* a niées."""
+        lexis, start = self.lexis, self.cues.extent(hit)[0]
+        at = bisect_left(self.cues.thats, start) - 1
+        if not lexis.pointing or at < 0 or self.cues.thats[at] < begin:
+            return None
+        that = self.cues.thats[at]
+        last = self.prose.tokens(max(begin, that - FAR), that)[-2:]
+        noun, before = (last[-1].word, last[0].word if len(last) > 1 else "") if last else ("", "")
+        if noun in lexis.pointing and before and before not in COMMAS and before not in lexis.copulas:
+            return None  # il fait ce que dit le maire
+        if noun not in lexis.pointing and noun not in lexis.utterances:
+            return None
+        words = (token.word.rpartition("'")[2] for token in self.prose.tokens(that, start))
+        passed = lexis.complementizers | lexis.auxiliaries | lexis.adverbs
+        if any(word[:1].isalnum() and word not in passed for word in words):
+            speaker, end = self.leads.precedes(that, start), hit.end
+        else:
+            speaker = self.mentions.follows(hit.end, stop)
+            end = speaker[1] if speaker else stop
+        after = self.prose.first(end, stop).word
+        return None if after[:1].isalnum() and after not in lexis.late else speaker
