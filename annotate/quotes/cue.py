@@ -80,7 +80,7 @@ class Cues:
                 continue
             if "participle" in hit.value and self._told_of(hit):
                 continue
-            if self._reflexive(hit):
+            if self.lexis.oneself and self._reflexive(hit):
                 continue
             found.append(hit)
         return [hit for hit in found if hit.value != "none"]
