@@ -55,7 +55,7 @@ class Brief(Furniture):
             or self._runs(line, asks)
             or self._authored(line)
             or self.opens("sources", line)
-            or ((stamp := self.opens("stamps", line)) and stamp.value != "counts")
+            or ((stamp := self.opens("stamps", line)) and not stamp.value)
         )
 
     @cached_property

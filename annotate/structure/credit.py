@@ -23,9 +23,11 @@ _SIGNED = re.compile(r"([^(),،.:;\n]{5,40})(, [^(),.:;\n]{4,40}| ?[(\[][^()\[\]
 _INITIALS = re.compile(
     r"[(\[]?(?:\w\.\s?){1,3}\w\.?[)\]]?|[(\[]?\w{1,3}(?:/\w{1,4}){1,3}[)\]]?"
     r"|(?:\w\. ?){1,3}[^\W\d]{1,3} (?:\w\. ?){1,3}"
+    r"|\([^()\n]{2,40}\) ?(?:\w\.? ?/ ?\w\.?|(?:\w\.){1,3}\w?(?: ?/ ?(?:\w\.){1,3}\w?)?)"
     r"|(?:-{0,2}\(\w{3,8}\) )?\w(?:[ .]\w){0,2}\.? ?/ ?\w(?:[ .]\w){0,2}\.?"
 )
-"""How desks sign: "م.ع", "A.K.", "jk/mh", "(ab/cd)", "(النهاية) ف ع / م خ", "--(بترا) م خ/أ ز", "S. M. et I. K."."""
+"""How desks sign: "م.ع", "A.K.", "jk/mh", "(ab/cd)", "(النهاية) ف ع / م خ", "--(بترا) م خ/أ ز",
+"(وال - مصراتة) م.ف / ع.ك", "S. M. et I. K."."""
 
 
 def credit(reading: Reading) -> Extent | None:
@@ -62,7 +64,7 @@ class _Credit(Parts, Furniture):
         start = line.start if at != top.first else top.start
         words = self.text[line.start : line.end]  # "/ خ ع / م ر /"
         bare = line._replace(
-            start=line.end - len(words.lstrip("-–—/ ")), end=line.start + len(words.rstrip("/ "))
+            start=line.end - len(words.lstrip("-–—/= ")), end=line.start + len(words.rstrip("/= "))
         )
         if at in self.listed and line.length > 60:
             return None

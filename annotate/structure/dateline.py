@@ -33,12 +33,22 @@ _GROUPS = re.compile(
     r"([^()\n]{2,30}?)\s?\([^()\n]{2,40}\)(?:\s([^()\n]{4,40}?))?\s?\([^()\n]{2,40}\)\s?(?:[-–—]{1,2}|:)(?=\s)"
 )
 _FURTHER = re.compile(r"\s?[:–—-]{1,2}\s|[)\]]\s?[:–—-]{0,2}\s")
+_TOWN = re.compile(
+    r"([^\W\d_][^\d\n.,،:()]{1,28})[.,،] (?:([^\d\n.,،:()]{2,28})[,،] )?"
+    r"((?:[^\W\d]{2,5} )?[^\n,.:()]{0,16}?\b(?:19|20)[0-9]{2}(?: ?م)?)(\.? ?[-–—:]{1,2}|\.)(?=\s)"
+)
+"""A town, perhaps a country, a day of a year and a mark: "المنامة، مملكة البحرين، 18 أكتوبر 2023:"."""
 _LINK = re.compile(r"\s?[-–—_/|:،,()\[\]](?:\s?[-–—_/|:()\[\]])*\s?|\s")
 _PARTED = re.compile(r"[0-9)]\.$")
 _REGION = re.compile(r"[^\W\d_a-z][^()\d\n,]{1,28} \(([^()\d\n]{2,30})\), (?=.{0,12}[0-9])")
 _PAPER = re.compile(r"[«\"“][^«»\"“”\n]{2,30}[»\"”]")
 _DATE = re.compile(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{1,4}(?![\w%])")
 _OTHER = re.compile(r"[^\s\d:.،,()/«»\"-]{2,16}(?: [^\s\d:.،,()/«»\"-]{2,16}){0,2}\s?[:/](?=\s)")
+
+
+def _words(text: str) -> list[int]:
+    """Where the words of a stretch start."""
+    return [match.start() for match in re.finditer(r"\S+", text)]
 
 
 class Datelines(Filing):
@@ -56,13 +66,13 @@ class Datelines(Filing):
 
     def _dashed(self, line: Para) -> int:
         """Where a dateline that a dash, or what serves as one, parts from the text ends, or 0."""
-        if bracketed := self._in_brackets(line):
-            return bracketed
+        if found := self._in_brackets(line) or self._towned(line):
+            return found
         window = min(line.end, line.start + CHAIN)
         dash = DASH.search(self.text, line.start, window)
         if dash is None:
             return self._marked(line, window)
-        end = self._agency_after(dash.end(), line.end)
+        end = self._agency_after(line, dash.end())
         head = self.reading.cased[line.start : end].rstrip(" -–—:")
         if _PARTED.search(head):
             head = head[:-1]  # "Oruro, 14 mar (ABI).-", "Zamora, 19 de julio de 2023.-"
@@ -104,6 +114,18 @@ class Datelines(Filing):
         start, end = match.span(2)
         return match.end() if start < 0 or self.dated(match[2].split(), start, end) else 0
 
+    def _towned(self, line: Para) -> int:
+        """Where a dateline of any town and a day of a year ends: "Valdemar, 19 de febrero de 2024.-"."""
+        match = _TOWN.match(self.text, line.start, min(line.end, line.start + CHAIN))
+        if match is None or (self.reading.pack.script.cased and self.reading.cased[line.start].islower()):
+            return 0
+        if not self.dated(match[3].split(), *match.span(3)) or len(match[1].split()) > 3:
+            return 0
+        if any(self.starting("date.weekdays", line.start + at) for at in _words(match[1])):
+            return 0  # "On Monday, 4 March 2024: …"
+        known = self.bare_place(*match.span(1))  # "Belmopan. 4 March 2024. The Ministry"
+        return match.end() if known or not match[4].strip().endswith(".") else 0
+
     def _marked(self, line: Para, window: int) -> int:
         """Where a dateline without a dash ends: "غزة/ الأناضول/", "LONDON:", "OSLO, May 6 Four parties"."""
         strokes = _STROKES.match(self.text, line.start, window)
@@ -137,10 +159,13 @@ class Datelines(Filing):
             start = at + 2
         return True
 
-    def _agency_after(self, at: int, end: int) -> int:
+    def _agency_after(self, line: Para, at: int) -> int:
         """Where the agency that stands between the dash and a further mark ends: "دمشق – سانا: قال", "- (أ ف ب):"."""
         agency = self.within("agencies", at, at + 2)
-        mark = _FURTHER.match(self.text, agency.end, end) if agency else None
+        link = agency.end if agency else 0
+        if not link and self.within("agencies", line.start, line.start + 1):
+            link = self._known(at)  # "وطنية - جبيل - أقفلت"
+        mark = _FURTHER.match(self.text, link, line.end) if link else None
         return mark.end() if mark else at
 
     def _chain(self, line: Para) -> int:

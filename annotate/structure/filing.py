@@ -21,12 +21,14 @@ MOST_NAMED = 3
 """What is no name has more words."""
 WORDS = 10
 """No such line has more words, but one of several authors under a headline."""
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _AND = re.compile(r"[ ]([^\W\d_A-Z]{1,3})[ ](?:[^\W\d_A-Z]{1,3}[ ])?(?=[^\W\d_a-z])")
 """The small words between names: Ann Lee *and* Bo Hill; Ann Lee *at the* Jungle."""
 _INITIAL = re.compile(r"[^\W\d_]\. ?[^\W\d_]{3,}(?: [^\W\d_]{3,})?")
 """How a paper shortens the name of an author: "ع. بوشريف"."""
 _INITIALS = re.compile(r"[^\W\d_a-z]\.(?:[- ]?[^\W\d_a-z]\.){1,3}")
 """How a desk names an author over the text: "J.-F. M."."""
+_FULL_DATE = re.compile(r"[0-9]{4}([/.-])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([/.-])[0-9]{1,2}\2[0-9]{4}")
 _JOINTS = str.maketrans("", "", "-'.")
 
 
@@ -51,7 +53,8 @@ class Filing(Parts):
         words = self.text[line.start : line.end].split()
         opened = titled and (self.opens("bylines", line) or self.opens("stamps", line))
         # "By A. Person Jr.", "Updated at 10 a.m.": the stop is the abbreviation's
-        stops = "،؛;!?؟" if opened and len(words[-1]) < 5 else ".،؛;!?؟"
+        figured = any(map(str.isdigit, words[-1]))  # "Publié le 14/07/2023 à 10h27.", "Lecture : 2 min."
+        stops = "،؛;!?؟" if opened and (len(words[-1]) < 5 or figured) else ".،؛;!?؟"
         most = 2 * WORDS if opened else WORDS  # "By Ann Lee in New York and Tom Hall in Port Elin"
         return line.length > LONGEST or len(words) > most or last(self.text, line.start, line.end) in stops
 
@@ -69,12 +72,18 @@ class Filing(Parts):
             return Over.BYLINE if titled and all(part.before != ":" for part in parts) else None
         if set(told) == {Told.DATE} and len(words) <= (8 if titled else 5):
             return Over.DATELINE
+        if titled and self._timed(parts):
+            return Over.DATELINE
         if titled and told == [Told.AGENCY, Told.OTHER] and self._unknown(parts[1]):
             return Over.BYLINE
         if Told.AGENCY in told and not (titled and Told.PERSON in told):
+            if parts[-1].told is Told.AGENCY and parts[-1].before == "(" and self._worded(parts[0]):
+                return None  # "سحب ركامية على جدة (واس)" is a caption
             return Over.DATELINE if len(words) <= (8 if len(parts) > 1 else 4) else None
         if not titled:
-            return Over.DATELINE if self._of_paper(parts) else None
+            return Over.DATELINE if self._of_paper(parts) or self._on_day(parts) else None
+        if self._posted(line):
+            return Over.BYLINE
         if self._shared(line):
             return Over.BYLINE
         if any(part.before == ":" and part.told is Told.OTHER and self._worded(part) for part in parts):
@@ -83,18 +92,32 @@ class Filing(Parts):
             return Over.BYLINE
         return self._placed(parts)
 
+    def filed_on(self, at: int) -> bool:
+        """Whether a line says where and when."""
+        return self.filed(self.paras[at], titled=True) is Over.DATELINE
+
     def _worded(self, part: Part) -> bool:
         """Whether a part has so many words that it says something, and names nobody."""
         return len(self.text[part.start : part.end].split()) > MOST_NAMED
 
+    def _timed(self, parts: list[Part]) -> bool:
+        """Whether a line says when an item appeared and when it was changed: "6 May 2024, 10:42 | Updated 13:10"."""
+        whole = parts[:-1] if parts[-1].before == "(" and len(parts) > 2 else parts  # "(Mecca time)"
+        told = {part.told for part in whole}
+        return Told.STAMP in told and told <= {Told.STAMP, Told.DATE, Told.PLACE}
+
     def _unparted(self, line: Para) -> bool:
         """Whether place, day and agency stand in a line with no mark between: "الرياض 2 محرم 1443هـ الموافق … واس"."""
-        place = max((hit.end for name in PLACES if (hit := self.starting(name, line.start))), default=0)
+        starts = (self.starting(name, line.start) for name in (*PLACES, "date.weekdays"))
+        place = max((hit.end for hit in starts if hit), default=0)
         agency = self.within("agencies", place, line.end) if place else None
         if agency is None or agency.end < line.end:
             return False
+        between = self.text[place : agency.outer]
         month = self.within("months", place, agency.outer)
-        return month is not None and any(map(str.isdigit, self.text[place : agency.outer]))
+        return (month is not None and any(map(str.isdigit, between))) or _FULL_DATE.search(
+            between
+        ) is not None
 
     def _shared(self, line: Para) -> bool:
         """Whether a paper signs with an agency: "Le Monde avec AFP"."""
@@ -163,8 +186,13 @@ class Filing(Parts):
             return Over.DATELINE
         if any(
             part.told is Told.DATE for part in parts
-        ):  # "MOMBASA, Kenya, Nov. 30", "تونس في 10 ديسمبر / وات /"
-            return Over.DATELINE if all(len(self.text[p.start : p.end].split()) < 4 for p in parts) else None
+        ):  # "MOMBASA, Kenya, Nov. 30", "تونس في 10 ديسمبر / وات /", "Pontvieux, le 4 mars 2024"
+            few = all(
+                len(self.text[p.start : p.end].split()) < 4
+                for p in parts
+                if p.told is not Told.DATE or len(parts) == 1
+            )
+            return Over.DATELINE if few else None
         if len(parts) != 2:
             return None
         if first.told is Told.PLACE and rest[0].told is Told.OTHER:
@@ -206,6 +234,22 @@ class Filing(Parts):
         ):
             return False
         return not self.reading.pack.script.cased and " " not in self.text[parts[1].start : parts[1].end]
+
+    def _on_day(self, parts: list[Part]) -> bool:
+        """Whether a first line is a town and a day of a year: "Pontvieux, le 4 mars 2024"."""
+        if [part.told for part in parts] not in ([Told.OTHER, Told.DATE], [Told.PLACE, Told.DATE]):
+            return False
+        town, day = (self.text[part.start : part.end] for part in parts)
+        proper = not self.reading.pack.script.cased or self.reading.cased[parts[0].start].isupper()
+        return proper and len(town.split()) <= 3 and _YEAR.search(day) is not None and parts[1].before != ":"
+
+    def _posted(self, line: Para) -> bool:
+        """Whether a line is a name and what its bearer is, with no mark between: "Ann Lee Health correspondent"."""
+        words = self.reading.cased[line.start : line.end].split()
+        if not self.reading.pack.script.cased or not 3 <= len(words) <= 6:
+            return False
+        post = self.text[line.start : line.end].split()[-1] in self.posts
+        return post and named(" ".join(words[:2]))
 
     def _figures(self, parts: list[Part]) -> bool:
         return any(map(str.isdigit, self.text[parts[0].start : parts[-1].end]))

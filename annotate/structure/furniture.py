@@ -12,11 +12,20 @@ _MENU = re.compile(r"\t+|[ \u00a0]{2,}|\s[|•·]\s")
 _STROKES = re.compile(rf"{_MENU.pattern}|\s/\s")
 _TRAIL = re.compile(r"\s[>›]\s")
 _TAGS = re.compile(r"#[^\s#]+(?:\s#[^\s#]+)*")
+_NAMES = re.compile(r"[ \u00a0]?[:/|][ \u00a0]?\w")
+"""What stands between a word of captions and the photographer: "Photo: Ann Lee", "Photo / Ann Lee"."""
+_SOURCED = re.compile(r"(?<=[^\W\d_])[.»”\"](?: [-/|–—])? ([^\W\d_a-z][^a-zß-öø-ÿ.\d]{4,60})$")
+"""How a paper names the photographer behind a sentence: "The quay at dawn. ANN LEE FOR THE COURIER"."""
+_PICTURED = re.compile(r"[(\[][^()\[\]\n\d]{2,60}[)\]]$")
 _BRACKET = re.compile(r"[(\[][^()\[\]\n\d]{2,24}[)\]]$")
+_SIZES = re.compile(r"(?<!\w)\w ?[+-](?!\w)|(?<!\w)x(?!\w)")
+"""Buttons for the size of letters: "A+ A-"."""
 ENDING = 24
 """How far before the end of a caption its last words begin (characters)."""
 CREDIT = 60
 """How far before it the words begin that name the photographer."""
+SOURCED = 30
+"""A caption with names in capitals behind it is longer (characters)."""
 ENTRY = 4
 """So many words has an entry of a menu at most."""
 BULLETS = "›»>•·-–"
@@ -47,6 +56,18 @@ class Furniture(Lines):
             return ""  # "إعلان" is a notice, "Comments (8)" is, "إعلان الطوارئ" is a head
         return "link" if link and not rest.strip(":| ") else "notice"
 
+    def calls(self, line: Para) -> bool:
+        """Whether a line says what the item is, as newsrooms call it: "Press release", "Embargoed until Friday"."""
+        hit, at = self.opens("kickers", line), line.start
+        while hit is not None:  # "Press release - for immediate release"
+            rest = self.text[hit.end : line.end]
+            if hit.value == "opens" or not rest.strip(" :*_-–—)]"):
+                return True
+            at = line.end - len(rest.lstrip(" :|/-–—"))
+            further = self.within("kickers", at, at + 1)
+            hit = further if further and further.start == at and at > hit.end else None
+        return False
+
     def ends(self, line: Para) -> bool:
         """Whether a line says that the item ends, and no more: "ENDS", "-انتهى-", "###"."""
         words = self.text[line.start : line.end].strip(" -–—*#/()[]")
@@ -59,10 +80,23 @@ class Furniture(Lines):
         """Whether a line is the page's by its words or its shape, and no caption: a menu, a notice, another item."""
         return bool(self.notice(self.paras[at])) or self.linked(at) or self.menu(self.paras[at])
 
+    def _buttons(self, line: Para) -> bool:
+        """Whether a line is nothing but words of shares, two or more: "Facebook Twitter", "A+ A- Print"."""
+        text, at, count = "", line.start, 0
+        for hit in self.hits["notices"]:
+            if at <= hit.start < line.end:
+                text += self.text[at : hit.outer]
+                at, count = hit.end, count + 1
+        text += self.text[at : line.end]
+        sizes = _SIZES.sub("", text)
+        return count + (sizes != text) > 1 and not any(map(str.isalpha, sizes))
+
     def menu(self, line: Para) -> bool:
         """Whether words stand side by side that lead elsewhere: "News   Sport   Weather", "Home > Region", "#tag"."""
         if line.length > PROSE or final(self.text, line.start, line.end):
             return False
+        if self._buttons(line):
+            return True
         if _TAGS.fullmatch(self.text, line.start, line.end):
             return True
         origin = self.reading.origin
@@ -99,16 +133,35 @@ class Furniture(Lines):
 
     def captions(self, line: Para) -> bool:
         """Whether a line says what a picture shows, or who took it."""
-        if "©" in self.text[line.start : line.end] or (line.length < 2 * PROSE and self._credited(line)):
+        if self.photographed(line):
             return True
         return line.length < PROSE and (self.opens("captions", line) is not None or self._closed(line))
 
     def pictured(self, line: Para) -> bool:
         """Whether a line ends in brackets that name the photographer: "The quay at dawn (Photo: Ann Lee)"."""
-        bracket = _BRACKET.search(self.text, line.start, line.end)
-        return (
-            bracket is not None and self.within("captions", bracket.start(), bracket.start() + 2) is not None
-        )
+        bracket = _PICTURED.search(self.text, max(line.start, line.end - 64), line.end)
+        if bracket is None:
+            return False
+        whole = (
+            self.text[line.start : bracket.start()].rstrip()[-1:] == "."
+        )  # "Dawn. (Courier photo by Ann Lee)"
+        hit = self.within("captions", bracket.start(), line.end if whole else bracket.start() + 2)
+        return hit is not None
+
+    def photographed(self, line: Para) -> bool:
+        """Whether a line names who took a picture: "Photo: Ann Lee", "The quay at dawn. © Ann Lee"."""
+        if "©" in self.text[line.start : line.end]:
+            return True
+        return line.length < 2 * PROSE and (self._credited(line) or self._sourced(line))
+
+    def _sourced(self, line: Para) -> bool:
+        """Whether names in capitals follow a sentence that is not all capitals."""
+        if not self.reading.pack.script.cased or line.length < SOURCED:
+            return False
+        found = _SOURCED.search(self.reading.cased, max(line.start, line.end - CREDIT), line.end)
+        if found is None or " " not in found[1]:
+            return False
+        return not self.reading.cased[line.start : found.start()].isupper()
 
     def _closed(self, line: Para) -> bool:
         """Whether a word of captions, or a source in brackets, ends the line: "السوق ليلاً - أرشيف", "… (الفرنسية)"."""
@@ -124,7 +177,7 @@ class Furniture(Lines):
     def _credited(self, line: Para) -> bool:
         """Whether a line ends in who took its picture: "Boats at the quay. Photograph: Ann Lee/Elin Press"."""
         hit = self.within("captions", max(line.start, line.end - CREDIT), line.end)
-        if hit is None or not self.text.startswith(":", hit.end):
+        if hit is None or not _NAMES.match(self.text, hit.end, line.end):
             return False
         before = self.text[line.start : hit.outer].rstrip()
         return not before or before[-1] in ".([/-–—|"

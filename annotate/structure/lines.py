@@ -18,7 +18,7 @@ PARTS = "-–—/:،,(["
 """What parts an agency from a place or a title."""
 LOOKED_UP = (
     "agencies", "bylines", "sources", "contributions", "stamps", "annexes", "captions", "kickers", "notices",
-    "closings", "running", "spoken", "interviews", "months", "outlets",
+    "closings", "running", "spoken", "interviews", "months", "outlets", "menus", "letterheads",
 )  # fmt: skip
 PROSE = 100
 """A paragraph this long is prose, however it ends (characters)."""
@@ -45,6 +45,15 @@ class Lines:
         self.hits = {name: reading.hits(f"outline.{name}") for name in LOOKED_UP}
         long = [para for para in self.paras if para.length >= PROSE]
         self.stopped = 2 * sum(final(self.text, para.start, para.end) for para in long) >= len(long)
+
+    def only(self, kept: list[int]) -> None:
+        """Look at some paragraphs alone, numbered anew."""
+        anew = {at: number for number, at in enumerate(kept)}
+        self.paras = [self.paras[at] for at in kept]
+        self.marks = {anew[at]: mark for at, mark in self.marks.items() if at in anew}
+        self.lists = {anew[at]: run for at, run in self.lists.items() if at in anew}
+        self.listed = {anew[at] for at in self.listed if at in anew}
+        self.items = {anew[at] for at in self.items if at in anew}
 
     def within(self, name: str, start: int, end: int) -> Hit | None:
         """The first word of a lexicon that starts between two offsets."""

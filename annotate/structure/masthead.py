@@ -9,27 +9,18 @@ from __future__ import annotations
 import re
 
 from annotate.reading import Reading
-from annotate.structure.dateline import LONGEST_HEADLINE, Datelines
+from annotate.structure.dateline import LONGEST_HEADLINE
+from annotate.structure.decks import ALL, LONGEST_POST, Decks
 from annotate.structure.filing import named
-from annotate.structure.furniture import Furniture
-from annotate.structure.lines import DASH, PROSE
+from annotate.structure.lines import PROSE
+from annotate.structure.page import aside
 from annotate.structure.paragraphs import FINAL, Para, final, last, paragraphs, starts_item
-from annotate.structure.parts import Told
 from annotate.structure.top import Line, Over, Top
 
-LONGEST_POST = 48
-LONGEST_DECK = 240
-SHORTEST_DECK = 30
-"""A shorter line right under the headline may be a head (characters)."""
-MOST = 6
+MOST = 8
 """How many lines may stand over the text."""
-ALL = 24
-"""How many may with those of the page."""
 MOST_OVER, MOST_CAPITALS = 3, 4
 """How many words a line over the headline may have, where a deck stands under that, and where it is all capitals."""
-MOST_DECKS = 3
-"""So many more decks may follow one."""
-LONGEST_BRACKET = 60
 _SLUG = re.compile(r"(?=.*[0-9])(?:[a-z0-9]{1,6} ){0,3}[A-Z]{2,}(?:[-/][A-Z]{2,})+(?: [\w-]{1,16}){0,4}")
 _STROKED = re.compile(r"[^\s/]{0,6}[0-9]{1,4} ?(?:/ ?[^/\n]{2,16}){2,5}")
 MARKDOWN = re.compile(r"#{1,6}[ ]\S|\*\*[^*\n]{1,160}\*\*:?$|__[^_\n]{1,160}__:?$")
@@ -44,8 +35,15 @@ def masthead(reading: Reading) -> Top:
     return _Masthead(reading).top()
 
 
-class _Masthead(Datelines, Furniture):
-    """Finds what stands over one text."""
+class _Masthead(Decks):
+    """Finds what stands over one text, the lines of its page aside."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
+        page = reading.once(aside)
+        self.whole, self.kept = self.paras, [at for at in range(len(self.paras)) if at not in page]
+        if page:
+            self.only(self.kept)
 
     def top(self) -> Top:
         """Headline, byline and dateline, each only on evidence."""
@@ -58,21 +56,25 @@ class _Masthead(Datelines, Furniture):
             titled = titled or what is Over.HEADLINE
             over.append(Line(*self.paras[at][:2], what))
             at += 1
-        line = self.paras[at]
+        line, first = self.paras[at], self.kept[at]
+        over += [
+            Line(*self.whole[page][:2], Over.FURNITURE) for page in sorted(set(range(first)) - set(self.kept))
+        ]
+        over.sort()
         start = self.dateline(line) if at not in self.listed else 0
         if not start:
-            return Top(over, at, line.start)
+            return Top(over, first, line.start)
         over.append(Line(line.start, start, Over.DATELINE))
         while self.text[start : start + 1].isspace():
             start += 1
-        return Top(over, at, start)
+        return Top(over, first, start)
 
     def _what(self, at: int, over: list[Line], *, titled: bool) -> Over | None:
         """What a line is under those of which that is known, or nothing where the text begins."""
         line = self.paras[at]
         told = "|" in self.text[line.start : line.end] or self.opens("bylines", line) is not None
         menu = self.menu(line)
-        calls = not titled and self._calls(line)
+        calls = not titled and self.calls(line)
         notice = self.notice(line) and not calls
         page = notice or self.linked(at) or self.pictured(line) or (menu and not told)
         if page or (not titled and self._slug(line)):
@@ -81,145 +83,64 @@ class _Masthead(Datelines, Furniture):
         if titled and (self._affiliated(at, over, what) or (what is None and self._signed(at))):
             return Over.BYLINE
         caption = titled and at in self.furniture and line.length < PROSE
-        if what is None and (menu or self._repeats(at) or caption):
+        if what is None and (menu or self.repeats(at) or caption):
             return Over.FURNITURE
         return what or self._heading(at, over, titled=titled)
 
     def _heading(self, at: int, over: list[Line], *, titled: bool) -> Over | None:
         """Whether a line is the headline, stands over it and says what the item is, or goes on with it."""
         if titled:
-            return Over.DECK if over[-1].what.heading and self._under(at) else None
+            return Over.DECK if over[-1].what.heading and self.under(at) else None
         if not self._headline(at):
             return None
         if not self._over(at):
             return Over.HEADLINE
         # "Home / News / Sport / Football": of the lines of a menu the last one is what the item belongs to
+        paged = self.kept[at] > (self.kept[at - 1] + 1 if at else 0)
         listed = (
-            bool(over) and over[-1].what is Over.FURNITURE and self._headline(at + 1) and self._over(at + 1)
+            not self.calls(self.paras[at])
+            and (paged or (bool(over) and over[-1].what is Over.FURNITURE))
+            and self._headline(at + 1)
+            and self._over(at + 1)
         )
         return Over.FURNITURE if listed else Over.KICKER
 
     def _names_paper(self, at: int) -> bool:
         """Whether a word or two stand over a day and a headline below that: "The Courier / 3 March 2020 / …"."""
         words, below = self.text[slice(*self.paras[at][:2])].split(), at + 1
-        while below < min(len(self.paras) - 2, at + MOST) and self._filed_on(below):
+        while below < min(len(self.paras) - 2, at + MOST) and self.filed_on(below):
             below += 1
         longer = self.paras[below].length > self.paras[at].length
         return len(words) < MOST_OVER and below > at + 1 and longer and self._headline(below)
-
-    def _calls(self, line: Para) -> bool:
-        """Whether a line says what the item is, as newsrooms call it: "Press release", "Embargoed until Friday"."""
-        hit = self.opens("kickers", line)
-        return hit is not None and (
-            hit.value == "opens" or not self.text[hit.end : line.end].strip(" :*_-–—)]")
-        )
 
     def _slug(self, line: Para) -> bool:
         """Whether a line is the name of an item in a wire: "a0412 int QUAKE-ISLANDS 2ndld-writethru 340"."""
         slug = _SLUG if self.reading.pack.script.cased else _STROKED
         return line.length <= LONGEST_POST and slug.fullmatch(self.reading.cased, *line[:2]) is not None
 
-    def _repeats(self, at: int) -> bool:
-        """Whether a line has stood over it before: the headline once more."""
-        words = self.text[slice(*self.paras[at][:2])]
-        return at < ALL and any(self.text[line.start : line.end] == words for line in self.paras[:at])
-
     def _over(self, at: int) -> bool:
         """Whether a line is what the headline below it belongs to: "Press release", "حوار", "ÉDUCATION"."""
         line, below = self.paras[at : at + 2]
-        if self._calls(line):
+        if self.calls(line):
             return True
         if self._names_paper(at):
             return True
         if len(self.paras) < at + 3 or self.filed(below, titled=True) or not self._headline(at + 1):
             return False
-        if self._broken(at + 1):
+        if self.broken(at + 1):
             return False
         words = self.reading.cased[line.start : line.end]
         many = sum(word[0].isalnum() for word in words.split())
         if words.isupper() and not self.reading.cased[below.start : below.end].isupper():
             return many <= MOST_CAPITALS
-        return many <= MOST_OVER - (not self._under(at + 2))
-
-    def _under(self, at: int) -> bool:
-        """Whether a line between the headline and who wrote the item, or when, goes on with the headline."""
-        if len(self.paras) < at + 2 or self.paras[at].length > LONGEST_DECK:
-            return False
-        start = self.paras[at].start
-        if self._known(start) and DASH.search(self.text, start, start + LONGEST_BRACKET):
-            return False  # "LONDON, June 29 - A meeting of": a dateline, and a line broken off
-        if self._deck(at):
-            return True
-        if len(self.paras) < at + 3 or at in self.marks:
-            return False
-        below = self.paras[at + 1]
-        filed = self.filed(below, titled=True)
-        told = self.opens("bylines", below) or self.opens("stamps", below)
-        if filed is Over.BYLINE:
-            return told is not None or self._alone(at + 1)
-        placed = any(
-            part.told is not Told.DATE for part in self.parts_of(below)
-        )  # not "Tuesday" in a list of days
-        return filed is Over.DATELINE and placed and at + 1 not in self.furniture
-
-    def _alone(self, at: int) -> bool:
-        """Whether a line is a name, prose follows it, and no line like it: it is no head over one of several people."""
-        line, below = self.paras[at], at + 1
-        while below < min(len(self.paras) - 1, ALL) and (
-            below in self.furniture or self._repeats(below) or self._filed_on(below)
-        ):
-            below += 1
-        rest = self.paras[below:]
-        name, _, post = self.reading.cased[line.start : line.end].partition(", ")
-        posted = not post or post.split()[-1] in self.posts  # "Dr Ann Lee, health columnist"
-        located = (
-            not self.reading.pack.script.cased and len(self.parts_of(line)) == 2
-        )  # "صور - فاطمة السليمية"
-        if not (named(name) or located) or not posted or not rest or rest[0].length < PROSE:
-            return False
-        return not any(line.length < LONGEST_POST and self.filed(line, titled=True) for line in rest[1:-1])
-
-    def _filed_on(self, at: int) -> bool:
-        """Whether a line between the author and the text says where and when."""
-        return self.filed(self.paras[at], titled=True) is Over.DATELINE
-
-    def _deck(self, at: int, more: int = MOST_DECKS) -> bool:
-        """Whether a line under the headline has no stop where all prose has, and prose of its own length follows.
-
-        ``more`` lines like it may stand between.
-        """
-        line, below = self.paras[at : at + 2]
-        if not self.stopped or at in self.marks or at in self.listed or at in self.furniture:
-            return False
-        return (
-            self._plain(line)
-            and not self._broken(at)
-            and line.length >= SHORTEST_DECK
-            and (
-                (below.length >= PROSE and final(self.text, below.start, below.end))
-                or (more > 0 and at + 2 < len(self.paras) and self._deck(at + 1, more - 1))
-            )
-        )
-
-    def _broken(self, at: int) -> bool:
-        """Whether a line may be the first of a paragraph that the source has broken into lines, shorter than they are.
-
-        A dateline was cut off: "Farm ministers from the / European Community said on Monday that / prices will fall".
-        """
-        below = self.paras[at + 1]
-        start, end = self.reading.origin(below.start), self.reading.origin(below.end - 1)
-        wrapped = "\n" in self.reading.source[start:end] or self.reading.cased[below.start].islower()
-        return wrapped and not below.apart
-
-    def _plain(self, line: Para) -> bool:
-        """Whether no mark ends a line."""
-        return last(self.text, line.start, line.end) not in f"{FINAL}:;,،؛-–—"
+        return many <= MOST_OVER - (not self.under(at + 2))
 
     def _signed(self, at: int) -> bool:
-        """Whether two or three words in capitals stand over a line that says what their bearer is: "AP Writer"."""
+        """Whether a name, known or not, stands over a line that says what its bearer is: "AP Writer"."""
         line, below = self.paras[at : at + 2]
         words = self.reading.cased[line.start : line.end]
-        if not words.isupper() or not 2 <= len(words.split()) <= 3 or below.length > LONGEST_POST:
+        name = words.isupper() and 2 <= len(words.split()) <= 3
+        if not (name or named(words)) or below.length > LONGEST_POST:
             return False
         return self.text[below.start : below.end].split()[-1] in self.posts
 

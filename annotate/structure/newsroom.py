@@ -32,10 +32,16 @@ class OutlineWords(Words, table="outline"):
     opens the line: "About Elin Bridges Ltd"."""
     kickers: Lexicon = Field({})
     """What says over the headline what an item is, and is all of its line: "Press release"; with the value ``opens``
-    it opens the line: "Embargoed until". Elsewhere it may be a notice or a stamp as well."""
+    it opens the line: "Embargoed until", with ``release`` a letterhead may stand over it. Elsewhere it may be
+    a notice or a stamp as well."""
     notices: Lexicon = Field({})
     """What opens a line of the page, no part of the item: "Advertisement"; with the value ``link`` one that leads
     to other items ("Read more"); what is ``alone`` is all of its line, an ``alone link`` has a colon."""
+    menus: Lexicon = Field({})
+    """The entries of menus and the names of sections, each all of its line: "News", "اقتصاد"."""
+    letterheads: Lexicon = Field({})
+    """What stands before a number in a letterhead: "Tel"; with the value ``starts`` at the start of its line alone
+    ("Ref."), with ``opens`` there, with a colon and whatever behind it ("Contact:")."""
     closings: Lexicon = Field({})
     """What says on a line of its own that a release ends: "ENDS", "انتهى"."""
     running: Lexicon = Field({})

@@ -1,0 +1,130 @@
+"""Decks: the lines that go on with the headline, over who wrote the item, when, or its text."""
+
+from __future__ import annotations
+
+import re
+
+from annotate.structure.dateline import Datelines
+from annotate.structure.filing import named
+from annotate.structure.furniture import Furniture
+from annotate.structure.lines import DASH, PROSE
+from annotate.structure.paragraphs import FINAL, Para, final, last
+from annotate.structure.parts import Told
+from annotate.structure.top import Over
+
+LONGEST_POST = 48
+LONGEST_DECK = 240
+SHORTEST_DECK = 30
+"""A shorter line right under the headline may be a head (characters)."""
+ALL = 24
+"""How many lines may stand over the text with those of the page."""
+MOST_DECKS = 3
+"""So many more decks may follow one."""
+LONGEST_BRACKET = 60
+_POINT = re.compile(r"[-–•▪*] ?\w")
+
+
+class Decks(Datelines, Furniture):
+    """Tells lines that go on with the headline."""
+
+    def under(self, at: int) -> bool:
+        """Whether a line between the headline and who wrote the item, or when, goes on with the headline."""
+        if len(self.paras) < at + 2 or self.paras[at].length > LONGEST_DECK:
+            return False
+        start = self.paras[at].start
+        if self._known(start) and DASH.search(self.text, start, start + LONGEST_BRACKET):
+            return False  # "LONDON, June 29 - A meeting of": a dateline, and a line broken off
+        if self._deck(at) or self._pointed(at):
+            return True
+        if len(self.paras) < at + 3 or at in self.marks:
+            return False
+        below = self.paras[at + 1]
+        filed = self.filed(below, titled=True)
+        told = self.opens("bylines", below) or self.opens("stamps", below)
+        if filed is Over.BYLINE:
+            return told is not None or self._alone(at + 1)
+        placed = any(
+            part.told is not Told.DATE for part in self.parts_of(below)
+        )  # not "Tuesday" in a list of days
+        return filed is Over.DATELINE and placed and at + 1 not in self.furniture
+
+    def _pointed(self, at: int) -> bool:
+        """Whether points under the headline sum the item up, over who wrote it or when: "- Harvest down by a third"."""
+        below = at
+        while (
+            below < len(self.paras) - 2
+            and _POINT.match(self.text, *self.paras[below][:2])
+            and below not in self.marks
+        ):
+            below += 1
+        return (
+            below > at
+            and self._plain(self.paras[at])
+            and self.filed(self.paras[below], titled=True) is not None
+        )
+
+    def _alone(self, at: int) -> bool:
+        """Whether a line is a name, prose follows it, and no line like it: it is no head over one of several people."""
+        line, below = self.paras[at], at + 1
+        while below < min(len(self.paras) - 1, ALL) and (
+            below in self.furniture or self.repeats(below) or self.filed_on(below)
+        ):
+            below += 1
+        rest = self.paras[below:]
+        name, _, post = self.reading.cased[line.start : line.end].partition(", ")
+        posted = not post or post.split()[-1] in self.posts  # "Dr Ann Lee, health columnist"
+        located = not self.reading.pack.script.cased and (
+            len(parts := self.parts_of(line)) == 2 or Told.PERSON in [part.told for part in parts]
+        )  # "صور - فاطمة السليمية"
+        if (
+            not (named(name) or located or self._posted(line))
+            or not posted
+            or not rest
+            or rest[0].length < PROSE
+        ):
+            return False
+        return not any(
+            at not in self.furniture
+            and self.text[below.start : below.end]
+            != self.text[line.start : line.end]  # again: "About the author"
+            and below.length < LONGEST_POST
+            and self.filed(below, titled=True)
+            for at, below in enumerate(rest[1:-1], below + 1)
+        )
+
+    def _deck(self, at: int, more: int = MOST_DECKS) -> bool:
+        """Whether a line under the headline has no stop where all prose has, and prose of its own length follows.
+
+        ``more`` lines like it may stand between.
+        """
+        line, below = self.paras[at : at + 2]
+        if not self.stopped or at in self.marks or at in self.listed or at in self.furniture:
+            return False
+        return (
+            self._plain(line)
+            and not self.broken(at)
+            and line.length >= SHORTEST_DECK
+            and (
+                (below.length >= PROSE and final(self.text, below.start, below.end))
+                or (more > 0 and at + 2 < len(self.paras) and self._deck(at + 1, more - 1))
+            )
+        )
+
+    def broken(self, at: int) -> bool:
+        """Whether a line may be the first of a paragraph that the source has broken into lines, shorter than they are.
+
+        A dateline was cut off: "Farm ministers from the / European Community said on Monday that / prices will fall".
+        """
+        below = self.paras[at + 1]
+        start, end = self.reading.origin(below.start), self.reading.origin(below.end - 1)
+        wrapped = "\n" in self.reading.source[start:end] or self.reading.cased[below.start].islower()
+        return wrapped and not below.apart
+
+    def _plain(self, line: Para) -> bool:
+        """Whether no mark ends a line."""
+        return last(self.text, line.start, line.end) not in f"{FINAL}:;,،؛-–—"
+
+    def repeats(self, at: int) -> bool:
+        """Whether a line has stood over it before: the headline once more."""
+        words = self.text[slice(*self.paras[at][:2])]
+        return at < ALL and any(self.text[line.start : line.end] == words for line in self.paras[:at])

@@ -1,0 +1,99 @@
+"""Letterhead: whose paper an item is written on: its name, offices, address, telephone, number.
+
+It stands over what a release says it is ("PRESS RELEASE"), or ends in lines by which its sender can be reached.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from annotate.structure.dateline import Datelines
+from annotate.structure.furniture import Furniture
+from annotate.structure.lines import PROSE
+from annotate.structure.paragraphs import FINAL, last
+from annotate.structure.parts import Told
+from annotate.structure.top import Over
+
+LONGEST_CONTACT = 120
+_REACHED = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?:https?://|www\.)\w")
+_MAIL = re.compile(r"\S+@\S+")
+_NUMBERED = re.compile(r"n(?:[°ºo]|um)\.? ?[0-9][0-9/ .-]*[^\s\d]{0,8}[0-9/ .-]*", re.IGNORECASE)
+"""A number of the sender and nothing else: "N° 041/2024"."""
+
+
+class Letterhead(Datelines, Furniture):
+    """Tells the lines of a letterhead from those of the item under it."""
+
+    def contact(self, at: int) -> bool:
+        """Whether a line says how to reach the sender, or has their number: "Tel: 555 0100", "Ref. MOH/17"."""
+        line = self.paras[at]
+        if line.length > LONGEST_CONTACT or self.opens("bylines", line):
+            return False
+        words = self.text[line.start : line.end]
+        if _REACHED.search(words) and not (words[-1] == "." and " " in words):
+            return True
+        if not any(map(str.isalpha, words)):
+            return not self.filed_on(at)  # "01555 010203", "143"; not "05/05/2020"
+        if last(self.text, line.start, line.end) in FINAL or len(words.split()) > LONGEST_CONTACT // 10:
+            return False
+        return _NUMBERED.fullmatch(words) is not None or any(self._addressed(at))
+
+    def _addressed(self, at: int) -> Iterator[bool]:
+        """Whether the words of letterheads in a line have a figure behind them, or open it with a colon."""
+        line = self.paras[at]
+        for hit in self.hits["letterheads"]:
+            if line.start <= hit.start < line.end:
+                behind = self.text[hit.end : line.end].lstrip(" .")
+                opens = hit.outer == line.start
+                if hit.value == "opens":
+                    yield opens and behind[:1] in (":", "-", "–") and line.length < PROSE
+                else:
+                    yield any(map(str.isdigit, behind[:24])) and (opens or not hit.value)
+
+    def letterhead(self, stop: int) -> set[int]:
+        """The lines of the letterhead, of those before one."""
+        reached = [at for at in range(stop) if self.contact(at)]
+        end = self._end(stop, reached)
+        return {at for at in range(end) if self._own(at)} | set(reached)
+
+    def _end(self, stop: int, reached: list[int]) -> int:
+        """Before which line the letterhead ends, or 0."""
+        released = next((at for at in range(stop) if self.released(at)), 0)
+        if released:
+            return released if self._headed(released + 1, stop) else 0
+        block = [at for at in reached if at < stop - 1]
+        if not block or any(not self._own(at) for at in range(block[-1])):
+            return 0  # "Bridge reopens / By Ann Lee / ann@elin.example"
+        mails = all(_MAIL.fullmatch(self.text, *self.paras[at][:2]) for at in block)
+        alone = mails and len(block) == 1  # the author's
+        return block[-1] + 1 if not alone and self._headed(block[-1] + 1, stop) else 0
+
+    def released(self, at: int) -> bool:
+        """Whether a line says that what stands under it is a release: "PRESS RELEASE"."""
+        line = self.paras[at]
+        hit = self.opens("kickers", line)
+        return hit is not None and hit.value == "release" and self.calls(line)
+
+    def _own(self, at: int) -> bool:
+        """Whether a line may be one of a letterhead: short, and no kicker, no byline and no date."""
+        line = self.paras[at]
+        if line.length > LONGEST_CONTACT or self.calls(line):
+            return False
+        by = self.opens("bylines", line) and self.filed(line, titled=True) is Over.BYLINE
+        return self.contact(at) or not (by or self._dated(at))
+
+    def _dated(self, at: int) -> bool:
+        """Whether a part of a line is a date or says that one follows."""
+        return any(part.told in (Told.DATE, Told.STAMP) for part in self.parts_of(self.paras[at]))
+
+    def _headed(self, at: int, stop: int) -> bool:
+        """Whether a line that may be a headline stands between two: no contact, no date, and no stop ends it."""
+        return any(
+            not self.contact(one)
+            and not self.calls(line := self.paras[one])
+            and not self.filed(line, titled=True)
+            and last(self.text, line.start, line.end) not in ".:;,،؛"
+            and sum(map(str.isalpha, self.text[line.start : line.end])) > 2
+            for one in range(at, stop)
+        )
