@@ -36,6 +36,7 @@ class Cues:
             frozenset(hit.start for hit in reading.hits("date.relatives")) if grouped else frozenset()
         )
         self.thats = [hit.start for hit in reading.hits("quote.complementizers")]
+        self._extents: dict[Hit, Extent] = {}
 
     def _reporting(self, hits: list[Hit]) -> list[Hit]:
         """The words that can report where they stand: not "called" in "so-called", nor words in others."""
@@ -244,6 +245,11 @@ class Cues:
 
     def extent(self, hit: Hit) -> Extent:
         """The reporting words, with those before the verb that belong to it: *has also said*."""
+        if hit not in self._extents:
+            self._extents[hit] = self._extent(hit)
+        return self._extents[hit]
+
+    def _extent(self, hit: Hit) -> Extent:
         if not self.lexis.grouped or hit.start in self.according:
             return (self._auxiliary(hit) if "bound" in hit.value else hit.start), hit.end
         text, start = self.text, hit.start

@@ -10,6 +10,7 @@ import re
 
 from annotate.names.gazetteer import PLACES
 from annotate.names.vocabulary import NameWords
+from annotate.reading import Reading
 from annotate.structure.paragraphs import Para, last
 from annotate.structure.parts import Part, Parts, Told
 from annotate.structure.top import Over
@@ -35,8 +36,21 @@ _JOINTS = str.maketrans("", "", "-'.")
 class Filing(Parts):
     """Tells lines over the text that name an author, or place, date and agency."""
 
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
+        self._filed: dict[tuple[Para, bool], Over | None] = {}
+
     def filed(self, line: Para, *, titled: bool) -> Over | None:
-        """Whether a line is a byline or a dateline, or nothing; ``titled`` where a headline stands over it."""
+        """Whether a line is a byline or a dateline, or nothing; ``titled`` where a headline stands over it.
+
+        Remembered, since a line is asked about for itself and for what it shows of those beside it.
+        """
+        if (line, titled) not in self._filed:
+            self._filed[line, titled] = self._by_itself(line, titled=titled)
+        return self._filed[line, titled]
+
+    def _by_itself(self, line: Para, *, titled: bool) -> Over | None:
+        """What a line is by its own words."""
         cased = self.reading.pack.script.cased
         if titled and cased and _INITIALS.fullmatch(self.reading.cased, line.start, line.end):
             return Over.BYLINE

@@ -165,7 +165,8 @@ class Furniture(Lines):
 
     def _closed(self, line: Para) -> bool:
         """Whether a word of captions, or a source in brackets, ends the line: "السوق ليلاً - أرشيف", "… (الفرنسية)"."""
-        bracket = _BRACKET.search(self.text, line.start, line.end)
+        shut = self.text[line.end - 1] in ")]"
+        bracket = _BRACKET.search(self.text, line.start, line.end) if shut else None
         if bracket:
             before = self.text[line.start : bracket.start()].rstrip()
             if len(before.split()) > 3 or before[-1:] == ".":  # "The quay. (Ann Lee)"

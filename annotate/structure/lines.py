@@ -63,6 +63,8 @@ class Lines:
 
     def opens(self, name: str, para: Para) -> Hit | None:
         """The word of a lexicon that opens a paragraph, marks and proclitics aside."""
+        if not self.hits[name]:
+            return None
         at = para.start
         while at < para.end and self.text[at] in "([*_# •":
             at += 1
