@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from annotate.element import NAME
+from annotate.reading import new
 from annotate.schema import Schema
 from annotate.span import Drop, Span
 
@@ -76,7 +77,7 @@ def name(
         start, end, kind, attrs, by, cert, evidence, _ = span
         if attrs and pointers[kind]:
             attrs = _repoint(attrs, pointers[kind], names, ends)
-        out.append(Span(start, end, kind, attrs, by, cert, evidence, own[at]))
+        out.append(new(Span, (start, end, kind, attrs, by, cert, evidence, own[at])))
     for row in pieces.values():
         for at, after in itertools.pairwise(row):
             out[at] = out[at]._replace(attrs={**out[at].attrs, "next": own[after]})

@@ -24,7 +24,7 @@ T = TypeVar("T")
 NUMBER = re.compile(r"[0-9][0-9]*")
 """A run of digits. It starts with a class, which makes the search twice as fast as one for a repeated class."""
 new = tuple.__new__
-"""Makes a hit in a third of the time: a text has some hundred."""
+"""Makes a tuple of a class in a third of the time, where an article has hundreds: hits, words, spans."""
 
 
 class Hit(NamedTuple):

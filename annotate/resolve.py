@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 
 from annotate.element import XML_SPACE
 from annotate.ids import Names, Placed, name
+from annotate.reading import new
 from annotate.schema import ElementSpec, Schema
 from annotate.span import Drop, Resolved, Span
 
@@ -88,7 +89,7 @@ def resolve(
         sweep.take(span, -len(schema.rank))
     for span in marks:
         sweep.take(span)
-    stay = [Placed(_piece(mark), id(mark.span)) for mark in sweep.placed()]
+    stay = [new(Placed, (_piece(mark), id(mark.span))) for mark in sweep.placed()]
     blocks = sorted(blocks, key=lambda b: (b.start, -b.end, schema.rank[b.kind]))
     beside = sorted(
         sweep.beside, key=lambda b: (b.start, -b.end, schema.rank[b.kind])

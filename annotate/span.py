@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from annotate.element import Cert, Element
 from annotate.genres import Genre
-from annotate.reading import Reading
+from annotate.reading import Reading, new
 from annotate.schema import Schema, schema_of
 from annotate.words import Words
 
@@ -135,9 +135,8 @@ def _apply(rules: Iterable[Rule], reading: Reading, shown: Callable[[Reading, Sp
             evidence = shown(reading, span)
             if place:
                 start, end = place(start), place(end)
-            found.append(
-                Span(start, end, kind or made.kind, attrs, by or made.id, cert or made.cert, evidence, name)
-            )
+            by, cert = by or made.id, cert or made.cert
+            found.append(new(Span, (start, end, kind or made.kind, attrs, by, cert, evidence, name)))
     return found
 
 

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from annotate.reading import new
+
 DAY = timedelta(1)
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 THIRDS = ("early", "mid", "late")
@@ -22,8 +24,6 @@ SOFT = frozenset({"season", "part"})
 ISLAMIC = "Hijri (Umm al-Qura)"
 PERSIAN = "Solar Hijri"
 HEBREW = "Hebrew"
-new = tuple.__new__
-"""Makes an extent in a third of the time: each date weighs some."""
 TABLES = (1343, 1500)
 """The first and last year of the tables of Umm al-Qura."""
 

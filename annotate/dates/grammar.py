@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from annotate.dates.digits import Digits, Raw
 from annotate.dates.shapes import GAPS, LEXICONS, UNITS, Match, Shape, Token, compile_shape
+from annotate.reading import Reading, new
 
 if TYPE_CHECKING:
     from annotate.dates.vocabulary import DateWords
-    from annotate.reading import Reading
 
 T = TypeVar("T")
-new = tuple.__new__
-"""Makes a token or a match in a third of the time: an article has some sixty."""
 WIDEST_GAP = 16
 LONGEST_ISLAND = 24
 REMEMBERED = 4096

@@ -25,15 +25,13 @@ from annotate.dates.tenses import Tenses
 from annotate.dates.tongue import Tongue, tongue
 from annotate.dates.vocabulary import DateWords
 from annotate.element import Cert
-from annotate.reading import Reading
+from annotate.reading import Reading, new
 from annotate.structure.wrapping import unwrapped
 
 if TYPE_CHECKING:
     from annotate.pack import Pack
 
 TABLE = DateWords.table
-new = tuple.__new__
-"""Makes a moment in a third of the time."""
 
 
 class Moment(NamedTuple):

@@ -78,7 +78,8 @@ def _spans(reading: Reading, ground: Ground) -> Iterator[Span]:
     """The names that a rule of this module has the ground for, each with the entry it leads to."""
     identity = reading.once(bearers)
     for m in reading.once(mentions).get(ground, ()):
-        attrs = {"ref": entry(identity[m])} if m in identity else {}
+        one = identity.get(m)
+        attrs = {"ref": entry(one)} if one else {}
         yield Span(m.start, m.end, attrs=attrs, evidence=m.evidence, id=name_at(m.start))
 
 

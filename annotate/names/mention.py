@@ -14,6 +14,9 @@ class Named(Enum):
     PLACE = auto()
     OFFICE = auto()
 
+    __hash__ = object.__hash__
+    """As good, and not worked out anew in Python each time that one of hundreds of names is looked up."""
+
 
 class Ground(Enum):
     """What shows that words are a name, and of what: a list, the words beside them, a name before them."""
@@ -33,6 +36,7 @@ class Ground(Enum):
     OFFICE = Named.OFFICE
 
     what: Named
+    __hash__ = object.__hash__
 
     def __new__(cls, what: Named) -> Ground:
         """Grounds that show the same are not one."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from annotate.quotes.lexis import lexis
-from annotate.reading import Reading
+from annotate.reading import Reading, new
 
 REACH = 320
 """How far from a passage, in characters, its reporting verb is looked for."""
@@ -28,8 +28,6 @@ LONGEST_ASIDE = 12
 """How many characters, signs or words may stand between a report and what it leads to."""
 
 EXTENT = re.Match.span
-new = tuple.__new__
-"""Makes a token in a third of the time: a rule looks at some hundred in an article."""
 
 Extent = tuple[int, int]
 

@@ -93,7 +93,8 @@ class Writer:
         self.schema, self.plans, self.lines = _plans(root)
         self.mark = mark
         self.before = f"{mark}." if mark else ""
-        self.pools: dict[Pooled, dict[str, int]] = {}
+        self.pools: dict[str, dict[str, int]] = {}
+        """Per prefix of a pool, its texts and their numbers."""
         self.slots: dict[str, list[bytes]] = {slot: [] for slot in self.schema.root.slots}
         self.asides: list[tuple[ElementSpec, Mapping[str, Any]]] = []
         self.end = ""
@@ -187,7 +188,7 @@ class Writer:
                 inner += self.slots[part.field]
             elif written := self._skeleton(known, part, deeper):
                 inner += [deeper, *written]
-        if plan.pool and plan.pool in self.pools:
+        if plan.pool and plan.pool.prefix in self.pools:
             inner += self._pool(plan.pool, deeper)
         text = known.get(plan.text.name) if plan.text else None
         if text is not None:
@@ -207,7 +208,7 @@ class Writer:
         """The texts of a pool, each in its element."""
         parts: list[str] = []
         kept: list[bytes] = []
-        for value, number in self.pools[pool].items():
+        for value, number in self.pools[pool.prefix].items():
             words = f"<{pool.inner}>{escape(value)}</{pool.inner}>" if pool.inner else escape(value)
             parts.append(
                 f'{line}<{pool.tag} xml:id="{self.before}{pool.prefix}{number}">{words}</{pool.tag}>'
@@ -226,7 +227,7 @@ class Writer:
                 pointed = value.replace(" ", f" #{self.before}") if " " in value else value
                 found += f'{lead}#{self.before}{pointed}"'
             elif pooled:
-                pool = self.pools.setdefault(pooled, {})
+                pool = self.pools.setdefault(pooled.prefix, {})
                 found += f'{lead}#{self.before}{pooled.prefix}{pool.setdefault(value, len(pool) + 1)}"'
             elif self.mark and lead == _ID:
                 found += f'{lead}{self.before}{value}"'

@@ -9,7 +9,7 @@ from annotate.names.gazetteer import GIVEN, PLACES
 from annotate.names.lexis import Lexis
 from annotate.names.mention import Ground, Mention
 from annotate.names.word import Word
-from annotate.reading import Hit, Reading, longest
+from annotate.reading import Hit, Reading, longest, new
 
 INITIAL = r"[^\W\d_]\.(?:-?[^\W\d_]\.){0,3}"
 PLAIN = r"[^\W\d_](?:[\w'’-]{0,30}[^\W_])?"
@@ -118,14 +118,14 @@ class Capitals:
             return Word(text[:cut], start, start + cut)
         if cut and self.text[start + cut : end] in self.know.possessives:
             return Word(text[: cut - 1], start, start + cut - 1)
-        return Word(text, start, end)
+        return new(Word, (text, start, end))
 
     def last(self, at: int) -> Word | None:
         """The word before an offset, a space between or none."""
         low = max(at - 40, 0)
         before = self.cased[low:at]
         match = LAST.search(before, before.rstrip(" ").rfind(" ") + 1)
-        return Word(match[1], low + match.start(1), low + match.end(1)) if match else None
+        return new(Word, (match[1], low + match.start(1), low + match.end(1))) if match else None
 
     def proper(self, word: Word | None) -> bool:
         """Whether a word has a capital and may be part of a name."""
@@ -207,5 +207,5 @@ class Capitals:
 
     def add(self, ground: Ground, start: int, end: int, evidence: str) -> None:
         """Propose a name."""
-        self.found.append(Mention(start, end, ground, evidence))
+        self.found.append(new(Mention, (start, end, ground, evidence)))
         self.ends[start] = max(end, self.ends.get(start, 0))

@@ -14,13 +14,11 @@ from annotate.names.lexis import Lexis
 from annotate.names.mention import Ground, Mention, Named
 from annotate.names.uncased.traits import traits
 from annotate.names.word import Word
-from annotate.reading import Reading, longest
+from annotate.reading import Reading, longest, new
 
 WORD = re.compile(r" {1,2}([^\W\d_]{1,30}(?:-[^\W\d_]{1,30}){0,2})(?![\w-])")
 TAIL = re.compile(r"[^\W\d_]{1,30}$")
 LONGEST = 6
-new = tuple.__new__
-"""Makes a word in a third of the time: the names of an article ask for a hundred."""
 
 
 class Behind(dict[int, Word | None]):
@@ -152,6 +150,6 @@ class Chains:
 
     def add(self, ground: Ground, start: int, end: int, evidence: str) -> None:
         """Propose a name."""
-        self.found.append(Mention(start, end, ground, evidence))
+        self.found.append(new(Mention, (start, end, ground, evidence)))
         if ground.what is Named.ORG:
             self.org_ends[start] = max(end, self.org_ends.get(start, 0))
