@@ -8,7 +8,7 @@ The reading keeps every line break but those that only a fixed width made, which
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cached_property
@@ -162,3 +162,17 @@ def longest(hits: list[Hit]) -> dict[int, Hit]:
         if hit.start not in found or hit.end > found[hit.start].end:
             found[hit.start] = hit
     return found
+
+
+def last_hit(reading: Reading, lexicon: str, start: int, end: int) -> Hit | None:
+    """The last word of a lexicon that starts between two offsets."""
+    hits = reading.hits(lexicon)
+    at = bisect_left(hits, end, key=lambda hit: hit.start) - 1
+    return hits[at] if at >= 0 and hits[at].start >= start else None
+
+
+def first_hit(reading: Reading, lexicon: str, start: int, end: int) -> Hit | None:
+    """The first word of a lexicon that starts between two offsets."""
+    hits = reading.hits(lexicon)
+    at = bisect_left(hits, start, key=lambda hit: hit.start)
+    return hits[at] if at < len(hits) and hits[at].start < end else None

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from annotate.names.mention import Ground, Mention
-from annotate.reading import Reading
-from annotate.structure.announcement import first_hit
+from annotate.reading import Reading, first_hit
 from annotate.structure.masthead import masthead
 from annotate.structure.top import Over
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from annotate.pack import Pack
-from annotate.reading import Hit, Reading
+from annotate.reading import Hit, Reading, first_hit, last_hit
 from annotate.structure.lexis import ClauseWords
 
 SENTENCE = 160
@@ -142,20 +142,6 @@ def things(reading: Reading, start: int, end: int) -> Hit | None:
 def _sentence(reading: Reading, at: int) -> int:
     """Where the sentence starts that an offset lies in."""
     return max(0, *(reading.text.rfind(stop, max(0, at - SENTENCE), at) for stop in (". ", "\n")))
-
-
-def last_hit(reading: Reading, lexicon: str, start: int, end: int) -> Hit | None:
-    """The last word of a lexicon that starts between two offsets."""
-    hits = reading.hits(lexicon)
-    at = bisect_left(hits, end, key=lambda hit: hit.start) - 1
-    return hits[at] if at >= 0 and hits[at].start >= start else None
-
-
-def first_hit(reading: Reading, lexicon: str, start: int, end: int) -> Hit | None:
-    """The first word of a lexicon that starts between two offsets."""
-    hits = reading.hits(lexicon)
-    at = bisect_left(hits, start, key=lambda hit: hit.start)
-    return hits[at] if at < len(hits) and hits[at].start < end else None
 
 
 def speaks(reading: Reading, start: int, end: int) -> bool:

@@ -6,8 +6,7 @@ import re
 from bisect import bisect_right
 
 from annotate.pack import Pack
-from annotate.reading import Hit, Reading
-from annotate.structure.announcement import first_hit, last_hit
+from annotate.reading import Hit, Reading, first_hit, last_hit
 from annotate.structure.leads import Leads, back, sentence_start
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.numbered import Numbered

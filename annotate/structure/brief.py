@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from annotate.structure.announcement import first_hit
+from annotate.reading import first_hit
 from annotate.structure.dateline import LONGEST_HEADLINE
 from annotate.structure.furniture import Furniture
 from annotate.structure.lines import PROSE

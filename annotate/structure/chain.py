@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 
 from annotate.pack import Pack
-from annotate.reading import Reading
-from annotate.structure.announcement import acting, first_hit, last_hit, speaks
+from annotate.reading import Reading, first_hit, last_hit
+from annotate.structure.announcement import acting, speaks
 from annotate.structure.belonging import apposed, aside, elsewhere, headed, part_of, provides
 from annotate.structure.labels import LAST, Places
 from annotate.structure.leads import BREAKS, EDGE, PAUSES, Leads, back, sentence_start

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from annotate.pack import Pack
-from annotate.reading import Hit, Reading
-from annotate.structure.announcement import count, first_hit, last_hit, things
+from annotate.reading import Hit, Reading, first_hit, last_hit
+from annotate.structure.announcement import count, things
 from annotate.structure.foreword import NEAR, RESUMED
 from annotate.structure.leads import sentence_start
 from annotate.structure.lexis import ClauseWords

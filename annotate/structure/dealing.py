@@ -11,8 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from annotate.pack import Pack
-from annotate.reading import Hit, Reading
-from annotate.structure.announcement import last_hit
+from annotate.reading import Hit, Reading, last_hit
 from annotate.structure.foreword import ASKING
 from annotate.structure.leads import back, sentence_start
 from annotate.structure.lexis import ClauseWords

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from annotate.pack import Pack
-from annotate.reading import Reading
-from annotate.structure.announcement import acting, first_hit, last_hit, personal, speaks
+from annotate.reading import Reading, first_hit, last_hit
+from annotate.structure.announcement import acting, personal, speaks
 from annotate.structure.leads import back, sentence_start
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.paragraphs import holding, para_at, paragraphs

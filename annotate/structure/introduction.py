@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import re
 
-from annotate.reading import Hit, Reading
-from annotate.structure.announcement import (
-    advises,
-    announced_by,
-    announces,
-    count,
-    first_hit,
-    last_hit,
-    speaks,
-    things,
-)
+from annotate.reading import Hit, Reading, first_hit, last_hit
+from annotate.structure.announcement import advises, announced_by, announces, count, speaks, things
 from annotate.structure.counting import counted_else
 from annotate.structure.leads import BREAKS, Leads, sentence_start
 from annotate.structure.marked import marked

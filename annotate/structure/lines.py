@@ -7,8 +7,7 @@ from bisect import bisect_left
 
 from annotate.names.gazetteer import PLACES
 from annotate.pack import Pack
-from annotate.reading import Hit, Reading
-from annotate.structure.announcement import first_hit
+from annotate.reading import Hit, Reading, first_hit
 from annotate.structure.listing import listing, tops
 from annotate.structure.newsroom import OutlineWords
 from annotate.structure.paragraphs import Para, final, paragraphs

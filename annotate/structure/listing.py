@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from annotate.reading import Reading
-from annotate.structure.announcement import advises, announces, asks, first_hit
+from annotate.reading import Reading, first_hit
+from annotate.structure.announcement import advises, announces, asks
 from annotate.structure.labels import Mark, Places, mark_at, number_after
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.paragraphs import Para, final, last, paragraphs

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from annotate.pack import Pack
-from annotate.reading import Reading
-from annotate.structure.announcement import acting, first_hit, personal
+from annotate.reading import Reading, first_hit
+from annotate.structure.announcement import acting, personal
 from annotate.structure.belonging import provides
 from annotate.structure.leads import Leads
 from annotate.structure.lexis import ClauseWords

@@ -11,8 +11,7 @@ from pydantic import Field
 
 from annotate.names import mentions
 from annotate.names.mention import Named
-from annotate.reading import Hit, Reading
-from annotate.structure.announcement import first_hit
+from annotate.reading import Hit, Reading, first_hit
 from annotate.structure.lexis import ClauseWords
 from annotate.words import Lexicon, Words
 

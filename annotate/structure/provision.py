@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from annotate.reading import Reading
-from annotate.structure.announcement import first_hit, speaks
+from annotate.reading import Reading, first_hit
+from annotate.structure.announcement import speaks
 from annotate.structure.belonging import provides
 from annotate.structure.chain import chains
 from annotate.structure.enumeration import adverbial, signed

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from annotate.reading import Reading
-from annotate.structure.announcement import first_hit, speaks
+from annotate.reading import Reading, first_hit
+from annotate.structure.announcement import speaks
 from annotate.structure.labels import LAST, Mark, Reckoning
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.paragraphs import Para, paragraphs

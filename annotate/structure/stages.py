@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from annotate.reading import Hit, Reading
-from annotate.structure.announcement import ASKED, advises, announces, asks, last_hit, personal
+from annotate.reading import Hit, Reading, last_hit
+from annotate.structure.announcement import ASKED, advises, announces, asks, personal
 from annotate.structure.dealing import binds
 from annotate.structure.leads import BREAKS, PAUSES, Leads, back, sentence_start
 from annotate.structure.lexis import ClauseWords

@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from annotate.reading import Reading
-from annotate.structure.announcement import first_hit
+from annotate.reading import Reading, first_hit
 from annotate.structure.leads import BREAKS, EDGE, PAUSES, Leads, back, sentence_start
 from annotate.structure.numbered import spelled
 

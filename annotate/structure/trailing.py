@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from annotate.reading import Reading
-from annotate.structure.announcement import announces, first_hit, last_hit
+from annotate.reading import Reading, first_hit, last_hit
+from annotate.structure.announcement import announces
 from annotate.structure.leads import Leads, sentence_start
 from annotate.structure.numbered import Numbered, numbered
 from annotate.structure.paragraphs import holding, para_at

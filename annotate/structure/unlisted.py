@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from annotate.pack import Pack
-from annotate.reading import Hit, Reading
-from annotate.structure.announcement import first_hit
+from annotate.reading import Hit, Reading, first_hit
 from annotate.structure.belonging import provides
 from annotate.structure.labels import LAST, roman
 from annotate.structure.lexis import ClauseWords

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from annotate.reading import Hit, Reading
-from annotate.structure.announcement import ASKED, acting, asks, count, first_hit, last_hit, things
+from annotate.reading import Hit, Reading, first_hit, last_hit
+from annotate.structure.announcement import ASKED, acting, asks, count, things
 from annotate.structure.belonging import PART, part_of, provides
 from annotate.structure.counting import countable, there
 from annotate.structure.leads import Leads

@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 
 from annotate.pack import Pack
-from annotate.reading import Reading
+from annotate.reading import Reading, first_hit, last_hit
 from annotate.structure import dealing
-from annotate.structure.announcement import advises, count, first_hit, last_hit, things
+from annotate.structure.announcement import advises, count, things
 from annotate.structure.counting import counted_by, counted_else, worth
 from annotate.structure.foreword import OPENING, agreed, floor, opens, pointing, provided, resumes, said
 from annotate.structure.lexis import ClauseWords
