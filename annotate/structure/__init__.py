@@ -10,7 +10,8 @@ Each module asks only those further up in this list.
 ``runs`` ``listing`` ``rows``                lines that are numbered; those that are provisions; rows of a table
 ``wrapping`` ``lines``                       breaks of a fixed width; what the lines of a text show
 ``parts`` ``furniture`` ``filing``           the parts of a line; lines of the page; bylines and datelines
-``dateline`` ``masthead`` ``credit``         what opens the text, stands over it, and under it
+``dateline`` ``letterhead`` ``page``          what opens the text; whose paper it is on; what a page sets over it
+``decks`` ``masthead`` ``credit``            what goes on with the headline, stands over the text, and under it
 ``brief`` ``heads`` ``outline``              which lines are heads; lead, sections and lists
 ``belonging`` ``foreword`` ``counting``      what a label is a part of; what stands before the first, and counts
 ``statement`` ``introduction``               where a provision starts; what announces it
