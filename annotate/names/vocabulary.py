@@ -31,6 +31,12 @@ class NameWords(Words, table="name"):
     initials: Lexicon = Field({})
     persons: Lexicon = Field({})
     verbs: Lexicon = Field({})
+    relating: Lexicon = Field({})
+    """What opens a clause that, behind a comma, tells something of a person: who."""
+    appointing: Lexicon = Field({})
+    """Verbs behind which whoever is given an office stands before it: named (Roh Tae-moon co-chief executive)."""
+    joining: tuple[str, ...] = ()
+    """What joins whoever is given an office to it: as."""
     sayings: Lexicon = Field({})
     """Nouns that say whose words follow: قوله."""
     nationals: Lexicon = Field({})
@@ -109,6 +115,10 @@ class NameWords(Words, table="name"):
     """Titles of those after whom universities and hospitals are named: جامعة الملك سعود."""
     objects: tuple[str, ...] = ()
     """Verbs behind which an object stands as often as a subject: كشف, قدم."""
+    staff: tuple[str, ...] = ()
+    """Offices whose field is followed by the body that they are held in: مديرة الإعلام في الأونروا."""
+    terms: tuple[str, ...] = ()
+    """What says of an office when it is held: الوزير *السابق*."""
     posted: tuple[str, ...] = ()
     """Offices that say where they are held: مبعوث الأمم المتحدة إلى ليبيا."""
     postings: tuple[str, ...] = ()

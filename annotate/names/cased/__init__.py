@@ -4,6 +4,7 @@
 ``capitals``                            the words of a reading that may be names, and how far a name goes
 ``aims``                                what an organisation is for, in its name
 ``orgs`` ``persons`` ``places``         each found by its words, in this order
+``strangers``                           persons in no list
 ``offices``                             what persons are, and where
 ======================================  =========================================================================
 """
@@ -13,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotate.names.abbreviation import abbreviations
-from annotate.names.cased import offices, orgs, persons, places
+from annotate.names.cased import offices, orgs, persons, places, strangers
 from annotate.names.cased.capitals import Capitals
 from annotate.names.filed import filed
 from annotate.names.lexis import Lexis
@@ -28,6 +29,7 @@ def find(reading: Reading, lexis: Lexis) -> list[Mention]:
     orgs.find(capitals)
     persons.find(capitals)
     places.find(capitals)
+    strangers.find(capitals)
     offices.find(capitals)
     datelines = list(filed(reading))
     sure = {place.start for place in datelines}  # BEVERLY HILLS, Calif., is where it was filed, and nobody
@@ -71,3 +73,20 @@ def _again(capitals: Capitals, kept: list[Mention]) -> Iterator[Mention]:
                 short.setdefault(form, person.end)
     for start, end in again(capitals.cased, short, ()):
         yield Mention(start, end, Ground.SHORT_FORM, capitals.cased[start:end])
+    yield from _first_names(capitals, full, short)
+
+
+def _first_names(capitals: Capitals, full: list[Mention], short: dict[str, int]) -> Iterator[Mention]:
+    """The first names of persons, where they stand alone later: Najib Razak … *Najib* has served three years."""
+    know, forms = capitals.know, dict[str, int]()
+    for person in full:
+        name = capitals.cased[person.start : person.end].partition(" ")[0]
+        word = name.lower()
+        plain = word in know.stops or word in know.weak or word in know.ambiguous or word in know.offices
+        if len(name) > 3 and name.isalpha() and not name.isupper() and not plain and name not in short:
+            forms.setdefault(name, person.end)
+    for start, end in again(capitals.cased, forms, ()):
+        known = any(start in hits for hits in (capitals.places, capitals.orgs, capitals.roles))
+        beside = capitals.proper(capitals.next(end)) or capitals.proper(capitals.last(start))
+        if not known and not beside:
+            yield Mention(start, end, Ground.SHORT_FORM, capitals.cased[start:end])

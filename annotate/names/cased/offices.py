@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotate.names.cased import persons
+from annotate.names.cased import persons, strangers
 from annotate.names.cased.capitals import Capitals
 from annotate.names.cased.orgs import twofold
 from annotate.names.mention import Ground, Named
@@ -13,6 +13,7 @@ def find(capitals: Capitals) -> None:
     """Propose the offices of a reading: beside a person, with a complement, or written with a capital."""
     named = {m.start: m.end for m in capitals.found if m.what is Named.PERSON}
     ends = set(named.values())
+    given = strangers.offices(capitals, named)
     for hit in capitals.roles.values():
         if hit.value == "title":
             continue
@@ -20,7 +21,7 @@ def find(capitals: Capitals) -> None:
         end = _held(capitals, hit, full, named)
         comma = capitals.cased[full : full + 2] == ", "
         word = capitals.next(full + comma)
-        held = hit.start in named or (word is not None and word.start in named)
+        held = hit.start in named or hit.start in given or (word is not None and word.start in named)
         held = (
             held
             or persons.comma_before(capitals, hit, known=True) in ends

@@ -46,7 +46,7 @@ def find(capitals: Capitals) -> None:
         if capitals.text[word.start : word.end] in capitals.know.nations:
             continue  # she told Dutch television
         end = capitals.run(hit.end)
-        if not _headed(capitals, end):
+        if not headed(capitals, end):
             capitals.add(Ground.REPORTED_PERSON, word.start, end, hit.word)
 
 
@@ -79,7 +79,7 @@ def _titled(capitals: Capitals, hit: Hit) -> None:
     if hit.value in (*ANY, "full"):
         at = _apposed(capitals, at)  # its lawyer, Niamh Tierney,
     end = capitals.run(at)
-    if end == at or _headed(capitals, end):
+    if end == at or headed(capitals, end):
         return
     first = capitals.next(at)
     if first is None or (hit.value != "title" and not capitals.proper(first)):
@@ -121,7 +121,7 @@ def _apposed(capitals: Capitals, at: int) -> int:
 def _called(capitals: Capitals, hit: Hit) -> None:
     """Two capitalised words or more before a comma and an office: Rune Halvors, the spokesman for the port."""
     if (comma := comma_before(capitals, hit)) > 0:
-        _before(capitals, comma, hit.word, led=False)
+        before(capitals, comma, hit.word, led=False)
 
 
 def comma_before(capitals: Capitals, hit: Hit, known: bool = False) -> int:
@@ -155,14 +155,14 @@ def _aged(capitals: Capitals) -> None:
     for match in AGE.finditer(capitals.cased):
         word = capitals.next(match.end())
         if capitals.cased[match.end()] == "," or (word and word.text in capitals.know.aged):
-            _before(capitals, match.start(), match[1])
+            before(capitals, match.start(), match[1])
 
 
-def _before(capitals: Capitals, end: int, evidence: str, led: bool = True) -> None:
+def before(capitals: Capitals, end: int, evidence: str, led: bool = True) -> None:
     """Propose the capitalised words before a comma as a person, if nothing says that they are something else."""
     start = capitals.back(end, 3)
     second = capitals.cased.find(" ", start, end) + 1
-    if not second or start in capitals.ends or _headed(capitals, end) or _led(capitals, start, led):
+    if not second or start in capitals.ends or headed(capitals, end) or _led(capitals, start, led):
         return
     if {start, second}.isdisjoint({*capitals.places, *capitals.orgs}):
         capitals.add(Ground.TITLED_PERSON, start, end, evidence)
@@ -214,12 +214,12 @@ def _initials(capitals: Capitals, hit: Hit) -> None:
     by = word_before is not None and word_before.text.lower() in capitals.know.bylines
     if not first.text.endswith(".") and before and before not in ",;(:" and not by:
         return
-    if len(word) < 3 or word[-1] == "." or _headed(capitals, end):
+    if len(word) < 3 or word[-1] == "." or headed(capitals, end):
         return
     capitals.add(Ground.GIVEN_NAME, hit.start, end, hit.word)
 
 
-def _headed(capitals: Capitals, end: int) -> bool:
+def headed(capitals: Capitals, end: int) -> bool:
     """Whether a run of capitals ends in the noun of an organisation: John Deere Company."""
     low = capitals.text.rfind(" ", max(end - 32, 0), end) + 1
     return capitals.text[low:end] in capitals.know.heads
@@ -234,10 +234,10 @@ def _given(capitals: Capitals, hit: Hit) -> None:
     first = capitals.next(hit.end)
     if first is not None and capitals.places.get(start) and capitals.roles.get(first.start):
         return  # Virginia Attorney General Ken Cole
-    if first is None or end == hit.end or _headed(capitals, end) or capitals.cased[end - 1] == ".":
+    if first is None or end == hit.end or headed(capitals, end) or capitals.cased[end - 1] == ".":
         return
-    before = capitals.last(start)
-    if hit.word in capitals.know.weak and (first.start in capitals.places or capitals.proper(before)):
+    word = capitals.last(start)
+    if hit.word in capitals.know.weak and (first.start in capitals.places or capitals.proper(word)):
         return
     capitals.add(Ground.GIVEN_NAME, start, end, hit.word)
 

@@ -13,6 +13,8 @@ FAR = 6
 """How far before a verb its subject may end, an auxiliary between them (characters)."""
 UNSHAPED = "(?!)"
 """What a language has whose towns have no shape of their own."""
+HOME = re.compile(r", [1-9][0-9]?(?: [^\W\d_]{3,6})?, (?=([^\W\d_]{1,4}) [^\W\d_])")
+"""An age and the preposition behind it: Sinéad Gallogly, 44, *of* Ballymena."""
 HOUSE = re.compile(r"\b\d{1,4}(?: ?(?:bis|ter))?,? $")
 OPENING = re.compile(r"[.\n](?:(?<=\n)|(?<=\.) )([^\W\d_]{1,3}) ([^\W\d_][\w'’-]{2,30}),(?= )")
 """A short word and another, behind the end of a sentence or a line; a class comes first, for a fast search."""
@@ -34,6 +36,7 @@ def find(capitals: Capitals) -> None:
         start = side if cased[side : hit.start - 1] in know.directions else hit.start  # West Sumatra
         capitals.add(Ground.KNOWN_PLACE, start, hit.end, hit.word)
     _opening(capitals)
+    _homes(capitals)
     _shaped(capitals)
     for hit in capitals.towns.values():
         if _placed(capitals, hit, know.locatives):
@@ -52,15 +55,19 @@ def find(capitals: Capitals) -> None:
 def _headed(capitals: Capitals, hit: Hit) -> tuple[int, int]:
     """Where the name starts and ends that a noun of place opens, closes or stands before; the end is 0 without."""
     start, end = hit.start, 0
-    if hit.value in ("after", "both"):
+    upper = capitals.cased[hit.start].isupper()  # Abbey Road; not the Northern Pacific road
+    if hit.value in ("after", "both") or (upper and hit.value == "proper"):
         start = capitals.back(hit.start, 3)
         end = hit.end if start < hit.start else 0
-    if not end and hit.value in ("before", "both") and capitals.cased[hit.start].isupper():
+    if not end and hit.value in ("before", "both") and upper:
         end = _behind(capitals, hit.end)
     elif hit.value in ("street", "square"):
         end = _behind(capitals, hit.end)
         number = HOUSE.search(capitals.text, max(start - 10, 0), start) if hit.value == "street" else None
         start = number.start() if number else start
+    elif hit.value == "ground" and not upper:
+        # stade Ernest-Wallon; not Stade rennais
+        end = capitals.run(hit.end, 3) if capitals.proper(capitals.next(hit.end)) else 0
     elif hit.value == "of":
         end = _behind(capitals, hit.end)
         word = capitals.next(hit.end)
@@ -126,6 +133,17 @@ def _opening(capitals: Capitals) -> None:
         known = start in capitals.orgs or start in capitals.given or start in capitals.persons
         if match[1].lower() in know.locatives and capitals.proper(word) and not known:
             capitals.add(Ground.PLACE_HEAD, start, end, match[1])
+
+
+def _homes(capitals: Capitals) -> None:
+    """The places, known or not, where somebody is from whose age is told: Sinéad Gallogly, 44, of *Ballymena*."""
+    know = capitals.know
+    for match in HOME.finditer(capitals.cased):
+        word = capitals.next(match.end(1)) if match[1] in know.purposes | know.sources else None
+        if word is None or not capitals.proper(word) or word.start in capitals.orgs:
+            continue
+        if word.start not in capitals.places and word.start not in capitals.ends:
+            capitals.add(Ground.PLACE_HEAD, word.start, capitals.run(match.end(1), 2), match[1])
 
 
 def _behind(capitals: Capitals, at: int) -> int:

@@ -241,7 +241,18 @@ def run(chains: Chains, word: Word, most: int = 3) -> int:
         joined = joined or both
         if chains.nation(text):
             return purpose(chains, end)
-    return purpose(chains, end) if end else 0
+    return purpose(chains, end if joined else _second(chains, end)) if end else 0
+
+
+def _second(chains: Chains, end: int) -> int:
+    """The end with a second field that a noun of its own opens: هيئة الاتصالات *وتقنية المعلومات*."""
+    know, word = chains.know, chains.next(end)
+    if word is None or not word.text.startswith(know.conjunction) or chains.definite(word.text[1:]):
+        return end
+    behind = chains.next(word.end)
+    field = know.article + word.text[len(know.conjunction) :] in know.fields
+    defined = behind is not None and behind.text in know.fields
+    return behind.end if field and defined and behind is not None else end
 
 
 def qualifies(chains: Chains, word: str) -> bool:

@@ -25,7 +25,7 @@ def find(chains: Chains, people: dict[int, int]) -> None:
         end = _office(chains, office, hits, placed)
         if not end or start in people or _qualifies(chains, office, people):
             continue
-        end = _posted(chains, office, _towards(chains, end), placed)
+        end = _posted(chains, office, _towards(chains, _termed(chains, end)), placed)
         first, person = _holder(chains, office, end, people, told)
         held = office.value not in ("rank", "degree") or person or _held(chains, end, people)
         if not held:
@@ -134,16 +134,24 @@ def _fields(chains: Chains, end: int) -> int:
     return end
 
 
+def _termed(chains: Chains, end: int) -> int:
+    """The end with the word that says when an office is held: الوزير *السابق*."""
+    word = chains.next(end)
+    return word.end if word is not None and word.text in chains.know.terms else end
+
+
 def _posted(chains: Chains, hit: Hit, end: int, placed: dict[int, int]) -> int:
-    """The end with where the office is held: مبعوث الأمم المتحدة إلى ليبيا."""
+    """The end with where the office is held: مبعوث الأمم المتحدة إلى ليبيا, مديرة الإعلام في الأونروا."""
     know = chains.know
     first = chains.next(end)
-    if hit.word not in know.posted or first is None or first.text not in know.postings:
+    where = chains.next(first.end) if first is not None else None
+    if first is None or where is None:
         return end
-    where = chains.next(first.end)
-    if where is None:
-        return end
-    return placed.get(where.start) or chains.org_ends.get(where.start, end)
+    if hit.word in know.posted and first.text in know.postings:
+        return placed.get(where.start) or chains.org_ends.get(where.start, end)
+    if end > hit.end and hit.word.partition(" ")[0] in know.staff and first.text in know.seated:
+        return chains.org_ends.get(where.start, end)
+    return end
 
 
 def _second(chains: Chains, word: Word) -> bool:

@@ -11,8 +11,8 @@ MOST = 9
 CLOSING = tuple(".,،؛:)\n")
 
 
-def chain(chains: Chains, first: Word) -> int:
-    """The end of the name that begins with a word."""
+def chain(chains: Chains, first: Word, office: bool = False) -> int:
+    """The end of the name that begins with a word, behind an ``office`` or not."""
     know = chains.know
     end = first.end
     known = 1
@@ -43,7 +43,7 @@ def chain(chains: Chains, first: Word) -> int:
         if _office(chains, word) or text in know.stops or chains.misread(word):
             break
         if not linked and not chains.named(word):
-            if unknown > 1 or not _follows(chains, word, known, unknown):
+            if unknown > 1 or not _follows(chains, word, known, unknown, office):
                 break
             unknown += 1
         end = word.end
@@ -65,12 +65,16 @@ def _waw(chains: Chains, word: Word) -> bool:
     return not known and rest[:1] in know.words.vowels and bool(know.foreign.match(word.text))
 
 
-def _follows(chains: Chains, word: Word, known: int, unknown: int) -> bool:
-    """Whether a word may be a family name behind ``known`` words, some of which are ``unknown``."""
+def _follows(chains: Chains, word: Word, known: int, unknown: int, office: bool) -> bool:
+    """Whether a word may be a family name behind ``known`` words, some of which are ``unknown``.
+
+    Who holds an ``office`` is not called by one name: الوزير جوني القرم, المحافظ سلطان العرادة.
+    """
     know, text = chains.know, word.text
     if text in know.stops or text in know.offices or text in know.heads or chains.stopped(text):
         return False
-    if word.start in chains.places and text not in know.ambiguous:
+    lone = office and known == 1 and chains.definite(text)
+    if word.start in chains.places and text not in know.ambiguous and not lone:
         return False
     told = surroundings.told(chains, word.end) or surroundings.held(chains, word.end)
     closed = chains.text[word.end : word.end + 1] in CLOSING or told
@@ -79,7 +83,7 @@ def _follows(chains: Chains, word: Word, known: int, unknown: int) -> bool:
     if chains.definite(text):
         if known < 3 and know.surname.match(text):
             return True
-        family = know.tribal.match(text) or told  # not محمد عبد الله القصيدة
+        family = know.tribal.match(text) or told or (lone and closed)  # not محمد عبد الله القصيدة
         plain = text.endswith(know.endings)
         if unknown == 1 and known == 2 and told and not know.adjective.match(text):
             return True  # سالم الفهد العبدالله أن

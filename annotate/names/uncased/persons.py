@@ -151,7 +151,7 @@ def titled(chains: Chains, first: Word, value: str) -> int:
     if first.start in chains.persons:
         return _known(chains, first)
     if chains.named(first) or (word in know.links and not chains.misread(first)):
-        end = chain(chains, first)
+        end = chain(chains, first, value in ("full", "head", "rank"))
         if end == first.end and chains.definite(word) and word in know.weak:
             return 0  # التاجر الأمين
         if word not in know.doubtful or value == "title":
