@@ -266,6 +266,38 @@ def test_the_output_in_the_input_is_passed_over(here):
     assert len(digests("out")) == 3
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("in", "-o", "in"),
+        ("in", "-o", "link"),
+        ("in/*", "-o", "in"),
+        ("in/item0001.txt", "in/item0001.xml", "-o", "in"),
+        ("in", "-o", "in", "-t", "jsonl"),
+        ("in/item0001.txt", "in/all.jsonl", "-o", "in/all.jsonl"),
+    ],
+)
+def test_an_output_that_is_its_own_input_is_refused(here, arguments):
+    folder(here / "in", 2)
+    (here / "link").symlink_to("in")
+    jsonl(here / "in" / "all.jsonl", records(1))
+    assert convert("in/*.txt", "-o", "in").code == 0
+    before = digests("in")
+    done = convert(*arguments)
+    assert done.code == 2 and "is read and written to" in done.said
+    assert digests("in") == before and "item0001-2.xml" not in before
+
+
+def test_what_runs_wrote_into_a_folder_they_read_is_known_by_any_name(here):
+    folder(here / "in", 2)
+    (here / "link").symlink_to("in")
+    for output in ("in/../in/out", "link/out"):
+        assert convert("in", "-o", output).code == 0
+    assert len(digests("in/out")) == 2
+    (here / "in" / "other.jsonl.quarantine.jsonl").write_text('{"place": "a", "id": "b", "reason": "c"}\n')
+    assert convert("in", "-o", "elsewhere").code == 0
+
+
 def test_patterns_single_files_and_standard_input_go_together(here, monkeypatch):
     folder(here / "in", 6)
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text(9).encode())))

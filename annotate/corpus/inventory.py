@@ -13,12 +13,24 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from annotate import formats
+from annotate.corpus.quarantine import LIST
 from annotate.corpus.store import filesystem, opened, remote, speaking
 from annotate.corpus.work import Fault
+from annotate.problem import visible
 
 STDIN = "-"
 START = 4_096
 """How many bytes are read of an XML file that is named, to know whether it is a corpus."""
+
+
+class OverlapError(ValueError):
+    """An output that lies where its own input does: what one run writes, the next one would read."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            f"{visible(place)} is read and written to: a second run would read what the first one wrote; "
+            "name another place with -o"
+        )
 
 
 class File(NamedTuple):
@@ -40,14 +52,23 @@ class Inventory:
     """What inputs name: paths, folders, patterns and addresses; ``without`` are paths to pass over.
 
     In folders, files with a suffix that can be read are taken (all where a format is given), hidden
-    ones and links are not. Raises KeyError where there is no such format.
+    ones, links and lists of what was set aside are not. ``into`` is the folder of output, and what
+    the names of files in it end with. Raises KeyError where there is no such format, and OverlapError
+    for an output that is named as an input.
     """
 
-    def __init__(self, inputs: Sequence[str], format: str | None, without: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        inputs: Sequence[str],
+        format: str | None,
+        without: Sequence[str] = (),
+        into: tuple[str, str] | None = None,
+    ) -> None:
         if format:
             formats.load(format)
         self.inputs, self.format = inputs, format
-        self.without = {str(Path(path).absolute()) for path in without if not remote(path)}
+        self.without = {_real(path) for path in without if not remote(path)}
+        self.into = (_real(into[0]), into[1]) if into and not remote(into[0]) else None
         self.faults: list[Fault] = []
         """The inputs that cannot be read."""
         self.many: list[File] = []
@@ -86,6 +107,8 @@ class Inventory:
         elif remote(name):
             yield from self._remote(name)
         elif Path(name).is_dir():
+            if self.into and self.into[0] == _real(name):
+                raise OverlapError(name)
             yield from self._folder(name)
         elif not Path(name).exists() and glob.has_magic(name):
             yield from self._pattern(name)
@@ -93,10 +116,12 @@ class Inventory:
             size = Path(name).stat().st_size
             if not Path(name).is_file():
                 raise OSError("it is neither a file nor a folder")
+            if _real(name) in self.without or self._written(Path(name)):
+                raise OverlapError(name)
             yield self._file(str(Path(name).absolute()), name, Path(name).name, size)
 
     def _folder(self, folder: str) -> Iterator[File | None]:
-        root = str(Path(folder).absolute())
+        root = _real(folder)
         said = folder.rstrip("/") or "/"
         waiting = [""]
         while waiting:
@@ -125,8 +150,14 @@ class Inventory:
         root = Path(pattern[: next(i for i, c in enumerate(pattern) if c in "*?[")] + "x").parent
         for path in found:
             place = str(path.absolute())
-            if path.is_file() and not path.is_symlink() and place not in self.without:
+            if path.is_file() and not path.is_symlink() and _real(place) not in self.without:
+                if path.parent == root and self._written(path):
+                    raise OverlapError(str(path))
                 yield self._found(place, str(path), str(path.relative_to(root)), path.stat().st_size)
+
+    def _written(self, path: Path) -> bool:
+        """Whether a file may be one of the output, by its folder and its suffix."""
+        return bool(self.into and path.name.endswith(self.into[1]) and self.into[0] == _real(path.parent))
 
     def _remote(self, url: str) -> Iterator[File | None]:
         fs, inner = filesystem(url)
@@ -151,7 +182,9 @@ class Inventory:
     def _found(self, path: str, place: str, relative: str, size: int) -> File | None:
         """A file that lies in a folder, if it can be read."""
         guessed = self.format or formats.guess(relative)
-        if guessed is None or not formats.readable(guessed) or formats.table_beside(relative):
+        if guessed is None or not formats.readable(guessed):
+            return None
+        if relative.endswith(LIST) or formats.table_beside(relative):
             return None
         return File(path, place, relative, guessed, size)
 
@@ -165,3 +198,8 @@ class Inventory:
                 if teicorpus.begins(file.read(START)):
                     format = "teicorpus"
         return File(path, place, relative, format, size)
+
+
+def _real(path: str | Path) -> str:
+    """A path by which a file is known, however it is named: ``a/../b`` is ``b``, and what a link leads to."""
+    return os.path.realpath(path)

@@ -11,6 +11,8 @@ from annotate.corpus.store import remote
 from annotate.corpus.work import Fault
 from annotate.problem import visible
 
+LIST = ".quarantine.jsonl"
+"""What the name of a list ends with, behind the name of the output."""
 TOLD = 20
 """How many of its lines are told to people; the rest stand in the list."""
 
@@ -18,9 +20,9 @@ TOLD = 20
 def path_of(output: str, desk: Path) -> Path:
     """Where the list lies: beside the output, or on the desk where the output is an address."""
     if remote(output):
-        return desk / "quarantine.jsonl"
+        return desk / LIST.lstrip(".")
     path = Path(output).absolute()
-    return path.with_name(f"{path.name}.quarantine.jsonl")
+    return path.with_name(f"{path.name}{LIST}")
 
 
 def keep(faults: list[Fault], path: Path) -> None:

@@ -16,7 +16,7 @@ from annotate.corpus import composition, cutting, manifest, quarantine
 from annotate.corpus.assembly import assemble, outputs
 from annotate.corpus.composition import Lying
 from annotate.corpus.crew import Crew, EngineError, RefusedError
-from annotate.corpus.inventory import Inventory
+from annotate.corpus.inventory import Inventory, OverlapError
 from annotate.corpus.manifest import LockedError, Manifest
 from annotate.corpus.progress import Progress
 from annotate.corpus.shard import part_names
@@ -62,7 +62,12 @@ def run(request: Request) -> int:
     listed = quarantine.path_of(request.output, desk)
     share = f"{request.share[0]}-{request.share[1]}" if request.share else ""
     beside = outputs(request.target, request.output).values() if request.single else ()
-    stock = Inventory(request.inputs, request.source, (request.output, str(listed), *beside))
+    into = None if request.single else (request.output, formats.suffix(request.target))
+    try:
+        stock = Inventory(request.inputs, request.source, (request.output, str(listed), *beside), into)
+    except OverlapError as error:
+        _say(f"annotate: {error}")
+        return USAGE
     new = next((path for path in reversed([desk, *desk.parents]) if not path.exists()), None)
     (desk / manifest.PARTS).mkdir(parents=True, exist_ok=True)
     (desk / manifest.WAITING).mkdir(exist_ok=True)
