@@ -76,9 +76,14 @@ def opened(source: str | Path | bytes, format: str | None) -> tuple[bytes, str, 
 
 def made(raw: bytes, name: str, chosen: str, options: Options) -> Document | Parsing:
     """What the bytes of a file hold: a document, or a text on its way to become one."""
+    return taken(raw, name, chosen, options)[0]
+
+
+def taken(raw: bytes, name: str, chosen: str, options: Options) -> tuple[Document | Parsing, list[Problem]]:
+    """The same, and what of the file it leaves out: comments, and elements the document type does not know."""
     if chosen == "text":
         text = decode(raw, options.encoding, pictures=options.pictures)
-        return Parsing(
+        parsing = Parsing(
             text,
             options.language,
             options.genre,
@@ -87,13 +92,15 @@ def made(raw: bytes, name: str, chosen: str, options: Options) -> Document | Par
             name or None,
             options.schemas,
         )
+        return parsing, []
     module = formats.load(chosen)
     if not hasattr(module, "read"):
         readable = [f for f in formats.formats() if hasattr(formats.load(f), "read")]
         raise KeyError(
             f"the format {chosen!r} can be written, not read: readable are text, {', '.join(readable)}"
         )
-    return _linked(module.read(raw), options.schemas)
+    document, left = module.taken(raw) if hasattr(module, "taken") else (module.read(raw), [])
+    return _linked(document, options.schemas), left
 
 
 def _linked(document: Document, schemas: str | None) -> Document:
@@ -103,16 +110,17 @@ def _linked(document: Document, schemas: str | None) -> Document:
     return document.model_copy(update={"prolog": linked(document.prolog, document.kind, schemas)})
 
 
-def recorded(record: Record, options: Options) -> Document | Parsing:
+def recorded(record: Record, options: Options) -> tuple[Document | Parsing, list[Problem]]:
     """The same for one document among many; what its record says of it goes before the options."""
     if record.annotated:
         format, raw = record.annotated
-        return made(raw, "", format, options)
+        return taken(raw, "", format, options)
     known = dict(record.known)
     language = known.pop("language", None) or options.language
     published = known.pop("published", None) or options.published
     text = decode(record.text, pictures=options.pictures)
-    return Parsing(text, language, options.genre, published, options.finders, None, options.schemas, known)
+    parsing = Parsing(text, language, options.genre, published, options.finders, None, options.schemas, known)
+    return parsing, []
 
 
 def alone(records: Iterable[Record]) -> Document:
@@ -126,7 +134,7 @@ def alone(records: Iterable[Record]) -> Document:
     if more:
         says = "The file holds several documents: name a folder or a file of many with -o."
         raise ProblemError([Problem("record", says)])
-    found = recorded(first, Options())
+    found, _ = recorded(first, Options())
     return found.explained().document if isinstance(found, Parsing) else found
 
 
@@ -171,15 +179,9 @@ def update(path: str | Path, options: Options, *, lossy: bool = False) -> tuple[
     Raises ProblemError when something would be left out, unless that is allowed by ``lossy``.
     """
     raw = sys.stdin.buffer.read() if str(path) == STDIN else Path(path).read_bytes()
-    tree = tei.parse_xml(raw)
     from annotate import genres
-    from annotate.checking.placing import numbered, placed
 
-    order = numbered(tree)
-    document, findings = tei.examine(tree, genres.load(options.genre).root)
-    problems = placed(raw, tree, findings, order)
-    if document is None:
-        raise ProblemError(problems)
+    document, problems = tei.taken(raw, genres.load(options.genre).root)
     if problems and not lossy:
         says = "Nothing was written: with --lossy it is, without what is named above."
         raise ProblemError([*problems, Problem("left-out", says)])

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from texts import languages, news
 
 from annotate import parse
+from annotate.cli import main
 from annotate.convert import Options, read, update, write
 from annotate.document import Agent
 from annotate.genres.news import News
@@ -125,6 +126,27 @@ def test_a_comment_is_not_silently_lost(tmp_path):
     with pytest.raises(ProblemError, match="comment"):
         update(path, Options())
     assert update(path, Options(), lossy=True)[0] == document()
+
+
+@pytest.mark.parametrize("target", ["tei", "json", "standoff", "snippet", "text"])
+def test_what_a_conversion_leaves_out_is_told(tmp_path, capsys, target):
+    path = tmp_path / "a.xml"
+    raw = write(document()).decode()
+    path.write_text(raw.replace("وعقد", "<!-- look here --><hi>وعقد</hi>", 1), encoding="utf-8")
+    assert main(["convert", str(path), "-t", target, "-o", str(tmp_path / "out")]) == 0
+    said = capsys.readouterr().err
+    whole = target == "text"  # every word is there, and nothing else was asked for
+    assert ("A comment is not part" in said, "<hi> is not part" in said) == (not whole, not whole)
+    assert ("without the 2 things named above" in said) is not whole
+
+
+def test_a_run_tells_how_many_documents_were_written_without_something(tmp_path, capfd):
+    (tmp_path / "in").mkdir()
+    raw = write(document()).decode()
+    (tmp_path / "in" / "whole.xml").write_text(raw, encoding="utf-8")
+    (tmp_path / "in" / "hi.xml").write_text(raw.replace("وعقد", "<hi>وعقد</hi>", 1), encoding="utf-8")
+    assert main(["convert", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "--jobs", "1"]) == 0
+    assert "1 document was written without comments or elements" in capfd.readouterr().err
 
 
 def test_a_document_survives_its_rules_being_renamed():

@@ -6,11 +6,18 @@ import argparse
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotate.commands import _corpus
 from annotate.commands import _text as text
 from annotate.commands._outcome import guarded, say
 from annotate.exits import CLEAN, USAGE
+from annotate.problem import visible
+
+if TYPE_CHECKING:
+    from annotate.document import Document
+    from annotate.parse import Parsing
+    from annotate.problem import Problem
 
 SAYS = "convert text to TEI, or any format to any other"
 
@@ -85,6 +92,15 @@ def _warn(place: str, read: object) -> None:
         say(f"{place}: the language was guessed to be {script.name}, unsure ({sure} of 100): give --language")
 
 
+def _lost(place: str, problems: list[Problem]) -> None:
+    """Say what of a file is not in what was made of it."""
+    for problem in problems:
+        say(problem._replace(path=place))
+    if problems:
+        what = "what is named above" if len(problems) == 1 else f"the {len(problems):,} things named above"
+        say(f"{visible(place)}: written without {what}")
+
+
 def _several(args: argparse.Namespace, schemas: tuple[str, str]) -> int:
     request = _corpus.request(args, schemas)
     from annotate.corpus.run import run
@@ -102,19 +118,19 @@ def _one(args: argparse.Namespace, schemas: tuple[str, str]) -> int:
     target = args.target or (formats.guess(output) if output else None) or "tei"
     formats.load(target)
     options = text.options(args)._replace(schemas=prolog.beside(output, *schemas) if schemas[0] else None)
-    read: object = None
+    read: Document | Parsing | None = None
     if args.update:
         document, problems = convert.update(name, options, lossy=args.lossy)
-        for problem in problems:
-            say(problem._replace(path=name))
         written: Iterable[bytes] = [convert.write(document, target)]
     else:
-        read = made = convert.made(*convert.opened(name, args.source), options)
-        written = convert.spelled(made, target)
+        read, problems = convert.taken(*convert.opened(name, args.source), options)
+        written = convert.spelled(read, target)
     if output is None:
         sys.stdout.buffer.writelines(written)
     else:
         output.parent.mkdir(parents=True, exist_ok=True)
         convert.save(written, output)
     _warn(name, read)
+    if target != "text":  # which has the words alone, and all of them
+        _lost(name, problems)
     return CLEAN

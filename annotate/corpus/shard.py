@@ -21,7 +21,7 @@ from annotate.document import Document
 from annotate.finders import FinderError
 from annotate.pack import PackError
 from annotate.parse import Parsing
-from annotate.problem import ProblemError
+from annotate.problem import Problem, ProblemError
 from annotate.record import RecordError
 from annotate.source import SourceError
 from annotate.tree import unfold
@@ -86,7 +86,7 @@ class _Turn:
         self.module = formats.load(job.target)
         self.faults: dict[int, Fault] = {}
         self.entries: dict[int, Any] = {}
-        self.annotations = 0
+        self.annotations = self.lossy = 0
 
     def convert(self, raws: list[bytes | str], same: list[bool]) -> None:
         """Convert what is not as it was. Raises OSError where it cannot be written."""
@@ -110,7 +110,7 @@ class _Turn:
         faults = tuple(self.faults[i] for i in sorted(self.faults))
         digest = "" if faults else whole
         counts = len(done), sum(same), of_each, digest, self.annotations
-        return Result(self.shard.key, *counts, faults, "", self.shard.weight)
+        return Result(self.shard.key, *counts, faults, "", self.shard.weight, self.lossy)
 
     def _bound(self) -> dict[str, bytes]:
         """The part of the shard. A document that cannot stand in it is set aside."""
@@ -158,7 +158,9 @@ class _Turn:
 
     def _converted(self, i: int, item: Item, raw: bytes) -> tuple[Any, int]:
         """What a document becomes, an entry of the one output or the pieces of its file, and its annotations."""
-        id, made = _made(item, raw, self.job, self.options._replace(schemas=_schemas(self.job, item)))
+        options = self.options._replace(schemas=_schemas(self.job, item))
+        id, (made, left) = _taken(item, raw, self.job, options)
+        self.lossy += bool(left) and self.job.target != "text"
         if self.job.name:
             became = self.module.entry(id, made, self.shard.key, i)
         else:
@@ -177,14 +179,16 @@ def options_of(job: Job) -> Options:
 _KNOWN: dict[str, Options] = {}
 
 
-def _made(item: Item, raw: bytes, job: Job, options: Options) -> tuple[str, Document | Parsing]:
-    """The id of a document and what its bytes or its record hold."""
+def _taken(
+    item: Item, raw: bytes, job: Job, options: Options
+) -> tuple[str, tuple[Document | Parsing, list[Problem]]]:
+    """The id of a document, what its bytes or its record hold, and what is left out of it."""
     if item.payload is not None and item.format and formats.many(item.format):
         module: ModuleType = formats.load(item.format)
         record = module.take(item.payload, job.columns)
         return _sound(record.id or item.name), convert.recorded(record, options)
     name = _sound(Path(item.place).name) if item.path else ""
-    return _sound(item.name), convert.made(raw, name, item.format or convert.sniff(raw), options)
+    return _sound(item.name), convert.taken(raw, name, item.format or convert.sniff(raw), options)
 
 
 def _schemas(job: Job, item: Item) -> str | None:

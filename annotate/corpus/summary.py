@@ -39,6 +39,11 @@ class Summary(NamedTuple):
         if self.gone:
             said.append(f"{_count(self.gone, 'file')} of an earlier run taken away")
         yield "; ".join(said) + self._passed()
+        if lossy := self.progress.lossy:
+            yield (
+                f"{_count(lossy, 'document')} {'was' if lossy == 1 else 'were'} written without comments or elements "
+                "that the document type does not know: converted alone, each says which"
+            )
         if self.shared and self.single:
             yield "when all shares are done, the same command without --shard puts the output together"
 

@@ -105,3 +105,5 @@ class Result(NamedTuple):
     fatal: str = ""
     """Why the run cannot go on: the disk is full, the folder read-only."""
     weight: int = 0
+    lossy: int = 0
+    """How many of the documents converted now are written without something that stood in their files."""

@@ -12,7 +12,7 @@ from annotate.tree import events, header, nest
 
 if TYPE_CHECKING:
     from annotate.formats.tei.markup import parse_xml
-    from annotate.formats.tei.reader import examine, read
+    from annotate.formats.tei.reader import examine, read, taken
     from annotate.parse import Parsing
     from annotate.span import Span
 
@@ -25,6 +25,7 @@ __all__ = [
     "parse_xml",
     "read",
     "stream",
+    "taken",
     "told",
     "write",
 ]
@@ -68,7 +69,7 @@ def _of_parsing(writer: Writer, parsing: Parsing) -> list[bytes]:
 
 def __getattr__(name: str) -> Any:
     """Import the reader when it is first asked for: writing needs no lxml."""
-    if name not in ("examine", "parse_xml", "read"):
+    if name not in ("examine", "parse_xml", "read", "taken"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from annotate.formats.tei import markup, reader
 

@@ -14,16 +14,36 @@ from annotate.checking.recognition import TEI, XML, best, name_of, plain, wrappe
 from annotate.document import Document
 from annotate.element import DEEPEST, XML_SPACE, Pattern
 from annotate.formats.tei.markup import parse_xml
-from annotate.problem import Finding, ProblemError, problems_of
+from annotate.problem import Finding, Problem, ProblemError, problems_of
 from annotate.schema import AttributeSpec, ElementSpec, Node, Schema, Slot, schema_of
 
 
 def read(raw: bytes, root: type[Document] | None = None) -> Document:
     """The document a TEI file holds; what it says beyond the model is left out.
 
-    Raises ProblemError when it cannot be told losslessly; see :func:`examine` for what is left out.
+    Raises ProblemError when it cannot be told losslessly; see :func:`taken` for what is left out.
+    """
+    return _held(raw, root or _default())[0]
+
+
+def taken(raw: bytes, root: type[Document] | None = None) -> tuple[Document, list[Problem]]:
+    """The document a TEI file holds, and what of the file it leaves out, each with its place.
+
+    Raises ProblemError as :func:`read` does.
     """
     root = root or _default()
+    document, findings = _held(raw, root)
+    if not findings:
+        return document, []
+    from annotate.checking.placing import numbered, placed
+
+    tree = parse_xml(raw)  # as it was before it was mended
+    order = numbered(tree)
+    return document, placed(raw, tree, examine(tree, root)[1], order)
+
+
+def _held(raw: bytes, root: type[Document]) -> tuple[Document, list[Finding]]:
+    """The document, and what is left out. Raises ProblemError."""
     document, findings = examine(parse_xml(raw), root)
     if document is None:
         from annotate.checking.teicheck import check_tei
@@ -32,7 +52,7 @@ def read(raw: bytes, root: type[Document] | None = None) -> Document:
         problems = check_tei(raw, root) or [finding.problem for finding in findings]
         errors = [problem for problem in problems if problem.level == "error"]
         raise ProblemError(errors or problems)  # TEI of another kind has no error
-    return document
+    return document, findings
 
 
 def _default() -> type[Document]:
