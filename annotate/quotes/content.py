@@ -56,6 +56,8 @@ class Contents:
             if len(gap) > 1 and gap[0].word in COMMAS and gap[-1].word in COMMAS:
                 gap = gap[1:-1]  # Le maire estime, *lui*, que la ville …
             parted = any(t.start in self.cues.verb_starts or t.word in COMMAS for t in gap)
+            if tokens[len(gap)].word == ":":  # told reporters*:* we are ready
+                parted = parted or "weak" in hit.value or bool(gap and "addressed" not in hit.value)
             if len(gap) <= FARTHEST and not parted and self._aside(hit, gap):
                 return any(token.start > that and token.word[0].isalnum() for token in tokens)
         said = "weak" not in hit.value and self._infinitive(tokens)  # not appelle à *manifester*

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import takewhile
 
@@ -15,6 +16,8 @@ LONGEST_LEAD = 40
 LONGEST_APART = 24
 """The characters of the longest phrase that parts an auxiliary from its participle."""
 HYPHENS = frozenset("-‐‑@#")
+COLON = re.compile(r":(?=[ \u00a0\u202f]?(?!\w[).\-–])[^\W\d_])")
+"""A colon that opens words without marks; not "a)"."""
 
 
 class Cues:
@@ -37,6 +40,8 @@ class Cues:
         )
         self.thats = [hit.start for hit in reading.hits("quote.complementizers")]
         self._extents: dict[Hit, Extent] = {}
+        self.openings = sorted([*self.thats, *(colon.start() for colon in COLON.finditer(reading.text))])
+        """Where what is told without marks opens: at a "that", or at a colon: the mayor said*:* we will rebuild."""
 
     def _reporting(self, hits: list[Hit]) -> list[Hit]:
         """The words that can report where they stand: not "called" in "so-called", nor words in others."""

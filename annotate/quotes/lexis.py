@@ -51,6 +51,7 @@ class Lexis:
     clitics: frozenset[str]
     elided: frozenset[str]
     abbreviations: frozenset[str]
+    numbering: frozenset[str]
     longest: int
     """The letters of the longest abbreviation."""
     documents: frozenset[str]

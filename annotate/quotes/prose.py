@@ -53,13 +53,15 @@ class Prose:
         starts, ends = [], []
         cased = self.cased
         longest, abbreviations = self.lexis.longest, self.lexis.abbreviations
+        numbering = self.lexis.numbering
         for match in BREAK.finditer(cased):
             at, end = match.span()
             if cased[end : end + 1].islower():
                 continue
             if cased[at] == "." and not (at > longest and cased[at - longest - 1 : at].isalnum()):
                 word = self.last_word(0, at)
-                if (len(word) == 1 and word.isalpha()) or word in abbreviations:
+                short = word in abbreviations and (word not in numbering or cased[end : end + 1].isdigit())
+                if short or (len(word) == 1 and word.isalpha()):
                     continue
             starts.append(at)
             ends.append(end)

@@ -21,6 +21,9 @@ from annotate.reading import Hit, Reading
 
 LONGEST_LEAD = 40
 """So many characters before a verb what its sentence points back with is looked for."""
+LONGEST_NAME = 4
+"""So many words behind a colon, where no stop ends the line, are the name of a byline."""
+STOPS = tuple(".!?؟…")
 LONG_ASIDE = 3
 """From so many words on, what stands before a comma parts a verb from its complementizer."""
 
@@ -59,8 +62,7 @@ class Reports:
             if "closing" in hit.value:
                 return None  # وطال الحديث *والكلام* للجميع
             return self.frames.voice(hit, self._line_end(hit))
-        at = bisect_left(self.cues.thats, hit.end)
-        that = self.cues.thats[at] if at < len(self.cues.thats) else len(self.text)
+        that = self._opening(hit)
         near = that - hit.end <= LONGEST_REPORT
         told = self.nominals.tells(hit) or self._resumes(hit)
         if not near and not told:
@@ -75,6 +77,40 @@ class Reports:
             if (voice := first or self._clausal(hit, that)) is not None:
                 return self._led(hit, voice)
         return self.nominals.voice(hit, end)
+
+    def _opening(self, hit: Hit) -> int:
+        """Where what a verb may tell opens: at the next complementizer, or at a colon before it."""
+        openings, thats = self.cues.openings, self.cues.thats
+        at = bisect_left(openings, hit.end)
+        if at < len(openings) and openings[at] - hit.end <= LONGEST_REPORT and self._colon(hit, openings[at]):
+            return openings[at]
+        at = bisect_left(thats, hit.end)
+        return thats[at] if at < len(thats) else len(self.text)
+
+    def _colon(self, hit: Hit, colon: int) -> bool:
+        """Whether a colon stands right behind who speaks or where: قال *الوزير في مؤتمر صحفي*: سنعيد البناء.
+
+        Not in a byline (كتب: سامي حداد) nor behind an object (تقول *أشياء* متناقضة: الأسعار تهبط).
+        """
+        if self.text[colon] != ":" or "weak" in hit.value or "\n" in self.text[hit.end : colon]:
+            return False
+        end = self._line_end(hit)
+        told = self.prose.tokens(colon + 1, min(end, colon + LONGEST_LEAD))
+        if len(told) <= LONGEST_NAME and not self.text.startswith(STOPS, end):
+            return False
+        speaker = self.mentions.follows(hit.end, colon)
+        gap = self.prose.tokens(speaker[1] if speaker else hit.end, colon)
+        if gap and not self._stated(gap):
+            return False
+        if speaker is None:
+            return hit.outer < hit.start or self.prose.sentence_start(0, hit.start) == hit.start
+        return self.referents.person(speaker) or self._body(self.prose.tokens(*speaker)[0].word)
+
+    def _body(self, noun: str) -> bool:
+        """Whether a noun, with an article or without, is of a body or of somebody who tells things: *الوزارة*."""
+        lexis = self.lexis
+        bare = next((noun.removeprefix(article) for article in lexis.definite if noun.startswith(article)), noun)
+        return bare in lexis.powers or bare in lexis.organisations or lexis.teller(noun) or lexis.teller(bare)
 
     def _led(self, hit: Hit, voice: Voice) -> Voice:
         """A report by a participle that tells how a verb right before it reports: *تابع الخبير* موضحا أن ..."""

@@ -95,8 +95,8 @@ class Retold:
             if voice is None or voice.speaker is None:
                 return None
             return voice._replace(speaker=self._before_clause(voice.speaker))
-        at = bisect_left(self.cues.thats, hit.end)
-        that = self.cues.thats[at] if at < len(self.cues.thats) else stop
+        at = bisect_left(self.cues.openings, hit.end)
+        that = self.cues.openings[at] if at < len(self.cues.openings) else stop
         if (pointed := self.relatives.teller(hit, begin, stop)) is not None:
             return Voice(self.cues.extent(hit), pointed, hit.value, True)
         if that >= stop and not self.contents.tells(hit):

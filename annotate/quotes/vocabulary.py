@@ -158,6 +158,8 @@ class QuoteWords(Words, table="quote"):
     elided: Listed = ()
     """Words that begin with an apostrophe."""
     abbreviations: Listed = ()
+    numbering: Listed = ()
+    """Those of the abbreviations that stand before a number alone: *No.* 5; not "she said no."."""
     documents: Listed = ()
     """Nouns of provisions and texts: their words are quoted, not said."""
     bearers: Listed = ()
