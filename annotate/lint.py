@@ -157,7 +157,9 @@ def growth(pattern: re.Pattern[str], unit: str) -> float:
             for _ in range(AGAIN):
                 if ratio <= GROWTH:
                     break
-                ratio = min(ratio, _seconds(pattern, unit, size) / max(_seconds(pattern, unit, size // 2), 1e-9))
+                ratio = min(
+                    ratio, _seconds(pattern, unit, size) / max(_seconds(pattern, unit, size // 2), 1e-9)
+                )
             return ratio
         before = after
     return 1.0

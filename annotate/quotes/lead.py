@@ -135,6 +135,9 @@ class Leads:
         if head > 1 and head < at and tokens[head].word in lexis.partitive:
             at = head - 1  # Ann Lee, *of the University of Leeds*, who led the work, said
             head = next((k + 1 for k in range(at - 1, -1, -1) if tokens[k].word in COMMAS), 0)
+        elif head > 1 and head < at and self._described(tokens, head, inner[0]):
+            at = head - 1  # Ann Lee, *a Democrat from Ohio*, who chairs the panel, said
+            head = next((k + 1 for k in range(at - 1, -1, -1) if tokens[k].word in COMMAS), 0)
         while head < at and tokens[head].word in self.lexis.openers:
             head += 1
         if head < at and tokens[head].word in self.lexis.barred:
@@ -147,6 +150,22 @@ class Leads:
         if opening.isdigit() or opening in self.lexis.barred or adverb:
             return first, tokens[at - 1].end
         return first, inner[-1].end
+
+    def _described(self, tokens: Sequence[Token], head: int, relative: Token) -> bool:
+        """Whether an apposition to a name stands before a relative clause: Ann Lee, *D-Ore.*, who chairs the panel.
+
+        Not what a time comes before: Monday, *the mayor*, who chairs the panel.
+        """
+        lexis, name = self.lexis, tokens[head - 2]
+        if relative.word not in lexis.pronouns or relative.word not in lexis.appositions:
+            return False
+        if not self.prose.capitalised(name) or name.word in lexis.late or name.word in lexis.adverbs:
+            return False
+        begin = next((k + 1 for k in range(head - 2, -1, -1) if tokens[k].word in COMMAS), 0)
+        if tokens[begin].word in lexis.barred:
+            return False
+        party = "-" in tokens[head].word and self.prose.capitalised(tokens[head])
+        return self.appositions.opens(tokens[head]) or party
 
     def _begin(self, tokens: Sequence[Token]) -> int | None:
         """Where the mention that ends with the last token begins."""

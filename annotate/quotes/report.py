@@ -109,7 +109,9 @@ class Reports:
     def _body(self, noun: str) -> bool:
         """Whether a noun, with an article or without, is of a body or of somebody who tells things: *الوزارة*."""
         lexis = self.lexis
-        bare = next((noun.removeprefix(article) for article in lexis.definite if noun.startswith(article)), noun)
+        bare = next(
+            (noun.removeprefix(article) for article in lexis.definite if noun.startswith(article)), noun
+        )
         return bare in lexis.powers or bare in lexis.organisations or lexis.teller(noun) or lexis.teller(bare)
 
     def _led(self, hit: Hit, voice: Voice) -> Voice:

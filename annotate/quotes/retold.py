@@ -201,9 +201,17 @@ class Retold:
             return None
         # …, a affirmé *mercredi à l'AFP* la préfecture
         speaker = self.mentions.follows(hit.end, stop) or self.incises.subject(hit.end, stop)
-        if speaker is None or hit.word in self.lexis.turned:
+        if speaker is None or self._answer(speaker):
+            return None
+        if hit.word in self.lexis.turned:
             return speaker
         return speaker if self._anyone(speaker) or self._bare(speaker) else None
+
+    def _answer(self, speaker: Extent) -> bool:
+        """Whether what stands behind a verb is one word and nobody: the mayor, a lawyer, said *no*."""
+        word = self.text[slice(*speaker)]
+        known = self._anyone(speaker) or self._bare(speaker) or word.endswith(self.lexis.plurals)
+        return word.isalpha() and not known
 
     def _teller(self, hit: Hit, begin: int, latest: Voice | None) -> Extent | None:
         """Who tells a noun, in a sentence of the text and by a verb that nothing denies: *they* demanded an inquiry.
