@@ -30,6 +30,8 @@ direction U+200E and U+200F and the joiners U+200C and U+200D are needed in Arab
 _MIXED = re.compile("[0-9٠-٩۰-۹](?:(?<=[0-9])(?=[٠-٩۰-۹])|(?<=[٠-٩])(?=[0-9۰-۹])|(?<=[۰-۹])(?=[0-9٠-٩]))")
 _ALIKE = re.compile("[A-Za-z](?=[\u0370-\u03ff\u0400-\u04ff])|[\u0370-\u03ff\u0400-\u04ff](?=[A-Za-z])")
 _NOT_LATIN1 = re.compile("[\u0370-\u04ff]")
+_RARE = re.compile(f"{_ODD.pattern[:-1]}٠-٩۰-۹\u0370-\u04ff]")
+"""A character without which nothing deceives the eye; few texts have one."""
 _PAIRS = (("«", "»"), ("“", "”"))
 _LOW = re.compile("„[^„“”\n]*[“”]")
 """Words in marks of which the first stands low: „…“."""
@@ -226,6 +228,8 @@ def _ranges(text: str, recorded: str) -> list[tuple[int, int]] | None:
 
 def _odd(text: str) -> Iterator[Remark]:
     """Characters that deceive the eye."""
+    if not _RARE.search(text):
+        return
     for match in _ODD.finditer(text):
         code = ord(match[0])
         name = f"U+{code:04X}"

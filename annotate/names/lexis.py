@@ -120,6 +120,8 @@ class Lexis(Shapes):
         self.weak = folded(words.weak_given) | folded(more.weak)
         self.stops = folded(words.stops) | self.tails
         self.given = folded([*words.given, *more.names, *more.weak]) - self.stops
+        self.governing_ends = frozenset(noun.partition(" ")[2] for noun in self.governed if " " in noun)
+        """Of those that are phrases, what stands behind the first word."""
         self.single = frozenset(p[0] for p in pack.script.proclitics if len(p) == 1)
 
 

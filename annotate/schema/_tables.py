@@ -154,7 +154,7 @@ class ElementSpec:
         """The TEI attributes whose value makes the class what it is."""
         return self.node.fixed
 
-    @property
+    @cached_property
     def block(self) -> bool:
         """Whether it holds whole lines."""
         return issubclass(self.cls, Block)
@@ -164,12 +164,12 @@ class ElementSpec:
         """Whether its words are the title of the document."""
         return getattr(self.cls, "titles", False)
 
-    @property
+    @cached_property
     def inline(self) -> bool:
         """Whether it stands inside a line."""
         return issubclass(self.cls, Inline)
 
-    @property
+    @cached_property
     def aside(self) -> bool:
         """Whether it stands beside the text."""
         return issubclass(self.cls, Aside)

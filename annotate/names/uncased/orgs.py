@@ -68,7 +68,10 @@ def _headed(chains: Chains, hit: Hit) -> None:
         return
     if hit.value in DEFINITE and chains.before(hit.outer) in chains.know.pointing:
         return  # هذا المجمع العلمي والثقافي
-    if hit.word in chains.know.governed or f"{chains.before(hit.outer)} {hit.word}" in chains.know.governed:
+    governed = chains.know.governed
+    if hit.word in governed:
+        return
+    if hit.word in chains.know.governing_ends and f"{chains.before(hit.outer)} {hit.word}" in governed:
         return  # رئيس بلدية نابلس is mayor of Nablus
     start, end = hit.start, 0
     if hit.value in LABELS:
