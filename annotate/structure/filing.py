@@ -33,12 +33,17 @@ _FULL_DATE = re.compile(r"[0-9]{4}([/.-])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([/.-]
 _JOINTS = str.maketrans("", "", "-'.")
 
 
+def _asked(_: Reading) -> dict[tuple[Para, bool], Over | None]:
+    """What lines of a reading were found to be, with and without a headline over them."""
+    return {}
+
+
 class Filing(Parts):
     """Tells lines over the text that name an author, or place, date and agency."""
 
     def __init__(self, reading: Reading) -> None:
         super().__init__(reading)
-        self._filed: dict[tuple[Para, bool], Over | None] = {}
+        self._filed = reading.once(_asked)
 
     def filed(self, line: Para, *, titled: bool) -> Over | None:
         """Whether a line is a byline or a dateline, or nothing; ``titled`` where a headline stands over it.

@@ -87,6 +87,8 @@ class Furniture(Lines):
             if at <= hit.start < line.end:
                 text += self.text[at : hit.outer]
                 at, count = hit.end, count + 1
+        if not count:
+            return False
         text += self.text[at : line.end]
         sizes = _SIZES.sub("", text)
         return count + (sizes != text) > 1 and not any(map(str.isalpha, sizes))
@@ -125,7 +127,7 @@ class Furniture(Lines):
     def _links(self) -> frozenset[int]:
         """The titles of other items: one below a line that leads to it, and more with a bullet each."""
         found: set[int] = set()
-        for at in range(1, len(self.paras)):
+        for at in range(1, len(self.paras)) if self.hits["notices"] else ():
             more = at - 1 in found and self.text[self.paras[at].start] in BULLETS
             if more or self.notice(self.paras[at - 1]) == "link":
                 found.add(at)

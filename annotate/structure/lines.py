@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import NamedTuple
 
 from annotate.names.gazetteer import PLACES
 from annotate.pack import Pack
@@ -11,7 +12,7 @@ from annotate.reading import Hit, Reading, first_hit
 from annotate.structure.listing import listing, tops
 from annotate.structure.newsroom import OutlineWords
 from annotate.structure.paragraphs import Para, final, paragraphs
-from annotate.structure.runs import items
+from annotate.structure.runs import Run, items
 
 PARTS = "-–—/:،,(["
 """What parts an agency from a place or a title."""
@@ -31,19 +32,36 @@ def _posts(pack: Pack) -> frozenset[str]:
     return frozenset(pack.folded(words.posts)) if words else frozenset()
 
 
+class _Found(NamedTuple):
+    """What is looked up in the lines of a reading, whoever looks."""
+
+    lists: dict[int, Run]
+    listed: set[int]
+    items: set[int]
+    hits: dict[str, list[Hit]]
+    stopped: bool
+
+
+def _found(reading: Reading) -> _Found:
+    """The evidence of a reading; to be asked for with ``reading.once``."""
+    text, found = reading.text, reading.once(listing)
+    long = [para for para in reading.once(paragraphs) if para.length >= PROSE]
+    return _Found(
+        tops(found),
+        {at for run in found.runs for at in range(run.first, run.end)},
+        {item.para for item in items(found.runs)},
+        {name: reading.hits(f"outline.{name}") for name in LOOKED_UP},
+        2 * sum(final(text, para.start, para.end) for para in long) >= len(long),
+    )
+
+
 class Lines:
     """The evidence of one reading, looked up by paragraph."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.text, self.paras = reading, reading.text, reading.once(paragraphs)
-        self.marks, _ = found = reading.once(listing)
-        self.lists = tops(found)
-        self.listed = {at for run in found.runs for at in range(run.first, run.end)}
-        self.items = {item.para for item in items(found.runs)}
-        self.posts = reading.pack.once(_posts)
-        self.hits = {name: reading.hits(f"outline.{name}") for name in LOOKED_UP}
-        long = [para for para in self.paras if para.length >= PROSE]
-        self.stopped = 2 * sum(final(self.text, para.start, para.end) for para in long) >= len(long)
+        self.marks, self.posts = reading.once(listing).marks, reading.pack.once(_posts)
+        self.lists, self.listed, self.items, self.hits, self.stopped = reading.once(_found)
 
     def only(self, kept: list[int]) -> None:
         """Look at some paragraphs alone, numbered anew."""
