@@ -217,9 +217,9 @@ def _proclitics(pack: Pack) -> Iterator[Fault]:
     for name in ("proclitics", "conjunctions"):
         place = f"{pack.code}/pack.{name}"
         for clitic in getattr(pack.script, name):
-            entries = pack.entries[pack.fold(clitic)]
-            if entries:
-                says = f"is a word of its own in {entries[0].lexicon}: it cannot be written with another"
+            listed = pack.entries[pack.fold(clitic)].whole
+            if listed:
+                says = f"is a word of its own in {listed[0][0]}: it cannot be written with another"
                 yield Fault(place, f"{clitic!r} {says}")
             elif not clitic.isalpha():
                 yield Fault(place, f"{clitic!r} is not made of letters")

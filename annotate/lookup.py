@@ -18,8 +18,8 @@ AHEAD = 4
 """How many characters behind a word are looked at first: they nearly always tell that no phrase goes on there."""
 
 
-class Entry(NamedTuple):
-    """What a scanned word stands for: the lexicon it is from, its value, and where in the match it lies."""
+class Part(NamedTuple):
+    """What a part of a scanned word stands for: the lexicon it is from, its value, and where in the word it lies."""
 
     lexicon: str
     value: str
@@ -27,7 +27,14 @@ class Entry(NamedTuple):
     end: int
 
 
-class Entries(dict[str, tuple[Entry, ...]]):
+class Entry(NamedTuple):
+    """What a scanned word stands for: lexicons, each with its value there, and what parts of it do by themselves."""
+
+    whole: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...]
+
+
+class Entries(dict[str, Entry]):
     """Per folded word, what it stands for; worked out when it is first asked for, since a text has few of them.
 
     ``own`` says for each word in which lexicons it is listed, each with its value there.
@@ -38,27 +45,27 @@ class Entries(dict[str, tuple[Entry, ...]]):
         self.own = own
         self.conjunctions = conjunctions
 
-    def __missing__(self, word: str) -> tuple[Entry, ...]:
+    def __missing__(self, word: str) -> Entry:
         own = self.own.get(word, ())
-        found = [Entry(lexicon, value, 0, len(word)) for lexicon, value in own]
+        found: list[Part] = []
         have = {lexicon for lexicon, _ in own}
         for clitic in self.conjunctions:
             # one table lists وقال as a word, another قال: the longer match stands for both
             inner = self.own.get(word[len(clitic) :], ()) if own and word.startswith(clitic) else ()
             found += [
-                Entry(lexicon, value, len(clitic), len(word))
+                Part(lexicon, value, len(clitic), len(word))
                 for lexicon, value in inner
                 if lexicon not in have
             ]
         # what an apostrophe joins is two words: l'ONU
         joined = own and (" " in word or "'" in word)
-        parts = [m.span() for m in re.finditer(r"[^\s']+'?|'", word)] if joined else []
-        for i, (start, _) in enumerate(parts):
-            for _, end in parts[i:]:
+        words = [m.span() for m in re.finditer(r"[^\s']+'?|'", word)] if joined else []
+        for i, (start, _) in enumerate(words):
+            for _, end in words[i:]:
                 if end - start < len(word):
                     inner = self.own.get(word[start:end], ())
-                    found += [Entry(lexicon, value, start, end) for lexicon, value in inner]
-        self[word] = made = tuple(found)
+                    found += [Part(lexicon, value, start, end) for lexicon, value in inner]
+        self[word] = made = Entry(tuple(own), tuple(found))
         return made
 
 

@@ -117,16 +117,14 @@ class Reading:
                             break
                 if word is None:
                     continue
-                size = len(word)
-                done = start + size
-                for lexicon, value, first, last in entries[word]:
-                    if last - first == size:
-                        hit = new(Hit, (start, done, word, value, outer))
-                    else:
-                        at = start + first
-                        near = at if " " in word[:first] else outer
-                        hit = new(Hit, (at, start + last, word[first:last], value, near))
-                    found[lexicon].append(hit)
+                done = start + len(word)
+                whole, parts = entries[word]
+                for lexicon, value in whole:
+                    found[lexicon].append(new(Hit, (start, done, word, value, outer)))
+                for lexicon, value, first, last in parts:
+                    at = start + first
+                    near = at if " " in word[:first] else outer
+                    found[lexicon].append(new(Hit, (at, start + last, word[first:last], value, near)))
                 break
         return found
 
