@@ -17,6 +17,8 @@ SHORT, LONG = 8, 12
 DASHES = ("-", "–", "—", "--")
 CITIES = ("name.places", "town.names")
 """The lexicons of places that are no countries."""
+LONGEST_DAY = 28
+"""A day between two dashes has no more characters."""
 CHAIN = 90
 """How far a dateline of several links reaches (characters)."""
 _STROKES = re.compile(r"([^/\n]{2,25}/[ ]?[^/\n]{2,25}/)[ ]")
@@ -35,7 +37,7 @@ _GROUPS = re.compile(
 _FURTHER = re.compile(r"\s?[:–—-]{1,2}\s|[)\]]\s?[:–—-]{0,2}\s")
 _TOWN = re.compile(
     r"([^\W\d_][^\d\n.,،:()]{1,28})[.,،] (?:([^\d\n.,،:()]{2,28})[,،] )?"
-    r"((?:[^\W\d]{2,5} )?[^\n,.:()]{0,16}?\b(?:19|20)[0-9]{2}(?: ?م)?)(\.? ?[-–—:]{1,2}|\.)(?=\s)"
+    r"((?:[^\W\d]{2,5} )?[^\n,.:()]{0,24}?\b(?:19|20)[0-9]{2}(?: ?م)?)(\.? ?[-–—:]{1,2}|\.)(?=\s)"
 )
 """A town, perhaps a country, a day of a year and a mark: "المنامة، مملكة البحرين، 18 أكتوبر 2023:"."""
 _LINK = re.compile(r"\s?[-–—_/|:،,()\[\]](?:\s?[-–—_/|:()\[\]])*\s?|\s")
@@ -123,8 +125,9 @@ class Datelines(Filing):
             return 0
         if any(self.starting("date.weekdays", line.start + at) for at in _words(match[1])):
             return 0  # "On Monday, 4 March 2024: …"
-        known = self.bare_place(*match.span(1))  # "Belmopan. 4 March 2024. The Ministry"
-        return match.end() if known or not match[4].strip().endswith(".") else 0
+        # "Belmopan. 4 March 2024. The Ministry"
+        short = len(match[1].split()) < 3 or self.bare_place(*match.span(1))
+        return match.end() if short or not match[4].strip().endswith(".") else 0
 
     def _marked(self, line: Para, window: int) -> int:
         """Where a dateline without a dash ends: "غزة/ الأناضول/", "LONDON:", "OSLO, May 6 Four parties"."""
@@ -163,6 +166,9 @@ class Datelines(Filing):
         """Where the agency that stands between the dash and a further mark ends: "دمشق – سانا: قال", "- (أ ف ب):"."""
         agency = self.within("agencies", at, at + 2)
         link = agency.end if agency else 0
+        day = DASH.search(self.text, at, min(at + LONGEST_DAY, line.end))
+        if not link and day and self.dated(self.text[at : day.start()].split(), at, day.start()):
+            return day.end()  # "WESTHAVEN, Maine — Oct. 1, 2024 —"
         if not link and self.within("agencies", line.start, line.start + 1):
             link = self._known(at)  # "وطنية - جبيل - أقفلت"
         mark = _FURTHER.match(self.text, link, line.end) if link else None

@@ -43,10 +43,15 @@ class Decks(Datelines, Furniture):
         told = self.opens("bylines", below) or self.opens("stamps", below)
         if filed is Over.BYLINE:
             return told is not None or self._alone(at + 1)
-        placed = any(
+        placed = self.clocked(below) or any(
             part.told is not Told.DATE for part in self.parts_of(below)
         )  # not "Tuesday" in a list of days
         return filed is Over.DATELINE and placed and at + 1 not in self.furniture
+
+    def _post(self, at: int) -> bool:
+        """Whether a line says what the author above it is: "Nature Writer"."""
+        line = self.paras[at]
+        return line.length < LONGEST_POST and self.text[line.start : line.end].split()[-1] in self.posts
 
     def _pointed(self, at: int) -> bool:
         """Whether points under the headline sum the item up, over who wrote it or when: "- Harvest down by a third"."""
@@ -67,7 +72,7 @@ class Decks(Datelines, Furniture):
         """Whether a line is a name, prose follows it, and no line like it: it is no head over one of several people."""
         line, below = self.paras[at], at + 1
         while below < min(len(self.paras) - 1, ALL) and (
-            below in self.furniture or self.repeats(below) or self.filed_on(below)
+            below in self.furniture or self.repeats(below) or self.filed_on(below) or self._post(below)
         ):
             below += 1
         rest = self.paras[below:]

@@ -22,6 +22,7 @@ MOST_NAMED = 3
 """What is no name has more words."""
 WORDS = 10
 """No such line has more words, but one of several authors under a headline."""
+_HOUR = re.compile(r"[0-9]{1,2}[:.h][0-9]{2}")
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _AND = re.compile(r"[ ]([^\W\d_A-Z]{1,3})[ ](?:[^\W\d_A-Z]{1,3}[ ])?(?=[^\W\d_a-z])")
 """The small words between names: Ann Lee *and* Bo Hill; Ann Lee *at the* Jungle."""
@@ -70,12 +71,20 @@ class Filing(Parts):
     def _says(self, line: Para, *, titled: bool) -> bool:
         """Whether a line is too long to name who, where and when, or ends as a sentence does."""
         words = self.text[line.start : line.end].split()
-        opened = titled and (self.opens("bylines", line) or self.opens("stamps", line))
+        opened = titled and (self.opens("bylines", line) or self.opens("stamps", line) or self.clocked(line))
         # "By A. Person Jr.", "Updated at 10 a.m.": the stop is the abbreviation's
         figured = any(map(str.isdigit, words[-1]))  # "Publié le 14/07/2023 à 10h27.", "Lecture : 2 min."
         stops = "،؛;!?؟" if opened and (len(words[-1]) < 5 or figured) else ".،؛;!?؟"
         most = 2 * WORDS if opened else WORDS  # "By Ann Lee in New York and Tom Hall in Port Elin"
         return line.length > LONGEST or len(words) > most or last(self.text, line.start, line.end) in stops
+
+    def clocked(self, line: Para) -> bool:
+        """Whether a line has an hour, and a month or a word of stamps: "30 de enero de 2024, 11:58 a. m."."""
+        hour = _HOUR.search(self.text, line.start, line.end)
+        told = hour and (
+            self.within("months", line.start, hour.start()) or self.within("stamps", line.start, line.end)
+        )
+        return bool(told)
 
     def _by_parts(self, line: Para, *, titled: bool) -> Over | None:
         """What the parts of a line tell it to be."""
@@ -122,8 +131,18 @@ class Filing(Parts):
     def _timed(self, parts: list[Part]) -> bool:
         """Whether a line says when an item appeared and when it was changed: "6 May 2024, 10:42 | Updated 13:10"."""
         whole = parts[:-1] if parts[-1].before == "(" and len(parts) > 2 else parts  # "(Mecca time)"
-        told = {part.told for part in whole}
+        # "Hier à 18:45 | mis à jour hier à 19:30"
+        told = {Told.DATE if self._hour(part) else part.told for part in whole}
         return Told.STAMP in told and told <= {Told.STAMP, Told.DATE, Told.PLACE}
+
+    def _hour(self, part: Part) -> bool:
+        """Whether a part is an hour with a word or two before it: "Today at 5:30"."""
+        words = self.text[part.start : part.end].split()
+        return (
+            part.told is Told.OTHER
+            and len(words) <= 4
+            and _HOUR.search(self.text, part.start, part.end) is not None
+        )
 
     def _unparted(self, line: Para) -> bool:
         """Whether place, day and agency stand in a line with no mark between: "الرياض 2 محرم 1443هـ الموافق … واس"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from annotate.reading import Hit
 from annotate.structure.lines import PROSE, Lines
 from annotate.structure.paragraphs import Para, final
 
@@ -52,6 +53,8 @@ class Furniture(Lines):
         if hit is None:
             return ""
         link, rest = hit.value.endswith("link"), self.text[hit.end : line.end].strip(" *_#")
+        if hit.value == "with" and self.within("media", hit.end, line.end) is None:
+            return ""
         if any(map(str.isalpha, rest)) and hit.value.startswith("alone") and not (link and rest[0] in ":|"):
             return ""  # "إعلان" is a notice, "Comments (8)" is, "إعلان الطوارئ" is a head
         return "link" if link and not rest.strip(":| ") else "notice"
@@ -72,7 +75,7 @@ class Furniture(Lines):
         """Whether a line says that the item ends, and no more: "ENDS", "-انتهى-", "###"."""
         words = self.text[line.start : line.end].strip(" -–—*#/()[]")
         if not words:
-            return self.text[line.start : line.end].startswith("###")
+            return self.text[line.start : line.end].replace(" ", "").startswith("###")
         hit = self.within("closings", line.start, line.end)
         return hit is not None and hit.word == words
 
@@ -156,6 +159,17 @@ class Furniture(Lines):
             return True
         return line.length < 2 * PROSE and (self._credited(line) or self._sourced(line))
 
+    def _named(self, line: Para, hit: Hit) -> bool:
+        """Whether names follow a word of captions behind a sentence: "The march at noon. Photo RL/Ann Lee"."""
+        names = self.reading.cased[hit.end : line.end].replace("/", " ").split()
+        behind = self.text[line.start : hit.outer].rstrip()[-1:] == "."
+        return (
+            behind
+            and self.reading.pack.script.cased
+            and 0 < len(names) < 6
+            and all(n[0].isupper() for n in names)
+        )
+
     def _sourced(self, line: Para) -> bool:
         """Whether names in capitals follow a sentence that is not all capitals."""
         if not self.reading.pack.script.cased or line.length < SOURCED:
@@ -180,7 +194,11 @@ class Furniture(Lines):
     def _credited(self, line: Para) -> bool:
         """Whether a line ends in who took its picture: "Boats at the quay. Photograph: Ann Lee/Elin Press"."""
         hit = self.within("captions", max(line.start, line.end - CREDIT), line.end)
-        if hit is None or not _NAMES.match(self.text, hit.end, line.end):
+        if hit is None:
             return False
+        if not _NAMES.match(self.text, hit.end, line.end):
+            return self._named(line, hit)
         before = self.text[line.start : hit.outer].rstrip()
-        return not before or before[-1] in ".([/-–—|"
+        # "The otter at dawn Credit: Ann Lee"
+        capital = self.reading.cased[hit.start].isupper() and self.text.startswith(":", hit.end)
+        return not before or before[-1] in ".([/-–—|" or capital

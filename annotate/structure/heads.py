@@ -13,10 +13,11 @@ from annotate.reading import Reading
 from annotate.structure.brief import LONGEST_HEAD, Brief
 from annotate.structure.dateline import LONGEST_HEADLINE
 from annotate.structure.lines import PROSE
-from annotate.structure.masthead import MARKDOWN
+from annotate.structure.masthead import MARKDOWN, masthead
 from annotate.structure.paragraphs import FINAL, Para, final, last
 from annotate.structure.rows import LONGEST as LONGEST_ROW
 from annotate.structure.rows import rows
+from annotate.structure.top import Over
 
 FEW = 4
 """So many words has a head over a list at most."""
@@ -63,7 +64,7 @@ class Heads(Brief):
             return True
         if at not in self.rows and self._annex(at):
             return True
-        if at in self.rows or self.linked(at) or not self.short(line):
+        if at in self.rows or self.linked(at) or not self.short(line) or self._signs(line):
             return False
         over, under = self._over(at), self._under(paras, at)
         above, below = paras[over], paras[under]
@@ -109,6 +110,12 @@ class Heads(Brief):
         if ending in ":،,;؛" or not (ending in FINAL or above.length >= enough):
             return False
         return self._numbered_head(at, paras) if mark else not bulleted(self.text, line)
+
+    def _signs(self, line: Para) -> bool:
+        """Whether a line is the name of the author over the text once more, as over what tells about them."""
+        named = self.text[line.start : line.end]
+        top = self.reading.once(masthead)
+        return any(self.text[start:end] == named for start, end in top.called(Over.BYLINE))
 
     def _over_list(self, paras: list[Para], at: int) -> bool:
         """Whether a few words behind the lines of another list stand over steps: "Salt / Oil / What to do / 1. …"."""
@@ -174,11 +181,16 @@ class Heads(Brief):
             return False
         rest = self.reading.cased[hit.end : line.end].strip(" :*_#")
         if hit.value != "opens":
-            return not rest
+            return not rest and (self.notice(line) != "link" or self._contacts(at + 1))
         named = not self.reading.pack.script.cased or all(
             word[0].isupper() for word in rest.split() if len(word) > 3
         )
         return bool(rest) and named and not rest[0].isdigit()
+
+    def _contacts(self, at: int) -> bool:
+        """Whether a line says how somebody is reached, and is no title: "prensa@elin.example / 978 000 223"."""
+        below = self.text[slice(*self.paras[at][:2])] if at < len(self.paras) else ""
+        return "@" in below or "www." in below or sum(map(str.isdigit, below)) > 5
 
     def _annexed(self, at: int) -> bool:
         """Whether a line that says that the item ends stands before: "ENDS / Notes to editors / …"."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from annotate.structure.dateline import Datelines
 from annotate.structure.furniture import Furniture
@@ -16,6 +17,8 @@ from annotate.structure.parts import Told
 from annotate.structure.top import Over
 
 LONGEST_CONTACT = 120
+BETWEEN = 4
+"""So many lines under "Contact:" is the next number or address at most."""
 _REACHED = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?:https?://|www\.)\w")
 _MAIL = re.compile(r"\S+@\S+")
 _NUMBERED = re.compile(r"n(?:[°ºo]|um)\.? ?[0-9][0-9/ .-]*[^\s\d]{0,8}[0-9/ .-]*", re.IGNORECASE)
@@ -53,9 +56,18 @@ class Letterhead(Datelines, Furniture):
 
     def letterhead(self, stop: int) -> set[int]:
         """The lines of the letterhead, of those before one."""
-        reached = [at for at in range(stop) if self.contact(at)]
+        reached = self._reached(stop)
         end = self._end(stop, reached)
         return {at for at in range(end) if self._own(at)} | set(reached)
+
+    def _reached(self, stop: int) -> list[int]:
+        """The lines by which somebody can be reached, with their name between: "Contact: / Ann Lee / …"."""
+        found = [at for at in range(stop) if self.contact(at)]
+        for above, below in pairwise(found[:]):
+            hit = self.opens("letterheads", self.paras[above])
+            if hit and hit.value == "opens" and below - above <= BETWEEN:
+                found += [at for at in range(above + 1, below) if not self.calls(self.paras[at])]
+        return sorted(found)
 
     def _end(self, stop: int, reached: list[int]) -> int:
         """Before which line the letterhead ends, or 0."""

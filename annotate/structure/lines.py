@@ -18,7 +18,7 @@ PARTS = "-–—/:،,(["
 """What parts an agency from a place or a title."""
 LOOKED_UP = (
     "agencies", "bylines", "sources", "contributions", "stamps", "annexes", "captions", "kickers", "notices",
-    "closings", "running", "spoken", "interviews", "months", "outlets", "menus", "letterheads",
+    "closings", "running", "spoken", "interviews", "months", "outlets", "menus", "letterheads", "media",
 )  # fmt: skip
 PROSE = 100
 """A paragraph this long is prose, however it ends (characters)."""

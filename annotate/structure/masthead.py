@@ -23,7 +23,7 @@ MOST_OVER, MOST_CAPITALS = 3, 4
 """How many words a line over the headline may have, where a deck stands under that, and where it is all capitals."""
 _SLUG = re.compile(r"(?=.*[0-9])(?:[a-z0-9]{1,6} ){0,3}[A-Z]{2,}(?:[-/][A-Z]{2,})+(?: [\w-]{1,16}){0,4}")
 _STROKED = re.compile(r"[^\s/]{0,6}[0-9]{1,4} ?(?:/ ?[^/\n]{2,16}){2,5}")
-MARKDOWN = re.compile(r"#{1,6}[ ]\S|\*\*[^*\n]{1,160}\*\*:?$|__[^_\n]{1,160}__:?$")
+MARKDOWN = re.compile(r"#{1,6}[ ][^\s#]|\*\*[^*\n]{1,160}\*\*:?$|__[^_\n]{1,160}__:?$")
 """A line that Markdown makes a head."""
 
 

@@ -36,7 +36,10 @@ class OutlineWords(Words, table="outline"):
     a notice or a stamp as well."""
     notices: Lexicon = Field({})
     """What opens a line of the page, no part of the item: "Advertisement"; with the value ``link`` one that leads
-    to other items ("Read more"); what is ``alone`` is all of its line, an ``alone link`` has a colon."""
+    to other items ("Read more"); what is ``alone`` is all of its line, an ``alone link`` has a colon;
+    one ``with`` has one of the ``media`` behind it: "Follow Elin Courier on Facebook"."""
+    media: Lexicon = Field({})
+    """By what a paper reaches its readers: "newsletter", "WhatsApp"."""
     menus: Lexicon = Field({})
     """The entries of menus and the names of sections, each all of its line: "News", "اقتصاد"."""
     letterheads: Lexicon = Field({})

@@ -86,7 +86,16 @@ class _Page(Letterhead):
         told = "|" in self.text[line.start : line.end] or self.opens("bylines", line) is not None
         if self.notice(line) or self.linked(at) or self.pictured(line) or (not told and self.menu(line)):
             return True
-        return self._shown(line) or self._filed_under(line) or self._trails(at)
+        return self._barred(line) or self._shown(line) or self._filed_under(line) or self._trails(at)
+
+    def _barred(self, line: Para) -> bool:
+        """Whether bars part words of menus: "Menu | Search | My account"; "Business | Fisheries" may be a kicker."""
+        words, at, found = self.text[line.start : line.end].split("|"), line.start, 0
+        for word in words:
+            start = at + len(word) - len(word.lstrip())
+            found += self._listed(Para(start, at + len(word.rstrip()), False))
+            at += len(word) + 1
+        return len(words) >= STACK and found > 1 and line.length < PROSE
 
     def _shown(self, line: Para) -> bool:
         """Whether a line is the caption of a picture that names whose it is, and no byline with the photographer's."""
@@ -118,15 +127,16 @@ class _Page(Letterhead):
         """Whether a line may be an entry of a menu: a few words, without figures, that no mark ends."""
         line = self.paras[at]
         words = self.text[line.start : line.end]
-        if line.length > LONGEST_ENTRY or len(words.split()) > ENTRY_WORDS or any(map(str.isdigit, words)):
+        if line.length > LONGEST_ENTRY or len(words.split()) > ENTRY_WORDS:
             return False
+        if " " in words and any(map(str.isdigit, words)):
+            return False  # but "KELD13", a station
         if last(self.text, line.start, line.end) in f"{FINAL}:;,،؛" or not any(map(str.isalpha, words)):
             return False
         return not (self.opens("bylines", line) or self.opens("stamps", line))
 
-    def _listed(self, at: int) -> bool:
+    def _listed(self, line: Para) -> bool:
         """Whether a line is a word that menus have: "News", "Sign in", "اقتصاد"."""
-        line = self.paras[at]
         hit = self.opens("menus", line)
         return (hit is not None and hit.end == line.end) or bool(self.notice(line) and not self.calls(line))
 
@@ -136,10 +146,11 @@ class _Page(Letterhead):
         at = 0
         while at < title:
             end = at
-            while end < title and end not in aside and (self._entry(end) or self._listed(end)):
+            while end < title and end not in aside and (self._entry(end) or self._listed(self.paras[end])):
                 end += 1
-            words = sum(map(self._listed, range(at, end)))
-            if words > 1 or (words and end - at >= STACK):
+            words = sum(map(self._listed, self.paras[at:end]))
+            pair = end - at > 1 and self._listed(self.paras[at]) and not self.paras[at + 1].apart
+            if words > 1 or (words and end - at >= STACK) or pair:
                 found |= set(range(at, end - self._left(at, end)))
             at = max(end, at + 1)
         return found
@@ -149,12 +160,18 @@ class _Page(Letterhead):
         tail = end - 1
         if self.notice(self.paras[tail]) and not self.calls(self.paras[tail]):
             return 0
-        if end < len(self.paras) and self.filed(self.paras[end], titled=True):
+        if self._files(end):
             return 2
         while tail > start and not self.paras[tail].apart:
             tail -= 1
         # "News / Sport / Weather // Bridge reopens"
         return 0 if end - tail >= STACK and end < len(self.paras) and self.paras[end].apart else 1
+
+    def _files(self, at: int) -> bool:
+        """Whether a line right under another says who or when: then that is a headline, however short."""
+        if at >= len(self.paras) or self.paras[at].apart or self.calls(self.paras[at]):
+            return False
+        return self.filed(self.paras[at], titled=True) is not None
 
     def _between(self, title: int, stop: int, aside: set[int]) -> set[int]:
         """The single words between lines of the page under the headline: "Share / Pinboard / Print"."""

@@ -15,7 +15,7 @@ LONGEST_OUTLET = 4
 """The name of a paper or of one of its desks has no more words."""
 _SHORT = re.compile(r"[^\W\d_]\. ?[^\W\d_]{2,20}")
 _BETWEEN = re.compile(
-    r"[ ]?(?:[،|()\[\]*]|(?<![0-9])[,/:]|[,/:](?![0-9]))+[ ]?|[ ](?:-{1,2}|–|—|_)[ ]|[ ]?[–—][ ]?"
+    r"[ ]?(?:[،|()\[\]*]|(?<![0-9])[,/:]|[,/:](?![0-9]))+[ ]?|[ ](?:-{1,2}|–|—|_)[ ]|[ ]?[–—][ ]?|(?<=\w)[ ][•·][ ]"
 )
 _NAME = re.compile(r" [^\W\d_a-z][\w.'-]* [^\W\d_a-z][\w.'-]*(?: [^\W\d_A-Z]{2,3}\b|,|$)")
 _HYPHEN = re.compile(r"[ ]?-[ ]?")

@@ -53,8 +53,9 @@ def _joints(reading: Reading) -> list[tuple[Para, Para]]:
     width = (
         widths[-1 - len(widths) // 10] if widths else 0
     )  # one line in ten may be wider: a table, a dateline
-    if not NARROWEST <= width <= WIDEST:
-        return []
+    wider = sum(line.length + indents[line] > width + SLACK for line in lines)
+    if not NARROWEST <= width <= WIDEST or 10 * wider > len(lines):
+        return []  # headline and deck over paragraphs that are a line each
     full = {pair for pair in pairs if _full(text, *pair, width - indents[pair[0]])}
     if len(full) < 2:
         return []
@@ -64,6 +65,10 @@ def _joints(reading: Reading) -> list[tuple[Para, Para]]:
     running = sum(not final(text, above.start, above.end) for above, _ in joints)
     if len(joints) < 2 or 2 * len(joints) < len(plain) or 5 * running < 3 * len(joints):
         return []
+    going = {above for above, _ in joints}
+    ends = [below for _, below in joints if below not in going]
+    if 3 * sum(final(text, end.start, end.end) for end in ends) < len(ends):
+        return []  # no paragraph has a stop: headline and deck, title and title
     listed = labelled - full
     """Labels that stand first on a line though there was room above: then others open lines, too."""
     opening = {pair for pair in labelled if pair not in full or (listed and _ended(text, pair[0]))}
