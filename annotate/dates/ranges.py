@@ -142,7 +142,7 @@ class Ranges:
         return found
 
     def _weekday_ends(self, match: Match) -> list[tuple[Token, Extent]]:
-        """Weekdays one after another: the first is the coming one where "next" is said, else the last is the nearest."""
+        """Weekdays one after another: with "next" the first is the coming one, else the last is the nearest."""
         tokens, which = match.roles["weekday"], distance(match)
         known = tokens[0] if which and which > 0 else tokens[-1]
         day = self.bearings.weekdays.nearest(match, int(known.value), which)
