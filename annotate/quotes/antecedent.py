@@ -75,7 +75,18 @@ class Antecedents:
             return None
         opens = (k for k in range(commas[-2]) if tokens[k].word in self.lexis.opening)
         at = max(opens, default=-1) + 1
-        return self._placed(tokens[at : commas[-2]]) if at else None
+        return self._placed(tokens[at : commas[-2]]) if at else self._apart(tokens[: commas[-1]], end)
+
+    def _apart(self, tokens: Sequence[Token], end: int) -> Extent | None:
+        """The person a sentence opens with, who that is set off by commas: *أبو خالد، وهو والد طالب،* قال إن ..."""
+        first = self.prose.sentence_start(tokens[0].start, end)
+        first = max(first, self.text.rfind("\n", tokens[0].start, end) + 1)
+        tokens = [token for token in tokens if token.start >= first]
+        comma = next((k for k, token in enumerate(tokens) if token.word in COMMAS), 0)
+        told = tokens[comma + 1].word if comma and comma + 1 < len(tokens) else ""
+        if told not in self.lexis.appositions or not self.referents.person((tokens[0].start, tokens[0].end)):
+            return None
+        return tokens[0].start, tokens[-1].end
 
     def _opening(self, begin: int, end: int) -> Extent | None:
         """The subject that a clause opens with, right before its verb: لكن *النائب فادي رزق* رد بالقول ..."""

@@ -26,6 +26,9 @@ from annotate.reading import Reading
 from annotate.structure.outline import outline
 
 DASHES = frozenset("–—")
+LONGEST_BEARER = 40
+MOST_BEHIND = 3
+"""How many characters hold what bears the words and all that stands behind it, and how many words that is."""
 
 
 class Verdict(NamedTuple):
@@ -136,7 +139,7 @@ class _Judge:
             return Verdict(passage, name.use, None, name.cert, name.evidence)
         count, sentence = self.wording.count(passage), self.wording.sentence(passage, inside)
         predicate = count > 1 and (self.wording.copular(passage) or self.wording.finite(passage))
-        if voice is None and passage.closed and (bearer := self._bearer(passage, low)):
+        if passage.closed and (bearer := self._bearer(passage, low, voice)):
             return Verdict(passage, Use.DOCUMENT, None, None, bearer)
         if voice is None and (count > FEW or predicate):
             voice = self.floor.telling(passage, low)
@@ -248,12 +251,23 @@ class _Judge:
             return self._documented(passage, voice, voice.cue or voice.speaker)
         return Verdict(passage, Use.SPOKEN, voice, None, self._words(voice.cue or voice.speaker))
 
-    def _bearer(self, passage: Passage, low: int) -> str:
-        """What the words are written on, right before them or a colon: sur la porte, un *autocollant* : « … »."""
-        last = self.prose.last_word(low, passage.left)
-        if last == ":":
-            last = self.prose.last_word(low, self.reading.text.rindex(":", low, passage.left))
-        return last if last in self.lexis.bearers else ""
+    def _bearer(self, passage: Passage, low: int, voice: Voice | None) -> str:
+        """What the words are written on, right before them or a colon: sur la porte, un *autocollant* : « … ».
+
+        Or before whose or of what kind it is, even where its clause is reported: قال إن *شعار* الدورة «...».
+        """
+        bearers, definite = self.lexis.bearers, self.lexis.definite
+        end = passage.left
+        if self.prose.last_word(low, end) == ":":
+            end = self.reading.text.rindex(":", low, end)
+        words = [t.word for t in self.prose.tokens(max(low, end - LONGEST_BEARER), end)[-MOST_BEHIND - 1 :]]
+        at = next((k for k in range(len(words) - 1, -1, -1) if words[k] in bearers), -1)
+        like = self.lexis.nominals | self.lexis.partitive  # شعارات *من قبيل* «...»
+        whose = definite and all(word.startswith(definite) or word in like for word in words[at + 1 :])
+        if at < 0 or not (at + 1 == len(words) or whose):
+            return ""
+        told = at and words[at - 1] in self.lexis.opening and self.lexis.definite
+        return words[at] if voice is None or told else ""
 
     def _words(self, extent: Extent | None) -> str:
         return self.reading.cased[extent[0] : extent[1]] if extent else ""

@@ -34,7 +34,8 @@ class Calling:
         verb = self.text[slice(*voice.cue)] if voice and voice.cue else ""
         article = article or (bool(words) and self._defined(passage, before[: len(words)], words))
         for end in range(len(words), 0, -1):
-            for name in (" ".join(words[max(0, end - 2) : end]), words[end - 1]):
+            parted = f"{words[end - 1]} {words[-1]}"  # *المعروفة* إعلاميا *بـ*«قضية الميناء»
+            for name in (" ".join(words[max(0, end - 2) : end]), words[end - 1], parted):
                 value = self.lexis.naming.get(name)
                 if value is None or (value == "alone" and voice is not None):
                     continue
@@ -44,7 +45,8 @@ class Calling:
                     continue  # la ministre s'est dite « inquiète »
                 if comma and (value != "noun" or end < len(words)):
                     continue
-                if article or (value != "article" and (end == len(words) or name == verb)):
+                last = end == len(words) or name is parted
+                if article or (value != "article" and (last or name == verb)):
                     return "" if name == verb and self._own_word(voice, verb) else name
             if not words[end - 1][0].isalpha() or words[end - 1] in self.lexis.barred:
                 break

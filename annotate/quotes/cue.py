@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import takewhile
+from collections.abc import Sequence
 
 from annotate.quotes.lexis import lexis
-from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose
+from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose, Token
 from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Hit, Reading
 
@@ -15,6 +15,8 @@ LONGEST_SUBJECT = 100
 LONGEST_LEAD = 40
 LONGEST_APART = 24
 """The characters of the longest phrase that parts an auxiliary from its participle."""
+SHORTEST_TURN = 4
+"""The letters of a noun with its owner that leads to a verb: جهته."""
 HYPHENS = frozenset("-‐‑@#")
 COLON = re.compile(r":(?=[ \u00a0\u202f]?(?!\w[).\-–])[^\W\d_])")
 """A colon that opens words without marks; not "a)"."""
@@ -71,6 +73,8 @@ class Cues:
             if hit.value == "opening" and not (self.cased[hit.start].isupper() or self.closes(hit)):
                 continue
             if "governing" in hit.value and not self._governs(hit):
+                continue
+            if "concluding" in hit.value and not self._concludes(hit):
                 continue
             if "verbal" in hit.value and not self.opens_clause(hit):
                 continue
@@ -188,14 +192,25 @@ class Cues:
         """Whether a verb stands where a clause begins: joined by "and", after a sign, or after a word like "until"."""
         before = self.prose.last_word(0, hit.start)
         joined = self.text[hit.outer : hit.start] in self.lexis.conjunctions
-        return joined or not before.isalnum() or before in self.lexis.linking
+        return joined or not before.isalnum() or before in self.lexis.linking or self._turns(hit, before)
+
+    def _turns(self, hit: Hit, before: str) -> bool:
+        """Whether a noun with its owner leads to a verb, behind a preposition or alone: *من جهته* حمل, *بدوره* شرح."""
+        lexis = self.lexis
+        if len(before) < SHORTEST_TURN or not before.endswith(lexis.owned) or not lexis.definite:
+            return False
+        tokens = self.prose.tokens(max(0, hit.outer - LONGEST_LEAD), hit.outer)[-2:]
+        lead = tokens[0].word if len(tokens) > 1 else ""
+        if before in lexis.adverbs:
+            return not lead.isalnum() or lead in lexis.openers
+        return lexis.among(lead, lexis.barred - lexis.complementizers)
 
     def _governs(self, hit: Hit) -> bool:
         """Whether a verb opens its clause and its preposition follows: وعبّر الوزير *عن* قلقه; not عبر حسابه."""
         if not self.opens_clause(hit):
             return False
         tokens = self.prose.tokens(hit.end, hit.end + LONGEST_SUBJECT)
-        words = [token.word for token in takewhile(lambda t: t.word[0].isalnum() or t.word in COMMAS, tokens)]
+        words = self._unmarked(tokens)
         own = self.lexis.nominal.get(hit.word, ())
         joined = hit.outer < hit.start and not self.lexis.opening.isdisjoint(own)
         if joined and words and words[0] in self.lexis.filled:
@@ -204,6 +219,28 @@ class Cues:
         commas = sum(word in COMMAS for word in words[:at])
         # وبيّن الوزير، لدى زيارته، *أن* ...
         return at > 0 and (not commas or (commas > 1 and words[at - 1] in COMMAS))
+
+    def _concludes(self, hit: Hit) -> bool:
+        """Whether a verb tells what somebody thinks: ذهب الناقد *إلى أن* ..., *إلى القول* إن ...; not إلى السوق."""
+        words = self._unmarked(self.prose.tokens(hit.end, hit.end + LONGEST_SUBJECT))
+        own, thats = self.lexis.nominal.get(hit.word, ()), self.lexis.complementizers
+        at = next((k for k, word in enumerate(words) if word in own), len(words))
+        return not thats.isdisjoint(words[at + 1 : at + 3]) and not any(
+            w in COMMAS for w in words[at : at + 3]
+        )
+
+    def _unmarked(self, tokens: Sequence[Token]) -> list[str]:
+        """The words and commas up to another sign, whom the speaker tells it passed over: وبيّن *لـ«الصباح»* أن ..."""
+        words: list[str] = []
+        told = False
+        for token in tokens:
+            if token.word[0].isalnum() or token.word in COMMAS:
+                words.append(token.word)
+            elif token.word in ANY_MARK and (told or (words[-1:] and words[-1] in self.lexis.hearers)):
+                told = not told
+            else:
+                break
+        return words
 
     def _owned(self, hit: Hit) -> bool:
         """Whether a word is the noun that its verb looks like: the ministry's *report*; عدم *كشف* اسمه, عن *تفشي*"""

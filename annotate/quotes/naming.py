@@ -133,7 +133,8 @@ class Naming:
             return Name(Use.WORK, None, work)
         if after in self.lexis.organisations:
             return Name(Use.ORGANISATION, None, after)
-        if before and self.lexis.among(before[-1].word, self.lexis.organisations):
+        counted = len(before) > 1 and before[-2].word.isdigit()  # رممت 112 *مدرسة* «بجهود الأهالي»
+        if before and not counted and self.lexis.among(before[-1].word, self.lexis.organisations):
             return Name(Use.ORGANISATION, None, before[-1].word)
         if (
             before
@@ -185,7 +186,10 @@ class Naming:
         """Whether a report goes on behind whom it is told to: روت الضحية ل*«اليوم السابع»* لحظات السرقة."""
         if voice is None or voice.cue is None or not before:
             return False
-        led = self.text[slice(*voice.cue)] in self.lexis.nominal  # دعا السكان ل«الهدوء»
+        own = self.lexis.nominal.get(self.text[slice(*voice.cue)], ())
+        led = not self.lexis.complementizers.issuperset(
+            own
+        )  # دعا السكان ل«الهدوء»; but بين لـ«الصباح» أن ...
         first = self.prose.first(passage.start, passage.end).word
         led = led or first in self.lexis.organisations  # الأمين العام ل«حزب النهر»
         led = led and first not in self.lexis.media  # كشف مصدر ل«بوابة النهر» أن ...
@@ -231,7 +235,7 @@ class Naming:
         for at in range(len(near) - 1, -1, -1):
             word = near[at].word
             if self.lexis.among(word, self.lexis.works) and not self._proper(near[at]):
-                return word
+                return word if self._agree(word, near[at + 1 :]) else ""
             if word in COMMAS and at == len(near) - 1:
                 continue
             if at and at == len(near) - 1 and self.calling.noun(near):
@@ -239,6 +243,14 @@ class Naming:
             if not word[0].isalnum() or word in self.lexis.adverbs or word in self.lexis.barred:
                 break
         return ""
+
+    def _agree(self, noun: str, after: Sequence[Token]) -> bool:
+        """Whether adjectives may part a noun from its title: الرواية *الجديدة* «...»; not الرواية *تعيش* «...»."""
+        definite = self.lexis.definite
+        if not definite or not noun.startswith(definite):
+            return True
+        words = (token.word for token in after)
+        return all(w.startswith(definite) or w in COMMAS or w in self.lexis.clitics for w in words)
 
     def _proper(self, token: Token) -> bool:
         """Whether a noun is written as a name: Paul Song, no song."""

@@ -94,7 +94,9 @@ class Nominals:
         if "participle" in hit.value:
             if before not in COMMAS:
                 return None  # …، *مقترحا* عقد جلسة
-        elif speaker is None or not self._speaks(speaker) or self._heads(hit, speaker):
+        elif speaker is None:
+            return self._shared(hit, end)
+        elif not self._speaks(speaker) or self._heads(hit, speaker):
             return None
         begin = max(hit.end, speaker[1] if speaker else 0)
         tokens = self.prose.tokens(begin, min(end, begin + LONGEST_REPORT))
@@ -109,6 +111,15 @@ class Nominals:
         if not about and (not first[:1].isalpha() or self.lexis.among(first, self.lexis.untold)):
             return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _shared(self, hit: Hit, end: int) -> Voice | None:
+        """A report by the subject of the verb before, of whom it tells what: *وناشدت المانحين زيادة* التمويل."""
+        words = self.prose.tokens(hit.end, min(end, hit.end + LONGEST_LEAD))[:2]
+        if hit.outer == hit.start or len(words) < len("ab") or not self.subjects.goes_on(hit):
+            return None
+        heard = words[0].word.startswith(self.lexis.definite)
+        told = words[1].word[0].isalpha() and not self.lexis.among(words[1].word, self.lexis.untold)
+        return Voice(self.cues.extent(hit), None, hit.value, True) if heard and told else None
 
     def _placed(self, tokens: Sequence[Token]) -> int:
         """How many words tell when, where or to whom something is told: أعلنت الشركة *في بيان رسمي أمس* بدء العمل."""

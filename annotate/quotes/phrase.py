@@ -29,7 +29,8 @@ class Phrases:
         if not lexis.definite:
             return found
         if named := self.referents.named(*found):
-            return found if self._apposed(named, found[1]) else (start, named)
+            whole = self._apposed(named, found[1]) or self._shut(found, named)
+            return found if whole else (start, named)
         tokens = self.prose.tokens(*found)
         human = self.referents.human(start)
         known = human.end if human else start
@@ -58,7 +59,7 @@ class Phrases:
                     continue  # الأمين العام *ل*«حزب النجم»
                 if token.word in ANY_MARK and self.mentions.seats.holds(tokens, i):
                     shut = ahead(tokens, i + 1, 7, ANY_MARK)
-                    return start, tokens[shut or last].end  # حركة «النهضة» مقاطعة ...
+                    return start, tokens[self._behind(tokens, shut or last)].end  # حركة «النهضة» مقاطعة ...
                 if (article and self._closed(tokens[i - 1], token)) or self._parted(tokens, i):
                     break
                 if self._object(tokens, i, definite, human is None):
@@ -145,6 +146,27 @@ class Phrases:
         first = self.prose.tokens(start, end)[1]
         one = first.word in self.lexis.appositions or first.word in self.lexis.ones  # أحد الناجين
         return one or self.referents.human(first.start) is not None
+
+    def _shut(self, found: Extent, named: int) -> bool:
+        """Whether a name stands in an apposition that two commas set off: مدير الميناء*، فادي نزهت حلاق،* من ..."""
+        start, end = found
+        closed = self.text[end : end + 1] in COMMAS
+        return closed and any(comma in self.text[start:named] for comma in COMMAS)
+
+    def _behind(self, tokens: Sequence[Token], shut: int) -> int:
+        """Where a phrase ends that goes on behind a name in marks: شركة «أمبري» *البريطانية للأمن البحري* السفن."""
+        lexis, last = self.lexis, shut
+        for at in range(shut + 1, len(tokens)):
+            word, after = tokens[at].word, tokens[at + 1 : at + 2]
+            purpose = word.startswith(lexis.titled[-1:]) and after and self._relates(after[0])
+            if not (purpose or self._relates(tokens[at])):
+                break
+            last = at
+        return last
+
+    def _relates(self, token: Token) -> bool:
+        """Whether a word is an adjective with the article: *البحري*."""
+        return token.word.startswith(self.lexis.definite) and token.word.endswith(self.lexis.relational)
 
     def _serves(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a preposition goes on with a mention, an object behind its noun or none."""

@@ -24,6 +24,7 @@ class Seats:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.referents = reading.once(Prose), reading.once(Referents)
         self.lexis, self.cased = reading.pack.once(lexis), reading.cased
+        self._manner = tuple(one + end for one in self.lexis.relational for end in self.lexis.accusative)
 
     def heads(self, word: str) -> bool:
         """Whether a name in marks may follow a word: منصة «صوت المدن», لشركة «نجم»."""
@@ -97,12 +98,22 @@ class Seats:
             start = tokens[k + comma].start if k + 1 < len(tokens) else -1
             if k > at + 1 and self.referents.borne(start):
                 place = tokens[k - 1].start, tokens[k - 1].end
-                defined = tokens[k - 1].word.startswith(lexis.definite) or self.referents.place(place)
+                defined = tokens[k - 1].word.startswith(lexis.definite) or self._recognised(tokens, k - 1)
+                defined = defined or self.referents.place(place)
                 before = self.referents.borne(tokens[first].start, tokens[at].start)
                 return defined and not before
+            if self._recognised(tokens, k):
+                continue  # الحكومة المعترف *بها دوليا* سامي حداد
             if not word[0].isalpha() or word in lexis.grammar or self.referents.human(tokens[k].start):
                 return False
         return False
+
+    def _recognised(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a word goes on with a participle that has the article: المعترف *بها*, المعترف بها *دوليا*."""
+        lexis, before, word = self.lexis, tokens[at - 1].word, tokens[at].word
+        if word in lexis.adverbs:
+            return before.startswith(lexis.definite)
+        return word.endswith(self._manner) and before in lexis.adverbs
 
     def _one_of(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a preposition says among whom or where somebody unnamed is: سيدة *من* المتضررين, صياد *من* غزة."""

@@ -109,13 +109,13 @@ class Subjects:
         if hit.word in self.lexis.nominal and self._purpose(found):
             return None  # ودعا *لتشكيل* حكومة
         first = self.cased[slice(*found)].split()[0]
-        if first.endswith(self.lexis.governed):
-            return None  # ونصحت *عملاءها* بالشراء
+        if first.endswith(self.lexis.governed) and not self.referents.called(found[0]):
+            return None  # ونصحت *عملاءها* بالشراء; وناشدت *المانحين* زيادة التمويل
         definite = self.text.startswith(self.lexis.definite, found[0])
         if definite and self.lexis.genders.get(hit.word) == "m" and first.endswith(self.lexis.feminine):
             return None  # دعا الحكومة إلى ...
         subject = self.phrases.cut(found)
-        if hit.outer < hit.start and subject == found and self._goes_on(hit):
+        if hit.outer < hit.start and subject == found and self.goes_on(hit):
             return None  # وأعرب الأمين العام عن «قلقه»، ودعا الأطراف إلى ...
         return subject
 
@@ -126,7 +126,7 @@ class Subjects:
             return False
         return not (self.referents.called(first.start) or self.referents.human(first.start))
 
-    def _goes_on(self, hit: Hit) -> bool:
+    def goes_on(self, hit: Hit) -> bool:
         """Whether a verb is joined by "and" to another of its gender in its sentence, and so shares its subject."""
         begin = max(self.prose.sentence_start(0, hit.outer), self.text.rfind("\n", 0, hit.outer))
         before = self.cues.between(begin, hit.outer)[-1:]

@@ -27,6 +27,7 @@ class QuoteWords(Words, table="quote"):
     - ``leading``: so it does with its own preposition in ``nominal`` (أعرب عن «بالغ قلقه»);
     - ``governing``: a word that is no verb reads like it, so it must open its clause and its preposition in
       ``nominal`` must follow (عبّر الوزير *عن*, not عبر حسابه);
+    - ``concluding``: only what its preposition in ``nominal`` and a complementizer lead up to (ذهب *إلى أن* ...);
     - ``verbal``: a noun or a preposition reads like it, so it must open its clause (وعقّب, not بعد *عقب*);
     - ``headed``: it reports nothing after one of the ``relatives`` (ما ورد في البيان);
     - ``spelled``: its last letter counts, as another word is folded like it (يدعي claims, يدعى is called);

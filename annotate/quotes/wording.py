@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from annotate.quotes.edge import Edges
 from annotate.quotes.lexis import lexis
@@ -16,6 +17,8 @@ BROKEN = re.compile(r"[!?] ")
 FEW = 3
 """Up to so many words in marks are a term, unless a report stands right at them."""
 SHORTEST_VERB = 3
+LONGEST_TOPIC = 60
+"""How many characters before the marks hold what they are said of."""
 LEAST = 2
 SENTENCE_ENDS = frozenset(".:!?؟")
 
@@ -101,12 +104,30 @@ class Wording:
         return any(word in words for words in verbs) and word not in lexis.appositions
 
     def predicate(self, passage: Passage) -> bool:
-        """Whether the marks hold all that is said of a lone noun: قال إن موسكو «تنتظر الرد»."""
+        """Whether the marks hold all that is said of a lone noun: قال إن موسكو «تنتظر الرد».
+
+        Or of one with the article and where it is: اعتبر أن المحاكمة عن بعد «ضرب للعدالة».
+        """
+        lexis = self.lexis
         after = self.text[passage.right : passage.right + 2].strip()
-        if after[:1].isalpha() or not self.lexis.definite or self.count(passage) < LEAST:
+        if after[:1].isalpha() or not lexis.definite or self.count(passage) < LEAST:
             return False
-        near = self.prose.tokens(max(0, passage.left - 40), passage.left)[-2:]
-        return bool(near) and near[0].word in self.lexis.opening and near[-1].word[0].isalpha()
+        near = self.prose.tokens(max(0, passage.left - LONGEST_TOPIC), passage.left)
+        at = next((k for k in range(len(near) - 1, -1, -1) if near[k].word in lexis.opening), -1)
+        topic = near[at + 1 :] if at >= 0 else ()
+        if len(topic) < LEAST:
+            return bool(topic) and topic[0].word[0].isalpha()
+        return topic[0].word.startswith(lexis.definite) and self._verbless(topic)
+
+    def _verbless(self, topic: Sequence[Token]) -> bool:
+        """Whether nothing but adjectives and places follow a noun with the article: المحاكمة *الجديدة عن بعد*."""
+        lexis = self.lexis
+        headed = lexis.organisations | lexis.works
+        for before, token in pairwise(topic):
+            placed = before.word in lexis.prepositions and token.word not in headed
+            if not (placed or token.word in lexis.prepositions or token.word.startswith(lexis.definite)):
+                return False
+        return topic[-1].word not in lexis.prepositions or topic[-2].word in lexis.prepositions
 
     def sentence(self, passage: Passage, inside: bool) -> bool:
         """Whether the words read as a sentence, or a part of one that a report breaks off."""
