@@ -1,11 +1,14 @@
 """A corrected document keeps what a person did when its rules run again."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from texts import languages, news
 
-from annotate import parse
+from annotate import check, parse
 from annotate.cli import main
 from annotate.convert import Options, read, update, write
 from annotate.document import Agent
@@ -15,6 +18,7 @@ from annotate.revision import revise
 from annotate.schema import schema_of
 from annotate.span import Span
 from annotate.tree import fold, unfold
+from annotate.validation.repair import repair
 
 PERSON = Agent(id="mona", does="corrected the annotation", name="Mona", type="person")
 TEXT = (
@@ -150,6 +154,39 @@ def test_a_run_tells_how_many_documents_were_written_without_something(tmp_path,
     (tmp_path / "in" / "hi.xml").write_text(marked_up("<hi>وعقد</hi>"), encoding="utf-8")
     assert main(["convert", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "--jobs", "1"]) == 0
     assert "1 document was written without comments or elements" in capfd.readouterr().err
+
+
+SIGNED = re.search(r"```xml\n(<respStmt.*)\n…\n<date (.*?)>", Path("README.md").read_text(encoding="utf-8"))
+
+
+def signed(name):
+    """The document with what the README says to add, the name of the person as it is given."""
+    agent = re.sub("<name.*</name>", name, SIGNED[1])
+    raw = write(document()).decode().replace("<respStmt", f"{agent}<respStmt", 1)
+    return raw.replace('resp="#date.day_month"', SIGNED[2].partition(" ")[2], 1)
+
+
+def test_a_correction_is_signed_as_the_readme_says(tmp_path):
+    raw = signed(re.search("<name.*</name>", SIGNED[1])[0])
+    assert raw.count('resp="#mona"') == 1 and check(raw.encode()) == []
+    path = tmp_path / "a.xml"
+    path.write_text(raw, encoding="utf-8")
+    revised, left = update(path, Options())
+    assert left == [] and revised.agents[0].type == "person"
+    assert [span.rule for span in marks(revised, "date")] == ["date.relative", "mona", "date.relative"]
+
+
+def test_who_signs_is_taken_for_no_rule():
+    (problem,) = check(signed("<name>Mona</name>").encode())
+    assert problem.fix == 'Add type="person".'
+
+
+@pytest.mark.parametrize("name", ["persName", "orgName"])
+def test_who_signs_with_a_narrower_name_of_tei_is_told_the_right_one(name):
+    raw = signed(f"<{name}>Mona</{name}>").encode()
+    (problem,) = check(raw)
+    assert problem.fix == 'Did you mean <name type="person">?'
+    assert b'<name type="person">Mona</name>' in (mended := repair(raw).raw) and check(mended) == []
 
 
 def test_a_document_survives_its_rules_being_renamed():

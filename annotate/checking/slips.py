@@ -12,6 +12,7 @@ from annotate.checking import vocabulary
 from annotate.checking.phrasing import a, has, tag_of
 from annotate.checking.recognition import TEI, Shape, best, meets, name_of, plain, qualified
 from annotate.checking.refusal import refusal
+from annotate.problem import Finding, Problem
 from annotate.schema import ElementSpec, Node, Schema, Slot
 from annotate.schema.relaxng import needed
 
@@ -99,13 +100,22 @@ class Slips:
                 inner.tag = f"{TEI}{name_of(inner)}"
         elif name != target.tag:
             exact = meets(child, target.fixed.items())
+            narrower = _narrower(name, target.tag)
+            given = _defaults(child, target) if narrower else {}
+            added = "".join(f' {key}="{value}"' for key, value in given.items())
             self.say(
                 child,
                 "element-unknown",
                 f"{has(child, name, target)} is not known here.",
-                f"Did you mean {should}?",
-                repair=target.tag if exact and close(name, target.tag) else None,
+                f"Did you mean {should[:-1]}{added}>?",
+                repair=target.tag if exact and (narrower or close(name, target.tag)) else None,
+                also=tuple(
+                    Finding(Problem("attribute-missing", ""), child, attribute=key, repair=value)
+                    for key, value in given.items()
+                ),
             )
+            for key, value in given.items():
+                child.set(key, value)
             child.tag = f"{TEI}{target.tag}"
         else:
             self._fixed(child, target)
@@ -177,6 +187,18 @@ def _holds(node: Node, child: etree._Element) -> bool:
         best(child, part.kinds.values()) if isinstance(part, Slot) else child.tag == f"{TEI}{part.tag}"
         for part in node.parts
     )
+
+
+def _narrower(name: str, other: str) -> bool:
+    """Whether an element of TEI says more exactly what another says: a ``persName`` is a ``name``."""
+    return name in vocabulary.elements() and name.lower().endswith(other.lower())
+
+
+def _defaults(child: etree._Element, target: Shape) -> dict[str, str]:
+    """The attributes that an element lacks and that have a value where they are left out."""
+    node = target.node if isinstance(target, ElementSpec) else target
+    lacking = {key: spec for key, spec in node.attributes.items() if child.get(qualified(key)) is None}
+    return {key: spec.default for key, spec in lacking.items() if spec.default is not None}
 
 
 def close(name: str, other: str) -> bool:

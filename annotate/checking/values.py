@@ -127,7 +127,7 @@ class Values:
             value = where["repair"] = node.fixed[key]
         else:
             example = attribute.pattern.example if attribute.pattern else (attribute.values or ("…",))[0]
-            value = self._next(spec, key) or example
+            value = self._next(spec, key) or attribute.default or example
             value = self._free(element, value) if key == "xml:id" else value
             value = f"#{value}" if attribute.pointing or attribute.pooled else value
         says = f"{what[0].upper()}{what[1:]} needs {key}{doc}."
