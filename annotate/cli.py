@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import gc
 import io
-import os
 import re
 import sys
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ from typing import NoReturn
 from annotate.commands import commands
 from annotate.commands._outcome import say
 from annotate.exits import CLEAN, EXITS, INTERRUPTED, UNREADABLE, USAGE
+from annotate.streams import secure, silence
 from annotate.version import VERSION
 
 
@@ -21,14 +21,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code."""
     # A command lives for moments, and hardly anything it makes at the start is ever garbage: look for it less often.
     gc.set_threshold(100_000, 20, 20)
+    secure()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="surrogateescape")  # a file's name may be no text
     given = sys.argv[1:] if arguments is None else arguments
     args, unknown = _parser(next(iter(given), "")).parse_known_args(given)
     if unknown:
         args.command.error(f"unrecognized arguments: {' '.join(unknown)}")
+    code: int = CLEAN
     try:
-        code: int = args.run(args)
+        code = args.run(args)
         sys.stdout.flush()
     except KeyboardInterrupt:
         code = INTERRUPTED
@@ -37,8 +39,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = UNREADABLE
     except BrokenPipeError:
         # The reader of our output has gone ("| head"): nothing to say.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence()
         code = CLEAN
+    except OSError as error:
+        if code != UNREADABLE:  # else it has been told
+            say(f"annotate: {error.filename or 'standard output'}: {error.strerror or error}")
+        silence()
+        code = UNREADABLE
     return code
 
 

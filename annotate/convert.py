@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -22,8 +21,7 @@ from annotate.problem import Problem, ProblemError
 from annotate.prolog import linked
 from annotate.record import Record, RecordError
 from annotate.source import decode
-
-STDIN = "-"
+from annotate.streams import STDIN, given
 
 
 class Options(NamedTuple):
@@ -68,7 +66,7 @@ def opened(source: str | Path | bytes, format: str | None) -> tuple[bytes, str, 
     if isinstance(source, bytes):
         raw, name = source, ""
     elif str(source) == STDIN:
-        raw, name = sys.stdin.buffer.read(), ""
+        raw, name = given(), ""
     else:
         raw, name = Path(source).read_bytes(), Path(source).name
     return raw, name, format or (formats.guess(Path(name)) if name else None) or sniff(raw)
@@ -178,7 +176,7 @@ def update(path: str | Path, options: Options, *, lossy: bool = False) -> tuple[
 
     Raises ProblemError when something would be left out, unless that is allowed by ``lossy``.
     """
-    raw = sys.stdin.buffer.read() if str(path) == STDIN else Path(path).read_bytes()
+    raw = given() if str(path) == STDIN else Path(path).read_bytes()
     from annotate import genres
 
     document, problems = tei.taken(raw, genres.load(options.genre).root)
@@ -226,6 +224,11 @@ def _through(path: Path) -> bool:
     """Whether what is written there goes on to somewhere else, instead of staying as a file of that name."""
     stream = path.is_symlink() and path.readlink().is_relative_to("/proc")
     return stream or (path.exists() and not path.is_file() and not path.is_dir())
+
+
+def led(path: Path) -> Path:
+    """The file that a link leads to which a person names, so that it is written and the link stays; else the path."""
+    return path.resolve() if path.is_symlink() and path.is_file() and not _through(path) else path
 
 
 def _umask() -> int:

@@ -1,8 +1,11 @@
 """The command line as a stranger meets it: what is mistyped is told with the nearest that is there."""
 
 import concurrent.futures
+import io
 import os
 import stat
+import subprocess
+import sys
 
 import pytest
 
@@ -74,3 +77,68 @@ def test_a_language_that_is_hardly_guessed_is_told(tmp_path, capsys):
     source.write_text("\n")  # in no language
     assert main(["convert", str(source), "-o", str(tmp_path / "a.xml")]) == 0
     assert not capsys.readouterr().err
+
+
+@pytest.fixture
+def typed(monkeypatch):
+    """A function that sets what standard input holds."""
+    return lambda raw: monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(raw)))
+
+
+def test_standard_input_and_output_are_a_dash_everywhere_or_it_is_said(
+    tmp_path, monkeypatch, typed, capsysbinary
+):
+    monkeypatch.chdir(tmp_path)
+    text = b"Talks to resume\n\nThey meet on 3 March 2024.\n"
+    typed(text)
+    assert main(["convert", "-", "-o", "-", "--language", "en"]) == 0
+    tei = capsysbinary.readouterr().out
+    assert tei.startswith(b"<?xml") and list(tmp_path.iterdir()) == []
+    faulty = tei.replace(b'"2024-03-03"', b'"2024-3-3"')
+    typed(faulty)
+    assert main(["validate", "-", "--format", "concise"]) == 1
+    assert capsysbinary.readouterr().out.startswith(b"standard input:")
+    for arguments, code, says in (
+        (["validate", "--diff", "-"], 1, b"(repaired)"),
+        (["validate", "--fix", "-"], 3, b"cannot be mended"),
+        (["validate", "--watch", "-"], 2, b"standard input"),
+        (["score", "-", "-"], 2, b"save standard input"),
+    ):
+        typed(faulty)
+        assert main(arguments) == code
+        assert says in b"".join(capsysbinary.readouterr())
+    typed(tei)
+    assert main(["stats", "-", "-o", "-"]) == 0 and b"1 document" in capsysbinary.readouterr().out
+    typed(text)
+    assert main(["explain", "-"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("rule >/dev/full", "rule: No space left on device\n"),
+        ("rule >&-", "standard output: it is closed\n"),
+        ("convert - <&-", "standard input: it is closed\n"),
+        ("validate nowhere.xml 2>&-", ""),
+    ],
+)
+def test_a_stream_that_is_closed_or_full_is_told_in_one_line(line, says, tmp_path):
+    command = f'"{sys.executable}" -m annotate {line}'
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr, done.stdout) == (3, says, "")
+
+
+@pytest.mark.parametrize("way", ["fix", "convert"])
+def test_what_a_link_leads_to_is_written_and_the_link_stays(tmp_path, way):
+    source, link = tmp_path / "a.txt", tmp_path / "link.xml"
+    source.write_text("Talks to resume\n\nThey meet on 3 March 2024.\n")
+    kept = tmp_path / "kept.xml"
+    assert main(["convert", str(source), "-o", str(kept), "--language", "en"]) == 0
+    whole = kept.read_bytes()
+    kept.write_bytes(whole.replace(b'"2024-03-03"', b'"2024-3-3"') if way == "fix" else b"")
+    link.symlink_to("kept.xml")
+    arguments = (
+        ["validate", "--fix", str(link)] if way == "fix" else ["convert", str(source), "-o", str(link)]
+    )
+    assert main([*arguments, *(["--language", "en"] if way != "fix" else [])]) == 0
+    assert link.is_symlink() and kept.read_bytes() == whole

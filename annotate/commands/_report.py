@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from annotate.streams import STDIN
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare them."""
@@ -14,7 +16,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         choices=("text", "json", "html"),
         help="how to report (default: by suffix of OUT, else text)",
     )
-    parser.add_argument("-o", "--output", metavar="OUT", help="a file (default: standard output)")
+    parser.add_argument(
+        "-o", "--output", metavar="OUT", type=place, help="a file (default: standard output, or -)"
+    )
+
+
+def place(value: str) -> str | None:
+    """The file that is named; none for ``-``, which is standard output."""
+    return None if value == STDIN else value
 
 
 def deliver(made: bytes, output: str | None) -> None:

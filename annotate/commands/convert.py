@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotate.commands import _corpus
+from annotate.commands import _corpus, _report
 from annotate.commands import _text as text
 from annotate.commands._outcome import guarded, say
 from annotate.exits import CLEAN, USAGE
 from annotate.problem import visible
+from annotate.streams import SAID, STDIN
 
 if TYPE_CHECKING:
     from annotate.document import Document
@@ -34,7 +35,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "-o",
         "--output",
         metavar="OUT",
-        help="a file; for several documents, a folder or a file of many (default: standard output)",
+        type=_report.place,
+        help="a file; for several documents, a folder or a file of many (default: standard output, or -)",
     )
     parser.add_argument(
         "-f", "--from", dest="source", metavar="FORMAT", help="format of the input (default: by suffix)"
@@ -76,7 +78,7 @@ def run(args: argparse.Namespace) -> int:
         say(f"annotate: {error}")
         return USAGE
     schemas = (args.schemas or "", "") if args.schemas or args.update else (chosen.schemas, chosen.folder)
-    place = "standard input" if args.input[0] == "-" else args.input[0]
+    place = SAID if args.input[0] == STDIN else args.input[0]
     return guarded(place, lambda: (_several if _corpus.corpus(args) else _one)(args, schemas))
 
 
@@ -112,7 +114,7 @@ def _one(args: argparse.Namespace, schemas: tuple[str, str]) -> int:
     from annotate import convert, formats, prolog
 
     name = args.input[0]
-    output = Path(args.output) if args.output else None
+    output = convert.led(Path(args.output)) if args.output else None
     if output and output.is_dir():
         output = output / (Path(name).stem + formats.suffix(args.target or "tei"))
     target = args.target or (formats.guess(output) if output else None) or "tei"

@@ -9,6 +9,7 @@ import sys
 from annotate.commands import _text as text
 from annotate.commands._outcome import guarded
 from annotate.exits import CLEAN
+from annotate.streams import SAID, STDIN
 
 SAYS = "say what was found by which rule on what evidence, and what was dropped and why"
 
@@ -27,7 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Carry it out; returns the exit code."""
-    return guarded(args.input, lambda: _one(args))
+    return guarded(SAID if args.input == STDIN else args.input, lambda: _one(args))
 
 
 def _one(args: argparse.Namespace) -> int:

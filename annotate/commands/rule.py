@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from annotate.commands._outcome import say
-from annotate.exits import CLEAN, USAGE
+from annotate.commands._outcome import guarded
+from annotate.exits import CLEAN
 
 SAYS = "show every rule, or one with its reason and an example"
 
@@ -20,11 +20,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Carry it out; returns the exit code."""
+    return guarded("rule", lambda: _show(args))
+
+
+def _show(args: argparse.Namespace) -> int:
     from annotate.validation import rulebook
 
-    try:
-        sys.stdout.write(rulebook.page(args.code) if args.code else rulebook.summary())
-    except KeyError as error:
-        say(f"annotate: {error.args[0]}")
-        return USAGE
+    sys.stdout.write(rulebook.page(args.code) if args.code else rulebook.summary())
     return CLEAN

@@ -6,8 +6,9 @@ import argparse
 from pathlib import Path
 
 from annotate.commands import _report
-from annotate.commands._outcome import guarded, say
+from annotate.commands._outcome import UsageError, guarded, say
 from annotate.exits import CLEAN, FINDINGS, UNREADABLE
+from annotate.streams import STDIN
 
 SAYS = "compare annotations with a gold standard, or two annotators with each other"
 
@@ -48,6 +49,8 @@ def run(args: argparse.Namespace) -> int:
 def _compare(args: argparse.Namespace) -> int:
     from annotate.scoring import report
 
+    if STDIN in (args.gold, args.pred):
+        raise UsageError("score compares files and folders: save standard input as a file first")
     kinds = args.kinds.replace(",", " ").split()
     score, agreement = report.compare(Path(args.gold), Path(args.pred), kinds, mutual=args.agreement)
     for complaint in report.complaints(score):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
@@ -12,11 +11,12 @@ from types import ModuleType
 from typing import NamedTuple
 
 from annotate import formats
-from annotate.corpus.inventory import STDIN, File, Inventory
+from annotate.corpus.inventory import File, Inventory
 from annotate.corpus.naming import Names
 from annotate.corpus.store import opened
 from annotate.corpus.work import BYTES, Fault, Item, Shard, written
 from annotate.record import RecordError
+from annotate.streams import STDIN, given
 
 
 class Found(NamedTuple):
@@ -123,7 +123,7 @@ def _mark(raw: bytes) -> bytes:
 def _singles(files: Iterable[File], names: Names | None) -> Iterator[Found]:
     for file in files:
         stem = _stem(file)
-        payload = sys.stdin.buffer.read() if file.path == STDIN else None
+        payload = given() if file.path == STDIN else None
         name = names.give(stem) if names else stem
         item = Item(file.place, name, file.format, "" if payload is not None else file.path, payload)
         yield Found(item, file.size, file.size, _mark(file.relative.encode("utf-8", "surrogatepass")))

@@ -17,8 +17,8 @@ from annotate.corpus.quarantine import LIST
 from annotate.corpus.store import filesystem, opened, remote, speaking
 from annotate.corpus.work import Fault
 from annotate.problem import visible
+from annotate.streams import SAID, STDIN
 
-STDIN = "-"
 START = 4_096
 """How many bytes are read of an XML file that is named, to know whether it is a corpus."""
 
@@ -103,7 +103,7 @@ class Inventory:
     def _named(self, name: str) -> Iterator[File | None]:
         """What a path, a folder, a pattern or an address names. Raises OSError where there is nothing."""
         if name == STDIN:
-            yield self._file(STDIN, "standard input", "stdin", 0)
+            yield self._file(STDIN, SAID, "stdin", 0)
         elif remote(name):
             yield from self._remote(name)
         elif Path(name).is_dir():

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotate import formats
+from annotate.convert import sniff
 from annotate.formats import snippet, standoff
 from annotate.identification import guess
 from annotate.problem import Problem, ProblemError
@@ -56,7 +57,7 @@ class Pair(NamedTuple):
 def read(path: Place) -> Sample:
     """The sample in a file. Raises OSError, SourceError and ProblemError for what cannot be read."""
     raw = contents(path)
-    return of(raw, _format(Path(path.name), raw))
+    return of(raw, _format(Path(path.name or f"-{formats.suffix(sniff(raw))}"), raw))
 
 
 def of(raw: bytes, name: str) -> Sample:

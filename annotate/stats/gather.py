@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
+from typing import BinaryIO
 
 from annotate import formats
+from annotate.corpus import store
 from annotate.corpus.inventory import START
-from annotate.corpus.store import opened
 from annotate.formats import teicorpus
 from annotate.problem import Problem, ProblemError
 from annotate.record import RecordError
 from annotate.scoring import sample
 from annotate.source import SourceError
 from annotate.stats.census import Census
-from annotate.validation.place import Place, files
+from annotate.validation.place import Given, Place, files
 
 
 def gather(paths: Sequence[str], each: Callable[[Census], None] = lambda _: None) -> Census:
@@ -49,15 +51,20 @@ def _of_many(path: Place) -> ModuleType | None:
     name = formats.guess(Path(path.name))
     if name and formats.many(name):
         return formats.load(name)
-    with opened(str(path)) as file:
+    with _opened(path) as file:
         return teicorpus if teicorpus.begins(file.read(START)) else None
+
+
+def _opened(path: Place) -> BinaryIO:
+    """What a file holds, to be read. Raises OSError."""
+    return io.BytesIO(path.raw) if isinstance(path, Given) else store.opened(str(path))
 
 
 def _count_each(path: Place, format: ModuleType, census: Census) -> None:
     """Count every document in a file of many; one that cannot be read is a fault by its number. Raises OSError."""
     number = 0
     try:
-        with opened(str(path)) as file:
+        with _opened(path) as file:
             for number, payload in enumerate(format.cut(file, {}), 1):
                 try:
                     record = format.take(payload, {})

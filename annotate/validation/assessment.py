@@ -9,9 +9,10 @@ from typing import NamedTuple, NoReturn
 
 from annotate.exits import CLEAN, FINDINGS, UNREADABLE
 from annotate.problem import Problem, visible
+from annotate.streams import STDIN
 from annotate.validation import report, settings, standard
 from annotate.validation.inspection import Inspected
-from annotate.validation.place import SUFFIXES, Place, files, read
+from annotate.validation.place import SUFFIXES, Address, Given, Place, files, read
 
 STORE = Path(".annotate_cache", "validate.json")
 
@@ -148,8 +149,10 @@ class _Assessment:
             raise settings.SettingsError(f"--watch prints problems as they come: --format is one of {known}")
         if self.request.fix or self.request.diff or self.request.write_baseline:
             raise settings.SettingsError("--watch goes with none of --fix, --diff and --write-baseline")
-        if any("://" in name for name in self.request.paths):
-            raise settings.SettingsError("--watch is for files of this machine, not for addresses")
+        if any(name == STDIN or "://" in name for name in self.request.paths):
+            raise settings.SettingsError(
+                "--watch is for files of this machine, not for addresses or standard input"
+            )
         watch = Watch(lambda: [path for path in self.paths() if isinstance(path, Path)])
         self.tell(self.paths())
         print(f"annotate: watching {len(watch.known)} files; Ctrl-C ends it", file=sys.stderr)
@@ -181,14 +184,18 @@ class _Code:
 
 def _mended(paths: Iterable[Place], takes: Callable[[Problem], bool], write: bool) -> Iterator[Mended]:
     """Files with what was mended in them, written where asked; what cannot be read says why."""
-    from annotate.convert import save
+    from annotate.convert import led, save
     from annotate.validation import corpus
     from annotate.validation.repair import repair
 
     for path in paths:
         mended: Mended
         try:
-            if not isinstance(path, Path):
+            if isinstance(path, Given) and write:
+                raise OSError(
+                    "it cannot be mended: --diff shows what --fix would change, or save it as a file"
+                )
+            if isinstance(path, Address):
                 raise OSError("only files of this machine are mended: copy it here first")
             raw = read(path)
             if corpus.holds_many(path, raw):
@@ -196,8 +203,8 @@ def _mended(paths: Iterable[Place], takes: Callable[[Problem], bool], write: boo
                     "it holds many documents: convert it to a folder, mend that, and convert it back"
                 )
             again, done = repair(raw, lambda problem, path=path: takes(problem._replace(path=str(path))))  # type: ignore[misc]
-            if write and again != raw:
-                save(again, path)
+            if write and isinstance(path, Path) and again != raw:
+                save(again, led(path))
                 print(f"{visible(str(path))}: mended {len(done)}", file=sys.stderr)
             mended = Mended(path, raw, again)
         except OSError as error:

@@ -1,4 +1,4 @@
-"""Place: where a file lies that is validated: a path of this machine, or an address that fsspec knows."""
+"""Place: where a document lies that is validated: a path, an address that fsspec knows, or standard input."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
+
+from annotate.streams import SAID, STDIN, given
 
 SUFFIXES = (".xml", ".tei", ".json")
 
@@ -34,7 +36,25 @@ class Address(NamedTuple):
         return store.read(self.url)
 
 
-Place = Path | Address
+class Given(NamedTuple):
+    """What standard input held, which can be read once only; it is asked for what a path is asked for."""
+
+    raw: bytes
+
+    def __str__(self) -> str:
+        return SAID
+
+    @property
+    def name(self) -> str:
+        """It has none: its format is known by what it holds."""
+        return ""
+
+    def read_bytes(self) -> bytes:
+        """What it holds."""
+        return self.raw
+
+
+Place = Path | Address | Given
 
 
 def read(place: Place, most: int | None = None) -> bytes:
@@ -57,7 +77,9 @@ def files(names: Sequence[str], suffixes: tuple[str, ...] = SUFFIXES) -> Iterato
     """The files named or fitting a pattern, and those with a known suffix in folders; links are not followed."""
     for name in names:
         path = Path(name)
-        if "://" in name:
+        if name == STDIN:
+            yield Given(given())
+        elif "://" in name:
             yield from _elsewhere(name, suffixes)
         elif path.is_dir():
             for folder, inner, held in os.walk(path):
