@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from annotate.quotes.apposition import Appositions
 from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
-from annotate.quotes.prose import COMMAS, Prose, Token
+from annotate.quotes.prose import COMMAS, Prose, Token, ahead
 from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Hit, Reading
 
@@ -20,6 +20,7 @@ FARTHEST = 9
 LONGEST_CLAUSE = 16
 """Within so many words behind a verb the clause it reports has its own."""
 LONGEST_TIME = 4
+LONGEST_PLACE = 9
 LONGEST_HEARER = 7
 """How many words may name who is told: told *the families of the crew* to wait."""
 SHORTEST_INFINITIVE = 4
@@ -144,10 +145,15 @@ class Contents:
         if not told or not tokens:
             return False
         lexis = self.lexis
-        if tokens[0].word in lexis.late & lexis.adverbs:
-            tokens = [
-                t for t in tokens if t.word not in lexis.adverbs
-            ]  # a requis *jeudi soir* deux ans de prison
+        if tokens[0].word in COMMAS and len(tokens) > 1 and tokens[1].word in lexis.stops:
+            shut = ahead(tokens, 1, LONGEST_PLACE, COMMAS)
+            tokens = tokens[shut + 1 :] if shut else ()  # a annoncé, *jeudi à Rabat,* le déblocage d'une aide
+        if tokens and tokens[0].word in lexis.late & lexis.adverbs:
+            # a requis *jeudi soir* deux ans de prison
+            tokens = [t for t in tokens if t.word not in lexis.adverbs]
+        elif tokens and tokens[0].word in lexis.adverbs and lexis.infinitives:
+            kept = told | lexis.negations | lexis.auxiliaries | lexis.appositions
+            tokens = tokens[tokens[0].word not in kept :]  # réclament *pourtant* un moratoire
         first = tokens[0].word if tokens else ""
         if first in told or (first.partition("'")[0] in told and "'" in first):
             after = next((t.word for t in tokens[1:] if t.word not in ANY_MARK), ".")

@@ -105,12 +105,16 @@ class Cues:
     def _told_of(self, hit: Hit) -> bool:
         """Whether a form that goes with another clause stands where it cannot.
 
-        That is an adjective behind its verb (se veut *rassurant*), or an infinitive that nothing sets after a
-        clause (il faut *ajouter*; but avant d'*ajouter*).
+        That is a name (from *Reading*), an adjective behind its verb (se veut *rassurant*), or an infinitive
+        that nothing sets after a clause (il faut *ajouter*; but avant d'*ajouter*).
         """
         lexis = self.lexis
+        if self.cased[hit.start].isupper() and self.cased[hit.start - 2 : hit.start - 1].islower():
+            return True  # from *Reading*
         if "later" in hit.value:
-            return not self.text.endswith(lexis.postponing, max(0, hit.start - LONGEST_LEAD), hit.start)
+            line = self.text.rfind("\n", 0, hit.start) + 1
+            lead = ". " + self.text[max(line, hit.start - LONGEST_LEAD) : hit.start]
+            return not lead.endswith(lexis.postponing)
         return bool(lexis.reflexives) and self.prose.last_word(0, hit.start) in lexis.copulas
 
     def _seen(self, verb: Hit, hit: Hit) -> bool:

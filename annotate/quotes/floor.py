@@ -104,12 +104,12 @@ class Floor:
     def inherited(self, passage: Passage, low: int, inside: bool) -> Voice | None:
         """The voice heard before, where a passage follows it with no report of its own."""
         voice = self.here
+        if not inside and voice is None:
+            voice = self.prefaces.reported(passage, low)
         if not inside and voice is None and low == self.reading.lines[passage.line][0]:
             voice = self.before(passage.left)
         if inside and self.prose.sentence_start(low, passage.left) != low:
             voice = None
-        if voice is None and not inside:
-            voice = self.prefaces.reported(passage, low)
         if voice is None or not (self.wording.sentence(passage, inside) or self.wording.count(passage) > FEW):
             return None
         return voice._replace(carried=True)

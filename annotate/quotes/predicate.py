@@ -5,16 +5,21 @@ Il s'est juré de « *tout reconstruire* »; elle n'admet pas que « *les autres
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from annotate.quotes.cue import Cues
 from annotate.quotes.lead import Leads
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
-from annotate.quotes.prose import COMMAS, Prose
+from annotate.quotes.prose import COMMAS, Prose, Token
 from annotate.quotes.referent import Referents
 from annotate.quotes.sign import APOSTROPHES
 from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
 
 LONGEST_JUDGED = 7
+LONGEST_NOUN = 3
+"""How many words an article, a noun and an adjective are."""
 SHORTEST_INFINITIVE = 5
 SHORTEST_CLAUSE = 3
 FARTHEST_OWNER = 2
@@ -28,6 +33,7 @@ class Predicates:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.leads = reading.once(Prose), reading.once(Leads)
+        self.cues = reading.once(Cues)
         self.referents, self.lexis = reading.once(Referents), reading.pack.once(lexis)
         self.text, self.cased = reading.text, reading.cased
         self.possessives = reading.pack.script.possessives
@@ -38,6 +44,8 @@ class Predicates:
             return gerund
         if self.lexis.utterances and (uttered := self._uttered(begin, passage)):
             return uttered
+        if (said := self._said_of(begin, passage)) is not None:
+            return said
         goes_on = self._clause(begin, passage.left) or self.infinitive(begin, passage)
         if not (goes_on or self._subordinate(passage)):
             return None
@@ -89,6 +97,24 @@ class Predicates:
             return False
         return tokens[-2].word[0].isalpha() and tokens[-2].word not in self.lexis.hollow
 
+    def _said_of(self, begin: int, passage: Passage) -> Voice | None:
+        """The words of somebody put as what is told of him: le maire « *n'exclut pas* » un retour."""
+        lexis = self.lexis
+        if not lexis.reflexives or not self.cased[passage.start].islower():
+            return None
+        first = self.prose.first(passage.start, min(passage.end, passage.start + FIRST)).word
+        verbs = lexis.negations | lexis.copulas | lexis.auxiliaries
+        finite = first in verbs or first.partition("'")[0] in lexis.negations
+        if not finite and not self.cues.between(passage.start, passage.start + 1):
+            return None
+        speaker = self.leads.precedes(begin, passage.left)
+        if speaker is None or self.prose.last_word(begin, speaker[0])[:1].isalnum():
+            return None
+        tokens = self.prose.tokens(*speaker)
+        named = len(tokens) == 1 and self.prose.capitalised(tokens[0])
+        told = named or any(lexis.teller(token.word) for token in tokens)
+        return Voice(None, speaker, "", True) if told or self.referents.somebody(speaker) else None
+
     def _subordinate(self, passage: Passage) -> bool:
         """Whether the marks hold a clause that hangs on the sentence: dédié à son père, « *qui* était là-haut »."""
         lexis = self.lexis
@@ -106,17 +132,28 @@ class Predicates:
         ):
             return False
         words = (t.word for t in self.prose.tokens(passage.start, min(passage.end, passage.start + FIRST)))
-        first = next((word for word in words if word not in lexis.adverbs), "")
+        passed = lexis.adverbs | lexis.negations
+        first = next((word for word in words if word not in passed), "")  # « ne pas céder », «no ceder»
         long = len(first) >= SHORTEST_INFINITIVE and self.cased[passage.start].islower()
         if not long or not first.endswith(lexis.infinitives):
             return False
         return first not in lexis.grammar and first not in lexis.offices
 
+    def _indefinite(self, tokens: Sequence[Token]) -> bool:
+        """Whether a verb speaks of something by a noun that has no name yet: dénonce *un climat* « délétère »."""
+        lexis = self.lexis
+        if tokens and tokens[0].word in lexis.opinions:
+            tokens = tokens[1:]
+        article = tokens[0].word.rpartition("'")[2] if tokens else ""
+        return bool(lexis.reflexives) and article in lexis.determiners and len(tokens) <= LONGEST_NOUN
+
     def judged(self, hit: Hit, passage: Passage) -> bool:
         """Whether the marks hold what somebody thinks of something: il juge l'idée « *folle* »."""
-        if "judging" not in hit.value or not self.cased[passage.start].islower():
+        if not self.cased[passage.start].islower():
             return False
         tokens = self.prose.tokens(hit.end, passage.left)
+        if "judging" not in hit.value and not ("opinion" in hit.value and self._indefinite(tokens)):
+            return False
         if not 0 < len(tokens) <= LONGEST_JUDGED or any(t.word in COMMAS or t.word == ":" for t in tokens):
             return False
         last = tokens[-1].word

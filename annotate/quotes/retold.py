@@ -109,6 +109,8 @@ class Retold:
             speaker = self._closing(hit, begin, stop, tokens)
         if speaker is None and self.contents.noun(hit, tokens):
             speaker = self._teller(hit, begin, latest)
+        if speaker is None and "later" in hit.value and that < stop:
+            return Voice(self.cues.extent(hit), None, hit.value, True)  # Et d'*ajouter* que ...
         if speaker is None or self.referents.document(speaker) or not self._speaks(hit, speaker):
             return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
@@ -179,6 +181,8 @@ class Retold:
         broken = bool(tokens) and tokens[0].word in COMMAS  # The outage, officials said, began at noon
         if comma < (1 if broken else LEAST) or (self._fronted(lead, comma) and not broken):
             return None
+        if broken and self._titled(lead):
+            return None  # Le ministre, *Paul Roy*, a annoncé, jeudi, le déblocage d'une aide
         gap = lead[comma + 1 :]
         if gap and gap[0].word in self.lexis.likening:
             object_ = self.text[gap[0].end : start].strip() in self.lexis.reflexives
@@ -194,6 +198,15 @@ class Retold:
         if any(token.word not in self.lexis.adverbs for token in between):
             return None  # La deuxième règle, on *la* répète
         return speaker if speaker and self.prose.last_word(begin, speaker[0]) in COMMAS else None
+
+    def _titled(self, lead: Sequence[Token]) -> bool:
+        """Whether all before a verb is somebody with a name set off by commas: *Le ministre, Paul Roy,* a annoncé."""
+        commas = [k for k, token in enumerate(lead) if token.word in COMMAS]
+        if len(commas) != 2 or commas[1] + 1 < len(lead):
+            return False
+        names = lead[commas[0] + 1 : commas[1]]
+        named = all(self.prose.capitalised(token) for token in names)
+        return named and self.referents.person((lead[0].start, lead[-1].end))
 
     def _turned(self, hit: Hit, stop: int) -> Extent | None:
         """Who stands behind a verb that closes a sentence: …, a annoncé *la mairie*; not …, a repris *la mer*."""

@@ -154,9 +154,9 @@ class Sequels:
             return self._closed(hit, gap, stop)
         if hit.start in self.cues.according:
             return self.frames.voice(hit, stop)
-        speaker = (
-            None if "participle" in hit.value or "weak" in hit.value else self.mentions.follows(hit.end, stop)
-        )
+        if "participle" in hit.value or "weak" in hit.value:
+            return None
+        speaker = self.mentions.follows(hit.end, stop) or self.incises.subject(hit.end, stop)
         return Voice(self.cues.extent(hit), speaker, hit.value, True) if speaker else None
 
     def _closed(self, hit: Hit, gap: Sequence[Token], stop: int) -> Voice | None:

@@ -51,6 +51,9 @@ class Speech:
             weak = "weak" in after.value and not (after.speaker and self.referents.somebody(after.speaker))
             if self.text[end : end + 1] in ENDS and not weak:
                 return after
+        closing = self._closing(passage) if inside and (before is None or before.cue is None) else None
+        if closing is not None:
+            return closing
         if inside and (before is None or not before.strong):
             # on ABC’s “This Week,” Lee said: the verb after it does not report what stands inside a sentence
             near = before or (
@@ -63,6 +66,17 @@ class Speech:
         after = self.sequels.after(passage, high) or self.incises.behind(passage, high)
         near = after or before or self._above(passage, low) or self.prefaces.closing(passage, low)
         return near or self.sequels.trailing(passage, high) or self.sequels.signed(passage, high)
+
+    def _closing(self, passage: Passage) -> Voice | None:
+        """The report that ends a sentence with the words in it: le trafic sera « très perturbé » jeudi, *dit la SNCF*.
+
+        A few of them may be a name, unless a copula leads up to them.
+        """
+        predicate = self.wording.predicative(passage)
+        if not predicate and self.wording.count(passage) <= FEW:
+            return None
+        voice = self.sequels.trailing(passage, self.lines[passage.line][1])
+        return voice and voice._replace(strong=predicate)
 
     def _above(self, passage: Passage, low: int) -> Voice | None:
         """The report that ends the paragraph above with a colon."""

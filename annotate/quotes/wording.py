@@ -94,6 +94,10 @@ class Wording:
         """Whether the words are the predicate of a copula: أن الحكم الذاتي *هو* «الحل الوحيد»."""
         return bool(self.lexis.definite) and self.prose.last_word(0, passage.left) in self.lexis.copulas
 
+    def predicative(self, passage: Passage) -> bool:
+        """Whether a copula stands right before the words: le trafic *sera* « très perturbé »."""
+        return self.prose.last_word(0, passage.left) in self.lexis.copulas
+
     def verbal(self, passage: Passage) -> bool:
         """Whether the words open with a verb or its subject, as no name does: la crise « *est* un test »."""
         lexis = self.lexis
