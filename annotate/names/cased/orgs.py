@@ -38,6 +38,8 @@ def find(capitals: Capitals) -> None:
             end = _national(capitals, hit._replace(end=_adjectives(capitals, end), word=""))
         capitals.add(Ground.KNOWN_ORG, start, end, hit.word)
     for hit in capitals.reading.hits("name.org_heads"):
+        if hit.start in capitals.persons:
+            continue  # Marine Le Pen
         start, end = _marked(capitals, hit)
         ground = Ground.ORG_IN_MARKS if end else Ground.ORG_HEAD
         if not end:

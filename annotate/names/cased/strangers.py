@@ -7,12 +7,19 @@ import re
 from annotate.names.cased import persons
 from annotate.names.cased.capitals import Capitals
 from annotate.names.mention import Ground, Named
+from annotate.names.word import Word
 
-SYLLABLED = re.compile(
+JOINED = re.compile(r"-[a-z]{1,6}\b(?!-)")
+SYLLABLES = re.compile(
     r"\b[A-Z][a-z]{1,6} (?:[BCDFGHJKLMNPRSTWY][a-z]{0,2}|)[aeiouAEIOU]{1,3}(?:ng?|k|l|m|p|h|t)?"
-    r"-(?:[bcdfghjklmnprstwy]{0,2})[aeiou]{1,3}(?:ng?|k|l|m|p|h|t)?\b(?!-)"
+    r"-(?:[bcdfghjklmnprstwy]{0,2})[aeiou]{1,3}(?:ng?|k|l|m|p|h|t)?\Z"
 )
-"""A family name before a given name of two syllables, as East Asian ones are written: Roh Tae-moon, Wong Kei-yan."""
+"""A family name before a given name of two syllables, as East Asian ones are written: Roh Tae-moon, Wong Kei-yan.
+
+A text has few hyphens before small letters, so the search begins with them.
+"""
+LONGEST = 24
+"""How many characters such a name may have."""
 AT_MOST = 3
 """How many words a name may have before what tells it."""
 
@@ -22,10 +29,7 @@ def find(capitals: Capitals) -> None:
     _related(capitals)
     _appointed(capitals)
     _speaking(capitals)
-    for match in SYLLABLED.finditer(capitals.cased):
-        word = capitals.next(match.start() - 1) if match.start() else None
-        if (word is None or capitals.proper(word)) and match.start() not in capitals.ends:
-            _propose(capitals, match.start(), match.end(), Ground.GIVEN_NAME, match[0])
+    _syllabled(capitals)
 
 
 def _propose(capitals: Capitals, start: int, end: int, ground: Ground, evidence: str) -> None:
@@ -38,6 +42,19 @@ def _propose(capitals: Capitals, start: int, end: int, ground: Ground, evidence:
         return
     if capitals.text[start : second - 1] not in capitals.know.nations:
         capitals.add(ground, start, end, evidence)
+
+
+def _syllabled(capitals: Capitals) -> None:
+    """Names of a family and two syllables: *Roh Tae-moon*."""
+    for joined in JOINED.finditer(capitals.cased):
+        low = max(joined.end() - LONGEST, 0)
+        match = SYLLABLES.search(capitals.cased[low : joined.end()])
+        if match is None:
+            continue
+        start = low + match.start()
+        family = match[0].partition(" ")[0]
+        if capitals.proper(Word(family, start, start + len(family))):
+            _propose(capitals, start, joined.end(), Ground.GIVEN_NAME, match[0])
 
 
 def _related(capitals: Capitals) -> None:

@@ -14,7 +14,7 @@ from annotate.names.lexis import Lexis
 from annotate.names.mention import Ground, Mention, Named
 from annotate.names.uncased.traits import traits
 from annotate.names.word import Word
-from annotate.reading import Reading, longest, new
+from annotate.reading import Hit, Reading, longest, new
 
 WORD = re.compile(r" {1,2}([^\W\d_]{1,30}(?:-[^\W\d_]{1,30}){0,2})(?![\w-])")
 TAIL = re.compile(r"[^\W\d_]{1,30}$")
@@ -58,6 +58,7 @@ class Chains:
             and reading.text[hit.outer : hit.end] not in lexis.stops  # لدينا is no Dina
             and not (self.swallowed and reading.text[hit.outer : hit.start].endswith(self.swallowed))  # للسيد
             and reading.cased[start : hit.end] not in lexis.exact
+            and not self._fused(hit)
         }
         self.roles = longest(hits("name.roles"))
         self.persons = longest(hits("name.persons"))
@@ -65,6 +66,14 @@ class Chains:
         self.sports = [hit.start for hit in hits("name.sports")]
         self.found: list[Mention] = []
         self.org_ends: dict[int, int] = {}
+
+    def _fused(self, hit: Hit) -> bool:
+        """Whether a proclitic before a given name is the first letter of a family's: مارك *كارني* is no Arni."""
+        know = self.know
+        joint = self.text[hit.outer] if hit.outer < hit.start else know.conjunction
+        return (
+            joint not in (know.conjunction, know.local, know.towards) and self.before(hit.outer) in know.given
+        )
 
     def after(self, at: int, most: int = LONGEST) -> Iterator[Word]:
         """The words behind an offset, one space apart, on the same line."""

@@ -24,6 +24,9 @@ def chain(chains: Chains, first: Word, office: bool = False) -> int:
         if word.start < end or (word.start in chains.orgs and not linked):
             continue
         if (person := chains.persons.get(word.start)) is not None and not chains.links(word):
+            if " " in person.word and person.start > first.end + 1:
+                end, linked = person.end, False  # مكتوم بن محمد بن راشد آل مكتوم
+                continue
             return person.end  # but صالح بن علي العكيمي is no Ben Ali
         if (link := chains.links(word)) or text in know.completions:
             linked = link

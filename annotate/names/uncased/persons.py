@@ -29,11 +29,17 @@ def find(chains: Chains) -> dict[int, int]:
     """Propose the persons of a reading; gives where each starts and ends."""
     people: dict[int, int] = {}
     for finds in (_entitled, _telling, _of_nations, _described, _quoted, _given, _descended, _known_well):
-        for first, end, ground, evidence in finds(chains, people):
-            if end and first.start not in people:
-                people[first.start] = end
+        for first, told, ground, evidence in finds(chains, people):
+            if told and first.start not in people:
+                people[first.start] = end = max(told, _whole(chains, first))
                 chains.add(ground, first.start, end, evidence)
     return people
+
+
+def _whole(chains: Chains, first: Word) -> int:
+    """Where the whole name of somebody well known ends that a word opens: إسماعيل عمر *جيله*; 0 if it opens none."""
+    known = chains.persons.get(first.start)
+    return known.end if known is not None and " " in known.word else 0
 
 
 def _entitled(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
@@ -148,6 +154,8 @@ def titled(chains: Chains, first: Word, value: str) -> int:
     word = first.text
     if first.start in chains.orgs or (first.start in chains.places and word not in know.given):
         return 0
+    if whole := _whole(chains, first):
+        return max(whole, chain(chains, first) if chains.named(first) else 0)  # محمد بن راشد *آل مكتوم*
     if first.start in chains.persons:
         return _known(chains, first)
     if chains.named(first) or (word in know.links and not chains.misread(first)):
@@ -238,6 +246,8 @@ def _reported(chains: Chains, first: Word, objects: bool) -> int:
         return 0
     if word[0] in know.single and (first.start + 1 in chains.orgs or first.start + 1 in chains.places):
         return 0  # قال لرويترز
+    if whole := _whole(chains, first):
+        return max(whole, chain(chains, first) if chains.named(first) else 0)  # محمد بن راشد *آل مكتوم*
     if first.start in chains.persons:
         return _known(chains, first)
     if end := surroundings.apposed(chains, first):
