@@ -100,7 +100,8 @@ class Bearings:
     def part(self, match: Match, whole: Extent) -> Extent:
         """The early, middle or late part of a stretch of days, where a match speaks of one."""
         token = match.one("part")
-        return calendars.third(whole, token.value) if token and token.value in calendars.THIRDS else whole
+        named = token is not None and token.value in calendars.THIRDS + calendars.HALVES
+        return calendars.part(whole, token.value) if token and named else whole
 
     def near(
         self, make: Callable[[int], Extent], match: Match, which: int | None, default: int = 0

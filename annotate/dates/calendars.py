@@ -18,6 +18,7 @@ from annotate.reading import new
 DAY = timedelta(1)
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 THIRDS = ("early", "mid", "late")
+HALVES = ("former", "latter")
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 WIDTHS = {"day": 10, "month": 7, "year": 4}
 SOFT = frozenset({"season", "part"})
@@ -117,6 +118,22 @@ def later(at: date, unit: str, count: int) -> date:
         return at + count * (7 if unit == "week" else 1) * DAY
     index = at.year * 12 + at.month - 1 + count * (12 if unit == "year" else 1)
     return date(index // 12, index % 12 + 1, min(at.day, monthrange(index // 12, index % 12 + 1)[1]))
+
+
+def part(whole: Extent, which: str) -> Extent:
+    """The part of an extent that a word such as "early" or "former" names."""
+    return third(whole, which) if which in THIRDS else half(whole, HALVES.index(which))
+
+
+def half(whole: Extent, place: int) -> Extent:
+    """The first (0) or second (1) half of an extent, in whole months or years where it has them."""
+    if whole.unit == "year":
+        return part_of_year(whole.first.year, place + 1, 6)
+    if whole.unit in ("decade", "century"):
+        size = 5 if whole.unit == "decade" else 50
+        return year(whole.first.year + place * size, size)
+    middle = whole.first + (whole.last - whole.first + DAY) // 2
+    return Extent(middle, whole.last, "span") if place else Extent(whole.first, middle - DAY, "span")
 
 
 def third(whole: Extent, which: str) -> Extent:

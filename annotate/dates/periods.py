@@ -14,6 +14,8 @@ from annotate.dates.tongue import Tongue
 
 LETTERS = {"day": (1, "D"), "week": (7, "D"), "month": (1, "M"), "year": (1, "Y"), "decade": (10, "Y")}
 """How a duration in a unit is written; XML Schema has no weeks."""
+HALVED = frozenset({"month", "decade", "years", "century"})
+"""What has a first and a second half of its own: the first half of *May*, of *the 1990s*."""
 
 
 def member(whole: Extent, unit: str, number: int, count: int = 1) -> Extent:
@@ -69,6 +71,9 @@ class Periods:
             return self._share(match, int(share.value.split()[1]), int(share.value.split()[0]))
         ordinal = match.one("ordinal") or match.one("number")
         number = int(ordinal.value) if ordinal else 0
+        if "half" in match.roles and HALVED & set(match.roles) and number in (1, 2):
+            whole = self._halved(match)
+            return calendars.half(whole, number - 1) if whole else None
         if "decade" in match.roles or "years" in match.roles:
             return self._decade(match, number)
         if "century" in match.roles:
@@ -76,9 +81,6 @@ class Periods:
             if era and era.value != "common":
                 self.chronicle.against.append(f"open: a century of another reckoning, {era.word}")
                 return None
-            if "half" in match.roles and number in (1, 2):
-                century = int(match.roles["ordinal"][1].value)
-                return calendars.year((century - 1) * 100 + (number - 1) * 50, 50)
             if not number:
                 at = self.chronicle.today()
                 return calendars.around("century", at, distance(match) or 0) if at else None
@@ -88,6 +90,15 @@ class Periods:
         if "season" in match.roles:
             return self._season(match, match.roles["season"][0].value)
         return self._share(match, number, 3 if "quarter" in match.roles else 6)
+
+    def _halved(self, match: Match) -> Extent | None:
+        """The month, decade or century whose half is meant; None where it is not known."""
+        if "month" in match.roles:
+            return self._whole(match, list(match.roles.get("which", [])))
+        ordinals = [int(token.value) for token in match.roles.get("ordinal", ())]
+        if "decade" in match.roles or "years" in match.roles:  # "the first half of the sixties of the 19th century"
+            return self._decade(match, ordinals[1] if len(ordinals) > 1 else 0)
+        return calendars.year((ordinals[1] - 1) * 100, 100)
 
     def _member(self, match: Match) -> Extent | None:
         """The first, second ... last day or week of a month or year, or so many: "the first nine months".

@@ -34,7 +34,8 @@ class Reckonings:
                 sign = "-" if name == "before" else ""
                 yield match.start, match.end, {"when": f"{sign}{int(year_token.value):04}"}
             return
-        day_token = match.one("day") or match.one("ordinal")
+        half = match.one("ordinal") if "half" in match.roles else None  # "the first half of Ramadan"
+        day_token = None if half else match.one("day") or match.one("ordinal")
         day = int(day_token.value) if day_token else int(feast) if feast else None
         if day is not None and day > 30 + (name == "persian"):
             return
@@ -58,6 +59,8 @@ class Reckonings:
             extent = self._islamic(match, int(month), day)
         else:
             self.chronicle.against.append("open: no year")
+        if extent and half:
+            extent = calendars.half(extent, int(half.value) > 1)
         if extent:
             attrs = calendars.attributes(extent) | attrs
         yield match.start, match.end, attrs
