@@ -174,7 +174,8 @@ class Antecedents:
         if len(lead) == 1:
             return first == begin
         if not lead[-2].word[0].isalnum() or lead[-2].word in self.lexis.linking:
-            return True
+            hollow = len(lead) > 2 and lead[-3].word in self.lexis.hollow
+            return not (hollow and lead[-2].word in self.lexis.opening)  # غير أن *مكتب* الوزير شكك
         # في ختام الجلسة تلا رئيس المحكمة الحكم: what is fronted ends with an article, the verb has none
         articles = (
             lead[-2].word.startswith(self.lexis.definite),
@@ -218,6 +219,8 @@ class Antecedents:
     def _behind_place(self, tokens: Sequence[Token]) -> int:
         """Where a sentence goes on behind the time or place it opens with: *في باريس،* أدان; *في المقابل* هون."""
         lexis = self.lexis
+        if len(tokens) > 1 and tokens[1].word in BULLETS:
+            return 2  # الجزائر- أشرف الوزير على ...
         if not tokens or not lexis.among(tokens[0].word, lexis.barred):
             return 0
         comma = next((k + 1 for k, token in enumerate(tokens) if token.word in COMMAS), 0)
@@ -228,6 +231,18 @@ class Antecedents:
 
     def kept(self, start: int, end: int) -> Extent | None:
         """The subject that goes on into the next sentence: *La alcaldesa* llegó tarde. Dijo que ..."""
+        if end > start and self.lexis.definite:
+            return self._opened(self.prose.sentence_start(start, end - 1), end)
         if not self.lexis.subject_dropped or end <= start:
             return None
         return self.leads.first(self.prose.sentence_start(start, end - 1), end)
+
+    def _opened(self, start: int, end: int) -> Extent | None:
+        """The person whom a sentence opens with, its verb in the present behind: *ابنها محمود* يعمل هناك. يقول: ..."""
+        first = self.prose.first(start, end)
+        if not first.word or not self.referents.human(first.start):
+            return None
+        found = self.mentions.follows(first.start, end)
+        subject = self.phrases.cut(found) if found and found[0] == first.start else None
+        after = self.prose.first(subject[1], end).word if subject else ""
+        return subject if after.startswith(self.lexis.verbal) else None

@@ -152,7 +152,7 @@ class Naming:
 
     def _seat(self, before: Sequence[Token]) -> bool:
         """Whether the marks hold where an office is held: كبير الباحثين *في* «الأفق»."""
-        if not before or before[-1].word not in self.lexis.seats:
+        if not before or before[-1].word not in self.lexis.seats | self.lexis.serving:
             return False
         return any(token.word in self.lexis.offices for token in before[-4:-1])
 

@@ -40,7 +40,8 @@ class Nominals:
         self.subjects, self.phrases = reading.once(Subjects), reading.once(Phrases)
         self.referents, self.lexis = reading.once(Referents), reading.pack.once(lexis)
         self.text, self.cased = reading.text, reading.cased
-        self._passing = ANY_MARK | self.lexis.recalling  # عزا محللون *ذلك* إلى الخوف
+        self._passing = ANY_MARK | self.lexis.recalling | self.lexis.selves
+        # عزا محللون *ذلك* إلى الخوف; حمل المدرب *نفسه* المسؤولية
 
     def tells(self, hit: Hit) -> bool:
         """Whether a verb can tell something by a noun."""
@@ -82,7 +83,16 @@ class Nominals:
             return None
         if speaker is None and self._present(hit) and not self.cues.opens_clause(hit):
             return None  # برلين *تدعو* إلى الهدوء
+        if speaker is None and self._relates(hit):
+            return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _relates(self, hit: Hit) -> bool:
+        """Whether a verb says of a thing what it tells: الأنباء *التي* تحدثت عن إقالته; not الوزير الذي دعا إلى ..."""
+        words = self.prose.tokens(max(0, hit.outer - LONGEST_LEAD), hit.outer)[-2:]
+        if len(words) < len("ab") or words[1].word not in self.lexis.resumed:
+            return False
+        return not self.referents.sited(words[0]) and not self.referents.human(words[0].start)
 
     def _announced(self, hit: Hit, end: int) -> Voice | None:
         """A report whose content is the object of its verb: أعلن الوزير، الأربعاء، *بدء* العمل; no أعلنت النتائج."""

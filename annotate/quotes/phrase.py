@@ -28,6 +28,8 @@ class Phrases:
         lexis, start = self.lexis, found[0]
         if not lexis.definite:
             return found
+        if (body := self.referents.ends(start)) and self._meets(body, found[1]):
+            return start, body  # نعت *وزارة الثقافة* الشاعر كريم سعد
         if named := self.referents.named(*found):
             whole = self._apposed(named, found[1]) or self._shut(found, named)
             return found if whole else (start, named)
@@ -146,6 +148,13 @@ class Phrases:
         first = self.prose.tokens(start, end)[1]
         one = first.word in self.lexis.appositions or first.word in self.lexis.ones  # أحد الناجين
         return one or self.referents.human(first.start) is not None
+
+    def _meets(self, body: int, end: int) -> bool:
+        """Whether a noun of a person with its article follows the name of a body, as its object does."""
+        after = self.prose.tokens(body, end)[:1]
+        if not after or not self.referents.human(after[0].start):
+            return False
+        return self._definite(after[0]) and not after[0].word.endswith(self.lexis.relational)
 
     def _shut(self, found: Extent, named: int) -> bool:
         """Whether a name stands in an apposition that two commas set off: مدير الميناء*، فادي نزهت حلاق،* من ..."""

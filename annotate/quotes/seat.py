@@ -36,7 +36,7 @@ class Seats:
     def holds(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether marks hold what the mention before them is of: رئيس حركة «نجم»; الأمين العام ل«حزب النجم»."""
         lexis, word = self.lexis, tokens[at - 1].word
-        if self.heads(word) or word in lexis.seats or word in lexis.titled:
+        if self.heads(word) or word in lexis.seats or word in lexis.serving or word in lexis.titled:
             return True
         body = at + 1 < len(tokens) and tokens[at + 1].word in lexis.organisations
         told = body and lexis.among(tokens[at + 1].word, lexis.media)  # كشف مصدر لـ«بوابة النيل» أن ...

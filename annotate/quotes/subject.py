@@ -73,7 +73,7 @@ class Subjects:
         found = self._pluperfect(hit, begin) or self._body(hit, end)
         if not hit.word.endswith(self.lexis.agreeing):
             found = found or self.mentions.follows(hit.end, end)
-        if found and self.text.startswith(self.lexis.joining, found[0]) and not self.referents.person(found):
+        if found and self._joins(found):
             found = None  # وأضافت *والدموع* تملأ عينيها: «...»
         found = found or self._perfect(hit, begin) or self.antecedents.fronted(hit, begin)
         if found and hit.word in self.lexis.transitive:
@@ -118,6 +118,13 @@ class Subjects:
         if hit.outer < hit.start and subject == found and self.goes_on(hit):
             return None  # وأعرب الأمين العام عن «قلقه»، ودعا الأطراف إلى ...
         return subject
+
+    def _joins(self, found: Extent) -> bool:
+        """Whether a circumstance is joined on by "and": أضافت *والدموع* تملأ عينيها; no *والد* إحدى المصابات."""
+        if not self.text.startswith(self.lexis.joining, found[0]):
+            return False
+        first = self.prose.tokens(*found)[0].word
+        return first not in self.lexis.whole and not self.referents.person(found)
 
     def _purpose(self, found: Extent) -> bool:
         """Whether a preposition that is written together with its noun opens a mention, and no name or office does."""

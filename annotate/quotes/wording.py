@@ -73,6 +73,8 @@ class Wording:
             return True
         if self.count(passage) == 1 and len(first) > SHORTEST_VERB and first.endswith(lexis.accusative):
             return True  # قال إن الاتصال كان قصيرا و«متوترا»: a name has no such ending
+        if noun in lexis.conjunctions and self.count(passage) > 1 and self._owned(passage):
+            return True
         if not lexis.definite or self.count(passage) == 1 or noun in lexis.clitics:
             return noun.startswith(lexis.definite) and not first.startswith(lexis.definite)
         words = [t.word for t in self.prose.tokens(passage.start, min(passage.end, passage.start + 60))]
@@ -87,8 +89,23 @@ class Wording:
         """Whether the words open with the form of a verb: أن الطرفين «*يتفاوضان* بالمدافع»."""
         lexis = self.lexis
         first = self.prose.first(passage.start, min(passage.end, passage.start + LONGEST_WORD)).word
-        past = self.count(passage) > 1 and first.endswith(lexis.past)
+        past = self.count(passage) > 1 and first.endswith(lexis.past) and not self._owning(passage)
         return len(first) > SHORTEST_VERB and (past or first.startswith(lexis.verbal))
+
+    def _owning(self, passage: Passage) -> bool:
+        """Whether a noun without an article opens the clause right before the marks: أن *منظومة* «كارت الأسرة» توفر."""
+        near = self.prose.tokens(max(0, passage.left - LONGEST_TOPIC), passage.left)[-2:]
+        if len(near) < LEAST or near[0].word not in self.lexis.opening:
+            return False
+        noun = self.cased[near[1].start : near[1].end]
+        return noun.endswith(self.lexis.feminine) and not noun.startswith(self.lexis.definite)
+
+    def _owned(self, passage: Passage) -> bool:
+        """Whether a noun with its owner opens the marks and none has an article: أن المرفأ آمن و«*مداخله* معروفة»."""
+        words = self.prose.tokens(passage.start, min(passage.end, passage.start + LONGEST_TOPIC))
+        if not self.lexis.owned or any(token.word.startswith(self.lexis.definite) for token in words):
+            return False
+        return self.cased[words[0].start : words[0].end].endswith(self.lexis.owned)
 
     def copular(self, passage: Passage) -> bool:
         """Whether the words are the predicate of a copula: أن الحكم الذاتي *هو* «الحل الوحيد»."""
