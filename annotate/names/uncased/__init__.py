@@ -19,7 +19,7 @@ from annotate.names.filed import filed
 from annotate.names.lexis import Lexis
 from annotate.names.mention import Ground, Mention, Named
 from annotate.names.settle import again, settle
-from annotate.names.uncased import offices, orgs, persons, places
+from annotate.names.uncased import offices, orgs, persons, places, telling
 from annotate.names.uncased.chains import Chains
 from annotate.reading import Reading
 
@@ -37,7 +37,10 @@ def find(reading: Reading, lexis: Lexis) -> list[Mention]:
 
 
 def _again(chains: Chains, kept: list[Mention]) -> Iterator[Mention]:
-    """The family names of persons named in full, where they stand alone later."""
+    """The family names of persons named in full, where they stand alone later.
+
+    One that is a word as well is believed right behind a verb that tells something: *وأضاف سالم* أن.
+    """
     know = chains.know
     short: dict[str, int] = {}
     for person in kept:
@@ -47,9 +50,12 @@ def _again(chains: Chains, kept: list[Mention]) -> Iterator[Mention]:
         name = parts[-1]
         if parts[-2] in know.links or name in know.completions:
             name = " ".join(parts[-2:])
-        plain = name in know.weak or name in know.stops or chains.nation(name) or name in know.ambiguous
+        plain = name in know.stops or chains.nation(name) or name in know.ambiguous
         plain = plain or name in know.offices  # هشام الشيخ
         if len(name) > 2 and not plain and name not in know.completions:
             short.setdefault(name, person.end)
+    told = telling.verbs(chains) if not know.weak.isdisjoint(short) else {}
     for start, end in again(chains.text, short, know.single):
+        if chains.text[start:end] in know.weak and start - 1 not in told:
+            continue
         yield Mention(start, end, Ground.SHORT_FORM, chains.text[start:end])
