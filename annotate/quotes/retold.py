@@ -105,6 +105,8 @@ class Retold:
         speaker = None
         if "leading" not in hit.value and self.contents.clause(hit, tokens, that, stop):
             speaker = self._speaker(hit, begin, latest)
+            if speaker is None and self._dropped(hit, begin):
+                return Voice(self.cues.extent(hit), None, hit.value, True)
         elif "weak" not in hit.value and "participle" not in hit.value:
             speaker = self._closing(hit, begin, stop, tokens)
         if speaker is None and self.contents.noun(hit, tokens):
@@ -165,6 +167,15 @@ class Retold:
         if before in self.lexis.governors or self.subjects.passive(hit) or possessed:
             return None
         return self.leads.precedes(begin, start)
+
+    def _dropped(self, hit: Hit, begin: int) -> bool:
+        """Whether a verb opens its sentence and says by its form alone who tells something: *Añadió* que lloverá."""
+        if not self.lexis.subject_dropped or "weak" in hit.value or "participle" in hit.value:
+            return False
+        lead = self.prose.tokens(begin, self.cues.extent(hit)[0])
+        lexis = self.lexis
+        opens = (lexis.openers | lexis.adverbs) - lexis.negations - lexis.reflexives  # *Se* dice que
+        return all(token.word in COMMAS or token.word in opens for token in lead)
 
     def _joined(self, begin: int, start: int) -> Extent | None:
         """The subject of a sentence whose second verb reports: *Prosecutors* accused him and said that …"""
