@@ -61,7 +61,17 @@ def attribution(reading: Reading) -> Attribution:
     verdicts = _Judge(reading, found, reports).judge() if found else []
     if words.subject_first:
         known = (verdict.voice for verdict in verdicts if verdict.voice)
-        reports = Retold(reading).voices(found, known)
+        whole = reading.once(Referents).whole
+        reports = [
+            voice._replace(speaker=voice.speaker and whole(voice.speaker))
+            for voice in Retold(reading).voices(found, known)
+        ]
+        verdicts = [
+            v._replace(voice=v.voice._replace(speaker=whole(v.voice.speaker)))
+            if v.voice and v.voice.speaker
+            else v
+            for v in verdicts
+        ]
     return Attribution(verdicts, reports)
 
 

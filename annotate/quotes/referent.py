@@ -9,7 +9,7 @@ from weakref import ref
 from annotate.names import mentions
 from annotate.names.mention import Mention, Named
 from annotate.quotes.lexis import lexis
-from annotate.quotes.prose import COMMAS, Extent, Prose, Token
+from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose, Token
 from annotate.reading import Hit, Reading
 from annotate.structure.provision import provisions
 
@@ -106,6 +106,24 @@ class Referents:
     def body(self, mention: Extent) -> bool:
         """Whether a mention is the name of an organisation."""
         return mention in self._bodies
+
+    def whole(self, mention: Extent) -> Extent:
+        """A mention with all of a body's name that "and" parts: selon *le ministère du Travail* et de l'Emploi.
+
+        Its article belongs to it: *La* Comisión de los Mercados y la Competencia.
+        """
+        start, end = mention
+        prose, lexis = self.prose, self.lexis
+        behind = prose.first(end, min(len(self.text), end + LONGEST_WORD)).word
+        before = prose.last_word(max(0, start - LONGEST_WORD), start)
+        if behind not in lexis.conjunctions and before not in lexis.conjunctions:
+            return mention
+        for begins, ends in self._bodies:
+            if begins < end and start < ends and not (start <= begins and ends <= end):
+                article = prose.last_word(max(0, begins - LONGEST_WORD), begins)
+                led = len(article) + 1 if article in lexis.articles else 0
+                start, end = min(start, begins - led), max(end, ends)
+        return start, end
 
     def ends(self, start: int) -> int:
         """Where the name of an organisation that begins at an offset ends, or 0."""

@@ -167,16 +167,18 @@ def twofold(capitals: Capitals, at: int) -> int:
     link = capitals.next(at)
     if link is None or link.text not in know.conjunctions:
         return at
-    word = capitals.next(link.end)
+    behind = link.end
+    word = capitals.next(behind)
     for _ in range(2):
         if word is None or capitals.text[word.start : word.end].rstrip("'’") not in know.near:
             break
-        word = capitals.next(word.end)
+        behind = word.end
+        word = capitals.next(behind)
     if word is None or not capitals.proper(word) or word.start in capitals.places:
         return at
     if word.start in capitals.orgs or word.start in capitals.given or word.start in capitals.roles:
         return at
-    return capitals.run(word.start - 1, 2)
+    return capitals.run(behind, 2)
 
 
 def _initialled(capitals: Capitals, start: int, end: int) -> int:
