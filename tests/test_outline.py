@@ -422,6 +422,11 @@ TOLD = {
         "Le calme est revenu mardi dans la ville après une nuit d'affrontements qui ont dévasté le vieux marché.",
         "Selon des témoins, les boutiques rouvraient peu à peu tandis que la police prenait position en nombre.",
     ),
+    "es": (
+        "La calma vuelve al casco viejo de la ciudad",
+        "La calma volvió el martes al casco viejo tras una noche de choques que dejó decenas de heridos.",
+        "Según los testigos, las tiendas reabrían poco a poco mientras la policía tomaba posiciones en las calles.",
+    ),
 }
 WHERE = {
     "top": "{head}\n{line}\n{one}\n{two}\n",

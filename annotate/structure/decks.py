@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from annotate.structure.dateline import Datelines
-from annotate.structure.filing import named
+from annotate.structure.filing import YEAR, named
 from annotate.structure.furniture import Furniture
 from annotate.structure.lines import DASH, PROSE
 from annotate.structure.paragraphs import FINAL, Para, final, last
@@ -43,10 +43,23 @@ class Decks(Datelines, Furniture):
         told = self.opens("bylines", below) or self.opens("stamps", below)
         if filed is Over.BYLINE:
             return told is not None or self._alone(at + 1)
-        placed = self.clocked(below) or any(
+        whole = YEAR.search(self.text, below.start, below.end) or self.clocked(below)
+        placed = whole or any(
             part.told is not Told.DATE for part in self.parts_of(below)
         )  # not "Tuesday" in a list of days
-        return filed is Over.DATELINE and placed and at + 1 not in self.furniture
+        return filed is Over.DATELINE and bool(placed) and at + 1 not in self.furniture
+
+    def _signed_alone(self, line: Para) -> bool:
+        """Whether a byline is a name, with a post or a town: "Dr Ann Lee, health columnist", "Ann Lee in Suva"."""
+        parts = self.parts_of(line)
+        told = [part.told for part in parts]
+        if not self.reading.pack.script.cased:
+            return len(parts) == 2 or Told.PERSON in told  # "صور - فاطمة السليمية"
+        name, _, post = self.reading.cased[line.start : line.end].partition(", ")
+        if len(parts) == 2 and Told.PLACE in told:
+            return named(self.reading.cased[slice(*parts[told.index(Told.PLACE) - 1][:2])])
+        posted = not post or post.split()[-1] in self.posts
+        return posted and (named(name) or self._posted(line) or self.located(parts[0]))
 
     def _post(self, at: int) -> bool:
         """Whether a line says what the author above it is: "Nature Writer"."""
@@ -76,17 +89,7 @@ class Decks(Datelines, Furniture):
         ):
             below += 1
         rest = self.paras[below:]
-        name, _, post = self.reading.cased[line.start : line.end].partition(", ")
-        posted = not post or post.split()[-1] in self.posts  # "Dr Ann Lee, health columnist"
-        located = not self.reading.pack.script.cased and (
-            len(parts := self.parts_of(line)) == 2 or Told.PERSON in [part.told for part in parts]
-        )  # "صور - فاطمة السليمية"
-        if (
-            not (named(name) or located or self._posted(line))
-            or not posted
-            or not rest
-            or rest[0].length < PROSE
-        ):
+        if not self._signed_alone(line) or not rest or rest[0].length < PROSE:
             return False
         return not any(
             at not in self.furniture

@@ -23,7 +23,8 @@ MOST_NAMED = 3
 WORDS = 10
 """No such line has more words, but one of several authors under a headline."""
 _HOUR = re.compile(r"[0-9]{1,2}[:.h][0-9]{2}")
-_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_PAPERED = re.compile(r"\s?(?:«[^«»\n]{2,25}»|\(\([^()\n]{2,25}\)\))\s?")
+YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _AND = re.compile(r"[ ]([^\W\d_A-Z]{1,3})[ ](?:[^\W\d_A-Z]{1,3}[ ])?(?=[^\W\d_a-z])")
 """The small words between names: Ann Lee *and* Bo Hill; Ann Lee *at the* Jungle."""
 _INITIAL = re.compile(r"[^\W\d_]\. ?[^\W\d_]{3,}(?: [^\W\d_]{3,})?")
@@ -100,7 +101,7 @@ class Filing(Parts):
             return Over.BYLINE if titled and all(part.before != ":" for part in parts) else None
         if set(told) == {Told.DATE} and len(words) <= (8 if titled else 5):
             return Over.DATELINE
-        if titled and self._timed(parts):
+        if titled and (self._timed(parts) or (len(parts) == 1 and self._hour(parts[0]))):
             return Over.DATELINE
         if titled and told == [Told.AGENCY, Told.OTHER] and self._unknown(parts[1]):
             return Over.BYLINE
@@ -148,6 +149,9 @@ class Filing(Parts):
         """Whether place, day and agency stand in a line with no mark between: "الرياض 2 محرم 1443هـ الموافق … واس"."""
         starts = (self.starting(name, line.start) for name in (*PLACES, "date.weekdays"))
         place = max((hit.end for hit in starts if hit), default=0)
+        paper = _PAPERED.match(self.text, place, line.end) if place else None
+        if paper and (paper.end() == line.end or self.only_agencies(line._replace(start=paper.end()))):
+            return True  # "عدن «الأيام» خاص"
         agency = self.within("agencies", place, line.end) if place else None
         if agency is None or agency.end < line.end:
             return False
@@ -195,7 +199,7 @@ class Filing(Parts):
             return False  # "From Bloomberg:" leads to what is quoted
         known = any(self.starting(name, line.start) for name in (*PLACES, *NAMED))
         upper = self.reading.cased[line.start : line.end].isupper()
-        if known or upper:
+        if (known and not self.located(first)) or upper:
             return False
         # "María Soler and John Pike", "Lice Movono in Rarotonga and Tom Hall in Leeds"
         names = self.reading.pack.words(NameWords)
@@ -209,6 +213,18 @@ class Filing(Parts):
             if small:
                 at, located = small.end(), small[1] in names.locatives if names else False
         return True
+
+    def located(self, part: Part) -> bool:
+        """Whether two names and a place behind "in" are all of a part: "Georgia Tuhoe in Suva"."""
+        small = _AND.search(self.reading.cased, part.start, part.end)
+        names = self.reading.pack.words(NameWords)
+        return (
+            small is not None
+            and names is not None
+            and small[1] in names.locatives
+            and named(self.reading.cased[part.start : small.start()])
+            and self.bare_place(small.end(), part.end)
+        )
 
     def _placed(self, parts: list[Part]) -> Over | None:
         """What a line with a place is: "الدوحة ـ «الشرق»", "بغداد/ المدى برس", "تونس - هيفاء الماجري"."""
@@ -247,6 +263,13 @@ class Filing(Parts):
             return Over.DATELINE  # "Savines-le-Lac (Hautes-Alpes)"
         if self.reading.pack.script.cased and named == 1 == count and rest[0].before == "(":
             return Over.DATELINE  # "Pereira (Risaralda)": a person has two names
+        if (
+            rest[0].told is Told.PLACE
+            and named == 1
+            and rest[0].parted
+            and not self.reading.pack.script.cased
+        ):
+            return Over.DATELINE  # "الرأي - عمان": a paper and where it was written
         if rest[0].told is Told.PLACE:
             return Over.BYLINE if rest[0].parted and 2 <= named <= 5 else None
         total = named + count
@@ -279,15 +302,18 @@ class Filing(Parts):
             return False
         town, day = (self.text[part.start : part.end] for part in parts)
         proper = not self.reading.pack.script.cased or self.reading.cased[parts[0].start].isupper()
-        return proper and len(town.split()) <= 3 and _YEAR.search(day) is not None and parts[1].before != ":"
+        return proper and len(town.split()) <= 3 and YEAR.search(day) is not None and parts[1].before != ":"
 
     def _posted(self, line: Para) -> bool:
         """Whether a line is a name and what its bearer is, with no mark between: "Ann Lee Health correspondent"."""
         words = self.reading.cased[line.start : line.end].split()
         if not self.reading.pack.script.cased or not 3 <= len(words) <= 6:
             return False
-        post = self.text[line.start : line.end].split()[-1] in self.posts
-        return post and named(" ".join(words[:2]))
+        posts = [word in self.posts for word in self.text[line.start : line.end].split()]
+        if posts[-1]:
+            return named(" ".join(words[:2]))
+        # "Local Democracy Reporter Ann Lee"
+        return posts[-3] and named(" ".join(words[-2:])) and all(word[0].isupper() for word in words)
 
     def _figures(self, parts: list[Part]) -> bool:
         return any(map(str.isdigit, self.text[parts[0].start : parts[-1].end]))

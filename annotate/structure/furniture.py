@@ -21,6 +21,8 @@ _PICTURED = re.compile(r"[(\[][^()\[\]\n\d]{2,60}[)\]]$")
 _BRACKET = re.compile(r"[(\[][^()\[\]\n\d]{2,24}[)\]]$")
 _SIZES = re.compile(r"(?<!\w)\w ?[+-](?!\w)|(?<!\w)x(?!\w)")
 """Buttons for the size of letters: "A+ A-"."""
+_FURTHER = re.compile(r"\W{0,3}(?:\w{1,6}\W{1,2})?[0-9][0-9/.-]{0,11}|[ ]?[|/,–—-][ ]?.{0,9}[0-9].{0,24}")
+"""The number or the day of a release behind what it is called: "Communiqué de presse n° 12"."""
 ENDING = 24
 """How far before the end of a caption its last words begin (characters)."""
 CREDIT = 60
@@ -65,6 +67,8 @@ class Furniture(Lines):
         while hit is not None:  # "Press release - for immediate release"
             rest = self.text[hit.end : line.end]
             if hit.value == "opens" or not rest.strip(" :*_-–—)]"):
+                return True
+            if hit.value == "release" and _FURTHER.fullmatch(rest):
                 return True
             at = line.end - len(rest.lstrip(" :|/-–—"))
             further = self.within("kickers", at, at + 1)

@@ -118,6 +118,13 @@ class _Masthead(Decks):
         slug = _SLUG if self.reading.pack.script.cased else _STROKED
         return line.length <= LONGEST_POST and slug.fullmatch(self.reading.cased, *line[:2]) is not None
 
+    def _series(self, line: Para) -> bool:
+        """Whether a line is a kind of item with its article: "The Saturday interview", "Le grand entretien"."""
+        words = self.reading.cased[line.start : line.end].split()
+        hits = [hit for hit in self.hits["kickers"] if line.start < hit.start and hit.end == line.end]
+        article = len(words[0]) < 4 and not words[0].isupper()
+        return bool(hits) and len(words) <= MOST_CAPITALS and article and self.reading.pack.script.cased
+
     def _over(self, at: int) -> bool:
         """Whether a line is what the headline below it belongs to: "Press release", "حوار", "ÉDUCATION"."""
         line, below = self.paras[at : at + 2]
@@ -129,6 +136,8 @@ class _Masthead(Decks):
             return False
         if self.broken(at + 1):
             return False
+        if self._series(line):
+            return True
         words = self.reading.cased[line.start : line.end]
         many = sum(word[0].isalnum() for word in words.split())
         if words.isupper() and not self.reading.cased[below.start : below.end].isupper():

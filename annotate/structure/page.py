@@ -86,7 +86,15 @@ class _Page(Letterhead):
         told = "|" in self.text[line.start : line.end] or self.opens("bylines", line) is not None
         if self.notice(line) or self.linked(at) or self.pictured(line) or (not told and self.menu(line)):
             return True
-        return self._barred(line) or self._shown(line) or self._filed_under(line) or self._trails(at)
+        shown = self._shown(line) and not self._taken_with(at)
+        return self._barred(line) or shown or self._filed_under(line) or self._trails(at)
+
+    def _taken_with(self, at: int) -> bool:
+        """Whether a line under the author names the photographer: "كتبت: منى سليم / تصوير: هاني فتحي"."""
+        if not at or not self.opens("captions", self.paras[at]):
+            return False
+        above, this = (self.filed(line, titled=True) for line in self.paras[at - 1 : at + 1])
+        return above is this is Over.BYLINE
 
     def _barred(self, line: Para) -> bool:
         """Whether bars part words of menus: "Menu | Search | My account"; "Business | Fisheries" may be a kicker."""
