@@ -98,7 +98,7 @@ class Bearings:
         return 2000 + two if 2000 + two <= latest else 1900 + two
 
     def part(self, match: Match, whole: Extent) -> Extent:
-        """The early, middle or late part of a stretch of days, where a match speaks of one."""
+        """The part of a stretch of days that a match speaks of, early or late, the first half; else all of it."""
         token = match.one("part")
         named = token is not None and token.value in calendars.THIRDS + calendars.HALVES
         return calendars.part(whole, token.value) if token and named else whole

@@ -142,12 +142,15 @@ class Ranges:
         return found
 
     def _weekday_ends(self, match: Match) -> list[tuple[Token, Extent]]:
-        tokens = match.roles["weekday"]
-        last = self.bearings.weekdays.nearest(match, int(tokens[-1].value), distance(match))
-        if last is None:
+        """Weekdays one after another: with "next" the first is the coming one, else the last is the nearest."""
+        tokens, which = match.roles["weekday"], distance(match)
+        known = tokens[0] if which and which > 0 else tokens[-1]
+        day = self.bearings.weekdays.nearest(match, int(known.value), which)
+        if day is None:
             raise ValueError("weekdays without a publication date")
         found = []
         for token in tokens:
-            back = (int(tokens[-1].value) - int(token.value)) % 7
-            found.append((token, calendars.around("day", last.first, -back)))
+            apart = int(token.value) - int(known.value)
+            ahead = apart % 7 if known is tokens[0] else -(-apart % 7)
+            found.append((token, calendars.around("day", day.first, ahead)))
         return found
