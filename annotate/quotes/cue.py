@@ -205,7 +205,7 @@ class Cues:
             return False
         tokens = self.prose.tokens(max(0, hit.outer - LONGEST_LEAD), hit.outer)[-2:]
         lead = tokens[0].word if len(tokens) > 1 else ""
-        if before in lexis.adverbs:
+        if lexis.among(before, lexis.adverbs):  # *وبدوره* ثمن الوزير ...
             return not lead.isalnum() or lead in lexis.openers
         return lexis.among(lead, lexis.barred - lexis.complementizers)
 

@@ -159,8 +159,8 @@ class Referents:
         for match in self.prose.places(*speaker):
             word = self.text[match.start() : match.end()]
             if found:
-                # the second clause says; but a law professor, the law officer says
-                return word not in lexis.offices and not self.human(match.start())
+                # the second clause says; but a law professor, the law officer says; حيثيات *الحكم* are no referee's
+                return word not in lexis.offices and not (lexis.subject_first and self.human(match.start()))
             if word in lexis.ordinals:
                 counts = True
             elif word not in lexis.small and word not in lexis.determiners:
