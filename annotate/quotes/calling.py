@@ -34,7 +34,8 @@ class Calling:
         verb = self.text[slice(*voice.cue)] if voice and voice.cue else ""
         article = article or (bool(words) and self._defined(passage, before[: len(words)], words))
         for end in range(len(words), 0, -1):
-            parted = f"{words[end - 1]} {words[-1]}"  # *المعروفة* إعلاميا *بـ*«قضية الميناء»
+            # *المعروفة* إعلاميا *بـ*«قضية الميناء»; but not …, on se dit « ravi »
+            parted = f"{words[end - 1]} {words[-1]}" if self.lexis.definite else ""
             for name in (" ".join(words[max(0, end - 2) : end]), words[end - 1], parted):
                 value = self.lexis.naming.get(name)
                 if value is None or (value == "alone" and voice is not None):

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
-from annotate.quotes.prose import COMMAS, Extent, Token
+from annotate.quotes.prose import COMMAS, Extent, Prose, Token
+from annotate.quotes.referent import Referents
 from annotate.reading import Reading
 
 
@@ -16,6 +17,7 @@ class Openings:
 
     def __init__(self, reading: Reading) -> None:
         self.cues, self.lexis = reading.once(Cues), reading.pack.once(lexis)
+        self.prose, self.referents = reading.once(Prose), reading.once(Referents)
         self._givens = reading.hits("name.given")
 
     def over(self, tokens: Sequence[Token]) -> int:
@@ -53,6 +55,15 @@ class Openings:
         impersonal = f"{pronoun.word} {then.word}" in lexis.impersonal  # Paul Roy, *il y* a peu, a dit
         told = any(t.start in self.cues.verb_starts for t in tokens[first:comma])
         return None if impersonal or told else (pronoun.start, pronoun.end)
+
+    def titled(self, lead: Sequence[Token]) -> bool:
+        """Whether all before a verb is somebody with a name set off by commas: *Le ministre, Paul Roy,* a annoncé."""
+        commas = [k for k, token in enumerate(lead) if token.word in COMMAS]
+        if len(commas) != 2 or commas[1] + 1 < len(lead):
+            return False
+        names = lead[commas[0] + 1 : commas[1]]
+        named = all(self.prose.capitalised(token) for token in names)
+        return named and self.referents.person((lead[0].start, lead[-1].end))
 
     def _participial(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a participle opens a sentence, before its subject: *Avertie* par des voisines, la gardienne …"""

@@ -27,6 +27,8 @@ class Relatives:
         """Who tells what a relative points back to: …, ce que dément *la mairie*; des accusations que *Roy* a niées."""
         lexis, start = self.lexis, self.cues.extent(hit)[0]
         at = bisect_left(self.cues.thats, start) - 1
+        if hit.word.endswith(lexis.infinitives):
+            return None  # l'hypothèse que personne n'aime *évoquer*
         if not lexis.pointing or at < 0 or self.cues.thats[at] < begin:
             return None
         that = self.cues.thats[at]

@@ -97,7 +97,8 @@ class Retold:
             return voice._replace(speaker=self._before_clause(voice.speaker))
         at = bisect_left(self.cues.openings, hit.end)
         that = self.cues.openings[at] if at < len(self.cues.openings) else stop
-        if (pointed := self.relatives.teller(hit, begin, stop)) is not None:
+        pointed = self.relatives.teller(hit, begin, stop)
+        if pointed is not None and not self._headed(hit):
             return Voice(self.cues.extent(hit), pointed, hit.value, True)
         if that >= stop and not self.contents.tells(hit):
             return None
@@ -192,7 +193,7 @@ class Retold:
         broken = bool(tokens) and tokens[0].word in COMMAS  # The outage, officials said, began at noon
         if comma < (1 if broken else LEAST) or (self._fronted(lead, comma) and not broken):
             return None
-        if broken and self._titled(lead):
+        if broken and self.leads.openings.titled(lead):
             return None  # Le ministre, *Paul Roy*, a annoncé, jeudi, le déblocage d'une aide
         gap = lead[comma + 1 :]
         if gap and gap[0].word in self.lexis.likening:
@@ -209,15 +210,6 @@ class Retold:
         if any(token.word not in self.lexis.adverbs for token in between):
             return None  # La deuxième règle, on *la* répète
         return speaker if speaker and self.prose.last_word(begin, speaker[0]) in COMMAS else None
-
-    def _titled(self, lead: Sequence[Token]) -> bool:
-        """Whether all before a verb is somebody with a name set off by commas: *Le ministre, Paul Roy,* a annoncé."""
-        commas = [k for k, token in enumerate(lead) if token.word in COMMAS]
-        if len(commas) != 2 or commas[1] + 1 < len(lead):
-            return False
-        names = lead[commas[0] + 1 : commas[1]]
-        named = all(self.prose.capitalised(token) for token in names)
-        return named and self.referents.person((lead[0].start, lead[-1].end))
 
     def _turned(self, hit: Hit, stop: int) -> Extent | None:
         """Who stands behind a verb that closes a sentence: …, a annoncé *la mairie*; not …, a repris *la mer*."""

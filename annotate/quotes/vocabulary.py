@@ -134,7 +134,7 @@ class QuoteWords(Words, table="quote"):
     reflexives: Listed = ()
     """What may stand before a verb turned round: « ... », *se* plaint la maire; «...», *le* espetó el juez."""
     oneself: Listed = ()
-    """Which of them turn a verb on its subject, so that it tells nothing: les discussions *se* poursuivaient."""
+    """Which of them turn a verb on its subject: les discussions *se* poursuivaient."""
     impersonal: Listed = ()
     """Verbs with a pronoun that mean nobody: *est-il* écrit dans la lettre, *il faut* que ..."""
     infinitives: Listed = ()
