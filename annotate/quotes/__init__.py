@@ -7,7 +7,8 @@ which remembers it, but those of a single run: ``report``, ``floor`` and the jud
 ======================================  =========================================================================
 ``vocabulary`` ``lexis``                the words of a language, as its pack lists them and as rules read them
 ``sign`` ``marks``                      passages in marks
-``prose`` ``edge`` ``cue``              words and sentences; the signs at a passage; verbs and "according to"
+``prose`` ``edge``                      words and sentences; the signs at a passage
+``auxiliary`` ``cue``                   what a participle needs to report; verbs and "according to"
 ``apposition`` ``referent`` ``seat``    what commas add to a mention; what it is of; where an office is held
 ``mention`` ``opening`` ``lead``        who is named behind a verb, what is said before a subject, who is named there
 ``phrase`` ``verb``                     where an object ends a mention; which words may be verbs

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from annotate.quotes.auxiliary import Auxiliaries
 from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose, Token
 from annotate.quotes.sign import ANY_MARK
@@ -13,8 +14,6 @@ from annotate.reading import Hit, Reading
 
 LONGEST_SUBJECT = 100
 LONGEST_LEAD = 40
-LONGEST_APART = 24
-"""The characters of the longest phrase that parts an auxiliary from its participle."""
 SHORTEST_TURN = 4
 """The letters of a noun with its owner that leads to a verb: جهته."""
 HYPHENS = frozenset("-‐‑@#")
@@ -28,6 +27,7 @@ class Cues:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.lexis = reading.once(Prose), reading.pack.once(lexis)
         self.text, self.cased = reading.text, reading.cased
+        self.auxiliaries = reading.once(Auxiliaries)
         self.articles = (*self.lexis.definite, *self.lexis.attached)
         self.possessives = reading.pack.script.possessives
         self.according = frozenset(hit.start for hit in reading.hits("quote.according"))
@@ -56,44 +56,51 @@ class Cues:
                 if hit.start == found[-1].start and hit.end > found[-1].end:
                     found[-1] = hit
                 continue
-            if self.cased[hit.start - 1 : hit.start] in HYPHENS:
-                continue
-            if hit.outer < hit.start and self.text.endswith(self.articles, hit.outer, hit.start):
-                continue  # استطلاع لل*رأي*: no verb has an article
-            if "weak" in hit.value and self.cased[hit.start].isupper():
-                continue  # the Washington Post
-            if "bound" in hit.value and not (
-                self._bound(hit) or self._shares(hit, found) or self._joins(hit)
-            ):
-                continue
-            if hit.word in self.lexis.names and not self.opens_clause(hit):
-                continue  # وكيل الوزارة *عزت* سعد
-            if "spelled" in hit.value and self.cased[hit.end - 1] != hit.word[-1]:
-                continue  # رجل يدعى سامي: he is called, he claims nothing
-            if hit.value == "opening" and not (self.cased[hit.start].isupper() or self.closes(hit)):
-                continue
-            if "governing" in hit.value and not self._governs(hit):
-                continue
-            if "concluding" in hit.value and not self._concludes(hit):
-                continue
-            if "verbal" in hit.value and not self.opens_clause(hit):
-                continue
-            if "verbal" in hit.value and hit.word in self.lexis.late and self._pauses(hit):
-                continue  # علقت إضرابها، *عقب* لقاء وصفته بـ«المثمر»
-            if hit.value == "document" and self.prose.last_word(0, hit.start) in self.lexis.barred:
-                continue  # جاء في *نص* الدعوى
-            if "headed" in hit.value and self.prose.last_word(0, hit.outer) in self.lexis.relatives:
-                continue  # ما ورد في تغريدة الرئيس
-            if found and self._seen(found[-1], hit):
-                continue  # وصفت ما *رأته* بأنه ...
-            if self._owned(hit) or ("evidenced" in hit.value and not self._evidenced(hit)):
-                continue
-            if "participle" in hit.value and self._told_of(hit):
-                continue
-            if self.lexis.oneself and self._reflexive(hit):
+            if self._misread(hit) or self._misplaced(hit, found) or self._idle(hit):
                 continue
             found.append(hit)
         return [hit for hit in found if hit.value != "none"]
+
+    def _misread(self, hit: Hit) -> bool:
+        """Whether a word is none of those that report, by its letters and what is written together with it."""
+        if self.cased[hit.start - 1 : hit.start] in HYPHENS:
+            return True
+        if hit.outer < hit.start and self.text.endswith(self.articles, hit.outer, hit.start):
+            return True  # استطلاع لل*رأي*: no verb has an article
+        if "weak" in hit.value and self.cased[hit.start].isupper():
+            return True  # the Washington Post
+        if hit.word in self.lexis.names and not self.opens_clause(hit):
+            return True  # وكيل الوزارة *عزت* سعد
+        # رجل يدعى سامي: he is called, he claims nothing
+        return "spelled" in hit.value and self.cased[hit.end - 1] != hit.word[-1]
+
+    def _misplaced(self, hit: Hit, found: Sequence[Hit]) -> bool:
+        """Whether a word stands where none like it reports; ``found`` are those before it that do."""
+        if "bound" in hit.value and not self.auxiliaries.found(hit, found[-1] if found else None):
+            return True
+        if hit.value == "opening" and not (self.cased[hit.start].isupper() or self.closes(hit)):
+            return True
+        if "verbal" in hit.value and not self.opens_clause(hit):
+            return True
+        if "verbal" in hit.value and hit.word in self.lexis.late and self._pauses(hit):
+            return True  # علقت إضرابها، *عقب* لقاء وصفته بـ«المثمر»
+        if hit.value == "document" and self.prose.last_word(0, hit.start) in self.lexis.barred:
+            return True  # جاء في *نص* الدعوى
+        if "headed" in hit.value and self.prose.last_word(0, hit.outer) in self.lexis.relatives:
+            return True  # ما ورد في تغريدة الرئيس
+        return bool(found) and self._seen(found[-1], hit)  # وصفت ما *رأته* بأنه ...
+
+    def _idle(self, hit: Hit) -> bool:
+        """Whether a word lacks what it needs to report, or is a noun, an adjective or a reflexive verb."""
+        if "governing" in hit.value and not self._governs(hit):
+            return True
+        if "concluding" in hit.value and not self._concludes(hit):
+            return True
+        if self._owned(hit) or ("evidenced" in hit.value and not self._evidenced(hit)):
+            return True
+        if "participle" in hit.value and self._told_of(hit):
+            return True
+        return bool(self.lexis.oneself) and self._reflexive(hit)
 
     def _evidenced(self, hit: Hit) -> bool:
         """Whether what a report rests on follows: استنادا إلى *أرقام* النقابة, suivant *une étude*."""
@@ -132,65 +139,10 @@ class Cues:
         before = self.text[max(0, hit.start - len(" », ")) : hit.start].strip()
         return before[-1:] in COMMAS and before[-2:-1] in ANY_MARK
 
-    def _bound(self, hit: Hit) -> bool:
-        """Whether a participle has its auxiliary: a-t-il dit, a toutefois dit; not le mot dit."""
-        start = self._apart(hit)
-        tokens = self.prose.tokens(max(0, start - 30), start)[-3:]
-        return any(self._helps(token.word) for token in tokens)
-
-    def _helps(self, word: str) -> bool:
-        """Whether a word is an auxiliary, its object or subject written together with it or not: l'*a*, *a*-t-il."""
-        that, _, verb = word.partition("'")
-        joined = that in self.lexis.complementizers and verb in self.lexis.auxiliaries  # ce *qu'a* dit Roy
-        return (
-            joined
-            or self.helped(word)
-            or word in self.lexis.auxiliaries
-            or word.endswith(self.lexis.enclitics)
-        )
-
-    def helped(self, word: str) -> bool:
-        """Whether an auxiliary has its object written together with it: le chef *l'a* accusé."""
-        object_, mark, verb = word.partition("'")
-        return bool(mark) and object_ + mark in self.lexis.reflexives and verb in self.lexis.auxiliaries
-
-    def _apart(self, hit: Hit) -> int:
-        """Where what parts a participle from its auxiliary begins: a *d'ores et déjà* prévenu; or the participle."""
-        near = max(0, hit.start - LONGEST_APART)
-        begins = (
-            hit.start - len(words) - 1
-            for words in self.lexis.interposed
-            if self.text.endswith(words + " ", near, hit.start)
-        )
-        return min(begins, default=hit.start)
-
     def _reflexive(self, hit: Hit) -> bool:
         """Whether a verb tells what becomes of its subject: les discussions *se* poursuivaient."""
         begin = max(0, hit.start - len("se "))
         return any(self.text.endswith(word, begin, hit.start) for word in self.lexis.oneself)
-
-    def _shares(self, hit: Hit, found: list[Hit]) -> bool:
-        """Whether a participle shares the auxiliary of a verb before it: a promis des places et *annoncé* un fonds."""
-        before = found[-1] if found and hit.start - found[-1].end < LONGEST_SUBJECT else None
-        if before is None or self.prose.last_word(before.end, hit.start) not in self.lexis.conjunctions:
-            return False
-        helped = "bound" in before.value or before.word.partition(" ")[0] in self.lexis.auxiliaries
-        return helped and self.prose.sentence_end(before.end, hit.start) == hit.start
-
-    def _joins(self, hit: Hit) -> bool:
-        """Whether "and" joins a participle to one that reports nothing: *a* pris acte du vote et *annoncé* ..."""
-        lexis = self.lexis
-        if self.prose.last_word(0, hit.start) not in lexis.conjunctions:
-            return False
-        begin = self.prose.sentence_start(max(0, hit.start - LONGEST_SUBJECT), hit.start)
-        tokens = self.prose.tokens(begin, hit.start)
-        for at in range(len(tokens) - 2, 0, -1):
-            if tokens[at].word in lexis.bounds or tokens[at].word in lexis.complementizers:
-                return False
-            if self._helps(tokens[at].word) and tokens[at - 1].word != "y":  # il y *a* deux ans
-                past = next((t for t in tokens[at + 1 :] if t.word not in lexis.adverbs), tokens[at])
-                return past.word.endswith(lexis.participles)
-        return False
 
     def opens_clause(self, hit: Hit) -> bool:
         """Whether a verb stands where a clause begins: joined by "and", after a sign, or after a word like "until"."""
@@ -297,7 +249,7 @@ class Cues:
 
     def _extent(self, hit: Hit) -> Extent:
         if not self.lexis.grouped or hit.start in self.according:
-            return (self._auxiliary(hit) if "bound" in hit.value else hit.start), hit.end
+            return (self.auxiliaries.begins(hit) if "bound" in hit.value else hit.start), hit.end
         text, start = self.text, hit.start
         while text[start - 1 : start] == " ":
             begin = text.rfind(" ", max(0, start - LONGEST_WORD), start - 1) + 1
@@ -306,13 +258,6 @@ class Cues:
                 break  # ITT *recently* reported
             start = begin
         return start, hit.end
-
-    def _auxiliary(self, hit: Hit) -> int:
-        """Where the auxiliary of a participle begins that a phrase parts from it, or the participle."""
-        apart = self._apart(hit)
-        before = self.prose.last_word(0, apart)
-        helped = apart < hit.start and before in self.lexis.auxiliaries
-        return self.text.rfind(before, 0, apart) if helped else hit.start
 
     def between(self, start: int, end: int) -> list[Hit]:
         """The reporting words in a stretch."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotate.quotes.apposition import Appositions
+from annotate.quotes.auxiliary import Auxiliaries
 from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
 from annotate.quotes.opening import Openings
@@ -27,6 +28,7 @@ class Leads:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
+        self.auxiliaries = reading.once(Auxiliaries)
         self.appositions, self.openings = reading.once(Appositions), reading.once(Openings)
         self.cased, self.lexis = reading.cased, reading.pack.once(lexis)
 
@@ -76,7 +78,7 @@ class Leads:
             tokens = tokens[:-1]  # los vecinos *la* tildaron de «injusta»; but comme *le* souligne la maire
         if len(tokens) > 2 and tokens[-1].word in APOSTROPHES and tokens[-2].word + "'" in lexis.reflexives:
             tokens = tokens[:-2]  # ma mère *m'*a répété
-        elif len(tokens) > 1 and self.cues.helped(tokens[-1].word):
+        elif len(tokens) > 1 and self.auxiliaries.helped(tokens[-1].word):
             tokens = tokens[:-1]  # le chef *l'a* aussitôt accusé
         return tokens
 
