@@ -21,6 +21,12 @@ def check(document: Document | bytes | Path, genre: str = genres.USUAL) -> list[
         return check_tei(tei.write(document), type(document))
     raw, path = (document.read_bytes(), str(document)) if isinstance(document, Path) else (document, "")
     root = genres.load(genre).root
+    if not raw.strip():
+        return [
+            Problem(
+                "empty-file", "The file is empty.", "error", 1, 1, path, fix="Remove it, or save it again."
+            )
+        ]
     if raw.lstrip()[:1] in (b"{", b"["):
         from annotate.checking.jsoncheck import check_json
 

@@ -227,7 +227,10 @@ def _through(path: Path) -> bool:
 
 
 def led(path: Path) -> Path:
-    """The file that a link leads to which a person names, so that it is written and the link stays; else the path."""
+    """The file that a link leads to, where that file is to be mended and the link to stay; else the path.
+
+    What is made anew takes the place of a link instead: nothing is written through it.
+    """
     return path.resolve() if path.is_symlink() and path.is_file() and not _through(path) else path
 
 

@@ -75,7 +75,7 @@ def as_json(explained: Explained) -> str:
         "genre": schema.root.kind,
         "language": {
             "code": known["language"],
-            "name": _language(known["language"]),
+            "name": _language(explained),
             "guessed": explained.guessed,
         },
         "published": known["published"],
@@ -88,9 +88,10 @@ def as_json(explained: Explained) -> str:
     return json.dumps(out, ensure_ascii=False, indent=1)
 
 
-def _language(code: str) -> str:
+def _language(explained: Explained) -> str:
+    """What the language of a text is called; a pack that is being written lies where its code does not tell."""
     try:
-        return load(code).script.name
+        return explained.named or load(explained.known["language"]).script.name
     except PackError:
         return "no language pack"
 
@@ -123,7 +124,7 @@ class _Account:
         blocks = [f"{len(spans)} {kind}" for kind, spans in self.kinds.items() if kind not in schema.inner]
         language = known["language"]
         yield f"{BOLD}{visible(known['title'] or 'Untitled')}{RESET}"
-        yield f"language   {_language(language)} ({language}), {sure}"
+        yield f"language   {_language(self.explained)} ({language}), {sure}"
         yield f"published  {published}"
         yield f"text       {len(self.text):,} characters: {', '.join(blocks) or 'no blocks'}"
 

@@ -188,6 +188,9 @@ def load(language: str) -> Pack:
     folder = there.get(language) or there.get(language.partition("-")[0].lower())
     if folder is None and (Path(language) / "pack.toml").is_file():
         folder = Path(language).resolve()
+    if folder is None and Path(language).is_dir():
+        packs = ", ".join(str(path.parent) for path in sorted(Path(language).glob("*/pack.toml")))
+        raise PackError(f"the folder {language} holds no pack.toml: name {packs or 'the folder of a pack'}")
     if folder is None:
         raise PackError(f"there is no language pack {language!r}: {instead(language, sorted(there))}")
     script = _read(folder / "pack.toml", Script)

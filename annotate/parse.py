@@ -36,6 +36,8 @@ class Explained(NamedTuple):
     known: Mapping[str, Any]
     dropped: list[Drop] | None
     guessed: float | None
+    named: str = ""
+    """What its language is called by the pack that was asked; nothing of a document that was read."""
 
     @property
     def document(self) -> Document:
@@ -138,7 +140,9 @@ class Parsing:
         found = list(self.resolved())
         spans = [span for stretch in found for span in stretch.spans]
         dropped = [drop for stretch in found for drop in stretch.dropped]
-        return Explained(self.root, self.source.text, spans, self.header(), dropped, self.guessed)
+        return Explained(
+            self.root, self.source.text, spans, self.header(), dropped, self.guessed, self.pack.script.name
+        )
 
     def resolved(self) -> Iterator[Resolved]:
         """The same by stretches, with what is dropped."""

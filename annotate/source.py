@@ -129,16 +129,20 @@ def _decode_bytes(raw: bytes, encoding: str | None) -> Source:
     return Source(text, name, bool(mark))
 
 
-def _named(raw: bytes, encoding: str | None) -> tuple[str, bytes]:
-    """The encoding of some bytes as Python calls it, and the byte order mark that they open with."""
-    found = next(((mark, name) for mark, name in BOMS if raw.startswith(mark)), None)
-    name = encoding or (found[1] if found else "utf-8")
+def called(name: str) -> str:
+    """An encoding as Python calls it. Raises SourceError for one that it does not know."""
     try:
-        name = codecs.lookup(name).name
-    except LookupError:
+        return codecs.lookup(name).name
+    except (LookupError, ValueError):  # a name may hold a NUL
         raise SourceError(
             f"{name!r} is not an encoding that Python knows: try utf-8, cp1256, iso8859-6 or latin-1"
         ) from None
+
+
+def _named(raw: bytes, encoding: str | None) -> tuple[str, bytes]:
+    """The encoding of some bytes as Python calls it, and the byte order mark that they open with."""
+    found = next(((mark, name) for mark, name in BOMS if raw.startswith(mark)), None)
+    name = called(encoding or (found[1] if found else "utf-8"))
     if name == "utf-8-sig":
         name = "utf-8"
     if name in ("utf-16", "utf-32"):

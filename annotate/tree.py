@@ -100,9 +100,7 @@ def nest(text: str, spans: Iterable[Span], schema: Schema) -> Iterator[Event]:
         while stack and not (
             start < end or (start == span.end == end and parent.block and kind in parent.admits)
         ):
-            if at < end and parent.mixed is None:
-                raise FoldError(f"the text at {at} to {end} stands outside every block")
-            yield text[at:end], None, NOTHING
+            yield _closing(text, at, end, parent)
             at = end
             parent, end = stack.pop()
         if kind not in parent.admits:
@@ -118,14 +116,19 @@ def nest(text: str, spans: Iterable[Span], schema: Schema) -> Iterator[Event]:
         stack.append((parent, end))
         parent, end = spec, span.end
     while stack:
-        if at < end and parent.mixed is None:
-            raise FoldError(f"the text at {at} to {end} stands outside every block")
-        yield text[at:end], None, NOTHING
+        yield _closing(text, at, end, parent)
         at = end
         parent, end = stack.pop()
     if text[at:].strip(XML_SPACE):
         raise FoldError(f"the text from {at} on stands outside every block")
     yield text[at:], None, NOTHING
+
+
+def _closing(text: str, at: int, end: int, spec: ElementSpec) -> Event:
+    """The end of an element, with the text before it. Raises FoldError where no text may stand."""
+    if at < end and spec.mixed is None:
+        raise FoldError(f"the text at {at} to {end} stands outside every block")
+    return text[at:end], None, NOTHING
 
 
 def _twin(span: Span, parent: ElementSpec, source: Iterator[Span], ahead: list[Span]) -> Span:

@@ -11,6 +11,7 @@ import pytest
 
 from annotate.cli import main
 from annotate.commands import commands
+from annotate.schema import renderers
 
 
 @pytest.mark.parametrize(
@@ -128,17 +129,33 @@ def test_a_stream_that_is_closed_or_full_is_told_in_one_line(line, says, tmp_pat
     assert (done.returncode, done.stderr, done.stdout) == (3, says, "")
 
 
-@pytest.mark.parametrize("way", ["fix", "convert"])
-def test_what_a_link_leads_to_is_written_and_the_link_stays(tmp_path, way):
-    source, link = tmp_path / "a.txt", tmp_path / "link.xml"
+def test_mending_a_link_mends_what_it_leads_to(tmp_path):
+    source, link, kept = (tmp_path / name for name in ("a.txt", "link.xml", "kept.xml"))
     source.write_text("Talks to resume\n\nThey meet on 3 March 2024.\n")
-    kept = tmp_path / "kept.xml"
     assert main(["convert", str(source), "-o", str(kept), "--language", "en"]) == 0
     whole = kept.read_bytes()
-    kept.write_bytes(whole.replace(b'"2024-03-03"', b'"2024-3-3"') if way == "fix" else b"")
+    kept.write_bytes(whole.replace(b'"2024-03-03"', b'"2024-3-3"'))
     link.symlink_to("kept.xml")
-    arguments = (
-        ["validate", "--fix", str(link)] if way == "fix" else ["convert", str(source), "-o", str(link)]
-    )
-    assert main([*arguments, *(["--language", "en"] if way != "fix" else [])]) == 0
+    assert main(["validate", "--fix", str(link)]) == 0
     assert link.is_symlink() and kept.read_bytes() == whole
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        (["score", "a", "b", "--fail-under", "nan"], "'nan' is no F1 from 0 to 100"),
+        (["score", "a", "b", "--fail-under", "101"], "'101' is no F1 from 0 to 100"),
+        (["stats", "a", "--top", "-1"], "'-1' is no number from 1 on"),
+        (["convert", "a", "--encoding", "utf-9"], "'utf-9' is not an encoding that Python knows"),
+    ],
+)
+def test_a_value_that_is_none_is_wrong_usage(typed, says, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(typed)
+    assert stopped.value.code == 2 and says in capsys.readouterr().err
+
+
+def test_the_help_names_the_schema_languages_as_errors_do(capsys):
+    with pytest.raises(SystemExit):
+        main(["schema", "--help"])
+    assert f"({', '.join(renderers())})" in " ".join(capsys.readouterr().out.split())

@@ -127,6 +127,15 @@ def test_a_record_that_cannot_be_used_is_set_aside_with_its_reason(here):
     assert not Path("out.quarantine.jsonl").exists()
 
 
+@pytest.mark.parametrize("output", ["out", "out.parquet"])
+def test_what_is_set_aside_has_its_own_id_and_the_number_of_its_line(here, output):
+    good, bad = ({"id": f"story/{n}", "text": words} for n, words in ((1, text(1)), (77, "a\x00b")))
+    Path("in.jsonl").write_text(f"{json.dumps(good)}\n\n  \n{json.dumps(bad)}\n")
+    assert convert("in.jsonl", "-o", output, jobs=1).code == 3
+    (fault,) = map(json.loads, Path(f"{output}.quarantine.jsonl").read_text().splitlines())
+    assert (fault["place"], fault["id"]) == ("in.jsonl, record 4", "story/77")
+
+
 def test_a_damaged_file_of_many_gives_what_comes_before_the_damage(here):
     rows = "".join(json.dumps(row) + "\n" for row in records(400)).encode()
     whole = zstandard.ZstdCompressor().compress(rows)

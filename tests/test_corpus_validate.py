@@ -79,8 +79,9 @@ def test_records_that_cannot_be_counted_are_named(here, capsys):
     rows = Path("out.jsonl").read_text().splitlines()
     Path("out.jsonl").write_text("\n".join([rows[0], "{", json.dumps({"text": "raw"})]))
     assert main(["stats", "out.jsonl"]) == 3
-    out = capsys.readouterr().out
-    assert "1 document, " in out and "out.jsonl, record 2: " in out and "record 3: it is a raw text" in out
+    told = capsys.readouterr()
+    assert "1 document, " in told.out
+    assert "out.jsonl, record 2: " in told.err and "record 3: it is a raw text" in told.err
 
 
 def test_files_at_an_address_are_validated_and_counted(here, capsys):

@@ -140,6 +140,8 @@ def test_a_long_passage_is_cut_between_words():
 
 def test_nothing_found_is_said_too():
     assert "no language pack" in explanation.render(_of("tlh"))
+    named = _of("tlh")._replace(named="Klingon")  # by the pack in a folder that was asked
+    assert "Klingon (tlh)" in explanation.render(named)
     assert "relative dates need --published" in explanation.render(_of("en"))
 
 

@@ -214,7 +214,9 @@ def broken(source):
     raise OSError("the model\nis not there")
 
 
-@pytest.mark.parametrize("finder", [broken, lambda source: None, lambda source: 1 / 0, lambda: []])
+@pytest.mark.parametrize(
+    "finder", [broken, lambda source: None, lambda source: 1 / 0, lambda: [], lambda _: sys.exit(4)]
+)
 def test_a_finder_that_fails_is_named(finder):
     with pytest.raises(FinderError) as caught:
         explain(finder)

@@ -167,12 +167,16 @@ def test_the_command_lists_one_language_or_all(capsys):
     assert [one["code"] for one in json.loads(capsys.readouterr().out)] == CODES
 
 
-def test_the_command_says_what_is_wrong(capsys, copied):
+def test_the_command_says_what_is_wrong(capsys, copied, tmp_path):
     spoil(copied, "pack.toml", 'brief = ["M", "à"]', 'brief = ["à"]')
     assert main(["languages", str(copied), "--lint"]) == 1
     assert "xx/name.roles: 'M' is one character" in capsys.readouterr().out
     assert main(["languages", "zz"]) == 2
     assert "there is no language pack 'zz'" in capsys.readouterr().err
+    (tmp_path / "packs" / "pt").mkdir(parents=True)
+    (tmp_path / "packs" / "pt" / "pack.toml").write_text("")
+    assert main(["languages", str(tmp_path / "packs")]) == 2
+    assert f"holds no pack.toml: name {tmp_path / 'packs' / 'pt'}" in capsys.readouterr().err
 
 
 def test_every_pack_says_how_its_language_is_known():

@@ -136,9 +136,9 @@ def test_an_unreadable_file_is_named_and_counted(corpus, capsys):
     (corpus / "broken <b>.xml").write_text("<TEI>")
     (corpus / "other.json").write_text('{"a": 1}')
     assert main(["stats", str(corpus)]) == 3
-    said = capsys.readouterr().out
-    assert "2 files not readable" in said
-    assert "broken <b>.xml: This is not well-formed XML" in said
+    told = capsys.readouterr()
+    assert "2 files not readable" in told.out and "broken" not in told.out
+    assert "broken <b>.xml: This is not well-formed XML" in told.err
     assert main(["stats", str(corpus), "-o", str(corpus / "stats.html")]) == 3
     assert "other.json" in capsys.readouterr().err
     assert "broken &lt;b&gt;.xml" in (corpus / "stats.html").read_text(encoding="utf-8")
@@ -147,7 +147,13 @@ def test_an_unreadable_file_is_named_and_counted(corpus, capsys):
 def test_nothing_to_count_is_said(tmp_path, capsys):
     assert main(["stats", str(tmp_path)]) == 3
     assert "There is nothing to count" in capsys.readouterr().err
-    assert main(["stats", str(tmp_path / "nowhere")]) == 3
+    capsys.readouterr()
+    raw = tmp_path / "raw.txt"
+    raw.write_text("Talks to resume\n")
+    for path, says in ((tmp_path / "nowhere", "No such file"), (raw, "it is a raw text")):
+        assert main(["stats", str(path)]) == 3
+        told = capsys.readouterr()
+        assert told.out == "" and says in told.err
 
 
 def test_the_text_tells_languages_kinds_names_and_rules(corpus, capsys):

@@ -51,6 +51,12 @@ def test_clean_findings_unreadable_and_wrong_usage_have_their_exit_codes(corpus,
     assert run(capsys, ".", "--exit-zero")[0] == 0
     code, _, err = run(capsys, "nowhere.xml", ".")
     assert code == 3 and "nowhere.xml" in err
+    for format in ("json", "sarif", "github"):  # what a program reads has the file too
+        code, out, _ = run(capsys, "nowhere.xml", "--format", format)
+        assert code == 3 and "unreadable" in out and "nowhere.xml" in out
+    assert run(capsys, "nowhere.xml", "--watch")[0] == 3  # it would watch nothing without end
+    code, _, err = run(capsys, "c.xml", "--baseline", "c.xml")
+    assert code == 2 and "there is no file" not in err and "is no baseline" in err
     code, _, err = run(capsys, ".", "--select", "clause-gop")
     assert code == 2 and "clause-gap" in err
 
@@ -257,3 +263,21 @@ def test_a_folder_of_odd_things_is_read_to_its_end(tmp_path, capsys):
     assert capsys.readouterr().out.count("\n") == 1
     assert main(["validate", str(tmp_path / "loop.xml"), "--no-cache"]) == 3
     assert "symbolic links" in capsys.readouterr().err
+
+
+def test_an_instruction_that_says_nothing_we_know_is_told(corpus, capsys):
+    raw = (
+        Path("c.xml")
+        .read_text(encoding="utf-8")
+        .replace("<TEI", "<?annotate ignor clause-gap: why?>\n<TEI", 1)
+    )
+    Path("c.xml").write_text(raw, encoding="utf-8")
+    assert "“annotate ignor clause-gap: why” is not understood" in run(capsys, "c.xml")[1]
+
+
+def test_an_empty_file_and_endless_nesting_are_told_in_our_words(corpus, capsys):
+    Path("empty.json").write_bytes(b"")
+    assert "empty-file: The file is empty" in run(capsys, "empty.json")[1]
+    Path("deep.xml").write_text("<a>" * 3_000 + "</a>" * 3_000)
+    out = run(capsys, "deep.xml", "--format", "concise")[1]
+    assert "thousands deep" in out and "HUGE" not in out

@@ -79,6 +79,10 @@ def fault(raw: bytes, error: etree.XMLSyntaxError) -> Problem:
         line, column = layout.place(offset)
         return Problem("xml", f"This is not well-formed XML: {said}", "error", line, column, fix=fix)
     says = (error.msg or "it is not XML").split(", line")[0]
+    if says.startswith("Excessive depth"):
+        layout_at = layout.place(layout.offset(*error.position))
+        says = "Elements stand thousands deep inside one another, as those of no document do."
+        return Problem("xml", f"This is not well-formed XML: {says}", "error", *layout_at)
     if says.startswith("Invalid bytes"):
         says, fix = _SAYS["encoding"]
         at = raw.decode("utf-8", "replace").find("\ufffd")

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotate.commands import _report
 from annotate.commands._outcome import UsageError
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare them."""
     group = parser.add_argument_group("corpora", "for folders, files of many documents, and several inputs")
     group.add_argument(
-        "--jobs", metavar="N", type=_count, default=0, help="how many processes (default: one a core)"
+        "--jobs", metavar="N", type=_report.count, default=0, help="how many processes (default: one a core)"
     )
     group.add_argument(
         "--column",
@@ -40,14 +41,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--memory",
         metavar="MB",
-        type=_count,
+        type=_report.count,
         default=2_000,
         help="how much memory a worker may use (default: 2000)",
     )
+    _sharing(group)
+
+
+def _sharing(group: argparse._ArgumentGroup) -> None:
+    """Declare how the work is parted, and among whom."""
     group.add_argument(
         "--shard-size",
         metavar="N",
-        type=_count,
+        type=_report.count,
         default=32,
         help="how many documents are done at a time (default: 32)",
     )
@@ -60,12 +66,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--dask", metavar="ADDRESS", help="let a Dask cluster work; the address of its scheduler"
     )
-
-
-def _count(value: str) -> int:
-    if not value.isdigit() or int(value) < 1 or int(value) > 10_000_000:
-        raise argparse.ArgumentTypeError(f"{value!r} is no number from 1 on")
-    return int(value)
 
 
 def _seconds(value: str) -> float:

@@ -26,6 +26,13 @@ def place(value: str) -> str | None:
     return None if value == STDIN else value
 
 
+def count(value: str) -> int:
+    """A number of things, from 1 on."""
+    if not value.isdigit() or int(value) < 1 or int(value) > 10_000_000:
+        raise argparse.ArgumentTypeError(f"{value!r} is no number from 1 on")
+    return int(value)
+
+
 def deliver(made: bytes, output: str | None) -> None:
     """Write a report to its file, whole or not at all, or to standard output."""
     if output:

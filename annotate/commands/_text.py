@@ -22,7 +22,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--genre", default=USUAL, help=f"kind of text (default: {USUAL})")
     parser.add_argument(
-        "--encoding", metavar="NAME", help="encoding of text input (default: byte order mark, else utf-8)"
+        "--encoding",
+        metavar="NAME",
+        type=_encoding,
+        help="encoding of text input (default: byte order mark, else utf-8)",
     )
     parser.add_argument(
         "--control-pictures",
@@ -47,6 +50,16 @@ def _day(value: str) -> str:
         raise argparse.ArgumentTypeError(
             f"{value!r} is no day: write YYYY-MM-DD, such as 2024-11-09"
         ) from None
+
+
+def _encoding(value: str) -> str:
+    from annotate.source import SourceError, called
+
+    try:
+        called(value)
+    except SourceError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return value
 
 
 def options(args: argparse.Namespace) -> Options:

@@ -114,7 +114,7 @@ def _one(args: argparse.Namespace, schemas: tuple[str, str]) -> int:
     from annotate import convert, formats, prolog
 
     name = args.input[0]
-    output = convert.led(Path(args.output)) if args.output else None
+    output = Path(args.output) if args.output else None
     if output and output.is_dir():
         output = output / (Path(name).stem + formats.suffix(args.target or "tei"))
     target = args.target or (formats.guess(output) if output else None) or "tei"

@@ -19,7 +19,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--check", metavar="DIR", help="compare the files in a folder with what the classes render"
     )
-    parser.add_argument("--format", metavar="FORMAT", help="print one of them (rng, sch, odd, json, guide)")
+    parser.add_argument(
+        "--format", metavar="FORMAT", help="print one of them (guide, jsonschema, odd, relaxng, schematron)"
+    )
     parser.add_argument("--genre", default=USUAL, help=f"document type (default: {USUAL})")
 
 

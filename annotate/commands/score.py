@@ -36,9 +36,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fail-under",
         metavar="F1",
-        type=float,
+        type=_score,
         help="exit with 1 when the strict micro F1 (0 to 100) is less",
     )
+
+
+def _score(value: str) -> float:
+    try:
+        score = float(value)
+    except ValueError:
+        score = -1.0
+    if not 0 <= score <= 100:  # which a "nan" is not either
+        raise argparse.ArgumentTypeError(f"{value!r} is no F1 from 0 to 100")
+    return score
 
 
 def run(args: argparse.Namespace) -> int:

@@ -18,7 +18,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     _report.arguments(parser)
     parser.add_argument(
-        "--top", metavar="N", type=int, default=20, help="how many names of each list (default: 20)"
+        "--top", metavar="N", type=_report.count, default=20, help="how many names of each list (default: 20)"
     )
 
 
@@ -32,9 +32,9 @@ def _count(args: argparse.Namespace) -> int:
     from annotate.stats.gather import gather
 
     census = gather(args.path)
-    made = report.render(census, args.path, args.format, args.output, args.top)
-    _report.deliver(made, args.output)
-    if census.unreadable and args.output:
-        for line in report.complaints(census):
-            say(line)
+    for line in report.complaints(census):
+        say(line)
+    if census.all.documents:
+        made = report.render(census, args.path, args.format, args.output, args.top)
+        _report.deliver(made, args.output)
     return UNREADABLE if census.unreadable else CLEAN

@@ -137,6 +137,8 @@ def _many(
     try:
         with opened(file.path) as stream:
             for count, payload in enumerate(module.cut(stream, columns), 1):
+                if not payload:
+                    continue
                 at = min(stream.tell(), file.size)
                 item = _item(file, module, payload, count, columns, names)
                 mark = _mark(written(payload)) if lasting else b""

@@ -95,7 +95,7 @@ class _Turn:
             if not same[i]:
                 reason = self.skip.get(i) or (raw if isinstance(raw, str) else self._one(i, item, raw))
                 if reason:
-                    self.faults[i] = Fault(item.place, item.name, reason)
+                    self.faults[i] = Fault(item.place, _known_as(self.job, item), reason)
         self.at(-1)
         if self.job.name:
             parts = part_names(self.job, self.shard.key)
@@ -124,7 +124,7 @@ class _Turn:
                     bind([made], name, alone)
                 except Exception as error:
                     item = self.shard.items[i]
-                    self.faults[i] = Fault(item.place, item.name, _defect(error))
+                    self.faults[i] = Fault(item.place, _known_as(self.job, item), _defect(error))
                     del self.entries[i]
             return bind(list(self.entries.values()), name, alone)
 
@@ -234,12 +234,19 @@ def _called(job: Job, item: Item) -> str:
     """What the output of many says of the name of an input: of a record with an id, nothing."""
     if item.path:
         return f"{item.name}\n{Path(item.place).name}"
-    named = (
-        item.format
-        and formats.many(item.format)
-        and formats.load(item.format).name(item.payload, job.columns)
-    )
-    return "" if named else item.name
+    return "" if _own(job, item) else item.name
+
+
+def _own(job: Job, item: Item) -> str:
+    """The id that a record has itself, or nothing."""
+    if item.payload is None or not (item.format and formats.many(item.format)):
+        return ""
+    return str(formats.load(item.format).name(item.payload, job.columns))
+
+
+def _known_as(job: Job, item: Item) -> str:
+    """What a document that is set aside is called: its own id, or else its name in a folder of output."""
+    return _own(job, item) or item.name
 
 
 def _of_part(digests: list[str]) -> str:

@@ -38,7 +38,7 @@ LONGEST = 400
 class FinderError(RuntimeError):
     """A finder that failed; ``finder`` is its name, and the cause is what it raised."""
 
-    def __init__(self, finder: str, cause: Exception) -> None:
+    def __init__(self, finder: str, cause: BaseException) -> None:
         try:
             said = _line(str(cause))
         except Exception:
@@ -63,7 +63,7 @@ def called(name: str) -> Finder:
         found = getattr(importlib.import_module(module), function)
     except (ImportError, AttributeError, ValueError) as error:
         raise FinderNameError(f"--finder {name}: {error}; write MODULE:FUNCTION") from None
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # a module that ends the program must not end ours
         said = f"{type(error).__name__}: {error}"
         raise FinderNameError(f"--finder {name}: {module} cannot be imported: {said}") from None
     if not callable(found):
@@ -119,7 +119,7 @@ def _items(finder: Finder, source: Source) -> Iterable[object]:
                 yield Drop(Span(0, 0, "more"), says)
                 return
             yield item
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # a finder may call what ends a program of its own
         raise FinderError(_name(finder), error) from error
 
 

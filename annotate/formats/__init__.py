@@ -3,8 +3,9 @@
 What lies in this folder is what ``-t`` offers. A module names the file suffixes it is guessed from.
 
 A format of many documents in one file says ``MANY``. It is read by ``cut(file, columns)``, which gives
-what stands for each document, and ``take`` and ``name``, which make of that a record and its id; it
-is written by ``entry(id, made, shard, number)`` for a document, by its shard and its number there;
+what stands for each document (and nothing for a blank line, so that records are numbered as lines are), and
+``take`` and ``name``, which make of that a record and its id; it is written by
+``entry(id, made, shard, number)`` for a document, by its shard and its number there;
 ``bind(entries, name, alone)`` makes the part of a shard, or a file of it that stands alone, and
 ``join(parts, places)`` puts parts together and tells where each then lies, by its start and end in
 every file; ``TABLES`` names the files it makes.

@@ -36,7 +36,7 @@ def read(file: bytes) -> Document:
     """The document of a file of one line. Raises ProblemError, and RecordError where it holds another number."""
     from annotate.convert import alone
 
-    return alone(take(line, {}) for line in cut(io.BytesIO(file), {}))
+    return alone(take(line, {}) for line in cut(io.BytesIO(file), {}) if line)
 
 
 def entry(id: str, made: Document | Parsing, shard: str, number: int) -> bytes:
@@ -66,7 +66,10 @@ TABLES = ("",)
 
 
 def cut(file: BinaryIO, columns: Mapping[str, str]) -> Iterator[bytes]:
-    """The lines of a file, compressed or not. Raises RecordError where compressed data is damaged."""
+    """The lines of a file, compressed or not, a blank one as nothing.
+
+    Raises RecordError where compressed data is damaged.
+    """
     start = file.read(len(PACKED))
     file.seek(0)
     begun: list[bytes] = []
@@ -80,7 +83,7 @@ def cut(file: BinaryIO, columns: Mapping[str, str]) -> Iterator[bytes]:
         if lines:
             begun, lines = [lines.pop()], [b"".join(begun), *lines]
             size = len(begun[0])
-            yield from (line for line in lines if line.strip())
+            yield from (line if line.strip() else b"" for line in lines)
     if (line := b"".join(begun)).strip():
         yield line
 

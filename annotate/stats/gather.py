@@ -19,6 +19,8 @@ from annotate.source import SourceError
 from annotate.stats.census import Census
 from annotate.validation.place import Given, Place, files
 
+RAW = "it is a raw text: convert it first"
+
 
 def gather(paths: Sequence[str], each: Callable[[Census], None] = lambda _: None) -> Census:
     """The counts of the documents in files, and in the folders' files of formats that can be read.
@@ -35,8 +37,11 @@ def gather(paths: Sequence[str], each: Callable[[Census], None] = lambda _: None
             if format:
                 _count_each(path, format, census)
             else:
-                census.count(sample.read(path))
-        except (OSError, ProblemError, SourceError) as error:
+                found = sample.read(path)
+                if not (found.spans or found.beside):
+                    raise RecordError(RAW)
+                census.count(found)
+        except (OSError, RecordError, ProblemError, SourceError) as error:
             census.fault(str(path), sample.reason(error))
         each(census)
     if not census.all.documents and not census.unreadable:
@@ -66,10 +71,12 @@ def _count_each(path: Place, format: ModuleType, census: Census) -> None:
     try:
         with _opened(path) as file:
             for number, payload in enumerate(format.cut(file, {}), 1):
+                if not payload:
+                    continue
                 try:
                     record = format.take(payload, {})
                     if record.annotated is None:
-                        raise RecordError("it is a raw text: convert it first")
+                        raise RecordError(RAW)
                     name, raw = record.annotated
                     census.count(sample.of(raw, name))
                 except (RecordError, ProblemError, SourceError) as error:

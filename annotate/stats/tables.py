@@ -41,7 +41,7 @@ def text(census: Census, top: int = TOP) -> str:
             lines += [title, *_bars(years), ""]
     if idle := not_fired(census):
         lines += [f"Rules that did not fire: {', '.join(idle)}", ""]
-    return "\n".join([*lines, *complaints(census)]).rstrip() + "\n"
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def headline(census: Census) -> str:

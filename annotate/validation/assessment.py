@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from glob import has_magic
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 from annotate.exits import CLEAN, FINDINGS, UNREADABLE
 from annotate.problem import Problem, visible
@@ -41,7 +42,7 @@ def run(request: Request) -> int:
     """Carry out a request: problems go out, the exit code comes back. Raises SettingsError and OSError."""
     asked = _Assessment(request)
     if request.watch:
-        asked.watch()
+        return asked.watch()
     paths = asked.paths()
     if request.fix or request.diff:
         return asked.mend(paths, write=request.fix and not request.diff)
@@ -97,6 +98,8 @@ class _Assessment:
 
     def tell(self, paths: Sequence[Place], sound: bool = False) -> int:
         """Print what is wrong with files; with ``sound``, people are told of those without problems too."""
+        for _ in self.standard.fresh(()):  # a baseline that is none is told before all else
+            pass
         if not paths:
             names, suffixes = ", ".join(self.request.paths), ", ".join(SUFFIXES)
             print(f"{names}: there is no file to validate ({suffixes})", file=sys.stderr)
@@ -140,8 +143,11 @@ class _Assessment:
             str(file.path), [] if file.unreadable else own.told(file.path, file.again), file.unreadable
         )
 
-    def watch(self) -> NoReturn:
-        """Tell what is wrong with files, and again of each that changes, until interrupted."""
+    def watch(self) -> int:
+        """Tell what is wrong with files, and again of each that changes, until interrupted.
+
+        Only where nothing of what is named is there, it ends by itself, with the exit code.
+        """
         from annotate.validation.watch import Watch
 
         if self.format not in report.LINES:
@@ -154,7 +160,9 @@ class _Assessment:
                 "--watch is for files of this machine, not for addresses or standard input"
             )
         watch = Watch(lambda: [path for path in self.paths() if isinstance(path, Path)])
-        self.tell(self.paths())
+        code = self.tell(self.paths())
+        if not watch.known and not any(Path(name).is_dir() or has_magic(name) for name in self.request.paths):
+            return code
         print(f"annotate: watching {len(watch.known)} files; Ctrl-C ends it", file=sys.stderr)
         for changed in watch:
             self.tell(changed, sound=True)

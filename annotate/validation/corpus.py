@@ -58,6 +58,8 @@ def _of_tei(element: bytes) -> list[Problem]:
 def _records(path: Place, raw: bytes) -> Iterator[tuple[int, Record | RecordError]]:
     module = formats.load(formats.guess(Path(path.name)) or "jsonl")
     for number, payload in enumerate(module.cut(io.BytesIO(raw), {}), 1):
+        if not payload:
+            continue
         try:
             yield number, module.take(payload, {})
         except RecordError as error:

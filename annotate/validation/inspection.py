@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from annotate.problem import Edit, Problem, ProblemError
+from annotate.problem import Edit, Problem, ProblemError, visible
 from annotate.validation.place import Place, read, seen_from
 from annotate.version import VERSION
 
@@ -24,6 +24,7 @@ CHUNK = 32
 ALONE = 64
 """Up to how many files one process is faster."""
 _IGNORE = re.compile(rb"<\?annotate\s+ignore\s+([A-Za-z0-9_, .-]{1,200}?)\s*(?::\s*([^?]{0,300}?))?\s*\?>")
+_INSTRUCTION = re.compile(rb"<\?annotate(?=[\s?])")
 _START = re.compile(rb"<[A-Za-z_]")
 
 
@@ -56,6 +57,14 @@ class Inspected(NamedTuple):
     path: str
     problems: list[Problem]
     unreadable: str = ""
+
+    @property
+    def told(self) -> list[Problem]:
+        """What a program is told of it, to whom nothing is said on standard error."""
+        if not self.unreadable:
+            return self.problems
+        says = f"The file cannot be read: {self.unreadable}."
+        return [Problem("unreadable", says, path=self.path), *self.problems]
 
 
 def inspect(
@@ -130,7 +139,7 @@ def ignored(raw: bytes, problems: list[Problem]) -> list[Problem]:
     the file, elsewhere for its own line and the next.
     """
     root = _START.search(raw)
-    found = list(problems)
+    found = problems + _unknown(raw)
     for match in _IGNORE.finditer(raw):
         line = raw.count(b"\n", 0, match.start()) + 1
         column = match.start() - raw.rfind(b"\n", 0, match.start())
@@ -150,6 +159,24 @@ def ignored(raw: bytes, problems: list[Problem]) -> list[Problem]:
             found.append(Problem("ignored", says, "warning", line, column, fix="Remove the instruction."))
         found = [p for p in found if p not in hit] if reason else found
     return sorted(found, key=lambda p: (p.line, p.column))
+
+
+def _unknown(raw: bytes) -> list[Problem]:
+    """The instructions to us that say nothing we know: ``<?annotate ignor clause-gap: why?>``."""
+    found = []
+    for match in _INSTRUCTION.finditer(raw):
+        if _IGNORE.match(raw, match.start()):
+            continue
+        line = raw.count(b"\n", 0, match.start()) + 1
+        column = match.start() - raw.rfind(b"\n", 0, match.start())
+        words = visible(
+            " ".join(
+                raw[match.end() : match.end() + 60].partition(b"?>")[0].decode("utf-8", "replace").split()
+            )
+        )
+        says = f"The instruction “annotate {words}” is not understood, and not followed."
+        found.append(Problem("ignored", says, "warning", line, column, fix="Write ignore RULE: why."))
+    return found
 
 
 def _matches(code: str, names: Sequence[str]) -> bool:

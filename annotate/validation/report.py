@@ -154,9 +154,11 @@ def _statistics(inspected: Iterable[Inspected]) -> Iterator[str]:
 def _sarif(inspected: Iterable[Inspected]) -> Iterator[str]:
     from annotate.validation import sarif
 
-    yield plain(sarif.render([problem for file in inspected for problem in file.problems], Path.cwd()))
+    yield plain(sarif.render([problem for file in inspected for problem in file.told], Path.cwd()))
 
 
+PEOPLE = ("full", "concise")
+"""The formats for people, who are told on standard error of a file that cannot be read."""
 WHOLE: dict[str, Callable[[Iterable[Inspected]], Iterator[str]]] = {
     "junit": _junit, "sarif": _sarif, "statistics": _statistics,
 }  # fmt: skip
@@ -170,4 +172,4 @@ def render(inspected: Iterable[Inspected], format: str) -> Iterator[str]:
         yield from WHOLE[format](inspected)
     else:
         for file in inspected:
-            yield from map(LINES[format], file.problems)
+            yield from map(LINES[format], file.problems if format in PEOPLE else file.told)
