@@ -76,7 +76,7 @@ def test_what_says_the_same_in_other_letters_is_no_problem(edited):
             "xsi:schemaLocation",
         ),
         (OURS.encode("cp1252", "replace"), "xml", "UTF-8"),
-        (b"", "xml", "no element"),
+        (b"", "empty-file", "empty"),
         (b"Plain words.", "xml", "does not begin with a tag"),
         (OURS.encode() + b"<x/>", "xml", "after the end"),
         (OURS.replace("ceasefire", "cease\0fire").encode(), "xml", "U+0000"),
