@@ -9,7 +9,8 @@ Each module asks only those further up in this list.
 ``labels`` ``numbered`` ``parties``          what numbers a provision, with its noun; who agreed
 ``runs`` ``listing`` ``rows``                lines that are numbered; those that are provisions; rows of a table
 ``wrapping`` ``lines``                       breaks of a fixed width; what the lines of a text show
-``parts`` ``furniture`` ``filing``           the parts of a line; lines of the page; bylines and datelines
+``parts`` ``furniture``                      the parts of a line; lines of the page
+``locality`` ``filing``                      lines with a place in them; bylines and datelines
 ``dateline`` ``letterhead`` ``page``          what opens the text; whose paper it is on; what a page sets over it
 ``decks`` ``masthead`` ``credit``            what goes on with the headline, stands over the text, and under it
 ``brief`` ``heads`` ``outline``              which lines are heads; lead, sections and lists

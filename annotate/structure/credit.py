@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from annotate.reading import Reading
-from annotate.structure.filing import named
 from annotate.structure.furniture import Furniture
 from annotate.structure.lines import PROSE
+from annotate.structure.locality import named
 from annotate.structure.masthead import masthead
 from annotate.structure.paragraphs import Para, final, paragraphs
 from annotate.structure.parts import GIVEN, Parts

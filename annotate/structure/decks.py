@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from annotate.structure.dateline import Datelines
-from annotate.structure.filing import YEAR, named
 from annotate.structure.furniture import Furniture
 from annotate.structure.lines import DASH, PROSE
+from annotate.structure.locality import YEAR, named
 from annotate.structure.paragraphs import FINAL, Para, final, last
 from annotate.structure.parts import Told
 from annotate.structure.top import Over

@@ -11,8 +11,9 @@ import re
 from annotate.names.gazetteer import PLACES
 from annotate.names.vocabulary import NameWords
 from annotate.reading import Reading
+from annotate.structure.locality import AND, Locality, named
 from annotate.structure.paragraphs import Para, last
-from annotate.structure.parts import Part, Parts, Told
+from annotate.structure.parts import Part, Told
 from annotate.structure.top import Over
 
 NAMED = ("name.orgs", "name.org_heads", "clause.agreements", "clause.nouns", "outline.running")
@@ -24,15 +25,11 @@ WORDS = 10
 """No such line has more words, but one of several authors under a headline."""
 _HOUR = re.compile(r"[0-9]{1,2}[:.h][0-9]{2}")
 _PAPERED = re.compile(r"\s?(?:«[^«»\n]{2,25}»|\(\([^()\n]{2,25}\)\))\s?")
-YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
-_AND = re.compile(r"[ ]([^\W\d_A-Z]{1,3})[ ](?:[^\W\d_A-Z]{1,3}[ ])?(?=[^\W\d_a-z])")
-"""The small words between names: Ann Lee *and* Bo Hill; Ann Lee *at the* Jungle."""
 _INITIAL = re.compile(r"[^\W\d_]\. ?[^\W\d_]{3,}(?: [^\W\d_]{3,})?")
 """How a paper shortens the name of an author: "ع. بوشريف"."""
 _INITIALS = re.compile(r"[^\W\d_a-z]\.(?:[- ]?[^\W\d_a-z]\.){1,3}")
 """How a desk names an author over the text: "J.-F. M."."""
 _FULL_DATE = re.compile(r"[0-9]{4}([/.-])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([/.-])[0-9]{1,2}\2[0-9]{4}")
-_JOINTS = str.maketrans("", "", "-'.")
 
 
 def _asked(_: Reading) -> dict[tuple[Para, bool], Over | None]:
@@ -40,7 +37,7 @@ def _asked(_: Reading) -> dict[tuple[Para, bool], Over | None]:
     return {}
 
 
-class Filing(Parts):
+class Filing(Locality):
     """Tells lines over the text that name an author, or place, date and agency."""
 
     def __init__(self, reading: Reading) -> None:
@@ -110,7 +107,7 @@ class Filing(Parts):
                 return None  # "سحب ركامية على جدة (واس)" is a caption
             return Over.DATELINE if len(words) <= (8 if len(parts) > 1 else 4) else None
         if not titled:
-            return Over.DATELINE if self._of_paper(parts) or self._on_day(parts) else None
+            return Over.DATELINE if self.of_paper(parts) or self.on_day(parts) else None
         if self._posted(line):
             return Over.BYLINE
         if self._shared(line):
@@ -119,7 +116,7 @@ class Filing(Parts):
             return None  # "Ada Holm: I never wanted to build bridges"
         if Told.PERSON in told or self._by(line) or (Told.DATE not in told and self._name(line, parts)):
             return Over.BYLINE
-        return self._placed(parts)
+        return self.placed(parts)
 
     def filed_on(self, at: int) -> bool:
         """Whether a line says where and when."""
@@ -204,7 +201,7 @@ class Filing(Parts):
         # "María Soler and John Pike", "Lice Movono in Rarotonga and Tom Hall in Leeds"
         names = self.reading.pack.words(NameWords)
         at, located = first.start, False
-        for small in [*_AND.finditer(self.reading.cased, first.start, first.end), None]:
+        for small in [*AND.finditer(self.reading.cased, first.start, first.end), None]:
             end = small.start() if small else first.end
             words = self.reading.cased[at:end]
             placed = located and all(word[0].isupper() for word in words.split())
@@ -213,96 +210,6 @@ class Filing(Parts):
             if small:
                 at, located = small.end(), small[1] in names.locatives if names else False
         return True
-
-    def located(self, part: Part) -> bool:
-        """Whether two names and a place behind "in" are all of a part: "Georgia Tuhoe in Suva"."""
-        small = _AND.search(self.reading.cased, part.start, part.end)
-        names = self.reading.pack.words(NameWords)
-        return (
-            small is not None
-            and names is not None
-            and small[1] in names.locatives
-            and named(self.reading.cased[part.start : small.start()])
-            and self.bare_place(small.end(), part.end)
-        )
-
-    def _placed(self, parts: list[Part]) -> Over | None:
-        """What a line with a place is: "الدوحة ـ «الشرق»", "بغداد/ المدى برس", "تونس - هيفاء الماجري"."""
-        first, rest = parts[0], parts[1:]
-        count = len(self.text[parts[-1].start : parts[-1].end].split())
-        if (
-            len(rest) > 1 and rest[0].before == "("
-        ):  # "طرابلس (لبنان) – «النهار»": the bracket says where that is
-            rest = rest[1:]
-        if first.told is Told.PLACE and all(
-            part.told in (Told.PAPER, Told.DATE, Told.PLACE) for part in rest
-        ):
-            return Over.DATELINE
-        if any(
-            part.told is Told.DATE for part in parts
-        ):  # "MOMBASA, Kenya, Nov. 30", "تونس في 10 ديسمبر / وات /", "Pontvieux, le 4 mars 2024"
-            few = all(
-                len(self.text[p.start : p.end].split()) < 4
-                for p in parts
-                if p.told is not Told.DATE or len(parts) == 1
-            )
-            return Over.DATELINE if few else None
-        if len(parts) != 2:
-            return None
-        if first.told is Told.PLACE and rest[0].told is Told.OTHER:
-            if rest[0].before in ("/", "(", "["):
-                return Over.DATELINE if count < 5 else None
-            if count == 1:
-                return Over.DATELINE if rest[0].parted or rest[0].before == ":" else None
-            told = rest[0].parted or (rest[0].before in (":", ",") and self._bearer(rest[0]))
-            return Over.BYLINE if told and count <= 4 else None
-        named = len(self.text[first.start : first.end].split())
-        if first.told is Told.OTHER and rest[0].told is Told.PAPER and rest[0].before != "," and named <= 2:
-            return Over.DATELINE  # "الدمازين: سودان تربيون": a town that no list has
-        if rest[0].told is Told.PLACE and rest[0].before == "(" and named < 4:
-            return Over.DATELINE  # "Savines-le-Lac (Hautes-Alpes)"
-        if self.reading.pack.script.cased and named == 1 == count and rest[0].before == "(":
-            return Over.DATELINE  # "Pereira (Risaralda)": a person has two names
-        if (
-            rest[0].told is Told.PLACE
-            and named == 1
-            and rest[0].parted
-            and not self.reading.pack.script.cased
-        ):
-            return Over.DATELINE  # "الرأي - عمان": a paper and where it was written
-        if rest[0].told is Told.PLACE:
-            return Over.BYLINE if rest[0].parted and 2 <= named <= 5 else None
-        total = named + count
-        return (
-            Over.BYLINE
-            if rest[0].parted and 3 <= total <= 7 and count >= 2 and not self._figures(parts)
-            else None
-        )
-
-    def _bearer(self, part: Part) -> bool:
-        """Whether a part is what an unknown name may be: "صيدا: زينة الخطيب", "Cotonou, Gildas Ahouansou"."""
-        words = self.reading.cased[part.start : part.end]
-        return (
-            named(words) if self.reading.pack.script.cased else part.before == ":" and len(words.split()) == 2
-        )
-
-    def _of_paper(self, parts: list[Part]) -> bool:
-        """Whether a first line is a town, a dash and one word, as for a paper that no list has: "الرباط - هسبورت"."""
-        if (
-            len(parts) != 2
-            or [part.told for part in parts] != [Told.PLACE, Told.OTHER]
-            or not parts[1].parted
-        ):
-            return False
-        return not self.reading.pack.script.cased and " " not in self.text[parts[1].start : parts[1].end]
-
-    def _on_day(self, parts: list[Part]) -> bool:
-        """Whether a first line is a town and a day of a year: "Pontvieux, le 4 mars 2024"."""
-        if [part.told for part in parts] not in ([Told.OTHER, Told.DATE], [Told.PLACE, Told.DATE]):
-            return False
-        town, day = (self.text[part.start : part.end] for part in parts)
-        proper = not self.reading.pack.script.cased or self.reading.cased[parts[0].start].isupper()
-        return proper and len(town.split()) <= 3 and YEAR.search(day) is not None and parts[1].before != ":"
 
     def _posted(self, line: Para) -> bool:
         """Whether a line is a name and what its bearer is, with no mark between: "Ann Lee Health correspondent"."""
@@ -314,13 +221,3 @@ class Filing(Parts):
             return named(" ".join(words[:2]))
         # "Local Democracy Reporter Ann Lee"
         return posts[-3] and named(" ".join(words[-2:])) and all(word[0].isupper() for word in words)
-
-    def _figures(self, parts: list[Part]) -> bool:
-        return any(map(str.isdigit, self.text[parts[0].start : parts[-1].end]))
-
-
-def named(words: str) -> bool:
-    """Whether words are two or three with capitals and nothing but letters: "Anne-Marie O'Neill", "J.-T. Hall"."""
-    found = words.split()
-    plain = all(word.translate(_JOINTS).isalpha() for word in found)
-    return 2 <= len(found) <= 3 and plain and all(word[0].isupper() for word in found)

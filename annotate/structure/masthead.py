@@ -11,8 +11,8 @@ import re
 from annotate.reading import Reading
 from annotate.structure.dateline import LONGEST_HEADLINE
 from annotate.structure.decks import ALL, LONGEST_POST, Decks
-from annotate.structure.filing import named
 from annotate.structure.lines import PROSE
+from annotate.structure.locality import named
 from annotate.structure.page import aside
 from annotate.structure.paragraphs import FINAL, Para, final, last, paragraphs, starts_item
 from annotate.structure.top import Line, Over, Top
