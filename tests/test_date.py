@@ -8,7 +8,7 @@ from growth import assert_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotate.dates import calendars, feasts
+from annotate.dates import calendars, conversion, feasts
 from annotate.dates import moments as finding
 from annotate.dates.moments import moments
 from annotate.dates.shapes import compile_shape
@@ -389,19 +389,19 @@ def test_the_next_day_is_that_of_the_day_told_of():
 
 
 def test_other_calendars_have_values_where_their_library_is_there():
-    assert calendars.attributes(calendars.islamic(1446, 1, 15)) == {"when": "2024-07-21"}
-    assert calendars.islamic(1800, 1, 1) is None
-    assert calendars.islamic(1319) == (datetime.date(1901, 4, 20), datetime.date(1902, 4, 9), "span")
+    assert calendars.attributes(conversion.islamic(1446, 1, 15)) == {"when": "2024-07-21"}
+    assert conversion.islamic(1800, 1, 1) is None
+    assert conversion.islamic(1319) == (datetime.date(1901, 4, 20), datetime.date(1902, 4, 9), "span")
     pytest.importorskip("persiantools", reason="the Solar Hijri calendar is an extra")
-    assert calendars.attributes(calendars.persian(1403, 1, 1)) == {"when": "2024-03-20"}
-    assert calendars.persian(1403, 12).last == datetime.date(2025, 3, 20)
+    assert calendars.attributes(conversion.persian(1403, 1, 1)) == {"when": "2024-03-20"}
+    assert conversion.persian(1403, 12).last == datetime.date(2025, 3, 20)
 
 
 def test_the_hebrew_calendar_has_values_where_its_library_is_there():
     pytest.importorskip("pyluach", reason="the Hebrew calendar is an extra")
-    assert calendars.attributes(calendars.hebrew(5785, 7, 1)) == {"when": "2024-10-03"}
-    assert calendars.hebrew(5785, 7).last == datetime.date(2024, 11, 1)
-    assert calendars.hebrew(5785).last == datetime.date(2025, 9, 22)
+    assert calendars.attributes(conversion.hebrew(5785, 7, 1)) == {"when": "2024-10-03"}
+    assert conversion.hebrew(5785, 7).last == datetime.date(2024, 11, 1)
+    assert conversion.hebrew(5785).last == datetime.date(2025, 9, 22)
 
 
 SENTENCES = sorted((Path(__file__).parent / "dates").glob("*.txt"))

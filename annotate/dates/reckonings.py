@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from annotate.dates import calendars
+from annotate.dates import calendars, conversion
 from annotate.dates.bearings import Bearings, Found, distance
 from annotate.dates.calendars import Extent
 from annotate.dates.chronicle import Chronicle
@@ -27,7 +27,7 @@ class Reckonings:
         era = match.one("era")
         parts = token.value.split() if token else [era.value] if era else []
         name, month, feast = [*parts, "", "", ""][:3]
-        convert = calendars.CONVERT.get(name)
+        convert = conversion.CONVERT.get(name)
         year_token = match.one("year") or match.one("age") or match.one("number")
         if convert is None:
             if year_token and int(year_token.value):
@@ -39,14 +39,14 @@ class Reckonings:
         day = int(day_token.value) if day_token else int(feast) if feast else None
         if day is not None and day > 30 + (name == "persian"):
             return
-        attrs: dict[str, str] = {"calendar": calendars.NAMES[name]}
+        attrs: dict[str, str] = {"calendar": conversion.NAMES[name]}
         extent = None
         if year_token and name == "islamic" and int(year_token.value) >= GREGORIAN:
             options = self._occurrences(int(year_token.value), int(month) if month else None, day)
             extent = options[0] if options else None
         elif year_token:
             extent = convert(int(year_token.value), int(month) if month else None, day)
-            if extent and name == "islamic" and int(year_token.value) < calendars.TABLES[0]:
+            if extent and name == "islamic" and int(year_token.value) < conversion.TABLES[0]:
                 self.chronicle.doubt = True
                 self.chronicle.against.append("reckoned by arithmetic, a day more or less")
             if extent:
@@ -68,10 +68,10 @@ class Reckonings:
     @staticmethod
     def _occurrences(year: int, month: int | None, day: int | None) -> list[Extent]:
         """When a day or month of the Hijri calendar falls in a Gregorian year, mostly once: "Ramadan 2023"."""
-        first = calendars.islamic_year(date(year, 1, 1))
+        first = conversion.islamic_year(date(year, 1, 1))
         if first is None or month is None:
             return []
-        found = (calendars.islamic(hijri, month, day) for hijri in (first, first + 1))
+        found = (conversion.islamic(hijri, month, day) for hijri in (first, first + 1))
         return [extent for extent in found if extent and extent.first.year == year]
 
     def _islamic(self, match: Match, month: int, day: int | None) -> Extent | None:
@@ -80,10 +80,10 @@ class Reckonings:
         if named is not None:
             return next(iter(self._occurrences(named, month, day)), None)
         at = self.chronicle.today()
-        year = calendars.islamic_year(at) if at else None
+        year = conversion.islamic_year(at) if at else None
         if at is None or year is None:
             return None
-        options = [e for y in (year - 1, year, year + 1) if (e := calendars.islamic(y, month, day))]
+        options = [e for y in (year - 1, year, year + 1) if (e := conversion.islamic(y, month, day))]
         which = distance(match)
         if which:
             return calendars.choose(options, at, which, True)

@@ -17,6 +17,7 @@ which remembers it, but those of a single run: ``report``, ``floor`` and the jud
 ``frame`` ``colon`` ``predicate``       reports by "according to", by a colon, by a sentence that goes on in marks
 ``incise`` ``unlisted``                 reports by verbs that no list holds
 ``nominal``                             reports whose content is a noun
+``teller``                              who can report where subjects come first
 ``sequel`` ``preface``                  reports behind the words in marks, and before them
 ``report`` ``relative`` ``retold``      reports without marks: where verbs come first, by a relative, and by subjects
 ``wording`` ``marked`` ``calling``      how the words in marks are put; who is named in them; the words that give a name

@@ -23,6 +23,7 @@ from annotate.quotes.referent import Referents
 from annotate.quotes.relative import Relatives
 from annotate.quotes.sign import ANY_MARK
 from annotate.quotes.subject import Subjects
+from annotate.quotes.teller import Tellers
 from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
 
@@ -30,7 +31,6 @@ LEAST = 2
 """So many words at least stand before the comma of a report that closes its sentence."""
 LONGEST_APPOSITION = 7
 """What a comma joins to whom "according to" names is no clause up to so many words."""
-FAR = 40
 
 
 class Retold:
@@ -42,6 +42,7 @@ class Retold:
         self.subjects, self.frames = reading.once(Subjects), reading.once(Frames)
         self.referents, self.contents = reading.once(Referents), reading.once(Contents)
         self.incises, self.relatives = reading.once(Incises), reading.once(Relatives)
+        self.tellers = reading.once(Tellers)
         self.lexis, self.text, self.cased = reading.pack.once(lexis), reading.text, reading.cased
         self.lines, self.possessives = reading.lines, reading.pack.script.possessives
 
@@ -114,7 +115,7 @@ class Retold:
             speaker = self._teller(hit, begin, latest)
         if speaker is None and "later" in hit.value and that < stop:
             return Voice(self.cues.extent(hit), None, hit.value, True)  # Et d'*ajouter* que ...
-        if speaker is None or self.referents.document(speaker) or not self._speaks(hit, speaker):
+        if speaker is None or self.referents.document(speaker) or not self.tellers.speaks(hit, speaker):
             return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
 
@@ -124,24 +125,6 @@ class Retold:
         comma = next((k for k, token in enumerate(tokens) if token.word in COMMAS), 0)
         clause = comma and len(tokens) - comma > LONGEST_APPOSITION
         return (speaker[0], tokens[comma - 1].end) if clause else speaker
-
-    def _speaks(self, hit: Hit, speaker: Extent) -> bool:
-        """Whether a mention can be who reports: by a verb that is a noun as well, a person or a pronoun."""
-        first = self.prose.tokens(*speaker)[0]
-        if self.leads.appositions.verbal(first) or first.word in self.lexis.auxiliaries:
-            return False  # a note *published* Wednesday said
-        if first.word in self.lexis.objects:
-            return False  # accused *him of ignoring* repeated warnings
-        if (
-            first.word.isdigit()
-            and self.prose.last_word(max(0, first.start - FAR), first.start) in self.lexis.stops
-        ):
-            return False  # its May *26 announcement* said
-        counts = self.text[slice(*speaker)] in self.lexis.determiners
-        if counts and self.prose.last_word(max(0, speaker[0] - FAR), speaker[0]) in self.lexis.documents:
-            return False  # Article *One* says
-        # a study found: what is known for telling does so by any verb
-        return "weak" not in hit.value or self._anyone(speaker) or self._bare(speaker)
 
     def _speaker(self, hit: Hit, begin: int, latest: Voice | None) -> Extent | None:
         """Who says what a clause tells: before the verb, or who spoke before where "and" joins it on."""
@@ -155,7 +138,7 @@ class Retold:
             if before not in COMMAS:
                 return None
             first = self.leads.first(begin, start)
-            return latest.speaker if latest else first if first and self._anyone(first) else None
+            return latest.speaker if latest else first if first and self.tellers.anyone(first) else None
         if before in self.lexis.conjunctions and latest is not None:
             return latest.speaker
         if before in self.lexis.conjunctions:
@@ -181,7 +164,7 @@ class Retold:
     def _joined(self, begin: int, start: int) -> Extent | None:
         """The subject of a sentence whose second verb reports: *Prosecutors* accused him and said that …"""
         first = self.leads.first(begin, start)
-        return first if first and (self.lexis.clausal or self._anyone(first)) else None
+        return first if first and (self.lexis.clausal or self.tellers.anyone(first)) else None
 
     def _closing(self, hit: Hit, begin: int, stop: int, tokens: Sequence[Token]) -> Extent | None:
         """Who says the sentence that a report closes or breaks off: …, *officials* said; …, a annoncé *la mairie*."""
@@ -217,17 +200,11 @@ class Retold:
             return None
         # …, a affirmé *mercredi à l'AFP* la préfecture
         speaker = self.mentions.follows(hit.end, stop) or self.incises.subject(hit.end, stop)
-        if speaker is None or self._answer(speaker):
+        if speaker is None or self.tellers.answer(speaker):
             return None
         if hit.word in self.lexis.turned:
             return speaker
-        return speaker if self._anyone(speaker) or self._bare(speaker) else None
-
-    def _answer(self, speaker: Extent) -> bool:
-        """Whether what stands behind a verb is one word and nobody: the mayor, a lawyer, said *no*."""
-        word = self.text[slice(*speaker)]
-        known = self._anyone(speaker) or self._bare(speaker) or word.endswith(self.lexis.plurals)
-        return word.isalpha() and not known
+        return speaker if self.tellers.somebody(speaker) else None
 
     def _teller(self, hit: Hit, begin: int, latest: Voice | None) -> Extent | None:
         """Who tells a noun, in a sentence of the text and by a verb that nothing denies: *they* demanded an inquiry.
@@ -242,7 +219,7 @@ class Retold:
         listed = latest and latest.speaker and leading[0] in COMMAS and "participle" not in hit.value
         # the coach praised his players, *blamed* the referee and apologised to fans
         speaker = latest.speaker if latest and listed else self._speaker(hit, begin, latest)
-        if speaker is None or not (self._anyone(speaker) or self._bare(speaker)) or self._thing(speaker):
+        if speaker is None or not self.tellers.somebody(speaker) or self.tellers.thing(speaker):
             return None
         if self.contents.rules(hit, self.prose.tokens(*speaker)):
             return None
@@ -251,12 +228,6 @@ class Retold:
         relative = word in lexis.pronouns and word in lexis.appositions and before not in COMMAS
         hangs = before in lexis.hollow or before in lexis.complementizers
         return None if relative or hangs else speaker
-
-    def _bare(self, speaker: Extent) -> bool:
-        """Whether a mention is a name, or one word with a capital and no plural: *Amnesty* condemned the arrests."""
-        word = self.cased[slice(*speaker)]
-        name = word.isalnum() and word[0].isupper()
-        return name and (not word.endswith(self.lexis.plurals) or self.referents.called(speaker[0]))
 
     def _leading(self, hit: Hit) -> list[str]:
         """The words of a cue before its verb, and the one before them: *did not* mention, *ne* réclame pas."""
@@ -272,24 +243,6 @@ class Retold:
         """Whether a verb stands in a line that no full stop ends, as heads do."""
         at = bisect_left(self.lines, (hit.end, 0)) - 1
         return self.cased[self.lines[at][1] - 1].isalnum()
-
-    def _thing(self, speaker: Extent) -> bool:
-        """Whether a mention is of a text or a work: the *book*, le *film* de Zola; not the film critic."""
-        lexis = self.lexis
-        words = [token.word for token in self.prose.tokens(*speaker)]
-        first = next((k for k, word in enumerate(words) if word not in lexis.plain | lexis.articles), 0)
-        ends = lexis.small | COMMAS
-        stop = next((k for k in range(first + 1, len(words)) if words[k] in ends), len(words))
-        head = words[stop - 1 if lexis.endings else first]  # *le film* de Zola, the Lee *plan*
-        if head in lexis.offices or head in lexis.organisations or head in lexis.bodies:
-            return False
-        return head in lexis.works or head in lexis.documents
-
-    def _anyone(self, speaker: Extent) -> bool:
-        """Whether a mention is of somebody, named or known for speaking: l'*Insee*, les *gendarmes*."""
-        if self.referents.somebody(speaker) or any(map(str.isupper, self.cased[speaker[0] + 1 : speaker[1]])):
-            return True
-        return any(self.lexis.teller(token.word) for token in self.prose.tokens(*speaker))
 
     def _fronted(self, lead: Sequence[Token], comma: int) -> bool:
         """Whether all before a comma is what its sentence opens with: *After the vote,* Lee said."""
