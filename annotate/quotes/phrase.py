@@ -89,8 +89,8 @@ class Phrases:
             return True  # طالبت الأمينة العامة للحزب الحكومة بـ«...»
         if body and self.referents.human(token.start) and not token.word.endswith(lexis.relational):
             return True  # نعى اتحاد الكتاب *الشاعر* الراحل
-        if self._other(tokens, at):
-            return True  # أنكر مدير المصنع *التهم المنسوبة* إليه
+        if self._other(tokens, at) or self._second(tokens, at):
+            return True  # أنكر مدير المصنع *التهم المنسوبة* إليه; دعت البعثة الأممية *الأطراف* الليبية
         lone = at + 1 == len(tokens) or not tokens[at + 1].word.startswith(lexis.definite)
         return lone and not token.word.endswith(lexis.relational)
 
@@ -140,6 +140,15 @@ class Phrases:
         head, word, adjective = (self.cased[t.start : t.end] for t in (tokens[0], tokens[at], after[0]))
         plain = not word.endswith((*feminine, *self.lexis.relational))
         return plain and adjective.endswith(feminine) and not head.endswith(feminine)
+
+    def _second(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a noun follows a feminine one whose adjective is complete, and agrees with neither: *الأطراف*."""
+        feminine = self.lexis.feminine
+        head, *rest = (self.cased[t.start : t.end] for t in tokens[:at])
+        agreed = bool(rest) and head.endswith(feminine) and all(word.endswith(feminine) for word in rest)
+        word = self.cased[tokens[at].start : tokens[at].end]
+        plain = not word.endswith((*feminine, *self.lexis.several, *self.lexis.relational))
+        return agreed and plain and self.referents.human(tokens[at].start) is None
 
     def _apposed(self, start: int, end: int) -> bool:
         """Whether two commas set off who somebody is: كاشفت المديرة*، عالمة الآثار غنوة الصلح،* الحضور; no time."""

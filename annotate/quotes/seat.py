@@ -66,12 +66,17 @@ class Seats:
         lexis = self.lexis
         if lexis.definite and (at + 1 == len(tokens) or tokens[at + 1].word in lexis.complementizers):
             return False  # لفتت الباحثة *إلى* أن
+        told = lexis.tellings | lexis.statements
+        if lexis.definite and tokens[at].word in lexis.seats and tokens[at + 1].word in told:
+            return False  # قال مدير *في حديث* إذاعي إن
         leads = not lexis.definite or tokens[at].word in lexis.parting or tokens[at].word in lexis.titled
         if leads and tokens[at - 1].word in lexis.offices:
             return True  # المتحدث *في* المجلس; but شدد المتحدث *على* أن
         if tokens[at - 1].word in lexis.attributive or self._reduced(tokens, first, at - 1):
             return True
         if self._bridges(tokens, first, at) or self._one_of(tokens, first, at):
+            return True
+        if self._somewhere(tokens, first, at):
             return True
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         if after is None:
@@ -125,6 +130,25 @@ class Seats:
         known = tokens[first].word.startswith(lexis.definite) or not self.referents.human(tokens[first].start)
         several = after[0].word.startswith(lexis.definite) and after[0].word.endswith(lexis.several)
         return not known and (several or self.referents.place((after[0].start, after[0].end)))
+
+    def _somewhere(self, tokens: Sequence[Token], first: int, at: int) -> bool:
+        """Whether a preposition says where several unnamed ones are: متعاملون *في* السوق; not in a statement."""
+        lexis, head = self.lexis, tokens[first].word
+        after = [token.word for token in tokens[at + 1 : at + 3]]
+        if tokens[at].word not in lexis.seats or at - first > 2 or not after or not lexis.definite:
+            return False
+        many = head.endswith((*lexis.masculine, *lexis.several)) or lexis.teller(head)
+        if not many or head.startswith(lexis.definite) or not self._field(after):
+            return False
+        said = lexis.tellings | lexis.statements | lexis.late | lexis.adverbs
+        return said.isdisjoint(after) and not self.owned(tokens[at + 1])
+
+    def _field(self, words: Sequence[str]) -> bool:
+        """Whether words are a noun with its article, or one defined by such: *السوق*, *سوق الدين*; no وقت سابق."""
+        return (
+            any(word.startswith(self.lexis.definite) for word in words)
+            or words[0] in self.lexis.organisations
+        )
 
     def _reduced(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a participle tells more of somebody without a name: a man *wounded* in the storm."""
