@@ -9,6 +9,8 @@ from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, Token, ahead
 from annotate.reading import Reading
 
+NONE: frozenset[int] = frozenset()
+
 
 class Appositions:
     """The appositions to the mentions of one reading."""
@@ -17,6 +19,9 @@ class Appositions:
         self.lexis, self.cased = reading.pack.once(lexis), reading.cased
         cues = reading.once(Cues)
         self.verb_starts, self.participles = cues.verb_starts, cues.participles
+        self._offices = (
+            frozenset(hit.start for hit in reading.hits("name.roles")) if self.lexis.agentive else NONE
+        )
 
     def comma(self, tokens: Sequence[Token], at: int, bare: bool, closed: bool) -> int:
         """The comma behind which an apposition opens, an age passed over; or -1 where the mention ends at a comma."""
@@ -100,11 +105,12 @@ class Appositions:
         return self.cased[token.start : token.end] in self.lexis.names
 
     def _acts_as(self, tokens: Sequence[Token], comma: int) -> bool:
-        """Whether a comma sets off what somebody named before it does: Luc Roy, *pêcheur à Étel*."""
+        """Whether a comma sets off what somebody named before it does: Luc Roy, *pêcheur à Étel*, *vétérinaire*."""
         before, after = tokens[comma - 1], tokens[comma + 1]
         word = after.word
         lexis = self.lexis
-        if not word.endswith(lexis.agentive) or word in lexis.grammar or word in lexis.openers:
+        acts = after.start in self._offices or word.endswith(lexis.agentive)
+        if not acts or word in lexis.grammar or word in lexis.openers:
             return False
         return self.cased[before.start].isupper() and self.cased[after.start].islower()
 

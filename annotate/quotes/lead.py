@@ -42,6 +42,9 @@ class Leads:
             return last.start, last.end
         if last.word.rpartition("'")[2] in lexis.pronouns and lexis.enclitics:
             return last.start + last.word.rfind("'") + 1, last.end  # l'arbitre, qu'*il* accuse
+        pronoun, mark, verb = last.word.partition("'")
+        if mark and pronoun in lexis.pronouns and verb in lexis.auxiliaries:
+            return last.start, last.start + len(pronoun + mark)  # *j'*ai dit
         for relative, then in ((tokens[-k], tokens[1 - k]) for k in (2, 3) if len(tokens) >= k):
             if (
                 relative.word in lexis.pronouns
