@@ -41,6 +41,8 @@ class Naming:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.wording = reading.once(Prose), reading.once(Wording)
+        orgs = () if reading.pack.script.cased else reading.hits("name.orgs")
+        self._orgs = frozenset((hit.start, hit.end) for hit in orgs)
         self.referents, self.cues = reading.once(Referents), reading.once(Cues)
         self.marked, self.calling = reading.once(Marked), reading.once(Calling)
         self.lexis, self.has_case = reading.pack.once(lexis), reading.pack.script.cased
@@ -81,6 +83,8 @@ class Naming:
                 or not self.wording.sentence(passage, inside)
             ):
                 return Name(Use.WORK, "medium", self.marks(passage))
+            if free and passage[:2] in self._orgs:
+                return Name(Use.ORGANISATION, "medium", self.marks(passage))  # على «فيسبوك»
         return None
 
     def _placed(
