@@ -186,11 +186,12 @@ class Periods:
             return None
         if unit:
             return calendars.season(calendars.around("year", at, which or 0).first.year, name)
-        options = [calendars.season(number, name) for number in (at.year - 1, at.year, at.year + 1)]
+        years = range(at.year - 2, at.year + 2)  # in January last winter began two years before
+        options = [calendars.season(number, name) for number in years]
         if which:
             return calendars.choose(options, at, which, True)
         if which == 0:
-            return next((o for o in options if o.distance(at) == 0), options[1])
+            return next((o for o in options if o.distance(at) == 0), options[-2])
         direction = self.tenses.of(match)
         return calendars.choose(options, at, direction) if direction else calendars.nearest(options, at)
 

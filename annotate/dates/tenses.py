@@ -28,6 +28,8 @@ class Tenses:
     def of(self, match: Match, default: int = 0) -> int:
         """Whether what is told lies ahead (1) or behind (-1), by the nearest word, before the date first."""
         said = self._said(match.start)
+        if self._caused(said, match.end):
+            return PAST
         if said and said[-1] in self.tongue.deadline and not self._agent(said, match.end):
             opens = len(said) < OPENING
             told = said[:-1] + (self._following(match.end) if opens else [])
@@ -50,6 +52,12 @@ class Tenses:
         if len(said) < OPENING or not self.text.startswith(self.tongue.possessives, end):
             return False
         return self.tongue.senses[said[-2]] < 0 and said[-3] not in self.tongue.infinitive
+
+    def _caused(self, said: list[str], end: int) -> bool:
+        """Whether "by" names what did what is told behind it: a wave set off *by Friday's quake killed* many."""
+        if len(said) < OPENING or said[-1] not in self.tongue.deadline:
+            return False
+        return self.text.startswith(self.tongue.possessives, end) and self._shown_after(end, said, 0) == PAST
 
     def _said(self, at: int) -> list[str]:
         """The words of a sentence before an offset, without the date before: its "next" tells of that week alone."""
