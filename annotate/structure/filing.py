@@ -25,8 +25,8 @@ WORDS = 10
 """No such line has more words, but one of several authors under a headline."""
 _HOUR = re.compile(r"[0-9]{1,2}[:.h][0-9]{2}")
 _PAPERED = re.compile(r"\s?(?:«[^«»\n]{2,25}»|\(\([^()\n]{2,25}\)\))\s?")
-_INITIAL = re.compile(r"[^\W\d_]\. ?[^\W\d_]{3,}(?: [^\W\d_]{3,})?")
-"""How a paper shortens the name of an author: "ع. بوشريف"."""
+_INITIAL = re.compile(r"[^\W\d_]\. ?[^\W\d_]{3,}(?: [^\W\d_]{3,})?|(?:[^\W\d_]{3,} ){1,2}[^\W\d_]\.")
+"""How a paper shortens the name of an author: "ع. بوشريف", "محمد الأمين ب."."""
 _INITIALS = re.compile(r"[^\W\d_a-z]\.(?:[- ]?[^\W\d_a-z]\.){1,3}")
 """How a desk names an author over the text: "J.-F. M."."""
 _FULL_DATE = re.compile(r"[0-9]{4}([/.-])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([/.-])[0-9]{1,2}\2[0-9]{4}")

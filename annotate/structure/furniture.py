@@ -12,6 +12,8 @@ from annotate.structure.paragraphs import Para, final
 _MENU = re.compile(r"\t+|[ \u00a0]{2,}|\s[|•·]\s")
 _STROKES = re.compile(rf"{_MENU.pattern}|\s/\s")
 _TRAIL = re.compile(r"\s[>›]\s")
+_CLOSING = re.compile(r"\s[>›»]\s")
+"""What parts the entries of a trail where no mark opens a quotation: "الرئيسية » آسيا"."""
 _TAGS = re.compile(r"#[^\s#]+(?:\s#[^\s#]+)*")
 _NAMES = re.compile(r"[ \u00a0]?[:/|][ \u00a0]?\w")
 """What stands between a word of captions and the photographer: "Photo: Ann Lee", "Photo / Ann Lee"."""
@@ -116,7 +118,8 @@ class Furniture(Lines):
         if not told and any(map(str.isdigit, words)):
             return False  # "Rovers   3   United   1"
         # "News   Sport   Weather", "Home > News"; behind a word of menus also "Home / News / Region"
-        entries, trail = (_STROKES if told else _MENU).split(words), _TRAIL.split(words)
+        entries = (_STROKES if told else _MENU).split(words)
+        trail = (_TRAIL if "«" in words else _CLOSING).split(words)
         least = 1 if told and "\t" in words else 2  # "Share   Comments 27"
         found = trail if len(trail) > 1 else entries if len(entries) > least else []
         return bool(found) and all(0 < len(entry.split()) <= ENTRY for entry in found)
