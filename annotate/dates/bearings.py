@@ -100,8 +100,7 @@ class Bearings:
     def part(self, match: Match, whole: Extent) -> Extent:
         """The part of a stretch of days that a match speaks of, early or late, the first half; else all of it."""
         token = match.one("part")
-        named = token is not None and token.value in calendars.THIRDS + calendars.HALVES
-        return calendars.part(whole, token.value) if token and named else whole
+        return calendars.part(whole, token.value) if token and token.value in calendars.PARTS else whole
 
     def near(
         self, make: Callable[[int], Extent], match: Match, which: int | None, default: int = 0

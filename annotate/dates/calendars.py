@@ -19,6 +19,7 @@ DAY = timedelta(1)
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 THIRDS = ("early", "mid", "late")
 HALVES = ("former", "latter")
+PARTS = frozenset((*THIRDS, *HALVES))
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 WIDTHS = {"day": 10, "month": 7, "year": 4}
 SOFT = frozenset({"season", "part"})

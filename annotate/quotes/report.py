@@ -18,12 +18,12 @@ from annotate.quotes.referent import Referents
 from annotate.quotes.subject import Subjects
 from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
+from annotate.structure.paragraphs import FINAL
 
 LONGEST_LEAD = 40
 """So many characters before a verb what its sentence points back with is looked for."""
 LONGEST_NAME = 4
 """So many words behind a colon, where no stop ends the line, are the name of a byline."""
-STOPS = tuple(".!?؟…")
 LONG_ASIDE = 3
 """From so many words on, what stands before a comma parts a verb from its complementizer."""
 
@@ -96,7 +96,7 @@ class Reports:
             return False
         end = self._line_end(hit)
         told = self.prose.tokens(colon + 1, min(end, colon + LONGEST_LEAD))
-        if len(told) <= LONGEST_NAME and not self.text.startswith(STOPS, end):
+        if len(told) <= LONGEST_NAME and not self.text.startswith(tuple(FINAL), end):
             return False
         speaker = self.mentions.follows(hit.end, colon)
         gap = self.prose.tokens(speaker[1] if speaker else hit.end, colon)

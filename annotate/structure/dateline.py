@@ -37,7 +37,7 @@ _GROUPS = re.compile(
 _FURTHER = re.compile(r"\s?[:–—-]{1,2}\s|[)\]]\s?[:–—-]{0,2}\s")
 _TOWN = re.compile(
     r"([^\W\d_][^\d\n.,،:()]{1,28})[.,،] (?:([^\d\n.,،:()]{2,28})[,،] )?"
-    r"((?:[^\W\d]{2,5} )?[^\n,.:()]{0,24}?\b(?:19|20)[0-9]{2}(?: ?م)?)(\.? ?[-–—:]{1,2}|\.)(?=\s)"
+    r"((?:[^\W\d]{2,5} )?[^\n,.:()]{0,24}?\b(?:19|20)[0-9]{2}(?: ?([^\W\d_]))?)(\.? ?[-–—:]{1,2}|\.)(?=\s)"
 )
 """A town, perhaps a country, a day of a year and a mark: "المنامة، مملكة البحرين، 18 أكتوبر 2023:"."""
 _LINK = re.compile(r"\s?[-–—_/|:،,()\[\]](?:\s?[-–—_/|:()\[\]])*\s?|\s")
@@ -119,15 +119,18 @@ class Datelines(Filing):
     def _towned(self, line: Para) -> int:
         """Where a dateline of any town and a day of a year ends: "Valdemar, 19 de febrero de 2024.-"."""
         match = _TOWN.match(self.text, line.start, min(line.end, line.start + CHAIN))
-        if match is None or (self.reading.pack.script.cased and self.reading.cased[line.start].islower()):
+        script = self.reading.pack.script
+        if match is None or (script.cased and self.reading.cased[line.start].islower()):
             return 0
+        if match[4] and match[4] not in script.brief:
+            return 0  # an era may be a word of one letter: "18 أكتوبر 2023 م –"
         if not self.dated(match[3].split(), *match.span(3)) or len(match[1].split()) > 3:
             return 0
         if any(self.starting("date.weekdays", line.start + at) for at in _words(match[1])):
             return 0  # "On Monday, 4 March 2024: …"
         # "Belmopan. 4 March 2024. The Ministry"
         short = len(match[1].split()) < 3 or self.bare_place(*match.span(1))
-        return match.end() if short or not match[4].strip().endswith(".") else 0
+        return match.end() if short or not match[5].strip().endswith(".") else 0
 
     def _marked(self, line: Para, window: int) -> int:
         """Where a dateline without a dash ends: "غزة/ الأناضول/", "LONDON:", "OSLO, May 6 Four parties"."""

@@ -19,7 +19,7 @@ from annotate.names.filed import filed
 from annotate.names.lexis import Lexis
 from annotate.names.mention import Ground, Mention, Named
 from annotate.names.settle import again, settle
-from annotate.names.uncased import offices, orgs, persons, places, telling
+from annotate.names.uncased import offices, orgs, persons, places
 from annotate.names.uncased.chains import Chains
 from annotate.reading import Reading
 
@@ -54,8 +54,7 @@ def _again(chains: Chains, kept: list[Mention]) -> Iterator[Mention]:
         plain = plain or name in know.offices  # هشام الشيخ
         if len(name) > 2 and not plain and name not in know.completions:
             short.setdefault(name, person.end)
-    told = telling.verbs(chains) if not know.weak.isdisjoint(short) else {}
     for start, end in again(chains.text, short, know.single):
-        if chains.text[start:end] in know.weak and start - 1 not in told:
+        if chains.text[start:end] in know.weak and start - 1 not in chains.told:
             continue
         yield Mention(start, end, Ground.SHORT_FORM, chains.text[start:end])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from annotate.names.gazetteer import GIVEN, PLACES
 from annotate.names.lexis import Lexis
@@ -66,6 +67,14 @@ class Chains:
         self.sports = [hit.start for hit in hits("name.sports")]
         self.found: list[Mention] = []
         self.org_ends: dict[int, int] = {}
+
+    @cached_property
+    def told(self) -> dict[int, bool]:
+        """Where words that tell a report end, with whether a noun behind them can only be their subject."""
+        know = self.know
+        verbs = [hit for hit in self.reading.hits("quote.verbs") if hit.word not in know.addressing]
+        found = {hit.end: hit.word in know.governing for hit in verbs}
+        return found | {hit.end: True for hit in self.reading.hits("quote.according")}
 
     def _fused(self, hit: Hit) -> bool:
         """Whether a proclitic before a given name is the first letter of a family's: مارك *كارني* is no Arni."""

@@ -16,7 +16,7 @@ def find(chains: Chains, people: dict[int, int]) -> None:
     """Propose the roles of a reading."""
     hits = chains.roles
     placed = {m.start: m.end for m in chains.found if m.what is Named.PLACE}
-    told = telling.verbs(chains)
+    told = chains.told
     until = 0
     for start, hit in sorted(hits.items()):
         if start < until or hit.value in ("title", "peer"):

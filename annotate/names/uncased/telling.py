@@ -23,14 +23,6 @@ MOST = 4
 SHORTEST = 3
 
 
-def verbs(chains: Chains) -> dict[int, bool]:
-    """Where words that tell a report end, with whether a noun behind them can only be their subject."""
-    know = chains.know
-    verbs = [hit for hit in chains.reading.hits("quote.verbs") if hit.word not in know.addressing]
-    found = {hit.end: hit.word in know.governing for hit in verbs}
-    return found | {hit.end: True for hit in chains.reading.hits("quote.according")}
-
-
 def named(chains: Chains, office: Hit, end: int, told: dict[int, bool]) -> tuple[Word | None, int]:
     """The first word of the name behind an office that ends at an offset, and where the name ends, or 0."""
     subject = told.get(office.outer - 1)
