@@ -1,9 +1,10 @@
 """Document: the root of every genre: what is known about a text, in the places where a TEI header keeps it."""
 
+from __future__ import annotations
+
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, Field
-
+from annotate.declared import After, Field, default
 from annotate.element import NAME, At, Element, Id, Pattern, Space
 from annotate.prolog import Prolog
 from annotate.source import Source
@@ -36,7 +37,7 @@ Day = Annotated[
         "2024-11-09",
         ("date",),
     ),
-    AfterValidator(_real),
+    After(_real),
 ]
 _YEAR = "([0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)"
 Calendar = Annotated[
@@ -47,7 +48,7 @@ Calendar = Annotated[
         "2024-11",
         ("date", "gYearMonth", "gYear", "gMonthDay", "gMonth", "gDay"),
     ),
-    AfterValidator(_real),
+    After(_real),
 ]
 _FILE = "teiHeader/fileDesc/sourceDesc!/bibl!"
 
@@ -65,7 +66,7 @@ class Agent(Element, tag="respStmt"):
     def mapping(cls, name: str, does: str, type: Literal["rule", "finder"]) -> dict[str, str]:
         """An agent that is called as it is named, as JSON has it: a document is made of such before it is validated."""
         return {
-            "kind": cls.model_fields["kind"].default,
+            "kind": default(cls, "kind"),
             "id": name,
             "does": does,
             "name": name,

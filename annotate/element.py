@@ -1,23 +1,26 @@
 """Element: the base of every construct, and the words in which a class declares how TEI spells it.
 
-A construct is one Pydantic class. A field whose type holds elements is *content*, in order of
-declaration; every other field is an *attribute*, and attributes are strings (so that ``5`` is
-never rewritten as ``5.0``). The class line names the tag and the fixed attributes::
+A construct is one declared class, of which Pydantic makes a model (:mod:`annotate.declared`). A field
+whose type holds elements is *content*, in order of declaration; every other field is an *attribute*, and
+attributes are strings (so that ``5`` is never rewritten as ``5.0``). The class line names the tag and the
+fixed attributes::
 
     class Clause(Inline, tag="seg", type="clause"):
         kind: Literal["clause"] = "clause"
         n: Number | None = None
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from annotate.declared import Field, Model
 
-# No "from __future__ import annotations" here: Pydantic would evaluate each of these annotations again
-# for every class that inherits it, which is a tenth of what starting takes.
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
 Cert = Literal["high", "medium", "low", "unknown"]
 """How sure an annotation is: the values of TEI ``teidata.certainty``."""
@@ -74,6 +77,8 @@ class Pattern:
                 )
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
         return core_schema.str_schema(pattern=f"\\A(?:{self.regex})\\z", strict=True)
 
 
@@ -87,10 +92,13 @@ class Pointing:
     """The kinds it may lead to; none named: any."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        inner = handler(source)
-        return core_schema.no_info_after_validator_function(self._enough, inner) if self.least > 1 else inner
+        from pydantic_core import core_schema
 
-    def _enough(self, value: str) -> str:
+        inner = handler(source)
+        return core_schema.no_info_after_validator_function(self.enough, inner) if self.least > 1 else inner
+
+    def enough(self, value: str) -> str:
+        """The value. Raises ValueError where it leads to too few."""
         if value.count(" ") + 1 < self.least:
             raise ValueError(f"it leads to {self.least} elements or more")
         return value
@@ -154,10 +162,15 @@ Evidence = Annotated[str, Pooled("standOff/interpGrp[@type='evidence']", "interp
 Space = Annotated[str, Pattern(r"[ \t\r\n]*", "white space: space, tab, carriage return, line feed", " ")]
 
 
-class Element(BaseModel):
+class Element(Model):
     """Whatever has a tag in TEI. Frozen: a tree is a value."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
+    model_config: ClassVar = {
+        "frozen": True,
+        "extra": "forbid",
+        "populate_by_name": True,
+        "defer_build": True,
+    }
 
     tag: ClassVar[str] = ""
     fixed: ClassVar[Mapping[str, str]] = {}
@@ -172,10 +185,6 @@ class Element(BaseModel):
         super().__init_subclass__()
         if tag:
             cls.tag, cls.fixed = tag, dict(fixed)
-
-    @classmethod
-    def __pydantic_init_subclass__(cls, **_: Any) -> None:
-        """Accept the class-line keywords, which ``__init_subclass__`` has used."""
 
 
 class Annotation(Element):

@@ -12,23 +12,25 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import BaseModel, ConfigDict, ValidationError
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from annotate import kept
+from annotate.declared import Model, fields, plain
 from annotate.lookup import WORD, Entries, Openings
 from annotate.meant import instead, perhaps
-from annotate.words import Words
+from annotate.words import NONE, Words
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 T = TypeVar("T")
 W = TypeVar("W", bound=Words)
 
 
-class Script(BaseModel):
+class Script(Model):
     """How a language is written and read: the content of ``pack.toml``."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config: ClassVar = {"frozen": True, "extra": "forbid", "defer_build": True}
     name: str
     direction: str = "ltr"
     cased: bool = True
@@ -36,7 +38,7 @@ class Script(BaseModel):
     """A character class: text of the language is written in these; used to guess it."""
     common: tuple[str, ...] = ()
     """Its most frequent words; used to guess it among languages of one script."""
-    fold: dict[str, str] = {}
+    fold: dict[str, str] = NONE
     """Letters read as another letter, one to one."""
     drop: str = ""
     """A character class: characters that reading passes over (vowel signs, tatweel, controls)."""
@@ -193,7 +195,7 @@ def load(language: str) -> Pack:
         raise PackError(f"the folder {language} holds no pack.toml: name {packs or 'the folder of a pack'}")
     if folder is None:
         raise PackError(f"there is no language pack {language!r}: {instead(language, sorted(there))}")
-    script = _read(folder / "pack.toml", Script)
+    script = read(folder / "pack.toml", Script)
     tables = {}
     for path in sorted(folder.glob("*.toml")):
         if path.name == "pack.toml":
@@ -202,39 +204,48 @@ def load(language: str) -> Pack:
         if cls is None:
             says = f"no construct asks for a table {path.stem!r}{perhaps(path.stem, Words.tables)}"
             raise PackError(f"{folder.name}/{path.name}: {says}")
-        tables[path.stem] = _read(path, cls)
+        tables[path.stem] = read(path, cls)
     return Pack(folder.name, folder, script, tables)
 
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=Model)
 
 
-def _read(path: Path, cls: type[M]) -> M:
-    fields = kept.read(path)
-    if fields is not None:
-        return cls.model_construct(**fields)
+def read(path: Path, cls: type[M]) -> M:
+    """A file of a pack as its class has it. Raises PackError for what is wrong with it."""
+    values = kept.read(path)
+    if values is None:
+        values = _validated(path, cls)
+        kept.write(path, values)
+    return plain(cls, values)
+
+
+def _validated(path: Path, cls: type[Model]) -> dict[str, Any]:
     import tomllib
+
+    from pydantic import ValidationError
 
     where = f"{path.parent.name}/{path.name}"
     try:
-        made = cls.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-        kept.write(path, dict(made))
-        return made
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        return dict(cls.model_validate(cls.prepared(table) if issubclass(cls, Words) else table))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PackError(f"{where}: {error}") from None
     except RecursionError:
         raise PackError(f"{where}: its values stand too deep inside one another") from None
     except ValidationError as error:
         raise PackError(f"{where}: {_fault(error, cls)}") from None
+    except ValueError as error:
+        raise PackError(f"{where}: {error}") from None
 
 
-def _fault(error: ValidationError, cls: type[BaseModel]) -> str:
+def _fault(error: ValidationError, cls: type[Model]) -> str:
     """What is wrong with the first faulty field of a table, and what to do."""
     from difflib import get_close_matches
 
     first = error.errors()[0]
     field = ".".join(map(str, first["loc"]))
-    known = list(cls.model_fields)
+    known = list(fields(cls))
     if first["type"] == "missing":
         return f"{field} is missing: this table must have it"
     if first["type"] != "extra_forbidden":
@@ -246,4 +257,4 @@ def _fault(error: ValidationError, cls: type[BaseModel]) -> str:
 
 def scripts() -> dict[str, Script]:
     """How each language is written."""
-    return {code: _read(folder / "pack.toml", Script) for code, folder in languages().items()}
+    return {code: read(folder / "pack.toml", Script) for code, folder in languages().items()}

@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import quote
 
-from pydantic import AfterValidator
-
+from annotate.declared import After
 from annotate.element import Pattern
 
 SCHEMAS = "schemas"
@@ -59,7 +58,7 @@ Prolog = Annotated[
         "processing instructions and comments, each with a line break after it",
         '<?xml-model href="schemas/news.rng"?>\n',
     ),
-    AfterValidator(_canonical),
+    After(_canonical),
 ]
 
 

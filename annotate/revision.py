@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from annotate import genres, pack
+from annotate import declared, genres, pack
 from annotate.document import Agent, Document
 from annotate.element import Block
 from annotate.finders import Finder, propose
@@ -48,7 +48,9 @@ def revise(document: Document, *, finders: Sequence[Finder] = ()) -> Document:
     if theirs or gone:
         kept, made = _repoint(theirs, own, _without(made, gone), schema)
         spans = resolve(text, blocks, made, schema, kept).spans
-    known = {name: getattr(document, name) for name in root.model_fields if name in schema.root.attributes}
+    known = {
+        name: getattr(document, name) for name in declared.fields(root) if name in schema.root.attributes
+    }
     known |= {
         "version": VERSION,
         "agents": _agents(document.agents, spans),

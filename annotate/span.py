@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from annotate.declared import default
 from annotate.element import Cert, Element
 from annotate.genres import Genre
 from annotate.reading import Reading, new
@@ -86,7 +87,7 @@ def rule(
         says = (find.__doc__ or "").strip().split("\n\n")[0].replace("\n", " ")
         if not says:
             raise TypeError(f"the rule {name} has no docstring: say in a sentence what it finds")
-        kind = str(cls.model_fields["kind"].default)
+        kind = str(default(cls, "kind"))
         RULES[name] = Rule(name, " ".join(says.split()), cls, kind, cert, words, find)
         return find
 

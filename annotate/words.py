@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from annotate.declared import After, Before, Model, fields
 
 
 def _as_lexicon(value: Any) -> Any:
@@ -21,11 +21,15 @@ class _Scanned:
     """Marks a field whose words the one scan of the text looks for."""
 
 
-Lexicon = Annotated[dict[str, str], BeforeValidator(_as_lexicon), _Scanned()]
+Lexicon = Annotated[dict[str, str], Before(_as_lexicon), _Scanned()]
 """Words or phrases to find, each with a value; in TOML a table, or a list when there is no value."""
 
 
-def valued(pattern: str, says: str) -> AfterValidator:
+NONE: dict[str, Any] = {}
+"""The words of a language that has none of some kind."""
+
+
+def valued(pattern: str, says: str) -> After:
     """Holds a lexicon to values of one form, so that a slip in a pack is told when it is read."""
     form = re.compile(pattern)
 
@@ -35,7 +39,7 @@ def valued(pattern: str, says: str) -> AfterValidator:
             raise ValueError(f"{wrong!r} has the value {words[wrong]!r}: write {says}")
         return words
 
-    return AfterValidator(check)
+    return After(check)
 
 
 Numerals = Annotated[Lexicon, valued("[0-9]{1,15}", "a number in digits")]
@@ -54,29 +58,31 @@ def _compiled(value: str) -> str:
     return value
 
 
-Regex = Annotated[str, AfterValidator(_compiled), _Matched()]
+Regex = Annotated[str, After(_compiled), _Matched()]
 """A regular expression; ``annotate languages --lint`` refuses one that a hostile text makes slow."""
 
 
-class Words(BaseModel):
+class Words(Model):
     """The words a construct asks of every language; the class line names the table.
 
     Fields of type :data:`Lexicon` are found by the one scan and come to the rules as hits named
     ``table.field``; any other field is data the rules read.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config: ClassVar = {"frozen": True, "extra": "forbid", "defer_build": True}
     table: ClassVar[str]
     tables: ClassVar[dict[str, type[Words]]] = {}
 
-    def __init_subclass__(cls, *, table: str) -> None:
+    def __init_subclass__(cls, *, table: str = "") -> None:
         super().__init_subclass__()
-        cls.table = table
-        Words.tables[table] = cls
+        if table:
+            cls.table = table
+            Words.tables[table] = cls
 
     @classmethod
-    def __pydantic_init_subclass__(cls, **_: Any) -> None:
-        """Accept the class-line keyword, which ``__init_subclass__`` has used."""
+    def prepared(cls, table: dict[str, Any]) -> dict[str, Any]:
+        """What a file holds, with what follows from it; it is validated then. Raises ValueError where it cannot be."""
+        return table
 
     def lexicons(self) -> Iterable[tuple[str, dict[str, str]]]:
         """The scanned fields, each as ``(table.field, words)``."""
@@ -87,6 +93,6 @@ class Words(BaseModel):
         yield from self._marked(_Matched)
 
     def _marked(self, mark: type) -> Iterable[tuple[str, Any]]:
-        for name, info in type(self).model_fields.items():
-            if any(isinstance(given, mark) for given in info.metadata):
+        for name, field in fields(type(self)).items():
+            if any(isinstance(given, mark) for given in field.marks):
                 yield f"{self.table}.{name}", getattr(self, name)

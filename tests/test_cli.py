@@ -159,3 +159,33 @@ def test_the_help_names_the_schema_languages_as_errors_do(capsys):
     with pytest.raises(SystemExit):
         main(["schema", "--help"])
     assert f"({', '.join(renderers())})" in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_text_becomes_tei_and_is_found_valid_without_pydantic(tmp_path):
+    """Once the tables are kept, a start imports what the command needs: no models, and lxml to read XML alone."""
+    (tmp_path / "a.txt").write_text("Talks to resume\n\nThey meet on Sunday 3 March 2024, the mayor said.\n")
+    program = (
+        "import sys; from annotate.cli import main; assert main(sys.argv[1:]) == 0; "
+        "print(*sorted({name.partition('.')[0] for name in sys.modules}))"
+    )
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    env |= {"PYTHONPYCACHEPREFIX": str(tmp_path / "cache"), "ANNOTATE_CACHE": str(tmp_path / "seen")}
+
+    def imported(*command):
+        done = subprocess.run(
+            [sys.executable, "-c", program, *command],
+            cwd=tmp_path, env=env, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        return set(done.stdout.split())
+
+    convert = ("convert", "a.txt", "-o", "a.xml", "--language", "en")
+    imported(*convert)
+    assert not imported(*convert) & {
+        "pydantic",
+        "pydantic_core",
+        "typing_extensions",
+        "lxml",
+        "http",
+        "email",
+    }
+    assert not imported("validate", "a.xml") & {"pydantic", "pydantic_core", "typing_extensions"}

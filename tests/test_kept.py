@@ -29,7 +29,7 @@ def load(folder):
 
 
 def words(found):
-    return {name: dict(table) for name, table in found.tables.items()}, found.script, found.entries.own
+    return {name: vars(table) for name, table in found.tables.items()}, vars(found.script), found.entries.own
 
 
 @pytest.mark.parametrize("code", sorted(pack.languages()))
@@ -80,7 +80,7 @@ def test_rubbish_is_made_anew(cached, english, rubbish):
     assert words(load(english)) == fresh
 
 
-def test_nothing_is_written_where_python_writes_no_byte_code(cached, english, monkeypatch):
+def test_nothing_is_written_where_python_writes_no_byte_code(english, cached, monkeypatch):
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     load(english)
     assert not cached.exists()

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from annotate import pack
+from annotate.dates.vocabulary import DateWords
 from annotate.plain import plain
 from annotate.problem import Problem
 
@@ -38,16 +38,13 @@ def _words(language: str) -> _Words | None:
     folder = folders.get(language) or folders.get(language.split("-", maxsplit=1)[0].lower())
     if folder is None or not (folder / "date.toml").is_file():
         return None
-    script = pack.Script.model_validate(tomllib.loads((folder / "pack.toml").read_text(encoding="utf-8")))
-    reader = pack.Pack(folder.name, folder, script, {})
-    table = tomllib.loads((folder / "date.toml").read_text(encoding="utf-8"))
+    reader = pack.Pack(folder.name, folder, pack.read(folder / "pack.toml", pack.Script), {})
+    table = pack.read(folder / "date.toml", DateWords)
     known: dict[str, tuple[str, str]] = {}
     for name in ("relatives", "weekdays", "foreign", "months"):
-        words = table.get(name, {})
-        for word in words:
-            value = words[word] if isinstance(words, dict) else ""
+        for word, value in getattr(table, name).items():
             key = " ".join(_WORD.findall(reader.fold(reader.dropped.sub("", word))))
-            known[key] = (name, str(value))
+            known[key] = (name, value)
     return _Words(reader, known, max((key.count(" ") + 1 for key in known), default=1))
 
 

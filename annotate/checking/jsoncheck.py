@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from annotate import genres
+from annotate import declared, genres
 from annotate.checking.jsonplaces import Path, places
 from annotate.checking.layout import Layout
 from annotate.checking.recognition import xpath
@@ -146,7 +146,7 @@ def _told(error: Any, fields: Any, schema: Schema) -> Iterator[_Told]:
 
 def _unknown(path: Path, instance: dict[str, Any], spec: ElementSpec) -> Iterator[_Told]:
     """The fields of an object that its kind does not have."""
-    known = _fields(spec)
+    known = _names(spec)
     for key in instance:
         if key not in known:
             near = get_close_matches(key, [name for name in known if name not in instance], 1)
@@ -159,7 +159,7 @@ def _missing(path: Path, error: Any, spec: ElementSpec | None) -> Iterator[_Told
     """The field that an object needs, unless it is there misspelt, which is told of."""
     there = error.instance
     key = next(name for name in error.validator_value if name not in there and f"'{name}'" in error.message)
-    strange = [name for name in there if name not in _fields(spec)] if spec else []
+    strange = [name for name in there if name not in _names(spec)] if spec else []
     if get_close_matches(key, strange, 1):
         return
     attribute = next((a for a in spec.attributes.values() if a.name == key), None) if spec else None
@@ -200,9 +200,9 @@ def _spec(value: Any, schema: Schema) -> ElementSpec | None:
     return found[-1] if found else None
 
 
-def _fields(spec: ElementSpec) -> list[str]:
+def _names(spec: ElementSpec) -> list[str]:
     """The names of all fields of a class in JSON."""
-    return [info.alias or name for name, info in spec.cls.model_fields.items()]
+    return [field.told("alias") or name for name, field in declared.fields(spec.cls).items()]
 
 
 def _allowed(path: Path, fields: Any, schema: Schema) -> list[str]:

@@ -5,16 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
-
 from annotate.dates.shapes import GAPS, compile_shape
-from annotate.words import Lexicon, Numerals, Words, valued
+from annotate.declared import After
+from annotate.words import NONE, Lexicon, Numerals, Words, valued
+
+
+def _compiled(shapes: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    for name, texts in shapes.items():
+        for text in texts:
+            compile_shape(name, text)
+    return shapes
+
+
+def _known(gaps: dict[str, str]) -> dict[str, str]:
+    for gap, name in gaps.items():
+        if name not in GAPS:
+            raise ValueError(f"{gap!r} is a gap of the kind {name!r}; there are {', '.join(GAPS)}")
+    return gaps
 
 
 class DateWords(Words, table="date"):
     """What a language says about time: its words, and the order in which it puts them."""
 
-    months: Annotated[Lexicon, valued("[1-9]|1[0-2]", "the number of a month")] = Field({})
+    months: Annotated[Lexicon, valued("[1-9]|1[0-2]", "the number of a month")] = NONE
     """Names of Gregorian months, in every regional family: their number."""
     foreign: Annotated[
         Lexicon,
@@ -22,34 +35,34 @@ class DateWords(Words, table="date"):
             "(islamic|persian|hebrew) ([1-9]|1[0-3])( [0-9]{1,2})?",
             "a calendar and the number of a month: islamic 9",
         ),
-    ] = Field({})
+    ] = NONE
     """Names of months of other calendars: ``islamic 9``, ``persian 1``, ``hebrew 7``; of a feast, its
     month and day: ``islamic 10 1``."""
-    weekdays: Annotated[Lexicon, valued("[1-7]", "1 for Monday, to 7")] = Field({})
+    weekdays: Annotated[Lexicon, valued("[1-7]", "1 for Monday, to 7")] = NONE
     """Monday is 1."""
     relatives: Annotated[
         Lexicon,
         valued("open|-?[0-9]{1,4} [a-z]+( told| early| mid| late)?", "a number and a unit, such as -1 day"),
-    ] = Field({})
+    ] = NONE
     """Words for a time seen from the day of publication: "yesterday" is ``-1 day``; from the
     day last told of, "the next day" is ``1 day told``; a part of it, "midyear" is
     ``0 year mid``; ``open`` is what has no value ("now")."""
-    units: Lexicon = Field({})
+    units: Lexicon = NONE
     """Names of units: ``day``, ``days`` (plural), ``2 days`` (dual), and so on."""
     whiches: Annotated[
         Lexicon,
         valued("-?[0-9]{1,3}|same|its|following|then|prior", "-1, 0, 1, same, its, following, then or prior"),
-    ] = Field({})
+    ] = NONE
     """"last" is -1, "this" 0, "next" 1; ``same`` is that of the date before ("the same year"), ``its`` likewise
     of what has a part or a day named beside it ("18 منه"), ``following``
     the one after it, ``prior`` the one before it ("the previous year"), or before the publication; ``then`` is that
     after a past year told of, else the next ("the next year")."""
-    parts: Lexicon = Field({})
+    parts: Lexicon = NONE
     """``early``, ``mid``, ``late``; ``earlier``, ``later`` ("earlier this year", which may be all of it; of a count
     and seen from the date told of: "two days later")."""
-    seasons: Lexicon = Field({})
+    seasons: Lexicon = NONE
     decades: Annotated[Lexicon, valued("[0-9]0", "the first year of a decade in its century, such as 90")] = (
-        Field({})
+        NONE
     )
     """Words for decades ("nineties"): the first year in the century, 90."""
     feasts: Annotated[
@@ -58,28 +71,24 @@ class DateWords(Words, table="date"):
             "(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])|([1-9]|1[0-2]) [1-7] ([1-5]|-1)|easter -?[0-9]{1,2}",
             "month and day: 12-25; month, weekday and which of them: 11 4 4; or days from Easter: easter -2",
         ),
-    ] = Field({})
+    ] = NONE
     """Days with a name: their month and day, 12-25; Thanksgiving, the fourth Thursday of November, is ``11 4 4``,
     the last Monday of May ``5 1 -1``, Good Friday ``easter -2``."""
-    shares: Annotated[Lexicon, valued("[1-9][0-9]? [1-9][0-9]?", "months and number, such as 3 1")] = Field(
-        {}
-    )
+    shares: Annotated[Lexicon, valued("[1-9][0-9]? [1-9][0-9]?", "months and number, such as 3 1")] = NONE
     """"Q1" is ``3 1``: of stretches of three months, the first."""
-    agos: Annotated[Lexicon, valued("-?1( told| first)?", "-1 or 1, -1 told or -1 first")] = Field({})
+    agos: Annotated[Lexicon, valued("-?1( told| first)?", "-1 or 1, -1 told or -1 first")] = NONE
     """"ago" is -1, "from now" 1; seen from the date told of, "two days before." is ``-1 told``; what stands only before
     its count, "il y a", is ``-1 first``."""
-    numerals: Numerals = Field({})
-    ordinals: Annotated[Lexicon, valued("-1|[0-9]{1,15}", "a number in digits, or -1 for the last")] = Field(
-        {}
-    )
-    eras: Lexicon = Field({})
+    numerals: Numerals = NONE
+    ordinals: Annotated[Lexicon, valued("-1|[0-9]{1,15}", "a number in digits, or -1 for the last")] = NONE
+    eras: Lexicon = NONE
     """``common``, or the name of another calendar."""
 
-    shapes: dict[str, tuple[str, ...]] = Field({})
+    shapes: Annotated[dict[str, tuple[str, ...]], After(_compiled)] = NONE
     """Per rule, the orders of words it knows, in roles and gaps (see :mod:`annotate.dates.shapes`)."""
-    gaps: dict[str, str] = Field({})
+    gaps: Annotated[dict[str, str], After(_known)] = NONE
     """What may stand between two words of a date, and what kind of gap it is."""
-    suffixes: dict[str, str] = Field({})
+    suffixes: dict[str, str] = NONE
     """Letters that digits may end in: ``ordinal`` (9th), ``decade`` (1990s), or an era."""
     glued: tuple[str, ...] = ()
     """What may stand before digits without a space: Arabic wa-, al-; ``*`` is any letter."""
@@ -92,13 +101,13 @@ class DateWords(Words, table="date"):
     apart: bool = False
     """Whether the ends of a range are dates of their own, as TimeML has it; the TEI Guidelines make it one
     ("28 May through 1 June 1863", from and to)."""
-    openers: dict[str, tuple[str, ...]] = Field({})
+    openers: dict[str, tuple[str, ...]] = NONE
     """Per lexicon of the first word, the articles that belong to the date when they stand before it."""
-    needs_before: dict[str, tuple[str, ...]] = Field({})
+    needs_before: dict[str, tuple[str, ...]] = NONE
     """Per lexicon, the words of which one must stand before a date that is one such word alone."""
-    never_before: dict[str, tuple[str, ...]] = Field({})
+    never_before: dict[str, tuple[str, ...]] = NONE
     """Per lexicon of the first word (or per rule), the words after which there is no date."""
-    never_after: dict[str, tuple[str, ...]] = Field({})
+    never_after: dict[str, tuple[str, ...]] = NONE
     """Per lexicon of the last word (or per rule), the words before which there is no date; ``unit`` is one alone:
     "for the year to March"."""
     shy: tuple[str, ...] = ()
@@ -177,22 +186,6 @@ class DateWords(Words, table="date"):
     """Words behind an auxiliary that is no auxiliary then, and tells no past: "la vente a *lieu* samedi"."""
     present: tuple[str, ...] = ()
     """Words that show the present: where nothing tells of the past beside them, a weekday lies ahead."""
-
-    @field_validator("shapes")
-    @classmethod
-    def _compiles(cls, shapes: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-        for name, texts in shapes.items():
-            for text in texts:
-                compile_shape(name, text)
-        return shapes
-
-    @field_validator("gaps")
-    @classmethod
-    def _known(cls, gaps: dict[str, str]) -> dict[str, str]:
-        for gap, name in gaps.items():
-            if name not in GAPS:
-                raise ValueError(f"{gap!r} is a gap of the kind {name!r}; there are {', '.join(GAPS)}")
-        return gaps
 
     def patterns(self) -> Iterator[tuple[str, str]]:
         """The shapes, each as the regular expression that it is compiled to."""

@@ -9,8 +9,7 @@ from __future__ import annotations
 import sys
 from typing import Annotated
 
-from pydantic import Field
-
+from annotate.declared import Field
 from annotate.elements import byline, furniture, head, paragraph, section
 from annotate.elements.clause import Clause, Label
 from annotate.elements.date import Date

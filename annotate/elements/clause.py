@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from pydantic import Field
-
+from annotate.declared import Field
 from annotate.element import Aside, At, Block, Check, Counted, Inline, Pattern, Pointer, Pointers, Pointing
 from annotate.elements.paragraph import Paragraph
 from annotate.elements.party import party_at

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from annotate.dates.moments import moments
 from annotate.dates.vocabulary import DateWords
+from annotate.declared import Field
 from annotate.document import Calendar
 from annotate.element import At, Check, Inline, Pattern, Pooled
 from annotate.reading import Reading

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field
-
+from annotate.declared import Field
 from annotate.element import Aside, At
 from annotate.names.identity import Identity, identities
 from annotate.names.mention import Named

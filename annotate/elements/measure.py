@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal as Exact
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field
-
+from annotate.declared import Field
 from annotate.element import At, Inline, Pattern
 from annotate.reading import Hit, Reading
 from annotate.span import Span, rule
-from annotate.words import Lexicon, Numerals, Words
+from annotate.words import NONE, Lexicon, Numerals, Words
 
 if TYPE_CHECKING:
     from annotate.elements import Wording
@@ -43,9 +42,9 @@ class MeasureWords(Words, table="measure"):
 
     units: Lexicon
     """The unit and the name it goes by: "كيلومتر" is ``km``, "جولات" is ``جولة``."""
-    scales: Numerals = Field({})
+    scales: Numerals = NONE
     """Words that multiply: "مليون" is 1000000."""
-    numerals: Numerals = Field({})
+    numerals: Numerals = NONE
     """Small numbers in words: "ثلاث" is 3."""
     linking: tuple[str, ...] = ()
     """What may stand between number and unit, folded, with its spaces: " من ", " d'"."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field
-
+from annotate.declared import Field
 from annotate.element import At, Counted, Inline, Pointer, Pointing
 from annotate.elements.entity import entry
 from annotate.names import mentions

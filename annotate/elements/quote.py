@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from pydantic import Field
-
+from annotate.declared import Field
 from annotate.element import At, Cert, Counted, Inline, Pointer, Pointers, Pointing
 from annotate.elements.name import Org
 from annotate.quotes.attribution import Verdict, attribution, meant

@@ -7,8 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field
-
+from annotate.declared import Field
 from annotate.element import At, Inline, Pattern
 from annotate.reading import Hit, Reading
 from annotate.span import Span, rule
@@ -17,7 +16,7 @@ from annotate.structure.listing import listing
 from annotate.structure.numbered import numbered
 from annotate.structure.provision import provisions
 from annotate.structure.runs import items
-from annotate.words import Lexicon, Words
+from annotate.words import NONE, Lexicon, Words
 
 Designation = Annotated[
     str, Pattern("[0-9A-Za-z]+([./-][0-9A-Za-z]+)*", "a number, with dots, dashes or slashes", "2254")
@@ -46,7 +45,7 @@ class ReferenceWords(Words, table="reference"):
 
     nouns: Lexicon
     """The noun and its type: "القرار" is a ``resolution``, "القانون" a ``law``."""
-    between: Lexicon = Field({})
+    between: Lexicon = NONE
     """What may stand between noun and number: a body ("مجلس الأمن") or, with the value ``number``, "رقم"."""
     joints: tuple[str, ...] = ()
     """What joins a further number, folded: "2254 و2118"."""

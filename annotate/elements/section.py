@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field
-
+from annotate.declared import Field
 from annotate.element import Block, Check
 from annotate.elements.clause import ClauseList
 from annotate.elements.head import Head

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from annotate import genres, pack, prolog
+from annotate import declared, genres, pack, prolog
 from annotate.document import Document
 from annotate.element import Cert
 from annotate.formats.json import load
@@ -189,7 +189,7 @@ def _agents(there: Any, spans: list[Span]) -> Any:
 
 
 def _known(root: type[Document]) -> set[str]:
-    return {info.alias or name for name, info in root.model_fields.items()} - set(TEXT_FIELDS)
+    return {field.told("alias") or name for name, field in declared.fields(root).items()} - set(TEXT_FIELDS)
 
 
 def _refuse(spans: list[Span], why: Callable[[Span], str]) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
+from annotate.declared import Field
 from annotate.document import Document
 from annotate.element import At
 from annotate.elements.byline import Byline, Credit, Dateline

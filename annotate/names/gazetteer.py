@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import Field, model_validator
-
-from annotate.words import Lexicon, Words
+from annotate.words import NONE, Lexicon, Words
 
 
-def contract(data: Any, lexicons: tuple[str, ...]) -> Any:
+def contract(data: dict[str, Any], lexicons: tuple[str, ...]) -> dict[str, Any]:
     """Add the forms in which the article has lost a letter: لأمم المتحدة, which li- makes للأمم المتحدة."""
-    article = data.get("article") if isinstance(data, dict) else None
+    article = data.get("article")
     if not article or not isinstance(article, str):
         return data
     if not isinstance(data.get("contracted"), str):
@@ -40,9 +38,9 @@ LONG = 6
 """From how many letters on a name has a second spelling: كازاخستان, not غانا."""
 
 
-def respelled(data: Any, lexicons: tuple[str, ...]) -> Any:
+def respelled(data: dict[str, Any], lexicons: tuple[str, ...]) -> dict[str, Any]:
     """Add the names in the spelling of other countries: أراغون is أراجون in Egypt."""
-    spellings = data.get("spellings") if isinstance(data, dict) else None
+    spellings = data.get("spellings")
     if not spellings:
         return data
     data = dict(data)
@@ -58,32 +56,32 @@ def respelled(data: Any, lexicons: tuple[str, ...]) -> Any:
 class Gazetteer(Words, table="place"):
     """The places of the world, each with the code of its territory (written by ``tools/places.py``)."""
 
-    names: Lexicon = Field({})
+    names: Lexicon = NONE
     article: str = ""
     contracted: str = ""
-    spellings: dict[str, str] = Field({})
+    spellings: dict[str, str] = NONE
 
-    @model_validator(mode="before")
     @classmethod
-    def _contract(cls, data: Any) -> Any:
-        return contract(respelled(data, ("names",)), ("names",))
+    def prepared(cls, table: dict[str, Any]) -> dict[str, Any]:
+        """The same with the other forms of its words."""
+        return contract(respelled(table, ("names",)), ("names",))
 
 
 class Towns(Gazetteer, table="town"):
     """Further towns, each with the code of its country (written by ``tools/towns.py``)."""
 
-    weak: Lexicon = Field({})
+    weak: Lexicon = NONE
     """Those called like a word or a name: believed only behind a noun or a preposition of place."""
 
-    @model_validator(mode="before")
     @classmethod
-    def _contract(cls, data: Any) -> Any:
-        return contract(data, ("names",))
+    def prepared(cls, table: dict[str, Any]) -> dict[str, Any]:
+        """The same with the other forms of its words."""
+        return contract(table, ("names",))
 
 
 class Forenames(Words, table="forename"):
     """Further given names, of many peoples (written by ``tools/forenames.py``)."""
 
-    names: Lexicon = Field({})
-    weak: Lexicon = Field({})
+    names: Lexicon = NONE
+    weak: Lexicon = NONE
     """Those spelt like a usual word: believed only beside another name."""

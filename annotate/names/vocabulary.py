@@ -4,42 +4,40 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import Field, model_validator
-
 from annotate.names.gazetteer import contract, respelled
-from annotate.words import Lexicon, Regex, Words
+from annotate.words import NONE, Lexicon, Regex, Words
 
 
 class NameWords(Words, table="name"):
     """The words of names: lexicons to scan for, and lists to look up around what the scan found."""
 
-    places: Lexicon = Field({})
-    towns: Lexicon = Field({})
+    places: Lexicon = NONE
+    towns: Lexicon = NONE
     """Places whose names are words: believed only behind a noun of place."""
-    place_heads: Lexicon = Field({})
-    states: Lexicon = Field({})
+    place_heads: Lexicon = NONE
+    states: Lexicon = NONE
     """Short names of states, which stand behind a town and a comma: Greensboro, N.C."""
-    orgs: Lexicon = Field({})
-    org_heads: Lexicon = Field({})
-    teams: Lexicon = Field({})
+    orgs: Lexicon = NONE
+    org_heads: Lexicon = NONE
+    teams: Lexicon = NONE
     """Clubs that a text about sport names; ``word`` is a usual word, too, and needs one of ``clubs`` before it."""
-    sports: Lexicon = Field({})
+    sports: Lexicon = NONE
     """Words of which a text about sport has several."""
-    roles: Lexicon = Field({})
-    given: Lexicon = Field({})
-    descents: Lexicon = Field({})
-    initials: Lexicon = Field({})
-    persons: Lexicon = Field({})
-    verbs: Lexicon = Field({})
-    relating: Lexicon = Field({})
+    roles: Lexicon = NONE
+    given: Lexicon = NONE
+    descents: Lexicon = NONE
+    initials: Lexicon = NONE
+    persons: Lexicon = NONE
+    verbs: Lexicon = NONE
+    relating: Lexicon = NONE
     """What opens a clause that, behind a comma, tells something of a person: who."""
-    appointing: Lexicon = Field({})
+    appointing: Lexicon = NONE
     """Verbs behind which whoever is given an office stands before it: named (Roh Tae-moon co-chief executive)."""
     joining: tuple[str, ...] = ()
     """What joins whoever is given an office to it: as."""
-    sayings: Lexicon = Field({})
+    sayings: Lexicon = NONE
     """Nouns that say whose words follow: قوله."""
-    nationals: Lexicon = Field({})
+    nationals: Lexicon = NONE
     """The adjectives of nations as they stand before a name; worked out from ``nations`` and the article."""
     regions: tuple[str, ...] = ()
     """Those of the adjectives of nations that are said of things more than of people: دولي."""
@@ -67,7 +65,7 @@ class NameWords(Words, table="name"):
     """The letter that ends an adverb: ردا."""
     article: str = ""
     """The article that is written together with its noun (Arabic ``ال``)."""
-    spellings: dict[str, str] = Field({})
+    spellings: dict[str, str] = NONE
     """Letters that other countries write otherwise, with what they write (Arabic ``غ``, ``ج``)."""
     contracted: str = ""
     """What is left of the article after a proclitic that swallows part of it (``لل``)."""
@@ -221,7 +219,7 @@ class NameWords(Words, table="name"):
     """Nouns of organisations whose field may be two things: ministry (of Food and Agriculture)."""
     companies: tuple[str, ...] = ()
     """What says that a name is a company's and is left out later: Ltd."""
-    aliases: dict[str, str] = Field({})
+    aliases: dict[str, str] = NONE
     """Other names and spellings, each with the one that stands for all: UN, United Nations."""
     place_openers: tuple[str, ...] = ()
     """Words that open the name of a town and take the next one with them: كفر كلا."""
@@ -229,7 +227,7 @@ class NameWords(Words, table="name"):
     """What follows a preposition and is shaped like this is a town: Saint-Nectaire, Villers-sur-Mer."""
     clans: tuple[str, ...] = ()
     """Openers of towns that are no usual words: بني."""
-    place_openings: Lexicon = Field({})
+    place_openings: Lexicon = NONE
     """Foreign words that open the name of a town wherever they stand: سيوداد."""
     particles: tuple[str, ...] = ()
     """What joins two words in the name of a town: ديل."""
@@ -242,10 +240,10 @@ class NameWords(Words, table="name"):
     openers: str = '\u00ab\u201c\u201e"'
     closers: str = '\u00bb\u201d\u201c"'
 
-    @model_validator(mode="before")
     @classmethod
-    def _contract(cls, data: Any) -> Any:
-        data = dict(data)
+    def prepared(cls, table: dict[str, Any]) -> dict[str, Any]:
+        """The same with the other forms of its words."""
+        data = dict(table)
         if "weak_given" in data:  # they are looked for too, and believed only beside another name
             data["given"] = [*data.get("given", ()), *data["weak_given"]]
         data = respelled(data, ("places", "persons", "given"))

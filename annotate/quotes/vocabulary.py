@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
-from annotate.words import Lexicon, Words
+from annotate.words import NONE, Lexicon, Words
 
 Listed = tuple[str, ...]
 
@@ -58,11 +56,11 @@ class QuoteWords(Words, table="quote"):
     """Prepositions after which a verb marked ``opinion`` gives one: parle *d'*« un gâchis »."""
     sources: Listed = ()
     """What names the speaker of a ``relayed`` verb."""
-    nominal: dict[str, str] = Field(default_factory=dict)
+    nominal: dict[str, str] = NONE
     """Verbs that report with a preposition and a noun as well, and the preposition (أشار إلى), or several of them."""
     objective: Listed = ()
     """Verbs whose bare object tells what is reported as well: أعلن الوزير *بدء العمل*."""
-    told: dict[str, Listed] = Field(default_factory=dict)
+    told: dict[str, Listed] = NONE
     """What tells without marks, where subjects come first, and the verbs behind which it does.
 
     ``noun``: an object (they demanded *an inquiry*); ``utterance``: one of the ``utterances`` near the verb (rejected
@@ -187,7 +185,7 @@ class QuoteWords(Words, table="quote"):
     """Endings of many things: such a word opens a sentence with a capital and is no name (*Prices* rose)."""
     crowds: Listed = ()
     """Endings of nouns for many persons: campaign*ers*, syndical*istes*."""
-    collectives: Lexicon = Field(default_factory=dict)
+    collectives: Lexicon = NONE
     """Nouns of those who speak and hold no office: l'opposition, ابنته."""
     determiners: Listed = ()
     """What stands before a noun and never before a verb: in *a* tweet, *one* sailor."""
@@ -276,7 +274,7 @@ class QuoteWords(Words, table="quote"):
     """Verbs whose object follows the subject at once: وصف *الوزير* الخطة بأنها ..."""
     attached: Listed = ()
     """Prepositions written together with the article of the next word; no name begins so."""
-    naming: dict[str, str] = Field(default_factory=dict)
+    naming: dict[str, str] = NONE
     """Words that give a name (dubbed, ما يسمى): what stands in marks right after them is a term.
 
     The value ``article`` asks for an article between: called the “grey zone”, not called it “a joke”;
@@ -285,9 +283,9 @@ class QuoteWords(Words, table="quote"):
     ``alone`` that it reports nothing: un projet qualifié de « fou », not il a qualifié de « fou »;
     ``charge`` that the words may be many: une enquête pour « mise en danger de la vie d'autrui ».
     """
-    genders: dict[str, str] = Field(default_factory=dict)
+    genders: dict[str, str] = NONE
     """Words that show the gender of whom they mean: pronouns, verb forms, titles, given names."""
-    resumed: dict[str, str] = Field(default_factory=dict)
+    resumed: dict[str, str] = NONE
     """Relatives, and the pronoun of a verb that has them for its object: المادة *التي* يصف*ها* صحفيون."""
     feminine: Listed = ()
     """Endings of nouns for women (وزيرة)."""

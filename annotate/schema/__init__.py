@@ -1,4 +1,4 @@
-"""Schema: the tables compiled once from the element classes; the only code that looks inside Pydantic.
+"""Schema: the tables compiled once from the fields that element classes declare.
 
 Writers, readers, the tree builder and every rendered schema language walk these tables and know
 no construct by name. What lies in this folder is what ``annotate schema`` can render.
@@ -10,23 +10,12 @@ import importlib
 import inspect
 import pkgutil
 import re
-import sys
 import types
+from collections.abc import Callable
 from functools import cache
-from typing import (
-    Annotated,
-    Any,
-    ForwardRef,
-    Literal,
-    Union,
-    get_args,
-    get_origin,
-    get_type_hints,
-)
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from annotated_types import MinLen
-from pydantic.fields import FieldInfo
-
+from annotate.declared import MISSING, After, Declaration, declared, default, fields
 from annotate.element import At, Counted, Element, Pattern, Pointing, Pooled
 from annotate.meant import instead
 from annotate.schema._tables import OWN, AttributeSpec, ElementSpec, Node, Slot
@@ -59,12 +48,16 @@ class SchemaError(TypeError):
     """Element classes that contradict each other; raised at import, with the classes named."""
 
 
-@cache
 def schema_of(root: type[Element]) -> Schema:
     """The tables of a document class and of every class its content can hold.
 
     Raises SchemaError when two classes cannot be told apart where they stand side by side.
     """
+    return _schema(declared(root))
+
+
+@cache
+def _schema(root: type[Element]) -> Schema:
     specs: dict[str, ElementSpec] = {}
     compiled = _compile(root, specs)
     schema = Schema(compiled, specs)
@@ -80,29 +73,33 @@ def schema_of(root: type[Element]) -> Schema:
 def _compile(cls: type[Element], specs: dict[str, ElementSpec]) -> ElementSpec:
     if cls.__name__ in specs:
         return specs[cls.__name__]
-    kind = str(cls.model_fields["kind"].default)
+    kind = str(default(cls, "kind"))
     spec = ElementSpec(cls, cls.__name__, kind, _doc(cls), Node(cls.tag, dict(cls.fixed)), {}, {}, cls.checks)
     specs[cls.__name__] = spec
-    for name, info in _fields(cls).items():
+    for name, field in fields(cls).items():
         if name == "kind" or name in cls.spacing:
             continue
-        at = next((m.paths for m in info.metadata if isinstance(m, At)), None)
-        public = info.alias or name
-        doc = info.description or ""
-        kinds, text, many = _content(info.annotation)
+        at = next((m.paths for m in field.marks if isinstance(m, At)), None)
+        public, doc, needed = (
+            field.told("alias") or name,
+            field.told("description") or "",
+            field.default is MISSING,
+        )
+        kinds, text, many = _content(field.type)
         if kinds:
-            filled = any(isinstance(m, MinLen) and m.min_length for m in info.metadata)
-            slot = Slot(name, public, {}, text, many, filled or (info.is_required() and not many), doc)
+            slot = Slot(
+                name, public, {}, text, many, bool(field.told("min_length")) or (needed and not many), doc
+            )
             spec.slots[name] = slot
             for child in kinds:
                 child_spec = _compile(child, specs)
                 slot.kinds[child_spec.kind] = child_spec  # type: ignore[index]
             _place(spec.node, at[0] if at else "").parts.append(slot)
         elif text and many:
-            spec.slots[name] = slot = Slot(name, public, {}, True, True, info.is_required(), doc)
+            spec.slots[name] = slot = Slot(name, public, {}, True, True, needed, doc)
             spec.node.parts.append(slot)
         else:
-            attribute = _attribute(name, public, info, doc)
+            attribute = _attribute(name, public, field, doc)
             spec.attributes[name] = attribute
             for path in (f"@{public}",) if at is None else at:
                 if match := _ATTRIBUTE.fullmatch(path):
@@ -110,21 +107,6 @@ def _compile(cls: type[Element], specs: dict[str, ElementSpec]) -> ElementSpec:
                 else:
                     _place(spec.node, path).text = attribute
     return spec
-
-
-def _fields(cls: type[Element]) -> dict[str, FieldInfo]:
-    """The fields of a class, with what could not be known yet when it was declared: ``Phrase``.
-
-    Pydantic would build its validators on the way, which writing does not need.
-    """
-    fields = dict(cls.model_fields)
-    for name, info in fields.items():
-        if isinstance(info.annotation, (str, ForwardRef)):
-            owner = next(base for base in cls.__mro__ if name in inspect.get_annotations(base))
-            told = types.SimpleNamespace(__annotations__={name: owner.__annotations__[name]})
-            hint = get_type_hints(told, vars(sys.modules[owner.__module__]), include_extras=True)[name]
-            fields[name] = FieldInfo.from_annotated_attribute(hint, info.default)
-    return fields
 
 
 def _doc(cls: type[Element]) -> str:
@@ -180,10 +162,11 @@ def _content(annotation: Any) -> tuple[list[type[Element]], bool, bool]:
     return [], False, False
 
 
-def _attribute(field_name: str, public: str, info: Any, doc: str) -> AttributeSpec:
+def _attribute(name: str, public: str, field: Declaration, doc: str) -> AttributeSpec:
     values: tuple[str, ...] | None = None
     found: dict[type, Any] = {}
-    stack, seen = [info.annotation, *info.metadata], []
+    further: list[Callable[[str], object]] = []
+    stack, seen = [field.type, *field.marks], []
     while stack:
         item = stack.pop()
         if get_origin(item) in (Annotated, Union, types.UnionType):
@@ -192,14 +175,19 @@ def _attribute(field_name: str, public: str, info: Any, doc: str) -> AttributeSp
             values = tuple(str(v) for v in get_args(item))
         elif isinstance(item, (Counted, Pattern, Pointing, Pooled)):
             found.setdefault(type(item), item)  # the outermost comes first, and refines the inner ones
+            further += [item.enough] if isinstance(item, Pointing) and item.least > 1 else []
+        elif isinstance(item, After):
+            further.append(item.function)
         elif item not in (str, type(None)) and isinstance(item, type):
             seen.append(item)
     if seen:
         wrong = seen[0].__name__
         raise SchemaError(f"the attribute {public!r} is {wrong}; attributes are strings or literals")
-    required = info.is_required() or (values is not None and len(values) == 1 and info.default in values)
+    required = field.default is MISSING or (
+        values is not None and len(values) == 1 and field.default in values
+    )
     return AttributeSpec(
-        field_name,
+        name,
         public,
         required,
         doc,
@@ -208,8 +196,8 @@ def _attribute(field_name: str, public: str, info: Any, doc: str) -> AttributeSp
         found.get(Pointing),
         found.get(Pooled),
         found.get(Counted),
-        info.default if isinstance(info.default, str) else None,
-        Annotated[(info.annotation, *info.metadata)] if Pattern in found else None,
+        field.default if isinstance(field.default, str) else None,
+        tuple(further),
     )
 
 

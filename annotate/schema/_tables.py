@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
 
 from annotate.element import Aside, Block, Check, Counted, Element, Inline, Pattern, Pointing, Pooled
 
@@ -32,8 +29,8 @@ class AttributeSpec:
     counted: Counted | None = dataclasses.field(default=None, compare=False)
     default: str | None = None
     """What it is where it is left out."""
-    annotation: Any = dataclasses.field(default=None, compare=False, repr=False)
-    """The type of the field where its class has more to ask of a value than the rest of this says."""
+    further: tuple[Callable[[str], object], ...] = dataclasses.field(default=(), compare=False, repr=False)
+    """What else its class asks of a value: functions that raise ValueError."""
 
     @property
     def example(self) -> str:
@@ -51,21 +48,16 @@ class AttributeSpec:
 
     def refuses(self, value: str) -> str:
         """Why the class refuses a value, or nothing."""
-        if self.annotation is None:
+        if not self.pattern:
             return ""
-        from pydantic import ValidationError
-
+        if not isinstance(value, str) or not re.fullmatch(self.pattern.regex, value):
+            return f"it is not {self.pattern.doc}"
         try:
-            self._accepts.validate_python(value)
-        except ValidationError as error:
-            return error.errors(include_url=False)[0]["msg"].removeprefix("Value error, ")
+            for function in self.further:
+                function(value)
+        except ValueError as error:
+            return str(error)
         return ""
-
-    @cached_property
-    def _accepts(self) -> TypeAdapter[Any]:
-        from pydantic import TypeAdapter
-
-        return TypeAdapter(self.annotation)
 
 
 @dataclass(frozen=True)

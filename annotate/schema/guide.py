@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import quoteattr
 
+from annotate.declared import fields
 from annotate.element import Check, Inline
 from annotate.schema import AttributeSpec, ElementSpec, Node, Schema, Slot, predicates
 from annotate.schema.schematron import PLACE
@@ -109,7 +110,7 @@ def _common(schema: Schema) -> str:
     return f"\n## What every annotation may say\n\n{_table(_HEADER, _attributes(found, schema))}\n"
 
 
-_COMMON = frozenset(Inline.model_fields)
+_COMMON = frozenset(fields(Inline))
 _HEADER = ["attribute", "name in JSON", "needed", "may be", "what it says"]
 
 

@@ -10,6 +10,7 @@ import json
 import re
 from typing import Any
 
+from annotate.declared import fields
 from annotate.element import Pattern
 from annotate.schema import AttributeSpec, ElementSpec, Schema, Slot
 
@@ -124,10 +125,10 @@ def _attribute(attribute: AttributeSpec) -> Fields:
 
 
 def _spacing(spec: ElementSpec, name: str) -> Fields:
-    info = spec.cls.model_fields[name]
-    pattern = next(m for m in info.metadata if isinstance(m, Pattern))
-    doc = info.description or pattern.doc
-    return {"description": doc, "type": "string", "pattern": _anchored(pattern), "default": info.default}
+    field = fields(spec.cls)[name]
+    pattern = next(m for m in field.marks if isinstance(m, Pattern))
+    doc = field.told("description") or pattern.doc
+    return {"description": doc, "type": "string", "pattern": _anchored(pattern), "default": field.default}
 
 
 def _anchored(pattern: Pattern) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
-from annotate.words import Lexicon, Regex, Words
+from annotate.words import NONE, Lexicon, Regex, Words
 
 
 class ClauseWords(Words, table="clause"):
@@ -12,9 +10,9 @@ class ClauseWords(Words, table="clause"):
 
     nouns: Lexicon
     """What a provision is called, each with its lemma: "البند", "المادة"; "clause", "article"."""
-    plurals: Lexicon = Field({})
+    plurals: Lexicon = NONE
     """The same in the plural, which announce provisions: "ثلاثة بنود"."""
-    several: Lexicon = Field({})
+    several: Lexicon = NONE
     """The same where one label names more than one, each with its lemma: "المادتان", "articles"."""
     joints: tuple[str, ...] = ()
     """What joins the numbers of such a label: "و", "and"."""
@@ -27,20 +25,20 @@ class ClauseWords(Words, table="clause"):
     mentioned: tuple[str, ...] = ()
     """Lemmas whose numbered mention refers to a text ("article 5 of the treaty")."""
     ordinals: Lexicon
-    further: Lexicon = Field({})
+    further: Lexicon = NONE
     """Ordinals without the article, which number only the noun before them: "وينص بند رابع على"."""
-    qualities: Lexicon = Field({})
+    qualities: Lexicon = NONE
     """What may stand between a number and its noun: "the first main point"."""
-    closing: Lexicon = Field({})
+    closing: Lexicon = NONE
     """What says that a provision is the last, and so what its number is: "الأخير", "final"."""
-    cardinals: Lexicon = Field({})
-    numbering: Lexicon = Field({})
+    cardinals: Lexicon = NONE
+    numbering: Lexicon = NONE
     """What may stand between a noun and its number: "رقم", "No."."""
-    adverbs: Lexicon = Field({})
+    adverbs: Lexicon = NONE
     """Words that number by themselves: "أولا", "firstly"."""
-    concluding: Lexicon = Field({})
+    concluding: Lexicon = NONE
     """Such words that only say that what they open is the last: "أخيرا", "finally"."""
-    stages: Lexicon = Field({})
+    stages: Lexicon = NONE
     """Phrases that number what is done in turn, wherever they stand: "in a first step", "dans un premier temps"."""
     verbs: Lexicon
     """What provisions do: "ينص", "provides"; a ``bare`` one may as well tell of the
@@ -66,9 +64,9 @@ class ClauseWords(Words, table="clause"):
     before: dict[str, str]
     """What may stand before a label in its clause: ``and`` (أما), ``the``, ``under`` (وفق), ``that`` (أن),
     ``its`` ("in its first clause")."""
-    continuing: Lexicon = Field({})
+    continuing: Lexicon = NONE
     """What opens a further sentence of a provision, before its verb: "كما", "it"."""
-    turning: Lexicon = Field({})
+    turning: Lexicon = NONE
     """What opens a sentence about something else: "أما كلفة الخطة", "as for the cost"."""
     parts: tuple[str, ...] = ()
     """Words after a label that say what it is a part of: "من", "of"."""
@@ -85,7 +83,7 @@ class ClauseWords(Words, table="clause"):
     agreements: Lexicon
     """What announces provisions: an agreement, a statement, a decision, "the following points".
     A value tells that it may be a building, too, whose phases are no provisions: "le projet"."""
-    announcing: Lexicon = Field({})
+    announcing: Lexicon = NONE
     """Verbs that announce provisions right before a colon only: "the strikers called for:".
     The value ``signs`` tells that they announce what signs number alone, and no "first, … second": "the letter";
     ``acts`` that they announce provisions only where these open with what is to be done: "ما يلي: 1- رفع الأجور"."""
@@ -93,35 +91,35 @@ class ClauseWords(Words, table="clause"):
     """Nouns of what is to be done, with which provisions open (رفع): words, or shapes with ``?`` for a letter."""
     articles: tuple[str, ...] = ()
     """What may be written together with such a noun: *ال*موافقة."""
-    dealing: Lexicon = Field({})
+    dealing: Lexicon = NONE
     """What those do who come to terms, "talks", "strike": none announces provisions alone, but they add up.
     The value ``end`` tells that it came to something: "settled"."""
     binding: Regex = "(?!)"
     """What binds, wherever it stands in a sentence, more surely than a tense does: "shall", "must"."""
     person: Regex = "(?!)"
     """Right behind a label, one of whom a tale is told, or who speaks: "she", "I"."""
-    following: Lexicon = Field({})
+    following: Lexicon = NONE
     """What points to what comes next, where a full stop takes the place of a colon: "the following"."""
     asked: Regex = "(?!)"
     """A question that leads to what is agreed as a colon does: "What does it say?", but not "Why did it fail?"."""
-    leading: Lexicon = Field({})
+    leading: Lexicon = NONE
     """What leads from who agrees to what is agreed: "على", "to"."""
-    aside: Lexicon = Field({})
+    aside: Lexicon = NONE
     """What stands before a number that counts no provisions: "a contract for two films", "with two players"."""
-    things: Lexicon = Field({})
+    things: Lexicon = NONE
     """What announces a list of other things: names, prices, tips, "the best ten". The value ``people`` tells of whom
     a list may name and who may also agree: "the signatories"; ``speech`` that somebody says "the following:"."""
-    counted: Lexicon = Field({})
+    counted: Lexicon = NONE
     """What may be counted and then numbered, and is no provision: "reasons", "charges", "goals"."""
-    agendas: Lexicon = Field({})
+    agendas: Lexicon = NONE
     """What a meeting talks about, in items that are no provisions: "agenda"."""
     discussed: tuple[str, ...] = ()
     """Lemmas that number such items, too: "item", but not "article"."""
-    existing: Lexicon = Field({})
+    existing: Lexicon = NONE
     """What tells that there are some things, not that they are agreed: "there are"."""
-    beginning: Lexicon = Field({})
+    beginning: Lexicon = NONE
     """What says before a noun that it is the first: "opening"."""
-    guides: Lexicon = Field({})
+    guides: Lexicon = NONE
     """What a headline calls advice, "tips": what is numbered under it is no provision, whatever else is agreed."""
     letters: tuple[str, ...] = ("abcdefghijklmnopqrstuvwxyz",)
     """The orders in which letters number."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
-from annotate.words import Lexicon, Words
+from annotate.words import NONE, Lexicon, Words
 
 
 class OutlineWords(Words, table="outline"):
@@ -12,49 +10,49 @@ class OutlineWords(Words, table="outline"):
 
     agencies: Lexicon
     """News agencies, and the word for them: "رويترز", "وكالات", "AFP"."""
-    outlets: Lexicon = Field({})
+    outlets: Lexicon = NONE
     """Words in the names of papers and stations, which no list has all of: "Tribune", "نيوز"."""
-    bylines: Lexicon = Field({})
+    bylines: Lexicon = NONE
     """What opens the line that names the author: "كتب", "By"; with the value ``name`` where one follows: "From",
     with ``bureau`` where a place does: "مكتب صفاقس", and ``desk`` where it names those who wrote: "إعلام الجامعة"."""
-    sources: Lexicon = Field({})
+    sources: Lexicon = NONE
     """What opens a credit: "المصدر", "Source"."""
-    contributions: Lexicon = Field({})
+    contributions: Lexicon = NONE
     """What tells in a last line who else reported, anywhere in it or, with the value ``opens``, at its
     start, with ``ends`` at its end."""
-    stamps: Lexicon = Field({})
+    stamps: Lexicon = NONE
     """What opens a line that says when an item appeared: "نشر في", "Updated"; with the value ``ends`` what ends a
     count of time ("4 min read", "2 hours ago"), with ``counts`` what opens one ("il y a")."""
-    captions: Lexicon = Field({})
+    captions: Lexicon = NONE
     """What betrays a caption: "صورة", "File photo"."""
-    annexes: Lexicon = Field({})
+    annexes: Lexicon = NONE
     """What stands over the parts behind a text, and is all of its line: "Notes to editors"; with the value ``opens`` it
     opens the line: "About Elin Bridges Ltd"."""
-    kickers: Lexicon = Field({})
+    kickers: Lexicon = NONE
     """What says over the headline what an item is, and is all of its line: "Press release"; with the value ``opens``
     it opens the line: "Embargoed until", with ``release`` a letterhead may stand over it. Elsewhere it may be
     a notice or a stamp as well."""
-    notices: Lexicon = Field({})
+    notices: Lexicon = NONE
     """What opens a line of the page, no part of the item: "Advertisement"; with the value ``link`` one that leads
     to other items ("Read more"); what is ``alone`` is all of its line, an ``alone link`` has a colon;
     one ``with`` has one of the ``media`` behind it: "Follow Elin Courier on Facebook"."""
-    media: Lexicon = Field({})
+    media: Lexicon = NONE
     """By what a paper reaches its readers: "newsletter", "WhatsApp"."""
-    menus: Lexicon = Field({})
+    menus: Lexicon = NONE
     """The entries of menus and the names of sections, each all of its line: "News", "اقتصاد"."""
-    letterheads: Lexicon = Field({})
+    letterheads: Lexicon = NONE
     """What stands before a number in a letterhead: "Tel"; with the value ``starts`` at the start of its line alone
     ("Ref."), with ``opens`` there, with a colon and whatever behind it ("Contact:")."""
-    closings: Lexicon = Field({})
+    closings: Lexicon = NONE
     """What says on a line of its own that a release ends: "ENDS", "انتهى"."""
-    running: Lexicon = Field({})
+    running: Lexicon = NONE
     """First words of sentences, not of heads ("وقال"); a ``joint`` may open a question, a ``turn`` ("Q")
     does so with its mark."""
-    spoken: Lexicon = Field({})
+    spoken: Lexicon = NONE
     """Words of people who talk to each other: "I"; for whom they talk to, ``you``: "your"."""
     posts: tuple[str, ...] = ()
     """The last words of a line that says what an author is: "correspondent"."""
-    interviews: Lexicon = Field({})
+    interviews: Lexicon = NONE
     """What announces an interview in its headline, byline or lead: "حوار", "interview"."""
-    months: Lexicon = Field({})
+    months: Lexicon = NONE
     """Names of months, as they stand in datelines."""

@@ -7,13 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pydantic import Field
-
 from annotate.names import mentions
 from annotate.names.mention import Named
 from annotate.reading import Hit, Reading, first_hit
 from annotate.structure.lexis import ClauseWords
-from annotate.words import Lexicon, Words
+from annotate.words import NONE, Lexicon, Words
 
 GAP = re.compile(r"[^.:;!?؟\n\r\"«»“”]{0,40}")
 """What may stand between the noun for an agreement and "between": "signed on Monday"."""
@@ -34,7 +32,7 @@ class PartyWords(Words, table="party"):
     """The words with which a language says between whom an agreement is."""
 
     between: Lexicon
-    concluding: Lexicon = Field({})
+    concluding: Lexicon = NONE
     """Verbs of those who agree; with the value ``named`` the agreement has to follow: "signed a pact"."""
     groups: Lexicon
     """Common nouns for those who conclude agreements."""
