@@ -213,6 +213,14 @@ class NameWords(Words, table="name"):
     """Nouns that open the name of a medium before its town: إذاعة *صوت* مقديشو."""
     owning: tuple[str, ...] = ()
     """What says whose office a person holds who was named: Carl Hagan, *its* mayor."""
+    municipal: tuple[str, ...] = ()
+    """Nouns of bodies that each town has: they take its name even where no list has it: *بلدية* عين الحجل."""
+    members: tuple[str, ...] = ()
+    """Whose unions and associations are named: نقابة *عمال* النسيج."""
+    stages: tuple[str, ...] = ()
+    """Adjectives that say what school one is, and end its name: مدرسة كفرحيال *الرسمية*."""
+    representing: tuple[str, ...] = ()
+    """Offices that a field completes behind "for": *الممثل* الأعلى للسياسة الخارجية."""
     schools: tuple[str, ...] = ()
     """Nouns whose name may be any word that ends a phrase: *جامعة* فودان في شنغهاي."""
     twofold: tuple[str, ...] = ()

@@ -61,9 +61,9 @@ class Chains:
             and reading.cased[start : hit.end] not in lexis.exact
             and not self._fused(hit)
         }
-        self.roles = longest(hits("name.roles"))
+        self.roles = self._written(longest(hits("name.roles")))
         self.persons = longest(hits("name.persons"))
-        self.sites = longest(hits("name.place_heads"))
+        self.sites = self._written(longest(hits("name.place_heads")))
         self.sports = [hit.start for hit in hits("name.sports")]
         self.found: list[Mention] = []
         self.org_ends: dict[int, int] = {}
@@ -75,6 +75,15 @@ class Chains:
         verbs = [hit for hit in self.reading.hits("quote.verbs") if hit.word not in know.addressing]
         found = {hit.end: hit.word in know.governing for hit in verbs}
         return found | {hit.end: True for hit in self.reading.hits("quote.according")}
+
+    def _written(self, hits: dict[int, Hit]) -> dict[int, Hit]:
+        """Those of some words that are not another word in the letters of the source: والي, not وإلى."""
+        doubtful, exact, cased = self.know.doubtful, self.know.exact, self.reading.cased
+        return {
+            start: hit
+            for start, hit in hits.items()
+            if hit.word not in doubtful or cased[start : hit.end] not in exact
+        }
 
     def _fused(self, hit: Hit) -> bool:
         """Whether a proclitic before a given name is the first letter of a family's: مارك *كارني* is no Arni."""

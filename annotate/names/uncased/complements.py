@@ -19,6 +19,8 @@ def completed(chains: Chains, noun: str, first: Word) -> int:
     place, known = chains.places.get(first.start), chains.orgs.get(first.start)
     if known is not None and (place is None or known.end > place.end):
         return placed(chains, noun, known.end)  # مستشفى الأزهر الجامعي
+    if noun in know.municipal and (town := towned(chains, first)):
+        return town
     if first.text in know.clans and (behind := chains.next(first.end)) and not chains.stopped(behind.text):
         return behind.end  # بلدية بني ميلك
     if place is not None:
@@ -28,7 +30,7 @@ def completed(chains: Chains, noun: str, first: Word) -> int:
     if chains.definite(first.text):
         return run(chains, first)
     dealt = know.article + first.text in know.fields  # محكمة بداية عمان
-    plain = first.text in know.stops or first.text in know.heads
+    plain = (first.text in know.stops or first.text in know.heads) and first.text not in know.members
     if (plain and not dealt) or first.text in know.offices:
         return 0
     if end := _construct(chains, noun, first):
@@ -36,6 +38,25 @@ def completed(chains: Chains, noun: str, first: Word) -> int:
     if transcribed(chains, first.text):
         return purpose(chains, first.end)
     return first.end if noun in know.schools and _alone(chains, first) else 0  # جامعة فودان في شنغهاي
+
+
+def towned(chains: Chains, first: Word) -> int:
+    """Where the name of a town ends that stands in no list and that a word opens: بلدية *وادي الزرقاء*; or 0."""
+    know = chains.know
+    if first.start in chains.places:
+        return 0
+    site = chains.sites.get(first.start)
+    if site is None and first.text not in know.openers:
+        return 0
+    if site is not None and not site.value.startswith("in"):
+        return 0
+    word = chains.next(first.end)
+    if word is None or word.text in know.offices or word.text in know.heads:
+        return 0
+    if (place := chains.places.get(word.start)) is not None:
+        return place.end
+    plain = chains.stopped(word.text) or verb(chains, word.text) or word.text[0] in (know.local, know.towards)
+    return 0 if plain else word.end
 
 
 def called_after(chains: Chains, first: Word) -> int:
@@ -98,9 +119,10 @@ def placed(chains: Chains, noun: str, end: int) -> int:
 def seated(chains: Chains, noun: str, end: int) -> int:
     """The end with the town that a body is called by: المحكمة الابتدائية *بصفاقس*, المجلس الجماعي *لأكادير*."""
     know = chains.know
-    communal = chains.text[:end].rpartition(" ")[2] in know.communal
+    communal = chains.text[chains.text.rfind(" ", 0, end) + 1 : end] in know.communal
     word = chains.next(end) if communal or noun in know.seats else None
-    if word is None or word.text[0] != (know.towards if communal else know.local):
+    joints = (know.towards * communal, know.local * (noun in know.seats))
+    if word is None or word.text[0] not in joints:
         return end
     place = chains.places.get(word.start + 1)
     return place.end if place is not None else end
@@ -115,6 +137,7 @@ def _construct(chains: Chains, noun: str, first: Word) -> int:
             return 0
         text, known = word.text, word.start in chains.places
         plain = chains.stopped(text) or chains.nation(text) or bool(know.adjective.match(text))
+        plain = plain and text not in know.members and not (_several(chains, noun, text) and not depth)
         word = chains.next(word.end)
         second = bool(depth) and text.startswith(know.conjunction)  # غرفة تجارة وصناعة عمان
         plain = plain or (second and know.article + text[len(know.conjunction) :] not in know.fields)
@@ -130,6 +153,12 @@ def _construct(chains: Chains, noun: str, first: Word) -> int:
         if know.article + text in know.fields and _alone(chains, word):
             return word.end  # غرفة طوارئ كرري
     return 0
+
+
+def _several(chains: Chains, noun: str, word: str) -> bool:
+    """Whether a word is a plural in construct, as no adjective of a feminine noun: جمعية *مصدري* الخضار."""
+    plain = chains.stopped(word) or chains.nation(word) or verb(chains, word)
+    return chains.feminine(noun) and not plain and word.endswith(chains.know.several[0][0])
 
 
 def _alone(chains: Chains, word: Word) -> bool:
@@ -188,7 +217,13 @@ def dealing(chains: Chains, end: int) -> int:
     swallowed = know.towards + know.contracted
     if word is None or not word.text.startswith(swallowed):
         return 0
-    return purpose(chains, end) if know.article + word.text[len(swallowed) :] in know.fields else 0
+    if know.article + word.text[len(swallowed) :] not in know.fields:
+        return 0
+    behind = chains.next(word.end)  # وقعت شركة الدلتا للغزل *العقد*
+    told = behind is not None and chains.articled(behind) and not chains.stopped(behind.text)
+    if behind and told and qualifies(chains, behind.text) and not chains.nation(behind.text):
+        return behind.end
+    return _twofold(chains, word.end)
 
 
 def _after_person(chains: Chains, first: Word) -> int:
@@ -219,8 +254,11 @@ def transcribed(chains: Chains, word: str) -> bool:
     return bool(know.foreign.match(word))
 
 
-def run(chains: Chains, word: Word, most: int = 3) -> int:
-    """The end of words with the article from ``word`` on, closed by the adjective of a nation."""
+def run(chains: Chains, word: Word, most: int = 3, aimed: bool = True) -> int:
+    """The end of words with the article from ``word`` on, closed by the adjective of a nation or by what it is for.
+
+    If it is not ``aimed`` at anything, what "for" joins is no part of it: أبلغت شركة الكهرباء *للمواطنين* عذرها.
+    """
     know = chains.know
     end = 0
     joined = False
@@ -240,8 +278,10 @@ def run(chains: Chains, word: Word, most: int = 3) -> int:
         end = at.end
         joined = joined or both
         if chains.nation(text):
-            return purpose(chains, end)
-    return purpose(chains, end if joined else _second(chains, end)) if end else 0
+            joined = True
+            break
+    end = end if joined or not end else _second(chains, end)
+    return purpose(chains, end) if end and aimed else end
 
 
 def _second(chains: Chains, end: int) -> int:

@@ -94,7 +94,8 @@ def _shaped(chains: Chains, first: Word, hit: Hit) -> int:
     behind = chains.next(first.end)
     directed = behind is not None and behind.text in know.directions
     if chains.definite(word):
-        told = directed or not hit.value.endswith("foreign")  # ناحية العلم شرقي تكريت
+        told = directed or not hit.value.endswith(("foreign", "local"))  # ناحية العلم شرقي تكريت
+        told = told or (hit.value.endswith("local") and located(chains, hit) and word not in know.fields)
         return first.end if told and word not in know.given else 0
     if know.foreign.match(word) and not know.adjective.match(word):
         return further(chains, first)
@@ -129,14 +130,31 @@ def further(chains: Chains, first: Word) -> int:
     return first.end
 
 
+def located(chains: Chains, hit: Hit) -> bool:
+    """Whether a preposition of place, or what is joined to a place, stands before a word: بناحية السدير."""
+    know = chains.know
+    if hit.outer < hit.start:
+        return chains.text[hit.outer] in (know.local, know.conjunction)
+    before = chains.before(hit.outer)
+    return before in know.locatives or before in know.directions
+
+
 def _unfeminine(chains: Chains, first: Word, hit: Hit) -> bool:
     """Whether a word behind a feminine noun of place is its name, as no adjective of it: قرية سنورس, not قرية صغيرة."""
     know, word = chains.know, first.text
-    if not chains.feminine(hit.word) or hit.value not in ("out", "held") or len(word) < 4:
+    if not chains.feminine(hit.word) or hit.value not in ("out", "held", "out local") or len(word) < 4:
         return False
-    if word[0] in know.single or know.imperfect.match(word) or know.verbal.match(word):
+    if hit.value == "out local" and not located(chains, hit):
+        return False  # سدد الكرة ناحية المرمى
+    if know.adjective.match(word):  # قرية بامرني: no adjective of a feminine noun
+        high = know.article + word in know.adjectives or know.article + word in know.ordinals
+        if high or chains.nation(word) or chains.cased(first)[-1] != know.several[0][0]:
+            return False
+    elif word[0] in know.single:
         return False
-    if word.endswith((*know.endings, *know.pronouns, *know.past)) or know.adjective.match(word):
+    if know.imperfect.match(word) or know.verbal.match(word):
+        return False
+    if word.endswith((*know.endings, *know.pronouns, *know.past)):
         return False
     behind = chains.next(first.end)
     if behind is None or not chains.definite(behind.text):

@@ -20,6 +20,8 @@ def labelled(chains: Chains, hit: Hit, first: Word) -> tuple[int, int]:
         return hit.start, end
     if hit.value in ("label", "house") and (end := _dealer(chains, hit, first)):
         return hit.start, end
+    if hit.word in know.municipal and (end := complements.towned(chains, first)):
+        return hit.start, end
     if first.start in chains.orgs:
         return (
             hit.start,
@@ -48,21 +50,57 @@ def _house(chains: Chains, hit: Hit, first: Word) -> int:
         return end if end > place.end else 0
     if end := complements.called_after(chains, first):
         return complements.aimed(chains, end)  # مركز الملك فيصل للبحوث
-    return 0 if chains.definite(first.text) else complements.fielded(chains, hit.word, first)
+    if end := _staged(chains, first):
+        return end
+    if chains.definite(first.text):
+        return _contrasted(chains, hit, first)
+    return complements.fielded(chains, hit.word, first)
+
+
+def _staged(chains: Chains, first: Word) -> int:
+    """Where a school's name ends that says which kind it is: ثانوية الخوارزمي *التأهيلية*; or 0."""
+    know = chains.know
+    for word in (first, *chains.after(first.end, 3)):
+        if word is not first and word.text in know.stages:
+            return word.end
+        if word.text in know.stops or word.text in know.offices or chains.stopped(word.text):
+            return 0
+    return 0
+
+
+def _contrasted(chains: Chains, hit: Hit, first: Word) -> int:
+    """Where a name ends whose adjective is not the noun's but belongs to it: مؤسسة *الحرف الأول*; or 0."""
+    know, second = chains.know, chains.next(first.end)
+    if second is None or not chains.feminine(hit.word) or chains.feminine(first.text):
+        return 0
+    plain = first.text in know.stops or first.text in know.fields or first.text in know.bodies
+    told = second.text in know.ordinals or second.text in know.adjectives
+    return second.end if told and not plain and not chains.feminine(second.text) else 0
 
 
 def _dealer(chains: Chains, hit: Hit, first: Word) -> int:
     """Where a name ends that says what it deals in: شركة البتراء للتطوير العقاري, شركة المياه الوطنية; or 0."""
     known = chains.orgs.get(first.start) or chains.places.get(first.start)
     if known is not None:
-        return complements.dealing(chains, known.end)
+        return _company(chains, hit, known.end)
     if first.text in chains.know.fields and hit.word in chains.know.companies:
-        end = complements.run(chains, first)
+        end = complements.run(chains, first, aimed=False)
+        end = complements.dealing(chains, end) or end
         return 0 if end <= first.end or chains.nation(chains.text[first.end : end].split()[-1]) else end
     if chains.definite(first.text) or first.text in chains.know.given:
-        return complements.dealing(chains, first.end)
+        return _company(chains, hit, first.end)
     end = _labelled(chains, first)
     return complements.dealing(chains, end) if end else 0
+
+
+def _company(chains: Chains, hit: Hit, end: int) -> int:
+    """Where a name ends with its adjectives and what it deals in: شركة الدلتا *الحديثة للغزل*; 0 without."""
+    for word in chains.after(end, 2):
+        named = chains.articled(word) and not chains.nation(word.text)
+        if not named or not (chains.feminine(word.text) and chains.feminine(hit.word)):
+            break
+        end = word.end
+    return complements.dealing(chains, end)
 
 
 def _medium(chains: Chains, first: Word) -> int:
@@ -86,6 +124,8 @@ def _medium(chains: Chains, first: Word) -> int:
 def _traded(chains: Chains, first: Word) -> int:
     """Where a company's name ends that says what it deals in: شركة نفط الكويت, شركة كهرباء القاهرة."""
     second = chains.next(first.end)
+    if second is not None and second.text in chains.know.trades:
+        second = chains.next(second.end)  # شركة توزيع كهرباء الجنوب
     if second is None:
         return 0
     place = chains.places.get(second.start)
@@ -116,5 +156,13 @@ def national(chains: Chains, at: int, most: int) -> int:
         if not chains.definite(word.text) or word.text in chains.know.stops:
             return 0
         if chains.nation(word.text):
-            return word.end if count else 0
+            return _binational(chains, word) if count else 0
     return 0
+
+
+def _binational(chains: Chains, first: Word) -> int:
+    """The end of the adjective of a nation, or of two: مجلس الأعمال *السعودي التركي*."""
+    second = chains.next(first.end)
+    if second is None or not chains.definite(second.text) or not chains.nation(second.text):
+        return first.end
+    return second.end if chains.feminine(first.text) == chains.feminine(second.text) else first.end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotate.names.mention import Ground, Named
 from annotate.names.uncased import telling
 from annotate.names.uncased.chains import Chains
-from annotate.names.uncased.persons import behind, titled
+from annotate.names.uncased.persons import behind, kind, titled
 from annotate.names.word import Word
 from annotate.reading import Hit
 
@@ -23,9 +23,12 @@ def find(chains: Chains, people: dict[int, int]) -> None:
             continue
         office = _seated(chains, hit, placed) if hit.value == "seat" else hit
         end = _office(chains, office, hits, placed)
+        if not end and _owned(chains, hit):
+            office, end = hit._replace(value="rank"), hit.end
         if not end or start in people or _qualifies(chains, office, people):
             continue
-        end = _posted(chains, office, _towards(chains, _termed(chains, end)), placed)
+        end = _kind(chains, office, end, people)
+        end = _posted(chains, office, _towards(chains, office, _termed(chains, end)), placed)
         first, person = _holder(chains, office, end, people, told)
         held = office.value not in ("rank", "degree") or person or _held(chains, end, people)
         if not held:
@@ -49,6 +52,20 @@ def _seated(chains: Chains, hit: Hit, placed: dict[int, int]) -> Hit:
     own = chains.reading.pack.entries.own.get(word, ())
     value = next((value for lexicon, value in own if lexicon == "name.roles"), "rank")
     return hit._replace(end=end, word=word, value=value)
+
+
+def _owned(chains: Chains, hit: Hit) -> bool:
+    """Whether "his" completes an office though its letters are those of the feminine: رئيسه, folded to رئيسة."""
+    last = chains.reading.cased[hit.end - 1]
+    return hit.value == "head" and chains.feminine(hit.word) and last != chains.know.words.feminine
+
+
+def _kind(chains: Chains, hit: Hit, end: int, people: dict[int, int]) -> int:
+    """The end with the adjective that says which kind of an office whoever follows holds: الناشط *الجمعوي* حسن."""
+    word = chains.next(end) if end == hit.end and hit.value in ("rank", "full", "degree") else None
+    if word is None or not _held(chains, word.end, people) or not kind(chains, word):
+        return end
+    return word.end if chains.agrees(hit.word, word.text) else end
 
 
 def _qualifies(chains: Chains, hit: Hit, people: dict[int, int]) -> bool:
@@ -161,12 +178,36 @@ def _second(chains: Chains, word: Word) -> bool:
     return not (rest in know.stops or rest in know.offices or rest in know.heads or know.surname.match(rest))
 
 
-def _towards(chains: Chains, end: int) -> int:
+def _represented(chains: Chains, hit: Hit, word: Word) -> int:
+    """Where an office ends that is held for a field or for another: الممثل الأعلى *للسياسة الخارجية*; or 0."""
+    know = chains.know
+    if hit.word.partition(" ")[0] not in know.representing:
+        return 0
+    other = chains.roles.get(word.start + len(know.towards))
+    if other is not None and other.value == "full":
+        return other.end  # الممثلة الخاصة للأمين العام
+    swallowed = know.towards + know.contracted
+    if know.article + word.text[len(swallowed) :] not in know.fields or not word.text.startswith(swallowed):
+        return 0
+    end = word.end
+    for more in chains.after(end, 3):  # للأمن والسياسة الخارجية
+        text = more.text.removeprefix(know.conjunction)
+        if not chains.definite(text) or not (text in know.fields or text in know.adjectives):
+            break
+        end = more.end
+    return end
+
+
+def _towards(chains: Chains, hit: Hit, end: int) -> int:
     """The end with the organisation the office is held in: الأمين العام للأمم المتحدة, المدير المالي لشركة زين."""
     word = chains.next(end)
     joint = len(chains.know.towards)
     if word is None or not joint or not word.text.startswith(chains.know.towards):
         return end
+    if represented := _represented(chains, hit, word):
+        end, word = represented, chains.next(represented)
+        if word is None or not word.text.startswith(chains.know.towards):
+            return end
     if word.text[joint:] in chains.know.heads and (name := chains.next(word.end)) is not None:
         end = chains.org_ends.get(name.start, end)
     return chains.org_ends.get(word.start + joint, end)

@@ -78,6 +78,8 @@ def _headed(chains: Chains, hit: Hit) -> None:
         start, end = labels.labelled(chains, hit, first)
     elif f"{hit.word} {first.text}" not in chains.know.common:
         end = _extent(chains, hit, first)
+    elif hit.value == "field":
+        end = _national_field(chains, hit, first)
     if end and start == hit.start:
         end = complements.seated(chains, hit.word, end)
     if end and not (hit.value not in DEFINITE and _articled(chains, hit)):
@@ -127,6 +129,18 @@ def _extent(chains: Chains, hit: Hit, first: Word) -> int:
     return 0
 
 
+def _national_field(chains: Chains, hit: Hit, first: Word) -> int:
+    """Where an office's name ends that two things and its nation tell from the thing it does, or 0.
+
+    إدارة الكوارث والطوارئ التركية is a body; إدارة الكوارث may be what any does.
+    """
+    end = complements.run(chains, first)
+    words = chains.text[first.start : end].split()
+    joined = len(words) > 2 and words[1].startswith(chains.know.conjunction)
+    last = words[-1] if joined else ""
+    return end if last and chains.nation(last) and chains.feminine(last) == chains.feminine(hit.word) else 0
+
+
 def _numbered(chains: Chains, first: Word) -> int:
     """Where the name of a unit ends that a number tells from others: الفرقة الرابعة المدرعة, الفيلق الخامس; or 0."""
     know = chains.know
@@ -167,6 +181,8 @@ def _marked(chains: Chains, hit: Hit) -> tuple[int, int] | None:
     if label and hit.value in ("definite", "ministry", "council"):
         return None
     start += len(inner) - len(inner.lstrip())
+    if label and chains.know.adjective.match(parts[0]) and not chains.definite(parts[0]) and len(parts) == 1:
+        return None  # منظمة «إرهابية»
     return start, start + len(shown)
 
 

@@ -27,6 +27,9 @@ def chain(chains: Chains, first: Word, office: bool = False) -> int:
             if " " in person.word and person.start > first.end + 1:
                 end, linked = person.end, False  # مكتوم بن محمد بن راشد آل مكتوم
                 continue
+            if word == opened and " " not in person.word:
+                end, linked = word.end, False  # عبد الحكيم الشبلي, though many are called الحكيم
+                continue
             return person.end  # but صالح بن علي العكيمي is no Ben Ali
         if (link := chains.links(word)) or text in know.completions:
             linked = link

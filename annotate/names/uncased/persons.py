@@ -143,9 +143,22 @@ def behind(chains: Chains, end: int) -> Word | None:
         if not tail and know.passive.match(word.text) and word.text not in know.stops:
             second = chains.next(word.end)
             tail = second is not None and (chains.named(second) or _transcribed(chains, second.text))
+        tail = tail or kind(chains, word)
         if not (chains.definite(word.text) and tail):
             return word
     return None
+
+
+def kind(chains: Chains, word: Word) -> bool:
+    """Whether a word says which kind of its office somebody before a name holds: الناشط *الجمعوي* حسن."""
+    know, second = chains.know, chains.next(word.end)
+    if not know.surname.match(word.text) or word.text in know.given or chains.ordinary(word.text):
+        return False
+    known = word.start in chains.persons or word.start in chains.roles
+    if second is None or known or not chains.named(second):
+        return False
+    third = chains.next(second.end) if second.text in know.weak else None
+    return second.text not in know.weak or (third is not None and not chains.ordinary(third.text))
 
 
 def titled(chains: Chains, first: Word, value: str) -> int:
@@ -162,9 +175,11 @@ def titled(chains: Chains, first: Word, value: str) -> int:
         end = chain(chains, first, value in ("full", "head", "rank"))
         if end == first.end and chains.definite(word) and word in know.weak:
             return 0  # التاجر الأمين
+        rest = chains.text[first.end : end].split()
+        if value == "head" and word in know.weak and not any(_sure(chains, part, False) for part in rest):
+            return 0  # سفير لحسن النوايا
         if word not in know.doubtful or value == "title":
             return end
-        rest = chains.text[first.end : end].split()
         return end if any(_sure(chains, part, True) for part in rest) else 0
     known = first.start + 1 in chains.places or first.start + 1 in chains.persons  # لأينشتاين
     if chains.ordinary(word) or (word[0] in know.single and known):
@@ -176,6 +191,8 @@ def titled(chains: Chains, first: Word, value: str) -> int:
     second = chains.next(first.end)
     if value in ("head", "seat") or know.verbal.match(word):
         return 0
+    if second and second.text in know.clans and second.text in know.links:
+        return chain(chains, first)  # المخرجة كاهنة آيت حمو
     if know.foreign.match(word) or value == "title":
         end = chain(chains, first)
         return 0 if value != "title" and _manner(chains, first, end) else end

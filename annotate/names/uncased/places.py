@@ -5,7 +5,8 @@ from __future__ import annotations
 from annotate.names.mention import Ground, Named
 from annotate.names.uncased import teams
 from annotate.names.uncased.chains import Chains
-from annotate.names.uncased.headed import further, headed
+from annotate.names.uncased.headed import further, headed, located
+from annotate.names.uncased.parts import chain
 from annotate.names.word import Word
 from annotate.reading import Hit
 
@@ -68,7 +69,12 @@ def _listed(chains: Chains, sure: dict[int, Hit]) -> None:
 
 
 def _opened(chains: Chains, hit: Hit) -> None:
-    """The town that a foreign word opens: سيوداد ديل إستي, بويرتو مونت."""
+    """The town that a foreign word opens: سيوداد ديل إستي, بويرتو مونت; one called after a saint: سيدي علي."""
+    if hit.value == "saint":
+        saint = chains.next(hit.end)
+        if saint and hit.start not in chains.places and located(chains, hit) and chains.named(saint):
+            chains.add(Ground.PLACE_HEAD, hit.start, chain(chains, saint), hit.word)
+        return
     first = Word(hit.word, hit.start, hit.end)
     end = 0 if hit.start in chains.places or hit.start in chains.orgs else further(chains, first)
     behind = chains.next(hit.end)

@@ -180,8 +180,11 @@ def descended(chains: Chains, word: Word) -> bool:
 
 
 def called(chains: Chains, word: Word) -> bool:
-    """Whether a title behind a given name is a family's: هشام الشيخ, before a stop or what he says."""
+    """Whether a title behind a given name is a family's: هشام الشيخ, before a stop or what he says; زاهر الفقيه أن."""
     role = chains.roles.get(word.start)
-    if role is None or role.value != "title" or role.end != word.end:
+    if role is None or role.end != word.end:
         return False
+    if role.value != "title":
+        behind = chains.next(word.end)
+        return role.value in ("rank", "degree") and behind is not None and behind.text in chains.know.clauses
     return CLOSING.match(chains.text, word.end) is not None or told(chains, word.end)
