@@ -7,7 +7,7 @@ word however large the pack is.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
 WORD = re.compile(r"\w+")
@@ -34,13 +34,17 @@ class Entry(NamedTuple):
     parts: tuple[Part, ...]
 
 
+Listings = tuple[tuple[str, str], ...]
+"""The lexicons that list a word, each with its value there."""
+
+
 class Entries(dict[str, Entry]):
     """Per folded word, what it stands for; worked out when it is first asked for, since a text has few of them.
 
     ``own`` says for each word in which lexicons it is listed, each with its value there.
     """
 
-    def __init__(self, own: Mapping[str, Sequence[tuple[str, str]]], conjunctions: Sequence[str]) -> None:
+    def __init__(self, own: Mapping[str, Listings], conjunctions: Sequence[str]) -> None:
         super().__init__()
         self.own = own
         self.conjunctions = conjunctions
@@ -89,20 +93,22 @@ class Openings(dict[str, tuple[Opening, ...]]):
     however large the pack is.
     """
 
-    def __init__(self, keys: Mapping[str, Sequence[str]], proclitics: Sequence[str]) -> None:
-        """``proclitics``: what may be written together with a word, in the order in which they are taken off."""
+    def __init__(self, own: Container[str], phrases: Mapping[str, str], proclitics: Sequence[str]) -> None:
+        """``own``: the words and phrases that are listed; ``phrases``: per first word, one a line, those of several.
+
+        ``proclitics``: what may be written together with a word, in the order in which they are taken off.
+        """
         super().__init__()
-        self.keys_of = keys
+        self.own, self.phrases = own, phrases
         first = {before[:1] for before in proclitics}
         self.proclitics = {letter: [one for one in proclitics if one[:1] == letter] for letter in first}
         """By their first letter: few words begin with one."""
 
     def __missing__(self, word: str) -> tuple[Opening, ...]:
-        keys_of = self.keys_of
-        found = _openings(0, word, keys_of[word]) if word in keys_of else []
+        found = self._of(0, word)
         for before in self.proclitics.get(word[:1], ()):
-            if word.startswith(before) and (keys := keys_of.get(bare := word[len(before) :])):
-                found += _openings(len(before), bare, keys)
+            if word.startswith(before):
+                found += self._of(len(before), word[len(before) :])
         if len(found) > 1 and any(one.phrases for one in found[1:]):
             # وبحسب ما أفاد: of what begins with or without "and", the longest phrase counts before any word alone
             alone = [Opening(one.proclitic, 0, {}, one.word) for one in found if one.word]
@@ -112,15 +118,17 @@ class Openings(dict[str, tuple[Opening, ...]]):
         self[word] = made = tuple(found)
         return made
 
-
-def _openings(proclitic: int, word: str, keys: Sequence[str]) -> list[Opening]:
-    """What some keys make of a word: those that go on far behind it, then the others with the word itself."""
-    longer = sorted((key for key in keys if key != word), key=len, reverse=True)
-    far = [key for key in longer if len(key) - len(word) >= AHEAD]
-    parts = [some for some in (far, longer[len(far) :]) if some] or [[]]
-    made = [Opening(proclitic, *_phrases(word, some), None) for some in parts]
-    made[-1] = made[-1]._replace(word=word if word in keys else None)
-    return made
+    def _of(self, proclitic: int, word: str) -> list[Opening]:
+        """What a word may be: phrases that go on far behind it, then the others with the word itself; or nothing."""
+        own, phrases = word in self.own, self.phrases.get(word, "")
+        if not (own or phrases):
+            return []
+        longer = sorted(phrases.split("\n"), key=len, reverse=True) if phrases else []
+        far = [key for key in longer if len(key) - len(word) >= AHEAD]
+        parts = [some for some in (far, longer[len(far) :]) if some] or [[]]
+        made = [Opening(proclitic, *_phrases(word, some), None) for some in parts]
+        made[-1] = made[-1]._replace(word=word if own else None)
+        return made
 
 
 def _phrases(word: str, longer: Sequence[str]) -> tuple[int, dict[str, tuple[str, ...]]]:

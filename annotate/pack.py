@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from annotate import kept
 from annotate.declared import Model, fields, plain
-from annotate.lookup import WORD, Entries, Openings
+from annotate.lookup import WORD, Entries, Listings, Openings
 from annotate.meant import instead, perhaps
 from annotate.words import NONE, Words
 
@@ -70,6 +70,8 @@ class Pack:
     folder: Path
     script: Script
     tables: Mapping[str, Words]
+    files: tuple[Path, ...] = ()
+    """What it was read from, where all of that is in it."""
 
     def words(self, cls: type[W]) -> W | None:
         """The table a construct asks for, or None where the language has none."""
@@ -119,7 +121,36 @@ class Pack:
     @cached_property
     def entries(self) -> Entries:
         """Per folded word, what it stands for, the words inside a phrase included."""
-        own: dict[str, tuple[tuple[str, str], ...]] = {}
+        return Entries(self._listed[0], self.folded(self.script.conjunctions))
+
+    @cached_property
+    def openings(self) -> Openings:
+        """Per word of a text, the entries that may begin with it."""
+        before = sorted(set(map(self.fold, self.script.proclitics)), key=len)
+        return Openings(*self._listed, before)
+
+    @cached_property
+    def _listed(self) -> tuple[dict[str, Listings], dict[str, str]]:
+        """What :class:`Entries` and :class:`Openings` are made of, kept beside the tables it follows from."""
+        place = self.folder / "listed.words"
+        made = kept.read(place, *self.files) if self.files else None
+        if made is None:
+            own = self._own()
+            words: dict[Listings, list[str]] = {}
+            for word, listings in own.items():
+                words.setdefault(listings, []).append(word)
+            alike = [(listings, "\n".join(some)) for listings, some in words.items()]
+            made = {"alike": alike, "phrases": self._phrases(own)}
+            if self.files:
+                kept.write(place, made, *self.files)
+        own = {}
+        for listings, some in made["alike"]:
+            own |= dict.fromkeys(some.split("\n"), listings)
+        return own, made["phrases"]
+
+    def _own(self) -> dict[str, Listings]:
+        """Per folded word, the lexicons it is listed in, each with its value there."""
+        own: dict[str, Listings] = {}
         for table in self.tables.values():
             for lexicon, words in table.lexicons():
                 keys = self.keys(words)
@@ -130,7 +161,7 @@ class Pack:
                 had = {key: own[key] for key in own.keys() & values.keys()}
                 own.update({key: entry[value] for key, value in values.items()})
                 own.update({key: before + own[key] for key, before in had.items()})
-        return Entries(own, self.folded(self.script.conjunctions))
+        return own
 
     def _agreeing(self, file: str, lexicon: str, words: Mapping[str, str], keys: Iterable[str]) -> None:
         """Raise PackError if two words of a lexicon read alike and have different values."""
@@ -142,11 +173,10 @@ class Pack:
                     f"whose value is {values[key]!r}: remove one of them"
                 )
 
-    @cached_property
-    def openings(self) -> Openings:
-        """Per word of a text, the entries that may begin with it."""
-        keys = {key: [key] for key in self.entries.own if key.isalnum()}
-        for key in self.entries.own:
+    def _phrases(self, own: Iterable[str]) -> dict[str, str]:
+        """Per first word, one a line, the folded phrases that begin with it."""
+        phrases: dict[str, list[str]] = {}
+        for key in own:
             if key.isalnum():
                 continue
             first = match[0] if (match := WORD.match(key)) else ""
@@ -154,9 +184,9 @@ class Pack:
                 raise PackError(
                     f"{self.folder.name}: {key!r} begins with no letter or digit, and would not be found"
                 )
-            keys.setdefault(first, []).append(key)
-        before = sorted(set(map(self.fold, self.script.proclitics)), key=len)
-        return Openings(keys, before)
+            if first != key:
+                phrases.setdefault(first, []).append(key)
+        return {first: "\n".join(keys) for first, keys in phrases.items()}
 
 
 def _joined(words: Collection[str]) -> str:
@@ -196,8 +226,8 @@ def load(language: str) -> Pack:
     if folder is None:
         raise PackError(f"there is no language pack {language!r}: {instead(language, sorted(there))}")
     script = read(folder / "pack.toml", Script)
-    tables = {}
-    for path in sorted(folder.glob("*.toml")):
+    tables, files = {}, tuple(sorted(folder.glob("*.toml")))
+    for path in files:
         if path.name == "pack.toml":
             continue
         cls = Words.tables.get(path.stem)
@@ -205,7 +235,7 @@ def load(language: str) -> Pack:
             says = f"no construct asks for a table {path.stem!r}{perhaps(path.stem, Words.tables)}"
             raise PackError(f"{folder.name}/{path.name}: {says}")
         tables[path.stem] = read(path, cls)
-    return Pack(folder.name, folder, script, tables)
+    return Pack(folder.name, folder, script, tables, files)
 
 
 M = TypeVar("M", bound=Model)

@@ -6,15 +6,20 @@ no construct by name. What lies in this folder is what ``annotate schema`` can r
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import inspect
+import pickle
 import pkgutil
 import re
+import sys
 import types
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from annotate import kept
 from annotate.declared import MISSING, After, Declaration, declared, default, fields
 from annotate.element import At, Counted, Element, Pattern, Pointing, Pooled
 from annotate.meant import instead
@@ -26,6 +31,7 @@ __all__ = [
     "predicates", "renderers", "schema_of",
 ]  # fmt: skip
 
+_PACKAGE = Path(__file__).parents[1]
 TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
 
 
@@ -58,6 +64,21 @@ def schema_of(root: type[Element]) -> Schema:
 
 @cache
 def _schema(root: type[Element]) -> Schema:
+    """The same, kept beside the module of the document class where that is one of this package."""
+    module = Path(sys.modules[root.__module__].__file__ or "")
+    if not module.is_relative_to(_PACKAGE):
+        return _compiled(root)
+    found = kept.read(module)
+    if found is not None:
+        with contextlib.suppress(pickle.UnpicklingError, AttributeError, EOFError, ImportError, KeyError):
+            schema: Schema = pickle.loads(found[root.__name__])
+            return schema
+    schema = _compiled(root)
+    kept.write(module, {root.__name__: pickle.dumps(schema)})
+    return schema
+
+
+def _compiled(root: type[Element]) -> Schema:
     specs: dict[str, ElementSpec] = {}
     compiled = _compile(root, specs)
     schema = Schema(compiled, specs)
