@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
@@ -200,12 +199,12 @@ def whole(path: Path) -> Iterator[Path]:
         yield path
         return
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}.", suffix=".part")
+        part = path.parent / f".{path.name[:80]}.{os.urandom(8).hex()}.part"
+        handle = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as error:
         error.filename = str(path)
         raise
     os.close(handle)
-    part = Path(name)
     try:
         yield part
         with part.open("rb") as file:

@@ -19,18 +19,27 @@ from typing import Any
 
 from annotate.version import VERSION
 
+State = tuple[str, int, tuple[tuple[str, int, int], ...]]
+"""What tells whether something kept still counts: the modules, and the files it was made from."""
 
-def read(path: Path, *sources: Path) -> dict[str, Any] | None:
-    """The fields kept of a file, or under its name of several others, or None where there are none that count."""
+
+def state(*sources: Path) -> State:
+    """The modules and some files as they are now."""
+    seen = [(path.name, path.stat()) for path in sources]
+    return VERSION, _modules(), tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in seen)
+
+
+def read(path: Path, of: State | None = None) -> dict[str, Any] | None:
+    """The fields kept of a file, or under its name of files in a state; None where there are none that count."""
     try:
         key, fields = marshal.loads(_place(path).read_bytes())
-        return dict(fields) if key == _key(sources or (path,)) else None
+        return dict(fields) if key == (of or state(path)) else None
     except (OSError, EOFError, ValueError, TypeError):
         return None
 
 
-def write(path: Path, fields: dict[str, Any], *sources: Path) -> None:
-    """Keep the fields of a file, or under its name of several others, whole or not at all.
+def write(path: Path, fields: dict[str, Any], of: State | None = None) -> None:
+    """Keep the fields of a file, or under its name of files that were in a state, whole or not at all.
 
     Where that cannot be done, nothing happens.
     """
@@ -39,7 +48,7 @@ def write(path: Path, fields: dict[str, Any], *sources: Path) -> None:
     place = _place(path)
     part = place.with_name(f"{place.name}.{os.getpid()}")
     with contextlib.suppress(OSError, ValueError):
-        content = marshal.dumps((_key(sources or (path,)), fields))
+        content = marshal.dumps((of or state(path), fields))
         place.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(content)
         part.replace(place)
@@ -47,11 +56,6 @@ def write(path: Path, fields: dict[str, Any], *sources: Path) -> None:
 
 def _place(path: Path) -> Path:
     return Path(importlib.util.cache_from_source(str(path))).with_suffix(".table")
-
-
-def _key(sources: tuple[Path, ...]) -> tuple[str, int, tuple[tuple[str, int, int], ...]]:
-    seen = [(path.name, path.stat()) for path in sources]
-    return VERSION, _modules(), tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in seen)
 
 
 @cache

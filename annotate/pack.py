@@ -70,8 +70,8 @@ class Pack:
     folder: Path
     script: Script
     tables: Mapping[str, Words]
-    files: tuple[Path, ...] = ()
-    """What it was read from, where all of that is in it."""
+    state: kept.State | None = None
+    """What its files were when it was read, where all of them are in it."""
 
     def words(self, cls: type[W]) -> W | None:
         """The table a construct asks for, or None where the language has none."""
@@ -133,7 +133,7 @@ class Pack:
     def _listed(self) -> tuple[dict[str, Listings], dict[str, str]]:
         """What :class:`Entries` and :class:`Openings` are made of, kept beside the tables it follows from."""
         place = self.folder / "listed.words"
-        made = kept.read(place, *self.files) if self.files else None
+        made = kept.read(place, self.state) if self.state else None
         if made is None:
             own = self._own()
             words: dict[Listings, list[str]] = {}
@@ -141,8 +141,8 @@ class Pack:
                 words.setdefault(listings, []).append(word)
             alike = [(listings, "\n".join(some)) for listings, some in words.items()]
             made = {"alike": alike, "phrases": self._phrases(own)}
-            if self.files:
-                kept.write(place, made, *self.files)
+            if self.state:
+                kept.write(place, made, self.state)
         own = {}
         for listings, some in made["alike"]:
             own |= dict.fromkeys(some.split("\n"), listings)
@@ -225,8 +225,9 @@ def load(language: str) -> Pack:
         raise PackError(f"the folder {language} holds no pack.toml: name {packs or 'the folder of a pack'}")
     if folder is None:
         raise PackError(f"there is no language pack {language!r}: {instead(language, sorted(there))}")
+    tables, files = {}, sorted(folder.glob("*.toml"))
+    state = kept.state(*files)
     script = read(folder / "pack.toml", Script)
-    tables, files = {}, tuple(sorted(folder.glob("*.toml")))
     for path in files:
         if path.name == "pack.toml":
             continue
@@ -235,7 +236,7 @@ def load(language: str) -> Pack:
             says = f"no construct asks for a table {path.stem!r}{perhaps(path.stem, Words.tables)}"
             raise PackError(f"{folder.name}/{path.name}: {says}")
         tables[path.stem] = read(path, cls)
-    return Pack(folder.name, folder, script, tables, files)
+    return Pack(folder.name, folder, script, tables, state)
 
 
 M = TypeVar("M", bound=Model)

@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from annotate import kept, pack
+from annotate import kept, pack, schema
+from annotate.genres.news import News
 
 
 @pytest.fixture
@@ -29,7 +30,12 @@ def load(folder):
 
 
 def words(found):
-    return {name: vars(table) for name, table in found.tables.items()}, vars(found.script), found.entries.own
+    return (
+        {name: vars(table) for name, table in found.tables.items()},
+        vars(found.script),
+        found.entries.own,
+        found.openings.phrases,
+    )
 
 
 @pytest.mark.parametrize("code", sorted(pack.languages()))
@@ -51,6 +57,7 @@ def test_a_table_that_changes_is_read_again(cached, english):
     after = load(english)
     assert "elin wire" not in before.tables["outline"].agencies
     assert "elin wire" in after.tables["outline"].agencies
+    assert ("elin wire" in before.entries.own, "elin wire" in after.entries.own) == (False, True)
     table.write_text("agencies = 5", encoding="utf-8")
     with pytest.raises(pack.PackError, match=r"outline\.toml: agencies"):
         load(english)
@@ -88,3 +95,19 @@ def test_nothing_is_written_where_python_writes_no_byte_code(english, cached, mo
     cached.write_text("a file where the folder should be")
     load(english)
     assert cached.is_file()
+
+
+def test_the_tables_of_a_document_type_are_the_same_from_what_was_kept(cached, monkeypatch):
+    fresh = schema._schema.__wrapped__(News)
+    assert [place.name.partition(".")[0] for place in cached.rglob("*.table")] == ["news"]
+    monkeypatch.setattr(schema, "_compiled", None)  # it is not asked again
+    again = schema._schema.__wrapped__(News)
+    assert repr(again) == repr(fresh) and again.root.cls is News
+    assert [spec.cls for spec in again.values()] == [spec.cls for spec in fresh.values()]
+
+
+def test_a_pack_with_other_tables_takes_nothing_from_what_was_kept(cached, english):
+    found = load(english)
+    assert "elin wire" not in found.entries.own
+    other = pack.Pack(found.code, found.folder, found.script, {"date": found.tables["date"]})
+    assert set(other.entries.own) < set(found.entries.own)

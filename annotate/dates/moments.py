@@ -47,7 +47,7 @@ class Moment(NamedTuple):
 
 def alone(pack: Pack) -> Pack:
     """A pack with the words of dates and no others, for a text that is read for its dates alone."""
-    return replace(pack, tables={TABLE: pack.tables[TABLE]}, files=())
+    return replace(pack, tables={TABLE: pack.tables[TABLE]}, state=None)
 
 
 def dates(text: str, pack: Pack, published: str | None = None) -> list[Moment]:
