@@ -129,7 +129,9 @@ def alone(records: Iterable[Record]) -> Document:
     except RecordError as error:
         raise ProblemError([Problem("record", f"The file holds no document: {error}.")]) from None
     if more:
-        says = "The file holds several documents: name a folder or a file of many with -o."
+        says = (
+            "The file holds several documents: give it by its path, and a folder or a file of many with -o."
+        )
         raise ProblemError([Problem("record", says)])
     found, _ = recorded(first, Options())
     return found.explained().document if isinstance(found, Parsing) else found

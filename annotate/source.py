@@ -16,8 +16,14 @@ BOMS = (
 )
 UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """The characters XML 1.0 cannot hold, not even as references (section 2.2, production 2)."""
+DIRECTIONS = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+"""The characters that turn the direction of what follows (Unicode Standard Annex 9): kept, and told of."""
 _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r")
 _NONCHARACTERS = ("\ufffe", "\uffff")
+
+
+WIDE = 200
+"""How many bytes show that a text has two a character."""
 
 
 class SourceError(ValueError):
@@ -91,6 +97,8 @@ def decode(raw: str | bytes, encoding: str | None = None, *, pictures: bool = Fa
     hold = unholdable(source.text)
     if hold is None:
         return source
+    if isinstance(raw, bytes) and hold[0] == "\0" and (wide := _wide(raw)):
+        raise SourceError(f"the bytes are {wide} without a byte order mark: name it, --encoding {wide}", 0)
     code = ord(hold[0])
     if not pictures or 0xD800 <= code < 0xE000:
         line = source.text.count("\n", 0, hold.start()) + 1
@@ -104,6 +112,14 @@ def decode(raw: str | bytes, encoding: str | None = None, *, pictures: bool = Fa
     return source._replace(text=text, pictures=kept)
 
 
+def _wide(raw: bytes) -> str:
+    """The encoding of two bytes a character in which a text may be, where every second byte of its start is zero."""
+    start = raw[:WIDE]
+    even, odd = (start[at::2].count(0) for at in (0, 1))
+    most = len(start) // 3
+    return "utf-16-le" if odd > most > even else "utf-16-be" if even > most > odd else ""
+
+
 def _decode_bytes(raw: bytes, encoding: str | None) -> Source:
     name, mark = _named(raw, encoding)
     body = raw[len(mark) :]
@@ -113,7 +129,7 @@ def _decode_bytes(raw: bytes, encoding: str | None) -> Source:
         at = error.start + len(mark)
         raise SourceError(
             f"byte 0x{raw[at]:02X} at offset {at} is not {name}: name the encoding with --encoding "
-            "(Arabic text is often cp1256)",
+            "(Arabic text is often cp1256, French and Spanish cp1252)",
             at,
         ) from None
     except (UnicodeError, LookupError, TypeError, AssertionError) as error:

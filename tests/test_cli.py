@@ -189,3 +189,62 @@ def test_a_text_becomes_tei_and_is_found_valid_without_pydantic(tmp_path):
         "email",
     }
     assert not imported("validate", "a.xml") & {"pydantic", "pydantic_core", "typing_extensions"}
+
+
+@pytest.fixture
+def item(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("The mayor spoke on Friday.\n")
+    assert main(["convert", "a.txt", "-o", "a.xml"]) == 0
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("convert a.txt -o a.txt -t html", "a.txt is read, and would be written over"),
+        ("score a.xml a.xml -o a.xml", "a.xml is read, and would be written over"),
+        ("convert a.txt -o a.docx", "no format has the suffix .docx: name one with -t"),
+        ("convert a.txt --shard 1/2", "--shard: a.txt is one document"),
+        ("convert - -f jsonl -o many.jsonl", "standard input gives one document"),
+    ],
+)
+def test_what_would_harm_or_mislead_is_refused_and_nothing_changes(item, typed, says, capsys):
+    before = {path.name: path.read_bytes() for path in item.iterdir()}
+    assert main(typed.split()) == 2
+    assert says in capsys.readouterr().err
+    assert {path.name: path.read_bytes() for path in item.iterdir()} == before
+
+
+def test_options_about_raw_text_are_told_to_do_nothing_with_what_is_annotated(item, capsys):
+    assert main(["convert", "a.xml", "--published", "2020-01-01", "-o", "b.xml"]) == 0
+    assert "a.xml: --published not used" in capsys.readouterr().err
+    assert main(["convert", "a.xml", "-o", "a.xml"]) == 0  # made anew, as a fixer does
+    assert not capsys.readouterr().err
+
+
+def test_a_standoff_file_is_validated(item, capsys):
+    assert main(["convert", "a.txt", "-o", "a.standoff.json", "--published", "2024-11-09"]) == 0
+    assert main(["validate", "a.standoff.json"]) == 0
+    (item / "b.standoff.json").write_text('{"text": "a", "spans": [{"start": 0, "end": 9, "kind": "date"}]}')
+    assert main(["validate", "b.standoff.json"]) == 1
+    assert "lies outside the text" in capsys.readouterr().out
+
+
+def test_marks_that_turn_the_direction_are_told_of(item, capsys):
+    (item / "b.txt").write_text("The \u202bmayor\u202c spoke.\n", encoding="utf-8")
+    assert main(["convert", "b.txt", "-o", "b.xml", "--language", "en"]) == 0
+    assert "marks that turn the direction are kept (2)" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_two_bytes_a_character_without_a_mark_are_told_by_name(item, encoding, capsys):
+    (item / "b.txt").write_bytes("The mayor spoke on Friday.".encode(encoding))
+    assert main(["convert", "b.txt"]) == 3
+    assert f"name it, --encoding {encoding}" in capsys.readouterr().err
+
+
+def test_a_rule_of_annotation_is_shown_with_what_it_finds_and_passes_over(capsys):
+    assert main(["rule", "date.day_month"]) == 0
+    shown = capsys.readouterr().out
+    assert "Found (Arabic):" in shown and "Not found (English):" in shown

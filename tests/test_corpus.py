@@ -18,12 +18,13 @@ from lxml import etree
 from pyarrow import parquet
 from test_schema import TEI_ALL, jing, needs_java, needs_tei
 
-from annotate import formats, read
+from annotate import formats, parse, read
 from annotate.cli import main
 from annotate.corpus import cutting, inventory, shard
 from annotate.corpus.naming import LONGEST, Names, safe
 from annotate.corpus.progress import Progress, duration
 from annotate.corpus.work import Job, Result
+from annotate.formats import teicorpus
 
 OUTPUTS = ("out", "out.jsonl.zst", "out.jsonl", "out.parquet", "out.teicorpus.xml")
 
@@ -504,3 +505,16 @@ def test_what_is_told_of_a_file_drives_no_terminal(here):
 def test_nothing_done_is_not_said_to_be_put_together(here):
     done = convert("nowhere.jsonl", "-o", "out.parquet")
     assert done.code == 3 and "0 documents converted" in done.said and "together" not in done.said
+
+
+def test_a_corpus_is_cut_alike_wherever_the_pieces_it_is_read_in_end(monkeypatch):
+    corpus = (
+        teicorpus.HEAD
+        + b"".join(teicorpus.entry("", parse(text(n)), "a", n) for n in range(3))
+        + teicorpus.TAIL
+    )
+    whole = list(teicorpus.placed(io.BytesIO(corpus)))
+    assert len(whole) == 3
+    for size in (*range(1, 160), 1_000, 3_000):
+        monkeypatch.setattr(teicorpus, "PIECE", size)
+        assert list(teicorpus.placed(io.BytesIO(corpus))) == whole

@@ -17,7 +17,7 @@ from annotate.document import Document
 from annotate.ledger import checksums
 from annotate.problem import Finding, Level, Problem
 from annotate.schema import schema_of
-from annotate.source import SourceError, encode
+from annotate.source import DIRECTIONS, SourceError, encode
 
 _ODD = re.compile(
     "[\u00ad\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufb50-\ufd3d\ufd40-\ufdf1\ufdf3-\ufdf9\ufe70-\ufeff\U000e0000-\U000e007f]"
@@ -234,7 +234,7 @@ def _odd(text: str) -> Iterator[Remark]:
         code = ord(match[0])
         name = f"U+{code:04X}"
         level: Level = "info"
-        if 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069:
+        if match[0] in DIRECTIONS:
             rule, level = "bidi-control", "warning"
             says = f"The bidirectional control {name} stands here; what is shown may not be what is written."
         elif 0xFB50 <= code <= 0xFDF9 or 0xFE70 <= code <= 0xFEFC:

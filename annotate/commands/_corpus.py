@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from annotate.commands import _report
 from annotate.commands._outcome import UsageError
+from annotate.streams import STDIN
 
 if TYPE_CHECKING:
     from annotate.corpus.run import Request
@@ -98,7 +99,11 @@ def _column(value: str) -> tuple[str, str]:
 
 def corpus(args: argparse.Namespace) -> bool:
     """Whether the arguments ask for a corpus: several documents in, or a file of many out."""
-    return len(args.input) > 1 or _several(args.input[0], args.source) or _single(args)
+    several = len(args.input) > 1 or _several(args.input[0], args.source) or _single(args)
+    idle = [f"--{name}" for name in ("shard", "dask", "column") if getattr(args, name)]
+    if idle and not several:
+        raise UsageError(f"{' and '.join(idle)}: {args.input[0]} is one document; these are for many")
+    return several
 
 
 def _several(name: str, source: str | None) -> bool:
@@ -106,7 +111,7 @@ def _several(name: str, source: str | None) -> bool:
     from annotate import formats
 
     path = Path(name)
-    if name == "-" or (path.is_file() and source and not formats.many(source)):
+    if name == STDIN or (path.is_file() and source and not formats.many(source)):
         return False
     if "://" in name or path.is_dir() or (not path.exists() and any(c in name for c in "*?[")):
         return True
@@ -142,6 +147,8 @@ def request(args: argparse.Namespace, schemas: tuple[str, str]) -> Request:
 
     if not args.output:
         raise UsageError(f"several documents need a place to go: add -o with {SEVERAL}")
+    if args.input == [STDIN]:
+        raise UsageError("standard input gives one document, to one file: save it, and name the file")
     if args.update:
         raise UsageError("--update takes one document at a time")
     target, single = _target(args), _single(args)

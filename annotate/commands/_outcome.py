@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from annotate.exits import UNREADABLE, USAGE
 
@@ -15,6 +16,15 @@ class UsageError(ValueError):
 def say(text: object) -> None:
     """Tell a person: a line on standard error."""
     print(text, file=sys.stderr)
+
+
+def spare(output: Path | str | None, *inputs: str) -> None:
+    """Raise UsageError where what is made would be written over a file that is read."""
+    if output is None or not Path(output).is_file():
+        return
+    for name in inputs:
+        if Path(name).is_file() and Path(output).samefile(name):
+            raise UsageError(f"{output} is read, and would be written over: name another file with -o")
 
 
 def guarded(place: str, act: Callable[[], int]) -> int:

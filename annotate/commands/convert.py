@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from annotate.commands import _corpus, _report
 from annotate.commands import _text as text
-from annotate.commands._outcome import guarded, say
+from annotate.commands._outcome import UsageError, guarded, say, spare
 from annotate.exits import CLEAN, USAGE
 from annotate.problem import visible
 from annotate.streams import SAID, STDIN
@@ -83,12 +83,17 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _warn(place: str, read: object) -> None:
-    """Say where the language of a text is hardly more than a guess."""
+    """Say where a text holds marks that turn its direction, and where its language is hardly more than a guess."""
     from annotate.identification import FAIR
     from annotate.parse import Parsing
+    from annotate.source import DIRECTIONS
 
     if not isinstance(read, Parsing) or not any(map(str.isalpha, read.source.text)):
         return
+    marks = sum(map(read.source.text.count, DIRECTIONS))
+    if marks:
+        told = f"marks that turn the direction are kept ({marks:,})"
+        say(f"{visible(place)}: {told}: what is shown may not be what is written")
     if read.guessed is not None and read.guessed < FAIR:
         script, sure = read.pack.script, round(100 * read.guessed)
         say(f"{place}: the language was guessed to be {script.name}, unsure ({sure} of 100): give --language")
@@ -101,6 +106,27 @@ def _lost(place: str, problems: list[Problem]) -> None:
     if problems:
         what = "what is named above" if len(problems) == 1 else f"the {len(problems):,} things named above"
         say(f"{visible(place)}: written without {what}")
+
+
+def _target(args: argparse.Namespace, output: Path | None) -> str:
+    """The format of the output. Raises UsageError for a suffix that none has, where none is named."""
+    from annotate import formats
+
+    if args.target or output is None:
+        return str(args.target or "tei")
+    found = formats.guess(output)
+    if found is None and output.suffix:
+        raise UsageError(f"{output}: no format has the suffix {output.suffix}: name one with -t")
+    return found or "tei"
+
+
+def _idle(name: str, args: argparse.Namespace, source: str) -> None:
+    """Say which options do nothing, since the input is annotated already."""
+    given = {option: getattr(args, option) for option in ("language", "published", "encoding", "finder")}
+    idle = [f"--{option}" for option, value in given.items() if value]
+    if source != "text" and idle:
+        again = "; with --update the rules run again" if source == "tei" else ""
+        say(f"{visible(name)}: {' and '.join(idle)} not used: they say how to read a raw text{again}")
 
 
 def _several(args: argparse.Namespace, schemas: tuple[str, str]) -> int:
@@ -117,7 +143,7 @@ def _one(args: argparse.Namespace, schemas: tuple[str, str]) -> int:
     output = Path(args.output) if args.output else None
     if output and output.is_dir():
         output = output / (Path(name).stem + formats.suffix(args.target or "tei"))
-    target = args.target or (formats.guess(output) if output else None) or "tei"
+    target = _target(args, output)
     formats.load(target)
     options = text.options(args)._replace(schemas=prolog.beside(output, *schemas) if schemas[0] else None)
     read: Document | Parsing | None = None
@@ -125,7 +151,11 @@ def _one(args: argparse.Namespace, schemas: tuple[str, str]) -> int:
         document, problems = convert.update(name, options, lossy=args.lossy)
         written: Iterable[bytes] = [convert.write(document, target)]
     else:
-        read, problems = convert.taken(*convert.opened(name, args.source), options)
+        raw, file, source = convert.opened(name, args.source)
+        if source != target:  # else it is made anew, as a fixer does
+            spare(output, name)
+        _idle(name, args, source)
+        read, problems = convert.taken(raw, file, source, options)
         written = convert.spelled(read, target)
     if output is None:
         sys.stdout.buffer.writelines(written)

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from annotate.commands import _report
-from annotate.commands._outcome import UsageError, guarded, say
+from annotate.commands._outcome import UsageError, guarded, say, spare
 from annotate.exits import CLEAN, FINDINGS, UNREADABLE
 from annotate.streams import STDIN
 
@@ -61,6 +61,7 @@ def _compare(args: argparse.Namespace) -> int:
 
     if STDIN in (args.gold, args.pred):
         raise UsageError("score compares files and folders: save standard input as a file first")
+    spare(args.output, args.gold, args.pred)
     kinds = args.kinds.replace(",", " ").split()
     score, agreement = report.compare(Path(args.gold), Path(args.pred), kinds, mutual=args.agreement)
     for complaint in report.complaints(score):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from annotate.commands import _report
-from annotate.commands._outcome import guarded, say
+from annotate.commands._outcome import guarded, say, spare
 from annotate.exits import CLEAN, UNREADABLE
 
 SAYS = "count what is in annotated documents: kinds, speakers, clauses, rules, certainty"
@@ -35,6 +35,7 @@ def _count(args: argparse.Namespace) -> int:
     for line in report.complaints(census):
         say(line)
     if census.all.documents:
+        spare(args.output, *args.path)
         made = report.render(census, args.path, args.format, args.output, args.top)
         _report.deliver(made, args.output)
     return UNREADABLE if census.unreadable else CLEAN

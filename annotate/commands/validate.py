@@ -13,7 +13,10 @@ SAYS = "name every problem of TEI or JSON documents, with its place"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument(
-        "path", metavar="PATH", nargs="+", help="files, folders of .xml, .tei and .json files, or addresses"
+        "path",
+        metavar="PATH",
+        nargs="+",
+        help="files (.xml, .tei, .json, .standoff.json, .jsonl, .jsonl.zst, .parquet), folders, patterns, addresses",
     )
     formats = ("full", "concise", "json", "sarif", "junit", "github")
     parser.add_argument("--format", choices=formats, help="how to print problems (default: full)")

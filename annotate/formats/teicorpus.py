@@ -132,8 +132,10 @@ class _Cutter:
             self.parser.Parse(piece, last)
         except expat.ExpatError as error:
             raise RecordError(f"it is not well-formed XML: {error}") from None
-        end = self.offset + len(self.kept)
-        keep = min(end if self.lead is None else self.lead, self.start if self.inside else end)
+        # what the parser came to last may have only begun: <?xml-mod
+        keep = max(0, self.parser.CurrentByteIndex)
+        if self.inside or self.lead is not None:
+            keep = min(keep, self.start if self.lead is None else self.lead)
         self.kept, self.offset = self.kept[keep - self.offset :], keep
         return self.found
 

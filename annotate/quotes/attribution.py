@@ -212,7 +212,7 @@ class _Judge:
 
     def _inside(self, passage: Passage, low: int) -> bool:
         """Whether words of the same sentence stand before the mark, more than "but" or "and", and no colon."""
-        if self.edges.led(passage, low):
+        if self.edges.led(passage, low) or self.edges.parted(passage, low):
             return False
         begin = self.prose.sentence_start(low, passage.left)
         text, openers = self.reading.text, self.lexis.openers

@@ -9,6 +9,7 @@ from annotate.quotes.prose import COMMAS, PAUSES
 from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Reading
 
+DASHES = frozenset({"-", "–", "—", "--"})
 LEADING = re.compile(r"(?:\.{2,4}|…)?[\s,،\-–—]{0,6}")
 
 
@@ -21,6 +22,11 @@ class Edges:
     def led(self, passage: Passage, low: int) -> bool:
         """Whether a colon leads up to the words, nothing before it being looked at from a place on."""
         return self.text[max(low, passage.left - 2) : passage.left].strip() == ":"
+
+    def parted(self, passage: Passage, low: int) -> bool:
+        """Whether a dash parts the words from what precedes, and a comma ends them: so close – “We won,” said Lee."""
+        dash = self.text[max(low, passage.left - 3) : passage.left].strip() in DASHES
+        return dash and self.tail(passage) in COMMAS
 
     def tail(self, passage: Passage) -> str:
         """The sign with which the words end, marks passed over, or else the comma after the closing mark."""

@@ -10,14 +10,13 @@ from typing import NamedTuple
 
 from annotate.quotes.lexis import lexis
 from annotate.reading import Reading, new
+from annotate.structure.masthead import masthead
 
 REACH = 320
 """How far from a passage, in characters, its reporting verb is looked for."""
 TOKEN = re.compile(r"[^\W_][\w'’&.\-]{0,41}(?<=\w)(?:,(?<=\d,)\d{1,9}){0,4}|[^\w\s]")
-BREAK = re.compile(
-    r"[.!?؟…)](?:(?<!\))[.!?؟…]{0,3}[\"'”’»)\]]{0,3}(?:\s{1,3}(?=\S)|\s{0,3}\Z)|(?<=\))\s?[—–-]{1,2}\s(?=\S))"
-)
-"""The end of a sentence, or of a dateline. It starts with a class, which makes the search fast."""
+BREAK = re.compile(r"[.!?؟…][.!?؟…]{0,3}[\"'”’»)\]]{0,3}(?:\s{1,3}(?=\S)|\s{0,3}\Z)")
+"""The end of a sentence. It starts with a class, which makes the search fast."""
 COMMAS = frozenset(",،")
 PAUSES = frozenset(",،?!؟—–-")
 LONGEST_WORD = 24
@@ -45,6 +44,7 @@ class Prose:
 
     def __init__(self, reading: Reading) -> None:
         self.text, self.cased, self.lexis = reading.text, reading.cased, reading.pack.once(lexis)
+        self._opens = reading.once(masthead).start
         self._latest: tuple[Extent, Sequence[Token]] = ((-1, -1), [])
 
     @cached_property
@@ -65,6 +65,11 @@ class Prose:
                     continue
             starts.append(at)
             ends.append(end)
+        dateline = cased[: self._opens].rpartition("\n")[2]  # *BERLIN -* The minister said
+        at = bisect_left(ends, self._opens)
+        if dateline and ends[at : at + 1] != [self._opens]:
+            starts.insert(at, self._opens - 1)
+            ends.insert(at, self._opens)
         return starts, ends
 
     def sentence_start(self, start: int, end: int) -> int:

@@ -90,7 +90,7 @@ def page(code: str) -> str:
         return "\n".join(lines) + "\n"
     says = dict(_annotation())
     if code in says:
-        return f"{code}: a rule of annotation\n\n{says[code]}\n"
+        return "\n".join([f"{code}: a rule of annotation", "", says[code], *_shown(code)]) + "\n"
     raise KeyError(f"there is no rule {code!r}{perhaps(code, [*known, *says])}")
 
 
@@ -106,6 +106,19 @@ def _annotation() -> Iterator[tuple[str, str]]:
     rules()
     for name, rule in sorted(RULES.items()):
         yield name, rule.says
+
+
+def _shown(code: str) -> Iterator[str]:
+    """For each language the first lines of its pack that show what a rule finds, and what it passes over."""
+    from annotate.examples import examples
+    from annotate.pack import languages, load
+
+    for language in sorted(languages()):
+        pack = load(language)
+        about = [found for found in examples(pack) if found.rule == code]
+        for head, positive in (("Found", True), ("Not found", False)):
+            if one := next((found for found in about if found.positive is positive), None):
+                yield from ("", f"{head} ({pack.script.name}):", f"    {_visible(one.snippet)}")
 
 
 def _visible(part: str) -> str:

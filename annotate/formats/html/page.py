@@ -158,7 +158,12 @@ class Page:
             ("Language", f"{escape(self.language)} ({escape(known.language)})"),
             ("Published", escape(by)),
             ("Source", f"<bdi>{escape(source)}</bdi>" if source else ""),
-            ("Text", escape(size + (f", lines end in {known.newline}" if known.newline else ""))),
+            (
+                "Text",
+                escape(
+                    size + (f", lines end in {known.newline}" if known.newline not in (None, "none") else "")
+                ),
+            ),
             ("Hidden", f"{turns} characters that turn the direction of writing, kept" if turns else ""),
             ("SHA-256", f"<code>{known.digest}</code>" if known.digest else ""),
         ]
