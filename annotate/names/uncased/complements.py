@@ -26,7 +26,7 @@ def completed(chains: Chains, noun: str, first: Word) -> int:
     if place is not None:
         return aimed(chains, placed(chains, noun, place.end))
     if named := called_after(chains, first):
-        return aimed(chains, named)
+        return aimed(chains, placed(chains, noun, named))  # مستشفى الأميرة هيا العسكري
     if chains.definite(first.text):
         return run(chains, first)
     dealt = know.article + first.text in know.fields  # محكمة بداية عمان
@@ -193,7 +193,8 @@ def fielded(chains: Chains, noun: str, first: Word) -> int:
         return known.end if known.value == "national" else 0  # مديرية الدفاع المدني
     if first.text in know.fields:
         return run(chains, first)
-    return _construct(chains, noun, first) if know.article + first.text in know.fields else 0
+    told = know.article + first.text in know.fields or first.text in know.members  # مدرسة راهبات الوردية
+    return _construct(chains, noun, first) if told else 0
 
 
 def _twofold(chains: Chains, end: int) -> int:

@@ -113,7 +113,7 @@ def _extent(chains: Chains, hit: Hit, first: Word) -> int:
         case "purpose":
             return _adjectives(chains, hit, strict=True)
         case "council":
-            return labels.national(chains, hit.end, 2)
+            return _district(chains, first) or labels.national(chains, hit.end, 2)
         case "definite":
             return _adjectives(chains, hit)
         case "numbered":
@@ -127,6 +127,16 @@ def _extent(chains: Chains, hit: Hit, first: Word) -> int:
             if chains.nation(first.text) and chains.feminine(first.text) and not governed:
                 return first.end  # in وزير الخارجية التركي the adjective is the minister's
     return 0
+
+
+def _district(chains: Chains, first: Word) -> int:
+    """Where the name of a council ends that is its district's: مجلس *محافظة ديالى*, مجلس *بلدية الناصرة*; or 0."""
+    site = chains.sites.get(first.start)
+    told = first.text in chains.know.governing_ends or (site is not None and site.value.startswith("out"))
+    if not told:
+        return 0
+    place = chains.places.get(first.end + 1)
+    return place.end if place is not None else 0
 
 
 def _national_field(chains: Chains, hit: Hit, first: Word) -> int:
