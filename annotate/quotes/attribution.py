@@ -233,7 +233,7 @@ class _Judge:
             return None  # sailors call this the “long wait” – hours in which no one can do “as he likes”
         if not any(map(str.isalnum, gap[:REACH])) or self.prose.sentence_start(low, passage.left) != low:
             return None
-        that = self.lexis.among(self.prose.last_word(low, passage.left), self.lexis.complementizers)
+        that = self.lexis.among(self.prose.last_word(low, passage.left), self.lexis.complementizers.keys())
         speaker = self._other(low, passage.left) or near.voice.speaker
         return near.voice._replace(speaker=speaker, carried=True, strong=near.voice.strong or that)
 

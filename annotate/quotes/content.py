@@ -136,7 +136,7 @@ class Contents:
 
     def _told(self, hit: Hit) -> frozenset[str]:
         """What may follow a verb that tells it, by the whole of the verb or by its last word: a *réclamé*."""
-        told = self.lexis.told
+        told = self.lexis.following
         return told.get(hit.word) or told.get(hit.word.rpartition(" ")[2], frozenset())
 
     def noun(self, hit: Hit, tokens: Sequence[Token]) -> bool:

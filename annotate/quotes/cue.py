@@ -159,7 +159,7 @@ class Cues:
         lead = tokens[0].word if len(tokens) > 1 else ""
         if lexis.among(before, lexis.adverbs):  # *وبدوره* ثمن الوزير ...
             return not lead.isalnum() or lead in lexis.openers
-        return lexis.among(lead, lexis.barred - lexis.complementizers)
+        return lexis.among(lead, lexis.barred - lexis.complementizers.keys())
 
     def _governs(self, hit: Hit) -> bool:
         """Whether a verb opens its clause and its preposition follows: وعبّر الوزير *عن* قلقه; not عبر حسابه."""
@@ -167,7 +167,7 @@ class Cues:
             return False
         tokens = self.prose.tokens(hit.end, hit.end + LONGEST_SUBJECT)
         words = self._unmarked(tokens)
-        own = self.lexis.nominal.get(hit.word, ())
+        own = self.lexis.nominally.get(hit.word, ())
         joined = hit.outer < hit.start and not self.lexis.opening.isdisjoint(own)
         if joined and words and words[0] in self.lexis.filled:
             return True  # وبين *أنه* سيعود
@@ -179,7 +179,7 @@ class Cues:
     def _concludes(self, hit: Hit) -> bool:
         """Whether a verb tells what somebody thinks: ذهب الناقد *إلى أن* ..., *إلى القول* إن ...; not إلى السوق."""
         words = self._unmarked(self.prose.tokens(hit.end, hit.end + LONGEST_SUBJECT))
-        own, thats = self.lexis.nominal.get(hit.word, ()), self.lexis.complementizers
+        own, thats = self.lexis.nominally.get(hit.word, ()), self.lexis.complementizers.keys()
         at = next((k for k, word in enumerate(words) if word in own), len(words))
         return not thats.isdisjoint(words[at + 1 : at + 3]) and not any(
             w in COMMAS for w in words[at : at + 3]

@@ -151,7 +151,7 @@ class Mentions:
         señaló *este* lunes el canciller; أكد *في ختامها* رئيس المجلس.
         """
         lexis = self.lexis
-        if at + 1 == len(tokens) or tokens[at].word not in lexis.barred - lexis.complementizers:
+        if at + 1 == len(tokens) or tokens[at].word not in lexis.barred - lexis.complementizers.keys():
             return 0  # قال *إن أولاده* يمشون
         after = tokens[at + 1]
         if tokens[at].word in lexis.stops and after.word in lexis.stops and after.word in lexis.adverbs:

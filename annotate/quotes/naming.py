@@ -190,10 +190,9 @@ class Naming:
         """Whether a report goes on behind whom it is told to: روت الضحية ل*«اليوم السابع»* لحظات السرقة."""
         if voice is None or voice.cue is None or not before:
             return False
-        own = self.lexis.nominal.get(self.text[slice(*voice.cue)], ())
-        led = not self.lexis.complementizers.issuperset(
-            own
-        )  # دعا السكان ل«الهدوء»; but بين لـ«الصباح» أن ...
+        own = self.lexis.nominally.get(self.text[slice(*voice.cue)], ())
+        # دعا السكان ل«الهدوء»; but بين لـ«الصباح» أن ...
+        led = any(word not in self.lexis.complementizers for word in own)
         first = self.prose.first(passage.start, passage.end).word
         led = led or first in self.lexis.organisations  # الأمين العام ل«حزب النهر»
         led = led and first not in self.lexis.media  # كشف مصدر ل«بوابة النهر» أن ...

@@ -49,7 +49,7 @@ class Nominals:
 
     def voice(self, hit: Hit, end: int) -> Voice | None:
         """A report whose content is a noun: وشدد الوزير على ضرورة ..., وأفادت الشرطة بتوقيف أربعة."""
-        prepositions, bare = self.lexis.nominal.get(hit.word, ()), hit.word in self.lexis.objective
+        prepositions, bare = self.lexis.nominally.get(hit.word, ()), hit.word in self.lexis.objective
         if not (prepositions or bare) or self._denied(hit):
             return None
         about = (self._about(hit, end, preposition) for preposition in prepositions)

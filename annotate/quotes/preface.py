@@ -79,9 +79,9 @@ class Prefaces:
         at_words = last == ":" or last in self.lexis.complementizers
         strong = not last or at_words or last in COMMAS or gap in self.lexis.objects  # texted *me* ‘…’
         viewed = "opinion" in hit.value and self._of(hit, end, last) and not self.subjects.passive(hit)
-        if last and self.lexis.told and self.contents.governs(hit, last):
+        if last and self.lexis.following and self.contents.governs(hit, last):
             viewed = viewed or self.predicates.infinitive(0, passage)  # reproche à Roy de « naviguer à vue »
-        leads = "leading" in hit.value and last in self.lexis.nominal[hit.word] and self._leads(hit, end)
+        leads = "leading" in hit.value and last in self.lexis.nominally[hit.word] and self._leads(hit, end)
         if viewed or leads or self.predicates.judged(hit, passage):
             return True, True
         return strong, at_words or (not gap and last in COMMAS)

@@ -39,7 +39,7 @@ class Relatives:
         if noun not in lexis.pointing and noun not in lexis.utterances:
             return None
         words = (token.word.rpartition("'")[2] for token in self.prose.tokens(that, start))
-        passed = lexis.complementizers | lexis.auxiliaries | lexis.adverbs
+        passed = lexis.complementizers.keys() | lexis.auxiliaries | lexis.adverbs
         if any(word[:1].isalnum() and word not in passed for word in words):
             speaker, end = self.leads.precedes(that, start), hit.end
         else:

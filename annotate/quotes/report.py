@@ -145,7 +145,7 @@ class Reports:
 
     def _led_by_noun(self, hit: Hit, that: int) -> bool:
         """Whether a comma parts what is told by a noun from another verb's clause: أفادت ببدء العمل، مبرزة أن ..."""
-        joined = not self.lexis.bare.isdisjoint(self.lexis.nominal.get(hit.word, ()))
+        joined = not self.lexis.bare.isdisjoint(self.lexis.nominally.get(hit.word, ()))
         return joined and any(comma in self.text[hit.end : that] for comma in COMMAS)
 
     def _clausal(self, hit: Hit, that: int) -> Voice | None:

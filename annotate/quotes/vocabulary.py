@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from annotate.words import NONE, Lexicon, Words
 
-Listed = tuple[str, ...]
+Listed = frozenset[str]
+"""Words that are looked up."""
+Affixes = tuple[str, ...]
+"""What words begin or end with."""
 
 
 class QuoteWords(Words, table="quote"):
@@ -50,17 +53,17 @@ class QuoteWords(Words, table="quote"):
     """Up to so many words in marks are a term even in a sentence that reports something."""
     complementizers: Lexicon
     """What opens reported words: that, que, أن."""
-    filled: Listed = ()
+    filled: Listed = frozenset()
     """Complementizers that hold their subject (أنه): what follows is no subject."""
-    opinions: Listed = ()
+    opinions: Listed = frozenset()
     """Prepositions after which a verb marked ``opinion`` gives one: parle *d'*« un gâchis »."""
-    sources: Listed = ()
+    sources: Listed = frozenset()
     """What names the speaker of a ``relayed`` verb."""
     nominal: dict[str, str] = NONE
     """Verbs that report with a preposition and a noun as well, and the preposition (أشار إلى), or several of them."""
-    objective: Listed = ()
+    objective: Listed = frozenset()
     """Verbs whose bare object tells what is reported as well: أعلن الوزير *بدء العمل*."""
-    told: dict[str, Listed] = NONE
+    told: dict[str, tuple[str, ...]] = NONE
     """What tells without marks, where subjects come first, and the verbs behind which it does.
 
     ``noun``: an object (they demanded *an inquiry*); ``utterance``: one of the ``utterances`` near the verb (rejected
@@ -78,201 +81,201 @@ class QuoteWords(Words, table="quote"):
     """Whether a relative clause that goes on to the end of the sentence belongs to a mention: Lee, who left."""
     bare_appositions: bool = False
     """Whether an apposition may open with any noun, no article or relative before it."""
-    clausal: Listed = ()
+    clausal: Listed = frozenset()
     """Verbs whose clause needs no complementizer: *said* fares would rise."""
-    turned: Listed = ()
+    turned: Listed = frozenset()
     """Verbs that stand before any subject where they close a sentence: two boats were lost, *said* police."""
-    hollow: Listed = ()
+    hollow: Listed = frozenset()
     """Words after which a complementizer reports nothing (Arabic بعد أن), and no noun does: *after* he urged calm."""
-    pronouns: Listed = ()
-    objects: Listed = ()
+    pronouns: Listed = frozenset()
+    objects: Listed = frozenset()
     """Pronouns that are no subject: accused *him* of ignoring repeated warnings."""
-    adverbs: Listed = ()
+    adverbs: Listed = frozenset()
     """What may stand between subject and verb."""
-    auxiliaries: Listed = ()
+    auxiliaries: Listed = frozenset()
     """Verbs that serve another verb: before its subject (كانت ... قد أعلنت) or before it (a ... déclaré)."""
-    adverbial: Listed = ()
+    adverbial: Affixes = ()
     """Endings of adverbs, which belong to the cue: Lee *strongly suggested*; not the *family* said."""
-    grouped: Listed = ()
+    grouped: Listed = frozenset()
     """What belongs to the cue when it stands right before its verb (*has also* said)."""
-    interposed: Listed = ()
+    interposed: Affixes = ()
     """What may part an auxiliary from its participle, adverbs passed over: a *de nouveau* clamé."""
-    passives: Listed = ()
+    passives: Listed = frozenset()
     """Verbs that turn another round: the subject of "was told" hears, and says nothing."""
-    agents: Listed = ()
+    agents: Listed = frozenset()
     """What names the speaker of such a verb (was asked *by* Lee)."""
-    rubrics: Listed = ()
+    rubrics: Listed = frozenset()
     """What heads a piece and is no speaker before a colon: Q&A, Analysis, مقابلة."""
-    absolutes: Listed = ()
+    absolutes: Listed = frozenset()
     """What sets a subject right before its participle (*with* Lee adding)."""
-    openers: Listed = ()
+    openers: Listed = frozenset()
     """What opens a sentence and is no part of a mention."""
-    conjunctions: Listed = ()
-    stops: Listed = ()
+    conjunctions: Listed = frozenset()
+    stops: Listed = frozenset()
     """Words before which a mention after its verb ends."""
-    serving: Listed = ()
+    serving: Listed = frozenset()
     """Prepositions of an office (السفير *لدى* الأمم المتحدة), unless a noun with its owner follows."""
-    seats: Listed = ()
+    seats: Listed = frozenset()
     """Prepositions between an office and the organisation it is held in: كبير الباحثين *في* معهد السلام."""
-    holders: Listed = ()
+    holders: Listed = frozenset()
     """Nouns of an office after which marks hold what it is held in: رئيس «التيار الحر» سامي حداد."""
-    makers: Listed = ()
+    makers: Listed = frozenset()
     """Nouns of who made a work, whose title stands in marks right behind them: صاحبة *«دفتر أزرق»*."""
-    late: Listed = ()
+    late: Listed = frozenset()
     """Words before which even its apposition ends."""
-    bounds: Listed = ()
+    bounds: Listed = frozenset()
     """Words that open a clause: a mention before its verb begins after them."""
-    appositions: Listed = ()
-    endings: Listed = ()
+    appositions: Listed = frozenset()
+    endings: Affixes = ()
     """Endings of verb forms: such a word ends a mention and opens no apposition."""
-    preterites: Listed = ()
+    preterites: Listed = frozenset()
     """Past forms without such an ending that are no nouns: *left*, *met*."""
-    enclitics: Listed = ()
+    enclitics: Affixes = ()
     """Subjects hung on to the verb (French -t-il)."""
-    reflexives: Listed = ()
+    reflexives: Listed = frozenset()
     """What may stand before a verb turned round: « ... », *se* plaint la maire; «...», *le* espetó el juez."""
-    oneself: Listed = ()
+    oneself: Affixes = ()
     """Which of them turn a verb on its subject: les discussions *se* poursuivaient."""
-    impersonal: Listed = ()
+    impersonal: Listed = frozenset()
     """Verbs with a pronoun that mean nobody: *est-il* écrit dans la lettre, *il faut* que ..."""
-    infinitives: Listed = ()
+    infinitives: Affixes = ()
     """Endings of infinitives, where words in marks may carry on a sentence with one: promet de « tout fai*re* »."""
-    telling: Listed = ()
+    telling: Listed = frozenset()
     """What stands before an infinitive that tells what was done: Et *d'*ajouter, Et le maire *de* conclure."""
-    postponing: Listed = ()
+    postponing: Affixes = ()
     """What sets an infinitive after the clause that its subject is of: a-t-il dit, *avant d'*ajouter ..."""
-    governors: Listed = ()
+    governors: Listed = frozenset()
     """What stands right before an infinitive: promet *de* « tout faire », veut « tout faire »;
     or between one of the ``utterances`` and the marks: her pledge *to* “put boats first”."""
-    participles: Listed = ()
+    participles: Affixes = ()
     """Endings of the participles that open a sentence before its subject: Averti*e* par des voisines, la gardienne …"""
-    gerunds: Listed = ()
+    gerunds: Affixes = ()
     """Endings of participles that go with the subject of their sentence: il est parti en exclu*ant* « tout retour »."""
-    agentive: Listed = ()
+    agentive: Affixes = ()
     """Endings of nouns for what somebody does: after a name such a word opens its apposition (Luc Roy, pêch*eur*)."""
-    finite: Listed = ()
+    finite: Affixes = ()
     """Endings by which a verb tells its person, so that it needs no subject (Spanish zanj*ó*)."""
-    clitics: Listed = ()
+    clitics: Listed = frozenset()
     """What is written together with the next word, a mark too."""
-    elided: Listed = ()
+    elided: Listed = frozenset()
     """Words that begin with an apostrophe."""
-    abbreviations: Listed = ()
-    numbering: Listed = ()
+    abbreviations: Listed = frozenset()
+    numbering: Listed = frozenset()
     """Those of the abbreviations that stand before a number alone: *No.* 5; not "she said no."."""
-    documents: Listed = ()
+    documents: Listed = frozenset()
     """Nouns of provisions and texts: their words are quoted, not said."""
-    bearers: Listed = ()
+    bearers: Listed = frozenset()
     """Nouns of what words are written on: une *banderole* « Respectez le muguet »."""
-    offices: Listed = ()
+    offices: Listed = frozenset()
     """Nouns that a preposition may follow inside a mention (الباحث في مركز السلام)."""
-    works: Listed = ()
+    works: Listed = frozenset()
     """Nouns after which marks hold a title."""
-    organisations: Listed = ()
+    organisations: Listed = frozenset()
     """Nouns that head the name of an organisation."""
-    names: Listed = ()
+    names: Listed = frozenset()
     """Names that read like another word once folded (علي, not على)."""
-    small: Listed = ()
+    small: Listed = frozenset()
     """Words that stay in lower case in a title."""
-    articles: Listed = ()
+    articles: Listed = frozenset()
     """The definite ones: "called the “grey zone”" gives a name, "called a “crook”" an opinion."""
-    bodies: Listed = ()
+    bodies: Listed = frozenset()
     """Nouns of bodies and persons who tell something and are no one's office: the *union*, a *survivor*."""
-    traits: Listed = ()
+    traits: Listed = frozenset()
     """Nouns of what somebody looks or sounds like when speaking, behind an article: said Lee, her *eyes* wet."""
-    courts: Listed = ()
+    courts: Listed = frozenset()
     """Nouns of those who decide by a ruling."""
-    plurals: Listed = ()
+    plurals: Affixes = ()
     """Endings of many things: such a word opens a sentence with a capital and is no name (*Prices* rose)."""
-    crowds: Listed = ()
+    crowds: Affixes = ()
     """Endings of nouns for many persons: campaign*ers*, syndical*istes*."""
     collectives: Lexicon = NONE
     """Nouns of those who speak and hold no office: l'opposition, ابنته."""
-    determiners: Listed = ()
+    determiners: Listed = frozenset()
     """What stands before a noun and never before a verb: in *a* tweet, *one* sailor."""
-    prepositions: Listed = ()
+    prepositions: Listed = frozenset()
     """Words, and what is written together with a word, before a noun and never before a verb: عن *تفشي* الوباء."""
-    ordinals: Listed = ()
+    ordinals: Listed = frozenset()
     """Words that number a provision before its noun (the *second* clause)."""
-    topics: Listed = ()
+    topics: Affixes = ()
     """What sets a subject before its verb where it follows else (Arabic أما ... ف)."""
-    definite: Listed = ()
+    definite: Affixes = ()
     """The article written together with its noun (Arabic ال)."""
-    copulas: Listed = ()
+    copulas: Listed = frozenset()
     """Verbs that lead up to a predicate: in a report, the plan *was* “a mess” gives somebody's word."""
-    present: Listed = ()
+    present: Affixes = ()
     """Endings of a verb in the present of which somebody else is the subject: she *deadpans*."""
-    defining: Listed = ()
+    defining: Listed = frozenset()
     """What opens the clause in which something has its name: a chamber *that* engineers call “the lung”."""
-    relatives: Listed = ()
-    likening: Listed = ()
+    relatives: Listed = frozenset()
+    likening: Listed = frozenset()
     """What joins on a report with its verb first: « … », *comme* l'a rappelé la maire."""
-    announcing: Listed = ()
+    announcing: Listed = frozenset()
     """What may stand before what is announced (Arabic عن)."""
-    powers: Listed = ()
+    powers: Listed = frozenset()
     """Nouns of those who govern, which announce and deny: جيش, حكومة."""
-    partitive: Listed = ()
+    partitive: Listed = frozenset()
     """What says of whom or where one is (Arabic من; Ann Lee, *of* the Mill)."""
-    several: Listed = ()
+    several: Affixes = ()
     """The endings of many behind it: سيدة من المتضرر*ين*."""
-    selves: Listed = ()
+    selves: Listed = frozenset()
     """What says that somebody is the same as before (Arabic نفسه)."""
-    ones: Listed = ()
+    ones: Listed = frozenset()
     """What says of somebody that he is one of many (Arabic أحد)."""
-    counts: Listed = ()
+    counts: Listed = frozenset()
     """What says how many of some speak (Arabic عدد *من* النواب)."""
-    attributive: Listed = ()
+    attributive: Listed = frozenset()
     """What tells more of somebody by its preposition, and so goes on a mention: مصدر *مقرب* من الوفد."""
-    whole: Listed = ()
+    whole: Listed = frozenset()
     """Nouns that begin like a preposition or an article written together with a noun (Arabic بيان, التزام)."""
-    evidence: Listed = ()
+    evidence: Listed = frozenset()
     """Nouns of what an ``evidenced`` word of ``according`` may name: استنادا إلى *أرقام* النقابة."""
-    timing: Listed = ()
+    timing: Listed = frozenset()
     """Words after which a complementizer and a verb tell a time: بعد *أن* ذكر."""
-    recalling: Listed = ()
+    recalling: Listed = frozenset()
     """What stands for what was told, before the subject of its verb: وأكد *ذلك* مصدر."""
-    pointing: Listed = ()
+    pointing: Listed = frozenset()
     """Words by which a clause points back to what was told: *هو* ما نفته الوزارة."""
-    negations: Listed = ()
+    negations: Listed = frozenset()
     """What denies the verb behind it or leaves it open, so that no noun is told: *لم* يرحب أحد بشيء, *would* urge."""
-    linking: Listed = ()
+    linking: Listed = frozenset()
     """Words right after which a clause opens with its verb (Arabic حتى, بعدما)."""
-    utterances: Listed = ()
+    utterances: Listed = frozenset()
     """Nouns of what somebody says or means to do, which with their owner report: her *pledge* to “put boats first”."""
-    owners: Listed = ()
+    owners: Listed = frozenset()
     """The pronouns of such owners: *her* pledge."""
-    owned: Listed = ()
+    owned: Affixes = ()
     """Endings of nouns with their owner (في ختام*ها*): with a preposition such a word parts verb and subject."""
-    tellings: Listed = ()
+    tellings: Listed = frozenset()
     """Nouns of what is said to a medium: في *تصريح* لـ«صوت المدينة»."""
-    statements: Listed = ()
+    statements: Listed = frozenset()
     """Nouns of texts and speeches in which it is said: رأت اللجنة في *بيانها* أن ..."""
-    receivers: Listed = ()
+    receivers: Listed = frozenset()
     """Prepositions before the medium it is said to: في حديث *إلى* «صوت المدينة»."""
-    hearers: Listed = ()
+    hearers: Affixes = ()
     """Prepositions written together with whom the speaker tells it: *ل*موقعنا."""
-    titled: Listed = ()
+    titled: Affixes = ()
     """What carries on a title: الناطق *باسم* الشركة; what is only the start of a word does so after its adjective."""
-    presiding: Listed = ()
+    presiding: Listed = frozenset()
     """Adjectives of an office over a body, which goes on behind them: الأمين *العام* لحزب النجم."""
-    media: Listed = ()
+    media: Listed = frozenset()
     """Nouns of media, which are told even there: قال الأمين العام *لصحيفة* محلية."""
-    relational: Listed = ()
+    relational: Affixes = ()
     """Endings of adjectives made from nouns (الفرنسي): after a definite noun such a word belongs to it."""
-    verbal: Listed = ()
+    verbal: Affixes = ()
     """What verb forms begin with and names seldom (Arabic ي)."""
-    past: Listed = ()
+    past: Affixes = ()
     """What forms of the past end with and names seldom (دمرت)."""
-    agreeing: Listed = ()
+    agreeing: Affixes = ()
     """What verbs end with that agree with a subject before them, so that none stands behind (*حضوا*)."""
-    governed: Listed = ()
+    governed: Affixes = ()
     """What nouns with their owner end with where they are no subject, which is spelled otherwise (عملا*ءها*)."""
-    accusative: Listed = ()
+    accusative: Affixes = ()
     """The ending of indefinite adjectives in a sentence (متوترا)."""
-    participial: Listed = ()
+    participial: Affixes = ()
     """What participles begin with that tell how something was said, besides the ``accusative`` (*م*تضرعا)."""
-    transitive: Listed = ()
+    transitive: Listed = frozenset()
     """Verbs whose object follows the subject at once: وصف *الوزير* الخطة بأنها ..."""
-    attached: Listed = ()
+    attached: Affixes = ()
     """Prepositions written together with the article of the next word; no name begins so."""
     naming: dict[str, str] = NONE
     """Words that give a name (dubbed, ما يسمى): what stands in marks right after them is a term.
@@ -287,13 +290,13 @@ class QuoteWords(Words, table="quote"):
     """Words that show the gender of whom they mean: pronouns, verb forms, titles, given names."""
     resumed: dict[str, str] = NONE
     """Relatives, and the pronoun of a verb that has them for its object: المادة *التي* يصف*ها* صحفيون."""
-    feminine: Listed = ()
+    feminine: Affixes = ()
     """Endings of nouns for women (وزيرة)."""
-    masculine: Listed = ()
+    masculine: Affixes = ()
     """Endings of nouns for men, several of them (محتجون)."""
-    joining: Listed = ()
+    joining: Affixes = ()
     """"And" and the article, written together: no subject begins so."""
-    circumstances: Listed = ()
+    circumstances: Listed = frozenset()
     """Words that say what somebody does meanwhile: ظهر القائد *وهو* يقول: «...»."""
-    thus: Listed = ()
+    thus: Listed = frozenset()
     """Words that point back to the words in marks: «…». *هكذا* وصف الشاهد ما رآه."""
