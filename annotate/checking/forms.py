@@ -181,7 +181,7 @@ class Forms:
         attributes = {name: self._number(spec, name) for name, spec in node.attributes.items()}
         for name, value in node.fixed.items():
             attributes[name] = self._number(AttributeSpec(name, name, True, "", (value,)))
-        required = {name for name, spec in node.attributes.items() if demanded(node, spec, top)}
+        required = {name for name, spec in node.attributes.items() if demanded(spec, top)}
         made = Form(kind, attributes, frozenset(required | set(node.fixed)), node.fixed)
         made.filled = not (top or node.always or node.attributes)
         return made

@@ -94,9 +94,7 @@ class Homes:
         mixed = shape.mixed if isinstance(shape, ElementSpec) else None
         names = set(map(plain, map(str, child.keys())))
         top = isinstance(shape, ElementSpec)
-        must = {
-            name for name, each in node.attributes.items() if demanded(node, each, top)
-        } | node.fixed.keys()
+        must = {name for name, each in node.attributes.items() if demanded(each, top)} | node.fixed.keys()
         wrong = len(must - names) + len(names - {*node.attributes, *node.fixed})
         inside = list(child.iterchildren(etree.Element))
         if node.text:

@@ -13,9 +13,7 @@ def numbered(tree: etree._Element) -> dict[etree._Element, int]:
     return {node: i for i, node in enumerate(tree.iter())}
 
 
-def placed(
-    raw: bytes, tree: etree._Element, found: list[Finding], order: dict[etree._Element, int]
-) -> list[Problem]:
+def placed(raw: bytes, found: list[Finding], order: dict[etree._Element, int]) -> list[Problem]:
     """The problems of findings: each with line and column of its node, in document order."""
     if not found:
         return []

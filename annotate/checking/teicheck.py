@@ -39,8 +39,8 @@ def check_tei(raw: bytes, root: type[Document]) -> list[Problem]:
         ]
     if proof:
         found = settled(wording(tree, root, proof.known), root)
-        return placed(raw, tree, found, numbered(tree))
-    return placed(raw, tree, *findings(tree, root))
+        return placed(raw, found, numbered(tree))
+    return placed(raw, *findings(tree, root))
 
 
 def findings(tree: etree._Element, root: type[Document]) -> tuple[list[Finding], dict[etree._Element, int]]:

@@ -60,7 +60,7 @@ class Values:
         """Judge the attributes of an element: slips of the pen first, then what is missing, then values."""
         given = {plain(str(key)): str(value) for key, value in element.attrib.items()}
         known = {**node.attributes, **dict.fromkeys(node.fixed)}
-        needed = [key for key, one in node.attributes.items() if demanded(node, one, top)]
+        needed = [key for key, one in node.attributes.items() if demanded(one, top)]
         lacking = [key for key in (*needed, *node.fixed) if key not in given]
         for key in [key for key in given if key not in known]:
             meant = self._meant(key, given, known, lacking)

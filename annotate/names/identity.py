@@ -125,13 +125,13 @@ def _persons(
             for part in {one.parts[0], one.parts[-1]}:
                 if len(by_name[part]) <= NAMESAKES:
                     by_name[part].append(person)
-    people += _short([one for one in called if len(one.parts) == 1], by_name, know)
+    people += _short([one for one in called if len(one.parts) == 1], by_name)
     for person in people:
         names = sorted((one.mention for one in person.called), key=lambda m: m.extent)
         yield names, person.full.mention, person.full.start
 
 
-def _short(short: Iterable[_Called], by_name: dict[str, list[_Person]], know: Lexis) -> Iterator[_Person]:
+def _short(short: Iterable[_Called], by_name: dict[str, list[_Person]]) -> Iterator[_Person]:
     """Give short names to the persons they mean; gives those who are never named in full."""
     groups: dict[str, list[_Called]] = defaultdict(list)
     for one in short:

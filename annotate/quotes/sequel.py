@@ -171,7 +171,7 @@ class Sequels:
         whole = speaker is not None and speaker[0] == gap[comma + 1].start
         return Voice(self.cues.extent(hit), speaker, hit.value, True) if whole else None
 
-    def signed(self, passage: Passage, end: int) -> Voice | None:
+    def signed(self, passage: Passage) -> Voice | None:
         """The name set after a line of speech: “We won” – *Ann Lee*; ‘We won’: *Ann Lee* on the vote."""
         begin, stop = self.lines[passage.line]
         if passage.left > begin:

@@ -65,7 +65,7 @@ class Speech:
             return (self.sequels.after(passage, high) if told else None) or before
         after = self.sequels.after(passage, high) or self.incises.behind(passage, high)
         near = after or before or self._above(passage, low) or self.prefaces.closing(passage, low)
-        return near or self.sequels.trailing(passage, high) or self.sequels.signed(passage, high)
+        return near or self.sequels.trailing(passage, high) or self.sequels.signed(passage)
 
     def _closing(self, passage: Passage) -> Voice | None:
         """The report that ends a sentence with the words in it: le trafic sera « très perturbé » jeudi, *dit la SNCF*.

@@ -73,7 +73,7 @@ def _kind(kind: str, schema: Schema) -> str:
         lines += [f"Holds: {_content(spec, schema)}.", ""]
         own = {name: a for name, a in spec.node.attributes.items() if a.field not in _COMMON}
         if own:
-            lines += [_table(_HEADER, _attributes(own, schema)), ""]
+            lines += [_table(_HEADER, _attributes(own)), ""]
         if spec.across == "split":
             lines += [
                 "One that goes over the end of a block is written in pieces, joined by `next` and `prev`.",
@@ -107,7 +107,7 @@ def _common(schema: Schema) -> str:
         for name, attribute in spec.node.attributes.items()
         if attribute.field in _COMMON
     }
-    return f"\n## What every annotation may say\n\n{_table(_HEADER, _attributes(found, schema))}\n"
+    return f"\n## What every annotation may say\n\n{_table(_HEADER, _attributes(found))}\n"
 
 
 _COMMON = frozenset(fields(Inline))
@@ -187,7 +187,7 @@ def _often(slot: Slot, kinds: str) -> str:
     return f"one {kinds}" if slot.required else f"one {kinds}, or none"
 
 
-def _attributes(attributes: dict[str, AttributeSpec], schema: Schema) -> Iterator[list[str]]:
+def _attributes(attributes: dict[str, AttributeSpec]) -> Iterator[list[str]]:
     for name, attribute in attributes.items():
         json = attribute.name if attribute.name != name else ""
         needed = "yes" if attribute.required else ""

@@ -66,7 +66,7 @@ def needed(node: Node) -> bool:
     return any(part.required if isinstance(part, Slot) else needed(part) for part in node.parts)
 
 
-def demanded(node: Node, attribute: AttributeSpec, top: bool) -> bool:
+def demanded(attribute: AttributeSpec, top: bool) -> bool:
     """Whether an attribute must stand where its element stands.
 
     What has a value by default is left out of an annotation at will, but never of the header.
@@ -138,7 +138,7 @@ class _Grammar:
         for name, attribute in node.attributes.items():
             shared = self.common.get((name, attribute)) if top else None
             pattern = _new("ref", name=shared) if shared else _new("attribute", *_value(attribute), name=name)
-            inside.append(pattern if demanded(node, attribute, top) else _new("optional", pattern))
+            inside.append(pattern if demanded(attribute, top) else _new("optional", pattern))
         inside += self._content(node, spec, filled=not (top or node.always or node.attributes))
         return _new("element", *(inside or [_new("empty")]), name=node.tag)
 

@@ -39,7 +39,7 @@ class _Page(Letterhead):
         """All of them."""
         stop = self._text()
         found = self.letterhead(stop)
-        title = next((at for at in range(stop) if at not in found and self._title(at, stop)), stop)
+        title = next((at for at in range(stop) if at not in found and self._title(at)), stop)
         found |= self._menus(title, found)
         for at in range(stop):
             line = self.paras[at]
@@ -75,7 +75,7 @@ class _Page(Letterhead):
             self.filed(line, titled=True)
         )
 
-    def _title(self, at: int, stop: int) -> bool:
+    def _title(self, at: int) -> bool:
         """Whether a line may be the headline: it is of no menu, and says neither what the item is nor when."""
         line = self.paras[at]
         return not (self._set(at) or self._entry(at) or self.calls(line) or self.filed(line, titled=False))

@@ -39,7 +39,7 @@ def taken(raw: bytes, root: type[Document] | None = None) -> tuple[Document, lis
 
     tree = parse_xml(raw)  # as it was before it was mended
     order = numbered(tree)
-    return document, placed(raw, tree, examine(tree, root)[1], order)
+    return document, placed(raw, examine(tree, root)[1], order)
 
 
 def _held(raw: bytes, root: type[Document]) -> tuple[Document, list[Finding]]:
