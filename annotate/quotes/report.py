@@ -178,8 +178,6 @@ class Reports:
 
     def _next_clause(self, gap: Sequence[Token]) -> bool:
         """Whether another clause opens before a complementizer: توقع محللون هبوطه*، فيما* يرى الخبير أن ..."""
-        if self.lexis.subject_first:
-            return False
         return any(a.word in COMMAS and b.word in self.lexis.openers for a, b in pairwise(gap))
 
     def _stated(self, gap: Sequence[Token]) -> bool:
@@ -196,8 +194,6 @@ class Reports:
     def _dependent(self, hit: Hit) -> bool:
         """Whether a verb that says of nobody hangs on another word: أن *تلاحظ* أن, مما *يشير* إلى أن, *يذكر* أن."""
         lexis = self.lexis
-        if lexis.subject_first:
-            return False
         before = self.prose.last_word(0, hit.outer)
         if before in lexis.resumed and hit.word.endswith(lexis.resumed[before]):
             return True  # القرار الذي *أعلنته* القاضية أنه ...
