@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from annotate.pack import Pack
 from annotate.reading import Hit, Reading, first_hit, last_hit
-from annotate.structure.lexis import ClauseWords
+from annotate.structure.lexis import lexis
 
 SENTENCE = 160
 """How far before "the following:" its sentence may begin (characters)."""
@@ -97,8 +97,8 @@ def acting(reading: Reading, bodies: Sequence[int]) -> bool:
 
 def _acts(pack: Pack) -> re.Pattern[str]:
     """A pattern for the nouns of what is to be done, with their article."""
-    words = pack.words(ClauseWords)
-    if words is None or not words.acts:
+    words = pack.once(lexis)
+    if not words.acts:
         return re.compile("(?!)")
     shapes = "|".join(re.escape(shape).replace(r"\?", "[^\\W\\d]") for shape in pack.folded(words.acts))
     joints = "".join(map(re.escape, pack.script.conjunctions))

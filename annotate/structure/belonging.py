@@ -8,7 +8,7 @@ from bisect import bisect_right
 from annotate.pack import Pack
 from annotate.reading import Hit, Reading, first_hit, last_hit
 from annotate.structure.leads import Leads, back, sentence_start
-from annotate.structure.lexis import ClauseWords
+from annotate.structure.lexis import ClauseWords, lexis
 from annotate.structure.numbered import Numbered
 from annotate.structure.outline import outline
 
@@ -38,14 +38,12 @@ def provides(reading: Reading, words: ClauseWords, end: int) -> bool:
 
 def _shaped(pack: Pack) -> re.Pattern[str]:
     """The pattern of a verb after its label, with the white space before it."""
-    words = pack.words(ClauseWords)
-    return re.compile(rf"\s(?:{words.shaped if words else '(?!)'})")
+    return re.compile(rf"\s(?:{pack.once(lexis).shaped})")
 
 
 def _asking(pack: Pack) -> frozenset[str]:
     """The verbs of asking as a reading has them."""
-    words = pack.words(ClauseWords)
-    return frozenset(map(pack.fold, words.asking if words else ()))
+    return frozenset(map(pack.fold, pack.once(lexis).asking))
 
 
 def elsewhere(reading: Reading, words: ClauseWords, item: Numbered) -> bool:

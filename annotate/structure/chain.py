@@ -11,7 +11,7 @@ from annotate.structure.announcement import acting, speaks
 from annotate.structure.belonging import apposed, aside, elsewhere, headed, part_of, provides
 from annotate.structure.labels import LAST, Places
 from annotate.structure.leads import BREAKS, EDGE, PAUSES, Leads, back, sentence_start
-from annotate.structure.lexis import ClauseWords
+from annotate.structure.lexis import ClauseWords, lexis
 from annotate.structure.listing import listed
 from annotate.structure.numbered import Numbered, numbered, ordinals
 from annotate.structure.paragraphs import para_at, paragraphs
@@ -110,8 +110,7 @@ def _bare(reading: Reading, found: list[Numbered]) -> list[Numbered]:
 
 def _fractions(pack: Pack) -> re.Pattern[str]:
     """The pattern of a part of something, up to its ordinal."""
-    words = pack.words(ClauseWords)
-    return re.compile(words.fraction if words else "(?!)")
+    return re.compile(pack.once(lexis).fraction)
 
 
 def _last(chains: dict[str, Chain], item: Numbered) -> Numbered:

@@ -10,7 +10,7 @@ from annotate.reading import Hit, Reading, first_hit, last_hit
 from annotate.structure.announcement import count, things
 from annotate.structure.foreword import NEAR, RESUMED
 from annotate.structure.leads import sentence_start
-from annotate.structure.lexis import ClauseWords
+from annotate.structure.lexis import ClauseWords, lexis
 
 MANY = 3
 """Of fewer labels no number tells that further ones are not told."""
@@ -60,8 +60,7 @@ def _part(reading: Reading, floor: int, start: int, many: int) -> Hit | None:
 
 def _duals(pack: Pack) -> re.Pattern[str]:
     """The pattern of nouns that are two."""
-    words = pack.words(ClauseWords)
-    return re.compile(rf"(?<!\w)(?:{words.dual if words else '(?!)'})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{pack.once(lexis).dual})(?!\w)")
 
 
 def worth(reading: Reading, counting: Hit, start: int, *, sure: bool) -> int | None:
@@ -102,8 +101,7 @@ def counted_else(reading: Reading, floor: int, start: int, many: int) -> bool:
     noun = first_hit(reading, "clause.counted", number.end, number.end + COUNTED) if number else None
     if number is None or noun is None or len(reading.text[number.end : noun.start].split()) > BETWEEN:
         return False
-    words = reading.pack.words(ClauseWords)
-    parts = words.parts if words else ()
+    parts = reading.pack.once(lexis).parts
     return not any(reading.text.startswith(f" {part} ", noun.end) for part in parts)
 
 

@@ -14,7 +14,7 @@ from annotate.pack import Pack
 from annotate.reading import Hit, Reading, last_hit
 from annotate.structure.foreword import ASKING
 from annotate.structure.leads import back, sentence_start
-from annotate.structure.lexis import ClauseWords
+from annotate.structure.lexis import ClauseWords, lexis
 from annotate.structure.paragraphs import holding, para_at, paragraphs, sentence_end
 
 PARTIES = "party.groups"
@@ -83,10 +83,8 @@ def _until(reading: Reading, words: ClauseWords, at: int) -> int:
 
 
 def _binding(pack: Pack) -> re.Pattern[str]:
-    words = pack.words(ClauseWords)
-    return re.compile(words.binding if words else "(?!)")
+    return re.compile(pack.once(lexis).binding)
 
 
 def _person(pack: Pack) -> re.Pattern[str]:
-    words = pack.words(ClauseWords)
-    return re.compile(rf"[\s,،:]{{1,3}}(?:{words.person if words else '(?!)'})")
+    return re.compile(rf"[\s,،:]{{1,3}}(?:{pack.once(lexis).person})")

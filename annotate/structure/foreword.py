@@ -9,7 +9,7 @@ from annotate.pack import Pack
 from annotate.reading import Reading, first_hit, last_hit
 from annotate.structure.announcement import acting, personal, speaks
 from annotate.structure.leads import back, sentence_start
-from annotate.structure.lexis import ClauseWords
+from annotate.structure.lexis import lexis
 from annotate.structure.paragraphs import holding, para_at, paragraphs
 
 NEAR = 320
@@ -89,5 +89,4 @@ def pointing(reading: Reading, start: int) -> int:
 
 def _asked(pack: Pack) -> re.Pattern[str]:
     """The pattern of a question for what is agreed."""
-    words = pack.words(ClauseWords)
-    return re.compile(words.asked if words else "(?!)")
+    return re.compile(pack.once(lexis).asked)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from annotate.pack import Pack
 from annotate.reading import Hit, Reading
-from annotate.structure.lexis import ClauseWords
+from annotate.structure.lexis import ClauseWords, lexis
 
 
 class Reckoning(NamedTuple):
@@ -50,9 +50,9 @@ class Places:
         self.adverbs, self.numbering = at("adverbs"), at("numbering")
         self.concluding = at("concluding")
         self.verbs, self.closing, self.beginning = at("verbs"), at("closing"), at("beginning")
-        words = reading.pack.words(ClauseWords)
-        self.letters = reading.pack.fold(words.letters[0])[:LETTERED] if words else ""
-        self.single_romans = words is not None and words.single_romans
+        words = reading.pack.once(lexis)
+        self.letters = reading.pack.fold(words.letters[0])[:LETTERED]
+        self.single_romans = words.single_romans
         self.articles = reading.pack.once(_article)
         self.further = at("further")
         self.qualities = at("qualities")
@@ -65,8 +65,7 @@ class Places:
 
 def _article(pack: Pack) -> re.Pattern[str]:
     """The pattern of an article between a noun and its number."""
-    words = pack.words(ClauseWords)
-    articles = [word for word, value in words.before.items() if value == "the"] if words else []
+    articles = [word for word, value in pack.once(lexis).before.items() if value == "the"]
     return re.compile(rf"(?:{'|'.join(map(re.escape, pack.folded(articles))) or '(?!)'}) ")
 
 

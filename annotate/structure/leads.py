@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from annotate.pack import Pack
 from annotate.reading import Reading
-from annotate.structure.lexis import ClauseWords
+from annotate.structure.lexis import lexis
 
 EDGE = " \t\n\r*_\"“”«»'(["
 BREAKS = ".!?؟:;؛…•–—"
@@ -19,10 +19,9 @@ class Leads:
     """What the words around a label are looked up in."""
 
     def __init__(self, reading: Reading) -> None:
-        words = reading.pack.words(ClauseWords)
         self.before = reading.pack.once(_folded)
         self.owned = reading.pack.once(_owned)
-        self.verb_first = words is not None and words.verb_first
+        self.verb_first = reading.pack.once(lexis).verb_first
         self.conjunctions = reading.pack.script.conjunctions
         verbs = reading.hits("clause.verbs")
         self.verbs = {hit.end: hit for hit in verbs}
@@ -87,8 +86,7 @@ def back(text: str, at: int, floor: int, skip: str = " \t\n\r") -> int:
 
 def _folded(pack: Pack) -> dict[str, str]:
     """The words that may stand before a label as its reading has them, with and without proclitics."""
-    words = pack.words(ClauseWords)
-    before = words.before if words else {}
+    before = pack.once(lexis).before
     table = dict(zip(pack.keys(before), before.values(), strict=True))
     attached = {pack.fold(c) + word: value for c in pack.script.proclitics for word, value in table.items()}
     return attached | table
@@ -96,5 +94,4 @@ def _folded(pack: Pack) -> dict[str, str]:
 
 def _owned(pack: Pack) -> frozenset[str]:
     """The nouns that bear their owner, as a reading has them."""
-    words = pack.words(ClauseWords)
-    return frozenset(pack.folded(words.owned if words else ()))
+    return frozenset(pack.folded(pack.once(lexis).owned))

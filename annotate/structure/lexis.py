@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotate.pack import Pack
 from annotate.words import NONE, Lexicon, Regex, Words
 
 
@@ -125,3 +126,9 @@ class ClauseWords(Words, table="clause"):
     """The orders in which letters number."""
     abbreviations: tuple[str, ...] = ()
     """Words whose full stop ends no sentence."""
+
+
+def lexis(pack: Pack) -> ClauseWords:
+    """The words of a pack; empty ones for a language without the table. To be asked for with ``pack.once``."""
+    found = pack.words(ClauseWords)
+    return found or ClauseWords(nouns={}, ordinals={}, verbs={}, before={}, agreements={}, letters=("",))

@@ -14,7 +14,7 @@ from annotate.reading import Reading, first_hit
 from annotate.structure.announcement import acting, personal
 from annotate.structure.belonging import provides
 from annotate.structure.leads import Leads
-from annotate.structure.lexis import ClauseWords
+from annotate.structure.lexis import ClauseWords, lexis
 from annotate.structure.paragraphs import sentence_end
 
 FAR = 160
@@ -48,9 +48,7 @@ class _Forms(NamedTuple):
 
 def _forms(pack: Pack) -> _Forms:
     """The patterns of a language as its readings have them."""
-    words = pack.words(ClauseWords)
-    if words is None:
-        return _Forms(*(re.compile("(?!)"),) * 5)
+    words = pack.once(lexis)
     opening = re.compile(rf"[\s,،:]{{1,3}}(?:{words.opening})")
     # "the first followed", "the second, a siren, failed"
     past = re.compile(rf"(?:, [^,.;:\n]{{1,60}},)? (?:{words.past})")
@@ -60,8 +58,7 @@ def _forms(pack: Pack) -> _Forms:
 
 def _linking(pack: Pack) -> frozenset[str]:
     """The verbs that say nothing by themselves, as a reading has them."""
-    words = pack.words(ClauseWords)
-    return frozenset(pack.folded(words.linking if words else ()))
+    return frozenset(pack.folded(pack.once(lexis).linking))
 
 
 def manners(reading: Reading, words: ClauseWords, labels: Sequence[tuple[int, int]]) -> Manners:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from annotate.pack import Pack
 from annotate.reading import Hit, Reading
 from annotate.structure.labels import LAST, Places, number_after
-from annotate.structure.lexis import ClauseWords
+from annotate.structure.lexis import lexis
 
 LONGEST = 40
 """A label that names more provisions than this is none: "articles 1 to 400"."""
@@ -49,13 +49,11 @@ class _Joints(NamedTuple):
 
 
 def _joints(pack: Pack) -> _Joints:
-    words = pack.words(ClauseWords)
-    joints, ranges = (words.joints, words.ranges) if words else ((), ())
-    before = words.before if words else {}
-    article = _any(pack, [word for word, value in before.items() if value == "the"])
+    words = pack.once(lexis)
+    article = _any(pack, [word for word, value in words.before.items() if value == "the"])
     return _Joints(
-        re.compile(rf"(?:[,،]? (?:{_any(pack, joints)})|[,،] )(?:{article})?"),
-        re.compile(rf" ?[-–] ?|[,،]? (?:{_any(pack, ranges)})(?:{article})?"),
+        re.compile(rf"(?:[,،]? (?:{_any(pack, words.joints)})|[,،] )(?:{article})?"),
+        re.compile(rf" ?[-–] ?|[,،]? (?:{_any(pack, words.ranges)})(?:{article})?"),
     )
 
 

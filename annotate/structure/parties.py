@@ -10,7 +10,7 @@ from typing import NamedTuple
 from annotate.names import mentions
 from annotate.names.mention import Named
 from annotate.reading import Hit, Reading, first_hit
-from annotate.structure.lexis import ClauseWords
+from annotate.structure.lexis import lexis
 from annotate.words import NONE, Lexicon, Words
 
 GAP = re.compile(r"[^.:;!?؟\n\r\"«»“”]{0,40}")
@@ -84,11 +84,11 @@ def _between(reading: Reading, table: _Table) -> Iterator[Parties]:
 
 def _agreeing(reading: Reading, table: _Table) -> Iterator[Parties]:
     """Those who agree: before the verb, or behind it in a language that begins with it."""
-    clause = reading.pack.words(ClauseWords)
+    verb_first = reading.pack.once(lexis).verb_first
     for hit in reading.hits("party.concluding"):
         if hit.value == "named" and not first_hit(reading, "clause.agreements", hit.end, hit.end + SIGNED):
             continue
-        members = table.members(hit.end) if clause and clause.verb_first else []
+        members = table.members(hit.end) if verb_first else []
         if len(members) < 2:
             members = table.members_before(hit.outer)
         if len(members) > 1:

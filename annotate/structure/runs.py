@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from annotate.reading import Reading, first_hit
 from annotate.structure.announcement import speaks
 from annotate.structure.labels import LAST, Mark, Reckoning
-from annotate.structure.lexis import ClauseWords
+from annotate.structure.lexis import lexis
 from annotate.structure.paragraphs import Para, paragraphs
 
 NESTED = 5
@@ -133,8 +133,7 @@ def _continues(run: Run, mark: Mark) -> tuple[int, ...]:
 def runs_of(reading: Reading, marks: dict[int, Mark]) -> list[Run]:
     """All runs of two or more numbered lines, by the labels of the paragraphs that have one."""
     paras = reading.once(paragraphs)
-    words = reading.pack.words(ClauseWords)
-    runs = _Runs(paras, words.weak if words else ())
+    runs = _Runs(paras, reading.pack.once(lexis).weak)
     idle = 0
     for at in range(len(paras)):
         mark = marks.get(at)

@@ -10,7 +10,7 @@ from annotate.pack import Pack
 from annotate.reading import Hit, Reading, first_hit
 from annotate.structure.belonging import provides
 from annotate.structure.labels import LAST, roman
-from annotate.structure.lexis import ClauseWords
+from annotate.structure.lexis import ClauseWords, lexis
 from annotate.structure.numbered import Numbered, numbered
 
 _AFTER = re.compile(r" ([^\W\d_]{3,20})(?![\w'-])")
@@ -51,9 +51,7 @@ class _Known(NamedTuple):
 
 
 def _known(pack: Pack) -> _Known:
-    words = pack.words(ClauseWords)
-    if words is None:
-        return _Known(frozenset(), (), frozenset())
+    words = pack.once(lexis)
     plain = [
         word
         for table in (

@@ -16,7 +16,7 @@ from annotate.structure import dealing
 from annotate.structure.announcement import advises, count, things
 from annotate.structure.counting import counted_by, counted_else, worth
 from annotate.structure.foreword import OPENING, agreed, floor, opens, pointing, provided, resumes, said
-from annotate.structure.lexis import ClauseWords
+from annotate.structure.lexis import ClauseWords, lexis
 from annotate.structure.manner import manners
 from annotate.structure.marked import marked
 from annotate.structure.paragraphs import holding, paragraphs
@@ -188,7 +188,5 @@ class _Case:
 
 def _article(pack: Pack) -> re.Pattern[str]:
     """The pattern of the article that a noun begins with."""
-    words = pack.words(ClauseWords)
-    return re.compile(
-        "|".join(rf"^{re.escape(a)}" for a in pack.folded(words.articles if words else ())) or "(?!)"
-    )
+    articles = pack.folded(pack.once(lexis).articles)
+    return re.compile("|".join(rf"^{re.escape(a)}" for a in articles) or "(?!)")
