@@ -8,7 +8,7 @@ from bisect import bisect_right
 from annotate.pack import Pack
 from annotate.reading import Hit, Reading, first_hit, last_hit
 from annotate.structure.leads import Leads, back, sentence_start
-from annotate.structure.lexis import ClauseWords, lexis
+from annotate.structure.lexis import lexis
 from annotate.structure.numbered import Numbered
 from annotate.structure.outline import outline
 
@@ -23,14 +23,14 @@ _SHUT = re.compile(r"(?: \w{1,12})?[,،]")
 """The comma behind a label, or behind "and last" after it."""
 
 
-def part_of(reading: Reading, words: ClauseWords, end: int) -> str:
+def part_of(reading: Reading, end: int) -> str:
     """The word after a label that makes it a part of something: "of", "من"."""
-    return next((p for p in words.parts if reading.text.startswith(f" {p} ", end)), "")
+    return next((p for p in reading.pack.once(lexis).parts if reading.text.startswith(f" {p} ", end)), "")
 
 
-def provides(reading: Reading, words: ClauseWords, end: int) -> bool:
+def provides(reading: Reading, end: int) -> bool:
     """Whether a verb, listed or not, seems to follow a label: "Article 2 scraps", "Part one of the deal frees"."""
-    if part := part_of(reading, words, end):
+    if part := part_of(reading, end):
         agreed = first_hit(reading, "clause.agreements", end + len(part) + 2, end + len(part) + 2 + PART)
         end = agreed.end if agreed else end
     return reading.pack.once(_shaped).match(reading.text, end) is not None
@@ -46,9 +46,9 @@ def _asking(pack: Pack) -> frozenset[str]:
     return frozenset(map(pack.fold, pack.once(lexis).asking))
 
 
-def elsewhere(reading: Reading, words: ClauseWords, item: Numbered) -> bool:
+def elsewhere(reading: Reading, item: Numbered) -> bool:
     """Whether the words after a label make it a part of something else: "the second section of the line"."""
-    part = part_of(reading, words, item.end)
+    part = part_of(reading, item.end)
     if not part:
         return False
     asked = last_hit(reading, "clause.verbs", item.start - ASKED, item.start)
@@ -65,7 +65,7 @@ def elsewhere(reading: Reading, words: ClauseWords, item: Numbered) -> bool:
     if agreed and len(reading.text[after : agreed.start].split()) <= 2:
         return False  # "of the draft peace agreement", but "of the book describes the treaty"
     return (
-        item.lemma in words.weak
+        item.lemma in reading.pack.once(lexis).weak
         or not item.noun.value
         or first_hit(reading, "clause.things", after, after + PART) is not None
     )
@@ -97,7 +97,7 @@ def aside(reading: Reading, leads: Leads, start: int, end: int, floor: int) -> b
     return commas and _SHUT.match(text, end) is not None
 
 
-def apposed(reading: Reading, words: ClauseWords, start: int, end: int, floor: int) -> int:
+def apposed(reading: Reading, start: int, end: int, floor: int) -> int:
     """Where a statement starts of whose subject an ordinal between commas tells the number, or -1.
 
     "L'annexe politique, la première, attribue…"
@@ -109,5 +109,5 @@ def apposed(reading: Reading, words: ClauseWords, start: int, end: int, floor: i
     if not text.startswith(",", end) or text[stop - 1 : stop] != ",":
         return -1
     begin = sentence_start(text, stop - 1, floor)
-    verb = leads.verb_within(end + 1, end + 4) or provides(reading, words, end + 1)
+    verb = leads.verb_within(end + 1, end + 4) or provides(reading, end + 1)
     return begin if verb and len(text[begin:stop].split()) <= SUBJECT else -1

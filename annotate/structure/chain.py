@@ -31,8 +31,9 @@ INSIDE = 60
 """How far into its sentence the label of a provision may stand that carries on a run (characters)."""
 
 
-def chains(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
+def chains(reading: Reading) -> list[list[Provision]]:
     """Runs labelled with a noun: "البند الأول", "Article 3", and bare ordinals that carry on."""
+    words = reading.pack.once(lexis)
     found = [*reading.once(numbered), *unlisted(reading)]
     bare = _bare(reading, found)
     firsts = {item.upto + 1 for item in (*found, *bare) if item.number == 1}
@@ -54,11 +55,9 @@ def chains(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
             continue
         open_ = chains.values() if not item.lemma else filter(None, [chains.get(item.lemma)])
         waited = any(c.waits(item.number, para) and c.members[-1].para == para for c in open_)
-        made = _member(reading, words, leads, item, para, waited) or _inside(
-            reading, words, leads, item, waited
-        )
+        made = _member(reading, leads, item, para, waited) or _inside(reading, leads, item, waited)
         if made is None and waited and not item.lemma and (whole := with_noun(reading, item)):
-            made = _member(reading, words, leads, whole, para, waited)
+            made = _member(reading, leads, whole, para, waited)
         if made is None:
             continue
         if item.lemma:
@@ -66,7 +65,7 @@ def chains(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
         else:
             _carry(reading, chains, done, made)
     done += chains.values()
-    return [chain.members for chain in done if holds(reading, words, chain)]
+    return [chain.members for chain in done if holds(reading, chain)]
 
 
 def _ordered(items: list[Numbered]) -> list[Numbered]:
@@ -125,9 +124,7 @@ def _last(chains: dict[str, Chain], item: Numbered) -> Numbered:
     return item._replace(number=number, upto=number)
 
 
-def _member(
-    reading: Reading, words: ClauseWords, leads: Leads, item: Numbered, para: int, waited: bool
-) -> Provision | None:
+def _member(reading: Reading, leads: Leads, item: Numbered, para: int, waited: bool) -> Provision | None:
     """The provision that a label opens in prose, or None where the label is only mentioned."""
     floor = reading.once(paragraphs)[para].start
     noun = item.noun
@@ -135,15 +132,15 @@ def _member(
         reading.text[noun.outer : noun.start] if noun.outer < item.start or noun.start == item.start else ""
     )
     start = min(item.start, noun.outer)
-    if _mentioned(reading, words, leads, item, start, floor, clitic):
+    if _mentioned(reading, leads, item, start, floor, clitic):
         return None
     bare = item.end + 1 in leads.bare_verbs
-    followed = _followed(reading, words, leads, item) or (
-        bare and bool(item.lemma) and item.lemma not in words.weak
+    followed = _followed(reading, leads, item) or (
+        bare and bool(item.lemma) and item.lemma not in reading.pack.once(lexis).weak
     )
     owned = bool(item.lemma) and noun.word in leads.owned
     bare_number = not item.lemma and item.noun.value.isdecimal()  # but "Point 9, the last, promises"
-    subject = apposed(reading, words, start, item.end, floor) if bare_number else -1
+    subject = apposed(reading, start, item.end, floor) if bare_number else -1
     opening = opening_of(reading, leads, start, floor, followed=followed, owned=owned, waited=waited)
     if subject >= 0:
         opening, followed = Opening(subject, False, False), True
@@ -169,20 +166,18 @@ def _member(
     return made
 
 
-def _mentioned(
-    reading: Reading, words: ClauseWords, leads: Leads, item: Numbered, start: int, floor: int, clitic: str
-) -> bool:
+def _mentioned(reading: Reading, leads: Leads, item: Numbered, start: int, floor: int, clitic: str) -> bool:
     """Whether a label is of another text, heads a list, stands in an aside, or is what somebody talks of."""
     # "ووفقا للبند الأول، تنسحب القوات"
     legal = leads.word(reading.text, back(reading.text, start, floor), floor)[1] == "under"
-    if (clitic in words.attached and clitic and not legal) or elsewhere(reading, words, item):
+    if (clitic in reading.pack.once(lexis).attached and clitic and not legal) or elsewhere(reading, item):
         return True
     if reading.text.startswith(",", item.end) and first_hit(reading, SPOKEN, item.end, item.end + 3):
         return True  # "La première règle, on ne la dit jamais"
     return headed(reading, item) or aside(reading, leads, start, item.end, floor)
 
 
-def _followed(reading: Reading, words: ClauseWords, leads: Leads, item: Numbered) -> bool:
+def _followed(reading: Reading, leads: Leads, item: Numbered) -> bool:
     """Whether a verb comes after a label, or an act where the verb comes first: "، الأولى زيادة السعر"."""
     ending = BREAK.search(reading.text, item.end, item.end + 41)
     if leads.verb_within(item.end, ending.start() if ending else item.end + 41):
@@ -190,7 +185,7 @@ def _followed(reading: Reading, words: ClauseWords, leads: Leads, item: Numbered
     if leads.verb_first and not item.lemma and item.start in reading.once(Places).adverbs:
         return True  # "على ثلاث مراحل، أولاها دفع الرواتب"
     acts = leads.verb_first and not item.lemma and acting(reading, [item.end])
-    return acts or provides(reading, words, item.end)
+    return acts or provides(reading, item.end)
 
 
 def _counted(reading: Reading, start: int) -> bool:
@@ -201,14 +196,12 @@ def _counted(reading: Reading, start: int) -> bool:
     return hit is not None
 
 
-def _inside(
-    reading: Reading, words: ClauseWords, leads: Leads, item: Numbered, waited: bool
-) -> Provision | None:
+def _inside(reading: Reading, leads: Leads, item: Numbered, waited: bool) -> Provision | None:
     """A provision named inside its sentence: "يتعهد الطرفان في البند الرابع بفتح المعبر"; a run has to bear it out."""
     para, noun = para_at(reading, item.start), item.noun
     start, floor = min(item.start, noun.outer), reading.once(paragraphs)[para].start
     clitic = reading.text[noun.outer : noun.start]
-    if not item.lemma or clitic in words.attached or part_of(reading, words, item.end):
+    if not item.lemma or clitic in reading.pack.once(lexis).attached or part_of(reading, item.end):
         return None
     joint, value = leads.word(reading.text, back(reading.text, start, floor), 0)
     begin = sentence_start(reading.text, joint, floor)

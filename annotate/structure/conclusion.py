@@ -6,7 +6,6 @@ from annotate.reading import Reading
 from annotate.structure.announcement import speaks
 from annotate.structure.labels import LAST
 from annotate.structure.leads import BREAKS, Leads, back
-from annotate.structure.lexis import ClauseWords
 from annotate.structure.manner import manners
 from annotate.structure.paragraphs import para_at, paragraphs
 
@@ -23,7 +22,7 @@ Placed = tuple[int, int, int, int]
 """A label: where its proclitics and where it starts, where it ends, and its number."""
 
 
-def concluded(reading: Reading, words: ClauseWords, labels: list[Placed]) -> list[Placed]:
+def concluded(reading: Reading, labels: list[Placed]) -> list[Placed]:
     """Labels that adverbs number, and those that conclude a run of them, with the number it has come to."""
     hits = reading.hits("clause.concluding") if len(labels) >= MANY else []
     lasts = [(hit.outer, hit.start, hit.end, LAST) for hit in hits]
@@ -33,14 +32,14 @@ def concluded(reading: Reading, words: ClauseWords, labels: list[Placed]) -> lis
         outer, start, end, value = label
         if value == LAST:
             further = next((each[3] for each in ordered[at + 1 :] if each[3] != LAST), 1)
-            if not found or further == found[-1][3] + 1 or not _concludes(reading, words, found[-1], label):
+            if not found or further == found[-1][3] + 1 or not _concludes(reading, found[-1], label):
                 continue
             value = found[-1][3] + 1
         found.append((outer, start, end, value))
     return found
 
 
-def _concludes(reading: Reading, words: ClauseWords, last: Placed, label: Placed) -> bool:
+def _concludes(reading: Reading, last: Placed, label: Placed) -> bool:
     """Whether an adverb opens one more provision right after one that is numbered, and tells of nothing that happened.
 
     "Third, the books are opened. Finally, a fund is set up", but "Finally, the minister thanked his hosts".
@@ -56,4 +55,4 @@ def _concludes(reading: Reading, words: ClauseWords, last: Placed, label: Placed
     joined = outer < start or leads.joint(text, stop, floor)[1] == "and"
     if not joined and text[stop - 1] not in BREAKS:
         return False  # "le parking, enfin fermé, devient un parc"
-    return not speaks(reading, last[2], end + SAID) and not manners(reading, words, [(outer, end)]).told
+    return not speaks(reading, last[2], end + SAID) and not manners(reading, [(outer, end)]).told

@@ -10,7 +10,7 @@ from annotate.reading import Hit, Reading, first_hit, last_hit
 from annotate.structure.announcement import count, things
 from annotate.structure.foreword import NEAR, RESUMED
 from annotate.structure.leads import sentence_start
-from annotate.structure.lexis import ClauseWords, lexis
+from annotate.structure.lexis import lexis
 
 MANY = 3
 """Of fewer labels no number tells that further ones are not told."""
@@ -22,9 +22,7 @@ BETWEEN = 1
 """So many words may stand between the two: "three main reasons"."""
 
 
-def counted_by(
-    reading: Reading, words: ClauseWords, floor: int, labels: Sequence[tuple[int, int]], *, bare: bool
-) -> Hit | None:
+def counted_by(reading: Reading, floor: int, labels: Sequence[tuple[int, int]], *, bare: bool) -> Hit | None:
     """The number that counts just so many as there are labels, before the first, "three things: the first …".
 
     Or right behind a ``bare`` one, "le premier des trois engagements"; a dual tells its number: "قسمين: الأول …".
@@ -36,7 +34,7 @@ def counted_by(
     found = found or _part(reading, floor, start, many)
     if found:
         return found
-    if many != 2 or not words.dual:
+    if many != 2 or not reading.pack.once(lexis).dual:
         return None
     named = last_hit(reading, "clause.plurals", floor, start)
     if named and reading.pack.once(_duals).fullmatch(reading.text, named.start, named.end):

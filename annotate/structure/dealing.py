@@ -14,7 +14,7 @@ from annotate.pack import Pack
 from annotate.reading import Hit, Reading, last_hit
 from annotate.structure.foreword import ASKING
 from annotate.structure.leads import back, sentence_start
-from annotate.structure.lexis import ClauseWords, lexis
+from annotate.structure.lexis import lexis
 from annotate.structure.paragraphs import holding, para_at, paragraphs, sentence_end
 
 PARTIES = "party.groups"
@@ -65,10 +65,10 @@ def leads(reading: Reading, start: int) -> bool:
     return named or any(hit.value == "end" for hit in _between(reading, "clause.dealing", begin, start))
 
 
-def binds(reading: Reading, words: ClauseWords, ends: Sequence[int]) -> bool:
+def binds(reading: Reading, ends: Sequence[int]) -> bool:
     """Whether one of some labels numbers what binds for good: "the port must ask", يلتزم."""
     binding = reading.pack.once(_binding)
-    return any(binding.search(reading.text, at, _until(reading, words, at)) for at in ends)
+    return any(binding.search(reading.text, at, _until(reading, at)) for at in ends)
 
 
 def tells_of_persons(reading: Reading, ends: Sequence[int]) -> bool:
@@ -77,9 +77,9 @@ def tells_of_persons(reading: Reading, ends: Sequence[int]) -> bool:
     return 2 * sum(person.match(reading.text, at) is not None for at in ends) > len(ends)
 
 
-def _until(reading: Reading, words: ClauseWords, at: int) -> int:
+def _until(reading: Reading, at: int) -> int:
     """Where the sentence behind a label ends."""
-    return sentence_end(reading, at, min(at + FAR, len(reading.text)), words.abbreviations)
+    return sentence_end(reading, at, min(at + FAR, len(reading.text)), reading.pack.once(lexis).abbreviations)
 
 
 def _binding(pack: Pack) -> re.Pattern[str]:

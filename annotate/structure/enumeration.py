@@ -13,7 +13,7 @@ from annotate.structure.dealing import tells_of_persons
 from annotate.structure.introduction import introduced
 from annotate.structure.labels import Places, counter_at, roman
 from annotate.structure.leads import BREAKS, EDGE, PAUSES, Leads, back
-from annotate.structure.lexis import ClauseWords
+from annotate.structure.lexis import lexis
 from annotate.structure.listing import listed
 from annotate.structure.paragraphs import para_at, paragraphs
 from annotate.structure.statement import Provision
@@ -29,7 +29,7 @@ _COUNT = re.compile(r"[ ]?:|[,،][ ]")
 _CLOSED = re.compile(r"[ ]?(?:[)\-–./°º](?=\s?[^\W\d])|\)(?=\s[0-9]))")
 
 
-def adverbial(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
+def adverbial(reading: Reading) -> list[list[Provision]]:
     """Runs labelled with adverbs after a colon, or cardinals before one: "أولاً وقف القتال، ثانياً…", "One: …"."""
     cardinals = reading.hits("clause.cardinals")
     starts = {hit.start for hit in cardinals}
@@ -37,7 +37,7 @@ def adverbial(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
     counted = [hit for hit in cardinals if _COUNT.match(reading.text, hit.end) and hit.end + 2 not in starts]
     runs: list[list[Provision]] = []
     for labels in (*map(_placed, (reading.hits("clause.adverbs"), counted)), [*_counters(reading)]):
-        runs += _announced(reading, words, concluded(reading, words, labels), loose=False)
+        runs += _announced(reading, concluded(reading, labels), loose=False)
     return runs
 
 
@@ -54,19 +54,20 @@ def _counters(reading: Reading) -> Iterator[Placed]:
             yield (hit.outer, hit.start, *found)
 
 
-def signed(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
+def signed(reading: Reading) -> list[list[Provision]]:
     """Runs labelled with digits or letters after a colon: "agreed: (1) to free … (2) to pay …"."""
     if not any(reading.hits(f"clause.{name}") for name in ("agreements", "announcing", "plurals")):
         return []
     lettered = sorted(_lettered(reading))
     orders = [
-        [(start, end, order.find(sign) + 1) for start, end, sign in lettered] for order in words.letters
+        [(start, end, order.find(sign) + 1) for start, end, sign in lettered]
+        for order in reading.pack.once(lexis).letters
     ]
     found: list[list[Provision]] = []
     for signs in ([*_numbered(reading)], [*_roman(reading)], *orders):
         labels = [(start, start, end, value) for start, end, value in signs if value]
         taken = {chain[0].start for chain in found}
-        found += [c for c in _announced(reading, words, labels, loose=True) if c[0].start not in taken]
+        found += [c for c in _announced(reading, labels, loose=True) if c[0].start not in taken]
     return found
 
 
@@ -110,7 +111,7 @@ def _lettered(reading: Reading) -> Iterator[tuple[int, int, str]]:
 
 
 def _announced(
-    reading: Reading, words: ClauseWords, labels: list[tuple[int, int, int, int]], *, loose: bool
+    reading: Reading, labels: list[tuple[int, int, int, int]], *, loose: bool
 ) -> list[list[Provision]]:
     """Runs among labels ``(outer, start, end, number)`` that an agreement and a colon announce.
 
@@ -142,7 +143,7 @@ def _announced(
         if run and value == run[-1].number + 1 and para == run[-1].para:
             if breaks or loose:
                 run.append(made)
-        elif value == 1 and _opens(reading, words, made, outer, stop, _counted_up(labels, at), loose=loose):
+        elif value == 1 and _opens(reading, made, outer, stop, _counted_up(labels, at), loose=loose):
             done.append(run)
             run = [made]
     done.append(run)
@@ -151,7 +152,6 @@ def _announced(
 
 def _opens(
     reading: Reading,
-    words: ClauseWords,
     made: Provision,
     start: int,
     stop: int,
@@ -168,7 +168,7 @@ def _opens(
     # "First, it will", but "the first shows" is no adverb
     mark = reading.text[made.label[1] : made.label[1] + 1]
     apart = loose or not reading.pack.script.cased or mark in (",", ":")
-    if apart and weighs(reading, words, [(made.start, bodies[0]), *places[1:]]):
+    if apart and weighs(reading, [(made.start, bodies[0]), *places[1:]]):
         return True
     return introduced(reading, made, start, stop, bodies)
 

@@ -7,12 +7,12 @@ the fifth), so a mark keeps every reading; a run of labels decides which was mea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from annotate.pack import Pack
 from annotate.reading import Hit, Reading
-from annotate.structure.lexis import ClauseWords, lexis
+from annotate.structure.lexis import lexis
 
 
 class Reckoning(NamedTuple):
@@ -105,7 +105,7 @@ def roman(sign: str) -> int:
     return 10 * len(match[1]) + value
 
 
-def mark_at(reading: Reading, words: ClauseWords, start: int, end: int) -> Mark | None:
+def mark_at(reading: Reading, start: int, end: int) -> Mark | None:
     """The label that opens a line, or None where none does."""
     text = reading.text
     prefix = _REOPENED.match(text, start, end) or _PREFIX.match(text, start, end)
@@ -136,11 +136,7 @@ def mark_at(reading: Reading, words: ClauseWords, start: int, end: int) -> Mark 
     if section:
         reckoning = Reckoning("noun §", (int(section[1]),))
         return Mark(at, section.end(), _skip(text, section.end(), end), (reckoning,), "noun", "§")
-    return (
-        _called(reading, places, at, end)
-        or _plain(reading, places, at, end)
-        or _sign(reading, words, at, end)
-    )
+    return _called(reading, places, at, end) or _plain(reading, places, at, end) or _sign(reading, at, end)
 
 
 def _called(reading: Reading, places: Places, at: int, end: int) -> Mark | None:
@@ -200,7 +196,7 @@ def _skip(text: str, at: int, end: int) -> int:
     return match.end() if match else at
 
 
-def _sign(reading: Reading, words: ClauseWords, at: int, end: int) -> Mark | None:
+def _sign(reading: Reading, at: int, end: int) -> Mark | None:
     """A label of digits or one letter with its mark: "1-", "(1)", "2.1", "a)", "أ-", "IV."."""
     match = _SIGN.match(reading.text, at, min(end, at + 24))
     if match is None:
@@ -223,17 +219,17 @@ def _sign(reading: Reading, words: ClauseWords, at: int, end: int) -> Mark | Non
             return None
         readings = [Reckoning(f"1{style}" if len(number) == 1 else "1.1", number)]
     elif close and (spaced or match["open"] or ")" in close or "/" in close or not reading.pack.script.cased):
-        readings = list(_lettered(sign, style, words))
+        readings = list(_lettered(sign, style, reading.pack.once(lexis).letters))
     if not readings:
         return None
     return Mark(at, stop, _skip(reading.text, stop, end), tuple(readings), "sign")
 
 
-def _lettered(sign: str, style: str, words: ClauseWords) -> Iterator[Reckoning]:
+def _lettered(sign: str, style: str, orders: Sequence[str]) -> Iterator[Reckoning]:
     if value := roman(sign):
         yield Reckoning(f"i{style}", (value,))
     if len(sign) == 1:
-        for order, letters in enumerate(words.letters):
+        for order, letters in enumerate(orders):
             if sign in letters:
                 yield Reckoning(f"a{order}{style}", (letters.index(sign) + 1,))
 

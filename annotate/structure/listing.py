@@ -13,7 +13,7 @@ from typing import NamedTuple
 from annotate.reading import Reading, first_hit
 from annotate.structure.announcement import advises, announces, asks
 from annotate.structure.labels import Mark, Places, mark_at, number_after
-from annotate.structure.lexis import ClauseWords
+from annotate.structure.lexis import ClauseWords, lexis
 from annotate.structure.paragraphs import Para, final, last, paragraphs
 from annotate.structure.runs import Item, Run, items, runs_of
 
@@ -34,21 +34,20 @@ class Listing(NamedTuple):
 
 def listing(reading: Reading) -> Listing:
     """The numbered lines of a reading; call it as ``reading.once(listing)``."""
-    words = reading.pack.words(ClauseWords)
-    if words is None:
+    if reading.pack.words(ClauseWords) is None:
         return Listing({}, [])
     paras = reading.once(paragraphs)
     marks = {
         i: mark
         for i, para in enumerate(paras)
-        if (mark := mark_at(reading, words, para.start, para.end)) is not None
+        if (mark := mark_at(reading, para.start, para.end)) is not None
     }
     found: list[Run] = []
     queue = runs_of(reading, marks)
     stages: set[tuple[str, int]] = set()
     for run in queue:
         stage = _stage(reading, paras[run.first - 1]) if run.first else None
-        if _provisions(reading, words, paras, run) or (stage and (stage[0], stage[1] - 1) in stages):
+        if _provisions(reading, paras, run) or (stage and (stage[0], stage[1] - 1) in stages):
             found.append(run)
             stages |= {stage} if stage else set()
         else:
@@ -70,14 +69,14 @@ def _stage(reading: Reading, line: Para) -> tuple[str, int] | None:
     return (noun.value, after[1]) if noun and after else None
 
 
-def _provisions(reading: Reading, words: ClauseWords, paras: list[Para], run: Run) -> bool:
+def _provisions(reading: Reading, paras: list[Para], run: Run) -> bool:
     """Whether a run of numbered lines is the provisions of an agreement."""
     first = run.items[0]
     start = paras[run.first].start
     announced = run.first > 0 and last(reading.text, *paras[run.first - 1][:2]) == ":"
     above = max(0, run.first - (1 if announced and _tells(reading, paras[run.first - 1]) else 2))
     lower = max(start - ANNOUNCED, paras[above].start)
-    if first.mark.family == "noun" and first.mark.lemma not in words.weak:
+    if first.mark.family == "noun" and first.mark.lemma not in reading.pack.once(lexis).weak:
         return True
     if advises(reading) or _asks_of_reader(reading, paras, run):
         return False

@@ -14,7 +14,7 @@ from annotate.reading import Reading, first_hit
 from annotate.structure.announcement import acting, personal
 from annotate.structure.belonging import provides
 from annotate.structure.leads import Leads
-from annotate.structure.lexis import ClauseWords, lexis
+from annotate.structure.lexis import lexis
 from annotate.structure.paragraphs import sentence_end
 
 FAR = 160
@@ -61,12 +61,12 @@ def _linking(pack: Pack) -> frozenset[str]:
     return frozenset(pack.folded(pack.once(lexis).linking))
 
 
-def manners(reading: Reading, words: ClauseWords, labels: Sequence[tuple[int, int]]) -> Manners:
+def manners(reading: Reading, labels: Sequence[tuple[int, int]]) -> Manners:
     """How the words that follow some labels tell what they number.
 
     ``labels`` are where each statement starts and where its label ends.
     """
-    found = [_manner(reading, words, start, end) for start, end in labels]
+    found = [_manner(reading, start, end) for start, end in labels]
     return Manners(sum(m > 0 for m in found), sum(m > 1 for m in found), found.count(3), found.count(-1))
 
 
@@ -77,17 +77,21 @@ def lasts(reading: Reading, start: int) -> bool:
     return bool(lasting.match(f" {text[start : start + FAR]}") or (word > 0 and lasting.match(text, word)))
 
 
-def _manner(reading: Reading, words: ClauseWords, start: int, end: int) -> int:
+def _manner(reading: Reading, start: int, end: int) -> int:
     """Of one label: 3 or 2 where it firmly numbers what is to be done, 1 where it may, -1 what was done, 0 neither."""
     if _listed(reading, end) or reading.once(Leads).verb_within(start - 1, end):
         return 3
     if lasting := reading.pack.once(_forms).lasting.match(reading.text, end):
         # "العقد الثالث بيئي وينص على": a listed verb may stand behind an adjective
         return 3 if first_hit(reading, "clause.verbs", end, lasting.end()) else 2
-    if provides(reading, words, end):
+    if provides(reading, end):
         return 2
-    tense = _tense(reading, words, end)
-    if tense >= 0 and not words.verb_first and reading.once(Leads).leading(reading.text, start, end):
+    tense = _tense(reading, end)
+    if (
+        tense >= 0
+        and not reading.pack.once(lexis).verb_first
+        and reading.once(Leads).leading(reading.text, start, end)
+    ):
         return 2  # where the verb comes first, it follows such words, and tells by itself
     apart = reading.text[end - 1 : end] in APART or reading.text[end : end + 1] in APART
     return 2 if tense > 0 and apart else tense
@@ -101,10 +105,10 @@ def _listed(reading: Reading, at: int) -> bool:
     return reading.pack.once(_forms).opening.match(reading.text, at) is not None or acting(reading, [at])
 
 
-def _tense(reading: Reading, words: ClauseWords, at: int) -> int:
+def _tense(reading: Reading, at: int) -> int:
     """1 where the sentence that follows a label tells what is to come, -1 where it tells what was, or 0."""
     text, forms = reading.text, reading.pack.once(_forms)
-    end = sentence_end(reading, at, min(at + FAR, len(text)), words.abbreviations)
+    end = sentence_end(reading, at, min(at + FAR, len(text)), reading.pack.once(lexis).abbreviations)
     due, told = (
         forms.due.search(text, at, end),
         forms.told.search(text, at, end) or forms.past.match(text, at),

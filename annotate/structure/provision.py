@@ -18,7 +18,7 @@ from annotate.structure.belonging import provides
 from annotate.structure.chain import chains
 from annotate.structure.enumeration import adverbial, signed
 from annotate.structure.leads import Leads
-from annotate.structure.lexis import ClauseWords
+from annotate.structure.lexis import ClauseWords, lexis
 from annotate.structure.paragraphs import paragraphs, sentence_end
 from annotate.structure.stages import staged
 from annotate.structure.statement import Provision
@@ -31,15 +31,14 @@ _TRIM = " \t\n\r,،;؛-–—"
 
 def provisions(reading: Reading) -> list[list[Provision]]:
     """The runs of provisions in prose; call it as ``reading.once(provisions)``."""
-    words = reading.pack.words(ClauseWords)
-    if words is None:
+    if reading.pack.words(ClauseWords) is None:
         return []
-    runs = [*chains(reading, words), *adverbial(reading, words), *signed(reading, words)]
-    found = _apart([*runs, *trailing(reading), *staged(reading, words)])
+    runs = [*chains(reading), *adverbial(reading), *signed(reading)]
+    found = _apart([*runs, *trailing(reading), *staged(reading)])
     starts = sorted(member.start for chain in found for member in chain)
     for chain in found:
         for member, after in zip(chain, [*chain[1:], None], strict=True):
-            member.end = max(_end(reading, words, member, after, starts), member.label[1])
+            member.end = max(_end(reading, member, after, starts), member.label[1])
     return found
 
 
@@ -58,29 +57,27 @@ def _apart(runs: list[list[Provision]]) -> list[list[Provision]]:
     return [run for at, run in enumerate(runs) if at in kept]
 
 
-def _end(
-    reading: Reading, words: ClauseWords, member: Provision, after: Provision | None, starts: list[int]
-) -> int:
+def _end(reading: Reading, member: Provision, after: Provision | None, starts: list[int]) -> int:
     """Where a provision ends: before the next, or where the passage speaks of something else."""
     text, close = reading.text, reading.once(paragraphs)[member.para].end
     following = bisect_right(starts, member.label[1])
     if following < len(starts):
         close = min(close, starts[following])
-    sentence = sentence_end(reading, member.label[1], close, words.abbreviations)
+    sentence = sentence_end(reading, member.label[1], close, reading.pack.once(lexis).abbreviations)
     if after and after.para == member.para:
         end = _trim(text, after.start, member.label[1])
         joint, value = reading.once(Leads).word(text, end, member.label[1])
         if value in ("and", "that"):
             end = _trim(text, joint, member.label[1])
-        return _kept(reading, words, sentence, end, open_ended=False)
+        return _kept(reading, sentence, end, open_ended=False)
     return _trim(
         text,
-        _kept(reading, words, sentence, close, open_ended=after is None),
+        _kept(reading, sentence, close, open_ended=after is None),
         member.label[1],
     )
 
 
-def _kept(reading: Reading, words: ClauseWords, at: int, close: int, *, open_ended: bool) -> int:
+def _kept(reading: Reading, at: int, close: int, *, open_ended: bool) -> int:
     """Where, after the sentence that ends at ``at``, the last one ends that still says what is provided.
 
     A sentence in which somebody speaks leaves the provision, "وقال الوزير…", and one that turns to something
@@ -95,21 +92,21 @@ def _kept(reading: Reading, words: ClauseWords, at: int, close: int, *, open_end
             begin += 1
         if begin >= close:
             return close
-        end = sentence_end(reading, begin, close, words.abbreviations)
+        end = sentence_end(reading, begin, close, reading.pack.once(lexis).abbreviations)
         if first_hit(reading, "clause.turning", begin, begin + 2):
             return at
-        if (open_ended or speaks(reading, begin, end)) and not _goes_on(reading, words, begin, end):
+        if (open_ended or speaks(reading, begin, end)) and not _goes_on(reading, begin, end):
             return at
         at = end
     return close
 
 
-def _goes_on(reading: Reading, words: ClauseWords, begin: int, end: int) -> bool:
+def _goes_on(reading: Reading, begin: int, end: int) -> bool:
     """Whether a sentence goes on with a verb of provisions and no subject of its own: "It also bars"."""
     joint = first_hit(reading, "clause.continuing", begin, begin + 4)
     verb = first_hit(reading, "clause.verbs", joint.end, min(end, joint.end + 16)) if joint else None
     if joint and verb is None:
-        return provides(reading, words, joint.end)
+        return provides(reading, joint.end)
     return verb is not None and first_hit(reading, "clause.agreements", verb.end, verb.end + 4) is None
 
 

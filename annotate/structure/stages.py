@@ -11,7 +11,6 @@ from annotate.reading import Hit, Reading, last_hit
 from annotate.structure.announcement import ASKED, advises, announces, asks, personal
 from annotate.structure.dealing import binds
 from annotate.structure.leads import BREAKS, PAUSES, Leads, back, sentence_start
-from annotate.structure.lexis import ClauseWords
 from annotate.structure.listing import listed
 from annotate.structure.manner import lasts, manners
 from annotate.structure.marked import marked
@@ -30,7 +29,7 @@ SHORTEST = 2
 """So many words stand before a label that is behind them."""
 
 
-def staged(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
+def staged(reading: Reading) -> list[list[Provision]]:
     """Runs that phrases number wherever they stand, and those with an adverb behind each."""
     phrases = _runs(reading, reading.hits("clause.stages"))
     made = [_made(reading, run, _segment) for run in phrases]
@@ -39,9 +38,9 @@ def staged(reading: Reading, words: ClauseWords) -> list[list[Provision]]:
     within = [hit for hit in reading.hits("clause.adverbs") if _within(reading, hit)]
     inside = [_made(reading, run, _sentence) for run in _runs(reading, within)]
     return [
-        *(run for run in made if _holds(reading, words, run)),
+        *(run for run in made if _holds(reading, run)),
         *(run for run in trailing if run[0].start >= 0 and _counted(reading, run)),
-        *(run for run in inside if _bound(reading, words, run)),
+        *(run for run in inside if _bound(reading, run)),
     ]
 
 
@@ -122,7 +121,7 @@ def _within(reading: Reading, hit: Hit) -> bool:
     return 0 < len(text[start : stop - 1].split()) <= LEADING and stop - start < CLOSE
 
 
-def _bound(reading: Reading, words: ClauseWords, run: list[Provision]) -> bool:
+def _bound(reading: Reading, run: list[Provision]) -> bool:
     """Whether each sentence with an adverb in it binds somebody, and an agreement was named before."""
     start = run[0].start
     if marked(reading, start) or advises(reading) or asks(reading, start, run[-1].label[1] + ASKED):
@@ -130,7 +129,7 @@ def _bound(reading: Reading, words: ClauseWords, run: list[Provision]) -> bool:
     if len({member.start for member in run}) < len(run):
         return False  # "It must, first, open and, second, close" has one sentence
     named = last_hit(reading, "clause.agreements", max(0, start - NEAR), start)
-    return named is not None and all(binds(reading, words, [member.start]) for member in run)
+    return named is not None and all(binds(reading, [member.start]) for member in run)
 
 
 def _behind(reading: Reading, hit: Hit) -> bool:
@@ -144,7 +143,7 @@ def _behind(reading: Reading, hit: Hit) -> bool:
     )
 
 
-def _holds(reading: Reading, words: ClauseWords, run: list[Provision]) -> bool:
+def _holds(reading: Reading, run: list[Provision]) -> bool:
     """Whether what is agreed is told in stages: an agreement is named, and all is to be done.
 
     "The deal was signed. In a first step, herders will pay …", but "The deal was signed. In a first step, shares
@@ -157,21 +156,21 @@ def _holds(reading: Reading, words: ClauseWords, run: list[Provision]) -> bool:
         or asks(reading, first.start, last.label[1] + ASKED)
     ):
         return False
-    if manners(reading, words, [member.place for member in run]).told:
+    if manners(reading, [member.place for member in run]).told:
         return False
     begin = sentence_start(reading.text, first.label[0], 0)
     if last_hit(reading, "clause.agreements", begin, first.label[1]):
         verb = last_hit(reading, "clause.verbs", begin, first.label[0])
         provided = verb is not None and verb.value != "bare" and not personal(reading, verb.start)
-        return provided or all(_due(reading, words, member) or lasts(reading, member.start) for member in run)
+        return provided or all(_due(reading, member) or lasts(reading, member.start) for member in run)
     named = last_hit(reading, "clause.agreements", max(0, begin - NEAR), begin)
-    return named is not None and all(_due(reading, words, member) for member in run)
+    return named is not None and all(_due(reading, member) for member in run)
 
 
-def _due(reading: Reading, words: ClauseWords, member: Provision) -> bool:
+def _due(reading: Reading, member: Provision) -> bool:
     """Whether what follows a phrase is to be done: "In a first step, herders will pay"."""
     after = member.label[1] + reading.text.startswith(("،", ","), member.label[1])
-    return manners(reading, words, [(member.label[1], member.label[1]), (after, after)]).due > 0
+    return manners(reading, [(member.label[1], member.label[1]), (after, after)]).due > 0
 
 
 def _counted(reading: Reading, run: list[Provision]) -> bool:

@@ -24,15 +24,14 @@ LARGEST = 2
 
 def unlisted(reading: Reading) -> list[Numbered]:
     """The nouns in no list that are numbered one, two and so on, in order of the text."""
-    words = reading.pack.words(ClauseWords)
-    if words is None:
+    if reading.pack.words(ClauseWords) is None:
         return []
     # most texts have no noun with both a one and a two: the others need not be looked at
-    nouns = {item.lemma for item in _candidates(reading, words, "1")}
-    nouns &= {item.lemma for item in _candidates(reading, words, "2")} if nouns else nouns
+    nouns = {item.lemma for item in _candidates(reading, "1")}
+    nouns &= {item.lemma for item in _candidates(reading, "2")} if nouns else nouns
     if not nouns:
         return []
-    found = [item for item in _candidates(reading, words) if item.lemma in nouns]
+    found = [item for item in _candidates(reading) if item.lemma in nouns]
     taken = {at for item in reading.once(numbered) for at in range(item.start, item.end)}
     taken |= {at for hit in reading.hits("clause.adverbs") for at in range(hit.start + 1, hit.end)}
     return sorted(item for item in [*found, *_last(reading, nouns)] if item.start not in taken)
@@ -70,13 +69,11 @@ def _known(pack: Pack) -> _Known:
     return _Known(frozenset(pack.folded(plain)), tuple(pack.folded(words.articles)), frozenset(titled))
 
 
-def _candidates(reading: Reading, words: ClauseWords, value: str = "") -> Iterator[Numbered]:
+def _candidates(reading: Reading, value: str = "") -> Iterator[Numbered]:
     """Every word that may be a noun with its number, or with one number."""
     known = reading.pack.once(_known)
     ordinals = (hit for hit in reading.hits("clause.ordinals") if not value or hit.value == value)
-    yield from (
-        _before(reading, known, ordinals) if known.articles else _after(reading, words, known, ordinals)
-    )
+    yield from (_before(reading, known, ordinals) if known.articles else _after(reading, known, ordinals))
     for hit in _cardinals(reading, value):
         word = _BEFORE.search(reading.text, max(0, hit.start - WIDE), hit.start)
         if word and (word[1] not in known.words or word[1] in known.titled):
@@ -122,13 +119,11 @@ def with_noun(reading: Reading, item: Numbered) -> Numbered | None:
     return found._replace(lemma="", number=item.number, upto=item.upto, noun=noun)
 
 
-def _after(
-    reading: Reading, words: ClauseWords, known: _Known, ordinals: Iterable[Hit]
-) -> Iterator[Numbered]:
+def _after(reading: Reading, known: _Known, ordinals: Iterable[Hit]) -> Iterator[Numbered]:
     """Nouns behind ordinals: "the first mission", but "the first provides"."""
     for hit in ordinals:
         after = _AFTER.match(reading.text, hit.end)
-        if after is None or after[1] in known.words or provides(reading, words, hit.end):
+        if after is None or after[1] in known.words or provides(reading, hit.end):
             continue
         if first_hit(reading, "clause.verbs", hit.end, hit.end + 2) is None:
             yield _item(hit.start, after.end(1), hit, hit.outer, after[1])

@@ -10,7 +10,7 @@ from annotate.structure.announcement import ASKED, acting, asks, count, things
 from annotate.structure.belonging import PART, part_of, provides
 from annotate.structure.counting import countable, there
 from annotate.structure.leads import Leads
-from annotate.structure.lexis import ClauseWords
+from annotate.structure.lexis import lexis
 from annotate.structure.manner import manners
 from annotate.structure.marked import marked
 from annotate.structure.numbered import numbered
@@ -46,8 +46,9 @@ class Chain(NamedTuple):
         return last.upto + 1 == number and para - last.para <= FAR
 
 
-def holds(reading: Reading, words: ClauseWords, chain: Chain) -> bool:
+def holds(reading: Reading, chain: Chain) -> bool:
     """Whether a run of labels is one of provisions: enough of them, and enough that speaks for them."""
+    words = reading.pack.once(lexis)
     members = chain.members
     if len(members) < 2:
         return False
@@ -57,59 +58,59 @@ def holds(reading: Reading, words: ClauseWords, chain: Chain) -> bool:
         return False
     if not chain.family and asks(reading, members[0].start, members[-1].label[1] + ASKED):
         return False  # "First, sign. Second, tell nobody. Third, you should": it advises its reader
-    if chain.listed and _named(reading, words, chain):
+    if chain.listed and _named(reading, chain):
         return True
-    if not chain.family and not marked(reading, members[0].start) and _counts(reading, words, members):
+    if not chain.family and not marked(reading, members[0].start) and _counts(reading, members):
         return True
     places = [member.place for member in members]
-    return chain.family not in words.staged and weighs(reading, words, places, chain.family)
+    return chain.family not in words.staged and weighs(reading, places, chain.family)
 
 
-def _named(reading: Reading, words: ClauseWords, chain: Chain) -> bool:
+def _named(reading: Reading, chain: Chain) -> bool:
     """Whether the noun of a run is one of provisions, and an agreement or verbs speak for it."""
     members, first = chain.members, chain.members[0]
     sure = sum(member.sure for member in members)
     if chain.strong:
         agreed = last_hit(reading, "clause.agreements", first.start - NEAR, first.label[1] + 40)
         return bool(agreed) or 2 * sum(member.verb or member.joined for member in members) >= len(members)
-    if manners(reading, words, [member.place for member in members]).told == len(members):
+    if manners(reading, [member.place for member in members]).told == len(members):
         return False  # "The first proposal dates from 2016; the second was tabled last year"
     agreed = last_hit(reading, "clause.agreements", first.start - WEAK, first.label[0])
     if agreed and things(reading, agreed.end, first.start):
         return False  # "on the agenda: Item one …"
-    if agreed is None and part_of(reading, words, first.label[1]):
+    if agreed is None and part_of(reading, first.label[1]):
         agreed = first_hit(reading, "clause.agreements", first.label[1], first.label[1] + 2 * PART)
     told = last_hit(reading, "clause.plurals", first.start - ANNOUNCED, first.start)
     announced = told is not None and not there(reading, told.start, first.start)
-    if agreed is None and _formal(reading, words, chain):
+    if agreed is None and _formal(reading, chain):
         return True
     if agreed is None:
-        return sure == len(members) >= MANY and _mentions(reading, words, chain.family, first.start)
-    if chain.family in words.staged:
+        return sure == len(members) >= MANY and _mentions(reading, chain.family, first.start)
+    if chain.family in reading.pack.once(lexis).staged:
         # "the first phase of the plan"; that of a "projet", a building, is no provision
-        parted = announced or bool(part_of(reading, words, first.label[1]))
-        return not agreed.value and (parted or _to_come(reading, words, members))
+        parted = announced or bool(part_of(reading, first.label[1]))
+        return not agreed.value and (parted or _to_come(reading, members))
     close = first.para - para_at(reading, agreed.start) <= 1
     return announced or 2 * sure >= len(members) or (close and len(members) >= MANY)
 
 
-def _formal(reading: Reading, words: ClauseWords, chain: Chain) -> bool:
+def _formal(reading: Reading, chain: Chain) -> bool:
     """Whether figures number what only texts have, three or more, and verbs of texts follow them, nothing told.
 
     "Paragraph 1 describes the line. Paragraph 2 lets …" is about some text, whatever that is called.
     """
     members = chain.members
-    if chain.family not in words.mentioned or len(members) < MANY:
+    if chain.family not in reading.pack.once(lexis).mentioned or len(members) < MANY:
         return False
     if not all(any(map(str.isdigit, reading.text[slice(*member.label)])) for member in members):
         return False
-    manner = manners(reading, words, [member.place for member in members])
+    manner = manners(reading, [member.place for member in members])
     return not manner.told and 2 * manner.listed >= len(members)
 
 
-def _to_come(reading: Reading, words: ClauseWords, members: list[Provision]) -> bool:
+def _to_come(reading: Reading, members: list[Provision]) -> bool:
     """Whether nothing in some stages was done, and more than half is to be done: "In phase one, the tax is cut"."""
-    manner = manners(reading, words, [member.place for member in members])
+    manner = manners(reading, [member.place for member in members])
     leads = reading.once(Leads)
     inside = all(leads.leading(reading.text, member.start, member.label[0]) for member in members)
     return inside and not manner.told and 2 * manner.firm > len(members)
@@ -122,8 +123,9 @@ def _on_agenda(reading: Reading, at: int) -> bool:
     return agenda is not None and not (ended and last_hit(reading, "clause.agreements", ended.end(), at))
 
 
-def _mentions(reading: Reading, words: ClauseWords, family: str, at: int) -> bool:
+def _mentions(reading: Reading, family: str, at: int) -> bool:
     """Whether a text is spoken of whose paragraphs these are: "What is Article 50? Paragraph one lets …"."""
+    words = reading.pack.once(lexis)
     formal = set(words.mentioned) - set(words.weak)
     told = (item for item in reading.once(numbered) if at - NEAR <= item.start < at)
     return family in words.mentioned and any(item.lemma in formal for item in told)
@@ -143,7 +145,7 @@ def _demanded(reading: Reading, start: int, counted: Hit, many: int) -> bool:
     return named is not None and count(reading, start, counted.start, many, agreed=True) is not None
 
 
-def _bare(reading: Reading, words: ClauseWords, members: list[Provision]) -> bool:
+def _bare(reading: Reading, members: list[Provision]) -> bool:
     """Whether verbs, no nouns, stand beside half of some ordinals or more, so that they are of what is counted.
 
     "Signed in two parts. The first part covers …" is about parts, "The first covers …" about what is counted.
@@ -151,21 +153,21 @@ def _bare(reading: Reading, words: ClauseWords, members: list[Provision]) -> boo
     leads = reading.once(Leads)
     verbs = sum(
         first_hit(reading, "clause.verbs", m.label[1], m.label[1] + 2) is not None
-        or provides(reading, words, m.label[1])
+        or provides(reading, m.label[1])
         or leads.verb_within(m.start - 1, m.label[0])
         for m in members
     )
     return 2 * verbs >= len(members)
 
 
-def _counts(reading: Reading, words: ClauseWords, members: list[Provision]) -> bool:
+def _counts(reading: Reading, members: list[Provision]) -> bool:
     """Whether what is agreed is counted before bare ordinals: "a pact with two points: the first …".
 
     The noun tells, or the number: "The pact has five parts. The first bans …" up to the fifth. Who "ended
     the talks on two conditions: the first was money" names nothing that was agreed.
     """
     first = members[0]
-    if 2 * manners(reading, words, [member.place for member in members]).told > len(members):
+    if 2 * manners(reading, [member.place for member in members]).told > len(members):
         return False  # "made three changes: the first was forced on them, …"
     paras = reading.once(paragraphs)
     # "The statement makes four promises. / In the first, …": they may be counted in the paragraph before
@@ -180,12 +182,12 @@ def _counts(reading: Reading, words: ClauseWords, members: list[Provision]) -> b
         return first_hit(reading, "clause.agreements", first.label[1], first.label[1] + PART) is not None
     # "it has three clauses: the first …", "the first of the three clauses"
     noun = last_hit(reading, "clause.several", near, first.label[1] + PART)
-    if noun is not None and noun.value not in words.weak:
+    if noun is not None and noun.value not in reading.pack.once(lexis).weak:
         return last_hit(reading, "clause.agreements", first.start - WEAK, noun.start) is not None
     counted = last_hit(reading, "clause.plurals", near, first.start)
     if counted is not None and first_hit(reading, "clause.agreements", counted.end, first.start):
         return True
-    many, bare = len(members), _bare(reading, words, members)
+    many, bare = len(members), _bare(reading, members)
     if opens and not bare and counted is not None:
         return False  # "three rules. / The first wave shut the schools, the second the shops"
     if counted is not None and many >= MANY and bare and _demanded(reading, near, counted, many):

@@ -16,7 +16,7 @@ from annotate.structure import dealing
 from annotate.structure.announcement import advises, count, things
 from annotate.structure.counting import counted_by, counted_else, worth
 from annotate.structure.foreword import OPENING, agreed, floor, opens, pointing, provided, resumes, said
-from annotate.structure.lexis import ClauseWords, lexis
+from annotate.structure.lexis import lexis
 from annotate.structure.manner import manners
 from annotate.structure.marked import marked
 from annotate.structure.paragraphs import holding, paragraphs
@@ -43,9 +43,7 @@ TALK = "-–—"
 _COLON = re.compile(r"[ ]?:|[ ][–—-][ ]")
 
 
-def weighs(
-    reading: Reading, words: ClauseWords, labels: Sequence[tuple[int, int]], noun: str | None = None
-) -> bool:
+def weighs(reading: Reading, labels: Sequence[tuple[int, int]], noun: str | None = None) -> bool:
     """Whether enough speaks for a run of labels being one of provisions.
 
     ``labels`` are where each provision starts and where its label ends. ``noun`` is what numbers
@@ -54,23 +52,21 @@ def weighs(
     start = labels[0][0]
     if advises(reading) or marked(reading, start) or reading.text[holding(reading, start).start] in TALK:
         return False
-    return _Case(reading, words, labels, noun).holds()
+    return _Case(reading, labels, noun).holds()
 
 
 class _Case:
     """One run of labels, and what speaks for it."""
 
-    def __init__(
-        self, reading: Reading, words: ClauseWords, labels: Sequence[tuple[int, int]], noun: str | None
-    ) -> None:
-        self.reading, self.words, self.labels, self.noun = reading, words, labels, noun
+    def __init__(self, reading: Reading, labels: Sequence[tuple[int, int]], noun: str | None) -> None:
+        self.reading, self.labels, self.noun = reading, labels, noun
         self.start, self.label = labels[0]
         self.ends = [end for _, end in labels]
         self.many = len(labels)
         self.floor = floor(reading, self.start)
         self.apart = noun is None or all(_COLON.match(reading.text, end) for end in self.ends)
         """Whether the labels stand outside their sentences: "First, …", "Line 1: …"."""
-        self.told = manners(reading, words, labels)
+        self.told = manners(reading, labels)
         self.due = self.told.due if self.apart else self.told.firm
         self.points = pointing(reading, self.start) + agreed(reading, self.floor, labels)
 
@@ -90,10 +86,10 @@ class _Case:
 
     def _announced(self) -> int | None:
         """What the words before the first label speak for; None where nothing has announced the run."""
-        counting = counted_by(self.reading, self.words, self.floor, self.labels, bare=self.noun == "")
+        counting = counted_by(self.reading, self.floor, self.labels, bare=self.noun == "")
         found = worth(self.reading, counting, self.start, sure=self._sure()) if counting else None
         # "The film about it has three parts. Part one …": what is counted are no provisions
-        if found is None and (counting is None or self.noun not in ("", *self.words.weak)):
+        if found is None and (counting is None or self.noun not in ("", *self.reading.pack.once(lexis).weak)):
             found = self._uncounted()
         if found is not None and self._about_dealings():
             found += 1
@@ -119,7 +115,7 @@ class _Case:
 
     def _binds(self) -> bool:
         """Whether what is numbered binds somebody, and tells of no person: "neither party may walk away"."""
-        return dealing.binds(self.reading, self.words, self.ends) and not self._of_persons()
+        return dealing.binds(self.reading, self.ends) and not self._of_persons()
 
     def _of_persons(self) -> bool:
         return dealing.tells_of_persons(self.reading, self.ends)
@@ -156,7 +152,7 @@ class _Case:
             return dealt + 1
         if self.noun or 3 * self.due < 2 * self.many:
             return None  # "The quarrel over the estate is settled. Lot 1: a clock will be sold"
-        return dealt + dealing.binds(reading, self.words, self.ends) - DEALT
+        return dealt + dealing.binds(reading, self.ends) - DEALT
 
     def _counts(self, at: int) -> bool:
         """Whether the noun that numbers the labels stands at an offset: "four *lines*. Line 1: …"."""

@@ -88,8 +88,9 @@ def _labelled(reading: Reading, above: Para, below: Para) -> bool:
         return False
     if starts_item(reading.text, below.start):
         return True
-    words = reading.pack.words(ClauseWords)
-    return words is not None and mark_at(reading, words, below.start, below.end) is not None
+    return (
+        reading.pack.words(ClauseWords) is not None and mark_at(reading, below.start, below.end) is not None
+    )
 
 
 def _ended(text: str, line: Para) -> bool:
