@@ -42,9 +42,9 @@ class Antecedents:
         text, end = self.text, hit.outer
         first = max(begin, end - REACH)
         for topic in self.lexis.topics:
-            at = text.rfind(topic, first, end)
+            at = text.rfind(f"{topic} ", first, end)
             after = at + len(topic)
-            free = at >= 0 and not text[max(0, at - 1) : at].isalnum() and not text[after].isalnum()
+            free = at >= 0 and not text[max(0, at - 1) : at].isalnum()
             if free and self.prose.sentence_end(at, end) >= end and "\n" not in text[at:end]:
                 return self.mentions.follows(after, end) if end < hit.start else None
         if end < hit.start or not self.lexis.topics:

@@ -12,6 +12,7 @@ from annotate.quotes.apposition import Appositions
 from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token, ahead
+from annotate.quotes.referent import Referents
 from annotate.quotes.seat import Seats
 from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Hit, Reading
@@ -28,6 +29,7 @@ class Mentions:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
         self.appositions, self.seats = reading.once(Appositions), reading.once(Seats)
+        self.referents = reading.once(Referents)
         self.lexis, self.cased = reading.pack.once(lexis), reading.cased
 
     def follows(
@@ -178,8 +180,7 @@ class Mentions:
                 if comma < 0:
                     break
                 apposition = i = comma
-                if tokens[i + 1].word in lexis.appositions and (shut := self.appositions.shut(tokens, i)):
-                    # الخبير نبيل سعد، الذي يدرس في الجامعة، إن: set off by two commas, it is all of it
+                if shut := self._set_off(tokens, i):
                     return shut - 1
             elif word == "(":
                 shut = ahead(tokens, i + 1, 7, BRACKETS)
@@ -188,12 +189,12 @@ class Mentions:
                 last = i = shut
             elif word[0].isalnum():
                 owned = relative and word in lexis.complementizers  # who spoke on condition *that* …
-                if not owned and self._foreign(tokens, last, i):
+                if not owned and self._foreign(tokens, first, last, i):
                     break
                 relative = relative or (not apposition and self._relative(tokens[i]))
                 ends = lexis.late & lexis.stops if relative else lexis.late if apposition else lexis.stops
                 if word in ends and not self._belongs(tokens, first, i):
-                    if apposition and not lexis.subject_first:
+                    if apposition and not lexis.subject_first and not self._acts(tokens[apposition + 1]):
                         return apposition - 1
                     break
                 last = i
@@ -210,10 +211,35 @@ class Mentions:
             last -= 1
         return last
 
+    def _set_off(self, tokens: Sequence[Token], comma: int) -> int:
+        """Where what two commas set off ends that is all of the mention, or 0.
+
+        الخبير نبيل سعد، *الذي يدرس في الجامعة،* إن; منى سعد، *مديرة التخطيط في الوزارة،* إن.
+        """
+        lexis, first = self.lexis, tokens[comma + 1]
+        shut = self.appositions.shut(tokens, comma)
+        if first.word in lexis.appositions or not shut:
+            return shut
+        said = (lexis.tellings, lexis.statements, lexis.late & lexis.adverbs)
+        if not self._acts(first) or any(t.word in some for t in tokens[comma + 1 : shut] for some in said):
+            return 0
+        return shut
+
+    def _acts(self, token: Token) -> bool:
+        """Whether a word is an office or a trade, where nouns have their articles."""
+        return bool(self.lexis.definite) and self.referents.human(token.start) is not None
+
     def _belongs(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a word that ends mentions is part of this one: of a name, or of where an office is held."""
-        own = self.appositions.name(tokens[at]) or self._paired(tokens, at)
+        own = self.appositions.name(tokens[at]) or self._paired(tokens, at) or self._named(tokens, first, at)
         return own or self.seats.serves(tokens, first, at)
+
+    def _named(self, tokens: Sequence[Token], first: int, at: int) -> bool:
+        """Whether a word is inside the name of a body or an office that the mention holds: بعثة الدعم *في* ليبيا."""
+        lexis, token = self.lexis, tokens[at]
+        if not lexis.definite or token.word.startswith(lexis.attached):
+            return False
+        return self.referents.inside(token, tokens[first].start)
 
     def _paired(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether "and" joins two words of a body's name: according to the Health *and* Safety Commission."""
@@ -224,21 +250,25 @@ class Mentions:
             return False
         return all(self.prose.capitalised(tokens[k]) for k in (at - 1, at + 1, at + 2))
 
-    def _foreign(self, tokens: Sequence[Token], last: int, at: int) -> bool:
+    def _foreign(self, tokens: Sequence[Token], first: int, last: int, at: int) -> bool:
         """Whether a word begins what is no part of the mention that reached to ``last``."""
         lexis, token = self.lexis, tokens[at]
         if token.word in lexis.complementizers or token.start in self.cues.according:
             return True
         if not lexis.definite:
             return False
+        if self._told(tokens, first, last, at):
+            return True
+        if self._named(tokens, first, at):
+            return False
         if token.start in self.cues.participles or token.word in lexis.auxiliaries:
             return True  # وقال الوزير *متحسرا*: «...»
-        if self._told(tokens, last, at) or token.start in self.cues.joined or self._object(tokens, at):
+        if self._sharing(tokens, at) or token.start in self.cues.joined or self._object(tokens, at):
             return True  # رحب الاتحاد *ووصف* الخطة; تختم الوزيرة *حديثها*
         # جابر التي بدت سعيدة; but الرجل الذي رأى
         return token.word in lexis.appositions and not tokens[last].word.startswith(lexis.definite)
 
-    def _told(self, tokens: Sequence[Token], last: int, at: int) -> bool:
+    def _told(self, tokens: Sequence[Token], first: int, last: int, at: int) -> bool:
         """Whether a word is whom the mention before it tells something, and no body that it presides over."""
         lexis, token = self.lexis, tokens[at]
         if not self.hearer(token.word) or tokens[last].word in lexis.offices:
@@ -250,7 +280,14 @@ class Mentions:
             return False  # سامي *آل* ثاني
         if token.word in lexis.hearers and marked:
             return not self.seats.holds(tokens, at + 1)
-        return tokens[last].word not in lexis.presiding or lexis.among(token.word, lexis.media)
+        presides = tokens[last].word in lexis.presiding or self._presides(tokens[first], tokens[last])
+        return not presides or lexis.among(token.word, lexis.media)
+
+    def _presides(self, head: Token, last: Token) -> bool:
+        """Whether an office with the article has an adjective that says of what it is: *الأمين الولائي* لاتحاد ..."""
+        definite = self.lexis.definite
+        related = last.word.startswith(definite) and last.word.endswith(self.lexis.relational)
+        return related and head.word.startswith(definite) and self.referents.human(head.start) is not None
 
     def _loose(self, tokens: Sequence[Token], last: int, stop: int) -> bool:
         """Whether a last word leads on: a conjunction, a preposition before a mark: le patron *du* « Zef »."""
@@ -271,10 +308,27 @@ class Mentions:
         definite, token = self.lexis.definite, tokens[at]
         if token.word.startswith(definite) or not tokens[at - 1].word.startswith(definite):
             return False
-        if token.word in self.lexis.titled:
-            return False  # المتحدث *باسمها*
+        if token.word in self.lexis.titled or token.word in self.lexis.selves:
+            return False  # المتحدث *باسمها*, السلطات *نفسها*
         owned = self.seats.owned(token) and not self.appositions.name(token)
         return owned and not token.word.startswith(tuple(self.lexis.conjunctions))
+
+    def _sharing(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a noun with its owner follows a whole phrase without the article: وصف العريس كرار جاسم *شعوره*.
+
+        So it does behind a person's name, and behind a noun and its adjective: لخص شاب غيني *مخاوفه*.
+        """
+        lexis, before = self.lexis, tokens[at - 1]
+        if not self.seats.owned(tokens[at]) or tokens[at].word in (*lexis.titled, *lexis.selves):
+            return False
+        if self.appositions.name(tokens[at]) or self.referents.sited(tokens[at]):
+            return False
+        if self.referents.closes(before.end):
+            return True
+        head = tokens[at - 2] if at > 1 else before
+        related = before.word.endswith(lexis.relational[0]) and before.word not in lexis.grammar
+        plain = not before.word.startswith(lexis.definite) and not head.word.startswith(lexis.definite)
+        return at == 2 and related and plain and self.referents.human(head.start) is not None
 
     def _hangs(self, tokens: Sequence[Token], last: int, stop: int) -> bool:
         """Whether a word is only the preposition that hangs on to the mark after it."""

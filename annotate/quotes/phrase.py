@@ -74,6 +74,8 @@ class Phrases:
         """Whether a word is what the phrase before it speaks of: a ``body`` is no person."""
         lexis, token = self.lexis, tokens[at]
         article = self._definite(token)
+        if token.word.startswith(lexis.joining) and token.word not in lexis.whole:
+            return False  # هيئة مقاومة الجدار *والاستيطان*
         if at > 1 and self._adjective(tokens[0], tokens[at - 1]) and (article or self._sited(token)):
             return True  # تتهم منظمات حقوقية *الجانبين* بالتعذيب
         if tokens[0].word.endswith(lexis.masculine) and token.word.endswith(lexis.accusative):
@@ -161,7 +163,10 @@ class Phrases:
     def _meets(self, body: int, end: int) -> bool:
         """Whether a noun of a person with its article follows the name of a body, as its object does."""
         after = self.prose.tokens(body, end)[:1]
-        if not after or not self.referents.human(after[0].start):
+        if not after:
+            return False
+        several = after[0].word.removeprefix(self.lexis.definite[0]) in self.lexis.powers  # السكان
+        if not several and not self.referents.human(after[0].start):
             return False
         return self._definite(after[0]) and not after[0].word.endswith(self.lexis.relational)
 

@@ -66,6 +66,8 @@ class Prefaces:
             return True  # According to a man who said he saw it, “…”
         if before and gap and self.prose.last_word(begin, hit.outer) in self.lexis.circumstances:
             return True  # وأكمل، وهو *يشير* إلى زورقه: «...»
+        if before and "weak" in hit.value and self.subjects.holds(before[0], hit, end):
+            return True  # وأضافت المتحدثة، التي كانت *تتحدث* من جنيف، أن ...
         how = "participle" in hit.value and "weak" in hit.value
         if before and how and self._tells_how(before[0], hit, gap):
             return True

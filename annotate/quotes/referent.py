@@ -63,6 +63,14 @@ class Referents:
         at = bisect_left(self._persons, (start, 0))
         return self._persons[at][1] if at < len(self._persons) and self._persons[at][1] <= end else 0
 
+    def closes(self, end: int) -> bool:
+        """Whether the name of a person, of two words or more, ends at an offset."""
+        return end in self._closes
+
+    @cached_property
+    def _closes(self) -> frozenset[int]:
+        return frozenset(end for start, end in self._persons if " " in self.text[start:end])
+
     def borne(self, start: int, stop: int = 0) -> int:
         """Where the name of a person ends that begins at an offset, or from there up to another; or 0."""
         at = bisect_left(self._persons, (start, 0))
@@ -85,6 +93,22 @@ class Referents:
     @cached_property
     def _extents(self) -> list[Extent]:
         return sorted(m.extent for m in self._mentions if m.what is not Named.OFFICE)
+
+    def inside(self, token: Token, since: int) -> bool:
+        """Whether the name of a body, or an office, goes on with a word that began before it, from a place on."""
+        at = bisect_right(self._wholes, (token.start, 0)) - 1
+        return at >= 0 and since <= self._wholes[at][0] and token.end <= self._wholes[at][1]
+
+    @cached_property
+    def _wholes(self) -> list[Extent]:
+        """The names of bodies and offices in order, those that overlap as one."""
+        wholes: list[Extent] = []
+        for start, end in sorted(m.extent for m in self._mentions if m.what in (Named.ORG, Named.OFFICE)):
+            if wholes and start < wholes[-1][1]:
+                wholes[-1] = wholes[-1][0], max(end, wholes[-1][1])
+            else:
+                wholes.append((start, end))
+        return wholes
 
     @cached_property
     def _sites(self) -> frozenset[int]:

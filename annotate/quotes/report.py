@@ -46,7 +46,7 @@ class Reports:
         at = 0
         before: Hit | None = None
         for hit in self.cues.hits:
-            inside, before = before is not None and self.frames.framing(before, hit), hit
+            inside, before = before is not None and self._inside(before, hit), hit
             while at < len(ends) and ends[at] <= hit.start:
                 at += 1
             if at < len(ends) and passages[at].left <= hit.start:
@@ -55,6 +55,13 @@ class Reports:
             if voice is not None:
                 found.append(voice)
         return found
+
+    def _inside(self, before: Hit, hit: Hit) -> bool:
+        """Whether a verb belongs to what the one before it is told of: وأضافت المتحدثة، التي *تحدثت* من جنيف، أن ..."""
+        if self.frames.framing(before, hit):
+            return True
+        near = "weak" in hit.value and hit.end - before.end <= LONGEST_REPORT
+        return near and self.subjects.holds(before, hit, self._line_end(before))
 
     def _report(self, hit: Hit) -> Voice | None:
         """The report of one verb: its complementizer follows the subject, or a parenthesis after it."""

@@ -74,7 +74,7 @@ class Seats:
             return True  # المتحدث *في* المجلس; but شدد المتحدث *على* أن
         if tokens[at - 1].word in lexis.attributive or self._reduced(tokens, first, at - 1):
             return True
-        if self._bridges(tokens, first, at) or self._one_of(tokens, first, at):
+        if self._bridges(tokens, first, at) or self._one_of(tokens, first, at) or self._done_to(tokens, first, at):
             return True
         if self._somewhere(tokens, first, at):
             return True
@@ -101,9 +101,10 @@ class Seats:
             word = tokens[k].word
             comma = word in COMMAS
             start = tokens[k + comma].start if k + 1 < len(tokens) else -1
-            if k > at + 1 and self.referents.borne(start):
+            if k > at + 1 and self._titled(tokens, k + comma, start):
                 place = tokens[k - 1].start, tokens[k - 1].end
-                defined = tokens[k - 1].word.startswith(lexis.definite) or self._recognised(tokens, k - 1)
+                articles = (*lexis.definite, *lexis.attached)
+                defined = tokens[k - 1].word.startswith(articles) or self._recognised(tokens, k - 1)
                 defined = defined or self.referents.place(place)
                 before = self.referents.borne(tokens[first].start, tokens[at].start)
                 return defined and not before
@@ -112,6 +113,21 @@ class Seats:
             if not word[0].isalpha() or word in lexis.grammar or self.referents.human(tokens[k].start):
                 return False
         return False
+
+    def _titled(self, tokens: Sequence[Token], at: int, start: int) -> bool:
+        """Whether a person's name begins at a place, or behind a title there: *المهندس وائل قصاب*."""
+        if self.referents.borne(start):
+            return True
+        title = at + 1 < len(tokens) and self.referents.human(tokens[at].start)
+        return bool(title and self.referents.borne(tokens[at + 1].start))
+
+    def _done_to(self, tokens: Sequence[Token], first: int, at: int) -> bool:
+        """Whether a preposition with its pronoun goes on with a participle: أحد المفرج *عنهم*; not المدير *عنه*."""
+        lexis, before = self.lexis, tokens[at - 1]
+        passive = tuple(one + two for one in lexis.definite for two in lexis.participial)
+        if at == first + 1 or not before.word.startswith(passive) or self.referents.human(before.start):
+            return False
+        return tokens[at].word in lexis.bounds and tokens[at].word.endswith(lexis.owned)
 
     def _recognised(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a word goes on with a participle that has the article: المعترف *بها*, المعترف بها *دوليا*."""

@@ -133,6 +133,19 @@ class Subjects:
             return False
         return not (self.referents.called(first.start) or self.referents.human(first.start))
 
+    def holds(self, verb: Hit, hit: Hit, end: int) -> bool:
+        """Whether a verb belongs to what one before it is told of: المتحدثة، التي كانت *تتحدث* من جنيف; طبيب، *طلب* عدم ..."""
+        lexis, near = self.lexis, self.prose.tokens(max(0, hit.outer - 2 * LONGEST_WORD), hit.outer)[-2:]
+        if lexis.subject_first or not near:
+            return False
+        relative = near[-1].word in lexis.auxiliaries and near[0].word in lexis.appositions
+        relative = relative or near[-1].word in lexis.appositions
+        after = self.prose.first(hit.end, hit.end + LONGEST_WORD).word
+        if not relative and not (near[-1].word in COMMAS and after in lexis.hollow):
+            return False
+        found = self.mentions.follows(verb.end, end)
+        return found is not None and found[0] < hit.start < found[1]
+
     def goes_on(self, hit: Hit) -> bool:
         """Whether a verb is joined by "and" to another of its gender in its sentence, and so shares its subject."""
         begin = max(self.prose.sentence_start(0, hit.outer), self.text.rfind("\n", 0, hit.outer))
