@@ -204,8 +204,15 @@ class _Judge:
         return Verdict(passage, Use.DOCUMENT, voice._replace(speaker=None), None, self._words(evidence))
 
     def _subject(self, passage: Passage, low: int) -> bool:
-        """Whether the marks hold the subject of what is reported: قال إن «جيش الفتح» انسحب."""
-        if self.prose.last_word(low, passage.left) not in self.lexis.opening:
+        """Whether the marks hold the subject of what is reported: قال إن «جيش الفتح» انسحب.
+
+        So does a noun with its article in a head: الوزير: «الثانوية» في موعدها.
+        """
+        before = self.prose.last_word(low, passage.left)
+        lone = self.wording.count(passage) == 1 and self.reading.text.startswith(
+            self.lexis.definite, passage.start
+        )
+        if before not in self.lexis.opening and not (lone and before == ":" and self.lexis.definite):
             return False
         after = self.reading.text[passage.right : passage.right + 2].strip()
         return after[:1].isalpha()

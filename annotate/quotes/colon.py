@@ -55,6 +55,8 @@ class Colons:
             t.word in COMMAS or (t.word in self.lexis.barred and t.word not in self.lexis.conjunctions)
             for t in tokens
         )
+        if whole and (joined := self._joined(tokens[0])):
+            return Voice(None, (tokens[0].start + joined, tokens[-1].end), "", True)
         if whole and (self._capital(tokens) if self.lexis.subject_first else not self._verb_first(tokens[0])):
             return Voice(None, (tokens[0].start, tokens[-1].end), "", True)
         if not self.lexis.subject_first:
@@ -98,6 +100,19 @@ class Colons:
             return True  # *ولم* يخف الفلاح مرارته: «...»; *و*جاء الرد: «...»; but وليد رزق: «...», وزير النقل: «...»
         forms = len(word) > 3 and (word.startswith(lexis.verbal) or word.endswith(lexis.past))
         return forms and not self._known(first)
+
+    def _joined(self, first: Token) -> int:
+        """The length of the "and" before the noun, with its article, of who speaks next: «...» و*المؤسسة*: «...»."""
+        for joined in self.lexis.conjunctions if self.lexis.definite else ():
+            noun = first.word.removeprefix(joined)
+            bare = noun.removeprefix(self.lexis.definite[0])
+            if len(bare) < len(noun) < len(first.word) and (
+                self.referents.human(first.start + len(joined))
+                or bare in self.lexis.powers
+                or bare in self.lexis.organisations
+            ):
+                return len(joined)
+        return 0
 
     def _known(self, first: Token) -> bool:
         """Whether a word is, or begins with, the name of a person, an office, a place or a body."""

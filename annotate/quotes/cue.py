@@ -65,6 +65,11 @@ class Cues:
         """Whether a word is none of those that report, by its letters and what is written together with it."""
         if self.cased[hit.start - 1 : hit.start] in HYPHENS:
             return True
+        if (
+            self.lexis.definite
+            and {self.cased[hit.start - 1 : hit.start], self.cased[hit.end : hit.end + 1]} <= ANY_MARK
+        ):
+            return True  # حركة «*أمل*»
         if hit.outer < hit.start and self.text.endswith(self.articles, hit.outer, hit.start):
             return True  # استطلاع لل*رأي*: no verb has an article
         if "weak" in hit.value and self.cased[hit.start].isupper():

@@ -19,6 +19,8 @@ from annotate.reading import Hit, Reading
 
 BRACKETS = frozenset(")")
 LONGEST_MARKED = 6
+LONGEST_BARE = 4
+"""How many words a name may have that only the title before it shows."""
 LONGEST_PLACE = 9
 """How many tokens a name in marks has, its marks with it, and how many part it from what it says."""
 
@@ -177,6 +179,8 @@ class Mentions:
             word = tokens[i].word
             if word in COMMAS:
                 comma = -1 if apposition else self.appositions.comma(tokens, i, bare, closed)
+                if comma < 0 and not apposition and self._held(tokens, first, i):
+                    comma = i
                 if comma < 0:
                     break
                 apposition = i = comma
@@ -226,8 +230,26 @@ class Mentions:
         return shut
 
     def _acts(self, token: Token) -> bool:
-        """Whether a word is an office or a trade, where nouns have their articles."""
-        return bool(self.lexis.definite) and self.referents.human(token.start) is not None
+        """Whether a word is an office or a trade, or one of some, where nouns have their articles."""
+        if not self.lexis.definite:
+            return False
+        known = token.word in self.lexis.ones or token.word in self.lexis.holders
+        return known or self.referents.human(token.start) is not None
+
+    def _held(self, tokens: Sequence[Token], first: int, comma: int) -> bool:
+        """Whether two commas set off who holds the office before them: بحسب رئيس اللجنة*، الدكتور حسن سعد،* فإن."""
+        lexis, shut = self.lexis, self.appositions.shut(tokens, comma)
+        start, name = tokens[first].start, comma + 1
+        if not lexis.definite or not shut or self.referents.borne(start, tokens[comma].start):
+            return False
+        if not (self.referents.human(start) or self.referents.human(start + 1)):  # وفقا *ل*مدير المرور
+            return False
+        while name < shut - 1 and self.referents.human(tokens[name].start):
+            if self.referents.borne(tokens[name].start):
+                break
+            name += 1
+        known = self.referents.borne(tokens[name].start) == tokens[shut - 1].end
+        return known or (name > comma + 1 and 1 < shut - name <= LONGEST_BARE)
 
     def _belongs(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a word that ends mentions is part of this one: of a name, or of where an office is held."""

@@ -118,8 +118,9 @@ class Nominals:
         if passed and first in self.lexis.counts:
             return None  # أعلن الحداد في البلاد *ثلاثة* أيام
         about = first in self.lexis.announcing
+        about = about or bool(first in self.lexis.determiners and speaker and self.cues.opens_clause(hit))
         if not about and (not first[:1].isalpha() or self.lexis.among(first, self.lexis.untold)):
-            return None
+            return None  # but أكد الوزير *عدم* وجود إصابات
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
 
     def _shared(self, hit: Hit, end: int) -> Voice | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotate.quotes.lexis import lexis
-from annotate.quotes.mention import Mentions
+from annotate.quotes.mention import BRACKETS, Mentions
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token, ahead
 from annotate.quotes.referent import Referents
 from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Reading
+
+LONGEST_BRACKET = 7
+"""How many words and signs brackets behind a name may have."""
 
 
 class Phrases:
@@ -30,9 +33,11 @@ class Phrases:
             return found
         if (body := self.referents.ends(start)) and self._meets(body, found[1]):
             return start, body  # نعت *وزارة الثقافة* الشاعر كريم سعد
-        if named := self.referents.named(*found):
+        bare = self.prose.first(*found).word.removeprefix(lexis.definite[0])
+        is_body = bare in lexis.powers or bare in lexis.organisations
+        if not is_body and (named := self.referents.named(*found)):  # أعلن بيت الشعر *فوز* نبيل سعد
             whole = self._apposed(named, found[1]) or self._shut(found, named)
-            return found if whole else (start, named)
+            return found if whole else (start, self._bracketed(named, found[1]))
         tokens = self.prose.tokens(*found)
         human = self.referents.human(start)
         known = human.end if human else start
@@ -69,6 +74,14 @@ class Phrases:
             last, definite = i, definite or article
         end = tokens[last].end
         return found if self._apposed(end, found[1]) else (start, end)
+
+    def _bracketed(self, named: int, end: int) -> int:
+        """Where a name ends with what brackets add to it: لخص سالم باجبير *(55 عاما)* ليلته."""
+        tokens = self.prose.tokens(named, end)[:LONGEST_BRACKET]
+        if not tokens or tokens[0].word != "(":
+            return named
+        shut = ahead(tokens, 1, LONGEST_BRACKET, BRACKETS)
+        return tokens[shut].end if shut else named
 
     def _object(self, tokens: Sequence[Token], at: int, definite: bool, body: bool) -> bool:
         """Whether a word is what the phrase before it speaks of: a ``body`` is no person."""

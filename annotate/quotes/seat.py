@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotate.quotes.lexis import lexis
-from annotate.quotes.prose import COMMAS, Prose, Token
+from annotate.quotes.prose import COMMAS, Prose, Token, ahead
 from annotate.quotes.referent import Referents
 from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Reading
@@ -74,14 +74,18 @@ class Seats:
             return True  # المتحدث *في* المجلس; but شدد المتحدث *على* أن
         if tokens[at - 1].word in lexis.attributive or self._reduced(tokens, first, at - 1):
             return True
-        if self._bridges(tokens, first, at) or self._one_of(tokens, first, at) or self._done_to(tokens, first, at):
+        if (
+            self._bridges(tokens, first, at)
+            or self._one_of(tokens, first, at)
+            or self._done_to(tokens, first, at)
+        ):
             return True
-        if self._somewhere(tokens, first, at):
+        if self._somewhere(tokens, first, at) or self._stationed(tokens, first, at):
             return True
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         if after is None:
             return False
-        if tokens[at - 2].word in lexis.determiners and self.owned(after):
+        if tokens[at - 2].word in lexis.determiners and self.cased[: after.end].endswith(lexis.owned):
             return at - 2 > first  # مصدر فضل *عدم* الكشف عن *اسمه*
         if tokens[at].word in lexis.serving:
             return not self.owned(after)
@@ -102,10 +106,7 @@ class Seats:
             comma = word in COMMAS
             start = tokens[k + comma].start if k + 1 < len(tokens) else -1
             if k > at + 1 and self._titled(tokens, k + comma, start):
-                place = tokens[k - 1].start, tokens[k - 1].end
-                articles = (*lexis.definite, *lexis.attached)
-                defined = tokens[k - 1].word.startswith(articles) or self._recognised(tokens, k - 1)
-                defined = defined or self.referents.place(place)
+                defined = self._defined(tokens[k - 1]) or self._recognised(tokens, k - 1)
                 before = self.referents.borne(tokens[first].start, tokens[at].start)
                 return defined and not before
             if self._recognised(tokens, k):
@@ -114,12 +115,45 @@ class Seats:
                 return False
         return False
 
+    def _defined(self, token: Token) -> bool:
+        """Whether a word has its article or is a place, a preposition written before it or not: بالرياض."""
+        if token.word.startswith((*self.lexis.definite, *self.lexis.attached)) or self.referents.sited(token):
+            return True
+        return self.referents.place((token.start + 1, token.end))
+
     def _titled(self, tokens: Sequence[Token], at: int, start: int) -> bool:
         """Whether a person's name begins at a place, or behind a title there: *المهندس وائل قصاب*."""
         if self.referents.borne(start):
             return True
         title = at + 1 < len(tokens) and self.referents.human(tokens[at].start)
-        return bool(title and self.referents.borne(tokens[at + 1].start))
+        if title and self.referents.borne(tokens[at + 1].start):
+            return True
+        return at > 0 and tokens[at - 1].word in COMMAS and self._unknown(tokens, at)
+
+    def _unknown(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether two commas set off a name that nothing else tells: المنسق في السودان، *توبي لانزاد،*."""
+        lexis = self.lexis
+        shut = ahead(tokens, at, LONGEST_SEAT, COMMAS)
+        if not shut:
+            return False
+        name = tokens[at + (self.referents.human(tokens[at].start) is not None) : shut]
+        if not 1 < len(name) < LONGEST_SEAT or name[0].word.startswith((*lexis.definite, *lexis.attached)):
+            return False
+        plain = all(t.word[0].isalpha() and not lexis.among(t.word, lexis.grammar) for t in name)
+        return plain and not self.cased[name[0].start : name[0].end].endswith(
+            (*lexis.accusative, *lexis.feminine)
+        )
+
+    def _stationed(self, tokens: Sequence[Token], first: int, at: int) -> bool:
+        """Whether a preposition says where somebody acts for a body: ممثل منظمة الصحة العالمية *في* السودان إن."""
+        lexis, before, head = self.lexis, tokens[at - 1], tokens[first]
+        if tokens[at].word not in lexis.seats or at < first + 2 or not self.referents.human(head.start):
+            return False
+        if head.word.startswith(lexis.definite) or not self.referents.inside(before, head.start):
+            return False
+        end = self.referents.sits(tokens[at + 1].start)
+        after = next((t.word for t in tokens[at + 2 :] if t.start >= end), "")
+        return bool(end) and (not after or after == ":" or after in lexis.complementizers)
 
     def _done_to(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a preposition with its pronoun goes on with a participle: أحد المفرج *عنهم*; not المدير *عنه*."""
@@ -153,7 +187,7 @@ class Seats:
         after = [token.word for token in tokens[at + 1 : at + 3]]
         if tokens[at].word not in lexis.seats or at - first > 2 or not after or not lexis.definite:
             return False
-        many = head.endswith((*lexis.masculine, *lexis.several)) or lexis.teller(head)
+        many = head.endswith((*lexis.masculine, *lexis.several)) or lexis.teller(head) or head in lexis.powers
         if not many or head.startswith(lexis.definite) or not self._field(after):
             return False
         said = lexis.tellings | lexis.statements | lexis.late | lexis.adverbs

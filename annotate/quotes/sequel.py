@@ -79,7 +79,8 @@ class Sequels:
             return self.frames.voice(hit, reach)
         inverted = self.subjects.inverted(hit, gap)
         if inverted or all(token.word in self.lexis.adverbs for token in gap):
-            return self._verb_first(hit, inverted, reach, stop, tail)
+            thus = any(token.word in self.lexis.thus for token in gap)
+            return self._verb_first(hit, inverted, reach, stop, tail, thus)
         if not self.lexis.subject_first or "participle" in hit.value:
             return None
         speaker = self.leads.precedes(start, verb)
@@ -94,16 +95,19 @@ class Sequels:
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
 
     def _verb_first(
-        self, hit: Hit, inverted: Extent | None, reach: int, stop: int, tail: str
+        self, hit: Hit, inverted: Extent | None, reach: int, stop: int, tail: str, thus: bool
     ) -> Voice | None:
-        """The report by a verb right behind the words: “…,” *said* Lee; «…»، *قال* الوزير."""
+        """The report by a verb right behind the words: “…,” *said* Lee; «…»، *قال* الوزير.
+
+        ``thus``: a word before the verb points back to the words, so the verb has another object.
+        """
         speaker = inverted
         helped = self.text[slice(*self.cues.extent(hit))].partition(" ")[0] in self.lexis.auxiliaries
         if helped and self.lexis.clausal and not inverted:
             return None  # promised “a year”, *did not respond* to calls
         if speaker is None and hit.value != "addressed":
             speaker = self.mentions.follows(hit.end, reach) or self.incises.subject(hit.end, reach)
-            if speaker is not None and hit.word in self.lexis.transitive:
+            if speaker is not None and (hit.word in self.lexis.transitive or thus):
                 speaker = self.phrases.cut(speaker)  # هكذا يصف *أبو سامي* أيامه
         named = self.lexis.subject_first and not self.lexis.subject_dropped
         if speaker is None and named and hit.value != "document":

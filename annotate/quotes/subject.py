@@ -134,8 +134,9 @@ class Subjects:
         return not (self.referents.called(first.start) or self.referents.human(first.start))
 
     def holds(self, verb: Hit, hit: Hit, end: int) -> bool:
-        """Whether a verb belongs to what one before it is told of: المتحدثة، التي كانت *تتحدث* من جنيف; طبيب، *طلب* عدم ..."""
-        lexis, near = self.lexis, self.prose.tokens(max(0, hit.outer - 2 * LONGEST_WORD), hit.outer)[-2:]
+        """Whether a verb belongs to what one before it is told of: قالت المتحدثة، التي كانت *تتحدث* من جنيف، إن ..."""
+        lexis = self.lexis
+        near = self.prose.tokens(max(0, hit.outer - 2 * LONGEST_WORD), hit.outer)[-2:]
         if lexis.subject_first or not near:
             return False
         relative = near[-1].word in lexis.auxiliaries and near[0].word in lexis.appositions
