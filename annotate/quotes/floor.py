@@ -78,9 +78,9 @@ class Floor:
         begin = self.prose.sentence_start(self.reading.lines[passage.line][0], upto)
         actor = self.subjects.governor(begin, upto, voice)
         actor = actor or self.antecedents.meanwhile(begin, upto)
-        near = self.antecedents.acting(self.reading.lines[passage.line][0], upto)
         # «... شكر *الوزير* أصحابها»، مضيفا: who acts in the words did not tell them
-        actor, near = (None if one and self._in_marks(one[0]) else one for one in (actor, near))
+        actor = None if actor and self._marked(actor[0]) else actor
+        near = self._acting(self.reading.lines[passage.line][0], upto)
         if actor is None or (near is not None and near[0] > actor[1]):
             actor = near  # رأى المحلل أن ...، بينما قلل *الوزير* من ذلك، قائلا: «...»
         if actor is None and not (last and last.cue and last.cue[0] >= begin):
@@ -96,10 +96,17 @@ class Floor:
                 return mention
         return None
 
-    def _in_marks(self, at: int) -> bool:
-        """Whether a place lies between marks."""
+    def _acting(self, begin: int, end: int) -> Extent | None:
+        """Who acts last in a stretch and in no marks."""
+        near = self.antecedents.acting(begin, end)
+        while near is not None and (passage := self._marked(near[0])):
+            near = self.antecedents.acting(begin, passage.left)
+        return near
+
+    def _marked(self, at: int) -> Passage | None:
+        """The passage in marks in which a place lies."""
         before = bisect_left(self.passages, at, key=lambda passage: passage.left) - 1
-        return before >= 0 and at < self.passages[before].right
+        return self.passages[before] if before >= 0 and at < self.passages[before].right else None
 
     def inherited(self, passage: Passage, low: int, inside: bool) -> Voice | None:
         """The voice heard before, where a passage follows it with no report of its own."""

@@ -54,9 +54,13 @@ class Referents:
         return self._humans[at] if at < len(self._starts) and self._starts[at] == start else None
 
     def humans(self, end: int) -> list[Hit]:
-        """The last few such words before an offset, in order of the text."""
-        at = bisect_left(self._starts, end)
-        return self._humans[max(0, at - MOST) : at]
+        """The last few such words, and names of persons, before an offset, in order of the text."""
+        at, after = bisect_left(self._starts, end), bisect_left(self._persons, (end, 0))
+        known = self._humans[max(0, at - MOST) : at]
+        named = self._persons[max(0, after - MOST) : after] if self.lexis.definite else []
+        starts = {hit.start for hit in known}
+        known += [Hit(a, b, self.text[a:b], "", a) for a, b in named if a not in starts]  # أم زهراء
+        return sorted(known)[-MOST:]
 
     def named(self, start: int, end: int) -> int:
         """Where the first name of a person in a stretch ends, or 0."""
