@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 
 from annotate.quotes.antecedent import Antecedents
+from annotate.quotes.cue import Cues
 from annotate.quotes.marks import Passage
 from annotate.quotes.preface import Prefaces
 from annotate.quotes.prose import Extent, Prose
@@ -96,6 +97,14 @@ class Floor:
                 return mention
         return None
 
+    def _actor(self, passage: Passage, low: int) -> Extent | None:
+        """Who acts in the sentence before the words, which reports nothing: يضحك *حسين*. «أبي يحن إلى الماضي»."""
+        end = self.prose.sentence_start(low, passage.left)
+        begin = self.prose.sentence_start(low, end - 1) if end > low else end
+        if self.reading.once(Cues).between(begin, end):
+            return None
+        return self._acting(begin, end)
+
     def _acting(self, begin: int, end: int) -> Extent | None:
         """Who acts last in a stretch and in no marks."""
         near = self.antecedents.acting(begin, end)
@@ -117,6 +126,8 @@ class Floor:
             voice = self.before(passage.left)
         if inside and self.prose.sentence_start(low, passage.left) != low:
             voice = None
+        if not inside and (actor := self._actor(passage, low)) is not None:
+            voice = Voice(None, actor, "", False)
         if voice is None or not (self.wording.sentence(passage, inside) or self.wording.count(passage) > FEW):
             return None
         return voice._replace(carried=True)
