@@ -156,7 +156,8 @@ class _Judge:
         few = FEW if passage.family == "single" and not self.british else self.lexis.few
         if count <= few and voice is not None and self.wording.clausal(passage):
             few = 0
-        strong = voice is not None and voice.strong and (count > FEW or not self._subject(passage, low))
+        whole = count > FEW or self.wording.clausal(passage) or not self._subject(passage, low)
+        strong = voice is not None and voice.strong and whole
         reported = voice is not None and (strong or count > few)
         if count <= FEW and not (reported or sentence or self.wording.verbal(passage)):
             if voice is not None and voice.speaker is not None and voice.value != "document":

@@ -20,6 +20,7 @@ LONGEST_RUBRIC = 3
 """How many words may stand in what heads a piece: Exclusive video interview."""
 LONGEST_SIGNED = 6
 """How many words, the dash before them counted, may name somebody behind what it is about."""
+FINAL = (".", "؟", "!")
 DASHES = frozenset("-–—")
 
 
@@ -68,6 +69,23 @@ class Colons:
             return None  # Une annonce accueillie avec prudence : « … »
         bears = self.prose.last_word(*speaker) in self.lexis.bearers
         return None if bears else Voice(None, speaker, "", True)  # sur la porte, *un autocollant* : « … »
+
+    def headed(self, begin: int, end: int) -> Voice | None:
+        """Who opens a head, where more than the words in marks stands behind the colon: السفير: بلدي «لن يسمح» بذلك."""
+        colon = self.text.find(":", begin, end) if self.lexis.definite else -1
+        if colon < 0 or self.text[max(0, begin - 1) : begin].strip(" ") not in ("", "\n"):
+            return None
+        if self.prose.last_word(colon, end) in self.lexis.barred:
+            return None  # الوزيرة: ملايين تستفيد من «تكافل وكرامة»
+        line = self.text.find("\n", end)
+        if self.text[: line if line >= 0 else None].rstrip().endswith(FINAL):
+            return None
+        tokens = self.prose.tokens(begin, colon)
+        if not 0 < len(tokens) <= LONGEST_MENTION or not self._known(tokens[0]):
+            return None
+        if any(not t.word[0].isalpha() or t.word in self.lexis.barred for t in tokens):
+            return None
+        return Voice(None, (tokens[0].start, tokens[-1].end), "", False)
 
     def _signed(self, tokens: Sequence[Token]) -> Extent | None:
         """Who is named between a dash and a colon, behind what it is about: Nets run dry – *Carl Novak*: “…”."""

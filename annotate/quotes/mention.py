@@ -124,6 +124,8 @@ class Mentions:
             if not passed:
                 break
             i += passed
+        if i < n and (told := self._told_first(tokens, i)):
+            i = told
         if i == n or not tokens[i].word[0].isalnum() or tokens[i].word.isdigit():
             return None
         if self.prose.shortened(tokens[i]):
@@ -141,6 +143,15 @@ class Mentions:
         after = tokens[i + 1].word if i + 1 < n else ""
         barred = tokens[i].word in self.lexis.barred and not self.lexis.points(tokens[i].word, after)
         return None if barred and not self.appositions.name(tokens[i]) else i
+
+    def _told_first(self, tokens: Sequence[Token], at: int) -> int:
+        """Where the subject begins behind a medium that is told (أوضح *لوكالة الأناضول* مدير المعبر), or 0."""
+        lexis, token = self.lexis, tokens[at]
+        end = self.referents.ends(token.start + 1) if token.word.startswith(lexis.hearers) else 0
+        then = next((k for k in range(at + 1, len(tokens)) if tokens[k].start >= end), 0) if end else 0
+        if not then or tokens[then].word in lexis.grammar:
+            return 0
+        return then if self._acts(tokens[then]) or self.referents.called(tokens[then].start) else 0
 
     def _leads_off(self, word: str) -> bool:
         """Whether a preposition that is no other word's article opens what no subject is: *du* tac au tac."""

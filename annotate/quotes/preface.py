@@ -53,7 +53,7 @@ class Prefaces:
                 return voice and voice._replace(strong=strong)
             if (told := self._told(hit, begin, end, strong)) is not None:
                 return told
-        voice = self.colons.voice(begin, end)
+        voice = self.colons.voice(begin, end) or self.colons.headed(begin, end)
         if voice is None and aside is not None and self.text[aside.end : end].count(" ") <= LONGEST_ASIDE:
             # she called his plan “a gift to nobody”: the words are hers, the sentence is not
             return Voice(self.cues.extent(aside), self.subjects.of(aside, begin, end), aside.value, False)
