@@ -78,7 +78,7 @@ class NameWords(Words, table="name"):
     towards: str = ""
     """The proclitic that says what an organisation is for (``المرصد السوري لحقوق الإنسان``)."""
     past: tuple[str, ...] = ()
-    """The endings of verbs in the past that are told of something feminine: شهدت."""
+    """The endings of verbs in the past, in Arabic of those told of something feminine: شهدت; elected."""
     several: tuple[str, ...] = ()
     """The endings that make an adjective plural: ين."""
     local: str = ""
@@ -230,7 +230,7 @@ class NameWords(Words, table="name"):
     aliases: dict[str, str] = NONE
     """Other names and spellings, each with the one that stands for all: UN, United Nations."""
     place_openers: tuple[str, ...] = ()
-    """Words that open the name of a town and take the next one with them: كفر كلا."""
+    """Words that open the name of a town and take the next one with them: كفر كلا; Santa (Rosa), Ksar (Tazoult)."""
     towned: Regex = "(?!)"
     """What follows a preposition and is shaped like this is a town: Saint-Nectaire, Villers-sur-Mer."""
     clans: tuple[str, ...] = ()
@@ -245,6 +245,23 @@ class NameWords(Words, table="name"):
     """What makes another place of one, with its capital: West (Sumatra)."""
     locatives: tuple[str, ...] = ()
     """Prepositions behind which a name that may be anything is a place (``in``, ``à``)."""
+    placing: Lexicon = Field({})
+    """What stands before a place in no list: *in* Karambani.
+
+    Others leave no doubt: ``sure`` (south of), ``of`` with one of ``linking`` (habitants de), ``water`` with an
+    article, too (rives de la). With ``opening`` a sentence has to open, and a comma to stand behind the place
+    (At Glenshane, …), and with ``pair`` a listed place is joined to it (between Qalat Sanjar and Herat).
+    """
+    pairing: tuple[str, ...] = ()
+    """What joins a further place to one: and, to."""
+    linking: tuple[str, ...] = ()
+    """What joins a place to such a noun: de; of, from."""
+    apposed: Lexicon = Field({})
+    """What is said of a place behind a comma: Tal Abyan, *a town of* 12,000 people."""
+    placeless: tuple[str, ...] = ()
+    """Words with a capital that are no place behind ``in``: English, Parliament, Ramadan."""
+    onward: tuple[str, ...] = ()
+    """What may follow a place in no list, besides ``stops``: to, killing."""
     openers: str = '\u00ab\u201c\u201e"'
     closers: str = '\u00bb\u201d\u201c"'
 

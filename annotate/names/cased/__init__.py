@@ -4,7 +4,7 @@
 ``capitals``                            the words of a reading that may be names, and how far a name goes
 ``aims``                                what an organisation is for, in its name
 ``orgs`` ``persons`` ``places``         each found by its words, in this order
-``strangers``                           persons in no list
+``strangers`` ``localities``            persons and places in no list
 ``offices``                             what persons are, and where
 ======================================  =========================================================================
 """
@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotate.names.abbreviation import abbreviations
-from annotate.names.cased import offices, orgs, persons, places, strangers
+from annotate.names.cased import localities, offices, orgs, persons, places, strangers
 from annotate.names.cased.capitals import Capitals
 from annotate.names.filed import filed
 from annotate.names.lexis import Lexis
@@ -30,6 +30,7 @@ def find(reading: Reading, lexis: Lexis) -> list[Mention]:
     persons.find(capitals)
     places.find(capitals)
     strangers.find(capitals)
+    localities.find(capitals)
     offices.find(capitals)
     datelines = list(filed(reading))
     sure = {place.start for place in datelines}  # BEVERLY HILLS, Calif., is where it was filed, and nobody
@@ -47,7 +48,8 @@ def _sited(capitals: Capitals) -> list[Mention]:
             sites[words] = name
     return [
         name._replace(ground=sites[words].ground)
-        if name.ground is Ground.GIVEN_NAME and (words := cased[name.start : name.end]) in sites
+        if name.ground in (Ground.GIVEN_NAME, Ground.TITLED_PERSON)
+        and (words := cased[name.start : name.end]) in sites
         else name
         for name in capitals.found
     ]

@@ -6,7 +6,6 @@ import re
 
 from annotate.names.cased.capitals import Capitals
 from annotate.names.mention import Ground, Named
-from annotate.names.word import Word
 from annotate.reading import Hit
 
 FAR = 6
@@ -16,8 +15,6 @@ UNSHAPED = "(?!)"
 HOME = re.compile(r", [1-9][0-9]?(?: [^\W\d_]{3,6})?, (?=([^\W\d_]{1,4}) [^\W\d_])")
 """An age and the preposition behind it: Sinéad Gallogly, 44, *of* Ballymena."""
 HOUSE = re.compile(r"\b\d{1,4}(?: ?(?:bis|ter))?,? $")
-OPENING = re.compile(r"[.\n](?:(?<=\n)|(?<=\.) )([^\W\d_]{1,3}) ([^\W\d_][\w'’-]{2,30}),(?= )")
-"""A short word and another, behind the end of a sentence or a line; a class comes first, for a fast search."""
 
 
 def find(capitals: Capitals) -> None:
@@ -35,7 +32,6 @@ def find(capitals: Capitals) -> None:
         side = cased.rfind(" ", max(hit.start - 12, 0), max(hit.start - 1, 0)) + 1
         start = side if cased[side : hit.start - 1] in know.directions else hit.start  # West Sumatra
         capitals.add(Ground.KNOWN_PLACE, start, hit.end, hit.word)
-    _opening(capitals)
     _homes(capitals)
     _shaped(capitals)
     for hit in capitals.towns.values():
@@ -120,19 +116,6 @@ def _shaped(capitals: Capitals) -> None:
         told = before is not None and before.text.lower().rstrip("'’") in know.near_places
         if told and capitals.ends.get(match.start(), 0) < match.end():
             capitals.add(Ground.PLACE_HEAD, match.start(), match.end(), match[0])
-
-
-def _opening(capitals: Capitals) -> None:
-    """The places that open a sentence behind a preposition, known or not: *À Kyaukphyu,* les pêcheurs …"""
-    know = capitals.know
-    if not know.locatives:
-        return
-    for match in OPENING.finditer(f"\n{capitals.cased}"):
-        start, end = match.start(2) - 1, match.end(2) - 1
-        word = Word(match[2], start, end)
-        known = start in capitals.orgs or start in capitals.given or start in capitals.persons
-        if match[1].lower() in know.locatives and capitals.proper(word) and not known:
-            capitals.add(Ground.PLACE_HEAD, start, end, match[1])
 
 
 def _homes(capitals: Capitals) -> None:
