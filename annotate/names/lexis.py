@@ -95,6 +95,7 @@ class Lexis(Shapes):
     demonyms: tuple[str, ...]
     plurals: tuple[str, ...]
     pronouns: tuple[str, ...]
+    several_ends: tuple[str, ...]
 
     def __init__(self, words: NameWords, pack: Pack) -> None:
         super().__init__(words)

@@ -110,7 +110,7 @@ class NameWords(Words, table="name"):
     ordinals: tuple[str, ...] = ()
     """What a monarch is counted by: عبد الله الثاني."""
     patrons: tuple[str, ...] = ()
-    """Titles of those after whom universities and hospitals are named: جامعة الملك سعود."""
+    """Titles of those after whom universities, hospitals and dioceses are named: جامعة الملك سعود, Saint."""
     objects: tuple[str, ...] = ()
     """Verbs behind which an object stands as often as a subject: كشف, قدم."""
     staff: tuple[str, ...] = ()
@@ -145,6 +145,8 @@ class NameWords(Words, table="name"):
     """What joins that to their names: pour."""
     plurals: tuple[str, ...] = ()
     """Endings that only adjectives in the plural have: pays exportat*eurs*."""
+    several_ends: tuple[str, ...] = ()
+    """Endings of the plural: Painter*s*."""
     complement_needs_link: bool = False
     """Whether nothing completes an organisation's noun without a preposition."""
     near: tuple[str, ...] = ()

@@ -24,7 +24,7 @@ def held(capitals: Capitals, word: Word) -> bool:
     """Whether a word behind "of" begins who leads an organisation: the Workers' Party *of Prime Minister* Ana Prat."""
     role = capitals.roles.get(word.start)
     if role is not None and capitals.proper(capitals.next(role.end)):
-        return True
+        return role.word not in capitals.know.patrons  # the Diocese of Saint Mungo
     return word.start in capitals.given and capitals.proper(capitals.next(word.end))
 
 

@@ -98,12 +98,12 @@ class Capitals:
                     continue
                 longer = HYPHENED.match(self.text, start)
                 for stop in (longer.end(), end) if longer else (end,):
-                    if self._place(word := self.text[start:stop]):
+                    if self.listed(word := self.text[start:stop]):
                         found[start] = Hit(start, stop, word, "", start)
                         break
         return found
 
-    def _place(self, word: str) -> bool:
+    def listed(self, word: str) -> bool:
         """Whether a folded word is in a gazetteer."""
         return any(lexicon in PLACES for lexicon, _ in self.reading.pack.entries.own.get(word, ()))
 

@@ -11,7 +11,9 @@ from annotate.reading import Hit
 
 def find(capitals: Capitals) -> None:
     """Propose the offices of a reading: beside a person, with a complement, or written with a capital."""
-    named = {m.start: m.end for m in capitals.found if m.what is Named.PERSON}
+    sites = {m.extent for m in capitals.found if m.what is Named.PLACE}  # vicar of Saint Kew
+    persons_found = (m for m in capitals.found if m.what is Named.PERSON and m.extent not in sites)
+    named = {m.start: m.end for m in persons_found}
     ends = set(named.values())
     given = strangers.offices(capitals, named)
     for hit in capitals.roles.values():

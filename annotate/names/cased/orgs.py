@@ -64,7 +64,9 @@ def _headed(capitals: Capitals, hit: Hit) -> tuple[int, int]:
         start = _paired(capitals, hit, start) if end else start
     if not end and "label" in values and not upper:
         start, end = _labelled(capitals, hit.end)
-    linked = hit.word.rpartition(" ")[2] in capitals.know.ends  # Alliance for *Change*
+    linked = (
+        upper and hit.word.rpartition(" ")[2] in capitals.know.ends | capitals.know.purposes
+    )  # for *Change*
     named = linked or ((upper or "open" in values) and "named" in values)
     if not end and (named or (upper and not INITIAL.isdisjoint(values)) or "open" in values):
         start, end = hit.start, _of(capitals, hit.end, named)
@@ -75,6 +77,8 @@ def _headed(capitals: Capitals, hit: Hit) -> tuple[int, int]:
         start = start if end > hit.end and start else hit.start
     if end > hit.end and hit.word in capitals.know.twofold:
         end = twofold(capitals, end)
+    elif end > hit.end:
+        end = _united(capitals, end)
     return start, aim(capitals, hit.end, end) if end > hit.end and upper else end
 
 
@@ -106,7 +110,10 @@ def _nation(capitals: Capitals, hit: Hit) -> int:
     if word is None or not word.text[0].isupper():
         return hit.start
     short = word.start in capitals.places and word.text.isupper() and len(word.text) < 5
-    national = hit.value == "alone" and word.text.lower() in capitals.know.nations  # no French Google
+    country = word.start in capitals.places and word.start == capitals.back(hit.start)  # the Kenya Red Cross
+    national = hit.value == "alone" and (
+        country or word.text.lower() in capitals.know.nations
+    )  # no French Google
     return word.start if short or national else hit.start
 
 
@@ -139,7 +146,25 @@ def _spelled(capitals: Capitals, at: int) -> int:
         if capitals.proper(word):
             return found if held(capitals, word) else capitals.run(word.start, 2)
         found = end = _adjectives(capitals, word.end, several=True)
-    return found
+    return _second(capitals, found)
+
+
+def _second(capitals: Capitals, at: int) -> int:
+    """The end with a second complement joined as the first is: de l'électricité *et de l'eau potable*."""
+    know, join = capitals.know, capitals.next(at) if at else None
+    link = capitals.next(join.end) if join is not None and join.text in know.conjunctions else None
+    if link is None or capitals.text[link.start : link.end].rstrip("'’") not in know.purposes:
+        return at
+    word = capitals.next(link.end)
+    while word is not None and word.text.rstrip("'’") in know.articles:
+        word = capitals.next(word.end)
+    shown = capitals.text[word.start : word.end] if word is not None else ""
+    body = shown in know.heads and not shown.endswith(know.several_ends)  # des chasseurs et de la mairie
+    if word is None or not word.text[0].islower() or shown in know.stops or body:
+        return at
+    if word.start in capitals.roles or shown in know.determiners:
+        return at
+    return _adjectives(capitals, word.end, several=True)
 
 
 def _adjectives(capitals: Capitals, at: int, several: bool = False) -> int:
@@ -179,6 +204,29 @@ def twofold(capitals: Capitals, at: int) -> int:
     if word.start in capitals.orgs or word.start in capitals.given or word.start in capitals.roles:
         return at
     return capitals.run(behind, 2)
+
+
+def _united(capitals: Capitals, at: int) -> int:
+    """The end with the second of the things that a body unites: of Painters *and Allied Trades*."""
+    know, link = capitals.know, capitals.next(at)
+    if link is None or link.text not in know.conjunctions or not _several(capitals, at):
+        return at
+    word = capitals.next(link.end)
+    if word is None or not capitals.proper(word):
+        return at
+    others = (capitals.orgs, capitals.given, capitals.roles, capitals.places)
+    end = capitals.run(link.end, 3)
+    return end if _several(capitals, end) and not any(word.start in known for known in others) else at
+
+
+def _several(capitals: Capitals, end: int) -> bool:
+    """Whether the word before an offset is one in the plural: Painters."""
+    word = capitals.last(end)
+    return (
+        word is not None
+        and bool(capitals.know.several_ends)
+        and word.text.endswith(capitals.know.several_ends)
+    )
 
 
 def _initialled(capitals: Capitals, start: int, end: int) -> int:
@@ -230,7 +278,8 @@ def _of(capitals: Capitals, at: int, named: bool) -> int:
         at = word.end
         word = capitals.next(at)
         if word is not None and capitals.proper(word):
-            return 0 if held(capitals, word) else capitals.run(at)
+            inner = capitals.orgs.get(word.start)  # de l'Ordre des médecins
+            return 0 if held(capitals, word) else max(capitals.run(at), inner.end if inner else 0)
     return 0
 
 

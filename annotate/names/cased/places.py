@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from annotate.names.cased.capitals import Capitals
+from annotate.names.cased.capitals import ARTICLE, Capitals
 from annotate.names.mention import Ground, Named
 from annotate.reading import Hit
 
@@ -30,7 +30,9 @@ def find(capitals: Capitals) -> None:
             capitals.add(Ground.KNOWN_ORG, hit.start, hit.end, hit.word)
             continue
         side = cased.rfind(" ", max(hit.start - 12, 0), max(hit.start - 1, 0)) + 1
-        start = side if cased[side : hit.start - 1] in know.directions else hit.start  # West Sumatra
+        start = (
+            side if cased[side : hit.start - 1] in know.directions else _bare(capitals, hit)
+        )  # West Sumatra
         capitals.add(Ground.KNOWN_PLACE, start, hit.end, hit.word)
     _homes(capitals)
     _shaped(capitals)
@@ -46,6 +48,13 @@ def find(capitals: Capitals) -> None:
         start, end = _headed(capitals, hit)
         if end > start:
             capitals.add(Ground.PLACE_HEAD, start, end, hit.word)
+
+
+def _bare(capitals: Capitals, hit: Hit) -> int:
+    """Where a listed place starts, without an article written small if it is listed without, too: le *Vatican*."""
+    article = ARTICLE.match(capitals.cased, hit.start) if capitals.cased[hit.start].islower() else None
+    start = article.end() if article else hit.start
+    return start if capitals.listed(hit.word[start - hit.start :]) else hit.start
 
 
 def _headed(capitals: Capitals, hit: Hit) -> tuple[int, int]:
