@@ -41,6 +41,7 @@ class Lexis(Shapes):
     homes: frozenset[str]
     houses: frozenset[str]
     identifying: frozenset[str]
+    indefinite: frozenset[str]
     joining: frozenset[str]
     kin: frozenset[str]
     linking: frozenset[str]

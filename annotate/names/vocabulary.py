@@ -247,6 +247,8 @@ class NameWords(Words, table="name"):
     """What makes another place of one, with its capital: West (Sumatra)."""
     locatives: tuple[str, ...] = ()
     """Prepositions behind which a name that may be anything is a place (``in``, ``à``)."""
+    indefinite: tuple[str, ...] = ()
+    """Articles behind which a noun written small opens no name: *un* collège de Rodez."""
     placing: Lexicon = Field({})
     """What stands before a place in no list: *in* Karambani.
 

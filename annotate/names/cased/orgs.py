@@ -69,7 +69,7 @@ def _headed(capitals: Capitals, hit: Hit) -> tuple[int, int]:
     )  # for *Change*
     named = linked or ((upper or "open" in values) and "named" in values)
     if not end and (named or (upper and not INITIAL.isdisjoint(values)) or "open" in values):
-        start, end = hit.start, _of(capitals, hit.end, named)
+        start, end = hit.start, 0 if not upper and _any(capitals, hit) else _of(capitals, hit.end, named)
         if not end and upper and hit.start not in capitals.orgs:
             end = _spelled(capitals, hit.end)
     if upper and "team" in values:
@@ -80,6 +80,12 @@ def _headed(capitals: Capitals, hit: Hit) -> tuple[int, int]:
     elif end > hit.end:
         end = _united(capitals, end)
     return start, aim(capitals, hit.end, end) if end > hit.end and upper else end
+
+
+def _any(capitals: Capitals, hit: Hit) -> bool:
+    """Whether a noun written small is any of its kind: *un* collège de Rodez."""
+    word = capitals.last(hit.start)
+    return word is not None and word.text.lower() in capitals.know.indefinite
 
 
 def _demonym(capitals: Capitals, at: int) -> int:
@@ -194,6 +200,8 @@ def twofold(capitals: Capitals, at: int) -> int:
         return at
     behind = link.end
     word = capitals.next(behind)
+    if word is None or word.text.rstrip("'’") in know.articles | know.determiners:
+        return at  # le Comité olympique et la Fédération
     for _ in range(2):
         if word is None or capitals.text[word.start : word.end].rstrip("'’") not in know.near:
             break

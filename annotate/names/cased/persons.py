@@ -18,6 +18,8 @@ AGE = re.compile(r", ([1-9][0-9]?)(?=[, ])")
 OPENING = ("", ".", "!", "?", "»", "”", '"')
 SAID = tuple("\"'”’»,—–")
 """What stands between words and the verb that reports them."""
+LINK = 3
+"""How long a word may be that is written small in an office with capitals: Secretary of State."""
 ANY = ("any", "post")
 """Offices that may be written small; a ``post`` is never part of the name."""
 
@@ -88,12 +90,18 @@ def _titled(capitals: Capitals, hit: Hit) -> None:
     placed = place is not None and hit.value != "title" and place.word not in know.ambiguous
     if first.start in capitals.orgs or placed:
         return
-    small = hit.value == "post" or (know.words.capital_titles and not capitals.cased[hit.start].isupper())
+    small = hit.value == "post" or (know.words.capital_titles and _small(capitals, hit))
     inside = know.words.title_inside and not small and at == behind
     start = hit.start if hit.value == "title" or inside else first.start
     capitals.add(Ground.TITLED_PERSON, start, end, hit.word)
     if hit.value == "title" and hit.word in know.plural:
         _listed(capitals, end, hit.word)
+
+
+def _small(capitals: Capitals, hit: Hit) -> bool:
+    """Whether an office is written small, though a sentence opens with it: *Police spokesman* Kwesi Ofori."""
+    first, *others = capitals.cased[hit.start : hit.end].split(" ")
+    return not first[0].isupper() or any(word[0].islower() and len(word) > LINK for word in others)
 
 
 def _full(capitals: Capitals, hit: Hit) -> bool:
@@ -129,9 +137,13 @@ def comma_before(capitals: Capitals, hit: Hit, known: bool = False) -> int:
 
     Carl Hagan, *its* mayor; Carl Hagan, *the town's* mayor; but Acme Widgets, its owner said.
     """
-    if "," not in capitals.cased[max(hit.start - 32, 0) : hit.start]:
+    start = hit.start
+    if "," not in capitals.cased[max(start - 32, 0) : start]:
         return -1
-    match = BEFORE.search(capitals.cased, max(hit.start - 32, 0), hit.start)
+    word = capitals.last(start)
+    if known and word is not None and word.text in capitals.know.terms:
+        start = word.start  # Tom Vilsack, the former agriculture secretary
+    match = BEFORE.search(capitals.cased, max(start - 32, 0), start)
     articles = capitals.know.determiners | (capitals.know.owning if known else frozenset())
     if match is None or (match[1] and match[1].lower() not in articles):
         return -1
