@@ -249,7 +249,7 @@ class NameWords(Words, table="name"):
     """Prepositions behind which a name that may be anything is a place (``in``, ``à``)."""
     indefinite: tuple[str, ...] = ()
     """Articles behind which a noun written small opens no name: *un* collège de Rodez."""
-    placing: Lexicon = Field({})
+    placing: Lexicon = NONE
     """What stands before a place in no list: *in* Karambani.
 
     Others leave no doubt: ``sure`` (south of), ``of`` with one of ``linking`` (habitants de), ``water`` with an
@@ -260,7 +260,7 @@ class NameWords(Words, table="name"):
     """What joins a further place to one: and, to."""
     linking: tuple[str, ...] = ()
     """What joins a place to such a noun: de; of, from."""
-    apposed: Lexicon = Field({})
+    apposed: Lexicon = NONE
     """What is said of a place behind a comma: Tal Abyan, *a town of* 12,000 people."""
     placeless: tuple[str, ...] = ()
     """Words with a capital that are no place behind ``in``: English, Parliament, Ramadan."""
