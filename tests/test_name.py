@@ -56,6 +56,11 @@ def test_paragraphs_tagged_beforehand_stay_as_well_annotated(language):
     assert not {kind: score for kind, score in scores.items() if score < floors[kind]}
 
 
+def test_a_place_in_no_list_is_found_again_before_and_behind_where_it_is_told():
+    text = "Stourbury floods again.\n\nThe water rose in Stourbury on Sunday. Stourbury has no wall."
+    assert names(text, "en").count("<place>Stourbury</place>") == 3
+
+
 ARTICLE = """\
 أعلنت وزارة الخارجية النرويجية أن الاجتماع سيعقد في أوسلو بحضور روسيا وتركيا والعراق، إضافة إلى الأمم المتحدة.
 وقال قدري جميل، رئيس حزب الوفاق الوطني، إن الموعد ثابت. وأضاف سامي قنديل أن الأمر صعب، ثم صمت قنديل.
