@@ -12,7 +12,7 @@ from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage, passages
 from annotate.quotes.naming import Naming
 from annotate.quotes.preface import Prefaces
-from annotate.quotes.prose import COMMAS, REACH, Extent, Prose
+from annotate.quotes.prose import COMMAS, LONGEST_WORD, REACH, Extent, Prose
 from annotate.quotes.referent import Referents
 from annotate.quotes.report import Reports
 from annotate.quotes.retold import Retold
@@ -216,7 +216,8 @@ class _Judge:
         if before not in self.lexis.opening and not (lone and before == ":" and self.lexis.definite):
             return False
         after = self.reading.text[passage.right : passage.right + 2].strip()
-        return after[:1].isalpha()
+        then = self.prose.first(passage.right, passage.right + LONGEST_WORD).word
+        return after[:1].isalpha() and then not in self.lexis.openers  # إن «الوضع مستقر» *ثم* غادر
 
     def _inside(self, passage: Passage, low: int) -> bool:
         """Whether words of the same sentence stand before the mark, more than "but" or "and", and no colon."""

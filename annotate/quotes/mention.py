@@ -61,7 +61,7 @@ class Mentions:
         """Whether a word is whom the speaker tells it: وقال *لموقعنا*: ..."""
         lexis = self.lexis
         if word in lexis.clitics:
-            return True
+            return word not in lexis.definite  # but a house: وقال *آل* ثاني
         if not word.startswith(lexis.hearers):
             return False
         noun = word[1:]
