@@ -57,5 +57,5 @@ def dateline(reading: Reading) -> Iterator[Span]:
 @rule(Credit)
 def source(reading: Reading) -> Iterator[Span]:
     """Agencies in brackets or on a line of their own at the end are the credit."""
-    if place := reading.once(credit):
+    if place := credit(reading):
         yield Span(*place)

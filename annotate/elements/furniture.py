@@ -27,7 +27,7 @@ class Furniture(Block, tag="fw", type="header"):
 
 
 class Footer(Block, tag="fw", type="footer"):
-    """A line of the page under the credit: tags, comments, whose the rights are."""
+    """A line of the page under the text and its credit: links, tags, whose the rights are, who sent it."""
 
     kind: Literal["footer"] = "footer"
     content: tuple[Wording, ...] = ()
@@ -42,6 +42,6 @@ def around(reading: Reading) -> Iterator[Span]:
 
 @rule(Footer)
 def below(reading: Reading) -> Iterator[Span]:
-    """What stands under the credit is the page's."""
-    for line in reading.once(under):
+    """What stands under the text and its credit is the page's."""
+    for line in under(reading):
         yield Span(*line)

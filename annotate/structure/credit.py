@@ -1,20 +1,29 @@
-"""Credit: what stands under the text of an item: the agencies it is taken from, or who signs it."""
+"""Credit: what stands under the text of an item: the agencies it is taken from, or who signs it, and the page's lines.
+
+The page's are links to other items, shares, whose the rights are, how the sender is reached, that a release ends.
+"""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from annotate.reading import Reading
-from annotate.structure.furniture import Furniture
+from annotate.structure.furniture import ENTRY
+from annotate.structure.letterhead import Letterhead
 from annotate.structure.lines import PROSE
 from annotate.structure.locality import named
 from annotate.structure.masthead import masthead
 from annotate.structure.paragraphs import Para, final, paragraphs
-from annotate.structure.parts import GIVEN, Parts
+from annotate.structure.parts import GIVEN
 from annotate.structure.top import Extent, Over
 
 LONGEST_CREDIT = 240
 LONGEST_SIGNATURE = 108
+TITLES = 7
+"""So many lines stand at most under one that leads to them."""
+SECTION = 16
+"""What it may say of them is shorter (characters): "More from Elin"."""
 _BRACKETED = re.compile(r"[(\[][^()\[\]\n]{2,238}[)\]][.]?")
 _ACRONYM = re.compile(r"[(\[][A-Z]{2,6}(?:[/-][A-Z]{2,6})?[)\]]")
 """An agency that no list has: "(AIP)"."""
@@ -30,33 +39,90 @@ _INITIALS = re.compile(
 "(وال - مصراتة) م.ف / ع.ك", "S. M. et I. K."."""
 
 
+class Foot(NamedTuple):
+    """What stands under the text: the credit, and the first paragraph of those that are the page's."""
+
+    credit: Extent | None
+    page: int
+
+
+def foot(reading: Reading) -> Foot:
+    """What stands under the text, which only the last stretch of an item has; to be asked for with ``reading.once``."""
+    paras = reading.once(paragraphs)
+    return _Credit(reading).foot() if reading.last and paras else Foot(None, len(paras))
+
+
 def credit(reading: Reading) -> Extent | None:
-    """Where the credit of an item is, which only its last stretch has; to be asked for with ``reading.once``."""
-    if not reading.last or not reading.once(paragraphs):
-        return None
-    return _Credit(reading).credit()
+    """Where the credit of an item is."""
+    return reading.once(foot).credit
 
 
 def under(reading: Reading) -> list[Extent]:
-    """The lines of the page under the credit; to be asked for with ``reading.once``."""
-    place = reading.once(credit)
-    return [line[:2] for line in reading.once(paragraphs) if place and line.start >= place[1]]
+    """The lines of the page under the text and the credit."""
+    return [line[:2] for line in reading.once(paragraphs)[reading.once(foot).page :]]
 
 
-class _Credit(Parts, Furniture):
+class _Credit(Letterhead):
     """Finds what stands under one text."""
 
     def __init__(self, reading: Reading) -> None:
         super().__init__(reading)
         self.top = reading.once(masthead)
 
-    def credit(self) -> Extent | None:
-        """Where it is: a line of its own, or brackets after the last sentence."""
+    def foot(self) -> Foot:
+        """The credit, a line of its own or brackets after the last sentence, and the lines of the page below."""
         last = at = len(self.paras) - 1
-        while at > self.top.first and (self.page(at) or "©" in self.text[slice(*self.paras[at][:2])]):
-            at -= 1
-        found = self._credit(at)
-        return found if found or at == last else self._credit(last)
+        while at > self.top.first and (up := self._below(at) or self._titles(at)):
+            at -= up
+        at = max(at, self.top.first)
+        while at < last and self._led(at + 1):
+            at += 1
+        if found := self._credit(at):
+            return Foot(found, at + 1)
+        found = self._credit(last)
+        return Foot(found, last + 1 if found else at + 1)
+
+    def _below(self, at: int) -> int:
+        """One where a line is the page's, or tells that a release ends or how its sender is reached, or 0."""
+        line, words = self.paras[at], self.text[slice(*self.paras[at][:2])]
+        if self.sender(at) and self.opens("annexes", self.paras[at - 1]):
+            return 0
+        if self.linked(at):
+            return 1
+        if at in self.items or at in self.listed:
+            return 0
+        if "©" in words or self.ends(line) or self.menu(line):
+            return 1
+        hit = self.opens("notices", line)
+        if hit and hit.value == "rights":
+            return 1
+        bare = hit is not None and not hit.value and " " not in hit.word
+        noticed = self.notice(line) and not (
+            bare and final(self.text, line.start, line.end)
+        )  # "Listen to the sea."
+        return bool(noticed or self.sender(at))
+
+    def _titles(self, at: int) -> int:
+        """How many lines up to one that leads to them are titles of other items, or words of a menu, or 0."""
+        short = True
+        for up in range(1, TITLES):
+            line, over = self.paras[at - up + 1], self.paras[at - up]
+            if at - up <= self.top.first or line.length > PROSE or self.text[line.end - 1] in ".:،,;":
+                return 0
+            if self.sender(at - up + 1):
+                return 0
+            short = short and len(self.text[line.start : line.end].split()) <= ENTRY
+            told, hit = self.notice(over), self.opens("notices", over)
+            # "Latest from Elin"; "Read more: Bridge reopens" has its title
+            of = self.text[hit.end : over.end - 1] if hit and hit.value.endswith("link") else ":"
+            if told and (short or (len(of) < SECTION and ":" not in of)):
+                return up
+        return 0
+
+    def _led(self, at: int) -> bool:
+        """Whether a line tells how somebody is reached under a head that says so: "Media contact / 555 0100"."""
+        above = self.paras[at - 1]
+        return at - 1 not in self.items and self.sender(at) and not final(self.text, above.start, above.end)
 
     def _credit(self, at: int) -> Extent | None:
         """Where it is, if it is in one paragraph."""

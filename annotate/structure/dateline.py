@@ -10,8 +10,8 @@ from annotate.structure.lines import DASH, PROSE
 from annotate.structure.paragraphs import Para, final
 
 LONGEST_HEADLINE = 140
-SHORTEST = 60
-"""A first paragraph that is shorter has no dateline (characters)."""
+SHORTEST, BRIEF = 60, 30
+"""A first paragraph that is shorter has no dateline, but a sentence behind a place (characters)."""
 SHORT, LONG = 8, 12
 """So many words has one at most, and one that has a day as well: "CALGARY, Alberta and AUSTIN, Texas, Sept. 26 (…)"."""
 DASHES = ("-", "–", "—", "--")
@@ -58,13 +58,22 @@ class Datelines(Filing):
 
     def dateline(self, line: Para) -> int:
         """Where a dateline in the first paragraph ends ("ASTANA, Nov 9 (Agency) -"), or 0."""
-        if line.length < SHORTEST:
+        if line.length < SHORTEST and not self._brief(line):
             return 0
         end, chain = self._dashed(line), self._chain(line)
         end = 0 if chain < 0 and not self.reading.pack.script.cased else max(end, chain)
         while self.text[end - 1 : end].isspace():
             end -= 1
         return end
+
+    def _brief(self, line: Para) -> bool:
+        """Whether a short sentence follows a known place and a dash: "BERLIN - “We won,” said Ann Lee."."""
+        dash = DASH.search(self.text, line.start, min(line.end, line.start + BRIEF))
+        if dash is None or line.length < BRIEF or not final(self.text, line.start, line.end):
+            return False
+        capital = self.reading.cased[line.start : dash.start()].isupper()
+        spoken = self.text[dash.end()] in '“«"'
+        return (capital or spoken) and self.bare_place(line.start, dash.start())
 
     def _dashed(self, line: Para) -> int:
         """Where a dateline that a dash, or what serves as one, parts from the text ends, or 0."""

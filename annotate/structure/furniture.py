@@ -25,6 +25,8 @@ _SIZES = re.compile(r"(?<!\w)\w ?[+-](?!\w)|(?<!\w)x(?!\w)")
 """Buttons for the size of letters: "A+ A-"."""
 _FURTHER = re.compile(r"\W{0,3}(?:\w{1,6}\W{1,2})?[0-9][0-9/.-]{0,11}|[ ]?[|/,–—-][ ]?.{0,9}[0-9].{0,24}")
 """The number or the day of a release behind what it is called: "Communiqué de presse n° 12"."""
+_RANK = re.compile(r"[0-9]{1,2}(?:[.)]|[ \u00a0])[ \u00a0]{0,3}(?=[^\W\d])")
+_NUMBER = re.compile(r"[0-9]{1,5} (?=[^\W\d])")
 ENDING = 24
 """How far before the end of a caption its last words begin (characters)."""
 CREDIT = 60
@@ -53,7 +55,7 @@ class Furniture(Lines):
 
     def notice(self, line: Para) -> str:
         """What a line of the page is: a ``link`` to the title below it ("Read more"), another ``notice``, or ""."""
-        hit = self.opens("notices", line) if line.length < PROSE else None
+        hit = (self.opens("notices", line) or self._counted(line)) if line.length < PROSE else None
         if hit is None:
             return ""
         link, rest = hit.value.endswith("link"), self.text[hit.end : line.end].strip(" *_#")
@@ -62,6 +64,12 @@ class Furniture(Lines):
         if any(map(str.isalpha, rest)) and hit.value.startswith("alone") and not (link and rest[0] in ":|"):
             return ""  # "إعلان" is a notice, "Comments (8)" is, "إعلان الطوارئ" is a head
         return "link" if link and not rest.strip(":| ") else "notice"
+
+    def _counted(self, line: Para) -> Hit | None:
+        """The word of the page that a number and nothing else stands before: "12 comments"."""
+        number = _NUMBER.match(self.text, line.start, line.end)
+        hit = self.within("notices", number.end(), number.end() + 1) if number else None
+        return hit if hit and hit.end == line.end else None
 
     def calls(self, line: Para) -> bool:
         """Whether a line says what the item is, as newsrooms call it: "Press release", "Embargoed until Friday"."""
@@ -135,13 +143,19 @@ class Furniture(Lines):
 
     @cached_property
     def _links(self) -> frozenset[int]:
-        """The titles of other items: one below a line that leads to it, and more with a bullet each."""
+        """The titles of other items: one below a line that leads to it, and more with a bullet or a rank each."""
         found: set[int] = set()
         for at in range(1, len(self.paras)) if self.hits["notices"] else ():
-            more = at - 1 in found and self.text[self.paras[at].start] in BULLETS
+            line = self.paras[at]
+            more = at - 1 in found and (self.text[line.start] in BULLETS or self.ranked(line))
             if more or self.notice(self.paras[at - 1]) == "link":
                 found.add(at)
         return frozenset(found)
+
+    def ranked(self, line: Para) -> bool:
+        """Whether a number opens a title that no stop ends, as in a list of what is read most."""
+        ranks = _RANK.match(self.text, line.start, line.end)
+        return ranks is not None and line.length < PROSE and not final(self.text, line.start, line.end)
 
     def captions(self, line: Para) -> bool:
         """Whether a line says what a picture shows, or who took it."""

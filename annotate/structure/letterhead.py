@@ -42,6 +42,14 @@ class Letterhead(Datelines, Furniture):
             return False
         return _NUMBERED.fullmatch(words) is not None or any(self._addressed(at))
 
+    def sender(self, at: int) -> bool:
+        """Whether a line leads to the sender: by what it opens with, or as a mail or a page and little else."""
+        line = self.paras[at]
+        hit = self.opens("letterheads", line)
+        words = self.text[line.start : line.end]
+        leads = (hit is not None and hit.value == "opens") or _MAIL.search(words) or " " not in words
+        return bool(leads) and any(map(str.isalpha, words)) and self.contact(at)
+
     def _addressed(self, at: int) -> Iterator[bool]:
         """Whether the words of letterheads in a line have a figure behind them, or open it with a colon."""
         line = self.paras[at]

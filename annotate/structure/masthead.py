@@ -191,7 +191,7 @@ class _Masthead(Decks):
         if at in self.marks and at + 1 in self.marks:
             return False
         longest = max(para.length for para in rest)
-        if at + 1 in self.listed:
+        if at + 1 in self.listed or self.dateline(rest[0]):
             return True
         return longest >= max(60, line.length + 20) and any(
             para.length > line.length and (para.length >= PROSE or final(self.text, para.start, para.end))

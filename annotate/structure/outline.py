@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from annotate.reading import Reading
-from annotate.structure.credit import credit
+from annotate.structure.credit import foot
 from annotate.structure.heads import Heads
 from annotate.structure.lines import PROSE
 from annotate.structure.masthead import masthead
@@ -43,9 +43,8 @@ def outline(reading: Reading) -> Outline:
     if not paras:
         nothing = len(reading.text), len(reading.text)
         return Outline(nothing, [], [], [nothing], [], nothing[1])
-    top, under = reading.once(masthead), reading.once(credit)
+    top, (under, stop) = reading.once(masthead), reading.once(foot)
     paras[top.first] = paras[top.first]._replace(start=top.start)
-    stop = len(paras)
     if under:
         while stop > top.first and paras[stop - 1].start >= under[0]:
             stop -= 1
