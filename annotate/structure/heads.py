@@ -19,6 +19,8 @@ from annotate.structure.rows import LONGEST as LONGEST_ROW
 from annotate.structure.rows import rows
 from annotate.structure.top import Over
 
+LEAST = 60
+"""Under the entry of a live page stands no shorter paragraph (characters)."""
 FEW = 4
 """So many words has a head over a list at most."""
 LINES = 3
@@ -29,6 +31,11 @@ SHORTEST = 20
 """So short a line stands over a short paragraph, too (characters)."""
 NUMBERED = 2
 """After so many numbered heads the next stands over a short paragraph, too."""
+_CLOCK = re.compile(
+    r"(?:[0-2][0-9][.:hH]|[0-9][:hH])[0-5][0-9](?:[ -–—|:]{1,3}|[ap]m |(?: [A-Z]{2,4})[ –—:-]{1,3})(?=[^\W\d])"
+)
+"""How an entry of a live page begins: "14.32 Bridge closed", "9h05 – Le pont ferme"."""
+_LABEL = re.compile(r"[^:\n]{2,24} ?: ?\S")
 _TIME = re.compile(r"[0-9]{1,2}[:.hH][0-9]{2}(?: ?[^\W\d_]{1,4}){0,2}")
 
 
@@ -72,6 +79,8 @@ class Heads(Brief):
             return at not in self.marks and self._titles(line, above)
         if self._over_list(paras, at) or self._over_lines(paras, at) or self._over_sides(paras, at):
             return True
+        if at in self._entries:
+            return final(self.text, above.start, above.end) and final(self.text, below.start, below.end)
         if self._annexed(at):
             item = at in self.marks or bulleted(self.text, line)
             return (
@@ -91,7 +100,8 @@ class Heads(Brief):
         if over in self.listed or (item and not bulleted(self.text, line)):
             return below.length >= PROSE
         if over in self.rows:
-            return below.length >= PROSE
+            # "3 eggs / 2 lemons // Method / Heat the oven …"
+            return below.length >= PROSE or (line.apart and self._few(line) and not self._item(at))
         if not at:  # a later stretch of a long text, which is cut where a head stands under prose
             return at not in self.marks and not bulleted(self.text, line)
         ending = last(self.text, above.start, above.end)
@@ -135,10 +145,27 @@ class Heads(Brief):
         return below - at > LINES and self._over_list(paras, below - 1)
 
     def _over_sides(self, paras: list[Para], at: int) -> bool:
-        """Whether a line behind prose stands over rows of names: "How they lined up / Rovers: Klein; … / United: …"."""
-        if at in self.marks or at + 2 >= len(paras) or not all(map(self._row, paras[at + 1 : at + 3])):
+        """Whether a line behind prose stands over rows of names or labels: "How they lined up / Rovers: Klein; …"."""
+        below = paras[at + 1 : at + 3]
+        if (
+            at in self.marks
+            or len(below) < 2
+            or not (all(map(self._row, below)) or self._labelled(paras[at], below))
+        ):
             return False
         return self._titles(paras[at], paras[self._over(at)])
+
+    @cached_property
+    def _entries(self) -> frozenset[int]:
+        """The lines that open an entry of a live page, two or more, each over prose: "14.32 Bridge closed"."""
+        found = [
+            at
+            for at, line in enumerate(self.paras[:-1])
+            if _CLOCK.match(self.reading.cased, line.start, line.end)
+            and self.short(line)
+            and self.paras[at + 1].length >= LEAST
+        ]
+        return frozenset(found if len(found) > 1 else ())
 
     def _few(self, line: Para) -> bool:
         """Whether a line is a few words of which a letter is the first."""
@@ -255,6 +282,12 @@ class Heads(Brief):
     def _item(self, at: int) -> bool:
         """Whether a paragraph is an item of a list."""
         return at in self.marks or (at < len(self.paras) and bulleted(self.text, self.paras[at]))
+
+    def _labelled(self, line: Para, below: list[Para]) -> bool:
+        """Whether a line set apart stands over lines with a label each: "Match facts // Half-time: 1-0. / …"."""
+        first, second = below
+        labels = all(_LABEL.match(self.text, one.start, one.end) for one in below)
+        return labels and line.apart and first.apart and not second.apart and self._few(line)
 
     def _row(self, line: Para) -> bool:
         """Whether a paragraph is a row of names, and no prose: "Rovers: Klein; Hart, Osei, Brand, Moss; Lund, Ito"."""

@@ -1,6 +1,7 @@
 """Letterhead: whose paper an item is written on: its name, offices, address, telephone, number.
 
-It stands over what a release says it is ("PRESS RELEASE"), or ends in lines by which its sender can be reached.
+It stands over what a release says it is ("PRESS RELEASE") or under it, or ends in lines by which its sender can be
+reached; a name, and under it an office or an address, are one over a headline that is set apart.
 """
 
 from __future__ import annotations
@@ -12,14 +13,22 @@ from itertools import pairwise
 from annotate.structure.dateline import Datelines
 from annotate.structure.furniture import Furniture
 from annotate.structure.lines import PROSE
-from annotate.structure.paragraphs import FINAL, last
+from annotate.structure.paragraphs import FINAL, Para, last
 from annotate.structure.parts import Told
 from annotate.structure.top import Over
 
 LONGEST_CONTACT = 120
 BETWEEN = 4
 """So many lines under "Contact:" is the next number or address at most."""
+SENDER, LONGEST_SENDER = 5, 80
+"""A name with an office and an address has no more lines, and each of them no more characters."""
+OFFICE = 3
+"""So many words has an office at most behind what it is: "Direction de la communication et du protocole"."""
+_SENT = frozenset({"office", "street"})
 _REACHED = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?:https?://|www\.)\w")
+_JOINED = re.compile(r"[,،]|\s[–—-]\s")
+_SMALL = re.compile(r"\b[^\W\dA-Z_]{4,}")
+"""A word of small letters that is longer than those between names."""
 _MAIL = re.compile(r"\S+@\S+")
 _NUMBERED = re.compile(r"n(?:[°ºo]|um)\.? ?[0-9][0-9/ .-]*[^\s\d]{0,8}[0-9/ .-]*", re.IGNORECASE)
 """A number of the sender and nothing else: "N° 041/2024"."""
@@ -57,6 +66,8 @@ class Letterhead(Datelines, Furniture):
             if line.start <= hit.start < line.end:
                 behind = self.text[hit.end : line.end].lstrip(" .")
                 opens = hit.outer == line.start
+                if hit.value in _SENT:
+                    continue
                 if hit.value == "opens":
                     yield opens and behind[:1] in (":", "-", "–") and line.length < PROSE
                 else:
@@ -66,7 +77,46 @@ class Letterhead(Datelines, Furniture):
         """The lines of the letterhead, of those before one."""
         reached = self._reached(stop)
         end = self._end(stop, reached)
-        return {at for at in range(end) if self._own(at)} | set(reached)
+        return {at for at in range(end) if self._own(at)} | set(reached) | self._sent(stop)
+
+    def _sent(self, stop: int) -> set[int]:
+        """The name of the sender with an office or an address under it, over a headline that is set apart from them."""
+        first = next((at for at in range(stop) if not (self.calls(self.paras[at]) or self._dated(at))), stop)
+        end = first + 1
+        while end < stop and not self.paras[end].apart:
+            end += 1
+        if not 2 <= end - first <= SENDER or end >= stop or not self._headed(end, end + 1):
+            return set()
+        lines = self.paras[first:end]
+        if any(line.length > LONGEST_SENDER or self.text[line.end - 1] in ":;,،؛?؟!" for line in lines):
+            return set()
+        if any(self.opens("bylines", line) for line in lines):
+            return set()
+        told = any(self._office(line) or self._address(line) for line in lines[1:])
+        return {at for at in range(first, end) if not self._dated(at)} if told else set()
+
+    def _office(self, line: Para) -> bool:
+        """Whether a line is an office of the sender: "Direction de la communication", "إدارة الإعلام والتواصل"."""
+        hit = self.opens("letterheads", line)
+        return (
+            hit is not None
+            and hit.value == "office"
+            and hit.outer == line.start
+            and len(self.text[hit.end : line.end].split()) <= OFFICE
+        )
+
+    def _address(self, line: Para) -> bool:
+        """Whether a line is an address: "12, place de la République – 70000 Saint-Aubry", "Box 410, 721 30 Elin"."""
+        hits = [hit for hit in self.hits["letterheads"] if line.start <= hit.start < line.end]
+        words = self.reading.cased[line.start : line.end]
+        opens = words[0].isdigit() or any(hit.outer == line.start for hit in hits)
+        if not hits or not (opens or _JOINED.search(words)) or hits[0].value in ("office", "opens"):
+            return False
+        if not self.reading.pack.script.cased:
+            return opens and _JOINED.search(words) is not None
+        small = _SMALL.finditer(self.reading.cased, line.start, line.end)
+        told = all(any(hit.outer <= m.start() < hit.end for hit in hits) for m in small)
+        return told and any(map(str.isdigit, words))
 
     def _reached(self, stop: int) -> list[int]:
         """The lines by which somebody can be reached, with their name between: "Contact: / Ann Lee / …"."""

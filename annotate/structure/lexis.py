@@ -92,6 +92,8 @@ class ClauseWords(Words, table="clause"):
     """Nouns of what is to be done, with which provisions open (رفع): words, or shapes with ``?`` for a letter."""
     articles: tuple[str, ...] = ()
     """What may be written together with such a noun: *ال*موافقة."""
+    courts: Lexicon = NONE
+    """Who judges by the articles of a law, which are no provisions where they tell of them: "the court"."""
     dealing: Lexicon = NONE
     """What those do who come to terms, "talks", "strike": none announces provisions alone, but they add up.
     The value ``end`` tells that it came to something: "settled"."""

@@ -43,7 +43,8 @@ class OutlineWords(Words, table="outline"):
     """The entries of menus and the names of sections, each all of its line: "News", "اقتصاد"."""
     letterheads: Lexicon = NONE
     """What stands before a number in a letterhead: "Tel"; with the value ``starts`` at the start of its line alone
-    ("Ref."), with ``opens`` there, with a colon and whatever behind it ("Contact:")."""
+    ("Ref."), with ``opens`` there, with a colon and whatever behind it ("Contact:"). A line that opens with an
+    ``office`` names one of the sender's ("Press office"), one with a ``street`` and figures is an address."""
     closings: Lexicon = NONE
     """What says on a line of its own that a release ends: "ENDS", "انتهى"."""
     running: Lexicon = NONE

@@ -6,6 +6,8 @@ newsletters, trails that end in the headline, who took the picture. What remains
 
 from __future__ import annotations
 
+import re
+
 from annotate.reading import Reading
 from annotate.structure.letterhead import Letterhead
 from annotate.structure.lines import PROSE
@@ -27,6 +29,10 @@ TRAIL = "/>›»|•·"
 """What stands before the headline at the end of a trail: "Home / News / Bridge reopens"."""
 
 
+_STOPPED = re.compile(r".{20,180}\w\. $")
+"""A sentence, behind which who took the picture is named."""
+
+
 def aside(reading: Reading) -> frozenset[int]:
     """The lines over the text that are no part of the item; call it as ``reading.once(aside)``."""
     return _Page(reading).aside() if reading.first else frozenset()
@@ -41,11 +47,23 @@ class _Page(Letterhead):
         found = self.letterhead(stop)
         title = next((at for at in range(stop) if at not in found and self._title(at)), stop)
         found |= self._menus(title, found)
+        if self._outlet(stop):
+            found.add(0)
         for at in range(stop):
             line = self.paras[at]
             if at not in found and (self._set(at) and not (at < title and self.calls(line))):
                 found.add(at)
         return frozenset(found | self._between(title, stop, found))
+
+    def _outlet(self, stop: int) -> bool:
+        """Whether the first line is the name of the paper, right over its menu: "Elin Science / Menu  Search"."""
+        if stop < 2 or self.paras[1].apart or not self._entry(0) or self.calls(self.paras[0]):
+            return False
+        menu = self.paras[1]
+        capital = self.reading.cased[slice(*self.paras[0][:2])].isupper()  # "ÉDUCATION" is a kicker
+        return (
+            not capital and self.menu(menu) and bool(self.opens("notices", menu) or self.opens("menus", menu))
+        )
 
     def _text(self) -> int:
         """The first line that can only be the text's; a deck of whole sentences has an author or a date below."""
@@ -110,6 +128,8 @@ class _Page(Letterhead):
         if not (self.photographed(line) or (self.opens("captions", line) and self._closed(line))):
             return False
         hit = self.within("captions", line.start, line.end)
+        if hit and _STOPPED.match(self.text, line.start, hit.outer):
+            return True  # "Ann Lee, 78, with her prize leeks. Picture: Bo Hill"
         before = self.parts_of(line._replace(end=hit.outer)) if hit and hit.outer > line.start else []
         return not any(part.told in (Told.PERSON, Told.AUTHOR) for part in before)
 

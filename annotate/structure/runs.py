@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ from annotate.structure.labels import LAST, Mark, Reckoning
 from annotate.structure.lexis import lexis
 from annotate.structure.paragraphs import Para, paragraphs
 
+GAP = re.compile(r"[(\[]?(?:…|\. ?\. ?\.)[)\]]?")
+"""A line that says that something is left out."""
 NESTED = 5
 """How deep lists may stand in one another; statutes have four."""
 BETWEEN = 3
@@ -65,8 +68,8 @@ def items(runs: list[Run]) -> Iterator[Item]:
 class _Runs:
     """Runs under construction: the open ones from the outermost inwards."""
 
-    def __init__(self, paras: list[Para], weak: tuple[str, ...] = ()) -> None:
-        self.paras, self.weak = paras, weak
+    def __init__(self, text: str, paras: list[Para], weak: tuple[str, ...] = ()) -> None:
+        self.text, self.paras, self.weak = text, paras, weak
         self.done: list[Run] = []
         self.open: list[Run] = []
 
@@ -90,11 +93,12 @@ class _Runs:
         """Take a labelled paragraph as the next item of an open run, or as the first of a new one."""
         for depth in range(len(self.open) - 1, -1, -1):
             run = self.open[depth]
-            number = _continues(run, mark)
+            gap = self._gap(run, mark, at)
+            number = _resumes(run, mark) if gap else _continues(run, mark)
             if number:
                 self.close(depth + 1)
                 last = run.items[-1]
-                last.end = at
+                last.end = gap or at
                 run.items.append(Item(at, mark, number, at + 1))
                 return True
         # "Excerpts: / Article 4. … / Article 5. …": an article says by itself what it is
@@ -110,6 +114,13 @@ class _Runs:
         styles = {style for style, number in mark.readings if number == first.number}
         self.open.append(Run(styles, [Item(at, mark, first.number, at + 1)]))
         return True
+
+    def _gap(self, run: Run, mark: Mark, at: int) -> int:
+        """The line that says that articles are left out before one: "(…)", or 0."""
+        if mark.family != "noun" or mark.lemma in self.weak:
+            return 0
+        between = range(run.items[-1].para + 1, at)
+        return next((one for one in between if GAP.fullmatch(self.text, *self.paras[one][:2])), 0)
 
     def _opens(self, first: Reckoning) -> bool:
         """Whether a dotted "2.1" follows an item 2; any other first label may open a run."""
@@ -130,10 +141,24 @@ def _continues(run: Run, mark: Mark) -> tuple[int, ...]:
     return follows
 
 
+def _resumes(run: Run, mark: Mark) -> tuple[int, ...]:
+    """The number with which a label goes on behind others that are left out, or nothing."""
+    last = run.items[-1].number
+    further = [
+        (style, n)
+        for style, n in mark.readings
+        if style in run.styles and len(n) == len(last) == 1 and n > last
+    ]
+    if not further:
+        return ()
+    run.styles = {style for style, _ in further}
+    return further[0][1]
+
+
 def runs_of(reading: Reading, marks: dict[int, Mark]) -> list[Run]:
     """All runs of two or more numbered lines, by the labels of the paragraphs that have one."""
     paras = reading.once(paragraphs)
-    runs = _Runs(paras, reading.pack.once(lexis).weak)
+    runs = _Runs(reading.text, paras, reading.pack.once(lexis).weak)
     idle = 0
     for at in range(len(paras)):
         mark = marks.get(at)
@@ -177,13 +202,20 @@ def _interrupt(reading: Reading, paras: list[Para], run: Run) -> None:
     Where items have paragraphs as a rule, or labels of their own line, these are theirs.
     """
     longer = [item for item in run.items[:-1] if item.end > item.para + 1 and not item.runs]
-    if 3 * len(longer) > len(run.items):
+
+    def told(at: int) -> bool:
+        """Whether somebody speaks in a paragraph."""
+        return speaks(reading, paras[at].start, paras[at].end)
+
+    if 3 * len(longer) > len(run.items) and not (
+        len(longer) < 3 and all(told(one.para + 1) for one in longer)
+    ):
         return
     for item in longer:
         if item.mark.body >= paras[item.para].end:
             continue
         under = range(item.para + 1, item.end)
-        item.end = next((at for at in under if speaks(reading, paras[at].start, paras[at].end)), item.end)
+        item.end = next(filter(told, under), item.end)
 
 
 def _of_itself(reading: Reading, start: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from annotate.reading import Hit, Reading, first_hit, last_hit
-from annotate.structure.announcement import ASKED, acting, asks, count, things
+from annotate.structure.announcement import ASKED, acting, asks, count, speaks, things
 from annotate.structure.belonging import PART, part_of, provides
 from annotate.structure.counting import countable, there
 from annotate.structure.leads import Leads
@@ -24,6 +24,9 @@ NEAR, WEAK = 700, 320
 """How far before its first provision an agreement may be named (characters); less for weak nouns."""
 ANNOUNCED = 160
 """How far before its first provision the plural may stand that announces them (characters)."""
+COURTS = "clause.courts"
+SAID = 16
+"""How far behind a court its verb stands (characters)."""
 MANY = 3
 """So many statements in a row with weak nouns for labels need no more than an agreement right before them."""
 BREAK = re.compile(r"[.!?؟](?=\s)")
@@ -58,12 +61,28 @@ def holds(reading: Reading, chain: Chain) -> bool:
         return False
     if not chain.family and asks(reading, members[0].start, members[-1].label[1] + ASKED):
         return False  # "First, sign. Second, tell nobody. Third, you should": it advises its reader
+    if chain.family in words.mentioned and _judged(reading, members[0]):
+        return False
     if chain.listed and _named(reading, chain):
         return True
     if not chain.family and not marked(reading, members[0].start) and _counts(reading, members):
         return True
     places = [member.place for member in members]
     return chain.family not in words.staged and weighs(reading, places, chain.family)
+
+
+def _judged(reading: Reading, first: Provision) -> bool:
+    """Whether a court tells of articles that there are: "The court found that article 1 … and article 2 …"."""
+    paras, (start, end) = reading.once(paragraphs), first.label
+    opening, close = paras[first.para].start, paras[first.para].end
+    above = paras[max(0, first.para - 1)].start
+    court = last_hit(reading, COURTS, above, start)
+    if last_hit(reading, "clause.agreements", start - WEAK, start):
+        return False  # "The judge read her order. The first paragraph …"
+    if court and (court.start >= opening or speaks(reading, opening, start)):
+        return True
+    court = first_hit(reading, COURTS, end, close)  # "Article 1 makes a licence compulsory, the court said"
+    return court is not None and speaks(reading, court.end, min(close, court.end + SAID))
 
 
 def _named(reading: Reading, chain: Chain) -> bool:
