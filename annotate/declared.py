@@ -12,7 +12,6 @@ import sys
 import threading
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, TypeVar, Union, get_args, get_origin
 
@@ -26,6 +25,7 @@ __all__ = [
     "Before",
     "Declaration",
     "Field",
+    "Mark",
     "Model",
     "declared",
     "default",
@@ -40,21 +40,46 @@ MISSING: Any = object()
 _MAKING = threading.RLock()
 
 
-@dataclass(frozen=True)
-class Field:
+class Mark:
+    """What stands on a type: the same as another of its class that says the same.
+
+    ``typing`` gives one type for annotations whose marks are the same, so no mark may pass for one of another
+    class, as a tuple would.
+    """
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash((type(self), *vars(self).values()))
+
+    def __repr__(self) -> str:
+        return (
+            f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
+        )
+
+
+class Field(Mark):
     """What a field says of itself beside its type; ``discriminator`` is the field by which classes are told apart."""
 
-    description: str = ""
-    alias: str | None = None
-    min_length: int | None = None
-    discriminator: str | None = None
+    def __init__(
+        self,
+        description: str = "",
+        alias: str | None = None,
+        min_length: int | None = None,
+        discriminator: str | None = None,
+    ) -> None:
+        self.description = description
+        self.alias = alias
+        self.min_length = min_length
+        self.discriminator = discriminator
 
 
-@dataclass(frozen=True)
-class After:
+class After(Mark):
     """Marks a type whose values a function refuses (ValueError) or replaces, once they are of that type."""
 
-    function: Callable[[Any], Any]
+    def __init__(self, function: Callable[[Any], Any]) -> None:
+        self.function = function
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema
@@ -62,11 +87,11 @@ class After:
         return core_schema.no_info_after_validator_function(self.function, handler(source))
 
 
-@dataclass(frozen=True)
-class Before:
+class Before(Mark):
     """Marks a type whose values a function turns into that type."""
 
-    function: Callable[[Any], Any]
+    def __init__(self, function: Callable[[Any], Any]) -> None:
+        self.function = function
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema

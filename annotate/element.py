@@ -13,10 +13,9 @@ fixed attributes::
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple
 
-from annotate.declared import Field, Model
+from annotate.declared import Field, Mark, Model
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -55,26 +54,24 @@ class Check(NamedTuple):
     sign: Literal["", "gap", "repeat", "order", "part", "empty"] = ""
 
 
-@dataclass(frozen=True)
-class Pattern:
+class Pattern(Mark):
     """A string that matches a regular expression in full, in Pydantic, RELAX NG and JSON Schema alike.
 
     ``regex`` keeps to what the three dialects share: explicit classes such as ``[0-9]`` (``\\d``
     would admit Arabic-Indic digits in two of them), no anchors, no look-around, no lazy quantifiers.
     """
 
-    regex: str
-    doc: str
-    example: str
-    datatypes: tuple[str, ...] = ()
-    """The XML Schema datatypes that say the same more exactly; RELAX NG uses them instead."""
-
-    def __post_init__(self) -> None:
+    def __init__(self, regex: str, doc: str, example: str, datatypes: tuple[str, ...] = ()) -> None:
         for foreign in ("\\d", "\\w", "\\s", "\\b", "(?", "^", "$"):
-            if foreign in self.regex.replace("[^", "["):
+            if foreign in regex.replace("[^", "["):
                 raise ValueError(
-                    f"pattern {self.regex!r} uses {foreign!r}, which the schema languages read differently"
+                    f"pattern {regex!r} uses {foreign!r}, which the schema languages read differently"
                 )
+        self.regex = regex
+        self.doc = doc
+        self.example = example
+        self.datatypes = datatypes
+        """The XML Schema datatypes that say the same more exactly; RELAX NG uses them instead."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema
@@ -82,14 +79,14 @@ class Pattern:
         return core_schema.str_schema(pattern=f"\\A(?:{self.regex})\\z", strict=True)
 
 
-@dataclass(frozen=True)
-class Pointing:
+class Pointing(Mark):
     """Marks a string of ids (``s1`` or ``c1 c2``) that TEI writes as pointers (``#c1 #c2``)."""
 
-    least: int = 1
-    most: int | None = 1
-    to: tuple[str, ...] = ()
-    """The kinds it may lead to; none named: any."""
+    def __init__(self, least: int = 1, most: int | None = 1, to: tuple[str, ...] = ()) -> None:
+        self.least = least
+        self.most = most
+        self.to = to
+        """The kinds it may lead to; none named: any."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema
@@ -104,8 +101,7 @@ class Pointing:
         return value
 
 
-@dataclass(frozen=True)
-class Counted:
+class Counted(Mark):
     """Marks a pointer whose targets statistics count, and the title under which they do.
 
     What is counted is called by the words of the target; by those of a ``name`` in it where there
@@ -113,30 +109,32 @@ class Counted:
     (an agreement), how many point to one is counted instead.
     """
 
-    title: str = ""
-    """None: the pointer is followed from elsewhere, and its own kind is not listed."""
-    same: bool = False
-    """It leads to another mention of the same thing; an element without it stands for itself."""
-    name: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
+    def __init__(
+        self, title: str = "", same: bool = False, name: tuple[str, ...] = (), without: tuple[str, ...] = ()
+    ) -> None:
+        self.title = title
+        """None: the pointer is followed from elsewhere, and its own kind is not listed."""
+        self.same = same
+        """It leads to another mention of the same thing; an element without it stands for itself."""
+        self.name = name
+        self.without = without
 
 
-@dataclass(frozen=True)
-class Pooled:
+class Pooled(Mark):
     """Marks a text that TEI keeps once and points to.
 
     The texts stand at ``path`` (from the root), each in an element ``tag`` (and ``inner`` in it)
     whose id is ``prefix`` and a number.
     """
 
-    path: str
-    tag: str
-    prefix: str
-    inner: str = ""
+    def __init__(self, path: str, tag: str, prefix: str, inner: str = "") -> None:
+        self.path = path
+        self.tag = tag
+        self.prefix = prefix
+        self.inner = inner
 
 
-@dataclass(frozen=True)
-class At:
+class At(Mark):
     """Says where TEI keeps a field: an attribute name, or a path below the element.
 
     ``At("@corresp")`` is an attribute of the element itself, ``At("a/b")`` the text of a
@@ -146,10 +144,8 @@ class At:
     stands before the root element.
     """
 
-    paths: tuple[str, ...]
-
     def __init__(self, *paths: str) -> None:
-        object.__setattr__(self, "paths", paths)
+        self.paths = paths
 
 
 NAME = r"[A-Za-z_][A-Za-z0-9_.\-]*"

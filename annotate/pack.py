@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
@@ -62,16 +61,24 @@ INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u061c\uf
 DIGITS = tuple((chr(zero + i), str(i)) for zero in (0x660, 0x6F0) for i in range(10))
 
 
-@dataclass(frozen=True)
 class Pack:
     """A loaded language: its script, its word tables, and the one scanner for all of them."""
 
-    code: str
-    folder: Path
-    script: Script
-    tables: Mapping[str, Words]
-    state: kept.State | None = None
-    """What its files were when it was read, where all of them are in it."""
+    def __init__(
+        self,
+        code: str,
+        folder: Path,
+        script: Script,
+        tables: Mapping[str, Words],
+        state: kept.State | None = None,
+    ) -> None:
+        self.code = code
+        self.folder = folder
+        self.script = script
+        self.tables = tables
+        self.state = state
+        """What its files were when it was read, where all of them are in it."""
+        self._memory: dict[Any, Any] = {}
 
     def words(self, cls: type[W]) -> W | None:
         """The table a construct asks for, or None where the language has none."""
@@ -80,10 +87,9 @@ class Pack:
 
     def once(self, make: Callable[[Pack], T]) -> T:
         """What a function makes of the pack's words; made at the first call and kept."""
-        memory = self.__dict__.setdefault("_memory", {})
-        if make not in memory:
-            memory[make] = make(self)
-        made: T = memory[make]
+        if make not in self._memory:
+            self._memory[make] = make(self)
+        made: T = self._memory[make]
         return made
 
     @cached_property

@@ -3,6 +3,7 @@
 import concurrent.futures
 import io
 import os
+import pkgutil
 import stat
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 
 from annotate.cli import main
 from annotate.commands import commands
+from annotate.registry import modules
 from annotate.schema import renderers
 
 
@@ -180,15 +182,30 @@ def test_a_text_becomes_tei_and_is_found_valid_without_pydantic(tmp_path):
 
     convert = ("convert", "a.txt", "-o", "a.xml", "--language", "en")
     imported(*convert)
-    assert not imported(*convert) & {
-        "pydantic",
-        "pydantic_core",
-        "typing_extensions",
-        "lxml",
-        "http",
-        "email",
-    }
-    assert not imported("validate", "a.xml") & {"pydantic", "pydantic_core", "typing_extensions"}
+    models = {"pydantic", "pydantic_core", "typing_extensions"}
+    never = models | {"dataclasses", "pkgutil"}
+    assert not imported(*convert) & (never | {"ast", "dis", "email", "http", "inspect", "lxml", "tokenize"})
+    assert not imported("validate", "a.xml") & never
+
+
+def test_what_lies_in_a_folder_is_what_python_would_import(tmp_path):
+    for name in (
+        "a.py",
+        "b.so",
+        "c.abi3.so",
+        "d.txt",
+        "e.f.py",
+        "_g.py",
+        "h/__init__.py",
+        "i/j.py",
+        "k.l/__init__.py",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    other = tmp_path / "i"
+    found = pkgutil.iter_modules([str(tmp_path), str(other)])
+    assert modules([str(tmp_path), str(other), str(tmp_path / "none")]) == ["a", "b", "c", "h", "j"]
+    assert sorted(module.name for module in found) == ["_g", "a", "b", "c", "h", "j"]
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ is every distinct value.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from xml.parsers import expat
 
@@ -45,23 +44,31 @@ class Value:
         return True
 
 
-@dataclass(eq=False, slots=True)
 class Tag:
     """A tag that opens an element, judged in one place: the element may stand there with these attributes."""
 
-    at: int
-    """The part of its parent that it is."""
-    form: Form = field(repr=False)
-    empty: bool
-    """Whether it closes the element as well."""
-    attributes: dict[str, str]
-    id: str
-    next: str
-    prev: str
-    leads: tuple[tuple[str, frozenset[str]], ...]
-    """The ids that its pointers lead to, each with the kinds it may be the id of; none for any."""
-    stated: tuple[tuple[int, str], ...]
-    """What it says of fields of the root, by the number of the value."""
+    __slots__ = ("at", "attributes", "empty", "form", "id", "leads", "next", "prev", "stated")
+
+    def __init__(
+        self,
+        at: int,
+        form: Form,
+        empty: bool,
+        attributes: dict[str, str],
+        leads: tuple[tuple[str, frozenset[str]], ...],
+        stated: tuple[tuple[int, str], ...],
+    ) -> None:
+        self.at = at
+        """The part of its parent that it is."""
+        self.form = form
+        self.empty = empty
+        """Whether it closes the element as well."""
+        self.attributes = attributes
+        self.id, self.next, self.prev = (attributes.get(name, "") for name in ("xml:id", "next", "prev"))
+        self.leads = leads
+        """The ids that its pointers lead to, each with the kinds it may be the id of; none for any."""
+        self.stated = stated
+        """What it says of fields of the root, by the number of the value."""
 
 
 class Choice:
@@ -78,35 +85,37 @@ class Choice:
         return self.options[-1]
 
 
-@dataclass(eq=False)
 class Form:
     """What an element may be in one place: of a class of elements, or a step of the header."""
 
-    kind: str
-    attributes: dict[str, int]
-    """Per attribute the number of its value."""
-    required: frozenset[str]
-    fixed: Mapping[str, str]
-    homes: dict[str, tuple[int, Form]] = field(default_factory=dict, repr=False)
-    """Per tag, the part that a child of that name is, and its form there."""
-    choices: dict[str, Choice] = field(default_factory=dict, repr=False)
-    """Per tag that several parts have, which of them a child is."""
-    worded: bool = False
-    """Whether words may stand in it: it is mixed, or holds one string."""
-    text: int = -1
-    """The number of the value that its text is, where it holds nothing else; else -1."""
-    many: frozenset[int] = frozenset()
-    """The parts that may stand there more than once."""
-    needs: int = 0
-    """The parts that must stand there, as bits."""
-    filled: bool = False
-    """Whether it may not be empty."""
-    flow: bool = False
-    """Whether it is what holds the text of the document."""
-    watched: str = ""
-    """The name of its class, where the class has checks of its own."""
-    tags: dict[str, Tag] = field(default_factory=dict, repr=False)
-    """The tags that were found good for a child of it, as they stand in files, without the angle brackets."""
+    def __init__(
+        self, kind: str, attributes: dict[str, int], required: frozenset[str], fixed: Mapping[str, str]
+    ) -> None:
+        self.kind = kind
+        self.attributes = attributes
+        """Per attribute the number of its value."""
+        self.required = required
+        self.fixed = fixed
+        self.homes: dict[str, tuple[int, Form]] = {}
+        """Per tag, the part that a child of that name is, and its form there."""
+        self.choices: dict[str, Choice] = {}
+        """Per tag that several parts have, which of them a child is."""
+        self.worded = False
+        """Whether words may stand in it: it is mixed, or holds one string."""
+        self.text = -1
+        """The number of the value that its text is, where it holds nothing else; else -1."""
+        self.many: frozenset[int] = frozenset()
+        """The parts that may stand there more than once."""
+        self.needs = 0
+        """The parts that must stand there, as bits."""
+        self.filled = False
+        """Whether it may not be empty."""
+        self.flow = False
+        """Whether it is what holds the text of the document."""
+        self.watched = ""
+        """The name of its class, where the class has checks of its own."""
+        self.tags: dict[str, Tag] = {}
+        """The tags that were found good for a child of it, as they stand in files, without the angle brackets."""
 
     def child(self, name: str, given: Mapping[str, str]) -> tuple[int, Form] | None:
         """The part that a child with this name and these attributes is, and its form; None where there is none."""
@@ -136,7 +145,8 @@ class Forms:
         self._root = frozenset(map(self._number, schema.root.attributes.values()))
         self.alike = [self.number(field) for field in repeated(schema.root.node)]
         """The numbers of the values that stand in several places of the root, and are the same in all."""
-        self.top = Form("", {}, frozenset(), {}, {schema.root.tag: (0, root)}, needs=1)
+        self.top = Form("", {}, frozenset(), {})
+        self.top.homes, self.top.needs = {schema.root.tag: (0, root)}, 1
 
     def judged(self, parent: Form, tag: str) -> Tag | None:
         """What a tag in this parent opens; None where it may not stand there so. Raises ExpatError for half a tag."""
@@ -160,8 +170,7 @@ class Forms:
         stated = tuple(pair for pair in numbered if pair[0] in self._root)
         if len(parent.tags) >= MOST_TAGS:
             parent.tags.clear()
-        own, after, before = (given.get(name, "") for name in ("xml:id", "next", "prev"))
-        parent.tags[tag] = Tag(at, form, empty, given, own, after, before, leads, stated)
+        parent.tags[tag] = Tag(at, form, empty, given, leads, stated)
         return parent.tags[tag]
 
     def number(self, field: str) -> int:
@@ -233,7 +242,8 @@ class Forms:
         if not pooled.inner:
             made.text, made.worded = words, True
             return made
-        inner = Form("", {}, frozenset(), {}, text=words, worded=True)
+        inner = Form("", {}, frozenset(), {})
+        inner.text, inner.worded = words, True
         made.needs, made.homes = 1, {pooled.inner: (0, inner)}
         return made
 

@@ -7,12 +7,13 @@ What lies in this folder is what ``annotate`` offers. The modules import what th
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from types import ModuleType
+
+from annotate.registry import modules
 
 
 def commands(asked: str = "") -> dict[str, ModuleType]:
     """The modules of all commands by name; where the one asked for is there, it alone."""
-    names = sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
+    names = modules(__path__)
     chosen = [asked] if asked in names else names
     return {name: importlib.import_module(f"{__name__}.{name}") for name in chosen}

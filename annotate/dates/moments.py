@@ -9,8 +9,7 @@ open: the expression is marked, without a value, and the evidence says why.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from annotate.dates.bearings import Bearings, Found
 from annotate.dates.chronicle import Chronicle
@@ -25,11 +24,9 @@ from annotate.dates.tenses import Tenses
 from annotate.dates.tongue import Tongue, tongue
 from annotate.dates.vocabulary import DateWords
 from annotate.element import Cert
+from annotate.pack import Pack
 from annotate.reading import Reading, new
 from annotate.structure.wrapping import unwrapped
-
-if TYPE_CHECKING:
-    from annotate.pack import Pack
 
 TABLE = DateWords.table
 
@@ -47,7 +44,7 @@ class Moment(NamedTuple):
 
 def alone(pack: Pack) -> Pack:
     """A pack with the words of dates and no others, for a text that is read for its dates alone."""
-    return replace(pack, tables={TABLE: pack.tables[TABLE]}, state=None)
+    return Pack(pack.code, pack.folder, pack.script, {TABLE: pack.tables[TABLE]})
 
 
 def dates(text: str, pack: Pack, published: str | None = None) -> list[Moment]:

@@ -13,20 +13,19 @@ every file; ``TABLES`` names the files it makes.
 
 from __future__ import annotations
 
-import ast
 import importlib.util
-import pkgutil
 import re
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 
 from annotate.meant import instead
+from annotate.registry import modules
 
 
 def formats() -> list[str]:
     """The names of the formats there are."""
-    return sorted(module.name for module in pkgutil.iter_modules(__path__))
+    return modules(__path__)
 
 
 @cache
@@ -59,12 +58,14 @@ def suffix(name: str) -> str:
 def _declared(name: str) -> tuple[str, ...]:
     """The suffixes of a format, read in its source where that can be done: guessing one loads none of the others."""
     spec = importlib.util.find_spec(f"{__name__}.{name}") if name in formats() else None
-    inspected = getattr(spec.loader, "get_source", None) if spec else None
-    found = _SUFFIXES.search(inspected(f"{__name__}.{name}") or "") if inspected else None
-    return ast.literal_eval(found[1]) if found else getattr(load(name), "SUFFIXES", ())
+    origin = (spec and spec.origin) or ""
+    source = Path(origin).read_text(encoding="utf-8", errors="replace") if origin.endswith(".py") else ""
+    found = _SUFFIXES.search(source)
+    return tuple(_QUOTED.findall(found[1])) if found else getattr(load(name), "SUFFIXES", ())
 
 
-_SUFFIXES = re.compile(r"^SUFFIXES = (\((?:\"[^\"]*\",? ?)+\))$", re.MULTILINE)
+_QUOTED = re.compile(r"\"([^\"\\]*)\"")
+_SUFFIXES = re.compile(rf"^SUFFIXES = \(((?:{_QUOTED.pattern},? ?)+)\)$", re.MULTILINE)
 
 
 def many(name: str) -> bool:

@@ -7,12 +7,12 @@ What lies in this folder is what ``--genre`` offers.
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from annotate.meant import instead
+from annotate.registry import modules
 
 if TYPE_CHECKING:
     from annotate.document import Document
@@ -30,7 +30,7 @@ class Genre(NamedTuple):
 
 def genres() -> list[str]:
     """The names of the genres there are."""
-    return sorted(module.name for module in pkgutil.iter_modules(__path__))
+    return modules(__path__)
 
 
 @cache

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-import inspect
 import pickle
-import pkgutil
 import re
 import sys
 import types
@@ -23,6 +21,7 @@ from annotate import kept
 from annotate.declared import MISSING, After, Declaration, declared, default, fields
 from annotate.element import At, Counted, Element, Pattern, Pointing, Pooled
 from annotate.meant import instead
+from annotate.registry import modules
 from annotate.schema._tables import OWN, AttributeSpec, ElementSpec, Node, Slot
 from annotate.schema._type import Schema, predicates
 
@@ -37,7 +36,7 @@ TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
 
 def renderers() -> list[str]:
     """The names of the schema languages there are."""
-    return sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
+    return modules(__path__)
 
 
 def load(name: str) -> types.ModuleType:
@@ -95,7 +94,7 @@ def _compile(cls: type[Element], specs: dict[str, ElementSpec]) -> ElementSpec:
     if cls.__name__ in specs:
         return specs[cls.__name__]
     kind = str(default(cls, "kind"))
-    spec = ElementSpec(cls, cls.__name__, kind, _doc(cls), Node(cls.tag, dict(cls.fixed)), {}, {}, cls.checks)
+    spec = ElementSpec(cls, kind, _doc(cls), Node(cls.tag, dict(cls.fixed)))
     specs[cls.__name__] = spec
     for name, field in fields(cls).items():
         if name == "kind" or name in cls.spacing:
@@ -114,7 +113,7 @@ def _compile(cls: type[Element], specs: dict[str, ElementSpec]) -> ElementSpec:
             spec.slots[name] = slot
             for child in kinds:
                 child_spec = _compile(child, specs)
-                slot.kinds[child_spec.kind] = child_spec  # type: ignore[index]
+                slot.kinds[child_spec.kind] = child_spec
             _place(spec.node, at[0] if at else "").parts.append(slot)
         elif text and many:
             spec.slots[name] = slot = Slot(name, public, {}, True, True, needed, doc)
@@ -131,6 +130,8 @@ def _compile(cls: type[Element], specs: dict[str, ElementSpec]) -> ElementSpec:
 
 
 def _doc(cls: type[Element]) -> str:
+    import inspect
+
     return inspect.cleandoc(cls.__doc__ or "")
 
 

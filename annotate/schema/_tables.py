@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from annotate.element import Aside, Block, Check, Counted, Element, Inline, Pattern, Pointing, Pooled
@@ -14,23 +12,53 @@ OWN = ("id", "resp", "cert", "evidence")
 """The fields of an annotation that a span has as fields of its own."""
 
 
-@dataclass(frozen=True)
 class AttributeSpec:
-    """A field that is one string: its name in JSON, its place in TEI, and what it may hold."""
+    """A field that is one string: its name in JSON, its place in TEI, and what it may hold.
 
-    field: str
-    name: str
-    required: bool
-    doc: str
-    values: tuple[str, ...] | None = None
-    pattern: Pattern | None = None
-    pointing: Pointing | None = None
-    pooled: Pooled | None = None
-    counted: Counted | None = dataclasses.field(default=None, compare=False)
-    default: str | None = None
-    """What it is where it is left out."""
-    further: tuple[Callable[[str], object], ...] = dataclasses.field(default=(), compare=False, repr=False)
-    """What else its class asks of a value: functions that raise ValueError."""
+    Two that say the same are one; what statistics count and what functions ask for is not compared.
+    """
+
+    def __init__(
+        self,
+        field: str,
+        name: str,
+        required: bool,
+        doc: str,
+        values: tuple[str, ...] | None = None,
+        pattern: Pattern | None = None,
+        pointing: Pointing | None = None,
+        pooled: Pooled | None = None,
+        counted: Counted | None = None,
+        default: str | None = None,
+        further: tuple[Callable[[str], object], ...] = (),
+    ) -> None:
+        self.field = field
+        self.name = name
+        self.required = required
+        self.doc = doc
+        self.values = values
+        self.pattern = pattern
+        self.pointing = pointing
+        self.pooled = pooled
+        self.counted = counted
+        self.default = default
+        """What it is where it is left out."""
+        self.further = further
+        """What else its class asks of a value: functions that raise ValueError."""
+
+    @property
+    def _said(self) -> tuple[object, ...]:
+        told = (self.field, self.name, self.required, self.doc, self.default)
+        return *told, self.values, self.pattern, self.pointing, self.pooled
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, AttributeSpec) and self._said == other._said
+
+    def __hash__(self) -> int:
+        return hash(self._said)
+
+    def __repr__(self) -> str:
+        return f"AttributeSpec{self._said}"
 
     @property
     def example(self) -> str:
@@ -60,21 +88,31 @@ class AttributeSpec:
         return ""
 
 
-@dataclass(frozen=True)
 class Slot:
     """A field that holds elements: the kinds it admits, how many, and whether text may stand among them."""
 
-    field: str
-    name: str
-    kinds: Mapping[str, ElementSpec] = dataclasses.field(repr=False)
-    """Not shown: kinds hold one another, and a type shown whole would have no end."""
-    text: bool
-    many: bool
-    required: bool
-    doc: str
+    def __init__(
+        self,
+        field: str,
+        name: str,
+        kinds: dict[str, ElementSpec],
+        text: bool,
+        many: bool,
+        required: bool,
+        doc: str,
+    ) -> None:
+        self.field = field
+        self.name = name
+        self.kinds = kinds
+        self.text = text
+        self.many = many
+        self.required = required
+        self.doc = doc
+
+    def __repr__(self) -> str:
+        return f"Slot({self.field!r}, text={self.text}, many={self.many}, required={self.required})"
 
 
-@dataclass
 class Node:
     """One step of TEI structure below an element: a wrapper tag, or the element itself.
 
@@ -83,13 +121,24 @@ class Node:
     here once for all elements that point to them.
     """
 
-    tag: str
-    fixed: dict[str, str] = field(default_factory=dict)
-    always: bool = False
-    attributes: dict[str, AttributeSpec] = field(default_factory=dict)
-    parts: list[Slot | Node] = field(default_factory=list)
-    text: AttributeSpec | None = None
-    pool: Pooled | None = None
+    def __init__(
+        self,
+        tag: str,
+        fixed: dict[str, str] | None = None,
+        always: bool = False,
+        attributes: dict[str, AttributeSpec] | None = None,
+        text: AttributeSpec | None = None,
+    ) -> None:
+        self.tag = tag
+        self.fixed = fixed or {}
+        self.always = always
+        self.attributes = attributes or {}
+        self.parts: list[Slot | Node] = []
+        self.text = text
+        self.pool: Pooled | None = None
+
+    def __repr__(self) -> str:
+        return f"Node({self.tag!r}, fixed={self.fixed}, attributes={self.attributes}, parts={self.parts})"
 
     @cached_property
     def flows(self) -> bool:
@@ -118,18 +167,21 @@ class Node:
                 yield from part.fields()
 
 
-@dataclass
 class ElementSpec:
     """One element class, compiled: what the generic code knows of it."""
 
-    cls: type[Element]
-    name: str
-    kind: str
-    doc: str
-    node: Node
-    attributes: dict[str, AttributeSpec]
-    slots: dict[str, Slot]
-    checks: tuple[Check, ...]
+    def __init__(self, cls: type[Element], kind: str, doc: str, node: Node) -> None:
+        self.cls = cls
+        self.name = cls.__name__
+        self.kind = kind
+        self.doc = doc
+        self.node = node
+        self.attributes: dict[str, AttributeSpec] = {}
+        self.slots: dict[str, Slot] = {}
+        self.checks: tuple[Check, ...] = cls.checks
+
+    def __repr__(self) -> str:
+        return f"ElementSpec({self.name}, {self.node})"
 
     @property
     def across(self) -> str:

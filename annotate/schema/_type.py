@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from annotate.schema._tables import ElementSpec, Node, Slot
 
 
-@dataclass
 class Schema(Mapping[str, ElementSpec]):
     """The compiled classes of one document type, by class name, root first."""
 
-    root: ElementSpec
-    specs: dict[str, ElementSpec]
+    def __init__(self, root: ElementSpec, specs: dict[str, ElementSpec]) -> None:
+        self.root = root
+        self.specs = specs
+
+    def __repr__(self) -> str:
+        return f"Schema({self.root}, {list(self.specs.values())})"
 
     def __getitem__(self, name: str) -> ElementSpec:
         return self.specs[name]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from annotate.reading import Reading, first_hit
 from annotate.structure.announcement import speaks
@@ -22,24 +21,24 @@ UNDER = 40
 """How many may stand under a label that has a line of its own, as the articles of a treaty do."""
 
 
-@dataclass
 class Item:
     """One item: the paragraph with its label, further paragraphs, and the runs nested in it."""
 
-    para: int
-    mark: Mark
-    number: tuple[int, ...]
-    end: int
-    runs: list[Run] = field(default_factory=list)
+    def __init__(self, para: int, mark: Mark, number: tuple[int, ...], end: int) -> None:
+        self.para = para
+        self.mark = mark
+        self.number = number
+        self.end = end
+        self.runs: list[Run] = []
 
 
-@dataclass
 class Run:
     """Items numbered in one style, one after the other, from one; paragraphs ``[first, end)``."""
 
-    styles: set[str]
-    """The styles all its labels can be read in: "ب" is the second letter in two orders, "ج" tells which."""
-    items: list[Item]
+    def __init__(self, styles: set[str], items: list[Item]) -> None:
+        self.styles = styles
+        """The styles all its labels can be read in: "ب" is the second letter in two orders, "ج" tells which."""
+        self.items = items
 
     @property
     def first(self) -> int:

@@ -5,7 +5,6 @@ A label that stands inside a statement of something else ("وفقا للمادة
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from annotate.reading import Reading, first_hit
@@ -24,7 +23,6 @@ class Opening(NamedTuple):
     joined: bool
 
 
-@dataclass
 class Provision:
     """One provision in prose: its extent, its label, its number, and what brought it in.
 
@@ -33,18 +31,33 @@ class Provision:
     a ``verb`` or a colon speaks for it, or a connective ``joined`` it; a ``bare`` verb says less.
     """
 
-    start: int
-    end: int
-    label: tuple[int, int]
-    number: int
-    upto: int
-    para: int
-    evidence: str
-    sure: bool
-    verb: bool = False
-    bare: bool = False
-    joined: bool = False
-    inside: bool = False
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        label: tuple[int, int],
+        number: int,
+        upto: int,
+        para: int,
+        evidence: str,
+        sure: bool,
+        verb: bool = False,
+        bare: bool = False,
+        joined: bool = False,
+        inside: bool = False,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.label = label
+        self.number = number
+        self.upto = upto
+        self.para = para
+        self.evidence = evidence
+        self.sure = sure
+        self.verb = verb
+        self.bare = bare
+        self.joined = joined
+        self.inside = inside
 
     @property
     def numbers(self) -> str:
@@ -57,13 +70,13 @@ class Provision:
         return self.start, self.label[1]
 
 
-@dataclass
 class _Lead:
     """The words that bring a label in, found from the label backwards: "وبحسب", "while the", the verb before it."""
 
-    at: int
-    verb: bool = False
-    values: set[str] = field(default_factory=set)
+    def __init__(self, at: int) -> None:
+        self.at = at
+        self.verb = False
+        self.values: set[str] = set()
 
     @property
     def joined(self) -> bool:
