@@ -10,7 +10,6 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -103,6 +102,8 @@ def _checked(paths: list[Place], jobs: int) -> Iterator[list[Problem]]:
     if jobs == 1 or len(paths) <= ALONE:
         yield from map(one, paths)
         return
+    from concurrent.futures import ProcessPoolExecutor
+
     chunks = [paths[i : i + CHUNK] for i in range(0, len(paths), CHUNK)]
     with ProcessPoolExecutor(min(jobs, len(chunks))) as pool:
         for found in pool.map(_several, chunks):

@@ -7,7 +7,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
 
 from annotate.problem import Problem
 from annotate.source import UNHOLDABLE
@@ -126,6 +125,8 @@ def _junit(inspected: Iterable[Inspected]) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
+    from xml.sax.saxutils import quoteattr  # brings a client of HTTP with it
+
     return quoteattr(_printable(text))
 
 
