@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal as Exact
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from annotate.declared import Field
 from annotate.element import At, Inline, Pattern
+from annotate.pack import Pack
 from annotate.reading import Hit, Reading
 from annotate.span import Span, rule
 from annotate.words import NONE, Lexicon, Numerals, Words
@@ -46,6 +47,8 @@ class MeasureWords(Words, table="measure"):
     """Words that multiply: "مليون" is 1000000."""
     numerals: Numerals = NONE
     """Small numbers in words: "ثلاث" is 3."""
+    letters: dict[str, str] = NONE
+    """Letters right behind an amount of money, or before its sign, that multiply it: "£5m", "5 M€"."""
     linking: tuple[str, ...] = ()
     """What may stand between number and unit, folded, with its spaces: " من ", " d'"."""
     decimal: str = "."
@@ -57,6 +60,10 @@ _GLYPH = re.compile("[%٪$€£]")
 _DIGITS = r"([0-9]{1,3}(?:[ ,.'٬][0-9]{3}){1,4}(?:[.,٫][0-9]{1,3})?|[0-9]{1,12}(?:[.,٫][0-9]{1,4})?)"
 _BEFORE = re.compile(rf"(?<![0-9A-Za-z.,/:٫٬-]){_DIGITS}$")
 _AFTER = re.compile(rf"[ ]?{_DIGITS}(?![0-9])")
+_AMOUNT = re.compile(r"[^\W\d_]{1,40}")
+_GLUED = re.compile(r"[^\W\d_]{2,3}(?!\w)")
+"""What is written together with a number: 10km."""
+_LETTERS = re.compile(r"[ ]?([^\W\d_]{1,3})$")
 WINDOW = 24
 """How far before a unit its digits may start (characters)."""
 
@@ -68,6 +75,21 @@ class _Places:
         self.scale_ends = {hit.end: hit for hit in reading.hits("measure.scales")}
         self.scale_starts = {hit.start: hit for hit in self.scale_ends.values()}
         self.numerals = {hit.end: hit for hit in reading.hits("measure.numerals")}
+
+
+class _Glued(NamedTuple):
+    """What may be written together with a number: units, and letters that multiply money, folded."""
+
+    units: Mapping[str, str]
+    letters: Mapping[str, Exact]
+
+
+def _together(pack: Pack) -> _Glued:
+    words = pack.words(MeasureWords)
+    if words is None:
+        return _Glued({}, {})
+    units = {pack.fold(word): value or word for word, value in words.units.items() if len(word) < 4}
+    return _Glued(units, {pack.fold(word): Exact(value) for word, value in words.letters.items()})
 
 
 @rule(Measure, words=MeasureWords)
@@ -84,11 +106,24 @@ def counted(reading: Reading, words: MeasureWords) -> Iterator[Span]:
 
 
 @rule(Measure, words=MeasureWords)
+def glued(reading: Reading, words: MeasureWords) -> Iterator[Span]:
+    """A number with a short unit written together with it is a measure: "10km", "5kg"."""
+    units = reading.pack.once(_together).units
+    for _, end in reading.numbers:
+        letters = _GLUED.match(reading.text, end)
+        if letters is None or letters[0] not in units:
+            continue
+        found = _digits(reading.text, words, end, 0)
+        if found:
+            yield _measure(reading, found[0], letters.end(), found[1], units[letters[0]])
+
+
+@rule(Measure, words=MeasureWords)
 def sign(reading: Reading, words: MeasureWords) -> Iterator[Span]:
     """A number with a sign for percent or money is a measure: "40%", "$5 million"."""
     for glyph in _GLYPH.finditer(reading.text):
         unit = SIGNS[glyph[0]]
-        found = _quantity(reading, words, glyph.start())
+        found = _quantity(reading, words, glyph.start()) or _lettered(reading, words, glyph.start())
         if found:
             yield _measure(reading, found[0], glyph.end(), found[1], unit)
         elif unit != "%" and (after := _priced(reading, words, glyph.end())):
@@ -121,7 +156,19 @@ def _priced(reading: Reading, words: MeasureWords, at: int) -> tuple[int, Exact]
     scale = reading.once(_Places).scale_starts.get(end + (reading.text[end : end + 1] == " "))
     if scale:
         return scale.end, value * Exact(scale.value)
-    return None if reading.text[end : end + 1].isalpha() else (end, value)
+    letters = _AMOUNT.match(reading.text, end)
+    if letters is None:
+        return end, value
+    factor = reading.pack.once(_together).letters.get(letters[0])
+    return (letters.end(), value * factor) if factor else None
+
+
+def _lettered(reading: Reading, words: MeasureWords, at: int) -> tuple[int, Exact] | None:
+    """Where the amount before a sign for money starts, with letters for its size, and its value: "5 M€"."""
+    letters = _LETTERS.search(reading.text, max(0, at - 4), at)
+    factor = reading.pack.once(_together).letters.get(letters[1]) if letters else None
+    found = _digits(reading.text, words, letters.start(), 1) if letters and factor else None
+    return (found[0], found[1] * factor) if found and factor else None
 
 
 def _measure(reading: Reading, start: int, end: int, value: Exact, unit: str) -> Span:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from annotate.declared import Field
 from annotate.element import At, Inline, Pattern
+from annotate.pack import Pack
 from annotate.reading import Hit, Reading
 from annotate.span import Span, rule
 from annotate.structure.lexis import ClauseWords
@@ -49,9 +50,29 @@ class ReferenceWords(Words, table="reference"):
     """What may stand between noun and number: a body ("مجلس الأمن") or, with the value ``number``, "رقم"."""
     joints: tuple[str, ...] = ()
     """What joins a further number, folded: "2254 و2118"."""
+    surely: tuple[str, ...] = ()
+    """Nouns that with a capital need no word for their number: "Executive Order 14110"."""
+    titles: tuple[str, ...] = ()
+    """Nouns that end the name of a law before its year: "Data Protection *Act* 2018"."""
+    within: tuple[str, ...] = ()
+    """Small words within such a name, none of which opens it: "Freedom *of* Information Act 2000"."""
+    yearly: tuple[str, ...] = ()
+    """Words between the number of a law and its year: المرسوم التشريعي 49 *للعام* 2008."""
 
 
-_NUMBER = re.compile(r"[ ]{0,2}[(\[]?([0-9]{1,5}(?:[/-][0-9]{1,5}){0,2})(?![\w%٪$€]|[.,٫][0-9]|[ ]?[%٪$€])")
+_UNION = "ce|cee|ue|ec|eec|eu|euratom|jai"
+_NUMBER = re.compile(
+    rf"[ ]{{0,2}}[(\[]?([0-9]{{1,5}}(?:[/-][0-9]{{1,5}}){{0,2}}(?:/(?:{_UNION})(?!\w))?)"
+    r"(?![\w%٪$€]|[.,٫][0-9]|[ ]?[%٪$€])"
+)
+_OF_UNION = re.compile(rf"[ ]{{0,2}}\((?:{_UNION})\)")
+"""Whose law it is: the regulation *(EU)* 2016/679."""
+_YEAR = re.compile(r" ([^\W\d_]{1,8}) ?[12][0-9]{3}(?![0-9])")
+_TITLED = re.compile(r" (?:of )?([12][0-9]{3})(?![\w%/-]|[.,][0-9])")
+_WORD = re.compile(r"(?:([^\W\d_][\w'’.-]{0,30})|\([^\W\d_][\w -]{0,30}\)),? $")
+TITLE = 8
+"""The name of a law has no more words than this before its noun."""
+_POINT = re.compile(r" ([0-9]{1,3}\.[0-9]{1,2})(?![\w%/-]|[ ][%٪]|[.,][0-9])")
 _AGAIN = re.compile(r"[ ]{1,2}(?:([^\W\d]{1,3})[ ]?)?([0-9]{3,5})(?![\w%٪]|[.,/][0-9])")
 
 
@@ -59,10 +80,16 @@ _AGAIN = re.compile(r"[ ]{1,2}(?:([^\W\d]{1,3})[ ]?)?([0-9]{3,5})(?![\w%٪]|[.,/
 def designation(reading: Reading, words: ReferenceWords) -> Iterator[Span]:
     """A noun for resolutions or laws with its number is a reference: "القرار 2254", "Law No. 10"."""
     between = {hit.start: hit for hit in reading.hits("reference.between")}
+    prepared = reading.pack.once(_prepared)
     for noun in reading.hits("reference.nouns"):
         at, called = _between(reading.text, noun, between)
         match = _NUMBER.match(reading.text, at, at + 24)
-        if match is None or not _certain(match[1], noun.value, called):
+        if match is None:
+            continue
+        year = _YEAR.match(reading.text, match.end())
+        called = called or (year is not None and year[1] in prepared.yearly)
+        sure = noun.word in prepared.surely and reading.cased[noun.start].isupper()
+        if not _certain(match[1], "surely" if sure else noun.value, called):
             continue
         end = match.end() + (
             reading.text[match.end() : match.end() + 1] in ")]" and match[0].lstrip()[0] in "(["
@@ -70,7 +97,7 @@ def designation(reading: Reading, words: ReferenceWords) -> Iterator[Span]:
         yield Span(
             noun.start,
             end,
-            attrs={"type": noun.value, "n": match[1]},
+            attrs={"type": noun.value, "n": match[1].upper()},
             evidence=reading.cased[noun.start : end],
         )
         yield from _more(reading, words, noun, end)
@@ -85,7 +112,11 @@ def _between(text: str, noun: Hit, between: dict[int, Hit]) -> tuple[int, bool]:
             step += 1
         hit = between.get(step)
         if hit is None:
-            break
+            union = _OF_UNION.match(text, at)
+            if union is None:
+                break
+            at = union.end()
+            continue
         at, called = hit.end, called or hit.value == "number"
     return at, called
 
@@ -94,7 +125,7 @@ def _certain(figure: str, kind: str, called: bool) -> bool:
     """Whether the number can only be the text's own: not a count ("قانون 5 أعضاء"), not the year of a law."""
     if called or "/" in figure:
         return True
-    return kind == "resolution" and len(figure) > 2 and "-" not in figure
+    return kind in ("resolution", "surely") and len(figure) > 2 and ("-" not in figure or kind == "surely")
 
 
 def _more(reading: Reading, words: ReferenceWords, noun: Hit, end: int) -> Iterator[Span]:
@@ -105,6 +136,62 @@ def _more(reading: Reading, words: ReferenceWords, noun: Hit, end: int) -> Itera
             return
         start, end = match.span(2)
         yield Span(start, end, attrs={"type": noun.value, "n": match[2]}, evidence=match[0].strip())
+
+
+class _Prepared(NamedTuple):
+    """The small words of a pack, folded."""
+
+    surely: frozenset[str]
+    titles: frozenset[str]
+    within: frozenset[str]
+    yearly: frozenset[str]
+
+
+def _prepared(pack: Pack) -> _Prepared:
+    words = pack.words(ReferenceWords)
+    some = (words.surely, words.titles, words.within, words.yearly) if words else ((), (), (), ())
+    return _Prepared(*(frozenset(map(pack.fold, one)) for one in some))
+
+
+@rule(Reference, words=ReferenceWords)
+def title(reading: Reading, words: ReferenceWords) -> Iterator[Span]:
+    """The name of a law with its year is a reference: "the Data Protection Act 2018", "Civil Rights Act of 1964"."""
+    prepared = reading.pack.once(_prepared)
+    for noun in reading.hits("reference.nouns") if prepared.titles else ():
+        match = _TITLED.match(reading.text, noun.end)
+        if match is None or noun.word not in prepared.titles or not reading.cased[noun.start].isupper():
+            continue
+        start = _name_start(reading, prepared.within, noun.start)
+        if start < noun.start:
+            attrs = {"type": noun.value, "n": match[1]}
+            yield Span(start, match.end(), attrs=attrs, evidence=reading.cased[start : match.end()])
+
+
+def _name_start(reading: Reading, within: frozenset[str], at: int) -> int:
+    """Where a name of words with capitals that ends at an offset starts; there where it has none."""
+    start = at
+    for _ in range(TITLE):
+        match = _WORD.search(reading.cased, max(0, at - 36), at)
+        if match is None:
+            break
+        at, word = match.start(), match[1]
+        if word is None or word.lower() in within:
+            continue
+        if not word[0].isupper():
+            break
+        start = at
+    return start
+
+
+@rule(Reference, words=ClauseWords)
+def point(reading: Reading, words: ClauseWords) -> Iterator[Span]:
+    """A point of a provision, mentioned by both numbers, is a reference: "l'article 49.3"."""
+    for noun in reading.hits("clause.nouns"):
+        match = _POINT.match(reading.text, noun.end)
+        opens = reading.text[max(0, noun.start - 1) : noun.start] in ("", "\n")
+        if match and noun.value in words.mentioned and not opens:
+            attrs = {"type": "provision", "n": match[1]}
+            yield Span(noun.start, match.end(), attrs=attrs, evidence=reading.cased[noun.start : match.end()])
 
 
 @rule(Reference, words=ClauseWords)
