@@ -11,7 +11,7 @@ from annotate.dates import calendars, feasts
 from annotate.dates.bare import ADDRESS, BareDays
 from annotate.dates.calendars import Extent
 from annotate.dates.chronicle import Chronicle
-from annotate.dates.shapes import Match, Token
+from annotate.dates.shapes import GAPS, Match, Token
 from annotate.dates.surroundings import Surroundings
 from annotate.dates.tenses import Tenses
 from annotate.dates.tongue import Tongue
@@ -24,6 +24,15 @@ MOST_LASTING = 300
 """What ends later than so many days after a day told of lies before it: "moved *from 1 July to* 20 June"."""
 PAIR = re.compile(r"([^\W\d_]{2,12}) ([0-9]{4}) [^\W\d_]{1,4} ([0-9]{4})(?![0-9])")
 """Two numbers with a word between them and one before: "entre 1163 et 1345"."""
+NUMBERED = re.compile(
+    r"(?<![0-9/.-])(?:(?!(?:19|20)[0-9]{2}/)[0-9]{1,4}/((?:19|20)[0-9]{2})"
+    r"|(?:n°|nº|no\.?|n\.º|núm\.|numéro|número) ?((?:19|20)[0-9]{2})-[0-9]{1,5}"
+    r"|([0-9]{2})/[0-9]{1,4}/(?:ce|cee|ec|eec|jai|euratom)"
+    r"|\((?:ue|eu|ce|ec)\) ?((?:19|20)[0-9]{2})/[0-9]{1,5}),? ([^\W\d_]{1,4}) $"
+)
+"""The number of a law right before its day, with the year in it: "39/2015, de", "n° 2015-990 du", "95/46/CE del"."""
+LAW = 32
+"""How long such a number may be, with what joins it to its day (characters)."""
 LEAP = 2024
 """A year that has every day."""
 TOLD = {"same": 0, "its": 0, "following": 1, "then": 1, "prior": -1}
@@ -127,6 +136,8 @@ class Bearings:
             return calendars.choose(options, at, 1)
         if which == 0:  # "this November"
             options = [one for one in options if one.first.year == at.year] or options
+        if which is None and match.rule == "month" and self.tenses.done(match):
+            return calendars.choose(options, at, -1)
         return calendars.nearest(options, at, 0 if which == 0 else self.tenses.of(match, default))
 
     def _lasting(self, make: Callable[[int], Extent], match: Match) -> Extent | None:
@@ -198,6 +209,8 @@ class Bearings:
                 self.chronicle.today()
                 return calendars.day(base.year, month_, number)
         calendars.day(LEAP, month_, number)
+        if which is None and (passed := self._passed(match)):
+            return calendars.day(passed, month_, number)
         if which is None and self.around.before(match.start)[0] in self.tongue.named:
             self.chronicle.against.append("open: a name, of any year")
             return f"--{month_:02}-{number:02}"
@@ -206,6 +219,15 @@ class Bearings:
             return f"--{month_:02}-{number:02}"
         extent = self.near(lambda y: calendars.day(y, month_, number), match, which)
         return extent or f"--{month_:02}-{number:02}"
+
+    def _passed(self, match: Match) -> int | None:
+        """The year in the number of a law whose day a match is: "la Ley 39/2015, de *1 de octubre*"."""
+        found = NUMBERED.search(self.text, max(0, match.start - LAW), match.start)
+        if found is None or self.tongue.grammar.gaps.get(found[5]) != GAPS["of"]:
+            return None
+        year = found[1] or found[2] or found[4] or f"19{found[3]}"
+        self.chronicle.against.append(f"numbered: {year}")
+        return int(year)
 
     def plausible(self, match: Match, years: Iterable[Token]) -> None:
         """Refuse bare numbers that no reader would take for years."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from annotate.dates import calendars, feasts
@@ -11,11 +12,14 @@ from annotate.dates.chronicle import Chronicle
 from annotate.dates.relations import SINGULAR, Relations
 from annotate.dates.shapes import GAPS, Match
 from annotate.dates.surroundings import Surroundings
-from annotate.dates.tongue import Tongue
+from annotate.dates.tongue import AHEAD, Tongue
 from annotate.reading import Reading
 
 ON = frozenset({"unit", "units", "numeral"})
 """The roles of what stands beside a weekday that lies weeks on."""
+DAILY = re.compile(r"(?<![\w.,/:-])(?:[12]?[0-9]|3[01]) ([^\W\d_]{1,4}) $")
+"""The number of a day before a month, and what joins them: "30 de"."""
+DAILY_REACH = 12
 MOST = 5
 """A month has no more of a weekday."""
 INCLUSIVE = {"8": 2, "15": 3}
@@ -99,8 +103,8 @@ class Days:
         number, year = twins(match), self.bearings.year(match)
         if year is None and "which" not in match.roles:
             year = self._bracket_year(match)
-        if match.tokens[0].letter == "M" and self.text[max(0, match.start - 2) : match.start - 1].isdigit():
-            return  # a day that its month does not have: "30 February"
+        if match.tokens[0].letter == "M" and self._daily(match.start):
+            return  # a day that its month does not have, or that names a street: "30 February", "calle 9 de Julio"
         if year is None and self.text.startswith(self.tongue.yearly, match.end):
             self.chronicle.against.append("open: every year")
             yield match.start, match.end, {"when": f"--{number:02}"}
@@ -114,6 +118,13 @@ class Days:
             yield match.start, match.end, calendars.attributes(self.bearings.part(match, extent))
         else:
             yield match.start, match.end, {} if "part" in match.roles else {"when": f"--{number:02}"}
+
+    def _daily(self, at: int) -> bool:
+        """Whether the number of a day stands before a month: "30 February", "30 de febrero"."""
+        if self.text[max(0, at - 2) : at - 1].isdigit():
+            return True
+        found = DAILY.search(self.text, max(0, at - DAILY_REACH), at)
+        return found is not None and self.tongue.grammar.gaps.get(found[1]) == GAPS["of"]
 
     def _bracket_year(self, match: Match) -> int | None:
         """The year before the bracket that a month stands in: "three strikes in 1997 (in May, in June)"."""
@@ -181,6 +192,10 @@ class Days:
         """Which of the weekdays to come lies weeks behind the next: "on Monday *week*", "lundi *en huit*"."""
         if GAPS["between"] in match.letters:  # "a week from Monday"
             return 1 + self._counted(match)
+        if GAPS["upon"] in match.letters:  # "the show is a week on Monday"; not "three days a week on Monday"
+            if self.bearings.tenses.of(match, 1) < 0 or not self._opens(match):
+                raise ValueError("what happened or happens on a weekday")
+            return 1 + self._counted(match)
         unit, numeral = match.one("unit"), match.one("numeral")
         if unit and unit.value != "week":
             raise ValueError("another unit")
@@ -189,6 +204,11 @@ class Days:
         if numeral.value not in INCLUSIVE or not self.around.ends(match.end):
             raise ValueError("a count: lundi en huit étapes")
         return INCLUSIVE[numeral.value]
+
+    def _opens(self, match: Match) -> bool:
+        """Whether a count of weeks opens its clause, or a word that tells of what lies ahead stands before it."""
+        word = self.around.before(self.around.opened(match, match.start))[0]
+        return not word[-1:].isalnum() or self.tongue.senses[word] == AHEAD or word in self.tongue.present
 
     def _counted(self, match: Match) -> int:
         """How many weeks are counted from a weekday; ValueError where they last: "for a week from Monday"."""

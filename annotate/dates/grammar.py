@@ -104,8 +104,8 @@ class Grammar:
     def _timely(self, reading: Reading, start: int, end: int, word: str) -> bool:
         """Whether a word that has another sense tells time here: not "they may meet", not "today, Sun Co said"."""
         cased = reading.cased
-        if word in self.proper and cased[start].islower():
-            return False  # "the march on the capital"
+        if word in self.proper and cased[start].islower():  # "the march on the capital", <h1>, not "h1 2024"
+            return word[-1].isdigit() and cased[end : end + 5].strip()[:4].isdigit()
         if word not in self.short or not cased[end : end + 2].strip(" ").isupper() or cased[end] != " ":
             return True
         return any(hit.start == end + 1 for hit in reading.hits(self.months))

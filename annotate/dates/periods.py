@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from annotate.dates import calendars
 from annotate.dates.bearings import LEAP, Bearings, Found, distance, twins
 from annotate.dates.calendars import DAY, Extent
@@ -121,7 +123,13 @@ class Periods:
         whole = self._whole(match, whiches)
         if whole is None and not {"month", "year", "year_unit", "month_unit"} & set(match.roles):
             return self._months_so_far(match, unit, count, number)
-        return member(whole, unit, number, count) if whole else None
+        if whole is None:
+            return None
+        found = member(whole, unit, number, count)
+        at = self.chronicle.at
+        if at is None or "year_unit" not in match.roles or whiches or unit not in ("quarter", "half"):
+            return found
+        return self._begun(match, found, member(calendars.year(at.year - 1), unit, number, count), at)
 
     def _whole(self, match: Match, whiches: list[Token]) -> Extent | None:
         """The month or year that something is the first or last week of; None where it is not known."""
@@ -216,7 +224,13 @@ class Periods:
         options = [calendars.part_of_year(y, number, months) for y in (at.year - 1, at.year, at.year + 1)]
         if which:
             return calendars.choose(options, at, which, True)
+        if "year_unit" in match.roles:  # النصف الثاني من العام
+            return self._begun(match, options[1], options[0], at)
         return calendars.choose(options, at, self.tenses.of(match, -1))
+
+    def _begun(self, match: Match, here: Extent, before: Extent, at: date) -> Extent:
+        """A part of the present year, or of the one before, where it is told as past and has not begun yet."""
+        return before if here.first > at and self.tenses.of(match) < 0 else here
 
     def duration(self, match: Match) -> Found:
         """A count of units, as XML Schema writes it."""

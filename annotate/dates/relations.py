@@ -163,6 +163,10 @@ class Relations:
         direction, told = self._direction(match)
         exact = match.one("relative")
         days = exact.value.removesuffix(" day") if exact else ""
+        if match.one("ago") and not told:
+            counted = "count" in match.roles or "pair" in match.roles
+            if self.tenses.obliged(match) or (not counted and self.around.after(match.end).isdigit()):
+                raise ValueError("a count for every case, or a year: يجب الإخطار قبل عشرة أيام, قبل عام 2015")
         if not direction or days not in ("", "0", "1") or count > 999 or unit in ("hour", "minute"):
             return
         if not count or "half" in match.roles:  # "a year and a half ago"

@@ -26,7 +26,7 @@ LEXICONS = {
 
 GAPS = {
     "of": "_", "comma": ",", "dash": "-", "slash": "/", "and": "&", "to": ">", "dot": ".", "one": "1",
-    "open": "(", "close": ")", "same": "=", "between": "<",
+    "open": "(", "close": ")", "same": "=", "between": "<", "upon": "^",
 }  # fmt: skip
 """The letter of each kind of words that may stand between tokens."""
 

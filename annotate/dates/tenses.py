@@ -11,6 +11,8 @@ from annotate.dates.tongue import AHEAD, PAST, Tongue
 from annotate.reading import Reading
 
 STOP = re.compile(r"[.!?؟;؛\n](?<![\W_]\w.)(?=\s|$)")
+CLAUSE = re.compile(r'[.!?؟;؛:\n"“”«»]')
+"""What ends a clause, the speech of someone among them: He said: "Ask me on Monday"."""
 BEFORE = 140
 """How far before a date words are looked at that tell its tense (characters)."""
 AFTER = 110
@@ -36,9 +38,40 @@ class Tenses:
             return PAST if self._over(told) else self._shown(said[-1], AHEAD)
         if self._summoned(said):
             return self._shown(said[-1], AHEAD)
+        if bidden := self._bidden(match.start):
+            return self._shown(bidden, AHEAD)
         default = 1 if said and said[-1] in self.tongue.onset else default
         shown = self._shown_before(said)
         return shown or self._shown_after(match.end, said, default)
+
+    def done(self, match: Match) -> bool:
+        """Whether a participle of the past leads up to a date: "a report *released in* May", not "to be released"."""
+        said, tongue = self._said(match.start), self.tongue
+        if len(said) < OPENING or said[-1] not in tongue.during or tongue.senses[said[-2]] >= 0:
+            return False
+        if said[-2] in tongue.perfect or said[-3] in tongue.infinitive or said[-3] in tongue.present:
+            return False
+        near = said[
+            -OPENING - 2 : -2 if tongue.senses[said[-2]] == PAST else -3
+        ]  # "a plan approved in April"
+        return all(tongue.senses[word] != AHEAD for word in near)
+
+    def obliged(self, match: Match) -> bool:
+        """Whether what is told is a rule for every case, by the words before: *يجب* الإخطار قبل عشرة أيام."""
+        obliging, senses = self.tongue.obliging, self.tongue.senses
+        for word in reversed(self._said(match.start) if obliging else ()):
+            if word in obliging or senses[word] < 0:
+                return word in obliging
+        return False
+
+    def _bidden(self, at: int) -> str:
+        """The word that bids or invites at the head of its clause: "*Ask* me on Monday", "*See* you Friday"."""
+        start = max(0, at - BEFORE)
+        clause = CLAUSE.split(self.text[start:at])[-1]
+        words = WORD.findall(clause)
+        if len(clause) == BEFORE or not words or words[0] not in self.tongue.bidding:
+            return ""
+        return "" if any(self.tongue.senses[word] < 0 for word in words[1:]) else words[0]
 
     def _summoned(self, said: list[str]) -> bool:
         """Whether a call to something leads up to the date: *دعا* رئيس المجلس *إلى جلسة* الخميس."""

@@ -102,6 +102,8 @@ class Tongue:
         )
         self.deadline, self.onset, self.upto = map(fold.attached, (words.deadline, words.onset, words.upto))
         self.summons, self.summoning = fold.attached(words.summons), fold.attached(words.summoning)
+        self.bidding, self.during = fold.attached(words.bidding), fold.each(words.during)
+        self.obliging = fold.attached(words.obliging)
         self.idioms, self.infinitive = fold.each(words.idioms), fold.each(words.infinitive)
         self.future_prefixes = tuple(fold.attached(words.future_prefixes))
         self.future_suffixes = fold.phrases(words.future_suffixes)

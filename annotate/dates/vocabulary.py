@@ -171,6 +171,12 @@ class DateWords(Words, table="date"):
     summons: tuple[str, ...] = ()
     """Verbs that call for what lies ahead, behind one of ``summoning``: دعا (إلى جلسة الخميس)."""
     summoning: tuple[str, ...] = ()
+    bidding: tuple[str, ...] = ()
+    """Words that begin a clause which bids or invites, so that its day lies ahead: "*See* you on Friday"."""
+    during: tuple[str, ...] = ()
+    """Words between a participle of the past and the month in which that happened: "released *in* May"."""
+    obliging: tuple[str, ...] = ()
+    """Words that make a count of days before something a rule and no date: يجب الإخطار قبل عشرة أيام."""
     onset: tuple[str, ...] = ()
     """Words right before a date that lies ahead where no tense is shown: "six boats *from* 1 November"."""
     future_prefixes: tuple[str, ...] = ()
