@@ -230,7 +230,7 @@ class Periods:
 
     def _begun(self, match: Match, here: Extent, before: Extent, at: date) -> Extent:
         """A part of the present year, or of the one before, where it is told as past and has not begun yet."""
-        return before if here.first > at and self.tenses.of(match) < 0 else here
+        return before if here.first > at and self.tenses.over(match) else here
 
     def duration(self, match: Match) -> Found:
         """A count of units, as XML Schema writes it."""

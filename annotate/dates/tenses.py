@@ -56,6 +56,10 @@ class Tenses:
         ]  # "a plan approved in April"
         return all(tongue.senses[word] != AHEAD for word in near)
 
+    def over(self, match: Match) -> bool:
+        """Whether it is told as past, and nothing behind it lies ahead: he said *the second half would be* harder."""
+        return self.of(match) < 0 and all(self.tongue.senses[w] != AHEAD for w in self._following(match.end))
+
     def obliged(self, match: Match) -> bool:
         """Whether what is told is a rule for every case, by the words before: *يجب* الإخطار قبل عشرة أيام."""
         obliging, senses = self.tongue.obliging, self.tongue.senses
@@ -69,9 +73,10 @@ class Tenses:
         start = max(0, at - BEFORE)
         clause = CLAUSE.split(self.text[start:at])[-1]
         words = WORD.findall(clause)
-        if len(clause) == BEFORE or not words or words[0] not in self.tongue.bidding:
+        opening = {" ".join(words[:1]), " ".join(words[:2])} & self.tongue.bidding
+        if len(clause) == BEFORE or not opening or any(self.tongue.senses[word] < 0 for word in words[1:]):
             return ""
-        return "" if any(self.tongue.senses[word] < 0 for word in words[1:]) else words[0]
+        return opening.pop()
 
     def _summoned(self, said: list[str]) -> bool:
         """Whether a call to something leads up to the date: *دعا* رئيس المجلس *إلى جلسة* الخميس."""
