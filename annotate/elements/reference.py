@@ -78,7 +78,8 @@ _AGAIN = re.compile(r"[ ]{1,2}(?:([^\W\d]{1,3})[ ]?)?([0-9]{3,5})(?![\w%٪]|[.,/
 
 @rule(Reference, words=ReferenceWords)
 def designation(reading: Reading, words: ReferenceWords) -> Iterator[Span]:
-    """A noun for resolutions or laws with its number is a reference: "القرار 2254", "Law No. 10"."""
+    """A noun for resolutions or laws with its number, or an act with its year: "القرار 2254", "Ports Act 1964"."""
+    yield from _titled(reading)
     between = {hit.start: hit for hit in reading.hits("reference.between")}
     prepared = reading.pack.once(_prepared)
     for noun in reading.hits("reference.nouns"):
@@ -153,9 +154,8 @@ def _prepared(pack: Pack) -> _Prepared:
     return _Prepared(*(frozenset(map(pack.fold, one)) for one in some))
 
 
-@rule(Reference, words=ReferenceWords)
-def title(reading: Reading, words: ReferenceWords) -> Iterator[Span]:
-    """The name of a law with its year is a reference: "the Data Protection Act 2018", "Civil Rights Act of 1964"."""
+def _titled(reading: Reading) -> Iterator[Span]:
+    """The names of laws with their year: "the Data Protection Act 2018", "the Civil Rights Act of 1964"."""
     prepared = reading.pack.once(_prepared)
     for noun in reading.hits("reference.nouns") if prepared.titles else ():
         match = _TITLED.match(reading.text, noun.end)
