@@ -196,8 +196,9 @@ class Naming:
         first = self.prose.first(passage.start, passage.end).word
         led = led or first in self.lexis.organisations  # الأمين العام ل«حزب النهر»
         led = led and first not in self.lexis.media  # كشف مصدر ل«بوابة النهر» أن ...
-        gap = self.text[(voice.speaker or voice.cue)[1] : passage.left].strip()
-        if led or before[-1].word not in self.lexis.hearers or gap != before[-1].word:
+        hearer, gap = before[-1].word, self.text[(voice.speaker or voice.cue)[1] : passage.left].strip()
+        apart = gap[:1] in COMMAS and gap.removesuffix(hearer).rstrip()[-1:] in COMMAS  # ، ربة منزل، ل«اليوم»
+        if led or hearer not in self.lexis.hearers or not (gap == hearer or apart):
             return False
         after = self.text[passage.right : passage.right + 2].strip()
         return after.isalpha() or after[:1] == ":"  # وقال لـ*«سبر»*: «...»

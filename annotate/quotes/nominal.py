@@ -198,8 +198,11 @@ class Nominals:
         if len(gap) > LONGEST_BETWEEN or any(t.start in starts or t.start in self.cues.joined for t in gap):
             return False
         words = [t.word for t in gap]
-        if words[0] in COMMAS and words[-1] in COMMAS:
-            words = words[1:-1]
+        if words[-1] in COMMAS:  # حذرت المديرية *في المحافظة، اليوم الثلاثاء،* من انخفاض
+            comma = next(k for k, word in enumerate(words) if word in COMMAS)
+            if not all(word[0].isalnum() for word in words[comma + 1 : -1]):
+                return False
+            words = words[:comma] or words[1:-1]
         if not words or not all(word[0].isalnum() for word in words):
             return False
         if "participle" in hit.value and len(words) <= MOST_HEARERS:

@@ -9,6 +9,7 @@ from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
 from annotate.quotes.mention import Mentions
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token
+from annotate.quotes.referent import Referents
 from annotate.quotes.sign import ANY_MARK
 from annotate.quotes.verb import Verbs
 from annotate.quotes.voice import Voice
@@ -28,6 +29,7 @@ class Unlisted:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
         self.mentions, self.verbs = reading.once(Mentions), reading.once(Verbs)
+        self.referents = reading.once(Referents)
         self.lexis, self.text, self.cased = reading.pack.once(lexis), reading.text, reading.cased
 
     def voice(self, passage: Passage, low: int) -> Voice | None:
@@ -56,7 +58,7 @@ class Unlisted:
         at = self._opening_of(tokens, that)
         verb = tokens[at]
         start = verb.start + self.verbs.joined(verb.word)
-        if at == that or (not at and hits) or not self.verbs.stem(verb):
+        if at == that or (not at and hits) or not self.verbs.stem(verb) or self.referents.called(verb.start):
             return None
         speaker = self._subject_of(tokens, at, that)
         return Voice((start, verb.end), speaker, "", True) if speaker else None
