@@ -10,7 +10,8 @@ which remembers it, but those of a single run: ``report``, ``floor`` and the jud
 ``prose`` ``edge``                      words and sentences; the signs at a passage
 ``auxiliary`` ``cue``                   what a participle needs to report; verbs and "according to"
 ``apposition`` ``referent`` ``seat``    what commas add to a mention; what it is of; where an office is held
-``mention`` ``opening`` ``lead``        who is named behind a verb, what is said before a subject, who is named there
+``border`` ``mention``                  where a mention ends; who is named behind a verb
+``opening`` ``lead``                    what is said before a subject; who is named there
 ``phrase`` ``verb``                     where an object ends a mention; which words may be verbs
 ``voice`` ``antecedent`` ``subject``    what a report is; whom a verb means that names nobody; whom any verb means
 ``content``                             what a verb tells without marks, behind it

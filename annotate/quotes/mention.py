@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotate.quotes.apposition import Appositions
+from annotate.quotes.border import Borders
 from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token, ahead
@@ -31,7 +32,7 @@ class Mentions:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
         self.appositions, self.seats = reading.once(Appositions), reading.once(Seats)
-        self.referents = reading.once(Referents)
+        self.referents, self.borders = reading.once(Referents), reading.once(Borders)
         self.lexis, self.cased = reading.pack.once(lexis), reading.cased
 
     def follows(
@@ -56,19 +57,6 @@ class Mentions:
         tokens = self.prose.tokens(hit.end, min(end, hit.end + 80))
         at = next((token.end for token in tokens if token.word in self.lexis.sources), -1)
         return self.follows(at, end) if at >= 0 else None
-
-    def hearer(self, word: str) -> bool:
-        """Whether a word is whom the speaker tells it: وقال *لموقعنا*: ..."""
-        lexis = self.lexis
-        if word in lexis.clitics:
-            return word not in lexis.definite  # but a house: وقال *آل* ثاني
-        if not word.startswith(lexis.hearers):
-            return False
-        noun = word[1:]
-        if noun in lexis.collectives:
-            return True  # أما تقول *لابنها*: «...»
-        nouns = (noun, *(noun[: -len(end)] for end in lexis.owned if noun.endswith(end)))  # موقع, موقعنا
-        return any(form in lexis.organisations or form in lexis.works for form in nouns)
 
     def opens(self, token: Token) -> bool:
         """Whether a word may open a mention: a capital, a pronoun, or an article."""
@@ -130,7 +118,9 @@ class Mentions:
             return None
         if self.prose.shortened(tokens[i]):
             return i
-        if not joined and (self.hearer(tokens[i].word) or tokens[i].word.startswith(self.lexis.attached)):
+        if not joined and (
+            self.borders.hearer(tokens[i].word) or tokens[i].word.startswith(self.lexis.attached)
+        ):
             return None  # أهابت *بالمواطنين*; but وفقا *للوزير*
         if self.lexis.definite and tokens[i].start in self.cues.participles:
             return None  # وأردف *متحسرا*: «...»
@@ -204,11 +194,11 @@ class Mentions:
                 last = i = shut
             elif word[0].isalnum():
                 owned = relative and word in lexis.complementizers  # who spoke on condition *that* …
-                if not owned and self._foreign(tokens, first, last, i):
+                if not owned and self.borders.foreign(tokens, first, last, i):
                     break
-                relative = relative or (not apposition and self._relative(tokens[i]))
+                relative = relative or (not apposition and self.borders.relative(tokens[i]))
                 ends = lexis.late & lexis.stops if relative else lexis.late if apposition else lexis.stops
-                if word in ends and not self._belongs(tokens, first, i):
+                if word in ends and not self.borders.belongs(tokens, first, i):
                     if apposition and not lexis.subject_first and not self._acts(tokens[apposition + 1]):
                         return apposition - 1
                     break
@@ -222,7 +212,7 @@ class Mentions:
             elif word not in ".-%'’°&":
                 break
             i += 1
-        while last > first and self._loose(tokens, last, i):
+        while last > first and self.borders.loose(tokens, last, i):
             last -= 1
         return last
 
@@ -261,110 +251,3 @@ class Mentions:
             name += 1
         known = self.referents.borne(tokens[name].start) == tokens[shut - 1].end
         return known or (name > comma + 1 and 1 < shut - name <= LONGEST_BARE)
-
-    def _belongs(self, tokens: Sequence[Token], first: int, at: int) -> bool:
-        """Whether a word that ends mentions is part of this one: of a name, or of where an office is held."""
-        own = self.appositions.name(tokens[at]) or self._paired(tokens, at) or self._named(tokens, first, at)
-        return own or self.seats.serves(tokens, first, at)
-
-    def _named(self, tokens: Sequence[Token], first: int, at: int) -> bool:
-        """Whether a word is inside the name of a body or an office that the mention holds: بعثة الدعم *في* ليبيا."""
-        lexis, token = self.lexis, tokens[at]
-        if not lexis.definite or token.word.startswith(lexis.attached):
-            return False
-        return self.referents.inside(token, tokens[first].start)
-
-    def _paired(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether "and" joins two words of a body's name: according to the Health *and* Safety Commission."""
-        lexis = self.lexis
-        if tokens[at].word not in lexis.conjunctions or not 1 < at < len(tokens) - 2:
-            return False
-        if tokens[at - 2].word not in lexis.articles or tokens[at + 2].start in self.cues.verb_starts:
-            return False
-        return all(self.prose.capitalised(tokens[k]) for k in (at - 1, at + 1, at + 2))
-
-    def _foreign(self, tokens: Sequence[Token], first: int, last: int, at: int) -> bool:
-        """Whether a word begins what is no part of the mention that reached to ``last``."""
-        lexis, token = self.lexis, tokens[at]
-        if token.word in lexis.complementizers or token.start in self.cues.according:
-            return True
-        if not lexis.definite:
-            return False
-        if self._told(tokens, first, last, at):
-            return True
-        if self._named(tokens, first, at):
-            return False
-        if token.start in self.cues.participles or token.word in lexis.auxiliaries:
-            return True  # وقال الوزير *متحسرا*: «...»
-        if self._sharing(tokens, at) or token.start in self.cues.joined or self._object(tokens, at):
-            return True  # رحب الاتحاد *ووصف* الخطة; تختم الوزيرة *حديثها*
-        # جابر التي بدت سعيدة; but الرجل الذي رأى
-        return token.word in lexis.appositions and not tokens[last].word.startswith(lexis.definite)
-
-    def _told(self, tokens: Sequence[Token], first: int, last: int, at: int) -> bool:
-        """Whether a word is whom the mention before it tells something, and no body that it presides over."""
-        lexis, token = self.lexis, tokens[at]
-        if not self.hearer(token.word) or tokens[last].word in lexis.offices:
-            return False
-        if self.seats.inside(token):
-            return False  # ديفيد *لامي*
-        marked = at + 1 < len(tokens) and tokens[at + 1].word in ANY_MARK
-        if token.word in lexis.definite and not marked:
-            return False  # سامي *آل* ثاني
-        if token.word in lexis.hearers and marked:
-            return not self.seats.holds(tokens, at + 1)
-        presides = tokens[last].word in lexis.presiding or self._presides(tokens[first], tokens[last])
-        return not presides or lexis.among(token.word, lexis.media)
-
-    def _presides(self, head: Token, last: Token) -> bool:
-        """Whether an office with the article has an adjective that says of what it is: *الأمين الولائي* لاتحاد ..."""
-        definite = self.lexis.definite
-        related = last.word.startswith(definite) and last.word.endswith(self.lexis.relational)
-        return related and head.word.startswith(definite) and self.referents.human(head.start) is not None
-
-    def _loose(self, tokens: Sequence[Token], last: int, stop: int) -> bool:
-        """Whether a last word leads on: a conjunction, a preposition before a mark: le patron *du* « Zef »."""
-        lexis, word = self.lexis, tokens[last].word
-        if word in lexis.conjunctions or self._hangs(tokens, last, stop):
-            return True  # مصدر عسكري لـ«الصحيفة»
-        if lexis.definite and word in lexis.appositions:
-            return True  # الرئيس *الذي*
-        return lexis.subject_first and (word in lexis.small or self._relative(tokens[last]))
-
-    def _relative(self, token: Token) -> bool:
-        """Whether a word opens a relative clause that tells who is meant: un négociant *qui* a requis l'anonymat."""
-        lexis = self.lexis
-        return lexis.subject_first and token.word in lexis.appositions and token.word in lexis.pronouns
-
-    def _object(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a noun with its owner follows one with the article: it cannot belong to the same phrase."""
-        definite, token = self.lexis.definite, tokens[at]
-        if token.word.startswith(definite) or not tokens[at - 1].word.startswith(definite):
-            return False
-        if token.word in self.lexis.titled or token.word in self.lexis.selves:
-            return False  # المتحدث *باسمها*, السلطات *نفسها*
-        owned = self.seats.owned(token) and not self.appositions.name(token)
-        return owned and not token.word.startswith(tuple(self.lexis.conjunctions))
-
-    def _sharing(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a noun with its owner follows a whole phrase without the article: وصف العريس كرار جاسم *شعوره*.
-
-        So it does behind a person's name, and behind a noun and its adjective: لخص شاب غيني *مخاوفه*.
-        """
-        lexis, before = self.lexis, tokens[at - 1]
-        if not self.seats.owned(tokens[at]) or tokens[at].word in (*lexis.titled, *lexis.selves):
-            return False
-        if self.appositions.name(tokens[at]) or self.referents.sited(tokens[at]):
-            return False
-        if self.referents.closes(before.end):
-            return True
-        head = tokens[at - 2] if at > 1 else before
-        related = before.word.endswith(lexis.relational[0]) and before.word not in lexis.grammar
-        plain = not before.word.startswith(lexis.definite) and not head.word.startswith(lexis.definite)
-        return at == 2 and related and plain and self.referents.human(head.start) is not None
-
-    def _hangs(self, tokens: Sequence[Token], last: int, stop: int) -> bool:
-        """Whether a word is only the preposition that hangs on to the mark after it."""
-        if tokens[last].word not in self.lexis.clitics:
-            return False
-        return stop == len(tokens) or tokens[stop].word in ANY_MARK

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from annotate.quotes.border import Borders
 from annotate.quotes.cue import Cues
 from annotate.quotes.frame import Frames
 from annotate.quotes.lexis import lexis
@@ -35,7 +36,7 @@ class Reports:
         self.prose, self.cues, self.mentions = reading.once(Prose), reading.once(Cues), reading.once(Mentions)
         self.subjects, self.frames = reading.once(Subjects), reading.once(Frames)
         self.referents, self.phrases = reading.once(Referents), reading.once(Phrases)
-        self.nominals = reading.once(Nominals)
+        self.nominals, self.borders = reading.once(Nominals), reading.once(Borders)
         self.reading, self.lexis, self.text = reading, reading.pack.once(lexis), reading.text
         self._resuming = tuple(self.lexis.resumed.values())
 
@@ -173,7 +174,7 @@ class Reports:
             return None
         aside = len(gap) >= LONG_ASIDE and gap[-1].word in COMMAS
         aside = aside or bool(speaker and any(sign in self.text[slice(*speaker)] for sign in COMMAS))
-        aside = aside or (bool(gap) and self.mentions.hearer(gap[0].word))  # وكشف لـ«الصباح» أن ...
+        aside = aside or (bool(gap) and self.borders.hearer(gap[0].word))  # وكشف لـ«الصباح» أن ...
         aside = aside or bool(speaker and self.prose.tokens(*speaker)[0].word in self.lexis.evidence)
         # كشفت *دراسة* أجراها باحثون في الجامعة أن ...
         aside = aside or (speaker is not None and self._stated(gap)) or self.nominals.hears(hit, gap)
