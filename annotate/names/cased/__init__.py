@@ -2,7 +2,7 @@
 
 ======================================  =========================================================================
 ``capitals``                            the words of a reading that may be names, and how far a name goes
-``aims``                                what an organisation is for, in its name
+``aims`` ``complements``                what an organisation is for, in its name; how far that goes behind its noun
 ``orgs`` ``persons`` ``places``         each found by its words, in this order
 ``strangers`` ``localities``            persons and places in no list
 ``offices``                             what persons are, and where

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotate.names.cased import persons, strangers
 from annotate.names.cased.capitals import Capitals
-from annotate.names.cased.orgs import twofold
+from annotate.names.cased.complements import twofold
 from annotate.names.mention import Ground, Named
 from annotate.reading import Hit
 

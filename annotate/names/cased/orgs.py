@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 
 from annotate.names.abbreviation import INITIALS
-from annotate.names.cased.aims import aim, held, purpose
+from annotate.names.cased import complements
+from annotate.names.cased.aims import aim, purpose
 from annotate.names.cased.capitals import Capitals
 from annotate.names.mention import Ground
 from annotate.reading import Hit
 
-MOST_SMALL = 2
-"""How many complements written small a name may have."""
 FINAL, INITIAL = frozenset({"final", "both"}), frozenset({"initial", "both"})
 """Values of nouns that close a name, and of those that open one; "lower" and "open" may be written small."""
 MOST_BEFORE = 8
 """How many words before its noun and their links the initials of a name may take in."""
-SHORT = 5
-"""No adjective of a town has so few letters: main, sans."""
 MARKED = 60
 """The longest name in quotation marks, in characters."""
 BRANCH = re.compile(r"-[A-ZÀ-Þ][^\W\d_]{1,30}(?![\w-])")
@@ -35,7 +32,7 @@ def find(capitals: Capitals) -> None:
         start = _nation(capitals, hit)
         end = branch.end() if branch else _national(capitals, hit)
         if hit.value == "alone" and end == hit.end:  # l'Assemblée populaire nationale algérienne
-            end = _national(capitals, hit._replace(end=_adjectives(capitals, end), word=""))
+            end = _national(capitals, hit._replace(end=complements.adjectives(capitals, end), word=""))
         capitals.add(Ground.KNOWN_ORG, start, end, hit.word)
     for hit in capitals.reading.hits("name.org_heads"):
         if hit.start in capitals.persons:
@@ -69,16 +66,19 @@ def _headed(capitals: Capitals, hit: Hit) -> tuple[int, int]:
     )  # for *Change*
     named = linked or ((upper or "open" in values) and "named" in values)
     if not end and (named or (upper and not INITIAL.isdisjoint(values)) or "open" in values):
-        start, end = hit.start, 0 if not upper and _any(capitals, hit) else _of(capitals, hit.end, named)
+        start, end = (
+            hit.start,
+            0 if not upper and _any(capitals, hit) else complements.linked(capitals, hit.end, named),
+        )
         if not end and upper and hit.start not in capitals.orgs:
-            end = _spelled(capitals, hit.end)
+            end = complements.spelled(capitals, hit.end)
     if upper and "team" in values:
-        end = _demonym(capitals, end or hit.end) or end
+        end = complements.demonym(capitals, end or hit.end) or end
         start = start if end > hit.end and start else hit.start
     if end > hit.end and hit.word in capitals.know.twofold:
-        end = twofold(capitals, end)
+        end = complements.twofold(capitals, end)
     elif end > hit.end:
-        end = _united(capitals, end)
+        end = complements.united(capitals, end)
     return start, aim(capitals, hit.end, end) if end > hit.end and upper else end
 
 
@@ -86,13 +86,6 @@ def _any(capitals: Capitals, hit: Hit) -> bool:
     """Whether a noun written small is any of its kind: *un* collège de Rodez."""
     word = capitals.last(hit.start)
     return word is not None and word.text.lower() in capitals.know.indefinite
-
-
-def _demonym(capitals: Capitals, at: int) -> int:
-    """The end of the adjective of a town that a club is called by: Union sportive *monastirienne*; or 0."""
-    word = capitals.next(at)
-    small = word is not None and word.text.islower() and word.text.endswith(capitals.know.demonyms)
-    return word.end if word is not None and small and len(word.text) > SHORT else 0
 
 
 def _paired(capitals: Capitals, hit: Hit, start: int) -> int:
@@ -135,108 +128,6 @@ def _national(capitals: Capitals, hit: Hit) -> int:
     return word.end
 
 
-def _spelled(capitals: Capitals, at: int) -> int:
-    """The end of a complement that the language writes small: Office français de la biodiversité; 0 without."""
-    know = capitals.know
-    end = _adjectives(capitals, at)
-    found = end if end > at else 0
-    for _ in range(MOST_SMALL):
-        link = capitals.next(end)
-        if link is None or capitals.text[link.start : link.end].rstrip("'’") not in know.purposes:
-            break
-        word = capitals.next(link.end)
-        while word is not None and capitals.text[word.start : word.end].rstrip("'’") in know.articles:
-            word = capitals.next(word.end)
-        if word is None or capitals.text[word.start : word.end] in know.stops:
-            break
-        if capitals.proper(word):
-            return found if held(capitals, word) else capitals.run(word.start, 2)
-        found = end = _adjectives(capitals, word.end, several=True)
-    return _second(capitals, found)
-
-
-def _second(capitals: Capitals, at: int) -> int:
-    """The end with a second complement joined as the first is: de l'électricité *et de l'eau potable*."""
-    know, join = capitals.know, capitals.next(at) if at else None
-    link = capitals.next(join.end) if join is not None and join.text in know.conjunctions else None
-    if link is None or capitals.text[link.start : link.end].rstrip("'’") not in know.purposes:
-        return at
-    word = capitals.next(link.end)
-    while word is not None and word.text.rstrip("'’") in know.articles:
-        word = capitals.next(word.end)
-    shown = capitals.text[word.start : word.end] if word is not None else ""
-    body = shown in know.heads and not shown.endswith(know.several_ends)  # des chasseurs et de la mairie
-    if word is None or not word.text[0].islower() or shown in know.stops or body:
-        return at
-    if word.start in capitals.roles or shown in know.determiners:
-        return at
-    return _adjectives(capitals, word.end, several=True)
-
-
-def _adjectives(capitals: Capitals, at: int, several: bool = False) -> int:
-    """Past the adjectives that belong to the name of an organisation: national, administrative.
-
-    Behind ``several`` things, also those that their plural shows: des pays *exportateurs* de pétrole.
-    """
-    know, first = capitals.know, at
-    for _ in range(3):
-        word = capitals.next(at)
-        shown = capitals.text[word.start : word.end] if word else ""
-        plural = several and bool(know.plurals) and shown.endswith(know.plurals)
-        if shown in know.conjunctions and word is not None and at > first:  # estudiantine et scolaire
-            word = capitals.next(word.end)
-            shown = capitals.text[word.start : word.end] if word else ""
-        if word is None or not (shown in know.adjectives or plural):
-            break
-        at = word.end
-    return at
-
-
-def twofold(capitals: Capitals, at: int) -> int:
-    """The end with a second field of a ministry: of Health and Social Care, de la Culture et de la Communication."""
-    know = capitals.know
-    link = capitals.next(at)
-    if link is None or link.text not in know.conjunctions:
-        return at
-    behind = link.end
-    word = capitals.next(behind)
-    if word is None or word.text.rstrip("'’") in know.articles | know.determiners:
-        return at  # le Comité olympique et la Fédération
-    for _ in range(2):
-        if word is None or capitals.text[word.start : word.end].rstrip("'’") not in know.near:
-            break
-        behind = word.end
-        word = capitals.next(behind)
-    if word is None or not capitals.proper(word) or word.start in capitals.places:
-        return at
-    if word.start in capitals.orgs or word.start in capitals.given or word.start in capitals.roles:
-        return at
-    return capitals.run(behind, 2)
-
-
-def _united(capitals: Capitals, at: int) -> int:
-    """The end with the second of the things that a body unites: of Painters *and Allied Trades*."""
-    know, link = capitals.know, capitals.next(at)
-    if link is None or link.text not in know.conjunctions or not _several(capitals, at):
-        return at
-    word = capitals.next(link.end)
-    if word is None or not capitals.proper(word):
-        return at
-    others = (capitals.orgs, capitals.given, capitals.roles, capitals.places)
-    end = capitals.run(link.end, 3)
-    return end if _several(capitals, end) and not any(word.start in known for known in others) else at
-
-
-def _several(capitals: Capitals, end: int) -> bool:
-    """Whether the word before an offset is one in the plural: Painters."""
-    word = capitals.last(end)
-    return (
-        word is not None
-        and bool(capitals.know.several_ends)
-        and word.text.endswith(capitals.know.several_ends)
-    )
-
-
 def _initialled(capitals: Capitals, start: int, end: int) -> int:
     """Where a name begins whose initials stand in brackets behind it: Occupational Safety and Health Body (OSHB)."""
     short = INITIALS.match(capitals.cased, end)
@@ -266,29 +157,6 @@ def _partners(capitals: Capitals) -> None:
         if start <= at and behind is not None and capitals.proper(behind) and not people:
             capitals.add(Ground.ORG_HEAD, start, capitals.run(at + 2, 2), "&")
         at = capitals.cased.find(" & ", at + 3)
-
-
-def _of(capitals: Capitals, at: int, named: bool) -> int:
-    """The end of what completes the noun of an organisation: of Foreign Affairs, de la Guerre; 0 without.
-
-    A name may follow directly where the noun is ``named`` so: Radio Quiché, Banque Populaire.
-    """
-    word = capitals.next(at)
-    if capitals.proper(word) and (named or not capitals.know.words.complement_needs_link):
-        return capitals.run(at)
-    if named and word is not None and word.text[0].isupper() and (end := capitals.run(word.end)) > word.end:
-        return end  # Alliance for Democratic Renewal
-    for _ in range(2):
-        if word is None or capitals.text[word.start : word.end].rstrip("'’") not in capitals.know.near:
-            return 0
-        if word.text in capitals.know.conjunctions:
-            return 0  # l'Union et la Nation
-        at = word.end
-        word = capitals.next(at)
-        if word is not None and capitals.proper(word):
-            inner = capitals.orgs.get(word.start)  # de l'Ordre des médecins
-            return 0 if held(capitals, word) else max(capitals.run(at), inner.end if inner else 0)
-    return 0
 
 
 def _labelled(capitals: Capitals, at: int) -> tuple[int, int]:
