@@ -10,6 +10,7 @@ from annotate.names import mentions
 from annotate.names.mention import Mention, Named
 from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose, Token
+from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Hit, Reading
 from annotate.structure.provision import provisions
 
@@ -138,14 +139,20 @@ class Referents:
     def whole(self, mention: Extent) -> Extent:
         """A mention with all of a body's name that "and" parts: selon *le ministère du Travail* et de l'Emploi.
 
-        Its article belongs to it: *La* Comisión de los Mercados y la Competencia.
+        Its article belongs to it: *La* Comisión de los Mercados y la Competencia. Or with all of a person's name
+        that marks part: *Roy “Bo”* Lee.
         """
         start, end = mention
         prose, lexis = self.prose, self.lexis
         behind = prose.first(end, min(len(self.text), end + LONGEST_WORD)).word
         before = prose.last_word(max(0, start - LONGEST_WORD), start)
+        if behind in ANY_MARK or before in ANY_MARK:
+            near = bisect_left(self._persons, (end, 0))
+            crossed = ((a, b) for a, b in self._persons[max(0, near - 1) : near] if b > start)
+            for begins, ends in crossed:
+                start, end = min(start, begins), max(end, ends)
         if behind not in lexis.conjunctions and before not in lexis.conjunctions:
-            return mention
+            return start, end
         for begins, ends in self._bodies:
             if begins < end and start < ends and not (start <= begins and ends <= end):
                 article = prose.last_word(max(0, begins - LONGEST_WORD), begins)

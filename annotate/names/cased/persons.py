@@ -18,6 +18,9 @@ AGE = re.compile(r", ([1-9][0-9]?)(?=[, ])")
 OPENING = ("", ".", "!", "?", "»", "”", '"')
 SAID = tuple("\"'”’»,—–")
 """What stands between words and the verb that reports them."""
+NICKNAME = re.compile(
+    r" (?:“[^“”\n]{1,24}”|\"[^\"\n]{1,24}\"|‘[^‘’\n]{1,24}’|'[^'\n]{1,24}'|« ?[^«»\n]{1,24} ?») "
+)
 LINK = 3
 """How long a word may be that is written small in an office with capitals: Secretary of State."""
 ANY = ("any", "post")
@@ -83,6 +86,7 @@ def _titled(capitals: Capitals, hit: Hit) -> None:
     end = capitals.run(at)
     if end == at or headed(capitals, end):
         return
+    _, end = _nicknamed(capitals, end)
     first = capitals.next(at)
     if first is None or (hit.value != "title" and not capitals.proper(first)):
         return
@@ -242,8 +246,10 @@ def _given(capitals: Capitals, hit: Hit) -> None:
     start = _doubled(capitals, hit.start)
     if start in capitals.ends or start in capitals.regions:
         return
-    end = capitals.run(hit.end, 3)
-    first = capitals.next(hit.end)
+    behind, end = _nicknamed(capitals, hit.end)
+    if end == hit.end:
+        _, end = _nicknamed(capitals, capitals.run(hit.end, 3))
+    first = capitals.next(behind)
     if first is not None and capitals.places.get(start) and capitals.roles.get(first.start):
         return  # Virginia Attorney General Ken Cole
     if first is None or end == hit.end or headed(capitals, end) or capitals.cased[end - 1] == ".":
@@ -252,6 +258,14 @@ def _given(capitals: Capitals, hit: Hit) -> None:
     if hit.word in capitals.know.weak and (first.start in capitals.places or capitals.proper(word)):
         return
     capitals.add(Ground.GIVEN_NAME, start, end, hit.word)
+
+
+def _nicknamed(capitals: Capitals, at: int) -> tuple[int, int]:
+    """Where the family name starts and ends that stands behind what its bearer is called: Roy “Bo” *Lee*; or ``at``."""
+    marks = NICKNAME.match(capitals.cased, at)
+    start = marks.end() - 1 if marks else at
+    family = capitals.next(start) if marks else None
+    return (at, at) if family is None or not capitals.proper(family) else (start, capitals.run(start, 2))
 
 
 def _doubled(capitals: Capitals, start: int) -> int:
