@@ -18,12 +18,10 @@ UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """The characters XML 1.0 cannot hold, not even as references (section 2.2, production 2)."""
 DIRECTIONS = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 """The characters that turn the direction of what follows (Unicode Standard Annex 9): kept, and told of."""
-_CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r")
-_NONCHARACTERS = ("\ufffe", "\uffff")
-
-
 WIDE = 200
 """How many bytes show that a text has two a character."""
+_CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r")
+_NONCHARACTERS = ("\ufffe", "\uffff")
 
 
 class SourceError(ValueError):

@@ -246,6 +246,11 @@ def test_a_standoff_file_is_validated(item, capsys):
     (item / "b.standoff.json").write_text('{"text": "a", "spans": [{"start": 0, "end": 9, "kind": "date"}]}')
     assert main(["validate", "b.standoff.json"]) == 1
     assert "lies outside the text" in capsys.readouterr().out
+    (item / "c.txt").write_text("The Aurora left on Monday, 12 March 2024.\n")
+    assert main(["convert", "c.txt", "-o", "c.standoff.json", "--language", "en"]) == 0
+    assert main(["validate", "c.standoff.json"]) == 1
+    told = capsys.readouterr().out
+    assert told.startswith("c.standoff.json:1:1: warning date-weekday") and "of its document)" in told
 
 
 def test_marks_that_turn_the_direction_are_told_of(item, capsys):

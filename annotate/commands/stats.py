@@ -31,11 +31,11 @@ def _count(args: argparse.Namespace) -> int:
     from annotate.stats import report
     from annotate.stats.gather import gather
 
+    spare(args.output, *args.path)
     census = gather(args.path)
     for line in report.complaints(census):
         say(line)
     if census.all.documents:
-        spare(args.output, *args.path)
         made = report.render(census, args.path, args.format, args.output, args.top)
         _report.deliver(made, args.output)
     return UNREADABLE if census.unreadable else CLEAN

@@ -26,9 +26,9 @@ PAIR = re.compile(r"([^\W\d_]{2,12}) ([0-9]{4}) [^\W\d_]{1,4} ([0-9]{4})(?![0-9]
 """Two numbers with a word between them and one before: "entre 1163 et 1345"."""
 NUMBERED = re.compile(
     r"(?<![0-9/.-])(?:(?!(?:19|20)[0-9]{2}/)[0-9]{1,4}/((?:19|20)[0-9]{2})"
-    r"|(?:n°|nº|no\.?|n\.º|núm\.|numéro|número) ?((?:19|20)[0-9]{2})-[0-9]{1,5}"
-    r"|([0-9]{2})/[0-9]{1,4}/(?:ce|cee|ec|eec|jai|euratom)"
-    r"|\((?:ue|eu|ce|ec)\) ?((?:19|20)[0-9]{2})/[0-9]{1,5}),? ([^\W\d_]{1,4}) $"
+    r"|(?:[°º.] ?((?:19|20)[0-9]{2})-[0-9]{1,5}|((?:19|20)[0-9]{2})-[0-9]{3,5})"
+    r"|([0-9]{2})/[0-9]{1,4}/[a-z]{2,7}"
+    r"|\([a-z]{2,3}\) ?((?:19|20)[0-9]{2})/[0-9]{1,5}),? ([^\W\d_]{1,4}) $"
 )
 """The number of a law right before its day, with the year in it: "39/2015, de", "n° 2015-990 du", "95/46/CE del"."""
 LAW = 32
@@ -223,9 +223,9 @@ class Bearings:
     def _passed(self, match: Match) -> int | None:
         """The year in the number of a law whose day a match is: "la Ley 39/2015, de *1 de octubre*"."""
         found = NUMBERED.search(self.text, max(0, match.start - LAW), match.start)
-        if found is None or self.tongue.grammar.gaps.get(found[5]) != GAPS["of"]:
+        if found is None or self.tongue.grammar.gaps.get(found[6]) != GAPS["of"]:
             return None
-        year = found[1] or found[2] or found[4] or f"19{found[3]}"
+        year = found[1] or found[2] or found[3] or found[5] or f"19{found[4]}"
         self.chronicle.against.append(f"numbered: {year}")
         return int(year)
 

@@ -57,18 +57,16 @@ class ReferenceWords(Words, table="reference"):
     within: tuple[str, ...] = ()
     """Small words within such a name, none of which opens it: "Freedom *of* Information Act 2000"."""
     yearly: tuple[str, ...] = ()
-    """Words between the number of a law and its year: المرسوم التشريعي 49 *للعام* 2008."""
+    """Words between a law, or its number, and its year: المرسوم التشريعي 49 *للعام* 2008, Civil Rights Act *of* 1964"""
 
 
-_UNION = "ce|cee|ue|ec|eec|eu|euratom|jai"
-_NUMBER = re.compile(
-    rf"[ ]{{0,2}}[(\[]?([0-9]{{1,5}}(?:[/-][0-9]{{1,5}}){{0,2}}(?:/(?:{_UNION})(?!\w))?)"
-    r"(?![\w%٪$€]|[.,٫][0-9]|[ ]?[%٪$€])"
-)
-_OF_UNION = re.compile(rf"[ ]{{0,2}}\((?:{_UNION})\)")
-"""Whose law it is: the regulation *(EU)* 2016/679."""
+_NUMBER = re.compile(r"[ ]{0,2}[(\[]?([0-9]{1,5}(?:[/-][0-9]{1,5}){0,2})(?![\w%٪$€]|[.,٫][0-9]|[ ]?[%٪$€])")
+_UNION = re.compile(r"/[A-Z]{2,7}(?!\w)")
+"""Whose law a number of two parts is: the directive 95/46*/CE*."""
+_OF_UNION = re.compile(r"[ ]{0,2}\([A-Z]{2,3}\)(?= [0-9])")
+"""The same before it: the regulation *(EU)* 2016/679."""
 _YEAR = re.compile(r" ([^\W\d_]{1,8}) ?[12][0-9]{3}(?![0-9])")
-_TITLED = re.compile(r" (?:of )?([12][0-9]{3})(?![\w%/-]|[.,][0-9])")
+_TITLED = re.compile(r" (?:([^\W\d_]{1,8}) )?([12][0-9]{3})(?![\w%/-]|[.,][0-9])")
 _WORD = re.compile(r"(?:([^\W\d_][\w'’.-]{0,30})|\([^\W\d_][\w -]{0,30}\)),? $")
 TITLE = 8
 """The name of a law has no more words than this before its noun."""
@@ -83,7 +81,7 @@ def designation(reading: Reading, words: ReferenceWords) -> Iterator[Span]:
     between = {hit.start: hit for hit in reading.hits("reference.between")}
     prepared = reading.pack.once(_prepared)
     for noun in reading.hits("reference.nouns"):
-        at, called = _between(reading.text, noun, between)
+        at, called = _between(reading, noun, between)
         match = _NUMBER.match(reading.text, at, at + 24)
         if match is None:
             continue
@@ -92,28 +90,25 @@ def designation(reading: Reading, words: ReferenceWords) -> Iterator[Span]:
         sure = noun.word in prepared.surely and reading.cased[noun.start].isupper()
         if not _certain(match[1], "surely" if sure else noun.value, called):
             continue
-        end = match.end() + (
-            reading.text[match.end() : match.end() + 1] in ")]" and match[0].lstrip()[0] in "(["
-        )
-        yield Span(
-            noun.start,
-            end,
-            attrs={"type": noun.value, "n": match[1].upper()},
-            evidence=reading.cased[noun.start : end],
-        )
+        union = _UNION.match(reading.cased, match.end()) if "/" in match[1] else None
+        end = union.end() if union else match.end()
+        figure = match[1] + (union[0] if union else "")
+        end += reading.text[end : end + 1] in ")]" and match[0].lstrip()[0] in "(["
+        attrs = {"type": noun.value, "n": figure}
+        yield Span(noun.start, end, attrs=attrs, evidence=reading.cased[noun.start : end])
         yield from _more(reading, words, noun, end)
 
 
-def _between(text: str, noun: Hit, between: dict[int, Hit]) -> tuple[int, bool]:
+def _between(reading: Reading, noun: Hit, between: dict[int, Hit]) -> tuple[int, bool]:
     """Where the words between a noun and its number end, and whether one of them calls for a number."""
-    at, called = noun.end, False
+    text, at, called = reading.text, noun.end, False
     for _ in range(5):
         step = at
         while step < at + 2 and text[step : step + 1] == " ":
             step += 1
         hit = between.get(step)
         if hit is None:
-            union = _OF_UNION.match(text, at)
+            union = _OF_UNION.match(reading.cased, at)
             if union is None:
                 break
             at = union.end()
@@ -161,9 +156,11 @@ def _titled(reading: Reading) -> Iterator[Span]:
         match = _TITLED.match(reading.text, noun.end)
         if match is None or noun.word not in prepared.titles or not reading.cased[noun.start].isupper():
             continue
+        if match[1] and match[1] not in prepared.yearly:
+            continue
         start = _name_start(reading, prepared.within, noun.start)
         if start < noun.start:
-            attrs = {"type": noun.value, "n": match[1]}
+            attrs = {"type": noun.value, "n": match[2]}
             yield Span(start, match.end(), attrs=attrs, evidence=reading.cased[start : match.end()])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from annotate.quotes.prose import COMMAS, Extent, Prose, Token
 from annotate.quotes.referent import Referents
 from annotate.quotes.voice import Voice
 from annotate.reading import Reading
+from annotate.structure.paragraphs import final
 
 LONGEST_MENTION = 8
 """How many words a speaker may have who is named before a colon alone."""
@@ -20,7 +22,6 @@ LONGEST_RUBRIC = 3
 """How many words may stand in what heads a piece: Exclusive video interview."""
 LONGEST_SIGNED = 6
 """How many words, the dash before them counted, may name somebody behind what it is about."""
-FINAL = (".", "؟", "!")
 DASHES = frozenset("-–—")
 
 
@@ -28,6 +29,7 @@ class Colons:
     """The speakers before the colons of one reading."""
 
     def __init__(self, reading: Reading) -> None:
+        self.lines = reading.lines
         self.prose, self.mentions = reading.once(Prose), reading.once(Mentions)
         self.leads = reading.once(Leads)
         self.referents, self.antecedents = reading.once(Referents), reading.once(Antecedents)
@@ -77,8 +79,8 @@ class Colons:
             return None
         if self.prose.last_word(colon, end) in self.lexis.barred:
             return None  # الوزيرة: ملايين تستفيد من «تكافل وكرامة»
-        line = self.text.find("\n", end)
-        if self.text[: line if line >= 0 else None].rstrip().endswith(FINAL):
+        at = bisect_left(self.lines, (end, 0)) - 1
+        if final(self.text, *self.lines[at]):
             return None
         tokens = self.prose.tokens(begin, colon)
         if not 0 < len(tokens) <= LONGEST_MENTION or not self._known(tokens[0]):

@@ -8,8 +8,8 @@ from annotate.quotes.marks import Passage
 from annotate.quotes.prose import COMMAS, PAUSES
 from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Reading
+from annotate.structure.dateline import DASHES
 
-DASHES = frozenset({"-", "–", "—", "--"})
 LEADING = re.compile(r"(?:\.{2,4}|…)?[\s,،\-–—]{0,6}")
 
 

@@ -99,6 +99,11 @@ class Lexis(QuoteWords):
         return tuple(self.bare & self.prepositions)
 
     @cached_property
+    def undergoing(self) -> tuple[str, ...]:
+        """What participles begin with that have the article: *الم*فرج عنهم."""
+        return tuple(one + two for one in self.definite for two in self.participial)
+
+    @cached_property
     def nominally(self) -> dict[str, tuple[str, ...]]:
         """Per verb, the prepositions with which and a noun it reports."""
         return {verb: tuple(words.split()) for verb, words in self.nominal.items()}

@@ -15,8 +15,13 @@ from annotate.structure.masthead import masthead
 REACH = 320
 """How far from a passage, in characters, its reporting verb is looked for."""
 TOKEN = re.compile(r"[^\W_][\w'’&.\-]{0,41}(?<=\w)(?:,(?<=\d,)\d{1,9}){0,4}|[^\w\s]")
-BREAK = re.compile(r"[.!?؟…][.!?؟…]{0,3}[\"'”’»)\]]{0,3}(?:\s{1,3}(?=\S)|\s{0,3}\Z)")
-"""The end of a sentence. It starts with a class, which makes the search fast."""
+BREAK = re.compile(
+    r"[.!?؟…)](?:(?<!\))[.!?؟…]{0,3}[\"'”’»)\]]{0,3}(?:\s{1,3}(?=\S)|\s{0,3}\Z)|(?<=\))\s?[—–-]{1,2}\s(?=\S))"
+)
+"""The end of a sentence, or of a dateline with an agency. It starts with a class, which makes the search fast."""
+DASHED = re.compile(r"^[^\n.!?؟…)]{2,60}?\s?[—–-]{1,2}\s(?=\S)", re.MULTILINE)
+TOP = 1_200
+"""Where a dash parts what opens one of so many first characters' lines, the masthead tells whether it is a dateline."""
 COMMAS = frozenset(",،")
 PAUSES = frozenset(",،?!؟—–-")
 LONGEST_WORD = 24
@@ -44,7 +49,8 @@ class Prose:
 
     def __init__(self, reading: Reading) -> None:
         self.text, self.cased, self.lexis = reading.text, reading.cased, reading.pack.once(lexis)
-        self._opens = reading.once(masthead).start
+        dashed = DASHED.search(self.cased, 0, TOP)
+        self._opens = reading.once(masthead).start if dashed else 0
         self._latest: tuple[Extent, Sequence[Token]] = ((-1, -1), [])
 
     @cached_property

@@ -146,7 +146,9 @@ class Referents:
         prose, lexis = self.prose, self.lexis
         behind = prose.first(end, min(len(self.text), end + LONGEST_WORD)).word
         before = prose.last_word(max(0, start - LONGEST_WORD), start)
-        if behind in ANY_MARK or before in ANY_MARK:
+        cased = self.cased
+        called = cased[end + 2 : end + 3].isupper() and cased[end : end + 1] == " " and behind in ANY_MARK
+        if called or (before in ANY_MARK and cased[max(0, start - 3) : start - 2].isalpha()):
             near = bisect_left(self._persons, (end, 0))
             crossed = ((a, b) for a, b in self._persons[max(0, near - 1) : near] if b > start)
             for begins, ends in crossed:

@@ -85,7 +85,7 @@ class Seats:
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         if after is None:
             return False
-        if tokens[at - 2].word in lexis.determiners and self.cased[: after.end].endswith(lexis.owned):
+        if tokens[at - 2].word in lexis.determiners and self.cased.endswith(lexis.owned, 0, after.end):
             return at - 2 > first  # مصدر فضل *عدم* الكشف عن *اسمه*
         if tokens[at].word in lexis.serving:
             return not self.owned(after)
@@ -158,8 +158,11 @@ class Seats:
     def _done_to(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a preposition with its pronoun goes on with a participle: أحد المفرج *عنهم*; not المدير *عنه*."""
         lexis, before = self.lexis, tokens[at - 1]
-        passive = tuple(one + two for one in lexis.definite for two in lexis.participial)
-        if at == first + 1 or not before.word.startswith(passive) or self.referents.human(before.start):
+        if (
+            at == first + 1
+            or not before.word.startswith(lexis.undergoing)
+            or self.referents.human(before.start)
+        ):
             return False
         return tokens[at].word in lexis.bounds and tokens[at].word.endswith(lexis.owned)
 

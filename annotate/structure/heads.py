@@ -32,7 +32,7 @@ SHORTEST = 20
 NUMBERED = 2
 """After so many numbered heads the next stands over a short paragraph, too."""
 _CLOCK = re.compile(
-    r"(?:[0-2][0-9][.:hH]|[0-9][:hH])[0-5][0-9](?:[ -–—|:]{1,3}|[ap]m |(?: [A-Z]{2,4})[ –—:-]{1,3})(?=[^\W\d])"
+    r"(?:[0-2][0-9][.:hH]|[0-9][:hH])[0-5][0-9](?:[^\W\d_]{2} | [A-Z]{2,4}[ |:–—-]{1,3}|[ |:–—-]{1,3})(?=[^\W\d])"
 )
 """How an entry of a live page begins: "14.32 Bridge closed", "9h05 – Le pont ferme"."""
 _LABEL = re.compile(r"[^:\n]{2,24} ?: ?\S")

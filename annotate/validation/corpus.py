@@ -13,6 +13,7 @@ from annotate.problem import Problem, ProblemError
 from annotate.record import Record, RecordError
 from annotate.validation.place import Place
 
+STANDOFF = "standoff"
 START = 4_096
 """How many bytes are looked at to know a TEI corpus by its root."""
 
@@ -29,13 +30,20 @@ def holds_rows(path: Place) -> bool:
     return bool(format and formats.many(format) and formats.load(format) is not teicorpus)
 
 
+def stands_off(path: Place) -> bool:
+    """Whether a file holds spans beside a text, of which a document is made to be validated: by its suffix."""
+    return formats.guess(Path(path.name)) == STANDOFF
+
+
 def problems(path: Place, raw: bytes) -> list[Problem]:
-    """The problems of all documents in a file of many.
+    """The problems of all documents in a file of many, or of the document that is made of standoff.
 
     In a TEI corpus the line is that of the file; in JSON Lines it is the line of the record, in a
     table the number of its row, and the sentence says where in the document.
     """
     found: list[Problem] = []
+    if stands_off(path):
+        return [_placed(problem, 1) for problem in _of_record(Record("", annotated=(STANDOFF, raw)))]
     try:
         if teicorpus.begins(raw[:START]):
             for line, element in teicorpus.placed(io.BytesIO(raw)):

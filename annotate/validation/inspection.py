@@ -121,16 +121,14 @@ def one(path: Place) -> list[Problem]:
 
 def of(path: Place, raw: bytes) -> list[Problem]:
     """The problems of a file that holds these bytes, without those that the file itself asks to ignore."""
-    from annotate import formats
     from annotate.check import check
     from annotate.validation import corpus
 
-    if corpus.holds_many(path, raw):
+    if corpus.holds_many(path, raw) or corpus.stands_off(path):
         return corpus.problems(path, raw)
-    standoff = formats.guess(Path(path.name)) == "standoff"
     try:
-        problems = check(formats.load("standoff").read(raw) if standoff else raw)
-    except ProblemError as error:  # of the spans; a check tells, and does not raise
+        problems = check(raw)
+    except ProblemError as error:  # pragma: no cover - check tells, it does not raise
         problems = error.problems
     return ignored(raw, problems) if b"<?annotate" in raw else problems
 

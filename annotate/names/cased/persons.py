@@ -246,10 +246,10 @@ def _given(capitals: Capitals, hit: Hit) -> None:
     start = _doubled(capitals, hit.start)
     if start in capitals.ends or start in capitals.regions:
         return
-    behind, end = _nicknamed(capitals, hit.end)
+    family, end = _nicknamed(capitals, hit.end)
     if end == hit.end:
         _, end = _nicknamed(capitals, capitals.run(hit.end, 3))
-    first = capitals.next(behind)
+    first = capitals.next(family)
     if first is not None and capitals.places.get(start) and capitals.roles.get(first.start):
         return  # Virginia Attorney General Ken Cole
     if first is None or end == hit.end or headed(capitals, end) or capitals.cased[end - 1] == ".":
