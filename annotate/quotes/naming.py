@@ -173,11 +173,11 @@ class Naming:
     def _nickname(self, passage: Passage, near: Sequence[Token]) -> bool:
         """Whether the marks stand inside a person's name: Roy “Catfish” Dillard."""
         cased = self.cased
-        if (
-            not near
-            or near[-1].end + 1 != passage.left
-            or not self.referents.person((near[-1].start, near[-1].end))
-        ):
+        if not near or near[-1].end + 1 != passage.left:
+            return False
+        if any(self.referents.borne(token.start) > passage.right for token in near[-2:]):
+            return True
+        if not self.referents.person((near[-1].start, near[-1].end)):
             return False
         names = cased[near[-1].start].isupper() and cased[passage.start].isupper()
         return (

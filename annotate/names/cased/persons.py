@@ -50,7 +50,7 @@ def find(capitals: Capitals) -> None:
             continue
         if capitals.text[word.start : word.end] in capitals.know.nations:
             continue  # she told Dutch television
-        end = capitals.run(hit.end)
+        _, end = _nicknamed(capitals, capitals.run(hit.end))
         if not headed(capitals, end):
             capitals.add(Ground.REPORTED_PERSON, word.start, end, hit.word)
 
