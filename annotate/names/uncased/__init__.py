@@ -3,8 +3,9 @@
 ======================================  =========================================================================
 ``traits`` ``chains``                   what a word is known as; the names of a reading, built word by word
 ``surroundings`` ``telling``            what around words says that they name a person
-``complements`` ``labels`` ``teams``    how far a body's name goes behind its noun; nouns outside it; clubs
-``parts`` ``headed``                    how far a person's name goes, and a place's behind its noun
+``patrons`` ``complements``             bodies called after somebody; how far a name goes behind its noun
+``labels`` ``teams``                    nouns that are no part of a body's name; clubs
+``parts`` ``headed`` ``titles``         how far a person's name goes, a place's behind its noun, one behind a title
 ``orgs`` ``places`` ``persons``         each found by its words, in this order
 ``offices``                             what persons are, and where
 ======================================  =========================================================================

@@ -7,6 +7,7 @@ A noun is completed by words with the article, by a name or a place, or by nouns
 from __future__ import annotations
 
 from annotate.names.uncased.chains import Chains
+from annotate.names.uncased.patrons import alone, called_after, verb
 from annotate.names.word import Word
 
 DEEP = 2
@@ -37,7 +38,7 @@ def completed(chains: Chains, noun: str, first: Word) -> int:
         return end
     if transcribed(chains, first.text):
         return purpose(chains, first.end)
-    return first.end if noun in know.schools and _alone(chains, first) else 0  # جامعة فودان في شنغهاي
+    return first.end if noun in know.schools and alone(chains, first) else 0  # جامعة فودان في شنغهاي
 
 
 def towned(chains: Chains, first: Word) -> int:
@@ -57,32 +58,6 @@ def towned(chains: Chains, first: Word) -> int:
         return place.end
     plain = chains.stopped(word.text) or verb(chains, word.text) or word.text[0] in (know.local, know.towards)
     return 0 if plain else word.end
-
-
-def called_after(chains: Chains, first: Word) -> int:
-    """Where the name of somebody ends whom an organisation is called after: جامعة *الملك سعود*; 0 if it is nobody."""
-    know = chains.know
-    if first.start in chains.roles and chains.roles[first.start].word in know.patrons:
-        second = chains.next(chains.roles[first.start].end)
-        if second and second.text in know.given:  # جامعة الملك سعود
-            return _lineage(chains, second)
-    if first.text in know.kin and first.text in know.links:  # جامعة ابن زهر, not of ابن عمه
-        second = chains.next(first.end)
-        plain = second is None or chains.stopped(second.text) or second.text.endswith(know.pronouns)
-        return 0 if second is None or plain or chains.feminine(second.text) else second.end
-    return _after_person(chains, first) if first.text in know.given else 0
-
-
-def _lineage(chains: Chains, first: Word) -> int:
-    """The end of a given name with its forefathers': جامعة الأمير محمد *بن فهد*, جامعة الملك عبد *العزيز*."""
-    know = chains.know
-    end, linked = first.end, first.text in know.links
-    for word in chains.after(first.end, 4):
-        if not linked and word.text not in know.links and word.text not in know.completions:
-            break
-        linked = word.text in know.links
-        end = end if linked else word.end
-    return end
 
 
 def aimed(chains: Chains, end: int) -> int:
@@ -150,7 +125,7 @@ def _construct(chains: Chains, noun: str, first: Word) -> int:
         if chains.definite(word.text):
             told = bool(depth) and verb(chains, text)
             return 0 if told or chains.stopped(word.text) or chains.nation(word.text) else run(chains, word)
-        if know.article + text in know.fields and _alone(chains, word):
+        if know.article + text in know.fields and alone(chains, word):
             return word.end  # غرفة طوارئ كرري
     return 0
 
@@ -159,31 +134,6 @@ def _several(chains: Chains, noun: str, word: str) -> bool:
     """Whether a word is a plural in construct, as no adjective of a feminine noun: جمعية *مصدري* الخضار."""
     plain = chains.stopped(word) or chains.nation(word) or verb(chains, word)
     return chains.feminine(noun) and not plain and word.endswith(chains.know.several[0][0])
-
-
-def _alone(chains: Chains, word: Word) -> bool:
-    """Whether a word that may be a town in no list ends a phrase."""
-    know, behind = chains.know, chains.next(word.end)
-    if len(word.text) < 4 or chains.ordinary(word.text) or know.adjective.match(word.text):
-        return False
-    if (
-        verb(chains, word.text)
-        or know.verbal.match(word.text)
-        or word.text.endswith((*know.endings, know.tanwin))
-    ):
-        return False
-    attached = (
-        behind is not None and behind.text[0] in (know.local, know.towards) and behind.text not in know.given
-    )
-    return behind is None or behind.text in know.stops or attached
-
-
-def verb(chains: Chains, word: str) -> bool:
-    """Whether a word is shaped like a verb: دعت, يهاجم; no plural (نقابات)."""
-    know = chains.know
-    if know.imperfect.match(word) and word not in know.fields:
-        return True
-    return len(word) > 2 and word.endswith(know.past) and not word.endswith(know.endings)
 
 
 def fielded(chains: Chains, noun: str, first: Word) -> int:
@@ -225,22 +175,6 @@ def dealing(chains: Chains, end: int) -> int:
     if behind and told and qualifies(chains, behind.text) and not chains.nation(behind.text):
         return behind.end
     return _twofold(chains, word.end)
-
-
-def _after_person(chains: Chains, first: Word) -> int:
-    """Where the name of one ends after whom an organisation is called: جامعة محمد الأول, مستشفى كمال عدوان."""
-    know = chains.know
-    end = 0
-    for word in chains.after(first.end, 3):
-        part = word.text in know.given or word.text in know.ordinals or word.text in know.completions
-        if word.text in know.links:
-            continue
-        if not part and not know.surname.match(word.text) and word.start not in chains.persons:
-            break
-        end = word.end
-    second = chains.next(first.end)
-    alone = second is not None and _alone(chains, second) and second.start not in chains.places
-    return end or (second.end if second is not None and alone else 0)  # مستشفى كمال عدوان
 
 
 def transcribed(chains: Chains, word: str) -> bool:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from annotate.names.uncased import complements
+from annotate.names.uncased import complements, patrons
 from annotate.names.uncased.chains import Chains
 from annotate.names.word import Word
 from annotate.reading import Hit
@@ -48,7 +48,7 @@ def _house(chains: Chains, hit: Hit, first: Word) -> int:
     if place is not None:
         end = complements.placed(chains, hit.word, place.end)
         return end if end > place.end else 0
-    if end := complements.called_after(chains, first):
+    if end := patrons.called_after(chains, first):
         return complements.aimed(chains, end)  # مركز الملك فيصل للبحوث
     if end := _staged(chains, first):
         return end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotate.names.mention import Ground, Named
 from annotate.names.uncased import telling
 from annotate.names.uncased.chains import Chains
-from annotate.names.uncased.persons import behind, kind, titled
+from annotate.names.uncased.titles import behind, kind, titled
 from annotate.names.word import Word
 from annotate.reading import Hit
 
