@@ -6,27 +6,21 @@ A caption, a line of a list, a short last line, a turn of an interview are none.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cached_property
 
 from annotate.reading import Reading
-from annotate.structure.brief import LONGEST_HEAD, Brief
+from annotate.structure.brief import LONGEST_HEAD
 from annotate.structure.dateline import LONGEST_HEADLINE
+from annotate.structure.interview import Interview
 from annotate.structure.lines import PROSE
 from annotate.structure.masthead import MARKDOWN, masthead
 from annotate.structure.paragraphs import FINAL, Para, final, last
-from annotate.structure.rows import LONGEST as LONGEST_ROW
 from annotate.structure.rows import rows
+from annotate.structure.rubric import Rubrics, bulleted
 from annotate.structure.top import Over
 
 LEAST = 60
 """Under the entry of a live page stands no shorter paragraph (characters)."""
-FEW = 4
-"""So many words has a head over a list at most."""
-LINES = 3
-"""More lines than this stand between two such heads, the second one with them."""
-TITLED = 8
-"""How many words the head of a table has at most."""
 SHORTEST = 20
 """So short a line stands over a short paragraph, too (characters)."""
 NUMBERED = 2
@@ -35,7 +29,6 @@ _CLOCK = re.compile(
     r"(?:[0-2][0-9][.:hH]|[0-9][:hH])[0-5][0-9](?:[^\W\d_]{2} | [A-Z]{2,4}[ |:–—-]{1,3}|[ |:–—-]{1,3})(?=[^\W\d])"
 )
 """How an entry of a live page begins: "14.32 Bridge closed", "9h05 – Le pont ferme"."""
-_LABEL = re.compile(r"[^:\n]{2,24} ?: ?\S")
 _TIME = re.compile(r"[0-9]{1,2}[:.hH][0-9]{2}(?: ?[^\W\d_]{1,4}){0,2}")
 
 
@@ -44,12 +37,7 @@ def possible(line: Para) -> bool:
     return line.length <= LONGEST_HEADLINE
 
 
-def bulleted(text: str, line: Para) -> bool:
-    """Whether a bullet or a dash opens a line."""
-    return text[line.start] in "-–—•·▪◦●■*"
-
-
-class Heads(Brief):
+class Heads(Rubrics, Interview):
     """Tells which paragraphs of a reading are heads."""
 
     def __init__(self, reading: Reading) -> None:
@@ -127,34 +115,6 @@ class Heads(Brief):
         top = self.reading.once(masthead)
         return any(self.text[start:end] == named for start, end in top.called(Over.BYLINE))
 
-    def _over_list(self, paras: list[Para], at: int) -> bool:
-        """Whether a few words behind the lines of another list stand over steps: "Salt / Oil / What to do / 1. …"."""
-        above, line = paras[at - 1], paras[at]
-        if not at or at in self.marks or at + 1 not in self.marks or not self._few(line):
-            return False
-        return at - 1 not in self.marks and self._line(above) and self._lists(line, at + 1)
-
-    def _over_lines(self, paras: list[Para], at: int) -> bool:
-        """Whether a few words behind prose stand over lines without stops, with a head over steps behind them."""
-        above, line = paras[self._over(at)], paras[at]
-        if at in self.marks or not self._few(line) or not final(self.text, above.start, above.end):
-            return False
-        below = at + 1
-        while below < len(paras) and below not in self.marks and self._line(paras[below]):
-            below += 1
-        return below - at > LINES and self._over_list(paras, below - 1)
-
-    def _over_sides(self, paras: list[Para], at: int) -> bool:
-        """Whether a line behind prose stands over rows of names or labels: "How they lined up / Rovers: Klein; …"."""
-        below = paras[at + 1 : at + 3]
-        if (
-            at in self.marks
-            or len(below) < 2
-            or not (all(map(self._row, below)) or self._labelled(paras[at], below))
-        ):
-            return False
-        return self._titles(paras[at], paras[self._over(at)])
-
     @cached_property
     def _entries(self) -> frozenset[int]:
         """The lines that open an entry of a live page, two or more, each over prose: "14.32 Bridge closed"."""
@@ -167,39 +127,10 @@ class Heads(Brief):
         ]
         return frozenset(found if len(found) > 1 else ())
 
-    def _few(self, line: Para) -> bool:
-        """Whether a line is a few words of which a letter is the first."""
-        return self.text[line.start].isalpha() and len(self.text[line.start : line.end].split()) <= FEW
-
-    def _line(self, line: Para) -> bool:
-        """Whether a line is as short as that of a list, and ends in no mark."""
-        return line.length < LONGEST_HEAD and last(self.text, line.start, line.end) not in f"{FINAL}:"
-
-    def _titles(self, line: Para, above: Para) -> bool:
-        """Whether a few words behind prose stand over rows: "Tickets / Adults: £5.80 / Children: £4.20"."""
-        prose = above.length >= LONGEST_ROW and final(self.text, above.start, above.end)
-        return (
-            prose
-            and self.text[line.start].isalnum()
-            and len(self.text[line.start : line.end].split()) <= TITLED
-        )
-
-    def _over(self, at: int) -> int:
-        """The paragraph above one, what the page has set between aside."""
-        above = max(at - 1, 0)
-        while above and above in self.furniture:
-            above -= 1
-        return above
-
     def _under(self, paras: list[Para], at: int) -> int:
         """The paragraph below one; a time under the head of an entry is passed over: "Mayor concedes / 04.52 BST"."""
         below = paras[at + 1]
         return at + 1 + (at + 2 < len(paras) and bool(_TIME.fullmatch(self.text, below.start, below.end)))
-
-    def _ends_list(self, at: int) -> bool:
-        """Whether two items of a list stand before a line, the last one short: "1. … / 2. … / A record crowd"."""
-        before = {at - 1, at - 2}
-        return before <= self.marks.keys() and self._line(self.paras[at - 1])
 
     def _annex(self, at: int) -> bool:
         """Whether a line stands over what follows a text: "Notes to editors", "About Elin Bridges Ltd"."""
@@ -278,50 +209,3 @@ class Heads(Brief):
         ends = not self.stopped or final(self.text, below.start, below.end)
         enough = 60 if line.length > SHORTEST else 2 * SHORTEST
         return below.length >= 120 or (below.length >= enough and ends)
-
-    def _item(self, at: int) -> bool:
-        """Whether a paragraph is an item of a list."""
-        return at in self.marks or (at < len(self.paras) and bulleted(self.text, self.paras[at]))
-
-    def _labelled(self, line: Para, below: list[Para]) -> bool:
-        """Whether a line set apart stands over lines with a label each: "Match facts // Half-time: 1-0. / …"."""
-        first, second = below
-        labels = all(_LABEL.match(self.text, one.start, one.end) for one in below)
-        return labels and line.apart and first.apart and not second.apart and self._few(line)
-
-    def _row(self, line: Para) -> bool:
-        """Whether a paragraph is a row of names, and no prose: "Rovers: Klein; Hart, Osei, Brand, Moss; Lund, Ito"."""
-        words = self.text[line.start : line.end].split()
-        return len(words) > 5 and 5 * sum(word[-1] in ",;،؛" for word in words) >= 2 * len(words)
-
-    def _lists(self, line: Para, at: int) -> bool:
-        """Whether a line that is no item itself stands over a list of two items or more: "La crêpe dentelle / 1. …"."""
-        if at + 1 >= len(self.paras) or bulleted(self.text, line):
-            return False
-        mark = self.marks.get(at)
-        if mark is None:
-            return at - 1 not in self.marks and bulleted(self.text, self.paras[at + 1])
-        return at + 1 in self.marks and any(number == (1,) for _, number in mark.readings)
-
-    def _dialogue(self, paras: list[Para], heads: set[int]) -> set[int]:
-        """Questions that are an interview's, not heads: most of the heads ask, and people talk to each other.
-
-        In an explainer ("When will I get it?") nobody is asked and nobody says "I"; it may tell its reader "you".
-        """
-        announced = self.within("interviews", paras[0].start, paras[min(3, len(paras) - 1)].start) is not None
-        asking = {at for at in heads if last(self.text, *paras[at][:2]) in "?؟"}
-        if asking and announced and sum(map(self.asks, paras)) > 1:
-            return asking
-        if len(asking) < 2 or 2 * len(asking) <= len(heads):
-            return set()
-        asked, answered = ([self._spoken(paras[at + below]) for at in asking] for below in (0, 1))
-        told = sum("" in words for words in answered)
-        read = sum(words == {"you"} for words in answered)
-        talk = 2 * told >= len(asking) or 2 * sum("you" in words for words in asked) >= len(asking) > 2 * read
-        return asking if announced or talk else set()
-
-    def _spoken(self, line: Para) -> set[str]:
-        """The sorts of words in a paragraph that people say who talk to each other."""
-        hits = self.hits["spoken"]
-        first, stop = (bisect_left(hits, (at,)) for at in (line.start, line.end))
-        return {hit.value for hit in hits[first:stop]}

@@ -1,0 +1,107 @@
+"""Rubrics: lines of a few words over what is no prose: lists, steps, rows of names, of figures, of labels."""
+
+from __future__ import annotations
+
+import re
+
+from annotate.structure.brief import LONGEST_HEAD, Brief
+from annotate.structure.paragraphs import FINAL, Para, final, last
+from annotate.structure.rows import LONGEST as LONGEST_ROW
+
+FEW = 4
+"""So many words has a head over a list at most."""
+LINES = 3
+"""More lines than this stand between two such heads, the second one with them."""
+TITLED = 8
+"""How many words the head of a table has at most."""
+_LABEL = re.compile(r"[^:\n]{2,24} ?: ?\S")
+
+
+def bulleted(text: str, line: Para) -> bool:
+    """Whether a bullet or a dash opens a line."""
+    return text[line.start] in "-–—•·▪◦●■*"
+
+
+class Rubrics(Brief):
+    """Tells lines that stand over lists and rows."""
+
+    def _over(self, at: int) -> int:
+        """The paragraph above one, what the page has set between aside."""
+        above = max(at - 1, 0)
+        while above and above in self.furniture:
+            above -= 1
+        return above
+
+    def _over_list(self, paras: list[Para], at: int) -> bool:
+        """Whether a few words behind the lines of another list stand over steps: "Salt / Oil / What to do / 1. …"."""
+        above, line = paras[at - 1], paras[at]
+        if not at or at in self.marks or at + 1 not in self.marks or not self._few(line):
+            return False
+        return at - 1 not in self.marks and self._line(above) and self._lists(line, at + 1)
+
+    def _over_lines(self, paras: list[Para], at: int) -> bool:
+        """Whether a few words behind prose stand over lines without stops, with a head over steps behind them."""
+        above, line = paras[self._over(at)], paras[at]
+        if at in self.marks or not self._few(line) or not final(self.text, above.start, above.end):
+            return False
+        below = at + 1
+        while below < len(paras) and below not in self.marks and self._line(paras[below]):
+            below += 1
+        return below - at > LINES and self._over_list(paras, below - 1)
+
+    def _over_sides(self, paras: list[Para], at: int) -> bool:
+        """Whether a line behind prose stands over rows of names or labels: "How they lined up / Rovers: Klein; …"."""
+        below = paras[at + 1 : at + 3]
+        if (
+            at in self.marks
+            or len(below) < 2
+            or not (all(map(self._row, below)) or self._labelled(paras[at], below))
+        ):
+            return False
+        return self._titles(paras[at], paras[self._over(at)])
+
+    def _few(self, line: Para) -> bool:
+        """Whether a line is a few words of which a letter is the first."""
+        return self.text[line.start].isalpha() and len(self.text[line.start : line.end].split()) <= FEW
+
+    def _line(self, line: Para) -> bool:
+        """Whether a line is as short as that of a list, and ends in no mark."""
+        return line.length < LONGEST_HEAD and last(self.text, line.start, line.end) not in f"{FINAL}:"
+
+    def _titles(self, line: Para, above: Para) -> bool:
+        """Whether a few words behind prose stand over rows: "Tickets / Adults: £5.80 / Children: £4.20"."""
+        prose = above.length >= LONGEST_ROW and final(self.text, above.start, above.end)
+        return (
+            prose
+            and self.text[line.start].isalnum()
+            and len(self.text[line.start : line.end].split()) <= TITLED
+        )
+
+    def _ends_list(self, at: int) -> bool:
+        """Whether two items of a list stand before a line, the last one short: "1. … / 2. … / A record crowd"."""
+        before = {at - 1, at - 2}
+        return before <= self.marks.keys() and self._line(self.paras[at - 1])
+
+    def _item(self, at: int) -> bool:
+        """Whether a paragraph is an item of a list."""
+        return at in self.marks or (at < len(self.paras) and bulleted(self.text, self.paras[at]))
+
+    def _labelled(self, line: Para, below: list[Para]) -> bool:
+        """Whether a line set apart stands over lines with a label each: "Match facts // Half-time: 1-0. / …"."""
+        first, second = below
+        labels = all(_LABEL.match(self.text, one.start, one.end) for one in below)
+        return labels and line.apart and first.apart and not second.apart and self._few(line)
+
+    def _row(self, line: Para) -> bool:
+        """Whether a paragraph is a row of names, and no prose: "Rovers: Klein; Hart, Osei, Brand, Moss; Lund, Ito"."""
+        words = self.text[line.start : line.end].split()
+        return len(words) > 5 and 5 * sum(word[-1] in ",;،؛" for word in words) >= 2 * len(words)
+
+    def _lists(self, line: Para, at: int) -> bool:
+        """Whether a line that is no item itself stands over a list of two items or more: "La crêpe dentelle / 1. …"."""
+        if at + 1 >= len(self.paras) or bulleted(self.text, line):
+            return False
+        mark = self.marks.get(at)
+        if mark is None:
+            return at - 1 not in self.marks and bulleted(self.text, self.paras[at + 1])
+        return at + 1 in self.marks and any(number == (1,) for _, number in mark.readings)
