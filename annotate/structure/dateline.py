@@ -6,7 +6,7 @@ import re
 
 from annotate.names.gazetteer import PLACES
 from annotate.structure.filing import Filing
-from annotate.structure.lines import DASH, PROSE
+from annotate.structure.lines import DASH, PARTS, PROSE
 from annotate.structure.paragraphs import Para, final
 
 LONGEST_HEADLINE = 140
@@ -23,6 +23,7 @@ CHAIN = 90
 """How far a dateline of several links reaches (characters)."""
 _STROKES = re.compile(r"([^/\n]{2,25}/[ ]?[^/\n]{2,25}/)[ ]")
 _SLASHED = re.compile(r"([^/\n]{2,40})\.? /[ ]?([^/\n]{2,32}?)[ ]?/\.?(?=\s)")
+_ALONE = re.compile(r"(\([^()\d\n]{2,30}\))(?:\s?(?:[-–—]{1,2}|:)(?=\s)|(?=\s?[^\W\d_a-z]))")
 _CITY = re.compile(r"([A-Z][A-Z .'-]{2,24}):(?=[ ])")
 _DAYED = re.compile(
     r"[A-Z][A-Z .,'-]{2,30}, (?:[0-9]{1,2}(?:er)? [^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.? [0-9]{1,2})(?= [A-Z][^A-Z])"
@@ -77,7 +78,7 @@ class Datelines(Filing):
 
     def _dashed(self, line: Para) -> int:
         """Where a dateline that a dash, or what serves as one, parts from the text ends, or 0."""
-        if found := self._in_brackets(line) or self._towned(line):
+        if found := self._in_brackets(line) or self._wire_alone(line) or self._towned(line):
             return found
         window = min(line.end, line.start + CHAIN)
         dash = DASH.search(self.text, line.start, window)
@@ -91,10 +92,10 @@ class Datelines(Filing):
         capital = len(place) > 2 and place.isupper()
         # "MANCHESTER, N.H. —": a stop after capitals is an abbreviation's
         forbidden = '؟?!؛;"«“' if capital else '.؟?!؛;"«“'
-        known = self.within("agencies", line.start, end)
+        known = self._from_wire(line, end)
         months = {hit.end - 1 for hit in self.reading.hits("outline.months")}
         stopped = any(c in forbidden and line.start + at not in months for at, c in enumerate(head))
-        dated = (capital or known is not None) and self.within("months", line.start, end) is not None
+        dated = (capital or known) and self.within("months", line.start, end) is not None
         if len(head.split()) > (LONG if dated else SHORT) or (stopped and not known):
             return 0  # but "Niamey, 19 oct. (APA) -"
         named = head.split(" (")[0]  # "دمشق، سوريا (CNN) --": the bracket names whoever reports
@@ -124,6 +125,23 @@ class Datelines(Filing):
             return 0
         start, end = match.span(2)
         return match.end() if start < 0 or self.dated(match[2].split(), start, end) else 0
+
+    def _wire_alone(self, line: Para) -> int:
+        """Where a dateline that is an agency in brackets ends, with a dash or without: "(CNN)Talks failed"."""
+        match = _ALONE.match(self.reading.cased, line.start, line.end)
+        return match.end() if match and self.only_agencies(line._replace(end=match.end(1))) else 0
+
+    def _from_wire(self, line: Para, end: int) -> bool:
+        """Whether an agency stands before a dash as in datelines, and is not told about: "AP reporters -"."""
+        agency = self.within("agencies", line.start, end)
+        if agency is None or not self.reading.pack.script.cased:
+            return agency is not None
+        before = self.reading.cased[line.start : agency.outer].rstrip(' «"“')
+        after = self.text[agency.end : end].lstrip(' »"”')
+        if before and before[-1] not in PARTS and not before.isupper() and not self._known(line.start):
+            return False  # "The BBC - under fire for years -"
+        parted = not after or after[0] in f"{PARTS})].0123456789"
+        return parted or self._known(agency.end + 1) > 0
 
     def _towned(self, line: Para) -> int:
         """Where a dateline of any town and a day of a year ends: "Valdemar, 19 de febrero de 2024.-"."""

@@ -21,6 +21,8 @@ ALL = 24
 MOST_DECKS = 3
 """So many more decks may follow one."""
 LONGEST_BRACKET = 60
+_PAGED = re.compile(r" [-–—|•·]{1,2} \S")
+"""What stands behind the headline in the title of a page: "Bridge reopens - Elin Courier"."""
 _POINT = re.compile(r"[-–•▪*] ?\w")
 
 
@@ -133,6 +135,10 @@ class Decks(Datelines, Furniture):
         return last(self.text, line.start, line.end) not in f"{FINAL}:;,،؛-–—"
 
     def repeats(self, at: int) -> bool:
-        """Whether a line has stood over it before: the headline once more."""
+        """Whether a line has stood over it before: the headline once more, there perhaps with the name of the page."""
         words = self.text[slice(*self.paras[at][:2])]
-        return at < ALL and any(self.text[line.start : line.end] == words for line in self.paras[:at])
+        return at < ALL and any(
+            self.text.startswith(words, line.start)
+            and (len(words) == line.length or _PAGED.match(self.text, line.start + len(words), line.end))
+            for line in self.paras[:at]
+        )

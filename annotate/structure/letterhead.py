@@ -30,6 +30,10 @@ _JOINED = re.compile(r"[,،]|\s[–—-]\s")
 _SMALL = re.compile(r"\b[^\W\dA-Z_]{4,}")
 """A word of small letters that is longer than those between names."""
 _MAIL = re.compile(r"\S+@\S+")
+_FIGURE = re.compile(
+    r" ?[.°]?:\D{0,24}[0-9]|[^\w\n]{0,4}(?:[^\W\d_]{1,12}[^\w\n]{1,3})?[^a-zß-öø-ÿ\d\n]{0,24}[0-9]"
+)
+"""A number behind a word of letterheads: with a colon, or a word and capitals between, no "trends of the year 2017"."""
 _NUMBERED = re.compile(r"n(?:[°ºo]|um)\.? ?[0-9][0-9/ .-]*[^\s\d]{0,8}[0-9/ .-]*", re.IGNORECASE)
 """A number of the sender and nothing else: "N° 041/2024"."""
 
@@ -64,14 +68,14 @@ class Letterhead(Datelines, Furniture):
         line = self.paras[at]
         for hit in self.hits["letterheads"]:
             if line.start <= hit.start < line.end:
-                behind = self.text[hit.end : line.end].lstrip(" .")
+                behind = self.reading.cased[hit.end : line.end].lstrip(" .")
                 opens = hit.outer == line.start
                 if hit.value in _SENT:
                     continue
                 if hit.value == "opens":
                     yield opens and behind[:1] in (":", "-", "–") and line.length < PROSE
                 else:
-                    yield any(map(str.isdigit, behind[:24])) and (opens or not hit.value)
+                    yield _FIGURE.match(behind) is not None and (opens or not hit.value)
 
     def letterhead(self, stop: int) -> set[int]:
         """The lines of the letterhead, of those before one."""

@@ -23,6 +23,9 @@ MOST_OVER, MOST_CAPITALS = 3, 4
 """How many words a line over the headline may have, where a deck stands under that, and where it is all capitals."""
 _SLUG = re.compile(r"(?=.*[0-9])(?:[a-z0-9]{1,6} ){0,3}[A-Z]{2,}(?:[-/][A-Z]{2,})+(?: [\w-]{1,16}){0,4}")
 _STROKED = re.compile(r"[^\s/]{0,6}[0-9]{1,4} ?(?:/ ?[^/\n]{2,16}){2,5}")
+LONGEST_NOTE = 240
+"""A note on the item over its text is no longer (characters)."""
+_NOTE = re.compile(r"\([^()\n]{12,236}\)\.?|\[[^\[\]\n]{12,236}\]\.?")
 MARKDOWN = re.compile(r"#{1,6}[ ][^\s#]|\*\*[^*\n]{1,160}\*\*:?$|__[^_\n]{1,160}__:?$")
 """A line that Markdown makes a head."""
 
@@ -85,7 +88,16 @@ class _Masthead(Decks):
         caption = titled and at in self.furniture and line.length < PROSE
         if what is None and (menu or self.repeats(at) or caption):
             return Over.FURNITURE
+        if what is None and titled and (self._noted(line) or (line.length < PROSE and self.repeats(at + 1))):
+            return Over.FURNITURE  # what stands over the headline set again is none of the text
         return what or self._heading(at, over, titled=titled)
+
+    def _noted(self, line: Para) -> bool:
+        """Whether a line over the text is a note on it: "(Corrects the date)", "This story first appeared in …"."""
+        told = self.within("contributions", line.start, line.start + 1)
+        if told and told.value == "opens":
+            return line.length <= LONGEST_NOTE
+        return _NOTE.fullmatch(self.text, line.start, line.end) is not None
 
     def _heading(self, at: int, over: list[Line], *, titled: bool) -> Over | None:
         """Whether a line is the headline, stands over it and says what the item is, or goes on with it."""
@@ -171,6 +183,7 @@ class _Masthead(Decks):
         return (
             self.reading.pack.script.cased
             and last(self.text, line.start, line.end) not in f"{FINAL}:;,"
+            and ": " not in self.text[line.start : line.end]
             and len(words) <= 7
             and proper == sum(len(word) > 3 for word in words)
         )
@@ -183,16 +196,18 @@ class _Masthead(Decks):
         if self.text.startswith("# ", line.start) or MARKDOWN.match(self.text, line.start, line.end):
             return True
         ending = last(self.text, line.start, line.end)
+        signed = len(rest) > 1 and self.filed(rest[0], titled=False) is Over.BYLINE
         stopped = ending == "." and rest and (self.dateline(rest[0]) or self._capitals(line))
+        stopped = stopped or (signed and ending in ".…")
         if (ending in ".،,;؛:…" and not stopped) or self._item(line, rest):
             return False
         if sum(map(str.isalpha, self.text[line.start : line.end])) < 3:
             return False
         if at in self.marks and at + 1 in self.marks:
             return False
-        longest = max(para.length for para in rest)
-        if at + 1 in self.listed or self.dateline(rest[0]):
+        if at + 1 in self.listed or signed or self.dateline(rest[0]):
             return True
+        longest = max(para.length for para in rest)
         return longest >= max(60, line.length + 20) and any(
             para.length > line.length and (para.length >= PROSE or final(self.text, para.start, para.end))
             for para in rest

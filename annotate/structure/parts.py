@@ -6,6 +6,7 @@ import re
 from enum import Enum, auto
 from typing import NamedTuple
 
+from annotate.reading import Hit
 from annotate.structure.lines import Lines
 from annotate.structure.paragraphs import Para
 
@@ -13,6 +14,8 @@ GIVEN = "name.given"
 """The lexicon that knows given names."""
 LONGEST_OUTLET = 4
 """The name of a paper or of one of its desks has no more words."""
+SEVERAL, NEAR = 5, 28
+"""So many words behind one of stamps say something, where no figure stands within so many characters."""
 _SHORT = re.compile(r"[^\W\d_]\. ?[^\W\d_]{2,20}")
 _BETWEEN = re.compile(
     r"[ ]?(?:[،|()\[\]*]|(?<![0-9])[,/:]|[,/:](?![0-9]))+[ ]?|[ ](?:-{1,2}|–|—|_)[ ]|[ ]?[–—][ ]?|(?<=\w)[ ][•·][ ]"
@@ -85,6 +88,7 @@ class Parts(Lines):
                 and (hit.value != "name" or _NAME.match(self.reading.cased, hit.end, end))
                 and (hit.value != "desk" or len(self.text[start:end].split()) <= LONGEST_OUTLET)
                 and (hit.value != "bureau" or self.bare_place(hit.end + 1, end))  # "مكتب صفاقس"
+                and (what is not Told.STAMP or self._stamped(hit, end))
             ):
                 return Told.DESK if hit.value == "desk" else what
         if self.only_agencies(Para(start, end, False)):
@@ -102,6 +106,11 @@ class Parts(Lines):
         if len(words) <= LONGEST_OUTLET and self.within("outlets", start, end):
             return Told.PAPER
         return Told.OTHER
+
+    def _stamped(self, hit: Hit, end: int) -> bool:
+        """Whether figures are near behind a word of stamps, or few words: not "Updated rules come in 2027"."""
+        rest = self.text[hit.end : end]
+        return len(rest.split()) < SEVERAL or any(map(str.isdigit, rest[:NEAR])) or hit.word[-1] == ":"
 
     def _lasting(self, start: int, end: int) -> bool:
         """Whether a part counts time: how long reading takes, how long ago it appeared: "4 min read", "منذ 3 ساعات"."""
