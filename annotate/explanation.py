@@ -6,7 +6,6 @@ For people as lines on a terminal, for programs as JSON; both in the order of th
 from __future__ import annotations
 
 import json
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
@@ -14,16 +13,17 @@ from typing import Any
 from annotate.identification import FAIR
 from annotate.pack import PackError, load
 from annotate.parse import Explained
+from annotate.regex import regex
 from annotate.schema import schema_of
 from annotate.span import RULES, Span
 
-BREAKS = re.compile(r"\r\n?|\n")
-UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
+BREAKS = regex(r"\r\n?|\n")
+UNSEEN = regex("[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
 """What could drive a terminal or turn its lines around: shown as U+ and its number, never sent."""
 SURE = 0.75
 """From which guess on a language counts as known."""
 BOLD, FAINT, CYAN, YELLOW, RESET = "\x1b[1m", "\x1b[2m", "\x1b[36m", "\x1b[33m", "\x1b[0m"
-PAINT = re.compile("\x1b\\[[0-9]{1,2}m")
+PAINT = regex("\x1b\\[[0-9]{1,2}m")
 
 
 class Places:

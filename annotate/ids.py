@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from annotate.element import NAME
 from annotate.reading import new
+from annotate.regex import regex
 from annotate.schema import Schema
 from annotate.span import Drop, Span
 
-LASTING = re.compile(NAME)
+LASTING = regex(NAME)
 """An id that a document may have."""
 
 

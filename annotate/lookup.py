@@ -10,7 +10,9 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
-WORD = re.compile(r"\w+")
+from annotate.regex import regex
+
+WORD = regex(r"\w+")
 KNOWN_WORDS = 200_000
 """How many distinct words of texts :class:`Openings` remembers before it begins anew."""
 

@@ -12,14 +12,16 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from annotate.regex import regex
+
 SPACES = "\u00a0\u2007\u2009\u202f\u3000"
 """Spaces of other widths, or at which no line may break."""
 MARKS = "\u0300-\u0345\u0653-\u0655"
 """Marks that Unicode composes with letters: Latin ones, and the maddah and hamza of Arabic."""
 DASH = "–"
-_MARKED = re.compile(rf"[^\W\d_][{MARKS}]{{1,4}}")
-_BLANKS = re.compile(rf"[ \t{SPACES}]*(?P<line>\r\n?|\n)[ \t{SPACES}]*|[ \t{SPACES}]+")
-_MARK = re.compile(f"[{MARKS}]")
+_MARKED = regex(rf"[^\W\d_][{MARKS}]{{1,4}}")
+_BLANKS = regex(rf"[ \t{SPACES}]*(?P<line>\r\n?|\n)[ \t{SPACES}]*|[ \t{SPACES}]+")
+_MARK = regex(f"[{MARKS}]")
 _LOOSE = ("  ", "\n ", " \n")
 
 Extent = tuple[int, int]

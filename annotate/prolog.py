@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from annotate.declared import After
 from annotate.element import Pattern
+from annotate.regex import regex
 
 SCHEMAS = "schemas"
 """Where files say that their schemas lie when nothing else is asked: the folder of that name beside them."""
@@ -25,7 +26,7 @@ _KINDS = {
 """The schemas an editor can validate by, and what ``schematypens`` calls their language."""
 _INSTRUCTION = r"<[?][A-Za-z_][A-Za-z0-9_.\-]*( ([^?]|[?]+[^?>])*)?[?]+>"
 _COMMENT = r"<!--(-?[^\-])*-->"
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_ADDRESS = regex(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 @lru_cache(64)

@@ -15,6 +15,7 @@ from annotate.declared import default
 from annotate.element import Cert, Element
 from annotate.genres import Genre
 from annotate.reading import Reading, new
+from annotate.regex import regex
 from annotate.schema import Schema, schema_of
 from annotate.words import Words
 
@@ -149,7 +150,7 @@ def _owned(span: Span, reading: Reading) -> Span:
     return span._replace(attrs=attrs, id=span.id and f"{span.id}+{reading.start}")
 
 
-_TEMPORARY = re.compile("[^ ]*@[^ ]*")
+_TEMPORARY = regex("[^ ]*@[^ ]*")
 
 
 def _shown(reading: Reading, span: Span) -> str:

@@ -9,11 +9,11 @@ stretch is several. Headline, byline, dateline and lead stand in the first one, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from annotate.pack import Pack
 from annotate.reading import Reading
+from annotate.regex import regex
 from annotate.structure.wrapping import unwrapped
 
 WHOLE = 120_000
@@ -24,9 +24,9 @@ HEAD = 90
 """How long a line may be that looks like a head."""
 PROSE = 60
 """How long a line of running text is at least."""
-_LINE = re.compile(r"[^\r\n]+")
-_FINAL = re.compile("[.!?؟۔…][\"'”’»“)\\]]*$")
-_ITEM = re.compile(r"\w{1,4}[.)/°-]|[0-9]")
+_LINE = regex(r"[^\r\n]+")
+_FINAL = regex("[.!?؟۔…][\"'”’»“)\\]]*$")
+_ITEM = regex(r"\w{1,4}[.)/°-]|[0-9]")
 
 
 def readings(text: str, pack: Pack, published: str | None = None) -> Iterator[Reading]:

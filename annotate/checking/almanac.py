@@ -7,7 +7,6 @@ Only what can be decided is judged: a date whose words name a month has a value 
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -16,11 +15,12 @@ from annotate import pack
 from annotate.dates.vocabulary import DateWords
 from annotate.plain import plain
 from annotate.problem import Problem
+from annotate.regex import regex
 
 VALUES = ("when", "from", "to", "notBefore", "notAfter")
-_WORD = re.compile(r"[^\W\d_]+|[0-9]+")
-_YEAR = re.compile(r"-?([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_DAYS = re.compile(r"([+-]?[0-9]{1,3}) days?")
+_WORD = regex(r"[^\W\d_]+|[0-9]+")
+_YEAR = regex(r"-?([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_DAYS = regex(r"([+-]?[0-9]{1,3}) days?")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 

@@ -19,20 +19,21 @@ from lxml import etree
 from annotate.checking.recognition import TEI, qualified, xpath
 from annotate.document import Document
 from annotate.problem import Problem
+from annotate.regex import regex
 from annotate.schema import ElementSpec, schema_of
 
 MOST = 50_000
 """How many answers of one test are remembered."""
 Judge = Callable[[Mapping[str, str], str, dict[str, str]], Iterator[Problem]]
-_LITERAL = re.compile(r"'[^']*'|\"[^\"]*\"")
-_ATTRIBUTE = re.compile(r"(\$before/)?@([\w:]+)")
-_ALONE = re.compile(
+_LITERAL = regex(r"'[^']*'|\"[^\"]*\"")
+_ATTRIBUTE = regex(r"(\$before/)?@([\w:]+)")
+_ALONE = regex(
     r"(?:\s|(?:not|string|number|boolean|concat|substring|substring-before|substring-after|translate|starts-with"
     r"|contains|string-length|normalize-space|floor|ceiling|round)\((?=\s*[^)\s])"
     r"|(?:true|false)\(\)|(?:and|or)\b|[\x00(),+=<>-]|!=|(?<!\.)\.(?!\.))*"
 )
 """What asks for nothing around an element, its attributes, literals and numbers written as NUL."""
-_DECIMAL = re.compile(r"\b[0-9]+(?:\.[0-9]+)?")
+_DECIMAL = regex(r"\b[0-9]+(?:\.[0-9]+)?")
 
 
 class _Answers:

@@ -13,13 +13,14 @@ from functools import cached_property
 from typing import Any
 from xml.parsers import expat
 
+from annotate.regex import regex
 from annotate.source import BOMS
 
-_LINE = re.compile(r"\r\n|\n|\r")
-_ENCODING = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
-_ATTRIBUTE = re.compile(r"""\s+([^\s=/>"'<]+)(\s*=\s*)("[^"]*"|'[^']*')""")
-_NAME = re.compile(r"<([^\s/>]+)")
-_UNIT = re.compile(r"&[^;&<]{1,40};|<!\[CDATA\[|\]\]>|\r\n")
+_LINE = regex(r"\r\n|\n|\r")
+_ENCODING = regex(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
+_ATTRIBUTE = regex(r"""\s+([^\s=/>"'<]+)(\s*=\s*)("[^"]*"|'[^']*')""")
+_NAME = regex(r"<([^\s/>]+)")
+_UNIT = regex(r"&[^;&<]{1,40};|<!\[CDATA\[|\]\]>|\r\n")
 WIDTH = 80
 """How many characters of a line an excerpt shows."""
 

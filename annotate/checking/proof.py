@@ -20,8 +20,9 @@ from annotate.checking.checks import checks
 from annotate.checking.forms import Form, Forms, Tag, forms
 from annotate.document import Document
 from annotate.element import DEEPEST, XML_SPACE
+from annotate.regex import regex
 
-_BESIDE = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_BESIDE = regex(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 
 
 class Proof(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
@@ -17,11 +16,12 @@ from annotate.checking.series import Series
 from annotate.document import Document
 from annotate.element import Check
 from annotate.problem import Finding, Problem
+from annotate.regex import regex
 from annotate.schema import ElementSpec, Schema, schema_of
 from annotate.schema.schematron import repeated
 
-_HOLE = re.compile(r"\{([^}]*)\}")
-_NUMBER = re.compile(r"\{@([\w:]+)\}")
+_HOLE = regex(r"\{([^}]*)\}")
+_NUMBER = regex(r"\{@([\w:]+)\}")
 
 
 class _Test:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from typing import Any
 from xml.parsers import expat
 
@@ -11,9 +10,10 @@ from lxml import etree
 
 from annotate.checking.layout import Layout, decoded
 from annotate.problem import Problem
+from annotate.regex import regex
 
 DOCTYPE = "The file has a DOCTYPE, which can hide text and reach outside the file: remove it."
-_TAG = re.compile(r"</?\s*([^\s/><]*)")
+_TAG = regex(r"</?\s*([^\s/><]*)")
 _SAYS = {
     "syntax error": ("The file does not begin with a tag.", "If it is plain text, convert it first."),
     "encoding": (

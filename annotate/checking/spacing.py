@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import re
 import zlib
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -19,8 +18,9 @@ from typing import Literal, NamedTuple
 from lxml import etree
 
 from annotate.problem import Finding, Problem
+from annotate.regex import regex
 
-_WORD = re.compile("[^ \t\n\r]+")
+_WORD = regex("[^ \t\n\r]+")
 _OPENS, _CLOSES = tuple("“«‘„‹([{"), tuple("”»’›)]}.,;:!?،؛؟…")
 LEADS = ("", *(" " * i for i in range(1, 9)), "\t", "\t\t")
 """What is tried before the first word of a line, besides what stands there."""

@@ -16,10 +16,11 @@ from annotate.checking.spacing import findings, respaced
 from annotate.document import Document
 from annotate.ledger import checksums
 from annotate.problem import Finding, Level, Problem
+from annotate.regex import regex
 from annotate.schema import schema_of
 from annotate.source import DIRECTIONS, SourceError, encode
 
-_ODD = re.compile(
+_ODD = regex(
     "[\u00ad\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufb50-\ufd3d\ufd40-\ufdf1\ufdf3-\ufdf9\ufe70-\ufeff\U000e0000-\U000e007f]"
 )
 """Characters that are invisible, turn the direction of text, or stand for the shape of an Arabic letter.
@@ -27,13 +28,13 @@ _ODD = re.compile(
 U+FDF2 (Allah), U+FDFA (the blessing) and the ornate brackets are how people write; the marks of
 direction U+200E and U+200F and the joiners U+200C and U+200D are needed in Arabic and Persian.
 """
-_MIXED = re.compile("[0-9٠-٩۰-۹](?:(?<=[0-9])(?=[٠-٩۰-۹])|(?<=[٠-٩])(?=[0-9۰-۹])|(?<=[۰-۹])(?=[0-9٠-٩]))")
-_ALIKE = re.compile("[A-Za-z](?=[\u0370-\u03ff\u0400-\u04ff])|[\u0370-\u03ff\u0400-\u04ff](?=[A-Za-z])")
-_NOT_LATIN1 = re.compile("[\u0370-\u04ff]")
-_RARE = re.compile(f"{_ODD.pattern[:-1]}٠-٩۰-۹\u0370-\u04ff]")
+_MIXED = regex("[0-9٠-٩۰-۹](?:(?<=[0-9])(?=[٠-٩۰-۹])|(?<=[٠-٩])(?=[0-9۰-۹])|(?<=[۰-۹])(?=[0-9٠-٩]))")
+_ALIKE = regex("[A-Za-z](?=[\u0370-\u03ff\u0400-\u04ff])|[\u0370-\u03ff\u0400-\u04ff](?=[A-Za-z])")
+_NOT_LATIN1 = regex("[\u0370-\u04ff]")
+_RARE = regex(f"{_ODD.pattern[:-1]}٠-٩۰-۹\u0370-\u04ff]")
 """A character without which nothing deceives the eye; few texts have one."""
 _PAIRS = (("«", "»"), ("“", "”"))
-_LOW = re.compile("„[^„“”\n]*[“”]")
+_LOW = regex("„[^„“”\n]*[“”]")
 """Words in marks of which the first stands low: „…“."""
 FIELDS = ("digest", "lines", "encoding", "bom", "pictures", "newline", "published", "language")
 

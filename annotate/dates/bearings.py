@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
@@ -17,14 +16,15 @@ from annotate.dates.tenses import Tenses
 from annotate.dates.tongue import Tongue
 from annotate.dates.weekdays import Weekdays
 from annotate.reading import Reading
+from annotate.regex import regex
 
 EARLIEST = 1500
 """From here on a bare number of four digits is a year more often than a count."""
 MOST_LASTING = 300
 """What ends later than so many days after a day told of lies before it: "moved *from 1 July to* 20 June"."""
-PAIR = re.compile(r"([^\W\d_]{2,12}) ([0-9]{4}) [^\W\d_]{1,4} ([0-9]{4})(?![0-9])")
+PAIR = regex(r"([^\W\d_]{2,12}) ([0-9]{4}) [^\W\d_]{1,4} ([0-9]{4})(?![0-9])")
 """Two numbers with a word between them and one before: "entre 1163 et 1345"."""
-NUMBERED = re.compile(
+NUMBERED = regex(
     r"(?<![0-9/.-])(?:(?!(?:19|20)[0-9]{2}/)[0-9]{1,4}/((?:19|20)[0-9]{2})"
     r"|(?:[°º.] ?((?:19|20)[0-9]{2})-[0-9]{1,5}|((?:19|20)[0-9]{2})-[0-9]{3,5})"
     r"|([0-9]{2})/[0-9]{1,4}/[a-z]{2,7}"

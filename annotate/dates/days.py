@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 from annotate.dates import calendars, feasts
@@ -14,10 +13,11 @@ from annotate.dates.shapes import GAPS, Match
 from annotate.dates.surroundings import Surroundings
 from annotate.dates.tongue import AHEAD, Tongue
 from annotate.reading import Reading
+from annotate.regex import regex
 
 ON = frozenset({"unit", "units", "numeral"})
 """The roles of what stands beside a weekday that lies weeks on."""
-DAILY = re.compile(r"(?<![\w.,/:-])(?:[12]?[0-9]|3[01]) ([^\W\d_]{1,4}) $")
+DAILY = regex(r"(?<![\w.,/:-])(?:[12]?[0-9]|3[01]) ([^\W\d_]{1,4}) $")
 """The number of a day before a month, and what joins them: "30 de"."""
 DAILY_REACH = 12
 MOST = 5

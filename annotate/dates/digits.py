@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from annotate.regex import regex
+
 if TYPE_CHECKING:
     from annotate.dates.vocabulary import DateWords
 
@@ -15,8 +17,8 @@ LAST = 99
 """The rank of digits: a word of a lexicon in the same place goes first."""
 CLIPPED = 30
 """From here on the two digits of a clipped year are those of the twentieth century: '47, '98."""
-TIMED = re.compile(r"t[0-9]{2}:?[0-9]{2}")
-SUFFIX = re.compile(r"('?[^\W\d_]{1,4})(?!\w)")
+TIMED = regex(r"t[0-9]{2}:?[0-9]{2}")
+SUFFIX = regex(r"('?[^\W\d_]{1,4})(?!\w)")
 
 
 class Digits:

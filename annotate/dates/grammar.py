@@ -65,7 +65,8 @@ class Grammar:
         letters = {letter for shape in made for letter in shape.first}
         self.starting = {letter: [s for s in made if letter in s.first] for letter in letters}
         self._met: dict[tuple[str, int], list[Met]] = {}
-        self.alone = {k for k, some in self.starting.items() if any(s.pattern.fullmatch(k) for s in some)}
+        single = {k: [s for s in some if s.least <= 1] for k, some in self.starting.items()}
+        self.alone = {k for k, some in single.items() if any(s.pattern.fullmatch(k) for s in some)}
         self.gaps = {fold(gap): GAPS[name] for gap, name in words.gaps.items()} | {"": "", " ": ""}
         self.lexicons = [
             (order, f"{words.table}.{name}", letter) for order, (name, letter) in enumerate(LEXICONS.items())
@@ -77,9 +78,7 @@ class Grammar:
         self.digits = Digits(words, fold)
         self.leading = leading
         self.years = {
-            k
-            for k in "nz"
-            if {s.rule for s in self.starting.get(k, ()) if s.pattern.fullmatch(k)} == {"year"}
+            k for k in "nz" if {s.rule for s in single.get(k, ()) if s.pattern.fullmatch(k)} == {"year"}
         }
 
     def tokens(self, reading: Reading) -> list[Token]:
@@ -129,9 +128,9 @@ class Grammar:
         known = self._met.get((letters, at))
         if known is not None:
             return known
-        met = []
+        met, left = [], len(letters) - at
         for shape in self.starting.get(letters[at], ()):
-            found = shape.pattern.match(letters, at)
+            found = shape.pattern.match(letters, at) if shape.least <= left else None
             if found and found.end() > at:
                 met.append(Met.of(shape, found))
         met.sort(key=lambda one: -one.end)

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from annotate.regex import regex
+
 UNITS = {
     "day": "d", "days": "p", "week": "w", "weeks": "v", "month": "m", "months": "k", "year": "y",
     "years": "r", "quarter": "q", "half": "h", "weekend": "e", "decade": "D",
@@ -68,12 +70,16 @@ class Match(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """A compiled shape: its rule, its pattern over letters, and the role of each of its groups."""
+    """A shape: its rule, its pattern over letters, and the role of each of its groups.
+
+    ``first`` are the letters it may begin with, ``least`` is how many letters it has at least.
+    """
 
     rule: str
     pattern: re.Pattern[str]
     roles: tuple[str, ...]
     first: frozenset[str]
+    least: int
 
 
 def compile_shape(rule: str, text: str) -> Shape:
@@ -85,15 +91,16 @@ def compile_shape(rule: str, text: str) -> Shape:
     """
     out, roles = [], []
     first: set[str] = set()
-    open_start, depth = True, 0
+    open_start, loose, depth, least = True, False, 0, 0
     for word in text.split():
-        if word in ("(", "|"):
-            out.append("(?:" if word == "(" else "|")
-            depth += word == "("
+        if word == "(":
+            out.append("(?:")
+            depth += 1
             continue
-        if word in (")", ")?"):
+        if word in ("|", ")", ")?"):
             out.append(word)
-            depth -= 1
+            loose = loose or not depth
+            depth -= word != "|"
             continue
         name = word.rstrip("?")
         again = "?" if word.endswith("?") else ""
@@ -104,10 +111,12 @@ def compile_shape(rule: str, text: str) -> Shape:
             out.append(re.escape(GAPS[name]) + again)
         else:
             raise ValueError(f"the shape {text!r} names {name!r}; there are {', '.join([*ROLES, *GAPS])}")
+        least += not (again or depth)
         if open_start:
             first |= set(ROLES.get(name, GAPS.get(name, "")).strip("[]"))
             open_start = bool(again) or depth > 0
-    try:
-        return Shape(rule, re.compile("".join(out)), tuple(roles), frozenset(first))
-    except re.error as error:
-        raise ValueError(f"the shape {text!r} does not hold together: {error.msg}") from None
+    if depth or loose:
+        raise ValueError(
+            f"the shape {text!r} does not hold together: write each group as ( ... ) or ( ... | ... )"
+        )
+    return Shape(rule, regex("".join(out)), tuple(roles), frozenset(first), least)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from annotate.dates.shapes import Match, Token
 from annotate.dates.tongue import NAMED, NONE, Tongue
 from annotate.reading import Reading
+from annotate.regex import regex
 
-PAUSE = re.compile(r"[,،.!?؟;؛:()«»\n]")
+PAUSE = regex(r"[,،.!?؟;؛:()«»\n]")
 MARKS = frozenset('"“”«»')
-OPENED = re.compile('[(«"“]')
-DIALLED = re.compile(r"\+[0-9]{1,3}[ -]?\(?$")
+OPENED = regex('[(«"“]')
+DIALLED = regex(r"\+[0-9]{1,3}[ -]?\(?$")
 """What stands before the digits of a telephone number."""
-GROUP = re.compile(r" [0-9]{3}(?![0-9])")
+GROUP = regex(r" [0-9]{3}(?![0-9])")
 """The next three digits of a number: 4 000."""
-WORD = re.compile(r"[^\W_]{1,40}")
+WORD = regex(r"[^\W_]{1,40}")
 NEAR = 90
 """How far around a date words are looked at that tell what it is part of (characters)."""
 TITLE = 40

@@ -9,9 +9,10 @@ from annotate.dates.shapes import Match
 from annotate.dates.surroundings import PAUSE, WORD
 from annotate.dates.tongue import AHEAD, PAST, Tongue
 from annotate.reading import Reading
+from annotate.regex import regex
 
-STOP = re.compile(r"[.!?؟;؛\n](?<![\W_]\w.)(?=\s|$)")
-CLAUSE = re.compile(r'[.!?؟;؛:\n"“”«»]')
+STOP = regex(r"[.!?؟;؛\n](?<![\W_]\w.)(?=\s|$)")
+CLAUSE = regex(r'[.!?؟;؛:\n"“”«»]')
 """What ends a clause, the speech of someone among them: He said: "Ask me on Monday"."""
 BEFORE = 140
 """How far before a date words are looked at that tell its tense (characters)."""

@@ -38,15 +38,15 @@ class Folding:
 
     def each(self, words: Iterable[str]) -> frozenset[str]:
         """Some words as they are."""
-        return frozenset(map(self.word, words))
+        return frozenset(self._pack.keys([*words]))
 
     def attached(self, words: Iterable[str]) -> frozenset[str]:
         """Some words, and each behind what may be written together with it."""
-        return frozenset(before + word for word in map(self.word, words) for before in self._proclitics)
+        return frozenset(before + word for word in self._pack.keys([*words]) for before in self._proclitics)
 
     def phrases(self, words: Iterable[str], before: str = "", after: str = "") -> tuple[str, ...]:
         """Some words with a sign or a space beside them."""
-        return tuple(f"{before}{self.word(word)}{after}" for word in words)
+        return tuple(f"{before}{word}{after}" for word in self._pack.keys([*words]))
 
 
 class Tongue:
@@ -70,7 +70,7 @@ class Tongue:
         self.needs_before = {name: fold.attached(ws) for name, ws in words.needs_before.items()}
         self.never_before = {name: fold.attached(ws) for name, ws in words.never_before.items()}
         self.never_after = {name: fold.each(ws) for name, ws in words.never_after.items()}
-        self.months = frozenset(fold.word(name).split()[0] for name in (*words.months, *words.foreign))
+        self.months = frozenset(name.split()[0] for name in fold.each((*words.months, *words.foreign)))
         # "a month before" is not in "before the month of Ramadan"
         self.never_after["ago"] = self.never_after.get("ago", NONE) | self.months
         # the first words of what is two words: "la veille de ses 80 ans"

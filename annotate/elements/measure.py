@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal as Exact
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
@@ -11,6 +10,7 @@ from annotate.declared import Field
 from annotate.element import At, Inline, Pattern
 from annotate.pack import Pack
 from annotate.reading import Hit, Reading
+from annotate.regex import regex
 from annotate.span import Span, rule
 from annotate.words import NONE, Lexicon, Numerals, Words
 
@@ -56,14 +56,14 @@ class MeasureWords(Words, table="measure"):
 
 
 SIGNS = {"%": "%", "٪": "%", "$": "dollar", "€": "euro", "£": "pound"}
-_GLYPH = re.compile("[%٪$€£]")
+_GLYPH = regex("[%٪$€£]")
 _DIGITS = r"([0-9]{1,3}(?:[ ,.'٬][0-9]{3}){1,4}(?:[.,٫][0-9]{1,3})?|[0-9]{1,12}(?:[.,٫][0-9]{1,4})?)"
-_BEFORE = re.compile(rf"(?<![0-9A-Za-z.,/:٫٬-]){_DIGITS}$")
-_AFTER = re.compile(rf"[ ]?{_DIGITS}(?![0-9])")
-_AMOUNT = re.compile(r"[^\W\d_]{1,40}")
-_GLUED = re.compile(r"[^\W\d_]{2,3}(?!\w)")
+_BEFORE = regex(rf"(?<![0-9A-Za-z.,/:٫٬-]){_DIGITS}$")
+_AFTER = regex(rf"[ ]?{_DIGITS}(?![0-9])")
+_AMOUNT = regex(r"[^\W\d_]{1,40}")
+_GLUED = regex(r"[^\W\d_]{2,3}(?!\w)")
 """What is written together with a number: 10km."""
-_LETTERS = re.compile(r"[ ]?([^\W\d_]{1,3})$")
+_LETTERS = regex(r"[ ]?([^\W\d_]{1,3})$")
 WINDOW = 24
 """How far before a unit its digits may start (characters)."""
 

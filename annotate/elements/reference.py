@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Annotated, Literal, NamedTuple
@@ -11,6 +10,7 @@ from annotate.declared import Field
 from annotate.element import At, Inline, Pattern
 from annotate.pack import Pack
 from annotate.reading import Hit, Reading
+from annotate.regex import regex
 from annotate.span import Span, rule
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.listing import listing
@@ -60,18 +60,18 @@ class ReferenceWords(Words, table="reference"):
     """Words between a law, or its number, and its year: المرسوم التشريعي 49 *للعام* 2008, Civil Rights Act *of* 1964"""
 
 
-_NUMBER = re.compile(r"[ ]{0,2}[(\[]?([0-9]{1,5}(?:[/-][0-9]{1,5}){0,2})(?![\w%٪$€]|[.,٫][0-9]|[ ]?[%٪$€])")
-_UNION = re.compile(r"/[A-Z]{2,7}(?!\w)")
+_NUMBER = regex(r"[ ]{0,2}[(\[]?([0-9]{1,5}(?:[/-][0-9]{1,5}){0,2})(?![\w%٪$€]|[.,٫][0-9]|[ ]?[%٪$€])")
+_UNION = regex(r"/[A-Z]{2,7}(?!\w)")
 """Whose law a number of two parts is: the directive 95/46*/CE*."""
-_OF_UNION = re.compile(r"[ ]{0,2}\([A-Z]{2,3}\)(?= [0-9])")
+_OF_UNION = regex(r"[ ]{0,2}\([A-Z]{2,3}\)(?= [0-9])")
 """The same before it: the regulation *(EU)* 2016/679."""
-_YEAR = re.compile(r" ([^\W\d_]{1,8}) ?[12][0-9]{3}(?![0-9])")
-_TITLED = re.compile(r" (?:([^\W\d_]{1,8}) )?([12][0-9]{3})(?![\w%/-]|[.,][0-9])")
-_WORD = re.compile(r"(?:([^\W\d_][\w'’.-]{0,30})|\([^\W\d_][\w -]{0,30}\)),? $")
+_YEAR = regex(r" ([^\W\d_]{1,8}) ?[12][0-9]{3}(?![0-9])")
+_TITLED = regex(r" (?:([^\W\d_]{1,8}) )?([12][0-9]{3})(?![\w%/-]|[.,][0-9])")
+_WORD = regex(r"(?:([^\W\d_][\w'’.-]{0,30})|\([^\W\d_][\w -]{0,30}\)),? $")
 TITLE = 8
 """The name of a law has no more words than this before its noun."""
-_POINT = re.compile(r" ([0-9]{1,3}\.[0-9]{1,2})(?![\w%/-]|[ ][%٪]|[.,][0-9])")
-_AGAIN = re.compile(r"[ ]{1,2}(?:([^\W\d]{1,3})[ ]?)?([0-9]{3,5})(?![\w%٪]|[.,/][0-9])")
+_POINT = regex(r" ([0-9]{1,3}\.[0-9]{1,2})(?![\w%/-]|[ ][%٪]|[.,][0-9])")
+_AGAIN = regex(r"[ ]{1,2}(?:([^\W\d]{1,3})[ ]?)?([0-9]{3,5})(?![\w%٪]|[.,/][0-9])")
 
 
 @rule(Reference, words=ReferenceWords)

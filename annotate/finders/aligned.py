@@ -9,7 +9,6 @@ each of its words, and both its borders, are the source's own; all others are re
 from __future__ import annotations
 
 import html
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
@@ -18,18 +17,17 @@ from typing import NamedTuple, cast, get_args
 from annotate.element import Cert
 from annotate.finders import Finder, named
 from annotate.finders.sequence import align as pair
+from annotate.regex import regex
 from annotate.source import Source
 from annotate.span import Drop, Span
 
 AGENT = "finder.aligned"
-TAG = re.compile(r"<(/?)([A-Za-z_][\w.-]{0,40})(?![\w.-])([^<>]{0,400})>")
+TAG = regex(r"<(/?)([A-Za-z_][\w.-]{0,40})(?![\w.-])([^<>]{0,400})>")
 """What may be a tag; the words of a text that look like one are told apart by the source."""
-ATTRIBUTE = re.compile(
-    r"""\s{0,9}([A-Za-z_][\w.:-]{0,40})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'=<>]+))"""
-)
-ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
+ATTRIBUTE = regex(r"""\s{0,9}([A-Za-z_][\w.:-]{0,40})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'=<>]+))""")
+ENTITY = regex(r"&(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
-WORD = re.compile(rf"[\w{MARKS}]+|[^\w\s{MARKS}]")
+WORD = regex(rf"[\w{MARKS}]+|[^\w\s{MARKS}]")
 """A word with its accents and vowel signs, or one character that is neither word nor space."""
 UNSEEN = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"

@@ -20,6 +20,7 @@ from pathlib import Path
 from types import ModuleType
 
 from annotate.meant import instead
+from annotate.regex import regex
 from annotate.registry import modules
 
 
@@ -64,8 +65,8 @@ def _declared(name: str) -> tuple[str, ...]:
     return tuple(_QUOTED.findall(found[1])) if found else getattr(load(name), "SUFFIXES", ())
 
 
-_QUOTED = re.compile(r"\"([^\"\\]*)\"")
-_SUFFIXES = re.compile(rf"^SUFFIXES = \(((?:{_QUOTED.pattern},? ?)+)\)$", re.MULTILINE)
+_QUOTED = regex(r"\"([^\"\\]*)\"")
+_SUFFIXES = regex(rf"^SUFFIXES = \(((?:{_QUOTED.pattern},? ?)+)\)$", re.MULTILINE)
 
 
 def many(name: str) -> bool:

@@ -17,6 +17,7 @@ from annotate import prolog
 from annotate.formats import tei
 from annotate.piece import Piece, copy
 from annotate.record import Record, RecordError
+from annotate.regex import regex
 from annotate.schema import TEI_NAMESPACE
 from annotate.version import VERSION
 
@@ -53,7 +54,7 @@ HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
 TAIL = b"</teiCorpus>\n"
 PIECE = 1 << 16
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-_NAME = re.compile(rb'<idno type="filename">([^<]{1,300})</idno>')
+_NAME = regex(rb'<idno type="filename">([^<]{1,300})</idno>')
 
 
 def write(document: Document) -> bytes:

@@ -14,11 +14,12 @@ from annotate.checking.layout import Layout
 from annotate.checking.recognition import XML, qualified, xpath
 from annotate.formats.tei import parse_xml
 from annotate.problem import ProblemError
+from annotate.regex import regex
 from annotate.schema import ElementSpec, schema_of
 from annotate.span import RULES
 from annotate.validation.rulebook import rules
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_MARKUP = regex(r"([\\`*_{}\[\]<>#|~])")
 
 
 def plain(says: str) -> str:

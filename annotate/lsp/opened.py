@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -10,14 +9,15 @@ from typing import NamedTuple
 from annotate.checking.layout import Layout
 from annotate.lsp import card
 from annotate.problem import Edit, Problem
+from annotate.regex import regex
 from annotate.schema import TEI_NAMESPACE
 from annotate.validation.settings import SettingsError
 from annotate.validation.standard import OURS, Standard
 
 UNTITLED = Path("untitled")
 """What a text is called that is no file yet."""
-_DECLARED = re.compile(r"""<\?xml\s[^>]{0,200}?(encoding\s*=\s*(?:"[^"]{1,40}"|'[^']{1,40}'))""")
-_EXTENT = re.compile(
+_DECLARED = regex(r"""<\?xml\s[^>]{0,200}?(encoding\s*=\s*(?:"[^"]{1,40}"|'[^']{1,40}'))""")
+_EXTENT = regex(
     r"""<[/?!]?[^\s<>/?]*|[\w:.-]+\s*=\s*(?:"[^"\r\n]*"|'[^'\r\n]*')|"(?:[^"\\\r\n]|\\.)*"|\w+|[^\r\n]"""
 )
 """What is underlined: a tag's name, an attribute, a string of JSON, a word, or a character."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from annotate.names.gazetteer import PLACES
@@ -10,10 +9,11 @@ from annotate.names.lexis import Lexis
 from annotate.names.mention import Ground, Mention, Named
 from annotate.names.settle import MOST, again
 from annotate.reading import Reading
+from annotate.regex import regex
 
-INITIALS = re.compile(r" ?[(\[]([A-Z][A-Za-z0-9&.-]{1,11})[)\]]")
+INITIALS = regex(r" ?[(\[]([A-Z][A-Za-z0-9&.-]{1,11})[)\]]")
 """Letters in brackets, two of them capitals: World Health Organization (WHO)."""
-ACRONYM = re.compile(r" ?[(\[] ?[«\"“]?([^\W\d_]{3,14})[»\"”]? ?[)\]]")
+ACRONYM = regex(r" ?[(\[] ?[«\"“]?([^\W\d_]{3,14})[»\"”]? ?[)\]]")
 """One word in brackets, where there are no capitals: منظمة الدول المصدرة للنفط (أوبك)."""
 
 

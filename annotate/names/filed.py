@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from annotate.names.mention import Ground, Mention
 from annotate.reading import Reading, first_hit
+from annotate.regex import regex
 from annotate.structure.masthead import masthead
 from annotate.structure.top import Over
 
-_PLACE = re.compile(
+_PLACE = regex(
     r"([^\W\d_][\w'’-]{1,24}(?:[ ][^\W\d_][\w'’.-]{0,24}){0,3}?)(?<!-)(?=\s?[,،(\[–—/]|\s-|-\s?$|\s*$)"
 )
 _NONE = (

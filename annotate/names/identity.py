@@ -17,12 +17,13 @@ from annotate.names.lexis import Lexis, lexis
 from annotate.names.mention import Mention, Named
 from annotate.names.vocabulary import NameWords
 from annotate.reading import Reading
+from annotate.regex import regex
 
 NAMESAKES = 8
 """How many persons of one family name are told apart; of more, none is."""
-PART = re.compile(r"\S+")
-BRACKET = re.compile(r"[ ]?[(\[][\"“«]?")
-CLOSED = re.compile(r"[\"”»]?[)\]](?!\s?[-–—])")
+PART = regex(r"\S+")
+BRACKET = regex(r"[ ]?[(\[][\"“«]?")
+CLOSED = regex(r"[\"”»]?[)\]](?!\s?[-–—])")
 """The end of an abbreviation in brackets; before a dash it is the agency that filed: UNITED NATIONS (Reuters) —."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -11,13 +10,14 @@ from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose, Token
 from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Hit, Reading
+from annotate.regex import regex
 
 LONGEST_SUBJECT = 100
 LONGEST_LEAD = 40
 SHORTEST_TURN = 4
 """The letters of a noun with its owner that leads to a verb: جهته."""
 HYPHENS = frozenset("-‐‑@#")
-COLON = re.compile(r":(?=[ \u00a0\u202f]?(?!\w[).\-–])[^\W\d_])")
+COLON = regex(r":(?=[ \u00a0\u202f]?(?!\w[).\-–])[^\W\d_])")
 """A colon that opens words without marks; not "a)"."""
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from annotate.quotes.marks import Passage
 from annotate.quotes.prose import COMMAS, PAUSES
 from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Reading
+from annotate.regex import regex
 from annotate.structure.dateline import DASHES
 
-LEADING = re.compile(r"(?:\.{2,4}|…)?[\s,،\-–—]{0,6}")
+LEADING = regex(r"(?:\.{2,4}|…)?[\s,،\-–—]{0,6}")
 
 
 class Edges:

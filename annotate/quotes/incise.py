@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -20,13 +19,14 @@ from annotate.quotes.prose import COMMAS, LONGEST_WORD, REACH, Extent, Prose, To
 from annotate.quotes.referent import Referents
 from annotate.quotes.voice import Voice
 from annotate.reading import Reading
+from annotate.regex import regex
 
 LONGEST_UNLISTED = 120
 SHORTEST_VERB = 4
 LONGEST_MANNER = 7
 """How many words may part such a verb from its subject: balaie *d'un revers de main* l'avocate."""
 LONGEST_HUNG = 60
-INSIDE = re.compile(r"[,،] (?=([^\W\d_]))")
+INSIDE = regex(r"[,،] (?=([^\W\d_]))")
 """A comma and a word, in the words: « Je pars, *rage-t-il*, et vite. »"""
 HALTS = frozenset("!?")
 

@@ -10,16 +10,17 @@ from typing import NamedTuple
 
 from annotate.quotes.lexis import lexis
 from annotate.reading import Reading, new
+from annotate.regex import regex
 from annotate.structure.masthead import masthead
 
 REACH = 320
 """How far from a passage, in characters, its reporting verb is looked for."""
-TOKEN = re.compile(r"[^\W_][\w'’&.\-]{0,41}(?<=\w)(?:,(?<=\d,)\d{1,9}){0,4}|[^\w\s]")
-BREAK = re.compile(
+TOKEN = regex(r"[^\W_][\w'’&.\-]{0,41}(?<=\w)(?:,(?<=\d,)\d{1,9}){0,4}|[^\w\s]")
+BREAK = regex(
     r"[.!?؟…)](?:(?<!\))[.!?؟…]{0,3}[\"'”’»)\]]{0,3}(?:\s{1,3}(?=\S)|\s{0,3}\Z)|(?<=\))\s?[—–-]{1,2}\s(?=\S))"
 )
 """The end of a sentence, or of a dateline with an agency. It starts with a class, which makes the search fast."""
-DASHED = re.compile(r"^[^\n.!?؟…)]{2,60}?\s?[—–-]{1,2}\s(?=\S)", re.MULTILINE)
+DASHED = regex(r"^[^\n.!?؟…)]{2,60}?\s?[—–-]{1,2}\s(?=\S)", re.MULTILINE)
 TOP = 1_200
 """Where a dash parts what opens one of so many first characters' lines, the masthead tells whether it is a dateline."""
 COMMAS = frozenset(",،")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -30,10 +29,11 @@ from annotate.quotes.referent import Referents
 from annotate.quotes.subject import Subjects
 from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
+from annotate.regex import regex
 
 LONGEST_NAME = 80
-SIGNED = re.compile(r"\s?(?::|[–—-]{1,2}|―)\s?")
-DOTS = re.compile(r"\s?(?:\.{2,3}|…)\s?")
+SIGNED = regex(r"\s?(?::|[–—-]{1,2}|―)\s?")
+DOTS = regex(r"\s?(?:\.{2,3}|…)\s?")
 LONGEST_TITLED = 36
 """How many words and signs a mention may have whose appositions stand before its verb."""
 

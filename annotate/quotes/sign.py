@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-SIGN = re.compile(
+from annotate.regex import regex
+
+SIGN = regex(
     "[«»“”„‟\"〝〞‹›'’‘‚`<>()](?:(?<=')'|(?<=’)’|(?<=‘)‘|(?<=`)`|(?<=<)<|(?<=>)>|(?<=\\()\\(|(?<=\\))\\))?"
 )
 """What may be a mark: one sign, or a doubled one. It starts with a class, which makes the search fast."""
@@ -24,7 +25,7 @@ OPENS_WORD = frozenset('[($…“"«#@£€')
 CLOSES_WORD = frozenset(".,!?…;)]'’‘_")
 BINDS_WORD = frozenset("'’_")
 ENDS_WORD = frozenset('.,!?…)]”"_')
-YEAR = re.compile(r"\d\ds?")
+YEAR = regex(r"\d\ds?")
 """What is left of a year behind an apostrophe: since '98, in the '90s; not '500 people came,' she said."""
 ANY_MARK = frozenset("«»“”„‟\"'‘’‚‹›`")
 

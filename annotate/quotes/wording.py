@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,8 +10,9 @@ from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
 from annotate.quotes.prose import COMMAS, LONGEST_WORD, Prose, Token
 from annotate.reading import Reading
+from annotate.regex import regex
 
-BROKEN = re.compile(r"[!?] ")
+BROKEN = regex(r"[!?] ")
 """What a title has at its end at most, and cries have between them."""
 FEW = 3
 """Up to so many words in marks are a term, unless a report stands right at them."""

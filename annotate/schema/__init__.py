@@ -21,6 +21,7 @@ from annotate import kept
 from annotate.declared import MISSING, After, Declaration, declared, default, fields
 from annotate.element import At, Counted, Element, Pattern, Pointing, Pooled
 from annotate.meant import instead
+from annotate.regex import regex
 from annotate.registry import modules
 from annotate.schema._tables import OWN, AttributeSpec, ElementSpec, Node, Slot
 from annotate.schema._type import Schema, predicates
@@ -135,8 +136,8 @@ def _doc(cls: type[Element]) -> str:
     return inspect.cleandoc(cls.__doc__ or "")
 
 
-_ATTRIBUTE = re.compile(r"(?:(?P<path>.*)/)?@(?P<name>[\w:]+)")
-_STEP = re.compile(r"(?P<tag>[\w:]+)(?P<fixed>(?:\[@[\w:]+='[^']*'\])*)(?P<always>!?)")
+_ATTRIBUTE = regex(r"(?:(?P<path>.*)/)?@(?P<name>[\w:]+)")
+_STEP = regex(r"(?P<tag>[\w:]+)(?P<fixed>(?:\[@[\w:]+='[^']*'\])*)(?P<always>!?)")
 
 
 def _place(node: Node, path: str) -> Node:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import quoteattr
 
@@ -89,7 +88,7 @@ def _kind(kind: str, schema: Schema) -> str:
 
 def _check(check: Check) -> str:
     """A check as an item of a list: what is said when it fails, why it is there, and what it tells apart."""
-    says = re.sub(PLACE, "…", check.says)
+    says = PLACE.sub("…", check.says)
     lines = [f"* `{check.name}` ({check.level}): {says} {check.why}".rstrip()]
     for sign, snippet in (("Right", check.good), ("Wrong", check.bad)):
         shown = " ".join(snippet.split())

@@ -7,7 +7,6 @@ attributes are those of all of them, and Schematron constraints tell them apart.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
@@ -250,7 +249,7 @@ def _constraints(parent: etree._Element, made: Iterable[Assertion]) -> None:
         spec = _add(
             parent, "constraintSpec", ident=assertion.name.replace(".", "-"), scheme="schematron", mode="add"
         )
-        _add(spec, "desc", re.sub(PLACE, "…", assertion.says))
+        _add(spec, "desc", PLACE.sub("…", assertion.says))
         rule = etree.SubElement(_add(spec, "constraint"), f"{{{SCH}}}rule", context=assertion.context)
         assertion.write(rule)
 

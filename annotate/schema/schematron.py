@@ -5,18 +5,18 @@ ISO Schematron with XPath 1.0 (``queryBinding="xslt"``), so that every implement
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml import etree
 
+from annotate.regex import regex
 from annotate.schema import TEI_NAMESPACE, AttributeSpec, ElementSpec, Node, Schema
 from annotate.schema.relaxng import define_of
 
 SUFFIX = "sch"
 SCH = "http://purl.oclc.org/dsdl/schematron"
-PLACE = re.compile(r"\{([^{}]*)\}")
+PLACE = regex(r"\{([^{}]*)\}")
 """Where a sentence shows a value: the XPath that gives it, in braces."""
 
 
@@ -40,7 +40,7 @@ class Assertion(NamedTuple):
         if self.before and rule.find(f"{{{SCH}}}let") is None:
             rule.insert(0, etree.Element(f"{{{SCH}}}let", name="before", value=self.before))
         test = etree.SubElement(rule, f"{{{SCH}}}assert", test=self.test, role=self.level)
-        test.text, *rest = re.split(PLACE, self.says)
+        test.text, *rest = PLACE.split(self.says)
         for path, text in zip(rest[::2], rest[1::2], strict=True):
             value = etree.SubElement(test, f"{{{SCH}}}value-of", select=path)
             value.tail = text

@@ -7,14 +7,15 @@ long as ``P12M``. Days are tuples ``(year, month, day)``, so that no year is out
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from annotate.regex import regex
+
 DATING = ("when", "from", "to", "notBefore", "notAfter", "dur")
 """The attributes of TEI ``att.datable.w3c`` and ``att.duration.w3c`` that give a value."""
-_DAY = re.compile(r"(-?[0-9]{4,9})(?:-([0-9]{2})(?:-([0-9]{2})(?:T.{0,40})?)?)?")
-_LASTS = re.compile(
+_DAY = regex(r"(-?[0-9]{4,9})(?:-([0-9]{2})(?:-([0-9]{2})(?:T.{0,40})?)?)?")
+_LASTS = regex(
     r"(-?)P(?:([0-9]{1,9})Y)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9})W)?(?:([0-9]{1,9})D)?"
     r"(?:T(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9})S)?)?"
 )

@@ -7,7 +7,6 @@ What there is to count about a construct its class says: the pointers it marks a
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from typing import NamedTuple
 
 from annotate import genres
 from annotate.element import Counted
+from annotate.regex import regex
 from annotate.schema import AttributeSpec, Schema, schema_of
 from annotate.scoring.sample import Fault, Sample
 from annotate.span import Span
@@ -31,7 +31,7 @@ NAMED_FAULTS = 1000
 """Of how many unreadable files the names are kept."""
 PER_DOUBLING = 8
 """Into how many classes lengths from n to 2n are parted."""
-_YEAR = re.compile(r"-?[0-9]{4}")
+_YEAR = regex(r"-?[0-9]{4}")
 
 
 @dataclass

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 
 from annotate.pack import Pack
 from annotate.reading import Hit, Reading, first_hit, last_hit
+from annotate.regex import regex
 from annotate.structure.lexis import lexis
 
 SENTENCE = 160
 """How far before "the following:" its sentence may begin (characters)."""
 FIRST = 24
 """How far from its start the first word of a provision ends (characters)."""
-_FIRST = re.compile(r"[\s:،,\-–.)]{0,4}([^\W\d_]+)")
-_STOP = re.compile(r"[.!?؟]\s")
+_FIRST = regex(r"[\s:،,\-–.)]{0,4}([^\W\d_]+)")
+_STOP = regex(r"[.!?؟]\s")
 SPEECH = "quote.verbs"
 """The lexicon that knows verbs of speaking."""
 DEALING = ("clause.agreements", "clause.dealing")

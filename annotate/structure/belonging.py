@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from annotate.pack import Pack
 from annotate.reading import Hit, Reading, first_hit, last_hit
+from annotate.regex import regex
 from annotate.structure.leads import Leads, back, sentence_start
 from annotate.structure.lexis import lexis
 from annotate.structure.numbered import Numbered
@@ -18,8 +19,8 @@ SUBJECT = 4
 """A subject that its number follows has no more words."""
 PART = 30
 """How far after "of" the name of an agreement may stand: "of the draft peace agreement" (characters)."""
-_STOP = re.compile(r"[.!?؟،]\s")
-_SHUT = re.compile(r"(?: \w{1,12})?[,،]")
+_STOP = regex(r"[.!?؟،]\s")
+_SHUT = regex(r"(?: \w{1,12})?[,،]")
 """The comma behind a label, or behind "and last" after it."""
 
 

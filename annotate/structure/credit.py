@@ -5,10 +5,10 @@ The page's are links to other items, shares, whose the rights are, how the sende
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from annotate.reading import Reading
+from annotate.regex import regex
 from annotate.structure.furniture import ENTRY
 from annotate.structure.letterhead import Letterhead
 from annotate.structure.lines import PROSE
@@ -24,12 +24,12 @@ TITLES = 7
 """So many lines stand at most under one that leads to them."""
 SECTION = 16
 """What it may say of them is shorter (characters): "More from Elin"."""
-_BRACKETED = re.compile(r"[(\[][^()\[\]\n]{2,238}[)\]][.]?")
-_ACRONYM = re.compile(r"[(\[][A-Z]{2,6}(?:[/-][A-Z]{2,6})?[)\]]")
+_BRACKETED = regex(r"[(\[][^()\[\]\n]{2,238}[)\]][.]?")
+_ACRONYM = regex(r"[(\[][A-Z]{2,6}(?:[/-][A-Z]{2,6})?[)\]]")
 """An agency that no list has: "(AIP)"."""
-_ENDING = re.compile(r"[(\[][^()\[\]\n]{2,80}[)\]][.]?$")
-_SIGNED = re.compile(r"([^(),،.:;\n]{5,40})(, [^(),.:;\n]{4,40}| ?[(\[][^()\[\]\n]{2,60}[)\]])?[.]?")
-_INITIALS = re.compile(
+_ENDING = regex(r"[(\[][^()\[\]\n]{2,80}[)\]][.]?$")
+_SIGNED = regex(r"([^(),،.:;\n]{5,40})(, [^(),.:;\n]{4,40}| ?[(\[][^()\[\]\n]{2,60}[)\]])?[.]?")
+_INITIALS = regex(
     r"[(\[]?(?:\w\.\s?){1,3}\w\.?[)\]]?|[(\[]?\w{1,3}(?:/\w{1,4}){1,3}[)\]]?"
     r"|(?:\w\. ?){1,3}[^\W\d]{1,3} (?:\w\. ?){1,3}"
     r"|\([^()\n]{2,40}\) ?(?:\w\.? ?/ ?\w\.?|(?:\w\.){1,3}\w?(?: ?/ ?(?:\w\.){1,3}\w?)?)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from annotate.names.gazetteer import PLACES
+from annotate.regex import regex
 from annotate.structure.filing import Filing
 from annotate.structure.lines import DASH, PARTS, PROSE
 from annotate.structure.paragraphs import Para, final
@@ -21,32 +22,32 @@ LONGEST_DAY = 28
 """A day between two dashes has no more characters."""
 CHAIN = 90
 """How far a dateline of several links reaches (characters)."""
-_STROKES = re.compile(r"([^/\n]{2,25}/[ ]?[^/\n]{2,25}/)[ ]")
-_SLASHED = re.compile(r"([^/\n]{2,40})\.? /[ ]?([^/\n]{2,32}?)[ ]?/\.?(?=\s)")
-_ALONE = re.compile(r"(\([^()\d\n]{2,30}\))(?:\s?(?:[-–—]{1,2}|:)(?=\s)|(?=\s?[^\W\d_a-z]))")
-_CITY = re.compile(r"([A-Z][A-Z .'-]{2,24}):(?=[ ])")
-_DAYED = re.compile(
+_STROKES = regex(r"([^/\n]{2,25}/[ ]?[^/\n]{2,25}/)[ ]")
+_SLASHED = regex(r"([^/\n]{2,40})\.? /[ ]?([^/\n]{2,32}?)[ ]?/\.?(?=\s)")
+_ALONE = regex(r"(\([^()\d\n]{2,30}\))(?:\s?(?:[-–—]{1,2}|:)(?=\s)|(?=\s?[^\W\d_a-z]))")
+_CITY = regex(r"([A-Z][A-Z .'-]{2,24}):(?=[ ])")
+_DAYED = regex(
     r"[A-Z][A-Z .,'-]{2,30}, (?:[0-9]{1,2}(?:er)? [^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.? [0-9]{1,2})(?= [A-Z][^A-Z])"
 )
-_WIRED = re.compile(r"[^\W\d_][^()\d\n,]{1,28}, ([^()\n]{3,14}) \(([^()\n]{2,20})\)(?= [^\W\d_])")
-_COMMA = re.compile("[,،] ")
+_WIRED = regex(r"[^\W\d_][^()\d\n,]{1,28}, ([^()\n]{3,14}) \(([^()\n]{2,20})\)(?= [^\W\d_])")
+_COMMA = regex("[,،] ")
 GROUPED = 120
 """A dateline with two stretches in brackets is no longer (characters)."""
-_GROUPS = re.compile(
+_GROUPS = regex(
     r"([^()\n]{2,30}?)\s?\([^()\n]{2,40}\)(?:\s([^()\n]{4,40}?))?\s?\([^()\n]{2,40}\)\s?(?:[-–—]{1,2}|:)(?=\s)"
 )
-_FURTHER = re.compile(r"\s?[:–—-]{1,2}\s|[)\]]\s?[:–—-]{0,2}\s")
-_TOWN = re.compile(
+_FURTHER = regex(r"\s?[:–—-]{1,2}\s|[)\]]\s?[:–—-]{0,2}\s")
+_TOWN = regex(
     r"([^\W\d_][^\d\n.,،:()]{1,28})[.,،] (?:([^\d\n.,،:()]{2,28})[,،] )?"
     r"((?:[^\W\d]{2,5} )?[^\n,.:()]{0,24}?\b(?:19|20)[0-9]{2}(?: ?([^\W\d_]))?)(\.? ?[-–—:]{1,2}|\.)(?=\s)"
 )
 """A town, perhaps a country, a day of a year and a mark: "المنامة، مملكة البحرين، 18 أكتوبر 2023:"."""
-_LINK = re.compile(r"\s?[-–—_/|:،,()\[\]](?:\s?[-–—_/|:()\[\]])*\s?|\s")
-_PARTED = re.compile(r"[0-9)]\.$")
-_REGION = re.compile(r"[^\W\d_a-z][^()\d\n,]{1,28} \(([^()\d\n]{2,30})\), (?=.{0,12}[0-9])")
-_PAPER = re.compile(r"[«\"“][^«»\"“”\n]{2,30}[»\"”]")
-_DATE = re.compile(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{1,4}(?![\w%])")
-_OTHER = re.compile(r"[^\s\d:.،,()/«»\"-]{2,16}(?: [^\s\d:.،,()/«»\"-]{2,16}){0,2}\s?[:/](?=\s)")
+_LINK = regex(r"\s?[-–—_/|:،,()\[\]](?:\s?[-–—_/|:()\[\]])*\s?|\s")
+_PARTED = regex(r"[0-9)]\.$")
+_REGION = regex(r"[^\W\d_a-z][^()\d\n,]{1,28} \(([^()\d\n]{2,30})\), (?=.{0,12}[0-9])")
+_PAPER = regex(r"[«\"“][^«»\"“”\n]{2,30}[»\"”]")
+_DATE = regex(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{1,4}(?![\w%])")
+_OTHER = regex(r"[^\s\d:.،,()/«»\"-]{2,16}(?: [^\s\d:.،,()/«»\"-]{2,16}){0,2}\s?[:/](?=\s)")
 
 
 def _words(text: str) -> list[int]:

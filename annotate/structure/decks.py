@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from annotate.regex import regex
 from annotate.structure.dateline import Datelines
 from annotate.structure.furniture import Furniture
 from annotate.structure.lines import DASH, PROSE
@@ -21,9 +20,9 @@ ALL = 24
 MOST_DECKS = 3
 """So many more decks may follow one."""
 LONGEST_BRACKET = 60
-_PAGED = re.compile(r" [-–—|•·]{1,2} \S")
+_PAGED = regex(r" [-–—|•·]{1,2} \S")
 """What stands behind the headline in the title of a page: "Bridge reopens - Elin Courier"."""
-_POINT = re.compile(r"[-–•▪*] ?\w")
+_POINT = regex(r"[-–•▪*] ?\w")
 
 
 class Decks(Datelines, Furniture):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from annotate.reading import Hit, Reading
+from annotate.regex import regex
 from annotate.structure.announcement import ASKED, asks
 from annotate.structure.conclusion import Placed, concluded
 from annotate.structure.dealing import tells_of_persons
@@ -21,12 +21,12 @@ from annotate.structure.weight import weighs
 
 WORDS = 4
 """A name or figure has no more words."""
-_ROMAN = re.compile(r"(?<![^\s(])\(?([ivx]{1,5})\)(?=\s)")
-_STOPPED = re.compile(r"[:;,][ ](?:[^\W\d_]{1,3}[ ])?([ivx]{1,5})\.(?=[ ])")
-_BODY = re.compile(r"[ ]?[\w\"'“«]")
-_DASHED = re.compile(r"[:،؛,;][ ]([^\W\d_])[-–/](?=[ ]?\w)")
-_COUNT = re.compile(r"[ ]?:|[,،][ ]")
-_CLOSED = re.compile(r"[ ]?(?:[)\-–./°º](?=\s?[^\W\d])|\)(?=\s[0-9]))")
+_ROMAN = regex(r"(?<![^\s(])\(?([ivx]{1,5})\)(?=\s)")
+_STOPPED = regex(r"[:;,][ ](?:[^\W\d_]{1,3}[ ])?([ivx]{1,5})\.(?=[ ])")
+_BODY = regex(r"[ ]?[\w\"'“«]")
+_DASHED = regex(r"[:،؛,;][ ]([^\W\d_])[-–/](?=[ ]?\w)")
+_COUNT = regex(r"[ ]?:|[,،][ ]")
+_CLOSED = regex(r"[ ]?(?:[)\-–./°º](?=\s?[^\W\d])|\)(?=\s[0-9]))")
 
 
 def adverbial(reading: Reading) -> list[list[Provision]]:

@@ -6,11 +6,10 @@ Such a line has a few parts with a dash, comma, stroke, colon or bracket between
 
 from __future__ import annotations
 
-import re
-
 from annotate.names.gazetteer import PLACES
 from annotate.names.vocabulary import NameWords
 from annotate.reading import Reading
+from annotate.regex import regex
 from annotate.structure.locality import AND, Locality, named
 from annotate.structure.paragraphs import Para, last
 from annotate.structure.parts import Part, Told
@@ -23,13 +22,13 @@ MOST_NAMED = 3
 """What is no name has more words."""
 WORDS = 10
 """No such line has more words, but one of several authors under a headline."""
-_HOUR = re.compile(r"[0-9]{1,2}[:.h][0-9]{2}")
-_PAPERED = re.compile(r"\s?(?:«[^«»\n]{2,25}»|\(\([^()\n]{2,25}\)\))\s?")
-_INITIAL = re.compile(r"[^\W\d_]\. ?[^\W\d_]{3,}(?: [^\W\d_]{3,})?|(?:[^\W\d_]{3,} ){1,2}[^\W\d_]\.")
+_HOUR = regex(r"[0-9]{1,2}[:.h][0-9]{2}")
+_PAPERED = regex(r"\s?(?:«[^«»\n]{2,25}»|\(\([^()\n]{2,25}\)\))\s?")
+_INITIAL = regex(r"[^\W\d_]\. ?[^\W\d_]{3,}(?: [^\W\d_]{3,})?|(?:[^\W\d_]{3,} ){1,2}[^\W\d_]\.")
 """How a paper shortens the name of an author: "ع. بوشريف", "محمد الأمين ب."."""
-_INITIALS = re.compile(r"[^\W\d_a-z]\.(?:[- ]?[^\W\d_a-z]\.){1,3}")
+_INITIALS = regex(r"[^\W\d_a-z]\.(?:[- ]?[^\W\d_a-z]\.){1,3}")
 """How a desk names an author over the text: "J.-F. M."."""
-_FULL_DATE = re.compile(r"[0-9]{4}([/.-])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([/.-])[0-9]{1,2}\2[0-9]{4}")
+_FULL_DATE = regex(r"[0-9]{4}([/.-])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([/.-])[0-9]{1,2}\2[0-9]{4}")
 
 
 def _asked(_: Reading) -> dict[tuple[Para, bool], Over | None]:

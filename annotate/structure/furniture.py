@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 from annotate.reading import Hit
+from annotate.regex import regex
 from annotate.structure.lines import PROSE, Lines
 from annotate.structure.paragraphs import Para, final
 
-_MENU = re.compile(r"\t+|[ \u00a0]{2,}|\s[|•·]\s")
-_STROKES = re.compile(rf"{_MENU.pattern}|\s/\s")
-_TRAIL = re.compile(r"\s[>›]\s")
-_CLOSING = re.compile(r"\s[>›»]\s")
+_MENU = regex(r"\t+|[ \u00a0]{2,}|\s[|•·]\s")
+_STROKES = regex(rf"{_MENU.pattern}|\s/\s")
+_TRAIL = regex(r"\s[>›]\s")
+_CLOSING = regex(r"\s[>›»]\s")
 """What parts the entries of a trail where no mark opens a quotation: "الرئيسية » آسيا"."""
-_TAGS = re.compile(r"#[^\s#]+(?:\s#[^\s#]+)*")
-_NAMES = re.compile(r"[ \u00a0]?[:/|][ \u00a0]?\w")
+_TAGS = regex(r"#[^\s#]+(?:\s#[^\s#]+)*")
+_NAMES = regex(r"[ \u00a0]?[:/|][ \u00a0]?\w")
 """What stands between a word of captions and the photographer: "Photo: Ann Lee", "Photo / Ann Lee"."""
-_SOURCED = re.compile(r"(?<=[^\W\d_])[.»”\"](?: [-/|–—])? ([^\W\d_a-z][^a-zß-öø-ÿ.\d]{4,60})$")
+_SOURCED = regex(r"(?<=[^\W\d_])[.»”\"](?: [-/|–—])? ([^\W\d_a-z][^a-zß-öø-ÿ.\d]{4,60})$")
 """How a paper names the photographer behind a sentence: "The quay at dawn. ANN LEE FOR THE COURIER"."""
-_PICTURED = re.compile(r"[(\[][^()\[\]\n\d]{2,60}[)\]]$")
-_BRACKET = re.compile(r"[(\[][^()\[\]\n\d]{2,24}[)\]]$")
-_SIZES = re.compile(r"(?<!\w)\w ?[+-](?!\w)|(?<!\w)x(?!\w)")
+_PICTURED = regex(r"[(\[][^()\[\]\n\d]{2,60}[)\]]$")
+_BRACKET = regex(r"[(\[][^()\[\]\n\d]{2,24}[)\]]$")
+_SIZES = regex(r"(?<!\w)\w ?[+-](?!\w)|(?<!\w)x(?!\w)")
 """Buttons for the size of letters: "A+ A-"."""
-_FURTHER = re.compile(r"\W{0,3}(?:\w{1,6}\W{1,2})?[0-9][0-9/.-]{0,11}|[ ]?[|/,–—-][ ]?.{0,9}[0-9].{0,24}")
+_FURTHER = regex(r"\W{0,3}(?:\w{1,6}\W{1,2})?[0-9][0-9/.-]{0,11}|[ ]?[|/,–—-][ ]?.{0,9}[0-9].{0,24}")
 """The number or the day of a release behind what it is called: "Communiqué de presse n° 12"."""
-_RANK = re.compile(r"[0-9]{1,2}(?:[.)]|[ \u00a0])[ \u00a0]{0,3}(?=[^\W\d])")
-_NUMBER = re.compile(r"[0-9]{1,5} (?=[^\W\d])")
+_RANK = regex(r"[0-9]{1,2}(?:[.)]|[ \u00a0])[ \u00a0]{0,3}(?=[^\W\d])")
+_NUMBER = regex(r"[0-9]{1,5} (?=[^\W\d])")
 ENDING = 24
 """How far before the end of a caption its last words begin (characters)."""
 CREDIT = 60

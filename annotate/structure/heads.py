@@ -5,10 +5,10 @@ A caption, a line of a list, a short last line, a turn of an interview are none.
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 from annotate.reading import Reading
+from annotate.regex import regex
 from annotate.structure.brief import LONGEST_HEAD
 from annotate.structure.dateline import LONGEST_HEADLINE
 from annotate.structure.interview import Interview
@@ -25,11 +25,11 @@ SHORTEST = 20
 """So short a line stands over a short paragraph, too (characters)."""
 NUMBERED = 2
 """After so many numbered heads the next stands over a short paragraph, too."""
-_CLOCK = re.compile(
+_CLOCK = regex(
     r"(?:[0-2][0-9][.:hH]|[0-9][:hH])[0-5][0-9](?:[^\W\d_]{2} | [A-Z]{2,4}[ |:–—-]{1,3}|[ |:–—-]{1,3})(?=[^\W\d])"
 )
 """How an entry of a live page begins: "14.32 Bridge closed", "9h05 – Le pont ferme"."""
-_TIME = re.compile(r"[0-9]{1,2}[:.hH][0-9]{2}(?: ?[^\W\d_]{1,4}){0,2}")
+_TIME = regex(r"[0-9]{1,2}[:.hH][0-9]{2}(?: ?[^\W\d_]{1,4}){0,2}")
 
 
 def possible(line: Para) -> bool:

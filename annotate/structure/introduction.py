@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from annotate.reading import Hit, Reading, first_hit, last_hit
+from annotate.regex import regex
 from annotate.structure.announcement import advises, announced_by, announces, count, speaks, things
 from annotate.structure.counting import counted_else
 from annotate.structure.leads import BREAKS, Leads, sentence_start
@@ -21,7 +20,7 @@ NAMED = 240
 CLOSE = 3
 """Fewer words than this stand between who agrees and the word that leads to what is agreed."""
 _MARKS = ('"', "“", "”", "«", "'")
-_SIGNED = re.compile(r"\s?:")
+_SIGNED = regex(r"\s?:")
 
 
 def introduced(reading: Reading, made: Provision, start: int, stop: int, bodies: list[int]) -> bool:

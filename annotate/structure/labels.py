@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from annotate.pack import Pack
 from annotate.reading import Hit, Reading
+from annotate.regex import regex
 from annotate.structure.lexis import lexis
 
 
@@ -71,28 +72,28 @@ def _article(pack: Pack) -> re.Pattern[str]:
 
 LAST = 0
 """The number of a label that has none of its own: "the final clause", "البند الأخير"; the run gives it one."""
-_PREFIX = re.compile(r"[*#>_\s•▪●■◦–—-]{0,8}")
-_REOPENED = re.compile(r"[“\"«](?=[0-9]{1,3}[.)]|\((?:[0-9]{1,3}|[ivx]{1,5}|[^\W\d_])\))")
+_PREFIX = regex(r"[*#>_\s•▪●■◦–—-]{0,8}")
+_REOPENED = regex(r"[“\"«](?=[0-9]{1,3}[.)]|\((?:[0-9]{1,3}|[ivx]{1,5}|[^\W\d_])\))")
 """The mark that opens each paragraph of a text given in full: “1. Decides to …"""
 _BULLETS = "*•▪●■◦–—-"
-_AFTER = re.compile(r"[ \t]{0,2}[:،,.\-–—/)*_]{1,4}")
-_SPACE = re.compile(r"[ \t]{0,4}")
-_SIGN = re.compile(
+_AFTER = regex(r"[ \t]{0,2}[:،,.\-–—/)*_]{1,4}")
+_SPACE = regex(r"[ \t]{0,4}")
+_SIGN = regex(
     r"(?P<open>[(\[])?[ ]?(?P<sign>[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}|[^\W\d_]{1,5})"
     r"(?P<close>(?:[ ]?[)\]°º./:–—-]){1,3})?(?P<gap>\s|$|(?=[^\d\s]))"
 )
-_SECTION = re.compile(r"§[ ]?([0-9]{1,3})[.):]?(?=\s|$)")
-_NOUN = re.compile(r"[^\W\d_]{4,20}(?=[ ])")
-_NOUN_AT = re.compile(r"[ ]([^\W\d_]{4,20})(?=[ :])")
-_COLON = re.compile(r"[ ]?[:/]|[ ][–—-][ ]")
-_ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
-_FIGURE = re.compile(r"[ ]{1,2}[(\[]?([0-9]{1,4})[)\]]?(?![\w%]|[.,/٫-][0-9])")
-_CLOSE_FIGURE = re.compile(r"[ ]?([0-9]{1,4})(?!\w)")
-_LETTER = re.compile(r"[ ]{1,2}\(?([^\W\d_])\)(?!\w)")
+_SECTION = regex(r"§[ ]?([0-9]{1,3})[.):]?(?=\s|$)")
+_NOUN = regex(r"[^\W\d_]{4,20}(?=[ ])")
+_NOUN_AT = regex(r"[ ]([^\W\d_]{4,20})(?=[ :])")
+_COLON = regex(r"[ ]?[:/]|[ ][–—-][ ]")
+_ROMAN = regex(r"(x{0,3})(ix|iv|v?i{0,3})")
+_FIGURE = regex(r"[ ]{1,2}[(\[]?([0-9]{1,4})[)\]]?(?![\w%]|[.,/٫-][0-9])")
+_CLOSE_FIGURE = regex(r"[ ]?([0-9]{1,4})(?!\w)")
+_LETTER = regex(r"[ ]{1,2}\(?([^\W\d_])\)(?!\w)")
 LETTERED = 8
 """No provision in prose has a later letter for its number."""
-_CAPITAL = re.compile(r"[ ]{1,2}([A-H])(?![\w.'’-])")
-_LONG_ROMAN = re.compile(r"[ ]{1,2}([IVX]{1,6})(?!\w)")
+_CAPITAL = regex(r"[ ]{1,2}([A-H])(?![\w.'’-])")
+_LONG_ROMAN = regex(r"[ ]{1,2}([IVX]{1,6})(?!\w)")
 
 
 def roman(sign: str) -> int:

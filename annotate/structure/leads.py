@@ -88,7 +88,8 @@ def _folded(pack: Pack) -> dict[str, str]:
     """The words that may stand before a label as its reading has them, with and without proclitics."""
     before = pack.once(lexis).before
     table = dict(zip(pack.keys(before), before.values(), strict=True))
-    attached = {pack.fold(c) + word: value for c in pack.script.proclitics for word, value in table.items()}
+    proclitics = pack.keys(pack.script.proclitics)
+    attached = {before + word: value for before in proclitics for word, value in table.items()}
     return attached | table
 
 

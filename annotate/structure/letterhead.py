@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from annotate.regex import regex
 from annotate.structure.dateline import Datelines
 from annotate.structure.furniture import Furniture
 from annotate.structure.lines import PROSE
@@ -25,16 +26,16 @@ SENDER, LONGEST_SENDER = 5, 80
 OFFICE = 3
 """So many words has an office at most behind what it is: "Direction de la communication et du protocole"."""
 _SENT = frozenset({"office", "street"})
-_REACHED = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?:https?://|www\.)\w")
-_JOINED = re.compile(r"[,،]|\s[–—-]\s")
-_SMALL = re.compile(r"\b[^\W\dA-Z_]{4,}")
+_REACHED = regex(r"[\w.+-]+@[\w-]+\.\w|(?:https?://|www\.)\w")
+_JOINED = regex(r"[,،]|\s[–—-]\s")
+_SMALL = regex(r"\b[^\W\dA-Z_]{4,}")
 """A word of small letters that is longer than those between names."""
-_MAIL = re.compile(r"\S+@\S+")
-_FIGURE = re.compile(
+_MAIL = regex(r"\S+@\S+")
+_FIGURE = regex(
     r" ?[.°]?:\D{0,24}[0-9]|[^\w\n]{0,4}(?:[^\W\d_]{1,12}[^\w\n]{1,3})?[^a-zß-öø-ÿ\d\n]{0,24}[0-9]"
 )
 """A number behind a word of letterheads: with a colon, or a word and capitals between, no "trends of the year 2017"."""
-_NUMBERED = re.compile(r"n(?:[°ºo]|um)\.? ?[0-9][0-9/ .-]*[^\s\d]{0,8}[0-9/ .-]*", re.IGNORECASE)
+_NUMBERED = regex(r"n(?:[°ºo]|um)\.? ?[0-9][0-9/ .-]*[^\s\d]{0,8}[0-9/ .-]*", re.IGNORECASE)
 """A number of the sender and nothing else: "N° 041/2024"."""
 
 

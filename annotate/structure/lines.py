@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import NamedTuple
 
 from annotate.names.gazetteer import PLACES
 from annotate.pack import Pack
 from annotate.reading import Hit, Reading, first_hit
+from annotate.regex import regex
 from annotate.structure.listing import listing, tops
 from annotate.structure.newsroom import OutlineWords
 from annotate.structure.paragraphs import Para, final, paragraphs
@@ -22,7 +22,7 @@ LOOKED_UP = (
 )  # fmt: skip
 PROSE = 100
 """A paragraph this long is prose, however it ends (characters)."""
-DASH = re.compile(r"[ ](?:-{1,2}|–|—|_)[ ]|[)]\s?(?:-{1,2}|–|—|:)[ ]|[\w)]\.[-–—]{1,2}[ ]")
+DASH = regex(r"[ ](?:-{1,2}|–|—|_)[ ]|[)]\s?(?:-{1,2}|–|—|:)[ ]|[\w)]\.[-–—]{1,2}[ ]")
 """The dash behind a dateline."""
 
 

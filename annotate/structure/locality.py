@@ -5,15 +5,14 @@
 
 from __future__ import annotations
 
-import re
-
 from annotate.names.vocabulary import NameWords
+from annotate.regex import regex
 from annotate.structure.parts import Part, Parts, Told
 from annotate.structure.top import Over
 
-AND = re.compile(r"[ ]([^\W\d_A-Z]{1,3})[ ](?:[^\W\d_A-Z]{1,3}[ ])?(?=[^\W\d_a-z])")
+AND = regex(r"[ ]([^\W\d_A-Z]{1,3})[ ](?:[^\W\d_A-Z]{1,3}[ ])?(?=[^\W\d_a-z])")
 """The small words between names: Ann Lee *and* Bo Hill; Ann Lee *at the* Jungle."""
-YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+YEAR = regex(r"\b(?:19|20)[0-9]{2}\b")
 _FILED = (Told.PAPER, Told.DATE, Told.PLACE)
 """What stands behind a place in a dateline."""
 _JOINTS = str.maketrans("", "", "-'.")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 
 from annotate.reading import Reading
+from annotate.regex import regex
 from annotate.structure.paragraphs import holding
 
-_MARK = re.compile(r"[“”«»\"]|''")
+_MARK = regex(r"[“”«»\"]|''")
 _PAIRS = (("“", "”"), ("«", "»"))
 _STRAIGHT = ('"', "''")
 

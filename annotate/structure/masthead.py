@@ -6,9 +6,8 @@ the shape of the line and of what follows it.
 
 from __future__ import annotations
 
-import re
-
 from annotate.reading import Reading
+from annotate.regex import regex
 from annotate.structure.dateline import LONGEST_HEADLINE
 from annotate.structure.decks import ALL, LONGEST_POST, Decks
 from annotate.structure.lines import PROSE
@@ -21,12 +20,12 @@ MOST = 8
 """How many lines may stand over the text."""
 MOST_OVER, MOST_CAPITALS = 3, 4
 """How many words a line over the headline may have, where a deck stands under that, and where it is all capitals."""
-_SLUG = re.compile(r"(?=.*[0-9])(?:[a-z0-9]{1,6} ){0,3}[A-Z]{2,}(?:[-/][A-Z]{2,})+(?: [\w-]{1,16}){0,4}")
-_STROKED = re.compile(r"[^\s/]{0,6}[0-9]{1,4} ?(?:/ ?[^/\n]{2,16}){2,5}")
+_SLUG = regex(r"(?=.*[0-9])(?:[a-z0-9]{1,6} ){0,3}[A-Z]{2,}(?:[-/][A-Z]{2,})+(?: [\w-]{1,16}){0,4}")
+_STROKED = regex(r"[^\s/]{0,6}[0-9]{1,4} ?(?:/ ?[^/\n]{2,16}){2,5}")
 LONGEST_NOTE = 240
 """A note on the item over its text is no longer (characters)."""
-_NOTE = re.compile(r"\([^()\n]{12,236}\)\.?|\[[^\[\]\n]{12,236}\]\.?")
-MARKDOWN = re.compile(r"#{1,6}[ ][^\s#]|\*\*[^*\n]{1,160}\*\*:?$|__[^_\n]{1,160}__:?$")
+_NOTE = regex(r"\([^()\n]{12,236}\)\.?|\[[^\[\]\n]{12,236}\]\.?")
+MARKDOWN = regex(r"#{1,6}[ ][^\s#]|\*\*[^*\n]{1,160}\*\*:?$|__[^_\n]{1,160}__:?$")
 """A line that Markdown makes a head."""
 
 

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from annotate.pack import Pack
 from annotate.reading import Hit, Reading
+from annotate.regex import regex
 from annotate.structure.labels import LAST, Places, number_after
 from annotate.structure.lexis import lexis
 
 LONGEST = 40
 """A label that names more provisions than this is none: "articles 1 to 400"."""
-_FIGURE = re.compile(r"[(\[]?([0-9]{1,3})[)\]]?(?![\w%]|[.,/٫][0-9])")
+_FIGURE = regex(r"[(\[]?([0-9]{1,3})[)\]]?(?![\w%]|[.,/٫][0-9])")
 
 
 class Numbered(NamedTuple):

@@ -6,9 +6,8 @@ newsletters, trails that end in the headline, who took the picture. What remains
 
 from __future__ import annotations
 
-import re
-
 from annotate.reading import Reading
+from annotate.regex import regex
 from annotate.structure.letterhead import Letterhead
 from annotate.structure.lines import PROSE
 from annotate.structure.paragraphs import FINAL, Para, final, last
@@ -29,7 +28,7 @@ TRAIL = "/>›»|•·"
 """What stands before the headline at the end of a trail: "Home / News / Bridge reopens"."""
 
 
-_STOPPED = re.compile(r".{20,180}\w\. $")
+_STOPPED = regex(r".{20,180}\w\. $")
 """A sentence, behind which who took the picture is named."""
 
 

@@ -6,16 +6,16 @@ at a fixed width is read so as well (:mod:`annotate.structure.wrapping`).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import pairwise
 from typing import NamedTuple
 
 from annotate.reading import Reading
+from annotate.regex import regex
 
 FINAL = ".!?؟۔…"
 CLOSERS = "\"'”’»“«)]*_ "
-_STARTS = re.compile(
+_STARTS = regex(
     r"[*#>]{1,6}\s|[•·▪◦●■–—-]\s|[(\[]?(?:[0-9]{1,3}|[ivxlc]{1,5}|[^\W\d_])\s?(?:[)\]]|[.°/](?=[\s-])|-(?!\w))"
 )
 
@@ -73,7 +73,7 @@ def last(text: str, start: int, end: int) -> str:
     return " "
 
 
-_STOP = re.compile(r"[.!?؟۔…]{1,3}(?:[\"'”’»“)\]]|[ \u00a0\u202f]»){0,3}(?=\s|$)|[“”«»\"]")
+_STOP = regex(r"[.!?؟۔…]{1,3}(?:[\"'”’»“)\]]|[ \u00a0\u202f]»){0,3}(?=\s|$)|[“”«»\"]")
 
 
 def sentence_end(reading: Reading, start: int, end: int, abbreviations: tuple[str, ...] = ()) -> int:

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from annotate.names import mentions
 from annotate.names.mention import Named
 from annotate.reading import Hit, Reading, first_hit
+from annotate.regex import regex
 from annotate.structure.lexis import lexis
 from annotate.words import NONE, Lexicon, Words
 
-GAP = re.compile(r"[^.:;!?؟\n\r\"«»“”]{0,40}")
+GAP = regex(r"[^.:;!?؟\n\r\"«»“”]{0,40}")
 """What may stand between the noun for an agreement and "between": "signed on Monday"."""
 BEFORE = 3
 """How many words may stand before the noun of a group: "the new Sudanese government"."""
@@ -24,7 +25,7 @@ CLAUSE = 120
 """How far before the verb the parties that conclude an agreement are looked for (characters)."""
 SIGNED = 60
 """How far behind a verb that alone does not tell the agreement is named: "signed a pact" (characters)."""
-_ADVERBIAL = re.compile(r"[^.,،:;!?؟\n\r\"«»“”]{0,24}")
+_ADVERBIAL = regex(r"[^.,،:;!?؟\n\r\"«»“”]{0,24}")
 """What may stand between the parties and the verb: "on Friday", "have"."""
 
 
@@ -175,4 +176,4 @@ class _Table:
         return None
 
 
-WORD = re.compile(r"[\w'-]{1,30} ")
+WORD = regex(r"[\w'-]{1,30} ")

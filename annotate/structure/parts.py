@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum, auto
 from typing import NamedTuple
 
 from annotate.reading import Hit
+from annotate.regex import regex
 from annotate.structure.lines import Lines
 from annotate.structure.paragraphs import Para
 
@@ -16,14 +16,14 @@ LONGEST_OUTLET = 4
 """The name of a paper or of one of its desks has no more words."""
 SEVERAL, NEAR = 5, 28
 """So many words behind one of stamps say something, where no figure stands within so many characters."""
-_SHORT = re.compile(r"[^\W\d_]\. ?[^\W\d_]{2,20}")
-_BETWEEN = re.compile(
+_SHORT = regex(r"[^\W\d_]\. ?[^\W\d_]{2,20}")
+_BETWEEN = regex(
     r"[ ]?(?:[،|()\[\]*]|(?<![0-9])[,/:]|[,/:](?![0-9]))+[ ]?|[ ](?:-{1,2}|–|—|_)[ ]|[ ]?[–—][ ]?|(?<=\w)[ ][•·][ ]"
 )
-_NAME = re.compile(r" [^\W\d_a-z][\w.'-]* [^\W\d_a-z][\w.'-]*(?: [^\W\d_A-Z]{2,3}\b|,|$)")
-_HYPHEN = re.compile(r"[ ]?-[ ]?")
+_NAME = regex(r" [^\W\d_a-z][\w.'-]* [^\W\d_a-z][\w.'-]*(?: [^\W\d_A-Z]{2,3}\b|,|$)")
+_HYPHEN = regex(r"[ ]?-[ ]?")
 _CLOCK = r"[0-9]{1,2}[:h][0-9]{2}[^\d\n]{0,14}"
-_DAY = re.compile(
+_DAY = regex(
     rf"(?:19|20)[0-9]{{2}}(?:\D{{1,6}}{_CLOCK})?|{_CLOCK}|[0-9]{{1,4}}[/.-][0-9]{{1,2}}[/.-][0-9]{{1,4}}(?:\D{{1,6}}{_CLOCK})?"
 )
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from annotate.reading import Reading
+from annotate.regex import regex
 from annotate.structure.listing import listed
 from annotate.structure.paragraphs import Para, final, paragraphs, starts_item
 
@@ -13,8 +13,8 @@ LONGEST = 60
 """A row has no more characters."""
 MANY = 3
 """So many lines with figures make a table, or one less where a colon, bar or tab parts each of them."""
-_PARTED = re.compile(r"[^:|\t\n]{2,40}\s?[:|\t]\s?[^:|\t\n]{1,30}")
-_YEARED = re.compile(r"(?:1[5-9]|20)[0-9]{2} ?[:–—-] ")
+_PARTED = regex(r"[^:|\t\n]{2,40}\s?[:|\t]\s?[^:|\t\n]{1,30}")
+_YEARED = regex(r"(?:1[5-9]|20)[0-9]{2} ?[:–—-] ")
 """How the lines of a chronicle begin: "2006: Plans are drawn."."""
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from annotate.regex import regex
 from annotate.structure.brief import LONGEST_HEAD, Brief
 from annotate.structure.paragraphs import FINAL, Para, final, last
 from annotate.structure.rows import LONGEST as LONGEST_ROW
@@ -14,7 +13,7 @@ LINES = 3
 """More lines than this stand between two such heads, the second one with them."""
 TITLED = 8
 """How many words the head of a table has at most."""
-_LABEL = re.compile(r"[^:\n]{2,24} ?: ?\S")
+_LABEL = regex(r"[^:\n]{2,24} ?: ?\S")
 
 
 def bulleted(text: str, line: Para) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from annotate.reading import Reading, first_hit
+from annotate.regex import regex
 from annotate.structure.announcement import speaks
 from annotate.structure.labels import LAST, Mark, Reckoning
 from annotate.structure.lexis import lexis
 from annotate.structure.paragraphs import Para, paragraphs
 
-GAP = re.compile(r"[(\[]?(?:…|\. ?\. ?\.)[)\]]?")
+GAP = regex(r"[(\[]?(?:…|\. ?\. ?\.)[)\]]?")
 """A line that says that something is left out."""
 NESTED = 5
 """How deep lists may stand in one another; statutes have four."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from annotate.reading import Reading, first_hit, last_hit
+from annotate.regex import regex
 from annotate.structure.announcement import announces
 from annotate.structure.leads import Leads, sentence_start
 from annotate.structure.numbered import Numbered, numbered
@@ -15,7 +14,7 @@ LONGEST = 400
 """No provision with its label behind it is longer than this (characters)."""
 CLOSE = 4
 """Fewer words than this stand between who agrees and the word that leads to what is agreed."""
-_GAP = re.compile(r"\)[،؛,;]?[ ]?")
+_GAP = regex(r"\)[،؛,;]?[ ]?")
 
 
 def trailing(reading: Reading) -> list[list[Provision]]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from annotate.pack import Pack
 from annotate.reading import Hit, Reading, first_hit
+from annotate.regex import regex
 from annotate.structure.belonging import provides
 from annotate.structure.labels import LAST, roman
 from annotate.structure.lexis import ClauseWords, lexis
 from annotate.structure.numbered import Numbered, numbered
 
-_AFTER = re.compile(r" ([^\W\d_]{3,20})(?![\w'-])")
-_ROMAN = re.compile(r"(?<=[^\W\d_] )(?:IX|IV|VI{0,3}|I{1,3}|X)(?![\w'’.-])")
-_BEFORE = re.compile(r"(?<![\w-])([^\W\d_]{3,20}) \Z")
+_AFTER = regex(r" ([^\W\d_]{3,20})(?![\w'-])")
+_ROMAN = regex(r"(?<=[^\W\d_] )(?:IX|IV|VI{0,3}|I{1,3}|X)(?![\w'’.-])")
+_BEFORE = regex(r"(?<![\w-])([^\W\d_]{3,20}) \Z")
 WIDE = 22
 """How far before a number its noun may start (characters)."""
 LARGEST = 2

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from annotate.reading import Hit, Reading, first_hit, last_hit
+from annotate.regex import regex
 from annotate.structure.announcement import ASKED, acting, asks, count, speaks, things
 from annotate.structure.belonging import PART, part_of, provides
 from annotate.structure.counting import countable, there
@@ -29,7 +29,7 @@ SAID = 16
 """How far behind a court its verb stands (characters)."""
 MANY = 3
 """So many statements in a row with weak nouns for labels need no more than an agreement right before them."""
-BREAK = re.compile(r"[.!?؟](?=\s)")
+BREAK = regex(r"[.!?؟](?=\s)")
 
 
 class Chain(NamedTuple):

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from annotate.pack import Pack
 from annotate.reading import Reading, first_hit, last_hit
+from annotate.regex import regex
 from annotate.structure import dealing
 from annotate.structure.announcement import advises, count, things
 from annotate.structure.counting import counted_by, counted_else, worth
@@ -40,7 +41,7 @@ DEALING = 2
 """So many signs of dealing let a number count lines that are not known for what they are: "peace in four lines"."""
 TALK = "-–—"
 """A paragraph that opens with a dash is somebody's words in a talk."""
-_COLON = re.compile(r"[ ]?:|[ ][–—-][ ]")
+_COLON = regex(r"[ ]?:|[ ][–—-][ ]")
 
 
 def weighs(reading: Reading, labels: Sequence[tuple[int, int]], noun: str | None = None) -> bool:

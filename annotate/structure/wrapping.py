@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 
 from annotate.reading import Reading
+from annotate.regex import regex
 from annotate.structure.labels import mark_at
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.paragraphs import FINAL, Para, final, last, paragraphs, starts_item
@@ -18,7 +19,7 @@ from annotate.structure.paragraphs import FINAL, Para, final, last, paragraphs, 
 WIDEST, NARROWEST = 120, 36
 """No text wrapped at a fixed width is wider or narrower than this (characters)."""
 SLACK = 6
-_INSIDE = re.compile(r"[0-9]+[.,][0-9]|[0-9]{2,3}\.|[^\W\d_]\.\s?[^\W\d_]")
+_INSIDE = regex(r"[0-9]+[.,][0-9]|[0-9]{2,3}\.|[^\W\d_]\.\s?[^\W\d_]")
 """What labels no provision where the line above goes on: "plans to offer / 3.50 dollars", "said / C. Bernstein"."""
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from annotate.problem import Edit, Problem, ProblemError, visible
+from annotate.regex import regex
 from annotate.validation.place import Place, read, seen_from
 from annotate.version import VERSION
 
@@ -22,9 +23,9 @@ CHUNK = 32
 """How many files a worker takes at a time."""
 ALONE = 64
 """Up to how many files one process is faster."""
-_IGNORE = re.compile(rb"<\?annotate\s+ignore\s+([A-Za-z0-9_, .-]{1,200}?)\s*(?::\s*([^?]{0,300}?))?\s*\?>")
-_INSTRUCTION = re.compile(rb"<\?annotate(?=[\s?])")
-_START = re.compile(rb"<[A-Za-z_]")
+_IGNORE = regex(rb"<\?annotate\s+ignore\s+([A-Za-z0-9_, .-]{1,200}?)\s*(?::\s*([^?]{0,300}?))?\s*\?>")
+_INSTRUCTION = regex(rb"<\?annotate(?=[\s?])")
+_START = regex(rb"<[A-Za-z_]")
 
 
 class Choice(NamedTuple):

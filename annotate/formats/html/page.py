@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from annotate.formats.html.notes import Notes
 from annotate.formats.html.spelling import Tongue, attribute, escape
 from annotate.pack import PackError, load
 from annotate.palette import palette
+from annotate.regex import regex
 from annotate.schema import ElementSpec, schema_of
 
 LAYERS = 4
@@ -21,7 +21,7 @@ NEAR = 80
 """Within how many characters two elements may begin on one line of the page."""
 OFF = "background:none;border:0;padding:0;outline:0;&::before,&::after{content:none}"
 """How a mark looks whose kind is switched off."""
-CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+CONTROLS = regex("[\u202a-\u202e\u2066-\u2069]")
 """Controls that can turn the order of letters around; they stay in the text, and are mentioned."""
 
 

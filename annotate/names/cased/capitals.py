@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from annotate.names.gazetteer import GIVEN, PLACES
@@ -10,20 +9,21 @@ from annotate.names.lexis import Lexis
 from annotate.names.mention import Ground, Mention
 from annotate.names.word import Word
 from annotate.reading import Hit, Reading, longest, new
+from annotate.regex import regex
 
 INITIAL = r"[^\W\d_]\.(?:-?[^\W\d_]\.){0,3}"
 PLAIN = r"[^\W\d_](?:[\w'’-]{0,30}[^\W_])?"
-NEXT = re.compile(rf"[ ]{{0,2}}(?:(?<=[ .'’-]))({INITIAL}|{PLAIN})")
-LAST = re.compile(rf"(?:^|(?<=[^\w.]))({INITIAL}|{PLAIN})['’]?[ ]{{0,2}}$")
-GLUED = re.compile(r"[A-ZÀ-Þ](?<=[a-zß-ÿ0-9].)")
+NEXT = regex(rf"[ ]{{0,2}}(?:(?<=[ .'’-]))({INITIAL}|{PLAIN})")
+LAST = regex(rf"(?:^|(?<=[^\w.]))({INITIAL}|{PLAIN})['’]?[ ]{{0,2}}$")
+GLUED = regex(r"[A-ZÀ-Þ](?<=[a-zß-ÿ0-9].)")
 """A capital inside a word: two words that a line break has joined (laFrance, LondresLONDRES, 318.243Italie).
 
 A text has few capitals, so the search begins with them.
 """
-LETTERS = re.compile(r"[^\W_]{1,40}")
-INNER = re.compile(r"[A-ZÀ-Þ]?[^\W\d_A-ZÀ-Þ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])")
-HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){1,4}")
-ARTICLE = re.compile(r"([^\W\d_]{1,3})[ '’]")
+LETTERS = regex(r"[^\W_]{1,40}")
+INNER = regex(r"[A-ZÀ-Þ]?[^\W\d_A-ZÀ-Þ]+|[A-ZÀ-Þ]+(?![a-zß-ÿ])")
+HYPHENED = regex(r"[^\W\d_]+(?:-[^\W\d_]+){1,4}")
+ARTICLE = regex(r"([^\W\d_]{1,3})[ '’]")
 MIN_GLUED = 4
 SHOUT = 24
 """From so many characters on, a line all of capitals is a headline set so, and no name."""

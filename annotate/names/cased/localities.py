@@ -6,15 +6,14 @@ before says so, and no noun follows that it would only describe.
 
 from __future__ import annotations
 
-import re
-
 from annotate.names.cased.capitals import Capitals
 from annotate.names.cased.persons import headed
 from annotate.names.mention import Ground, Named
 from annotate.names.settle import again
 from annotate.reading import Hit
+from annotate.regex import regex
 
-WORD = re.compile(r"(?:[^\W\d_]['’])?[^\W\d_][^\W\d_A-ZÀ-Þ]+(?:['’-](?:[^\W\d_]['’])?[^\W\d_]{1,20}){0,4}")
+WORD = regex(r"(?:[^\W\d_]['’])?[^\W\d_][^\W\d_A-ZÀ-Þ]+(?:['’-](?:[^\W\d_]['’])?[^\W\d_]{1,20}){0,4}")
 """A word of a locality: no initials, no capital inside but behind a hyphen or an apostrophe."""
 OPENING = ("", ".", "!", "?", "»", "”", '"', "«", "“", ":")
 """What a sentence begins behind."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from annotate.names.abbreviation import INITIALS
 from annotate.names.cased import complements
 from annotate.names.cased.aims import aim, purpose
 from annotate.names.cased.capitals import Capitals
 from annotate.names.mention import Ground
 from annotate.reading import Hit
+from annotate.regex import regex
 
 FINAL, INITIAL = frozenset({"final", "both"}), frozenset({"initial", "both"})
 """Values of nouns that close a name, and of those that open one; "lower" and "open" may be written small."""
@@ -17,7 +16,7 @@ MOST_BEFORE = 8
 """How many words before its noun and their links the initials of a name may take in."""
 MARKED = 60
 """The longest name in quotation marks, in characters."""
-BRANCH = re.compile(r"-[A-ZÀ-Þ][^\W\d_]{1,30}(?![\w-])")
+BRANCH = regex(r"-[A-ZÀ-Þ][^\W\d_]{1,30}(?![\w-])")
 
 
 def find(capitals: Capitals) -> None:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 from annotate.names.cased.capitals import Capitals
 from annotate.names.mention import Ground
 from annotate.reading import Hit, longest
+from annotate.regex import regex
 
-LISTED = re.compile(r"(?:,|[ ]{1,2}([^\W\d_]{1,3})) ")
+LISTED = regex(r"(?:,|[ ]{1,2}([^\W\d_]{1,3})) ")
 MOST_LISTED = 12
-DOUBLED = re.compile(r"(?<![\w-])[^\W\d_]{2,15}-\Z")
-HELD = re.compile(r"(?:[ '’][^\W\d_][\w’'-]{0,24}){1,9}(?=, )")
-CLOSED = re.compile(r"[,.;:]|$")
-BEFORE = re.compile(r", (?:([^\W\d_]{1,4})[ '’]|([^\W\d_][\w ]{1,24}['’]\w{1,3}) )?\Z")
-AGE = re.compile(r", ([1-9][0-9]?)(?=[, ])")
+DOUBLED = regex(r"(?<![\w-])[^\W\d_]{2,15}-\Z")
+HELD = regex(r"(?:[ '’][^\W\d_][\w’'-]{0,24}){1,9}(?=, )")
+CLOSED = regex(r"[,.;:]|$")
+BEFORE = regex(r", (?:([^\W\d_]{1,4})[ '’]|([^\W\d_][\w ]{1,24}['’]\w{1,3}) )?\Z")
+AGE = regex(r", ([1-9][0-9]?)(?=[, ])")
 OPENING = ("", ".", "!", "?", "»", "”", '"')
 SAID = tuple("\"'”’»,—–")
 """What stands between words and the verb that reports them."""
-NICKNAME = re.compile(
+NICKNAME = regex(
     r" (?:“[^“”\n]{1,24}”|\"[^\"\n]{1,24}\"|‘[^‘’\n]{1,24}’|'[^'\n]{1,24}'|« ?[^«»\n]{1,24} ?») "
 )
 LINK = 3

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from annotate.names.cased.capitals import ARTICLE, Capitals
 from annotate.names.mention import Ground, Named
 from annotate.reading import Hit
+from annotate.regex import regex
 
 FAR = 6
 """How far before a verb its subject may end, an auxiliary between them (characters)."""
 UNSHAPED = "(?!)"
 """What a language has whose towns have no shape of their own."""
-HOME = re.compile(r", [1-9][0-9]?(?: [^\W\d_]{3,6})?, (?=([^\W\d_]{1,4}) [^\W\d_])")
+HOME = regex(r", [1-9][0-9]?(?: [^\W\d_]{3,6})?, (?=([^\W\d_]{1,4}) [^\W\d_])")
 """An age and the preposition behind it: Sinéad Gallogly, 44, *of* Ballymena."""
-HOUSE = re.compile(r"\b\d{1,4}(?: ?(?:bis|ter))?,? $")
+HOUSE = regex(r"\b\d{1,4}(?: ?(?:bis|ter))?,? $")
 
 
 def find(capitals: Capitals) -> None:

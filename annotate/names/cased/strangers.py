@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from annotate.names.cased import persons
 from annotate.names.cased.capitals import Capitals
 from annotate.names.mention import Ground, Named
 from annotate.names.word import Word
+from annotate.regex import regex
 
-JOINED = re.compile(r"-[a-z]{1,6}\b(?!-)")
-SYLLABLES = re.compile(
+JOINED = regex(r"-[a-z]{1,6}\b(?!-)")
+SYLLABLES = regex(
     r"\b[A-Z][a-z]{1,6} (?:[BCDFGHJKLMNPRSTWY][a-z]{0,2}|)[aeiouAEIOU]{1,3}(?:ng?|k|l|m|p|h|t)?"
     r"-(?:[bcdfghjklmnprstwy]{0,2})[aeiou]{1,3}(?:ng?|k|l|m|p|h|t)?\Z"
 )

@@ -6,7 +6,6 @@ takes the words behind it while they look like parts of a name: قدري جمي�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -16,9 +15,10 @@ from annotate.names.mention import Ground, Mention, Named
 from annotate.names.uncased.traits import traits
 from annotate.names.word import Word
 from annotate.reading import Hit, Reading, longest, new
+from annotate.regex import regex
 
-WORD = re.compile(r" {1,2}([^\W\d_]{1,30}(?:-[^\W\d_]{1,30}){0,2})(?![\w-])")
-TAIL = re.compile(r"[^\W\d_]{1,30}$")
+WORD = regex(r" {1,2}([^\W\d_]{1,30}(?:-[^\W\d_]{1,30}){0,2})(?![\w-])")
+TAIL = regex(r"[^\W\d_]{1,30}$")
 LONGEST = 6
 
 

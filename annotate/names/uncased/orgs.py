@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from annotate.names.mention import Ground
 from annotate.names.uncased import complements, labels, teams
 from annotate.names.uncased.chains import Chains
 from annotate.names.word import Word
 from annotate.reading import Hit, longest
+from annotate.regex import regex
 
 LABELS = ("label", "media", "agency", "movement", "club", "house")
 DEFINITE = ("definite", "purpose", "ministry", "numbered", "national")
-NUMBER = re.compile(r" [1-9][0-9]{1,3}(?![\w.,/])")
+NUMBER = regex(r" [1-9][0-9]{1,3}(?![\w.,/])")
 """The number of a unit: الفرقة 162; not اللواء 2.5."""
 MARKED = 60
 """The longest name in quotation marks, in characters."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from annotate.names.uncased.chains import Chains
 from annotate.names.word import Word
 from annotate.reading import Hit
+from annotate.regex import regex
 
-COMMA = re.compile(r" ?[،,]? ")
-LISTED = re.compile(r" ?[،,] \Z")
-CLOSING = re.compile(r" ?[.،,؛:»”\"\n]|\Z")
+COMMA = regex(r" ?[،,]? ")
+LISTED = regex(r" ?[،,] \Z")
+CLOSING = regex(r" ?[.،,؛:»”\"\n]|\Z")
 
 
 def joined(chains: Chains, hit: Hit, ends: set[int]) -> bool:

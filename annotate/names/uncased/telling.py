@@ -6,19 +6,19 @@ that are no vocabulary and stand between the office and what the verb governs th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from annotate.names.mention import Named
 from annotate.names.uncased.chains import Chains
 from annotate.names.word import Word
 from annotate.reading import Hit
+from annotate.regex import regex
 
-COMMA = re.compile(r" ?[،,](?= )")
-APART = re.compile(r" ?[،,:«“\"]")
-HOLDER = re.compile(r"(?: [^\W\d_]{1,30}){1,8} ?[،,](?= )")
+COMMA = regex(r" ?[،,](?= )")
+APART = regex(r" ?[،,:«“\"]")
+HOLDER = regex(r"(?: [^\W\d_]{1,30}){1,8} ?[،,](?= )")
 """Whoever tells something, up to the comma that sets off the name: والدة أحد الضحايا،."""
-END = re.compile(r" ?[،,.؛:»«”“\"(\n]|\Z")
+END = regex(r" ?[،,.؛:»«”“\"(\n]|\Z")
 MOST = 4
 SHORTEST = 3
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
 
+from annotate.regex import regex
 from annotate.validation.foreign import child
 from annotate.validation.foreign.child import MEMORY, Answer
 
-_FAULT = re.compile(r"^(.*?):(\d+):(\d+): (fatal|error|warning): (.*)$")
+_FAULT = regex(r"^(.*?):(\d+):(\d+): (fatal|error|warning): (.*)$")
 
 
 def command() -> list[str] | None:

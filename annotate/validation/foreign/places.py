@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import Any
 
 from annotate.checking.layout import Layout
+from annotate.regex import regex
 
-_STEP = re.compile(r"/(?:Q\{([^}]*)\})?([^/\[]+)\[(\d+)\]")
-_ATTRIBUTE = re.compile(r"/@(?:Q\{([^}]*)\})?([^/]+)$")
+_STEP = regex(r"/(?:Q\{([^}]*)\})?([^/\[]+)\[(\d+)\]")
+_ATTRIBUTE = regex(r"/@(?:Q\{([^}]*)\})?([^/]+)$")
 
 
 class Places:

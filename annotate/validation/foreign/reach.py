@@ -6,10 +6,12 @@ import re
 from pathlib import Path
 from typing import Any
 
+from annotate.regex import regex
+
 XPATH1 = ("xslt", "xslt1")
 XPATH2 = ("xslt2", "xslt3", "xpath2", "xpath3", "xpath31")
 """The query languages of Schematron, as ``queryBinding`` names them."""
-_COMPACT = re.compile(r'\b(?:include|external|schematron)\s*"([^"]*)"')
+_COMPACT = regex(r'\b(?:include|external|schematron)\s*"([^"]*)"')
 _HREFS = ("href", "schemaLocation")
 _LOADS = ("include", "externalRef", "import", "redefine", "override", "extends")
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
