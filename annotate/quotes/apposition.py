@@ -37,6 +37,8 @@ class Appositions:
             return -1  # أحد الناجين، وهو يمسح دموعه
         if second is not None and second.word in lexis.traits:
             return -1  # compte Luc Roy, *la voix* cassée; said Lee, *her eyes* wet
+        if second is not None and second.word in COMMAS and self._relative(first):
+            return -1  # said Lee, *who*, like others, left
         if first.start in self.participles:
             return -1  # فند الوزير الانتقادات، *شارحا* أن ...
         if first.word in lexis.pronouns and second is not None and second.start in self.verb_starts:

@@ -38,7 +38,30 @@ class Borders:
     def belongs(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a word that ends mentions is part of this one: of a name, or of where an office is held."""
         own = self.appositions.name(tokens[at]) or self._paired(tokens, at) or self._named(tokens, first, at)
-        return own or self.seats.serves(tokens, first, at)
+        return own or self.seats.serves(tokens, first, at) or self._goes_on(tokens, at)
+
+    def _goes_on(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a noun goes on behind a word that ends names: people *with* knowledge of it, Lee *and* his team.
+
+        Not said the mayor *with* a smile; said Lee, *and* her voice broke.
+        """
+        lexis, word = self.lexis, tokens[at].word
+        if not lexis.endings or not 0 < at < len(tokens) - 2:
+            return False
+        before, after, then = tokens[at - 1], tokens[at + 1], tokens[at + 2]
+        if word in lexis.absolutes:
+            how = after.word in lexis.determiners - lexis.articles or after.word in lexis.traits
+            return not (how or self.prose.capitalised(before) or before.word in lexis.adverbs)
+        if word not in lexis.conjunctions or then.word in lexis.traits:
+            return False
+        if after.word in lexis.owners and lexis.teller(then.word):
+            then = tokens[at + 3] if at + 3 < len(tokens) else then
+        elif not (lexis.teller(before.word) and lexis.teller(after.word)):
+            return False
+        told = (
+            then.word in lexis.stops or self.appositions.verbal(then) or then.start in self.cues.verb_starts
+        )
+        return not told or then.word.endswith(lexis.participles) or then.word in lexis.small
 
     def foreign(self, tokens: Sequence[Token], first: int, last: int, at: int) -> bool:
         """Whether a word begins what is no part of the mention that reached to ``last``."""

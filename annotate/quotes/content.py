@@ -6,7 +6,7 @@ demanded *an inquiry*. A verb reports nothing by itself: what is told must stand
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from annotate.quotes.apposition import Appositions
 from annotate.quotes.cue import Cues
@@ -103,14 +103,50 @@ class Contents:
         near = [word for word in near if word not in lexis.conjunctions]
         if hit.word in lexis.turned and near[0] in lexis.articles and len(near) == SHORTEST_CLAUSE:
             return True
-        for token in tokens[at + 1 : at + LONGEST_CLAUSE]:
-            if token.word in ENDS or token.word in lexis.complementizers:
+        addressed = "addressed" in hit.value and bool(lexis.endings)
+        for k in self._outside(tokens, at):
+            token = tokens[k]
+            shortened = token.word == "." and self.prose.shortened(tokens[k - 1])  # said *Ms.* Lee had left
+            if (token.word in ENDS and not shortened) or token.word in lexis.complementizers:
                 return False
             if token.word in lexis.auxiliaries or token.word in lexis.copulas:
                 return True
             if not hit.value and self.appositions.verbal(token):
                 return True
+            addressed = addressed and token.word not in COMMAS
+            if addressed and token.word in lexis.pronouns - lexis.determiners - lexis.appositions:
+                before = tokens[k - 1].word  # told the Post *she* still gets threats; not told it *to* them
+                return before not in lexis.small and self._subject(tokens, k)
         return False
+
+    def _outside(self, tokens: Sequence[Token], at: int) -> Iterator[int]:
+        """The places behind a word of what a clause may be, without its relative clauses.
+
+        Not …, said Ann Lee, *who is the director*; people *who were* there had left.
+        """
+        lexis = self.lexis
+        relative = lexis.relating
+        k, end = at + 1, min(len(tokens), at + LONGEST_CLAUSE)
+        while k < end:
+            if tokens[k].word in relative:
+                if tokens[k - 1].word in COMMAS:
+                    shut = ahead(tokens, k, LONGEST_CLAUSE, COMMAS)
+                    k = shut + 1 if shut else end
+                    continue
+                verb = (j for j in range(k + 1, end) if self._predicates(tokens[j]))
+                k = next(verb, end)
+                while k < end and self._predicates(tokens[k]):
+                    k += 1
+                continue
+            yield k
+            k += 1
+
+    def _predicates(self, token: Token) -> bool:
+        """Whether a word has the form of a verb."""
+        lexis = self.lexis
+        return (
+            token.word in lexis.auxiliaries or token.word in lexis.copulas or self.appositions.verbal(token)
+        )
 
     def _placed(self, tokens: Sequence[Token]) -> bool:
         """Whether a time or a place parts a verb from the pronoun of its clause: said *on Monday it expects* more."""

@@ -31,6 +31,8 @@ class Leads:
         self.auxiliaries = reading.once(Auxiliaries)
         self.appositions, self.openings = reading.once(Appositions), reading.once(Openings)
         self.cased, self.lexis = reading.cased, reading.pack.once(lexis)
+        units = reading.hits("date.units") if self.lexis.endings else []
+        self._units = frozenset(hit.start for hit in units)
 
     def precedes(self, start: int, end: int) -> Extent | None:
         """The mention that ends at an offset: *Ann Lee, a doctor,* said; *she* later told."""
@@ -43,8 +45,10 @@ class Leads:
         if last.word.rpartition("'")[2] in lexis.pronouns and lexis.enclitics:
             return last.start + last.word.rfind("'") + 1, last.end  # l'arbitre, qu'*il* accuse
         pronoun, mark, verb = last.word.partition("'")
-        if mark and pronoun in lexis.pronouns and verb in lexis.auxiliaries:
-            return last.start, last.start + len(pronoun + mark)  # *j'*ai dit
+        if mark and pronoun in lexis.pronouns and (verb in lexis.auxiliaries or lexis.endings):
+            return last.start, last.start + len(
+                pronoun if lexis.endings else pronoun + mark
+            )  # *j'*ai; *we*'ll
         for relative, then in ((tokens[-k], tokens[1 - k]) for k in (2, 3) if len(tokens) >= k):
             if (
                 relative.word in lexis.pronouns
@@ -72,11 +76,14 @@ class Leads:
         """The words before a verb without those that belong to it, or tell when: President Lee *on Tuesday* said."""
         lexis = self.lexis
         tokens = shorn(self.prose.tokens(start, end), lexis.adverbs)
+        if len(tokens) > 1 and lexis.endings and tokens[-1].word in lexis.ordinals:
+            named = self.prose.capitalised(tokens[-2]) or tokens[-2].word in lexis.pronouns
+            tokens = tokens[:-1] if named else tokens  # James Lee *first* warned
         while len(tokens) > 1 and self.prose.adverbial(tokens[-1].start, tokens[-1].end):
-            tokens = tokens[:-1]
-        timed = len(tokens) > 2 and tokens[-1].word in lexis.late and tokens[-2].word in lexis.small
+            tokens = shorn(tokens[:-1], lexis.adverbs)
+        timed = self._timed(tokens) if len(tokens) > 1 else 0
         if timed and not any(t.word in lexis.pronouns and t.word in lexis.appositions for t in tokens):
-            tokens = tokens[:-2]  # President Lee *on Tuesday* said
+            tokens = tokens[:-timed]  # President Lee *on Tuesday* said
         if len(tokens) > 1 and tokens[-1].word in lexis.articles and tokens[-2].word not in lexis.openers:
             tokens = tokens[:-1]  # los vecinos *la* tildaron de «injusta»; but comme *le* souligne la maire
         if len(tokens) > 2 and tokens[-1].word in APOSTROPHES and tokens[-2].word + "'" in lexis.reflexives:
@@ -84,6 +91,20 @@ class Leads:
         elif len(tokens) > 1 and self.auxiliaries.helped(tokens[-1].word):
             tokens = tokens[:-1]  # le chef *l'a* aussitôt accusé
         return tokens
+
+    def _timed(self, tokens: Sequence[Token]) -> int:
+        """How many words before a verb say when: *on Tuesday*, *in October*, *earlier this month*, *today*; or 0."""
+        lexis, last, n = self.lexis, tokens[-1], len(tokens)
+        if n > 2 and tokens[-2].word in lexis.small:
+            month = lexis.endings and last.word in lexis.stops and self.cased[last.start].isupper()
+            return 2 if month or last.word in lexis.late else 0
+        if not lexis.endings:
+            return 0
+        if last.word in lexis.passing and self.cased[last.start].islower():
+            return 1  # the Times *today* wrote
+        if last.start in self._units and tokens[-2].word in lexis.stops:
+            return 3 if n > 3 and tokens[-3].word in lexis.adverbs else 2  # *earlier this month*
+        return 0
 
     def _opening(self, tokens: Sequence[Token]) -> int:
         """Where the mark stands before a name that ends a mention: le patron du « *Zef* », the group “*Salt*”; or 0."""
@@ -102,8 +123,9 @@ class Leads:
         n = len(tokens)
         if i >= n or not tokens[i].word[0].isalnum():
             return None
-        if tokens[i].word in lexis.pronouns:
-            return tokens[i].start, tokens[i].end
+        pronoun = tokens[i].word.partition("'")[0] if lexis.endings else ""
+        if tokens[i].word in lexis.pronouns or pronoun in lexis.pronouns & lexis.genders.keys():
+            return tokens[i].start, tokens[i].start + len(pronoun or tokens[i].word)  # *he*'s glad and says
         if (resumed := self.openings.resumed(tokens, i)) is not None:
             return resumed
         if tokens[i].word in lexis.copulas:
@@ -183,7 +205,7 @@ class Leads:
             if word == ")" and (opens := self._bracket(tokens, at - 1)):
                 at = opens  # Le maire (DVD) de Sète
                 continue
-            if not word[0].isalnum() and word not in "-.&%'’":
+            if not word[0].isalnum() and (word not in "-.&%'’" or self._dashes(tokens[at - 1])):
                 break
             if self.prose.shortened(tokens[at - 1]):
                 at -= 1
@@ -196,6 +218,11 @@ class Leads:
                 break
             if at < len(tokens) and tokens[at - 1].start in self.cues.verb_starts:
                 break  # «…», dijo *Castro*, que luego declaró
+            if lexis.endings and word in lexis.articles and self._anew(tokens, at - 1):
+                at -= 1
+                break  # at which point *the host* said
+            if word in lexis.relating and at < len(tokens) and self._subject(tokens[at]):
+                break  # the man who *Lee* called “a friend”
             at -= 1
         while at < len(tokens) and (tokens[at].word in lexis.openers or not tokens[at].word[0].isalnum()):
             at += 1
@@ -211,6 +238,35 @@ class Leads:
                 run -= 1
             return tokens[run].start if run < len(tokens) else None
         return tokens[at].start
+
+    def _subject(self, token: Token) -> bool:
+        """Whether a word behind a relative is the subject of its clause: who *Lee* praised; not who Monday praised."""
+        lexis, word = self.lexis, token.word
+        if not lexis.endings or word in lexis.stops or word in lexis.late:
+            return False
+        return self.cased[token.start].isupper() or word in lexis.determiners or word in lexis.pronouns
+
+    def _anew(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether an article opens another noun behind one: in a statement *the* mayor; not all *the* residents."""
+        lexis, before = self.lexis, tokens[at - 1].word
+        if at < 2 or not before[0].isalpha() or tokens[at - 1].word in lexis.auxiliaries:
+            return False
+        if self.cased[tokens[at - 1].start].isupper() and at + 1 < len(tokens):
+            return False  # Alexander *the* Great
+        return not (before in lexis.grammar or before in lexis.determiners or before in lexis.openers)
+
+    def relative(self, start: int, end: int) -> Extent | None:
+        """The pronoun of the relative clause that a stretch ends in: Lee, *who* went on, …"""
+        for token in reversed(self.prose.tokens(start, end)):
+            if token.word in COMMAS:
+                return None
+            if token.word in self.lexis.relating:
+                return token.start, token.end
+        return None
+
+    def _dashes(self, token: Token) -> bool:
+        """Whether a hyphen stands for a dash: the law it passed *--* or kept - Lee said."""
+        return token.word == "-" and not self.cased[token.end : token.end + 1].isalnum()
 
     def _bracket(self, tokens: Sequence[Token], at: int) -> int:
         """Where the bracket opens that a token closes, or 0."""
@@ -245,6 +301,13 @@ class Leads:
             for t in tokens
         )
 
+    def predicates(self, token: Token) -> bool:
+        """Whether a word shows that something is told: an auxiliary, a copula, or a word that ends as verbs do."""
+        lexis = self.lexis
+        return (
+            token.word in lexis.auxiliaries or token.word in lexis.copulas or self.appositions.verbal(token)
+        )
+
     def _ends(self, word: str) -> bool:
         """Whether a word ends the subject before it, written together with another or not: le maire *n'est* pas."""
         lexis = self.lexis
@@ -263,6 +326,8 @@ class Leads:
         before, small = tokens[at - 1], self.lexis.small
         if before.word in small or tokens[at].word in small or not self.cased[before.start].isupper():
             return False
+        if self.lexis.teller(tokens[at].word):
+            return False  # New York City *officials* sent
         opens = tokens[first].word
         if (
             before.word.endswith(self.cues.possessives)
@@ -276,6 +341,8 @@ class Leads:
         return not any(self.cased[t.start].isupper() for t in rest)
 
     def _upto(self, tokens: Sequence[Token], first: int, stop: int) -> Extent | None:
+        if first + 1 < stop and tokens[stop - 1].word in self.lexis.relating and self.lexis.endings:
+            stop -= 1  # *people* who did not come
         return (tokens[first].start, tokens[stop - 1].end) if first < stop else None
 
     def _set_off(self, tokens: Sequence[Token], at: int) -> int:

@@ -52,6 +52,18 @@ class Lexis(QuoteWords):
         return self.determiners - self.pronouns
 
     @cached_property
+    def relating(self) -> Listed:
+        """The pronouns that open a relative clause and stand for its subject or its object: *who*, *which*."""
+        return (self.pronouns & self.appositions) - self.determiners | (
+            self.defining - self.complementizers.keys()
+        )
+
+    @cached_property
+    def passing(self) -> Listed:
+        """What opens a sentence and tells when, and ends a mention too: *today*, *yesterday*."""
+        return (self.openers & self.stops) - self.conjunctions - self.bounds
+
+    @cached_property
     def attaching(self) -> tuple[str, ...]:
         """The articles and determiners written together with their noun: *l'*avocate."""
         return tuple(word for word in self.articles | self.determiners if word[-1] == "'")

@@ -7,9 +7,12 @@ from functools import cached_property
 
 from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
-from annotate.quotes.prose import COMMAS, Extent, Prose, Token
+from annotate.quotes.prose import COMMAS, SHORTEST_ADVERB, Extent, Prose, Token
 from annotate.quotes.referent import Referents
 from annotate.reading import Reading
+
+MOST_PARTED = 3
+"""How many times what a comma parts is passed over."""
 
 
 class Openings:
@@ -26,6 +29,10 @@ class Openings:
         i, n = 0, len(tokens)
         while i < n and tokens[i].word in lexis.openers:
             i += 1
+        if 0 < i < n and tokens[i].word in COMMAS:
+            i += 1  # *However*, Lee left
+            while i < n and tokens[i].word in lexis.openers:
+                i += 1
         first = i
         points = i + 1 < n and lexis.points(tokens[i].word, tokens[i + 1].word)
         while (
@@ -41,7 +48,36 @@ class Openings:
             i = next((k + 1 for k in range(i, n) if tokens[k].word in COMMAS), n)
         if i == first and i + 2 < n and tokens[i + 2].word in COMMAS and tokens[i + 1].word in lexis.adverbs:
             i += 3  # Hours later, Lee ...
-        return i
+        return self._parted(tokens, i) if lexis.endings else i
+
+    def _parted(self, tokens: Sequence[Token], at: int) -> int:
+        """Where the subject begins behind an adverb, an adjective or a time that a comma parts from it.
+
+        *Separately*, Lee left; *Consistent with the plan*, the bank …; *The following Monday*, Lee …
+        """
+        lexis = self.lexis
+        for _ in range(MOST_PARTED):
+            if at + 1 >= len(tokens):
+                return at
+            word, after = tokens[at].word, tokens[at + 1].word
+            aged = after.isdigit() and (word in lexis.adverbs or word in lexis.openers)  # Ann Lee, *now 19*,
+            timed = word in lexis.articles and after in lexis.stops
+            formed = word in lexis.ordinals or (
+                len(word) > SHORTEST_ADVERB and word.endswith(lexis.adverbial)
+            )
+            like = after in lexis.absolutes and tokens[at].start not in self._given and not self._teller(word)
+            past = at > 0 and tokens[at - 1].word in COMMAS and word.endswith(lexis.endings)
+            if not (aged or timed or past or like or (formed and after in COMMAS)):
+                return at
+            comma = next((k for k in range(at + 1, len(tokens)) if tokens[k].word in COMMAS), 0)
+            if not comma:
+                return at
+            at = comma + 1
+        return at
+
+    def _teller(self, word: str) -> bool:
+        """Whether a word is of somebody who tells something, or a plural: *people* with cars, *homes* with gardens."""
+        return self.lexis.teller(word) or word in self.lexis.pronouns or word.endswith(self.lexis.plurals)
 
     def resumed(self, tokens: Sequence[Token], first: int) -> Extent | None:
         """The pronoun behind what a sentence first says of its subject: Fils de batelier, *il* a quitté la ville, …"""
@@ -50,11 +86,12 @@ class Openings:
         if not comma or tokens[first].word in lexis.articles or tokens[first].start in self._given:
             return None
         pronoun, then = tokens[comma + 1], tokens[comma + 2]
-        if pronoun.word not in lexis.genders or pronoun.word not in lexis.pronouns or then.word in COMMAS:
+        word = pronoun.word.partition("'")[0] if lexis.endings else pronoun.word  # *he*'d open with a song
+        if word not in lexis.genders or word not in lexis.pronouns or then.word in COMMAS:
             return None
         impersonal = f"{pronoun.word} {then.word}" in lexis.impersonal  # Paul Roy, *il y* a peu, a dit
         told = any(t.start in self.cues.verb_starts for t in tokens[first:comma])
-        return None if impersonal or told else (pronoun.start, pronoun.end)
+        return None if impersonal or told else (pronoun.start, pronoun.start + len(word))
 
     def titled(self, lead: Sequence[Token]) -> bool:
         """Whether all before a verb is somebody with a name set off by commas: *Le ministre, Paul Roy,* a annoncé."""

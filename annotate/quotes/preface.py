@@ -56,7 +56,9 @@ class Prefaces:
         voice = self.colons.voice(begin, end) or self.colons.headed(begin, end)
         if voice is None and aside is not None and self.text[aside.end : end].count(" ") <= LONGEST_ASIDE:
             # she called his plan “a gift to nobody”: the words are hers, the sentence is not
-            return Voice(self.cues.extent(aside), self.subjects.of(aside, begin, end), aside.value, False)
+            speaker = self.subjects.of(aside, begin, end)
+            if speaker is not None or not self._aims(aside):
+                return Voice(self.cues.extent(aside), speaker, aside.value, False)
         return voice or self.predicates.carried_on(passage, begin)
 
     def _by_the_way(self, hits: list[Hit], begin: int, end: int, gap: str) -> bool:
@@ -94,10 +96,18 @@ class Prefaces:
         if self.lexis.enclitics:
             inverted = self.subjects.inverted(hit, self.prose.tokens(max(begin, hit.start - 12), hit.outer))
         speaker = inverted or self.subjects.of(hit, begin, end)
-        if speaker is None and self._hangs_on(hit, begin):
+        if speaker is None and (self._hangs_on(hit, begin) or self._aims(hit)):
             return None
         value = "passive" if speaker is None and self.subjects.passive(hit) else hit.value
         return Voice(self.cues.extent(hit), speaker, value, strong)
+
+    def _aims(self, hit: Hit) -> bool:
+        """Whether a verb only says what for: if you need *to answer*, use the “Later” folder."""
+        start = self.cues.extent(hit)[0]
+        return (
+            bool(self.lexis.endings)
+            and self.text[start : hit.start].partition(" ")[0] in self.lexis.governors
+        )
 
     def _tells_how(self, verb: Hit, participle: Hit, gap: str) -> bool:
         """Whether a participle right before the words says how a verb reports them: وأردف *متحسرا*: «...»."""

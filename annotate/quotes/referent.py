@@ -189,6 +189,15 @@ class Referents:
         names = any(self.cased[t.start].isupper() for t in tokens[1:])
         return names or any(t.word in self.lexis.organisations for t in tokens[:2])
 
+    def _anybody(self, mention: Extent) -> bool:
+        """Whether a mention is of a person without a name: *a doctor*; not a bank, a study."""
+        lexis = self.lexis
+        words = [token.word for token in self.prose.tokens(*mention)]
+        if not lexis.endings or words[0] not in lexis.determiners or words[0] in lexis.articles:
+            return False
+        things = lexis.organisations | lexis.works | lexis.documents
+        return words[-1] in lexis.bodies and not (words[-1] in things or words[-1].endswith(lexis.plurals))
+
     def document(self, speaker: Extent) -> bool:
         """Whether a mention is of a provision or a text, which is quoted rather than heard."""
         lexis = self.lexis
@@ -255,6 +264,9 @@ class Referents:
         for mention in reversed(speakers[-MOST:]):
             if mention[0] < since:
                 return None
-            if self.person(mention) and self.agrees(word, mention):
+            known = self.person(mention) or self.borne(mention[0]) == mention[1]  # *Lee* said; he added
+            if known and self.agrees(word, mention):
                 return mention
+            if not known and self._anybody(mention):
+                return None  # said *a doctor*; he explained
         return None

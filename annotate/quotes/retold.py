@@ -27,6 +27,7 @@ from annotate.quotes.teller import Tellers
 from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
 
+FAR = 40
 LEAST = 2
 """So many words at least stand before the comma of a report that closes its sentence."""
 LONGEST_APPOSITION = 7
@@ -109,8 +110,8 @@ class Retold:
             speaker = self._speaker(hit, begin, latest)
             if speaker is None and self._dropped(hit, begin):
                 return Voice(self.cues.extent(hit), None, hit.value, True)
-        elif "weak" not in hit.value and "participle" not in hit.value:
-            speaker = self._closing(hit, begin, stop, tokens)
+        elif "participle" not in hit.value and ("weak" not in hit.value or self._closed(hit, tokens)):
+            speaker = self._closing(hit, begin, stop, tokens) or self._closing_titled(hit, begin, tokens)
         if speaker is None and self.contents.noun(hit, tokens):
             speaker = self._teller(hit, begin, latest)
         if speaker is None and "later" in hit.value and that < stop:
@@ -123,8 +124,22 @@ class Retold:
         """The mention without the clause behind its comma: Selon *l'accord*, la ville cessera de payer, ..."""
         tokens = self.prose.tokens(*speaker)
         comma = next((k for k, token in enumerate(tokens) if token.word in COMMAS), 0)
-        clause = comma and len(tokens) - comma > LONGEST_APPOSITION
+        clause = comma and (len(tokens) - comma > LONGEST_APPOSITION or self._states(tokens[comma + 1 :]))
         return (speaker[0], tokens[comma - 1].end) if clause else speaker
+
+    def _states(self, tokens: Sequence[Token]) -> bool:
+        """Whether what a comma parts off has a verb before any relative: Lee, *the cost has been high*, …"""
+        lexis = self.lexis
+        for token in tokens if lexis.endings else ():
+            if token.word in lexis.relating or token.word in lexis.complementizers:
+                return False
+            if (
+                token.word in lexis.auxiliaries
+                or token.word in lexis.copulas
+                or token.word in lexis.preterites
+            ):
+                return True
+        return False
 
     def _speaker(self, hit: Hit, begin: int, latest: Voice | None) -> Extent | None:
         """Who says what a clause tells: before the verb, or who spoke before where "and" joins it on."""
@@ -194,6 +209,35 @@ class Retold:
             return None  # La deuxième règle, on *la* répète
         return speaker if speaker and self.prose.last_word(begin, speaker[0]) in COMMAS else None
 
+    def _closed(self, hit: Hit, tokens: Sequence[Token]) -> bool:
+        """Whether a verb that is a noun as well ends its sentence behind a name: …, the Post *reports*."""
+        if not self.lexis.endings or hit.word not in self.lexis.clausal:
+            return False
+        if tokens and tokens[0].word not in COMMAS and tokens[0].word not in ENDS:
+            return False
+        near = self.prose.tokens(max(0, hit.start - FAR), hit.start)[-1:]
+        return bool(near) and (self.prose.capitalised(near[0]) or near[0].word in self.lexis.pronouns)
+
+    def _closing_titled(self, hit: Hit, begin: int, tokens: Sequence[Token]) -> Extent | None:
+        """Who closes a sentence with an apposition: the bridge is closed, *Ann Lee, a surveyor,* said.
+
+        Something must be told before it, and no time or place: not Monday, the mayor, Ann Lee, said.
+        """
+        start, lexis = self.cues.extent(hit)[0], self.lexis
+        if not lexis.endings or hit.word not in lexis.clausal or not self._over(hit, tokens):
+            return None
+        if self.prose.last_word(begin, start) not in COMMAS:
+            return None
+        speaker = self.leads.precedes(begin, start)
+        if speaker is None or self.prose.last_word(begin, speaker[0]) not in COMMAS:
+            return None
+        lead = self.prose.tokens(begin, speaker[0])
+        opens = next((t.word for t in lead if t.word not in lexis.openers), "")
+        if opens in lexis.barred - lexis.determiners - lexis.complementizers.keys():
+            return None
+        told = any(self.leads.predicates(token) for token in lead[1:])
+        return speaker if told and self.tellers.somebody(speaker) else None
+
     def _turned(self, hit: Hit, stop: int) -> Extent | None:
         """Who stands behind a verb that closes a sentence: …, a annoncé *la mairie*; not …, a repris *la mer*."""
         if "addressed" in hit.value:
@@ -247,7 +291,9 @@ class Retold:
     def _fronted(self, lead: Sequence[Token], comma: int) -> bool:
         """Whether all before a comma is what its sentence opens with: *After the vote,* Lee said."""
         first = lead[0].word
-        opens = first in self.lexis.barred - self.lexis.determiners
+        if self.lexis.endings and first in self.lexis.openers - self.lexis.governors and comma > 1:
+            first = lead[1].word  # *But* the town is calm, he added
+        opens = first in self.lexis.barred - self.lexis.determiners - self.lexis.complementizers.keys()
         return opens and not any(token.word in COMMAS for token in lead[:comma])
 
     def _over(self, hit: Hit, tokens: Sequence[Token]) -> bool:

@@ -62,6 +62,8 @@ class Sequels:
         hits = self.cues.between(start, stop)
         if hits and hits[0].value == "opening" and self.frames.voice(hits[0], reach) is None:
             hits = hits[1:]  # « … », *pour* la première fois, dit le maire
+        if len(hits) > 1 and self._relates(hits[0], start):
+            hits = hits[1:]  # “…,” Ann Lee, a lawyer *who advises* clubs, told the Post
         hit = next(iter(hits), None)
         if hit is None or hit.outer < hit.start:
             return None  # «نعم» وقال ...: what "and" joins on reports what follows
@@ -116,6 +118,12 @@ class Sequels:
             return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
 
+    def _relates(self, hit: Hit, start: int) -> bool:
+        """Whether a verb is that of a relative clause that a mention before its own verb holds."""
+        before, lexis = self.prose.last_word(start, self.cues.extent(hit)[0]), self.lexis
+        relative = before in lexis.pronouns and before in lexis.appositions
+        return relative and bool(lexis.endings) and self.prose.first(start, hit.start).word not in COMMAS
+
     def _parted(self, start: int, end: int) -> bool:
         """Whether what stands between the words and a subject parts them: "…", *a charge* it denies."""
         tokens = self.prose.tokens(start, end)
@@ -152,7 +160,11 @@ class Sequels:
         stop = self.prose.sentence_end(passage.right, end)
         hit = next(iter(self.cues.between(passage.right, stop)), None)
         gap = self.prose.tokens(passage.right, hit.outer) if hit else []
-        if hit is None or not gap or len(gap) > LONGEST_ASIDE:
+        if hit is None or not gap or len(gap) > (LONGEST_TITLED if self.lexis.endings else LONGEST_ASIDE):
+            return None
+        if gap[-1].word in COMMAS and self.lexis.endings and (named := self._apposed(hit, gap, stop)):
+            return named
+        if len(gap) > LONGEST_ASIDE:
             return None
         if gap[-1].word not in COMMAS:
             return self._closed(hit, gap, stop)
@@ -173,6 +185,18 @@ class Sequels:
             return None  # but Ann Lee told *the council*
         speaker = self.leads.precedes(gap[comma].end, hit.outer)
         whole = speaker is not None and speaker[0] == gap[comma + 1].start
+        return Voice(self.cues.extent(hit), speaker, hit.value, True) if whole else None
+
+    def _apposed(self, hit: Hit, gap: Sequence[Token], stop: int) -> Voice | None:
+        """Such a report whose subject has an apposition: “He left” in haste, *Ann Lee, a guard,* said."""
+        if "participle" in hit.value or "weak" in hit.value:
+            return None
+        after = self.prose.first(hit.end, stop).word
+        if after[:1].isalnum() and after not in self.lexis.stops and hit.value != "addressed":
+            return None
+        speaker = self.leads.precedes(gap[0].start, hit.outer)
+        before = self.prose.last_word(gap[0].start, speaker[0]) if speaker else ""
+        whole = speaker is not None and before in COMMAS and self.referents.somebody(speaker)
         return Voice(self.cues.extent(hit), speaker, hit.value, True) if whole else None
 
     def signed(self, passage: Passage) -> Voice | None:

@@ -49,7 +49,11 @@ class Subjects:
             )
         if self.passive(hit):
             return self._agent(hit.end, end)
-        found = self.leads.precedes(begin, self.cues.extent(hit)[0])
+        start = self.cues.extent(hit)[0]
+        if self.lexis.endings and self.text[start : hit.start].partition(" ")[0] in self.lexis.governors:
+            relative = self.leads.relative(begin, start)
+            return relative or self.leads.first(begin, start)  # *Lee* was quick to say “no”
+        found = self.leads.precedes(begin, start)
         if found and self.text[slice(*found)] in self.lexis.articles:
             return self.mentions.follows(hit.end, end)  # comme le souligne la maire
         found = found or self._turned(hit) or self.leads.first(begin, hit.start)
