@@ -49,9 +49,10 @@ class Antecedents:
                 return self.mentions.follows(after, end) if end < hit.start else None
         if end < hit.start or not self.lexis.topics:
             return None
+        begin = max(self.prose.sentence_start(begin, end), text.rfind("\n", begin, end) + 1)
         first = max(begin, *(text.rfind(comma, begin, end) + 1 for comma in COMMAS))
         if end - first > REACH:
-            return None
+            return self._opening(end - REACH, end, far=True)
         return self._document(first, end) or self._opening(first, end) or self._set_off(begin, end)
 
     def clause(self, hit: Hit, begin: int) -> int:
@@ -65,7 +66,9 @@ class Antecedents:
         at = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k].word in opening), -1)
         if at + 1 >= len(tokens) or (at < 0 and near > first):
             return -1
-        return tokens[max(at, 0)].start if tokens[at + 1].word.startswith(self.lexis.definite) else -1
+        subject = tokens[at + 1]
+        known = subject.word.startswith(self.lexis.definite) or self.referents.called(subject.start)
+        return tokens[max(at, 0)].start if known else -1
 
     def _set_off(self, begin: int, end: int) -> Extent | None:
         """The subject that an aside in commas parts from its verb: غير أن *مصدرا في المجلس*، طلب عدم ذكر اسمه، كشف."""
@@ -88,20 +91,24 @@ class Antecedents:
             return None
         return tokens[0].start, tokens[-1].end
 
-    def _opening(self, begin: int, end: int) -> Extent | None:
-        """The subject that a clause opens with, right before its verb: لكن *النائب فادي رزق* رد بالقول ..."""
+    def _opening(self, begin: int, end: int, far: bool = False) -> Extent | None:
+        """The subject that a clause opens with, right before its verb: لكن *النائب فادي رزق* رد بالقول ...
+
+        ``far``: whether the clause may have begun earlier, unless a word that opens one shows where.
+        """
         tokens = [token for token in self.prose.tokens(begin, end) if token.word not in BULLETS]
         lexis = self.lexis
         opens = (
             k + 1 for k, t in enumerate(tokens) if t.word in lexis.openers or t.word in lexis.complementizers
         )
         at = max(opens, default=0)
-        if at == len(tokens) or tokens[at].word in self.lexis.adverbs:
+        if at == len(tokens) or tokens[at].word in self.lexis.adverbs or (far and not at):
             return None
         first, definite = tokens[at], self.lexis.definite
         heads = first.word.startswith(definite) or first.word in self.lexis.organisations
-        if not at and not heads and not self.referents.person((first.start, first.end)):
-            return None
+        person = self.referents.person((first.start, first.end))
+        if not person and (first.word.startswith(lexis.verbal) or not (at or heads)):
+            return None  # بأن *يصبح* طبيبا
         found = self.mentions.follows(first.start, end)
         if found and found[0] == first.start and not self.text[found[1] : end].strip():
             return found

@@ -43,8 +43,8 @@ class Lexis(QuoteWords):
 
     @cached_property
     def nominals(self) -> Listed:
-        """What stands before a noun and never before a verb: the determiners and the prepositions."""
-        return self.determiners | self.prepositions
+        """What stands before a noun and never before a verb: determiners, prepositions, and what names hold."""
+        return self.determiners | self.prepositions | self.ancestral
 
     @cached_property
     def plain(self) -> Listed:

@@ -23,7 +23,10 @@ LONGEST_REPORT = 160
 """So many characters after a verb what it tells is looked for."""
 LONGEST_BETWEEN = 8
 """How many words and commas may stand between a verb, or its subject, and its preposition."""
-MOST_HEARERS = 3
+MOST_HEARERS = 6
+MOST_OBJECTS = 4
+"""How many words may name who is told, or of whom, behind a verb, and behind a participle."""
+LONGEST_TURN = 3
 LONGEST_LEAD = 40
 """So many characters before a verb what its sentence opens with is looked for."""
 SHORTEST_NOUN = 4
@@ -66,15 +69,17 @@ class Nominals:
         """A report whose content a preposition leads up to: وشدد الوزير *على* ضرورة ..."""
         tokens = self.prose.tokens(hit.end, min(end, hit.end + LONGEST_REPORT))[:LONGEST_GAP]
         at = next((i for i, t in enumerate(tokens) if self._opens(tokens, i, preposition)), -1)
-        if at < 0:
-            return None
+        if at < 0 or (not at and preposition in self.lexis.bare and hit.word in self.lexis.accusing):
+            return None  # إن المجلس *أبلغ بمقتل* الضباط
         speaker = self.subjects.of(hit, max(0, hit.start - 200), tokens[at].start)
         reached = speaker[1] if speaker and speaker[0] > hit.start else hit.end
         between = [t for t in tokens[:at] if t.start >= reached and t.word not in self._passing]
         apart = any(t.word not in COMMAS for t in between)
-        heard = preposition in self.lexis.bare or self.cues.opens_clause(hit)
+        heard = preposition in self.lexis.bare or bool(speaker) or self.cues.opens_clause(hit)
         heard = heard and self.hears(hit, between)
-        heard = heard and not any(t.word.startswith(preposition) for t in between)  # رحب *بنا* بحرارة
+        parting = self.lexis.parting
+        led = (t for k, t in enumerate(between) if not (k and between[k - 1].word in parting))
+        heard = heard and not any(t.word.startswith(preposition) for t in led)  # رحب *بنا* بحرارة
         if apart and not (heard or self._aside(hit, between)):
             return None
         if speaker and self.referents.document(speaker):
@@ -106,7 +111,7 @@ class Nominals:
                 return None  # …، *مقترحا* عقد جلسة
         elif speaker is None:
             return self._shared(hit, end)
-        elif not self._speaks(speaker) or self._heads(hit, speaker):
+        elif not self.speaks(speaker) or self._heads(hit, speaker):
             return None
         begin = max(hit.end, speaker[1] if speaker else 0)
         tokens = self.prose.tokens(begin, min(end, begin + LONGEST_REPORT))
@@ -161,7 +166,7 @@ class Nominals:
         article = token.word.startswith((*lexis.definite, *lexis.attached)) and token.word not in lexis.whole
         return article or token.word in lexis.adverbs or token.word.endswith(lexis.relational)
 
-    def _speaks(self, speaker: Extent) -> bool:
+    def speaks(self, speaker: Extent) -> bool:
         """Whether a mention is of somebody, or of a body by its name or its noun: الجيش."""
         lexis, opens = self.lexis, self.prose.tokens(*speaker)[0]
         first = opens.word.removeprefix(lexis.definite[0])
@@ -186,6 +191,8 @@ class Nominals:
             return False
         if any(not t.word[0].isalnum() or t.start in cues.verb_starts or t.start in cues.joined for t in gap):
             return False  # رحبت الرئيسة بالقرار *واصفة* إياه بأنه ...
+        if len(gap) > 1 and gap[0].word in lexis.late & lexis.adverbs:
+            gap = gap[1:]  # اتهم البيت الأبيض *أمس* الرئيس السابق بأنه ...
         heard = [t for t in gap if not lexis.among(t.word, lexis.stops)]
         return 0 < len(heard) <= MOST_HEARERS and gap[0] is heard[0]
 
@@ -205,7 +212,7 @@ class Nominals:
             words = words[:comma] or words[1:-1]
         if not words or not all(word[0].isalnum() for word in words):
             return False
-        if "participle" in hit.value and len(words) <= MOST_HEARERS:
+        if "participle" in hit.value and len(words) <= MOST_OBJECTS:
             return True
         if hit.word in lexis.transitive and not (self.cues.opens_clause(hit) or self._led(hit)):
             return False  # أن بلاده *دعت جميع الأطراف* في الأزمة إلى ...
@@ -217,7 +224,7 @@ class Nominals:
         """Whether no more than a preposition and its noun open the sentence of a verb: *من جهته* حث الوزير ..."""
         begin = self.prose.sentence_start(max(0, hit.outer - LONGEST_LEAD), hit.outer)
         tokens = self.prose.tokens(begin, hit.outer)
-        return len(tokens) <= MOST_HEARERS and bool(tokens) and tokens[0].word in self.lexis.barred
+        return len(tokens) <= LONGEST_TURN and bool(tokens) and tokens[0].word in self.lexis.barred
 
     def _object(self, before: str, word: str) -> bool:
         """Whether a noun without its article follows one with it, as an object does: خلال اللقاء *حرص* بلاده."""
@@ -266,6 +273,10 @@ class Nominals:
             return True  # منوها *بما* تحقق
         if preposition not in lexis.bare or not word.startswith(preposition) or len(word) < SHORTEST_NOUN:
             return False
+        if at and tokens[at - 1].word in lexis.parting:
+            return False  # اتهم الحكومة *في بيداوا* بالخضوع
+        if preposition in lexis.hearers and self._purposes(tokens, at):
+            return False
         if word in lexis.titled:
             return False  # ذكر المتحدث *باسم* الشركة
         if word.startswith(lexis.attached):
@@ -278,3 +289,9 @@ class Nominals:
         named = named or self.referents.called(tokens[at].start) or self.referents.sited(tokens[at])
         named = named or (not owned and lexis.among(word, lexis.organisations))  # بوزارة; not بديوانه
         return not (named or word in self.lexis.untold)
+
+    def _purposes(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a word carries on a title, or is a verb: دعا الأمين العام *للأمم* المتحدة, دعا قومه *لينصرفوا*."""
+        word, lexis = tokens[at].word, self.lexis
+        presides = bool(at) and tokens[at - 1].word in lexis.presiding
+        return (presides and word.startswith(lexis.attached)) or word[1:].startswith(lexis.verbal)

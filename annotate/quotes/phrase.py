@@ -104,7 +104,7 @@ class Phrases:
             return True  # طالبت الأمينة العامة للحزب الحكومة بـ«...»
         if body and self.referents.human(token.start) and not token.word.endswith(lexis.relational):
             return True  # نعى اتحاد الكتاب *الشاعر* الراحل
-        if self._other(tokens, at) or self._second(tokens, at):
+        if self._other(tokens, at) or self._second(tokens, at) or self._pair(tokens, at):
             return True  # أنكر مدير المصنع *التهم المنسوبة* إليه; دعت البعثة الأممية *الأطراف* الليبية
         lone = at + 1 == len(tokens) or not tokens[at + 1].word.startswith(lexis.definite)
         return lone and not token.word.endswith(lexis.relational)
@@ -155,6 +155,14 @@ class Phrases:
         head, word, adjective = (self.cased[t.start : t.end] for t in (tokens[0], tokens[at], after[0]))
         plain = not word.endswith((*feminine, *self.lexis.relational))
         return plain and adjective.endswith(feminine) and not head.endswith(feminine)
+
+    def _pair(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a noun with its own adjective follows an adjective: دعا الرئيس السوري *المجتمع* الدولي."""
+        lexis, after = self.lexis, tokens[at + 1 : at + 2]
+        if at < 2 or not after or not self._relates(tokens[at - 1]) or not self._relates(after[0]):
+            return False
+        related = tokens[at].word.endswith(lexis.relational) or lexis.among(tokens[at].word, lexis.offices)
+        return not related and self.referents.human(tokens[at].start) is None
 
     def _second(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a noun follows a feminine one whose adjective is complete, and agrees with neither: *الأطراف*."""

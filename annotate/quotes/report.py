@@ -25,6 +25,10 @@ LONGEST_LEAD = 40
 """So many characters before a verb what its sentence points back with is looked for."""
 LONGEST_NAME = 4
 """So many words behind a colon, where no stop ends the line, are the name of a byline."""
+LEAST_TOLD = 3
+"""So many words and signs at least stand before a report that likens what it closes: يغلق الجسر كما."""
+LONGEST_PLACE = 6
+"""How many words tell where or to whom it was said behind such a report."""
 LONG_ASIDE = 3
 """From so many words on, what stands before a comma parts a verb from its complementizer."""
 
@@ -39,6 +43,7 @@ class Reports:
         self.nominals, self.borders = reading.once(Nominals), reading.once(Borders)
         self.reading, self.lexis, self.text = reading, reading.pack.once(lexis), reading.text
         self._resuming = tuple(self.lexis.resumed.values())
+        self._likening = tuple(f" {word} " for word in self.lexis.likening)
 
     def voices(self, passages: list[Passage]) -> list[Voice]:
         """The reports that a complementizer shows: وأوضح المرصد أنّ ...; and those by "according to"."""
@@ -70,6 +75,8 @@ class Reports:
             if "closing" in hit.value:
                 return None  # وطال الحديث *والكلام* للجميع
             return self.frames.voice(hit, self._line_end(hit))
+        if self.text.endswith(self._likening, 0, hit.start) and (voice := self._likened(hit)) is not None:
+            return voice
         that = self._opening(hit)
         near = that - hit.end <= LONGEST_REPORT
         told = self.nominals.tells(hit) or self._resumes(hit)
@@ -85,6 +92,36 @@ class Reports:
             if (voice := first or self._clausal(hit, that)) is not None:
                 return self._led(hit, voice)
         return self.nominals.voice(hit, end)
+
+    def _likened(self, hit: Hit) -> Voice | None:
+        """The report that closes what it tells, or breaks it off: يغلق الجسر غدا*، كما أعلنت البلدية*.
+
+        Not كما أعلنت البلدية *إغلاق الجسر*, which tells something more.
+        """
+        if "weak" in hit.value or "relayed" in hit.value:
+            return None
+        begin, end = self.prose.sentence_start(0, hit.start), self._line_end(hit)
+        lead = self.prose.tokens(max(begin, self.text.rfind("\n", begin, hit.start) + 1), hit.start)
+        if len(lead) < LEAST_TOLD:
+            return None
+        found = self.mentions.follows(hit.end, end)
+        speaker = self.phrases.cut(found) if found else None
+        rest = self.prose.tokens(speaker[1] if speaker else hit.end, end)
+        broken = bool(rest) and rest[0].word in COMMAS and lead[-2].word in COMMAS
+        if broken and not self.nominals.tells(hit):
+            closes = True  # الفن*، كما يقول،* ولد مع المدينة
+        else:
+            closes = not rest or (len(rest) <= LONGEST_PLACE and self._where(rest))
+        if not closes or (speaker is not None and not self.nominals.speaks(speaker)):
+            return None
+        return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _where(self, rest: Sequence[Token]) -> bool:
+        """Whether words tell no more than where, when or to whom: *في بيان*, *لوكالة الأنباء*."""
+        lexis = self.lexis
+        if any(t.word in COMMAS or t.word in lexis.complementizers for t in rest):
+            return False
+        return self.borders.hearer(rest[0].word) or lexis.among(rest[0].word, lexis.late)
 
     def _opening(self, hit: Hit) -> int:
         """Where what a verb may tell opens: at the next complementizer, or at a colon before it."""

@@ -115,13 +115,22 @@ class Subjects:
         first = self.cased[slice(*found)].split()[0]
         if first.endswith(self.lexis.governed) and not self.referents.called(found[0]):
             return None  # ونصحت *عملاءها* بالشراء; وناشدت *المانحين* زيادة التمويل
-        definite = self.text.startswith(self.lexis.definite, found[0])
-        if definite and self.lexis.genders.get(hit.word) == "m" and first.endswith(self.lexis.feminine):
+        if self.lexis.genders.get(hit.word) == "m" and self._feminine(found, first):
             return None  # دعا الحكومة إلى ...
         subject = self.phrases.cut(found)
         if hit.outer < hit.start and subject == found and self.goes_on(hit):
             return None  # وأعرب الأمين العام عن «قلقه»، ودعا الأطراف إلى ...
         return subject
+
+    def _feminine(self, found: Extent, first: str) -> bool:
+        """Whether a mention cannot be the subject of a masculine verb: الحكومة, الدول *الغربية*, فرنسا."""
+        lexis, tokens = self.lexis, self.prose.tokens(*found)
+        if not tokens[0].word.startswith(lexis.definite):
+            return bool(self.referents.sits(found[0])) and tokens[0].word not in lexis.lands
+        after = tokens[1] if len(tokens) > 1 else tokens[0]
+        related = after.word.startswith(lexis.definite) and after.word.endswith(lexis.relational)
+        noun = self.cased[after.start : after.end] if related else first
+        return noun.endswith(lexis.feminine)
 
     def _joins(self, found: Extent) -> bool:
         """Whether a circumstance is joined on by "and": أضافت *والدموع* تملأ عينيها; no *والد* إحدى المصابات."""

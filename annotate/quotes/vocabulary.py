@@ -190,6 +190,8 @@ class QuoteWords(Words, table="quote"):
     """Endings of nouns for many persons: campaign*ers*, syndical*istes*."""
     collectives: Lexicon = NONE
     """Nouns of those who speak and hold no office: l'opposition, ابنته."""
+    ancestral: Listed = frozenset()
+    """What stands inside a name before another: علي بن *أبي* طالب, who demands nothing."""
     determiners: Listed = frozenset()
     """What stands before a noun and never before a verb: in *a* tweet, *one* sailor."""
     prepositions: Listed = frozenset()
@@ -275,6 +277,8 @@ class QuoteWords(Words, table="quote"):
     """What participles begin with that tell how something was said, besides the ``accusative`` (*م*تضرعا)."""
     transitive: Listed = frozenset()
     """Verbs whose object follows the subject at once: وصف *الوزير* الخطة بأنها ..."""
+    accusing: Listed = frozenset()
+    """Verbs that name whom they are told of or to: without an object they are passive (*اتهم* بالقتل)."""
     attached: Affixes = ()
     """Prepositions written together with the article of the next word; no name begins so."""
     naming: dict[str, str] = NONE
@@ -294,6 +298,8 @@ class QuoteWords(Words, table="quote"):
     """Endings of nouns for women (وزيرة)."""
     masculine: Affixes = ()
     """Endings of nouns for men, several of them (محتجون)."""
+    lands: Listed = frozenset()
+    """Names of places that are masculine, without the article, where others are feminine (لبنان)."""
     joining: Affixes = ()
     """"And" and the article, written together: no subject begins so."""
     circumstances: Listed = frozenset()
