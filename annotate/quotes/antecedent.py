@@ -23,6 +23,7 @@ LONGEST_CLAUSE = 400
 LEAD = 40
 LONGEST_SUBJECT = 6
 """How many words an indefinite subject may have with its place."""
+LEAST = 2
 SHORTEST_CLAUSE = 4
 """A place, a verb and its subject: في المقابل هون الوزير."""
 BULLETS = frozenset("*•-–—")
@@ -183,14 +184,27 @@ class Antecedents:
         if not lead[-2].word[0].isalnum() or lead[-2].word in self.lexis.linking:
             hollow = len(lead) > 2 and lead[-3].word in self.lexis.hollow
             return not (hollow and lead[-2].word in self.lexis.opening)  # غير أن *مكتب* الوزير شكك
+        if first == begin and self._turned(lead[:-1]):
+            return True
         # في ختام الجلسة تلا رئيس المحكمة الحكم: what is fronted ends with an article, the verb has none
         articles = (
             lead[-2].word.startswith(self.lexis.definite),
             lead[-1].word.startswith(self.lexis.definite),
         )
-        if first != begin or articles != (True, False):
-            return False
+        if first != begin or articles != (True, False) or self.referents.human(lead[-2].start):
+            return False  # رفض *السفير اقتراح* الوسيط
         return self.lexis.among(lead[0].word, self.lexis.barred - self.lexis.adverbs)
+
+    def _turned(self, lead: Sequence[Token]) -> bool:
+        """Whether a noun with its owner is all before a verb, a preposition before it or none: *من جهته* رفض الوزير."""
+        lexis, last = self.lexis, lead[-1]
+        if not self.cased[last.start : last.end].endswith(lexis.owned):
+            return False
+        return (
+            last.word in lexis.adverbs
+            if len(lead) == 1
+            else len(lead) == LEAST and lead[0].word in lexis.barred
+        )
 
     def _actor(self, hit: Hit, end: int) -> Extent | None:
         """The mention that begins with an office or a name; an object and a preposition end it."""

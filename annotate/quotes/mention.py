@@ -128,9 +128,11 @@ class Mentions:
             return None  # وأضاف من سريره *بمستشفى الشفاء*: «...»
         if self._leads_off(tokens[i].word) or self._owned_place(tokens[i]):
             return None
-        if self.lexis.definite and tokens[i].word in self.lexis.hollow:
+        if self.lexis.definite and (tokens[i].word in self.lexis.hollow or self.borders.deed(tokens[i])):
             return None  # طلب *عدم* نشر اسمه
         after = tokens[i + 1].word if i + 1 < n else ""
+        if self.lexis.definite and after in self.lexis.relatives and tokens[i].word in self.lexis.determiners:
+            return None  # أنكر *كل ما* وعد به
         barred = tokens[i].word in self.lexis.barred and not self.lexis.points(tokens[i].word, after)
         return None if barred and not self.appositions.name(tokens[i]) else i
 
@@ -162,9 +164,18 @@ class Mentions:
         if tokens[at].word in lexis.stops and after.word in lexis.stops and after.word in lexis.adverbs:
             return 1
         if self.seats.owned(after):
-            return 2
+            return 2 + self._described(tokens, at + 2)
         third = tokens[at + 2] if at + 2 < len(tokens) else after  # في ختام كلمته
+        if after.word in lexis.tellings or after.word in lexis.statements:
+            return 0  # في *بيان أصدرته* الوزارة
         return 3 if third is not after and self.seats.owned(third) and after.word not in lexis.grammar else 0
+
+    def _described(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether an adjective goes on with a noun that bears its owner: في تقريرها *الشهري* أن ..."""
+        lexis = self.lexis
+        if at >= len(tokens) or not tokens[at].word.endswith(lexis.relational):
+            return False
+        return tokens[at].word.startswith(lexis.definite) and self.referents.human(tokens[at].start) is None
 
     def _owned_place(self, token: Token) -> bool:
         """Whether a preposition bears its owner: صورة كتب *فوقها*: «...»; رحب *بهم* بأن ..."""

@@ -14,6 +14,7 @@ from annotate.quotes.marked import Marked
 from annotate.quotes.marks import Passage
 from annotate.quotes.prose import COMMAS, LONGEST_WORD, Prose, Token
 from annotate.quotes.referent import Referents
+from annotate.quotes.seat import Seats
 from annotate.quotes.use import Use
 from annotate.quotes.voice import Voice
 from annotate.quotes.wording import FEW, Wording
@@ -44,6 +45,7 @@ class Naming:
         orgs = () if reading.pack.script.cased else reading.hits("name.orgs")
         self._orgs = frozenset((hit.start, hit.end) for hit in orgs)
         self.referents, self.cues = reading.once(Referents), reading.once(Cues)
+        self.seats = reading.once(Seats)
         self.marked, self.calling = reading.once(Marked), reading.once(Calling)
         self.lexis, self.has_case = reading.pack.once(lexis), reading.pack.script.cased
         self.text, self.cased = reading.text, reading.cased
@@ -146,9 +148,11 @@ class Naming:
             and self.text[passage.right : passage.right + 1] == " "
         ):
             return Name(Use.WORK, None, before[-1].word)  # تعترف صاحبة «*دفتر أزرق*» بأنها ...
-        if self._seat(before):
+        if self._seat(before) or self._presided(before):
             return Name(Use.ORGANISATION, None, before[-1].word)
-        if not strong and len(words) > 1 and words[0].word in self.lexis.organisations:
+        some = len(words) > 1 and words[1].word in self.lexis.partitive and bool(self.lexis.definite)
+        # «مجموعة *من* الإرهابيين» is no name
+        if not strong and len(words) > 1 and words[0].word in self.lexis.organisations and not some:
             return Name(Use.ORGANISATION, None, words[0].word)
         if after and len(words) > 1 and self.wording.mostly_capital(words):
             return Name(Use.WORK, "medium", after)  # “Orange Is the New Black” star Ann Lee
@@ -159,6 +163,14 @@ class Naming:
         if not before or before[-1].word not in self.lexis.seats | self.lexis.serving:
             return False
         return any(token.word in self.lexis.offices for token in before[-4:-1])
+
+    def _presided(self, before: Sequence[Token]) -> bool:
+        """Whether the marks hold what somebody named before a comma presides over: نبيل سعد، *مدير عام* «نجم»: ..."""
+        if not before or not self.lexis.definite:
+            return False
+        noun = -2 if self.seats.presides(before) else -1
+        opens = len(before) > -noun and before[noun - 1].word in COMMAS
+        return opens and before[noun].word in self.lexis.holders
 
     def _noun_after(self, passage: Passage) -> str:
         """The noun before which the marks stand like an adjective, or nothing: the “quiet zone” *rule*."""

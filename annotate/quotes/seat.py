@@ -17,6 +17,9 @@ SHORTEST_OWNED = 4
 LONGEST_SEAT = 6
 """How many words, the preposition among them, may part an office from who holds it."""
 
+LEAST = 2
+"""An office and its adjective."""
+
 
 class Seats:
     """Where those who are mentioned in one reading hold their offices."""
@@ -38,9 +41,18 @@ class Seats:
         lexis, word = self.lexis, tokens[at - 1].word
         if self.heads(word) or word in lexis.seats or word in lexis.serving or word in lexis.titled:
             return True
+        if self.presides(tokens[:at]):
+            return True
         body = at + 1 < len(tokens) and tokens[at + 1].word in lexis.organisations
         told = body and lexis.among(tokens[at + 1].word, lexis.media)  # كشف مصدر لـ«بوابة النيل» أن ...
         return body and not told and word in lexis.hearers
+
+    def presides(self, tokens: Sequence[Token]) -> bool:
+        """Whether words end with an office in its adjective, no article before them: مدير *عام* «نجم»."""
+        lexis = self.lexis
+        if len(tokens) < LEAST or tokens[-2].word not in lexis.holders:
+            return False
+        return any(article + tokens[-1].word in lexis.presiding for article in lexis.definite)
 
     def situates(self, token: Token) -> bool:
         """Whether a word says where with its preposition, and begins no name: *بمستشفى* الشفاء, *بمدينة* صور."""

@@ -223,6 +223,8 @@ class Subjects:
     def _perfect(self, hit: Hit, begin: int) -> Extent | None:
         """The subject between auxiliary and verb: وكانت *الوزارة* قد أعلنت."""
         begin = max(begin, hit.outer - 120)
+        if hit.outer < hit.start:
+            return None  # كان موقفه *مختلفا وتحفظ* على القرار
         if not any(map(self.text[begin : hit.outer].__contains__, self.lexis.auxiliaries)):
             return None  # as before most verbs
         tokens = shorn(self.prose.tokens(begin, hit.outer), self.lexis.adverbs)

@@ -121,6 +121,8 @@ class QuoteWords(Words, table="quote"):
     """Nouns of an office after which marks hold what it is held in: رئيس «التيار الحر» سامي حداد."""
     makers: Listed = frozenset()
     """Nouns of who made a work, whose title stands in marks right behind them: صاحبة *«دفتر أزرق»*."""
+    deeds: Listed = frozenset()
+    """Nouns of what is announced, which no mention holds without an article: أكد مصدر طبي *وفاة* المصاب."""
     late: Listed = frozenset()
     """Words before which even its apposition ends."""
     bounds: Listed = frozenset()
