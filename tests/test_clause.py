@@ -272,6 +272,51 @@ def test_nested_lists_have_dotted_numbers():
     assert len(agreement) == 1 and len(agreement[0].attrs["clauses"].split()) == 3
 
 
+@pytest.mark.parametrize(
+    "text, heads, wanted",
+    [
+        pytest.param(
+            "They signed an accord:\n\nTitle I. Housing\n\nArticle 1. Nobody sleeps in a tent.\n\n"
+            "Title II. Heat\n\nArticle 2. Breaks are paid:\n(a) at noon;\n(b) at four.\n\nArticle 3. A medic stays.",
+            ["Title I. Housing", "Title II. Heat"],
+            ["1", "2", "2.1", "2.2", "3"],
+            id="a title with a number, under which the articles go on",
+        ),
+        pytest.param(
+            "They signed an accord:\n\nChapter 1: Housing\n\nArticle 1. Nobody sleeps in a tent.\n\n"
+            "Article 2. Rent is fixed.\n\nChapter 2: Heat\n\nArticle 3. Breaks are paid.\n\nArticle 4. A medic stays.",
+            ["Chapter 1: Housing", "Chapter 2: Heat"],
+            ["1", "2", "3", "4"],
+            id="a chapter, whose noun labels provisions elsewhere",
+        ),
+        pytest.param(
+            "They signed an accord:\n\nHousing\n\nArticle 1. Nobody sleeps in a tent.\n\nArticle 2. Rent is fixed.\n\n"
+            "Heat\n\nArticle 3. Breaks are paid.",
+            ["Housing", "Heat"],
+            ["1", "2", "3"],
+            id="a line alone, as over the first",
+        ),
+        pytest.param(
+            "They signed an accord:\n\nChapter 1: Housing\n\nArticle 1. Nobody sleeps in a tent.\n\n"
+            "Article 2. Rent is fixed.\n\nChapter 2: Heat\n\nArticle 1. Breaks are paid.\n\nArticle 2. A medic stays.",
+            [],
+            ["1", "1.1", "1.2", "2", "2.1", "2.2"],
+            id="chapters that count anew",
+        ),
+        pytest.param(
+            "They signed an accord:\n\nArticle 1. Nobody sleeps in a tent.\n\nArticle 2. Rent is fixed.\n\n"
+            "Heat\n\nArticle 3. Breaks are paid.",
+            [],
+            ["1", "2", "3"],
+            id="a line over the third alone",
+        ),
+    ],
+)
+def test_what_heads_some_of_the_articles(text, heads, wanted):
+    assert numbers(text) == wanted
+    assert [text[span.start : span.end] for span in spans(text) if span.kind == "head"] == heads
+
+
 def test_dotted_labels_nest():
     text = listed(
         "1. The army leaves.",

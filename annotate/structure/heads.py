@@ -55,7 +55,7 @@ class Heads(Rubrics, Interview):
         line = paras[at]
         if not possible(line):
             return False
-        if MARKDOWN.match(self.text, line.start, line.end):
+        if MARKDOWN.match(self.text, line.start, line.end) or at in self.divisions:
             return True
         if at not in self.rows and self._annex(at):
             return True

@@ -9,7 +9,7 @@ from annotate.names.gazetteer import PLACES
 from annotate.pack import Pack
 from annotate.reading import Hit, Reading, first_hit
 from annotate.regex import regex
-from annotate.structure.listing import listing, tops
+from annotate.structure.listing import divisions, listing, tops
 from annotate.structure.newsroom import OutlineWords
 from annotate.structure.paragraphs import Para, final, paragraphs
 from annotate.structure.runs import Run, items
@@ -38,6 +38,7 @@ class _Found(NamedTuple):
     lists: dict[int, Run]
     listed: set[int]
     items: set[int]
+    divisions: set[int]
     hits: dict[str, list[Hit]]
     stopped: bool
 
@@ -45,11 +46,13 @@ class _Found(NamedTuple):
 def _found(reading: Reading) -> _Found:
     """The evidence of a reading; to be asked for with ``reading.once``."""
     text, found = reading.text, reading.once(listing)
+    divided = divisions(found)
     long = [para for para in reading.once(paragraphs) if para.length >= PROSE]
     return _Found(
         tops(found),
-        {at for run in found.runs for at in range(run.first, run.end)},
+        {at for run in found.runs for at in range(run.first, run.end)} - divided,
         {item.para for item in items(found.runs)},
+        divided,
         {name: reading.hits(f"outline.{name}") for name in LOOKED_UP},
         2 * sum(final(text, para.start, para.end) for para in long) >= len(long),
     )
@@ -61,7 +64,7 @@ class Lines:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.text, self.paras = reading, reading.text, reading.once(paragraphs)
         self.marks, self.posts = reading.once(listing).marks, reading.pack.once(_posts)
-        self.lists, self.listed, self.items, self.hits, self.stopped = reading.once(_found)
+        self.lists, self.listed, self.items, self.divisions, self.hits, self.stopped = reading.once(_found)
 
     def only(self, kept: list[int]) -> None:
         """Look at some paragraphs alone, numbered anew."""
@@ -71,6 +74,7 @@ class Lines:
         self.lists = {anew[at]: run for at, run in self.lists.items() if at in anew}
         self.listed = {anew[at] for at in self.listed if at in anew}
         self.items = {anew[at] for at in self.items if at in anew}
+        self.divisions = {anew[at] for at in self.divisions if at in anew}
 
     def within(self, name: str, start: int, end: int) -> Hit | None:
         """The first word of a lexicon that starts between two offsets."""

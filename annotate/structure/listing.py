@@ -55,10 +55,18 @@ def listing(reading: Reading) -> Listing:
     return Listing(marks, sorted(found, key=lambda run: run.first))
 
 
+def divisions(found: Listing) -> set[int]:
+    """The paragraphs that head parts of provisions whose numbers run on."""
+    return {at for run in found.runs for at in run.divisions}
+
+
 def listed(reading: Reading) -> frozenset[int]:
-    """The paragraphs of provisions that are lines of a list; call it as ``reading.once(listed)``."""
-    runs = reading.once(listing).runs
-    return frozenset(at for item in items(runs) for at in range(item.para, item.end))
+    """The paragraphs of provisions that are lines of a list, and the lines that head parts of them.
+
+    To be asked for with ``reading.once``.
+    """
+    found = reading.once(listing)
+    return frozenset(at for item in items(found.runs) for at in range(item.para, item.end)) | divisions(found)
 
 
 def _stage(reading: Reading, line: Para) -> tuple[str, int] | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from annotate.reading import Reading, first_hit
 from annotate.regex import regex
 from annotate.structure.announcement import speaks
 from annotate.structure.labels import LAST, Mark, Reckoning
 from annotate.structure.lexis import lexis
-from annotate.structure.paragraphs import Para, paragraphs
+from annotate.structure.paragraphs import FINAL, Para, last, paragraphs
 
 GAP = regex(r"[(\[]?(?:…|\. ?\. ?\.)[)\]]?")
 """A line that says that something is left out."""
@@ -17,6 +18,8 @@ NESTED = 5
 """How deep lists may stand in one another; statutes have four."""
 BETWEEN = 3
 """How many unnumbered paragraphs may stand between two items of one list."""
+LONGEST_TITLE = 80
+"""How long a line is at most that heads some of the articles of a text (characters)."""
 UNDER = 40
 """How many may stand under a label that has a line of its own, as the articles of a treaty do."""
 
@@ -30,6 +33,8 @@ class Item:
         self.number = number
         self.end = end
         self.runs: list[Run] = []
+        self.under: list[Run] = []
+        """All that is numbered under it: also one label alone, which is no run by itself."""
 
 
 class Run:
@@ -39,6 +44,8 @@ class Run:
         self.styles = styles
         """The styles all its labels can be read in: "ب" is the second letter in two orders, "ج" tells which."""
         self.items = items
+        self.divisions: list[int] = []
+        """The lines that head parts of it, over which its numbers run on: "Title I. Housing", "Part II"."""
 
     @property
     def first(self) -> int:
@@ -84,6 +91,7 @@ class _Runs:
             whole = [run] if len(run.items) > 1 else run.items[0].runs
             if outer:
                 outer.runs += whole
+                outer.under.append(run)
                 outer.end = max([outer.end, *(inner.end for inner in whole)])
             else:
                 self.done += whole
@@ -126,6 +134,44 @@ class _Runs:
         if len(first.number) == 1:
             return True
         return any(run.items[-1].number == first.number[:-1] for run in self.open)
+
+    def _strong(self, run: Run) -> bool:
+        """Whether the nouns of a run's labels say by themselves that these are provisions: "Article 1"."""
+        mark = run.items[0].mark
+        return mark.family == "noun" and mark.lemma not in self.weak
+
+    def undivided(self, run: Run) -> Run:
+        """The run of articles whose numbers run on under the titles or chapters of a run, or this itself.
+
+        "Title I / Article 1 / Article 2 / Title II / Article 3": where each chapter counts anew, they are 1.1 and 2.1.
+        """
+        parts = [item.under[0] for item in run.items if len(item.under) == 1]
+        whole = len(parts) == len(run.items) and all(map(self._strong, parts))
+        if not whole or any(part.first != item.para + 1 for part, item in zip(parts, run.items, strict=True)):
+            return run
+        borders = [(one.items[-1].number[-1] + 1, after.items[0].number[0]) for one, after in pairwise(parts)]
+        if not all(self._title(item.para) for item in run.items) or any(due != met for due, met in borders):
+            return run
+        made = Run(parts[0].styles, [item for part in parts for item in part.items])
+        made.divisions = [item.para for item in run.items]
+        return made
+
+    def divide(self, run: Run) -> None:
+        """End an item before a line that heads the next ones, where such a line stands over the first, too."""
+        if run.divisions or not run.first or not self._strong(run) or not self._title(run.first - 1):
+            return
+        over = [item for item in run.items[:-1] if item.end > item.para + 1 and self._title(item.end - 1)]
+        lone = any(map(self.lone, run.items))
+        if lone or not over or any(item.runs and item.runs[-1].end == item.end for item in over):
+            return
+        run.divisions = [run.first - 1, *(item.end - 1 for item in over)]
+        for item in over:
+            item.end -= 1
+
+    def _title(self, at: int) -> bool:
+        """Whether a paragraph is short, and nothing ends it as a sentence."""
+        line = self.paras[at]
+        return line.length <= LONGEST_TITLE and last(self.text, line.start, line.end) not in f"{FINAL}:;؛,،"
 
 
 def _continues(run: Run, mark: Mark) -> tuple[int, ...]:
@@ -172,10 +218,12 @@ def runs_of(reading: Reading, marks: dict[int, Mark]) -> list[Run]:
             runs.close(0)
             idle = 0
     runs.close(0)
-    for run in runs.done:
+    done = [runs.undivided(run) for run in runs.done]
+    for run in done:
         _finish(reading, run, runs, marks)
         _interrupt(reading, paras, run)
-    return runs.done
+        runs.divide(run)
+    return done
 
 
 def _finish(reading: Reading, run: Run, runs: _Runs, marks: dict[int, Mark]) -> None:
