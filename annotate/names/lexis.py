@@ -37,6 +37,7 @@ class Lexis(Shapes):
     fields: frozenset[str]
     generic: frozenset[str]
     governed: frozenset[str]
+    grades: frozenset[str]
     governing: frozenset[str]
     homes: frozenset[str]
     houses: frozenset[str]

@@ -8,8 +8,10 @@ from annotate.names.mention import Mention, Named
 
 RANK = {Named.ORG: 0, Named.PERSON: 1, Named.PLACE: 2, Named.OFFICE: 3}
 """Of names with one extent the first of these stays."""
-REACH = 20_000
-"""How far behind a full name its short form is looked for, in characters: an item, not a book."""
+REACH = 50_000
+"""How far behind a full name its short form is looked for, in characters: a long item, not a book."""
+LEAD = 4_000
+"""How far before it: a headline and the first sentences may call somebody by the family name alone."""
 MOST = 64
 """How many persons of a text are looked for again."""
 
@@ -46,6 +48,13 @@ def again(text: str, short: dict[str, int], letters: Iterable[str]) -> Iterator[
             if not text[end : end + 1].isalnum() and _begins(text, at, joined):
                 yield at, end
             at = text.find(name, end, since + REACH)
+
+
+def ahead(text: str, short: dict[str, int], letters: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where short forms stand before the offset from which each is known, near the beginning of a text."""
+    for name, since in list(short.items())[:MOST]:
+        if since < LEAD:
+            yield from again(text[:since], {name: 0}, letters)
 
 
 def _begins(text: str, at: int, joined: frozenset[str]) -> bool:

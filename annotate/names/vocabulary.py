@@ -115,6 +115,8 @@ class NameWords(Words, table="name"):
     """Verbs behind which an object stands as often as a subject: كشف, قدم."""
     staff: tuple[str, ...] = ()
     """Offices whose field is followed by the body that they are held in: مديرة الإعلام في الأونروا."""
+    grades: tuple[str, ...] = ()
+    """What stands before an office and says its rank or its field: *senior political* analyst."""
     terms: tuple[str, ...] = ()
     """What says of an office when it is held: الوزير *السابق*."""
     posted: tuple[str, ...] = ()

@@ -19,7 +19,7 @@ from annotate.names.cased.capitals import Capitals
 from annotate.names.filed import filed
 from annotate.names.lexis import Lexis
 from annotate.names.mention import Ground, Mention, Named
-from annotate.names.settle import again, settle
+from annotate.names.settle import again, ahead, settle
 from annotate.reading import Reading
 
 
@@ -67,15 +67,46 @@ def _again(capitals: Capitals, kept: list[Mention]) -> Iterator[Mention]:
         particle = parts[-2] if len(parts) > 2 and parts[-2] not in know.near else ""
         word = name.lower()
         given = word in first and word in know.given  # Ann Lee and Lee Harper
-        plain = given or word in know.stops or word in know.weak or word in know.ambiguous
+        plain = given or word in know.stops or word in know.ambiguous
         if len(name) > 2 and name[0].isupper() and not plain:
             joined = particle.lower() in know.articles or particle.lower() in know.links
             forms = [f"{particle} {name}", f"{particle.capitalize()} {name}"] if joined else [name]
             for form in forms:  # Jean-Marie Le Guen, Le Guen; bin Laden, Bin Laden
                 short.setdefault(form, person.end)
+    weak = {name for name in short if name.lower() in know.weak}
     for start, end in again(capitals.cased, short, ()):
-        yield Mention(start, end, Ground.SHORT_FORM, capitals.cased[start:end])
+        if (name := capitals.cased[start:end]) not in weak or _inside(capitals, start, end):
+            yield Mention(start, end, Ground.SHORT_FORM, name)
+    sure = {name: since for name, since in short.items() if _written(capitals, name)}
+    for start, end in ahead(capitals.cased, sure, ()):
+        if not _known(capitals, start, end):
+            yield Mention(start, end, Ground.SHORT_FORM, capitals.cased[start:end])
     yield from _first_names(capitals, full, short)
+
+
+def _inside(capitals: Capitals, start: int, end: int) -> bool:
+    """Whether a word that is a usual one, too, stands inside a sentence without an article, or has something."""
+    if capitals.cased.startswith(tuple(capitals.possessives), end):
+        return True
+    before = capitals.last(start)
+    return (
+        before is not None and before.text.lower() not in capitals.know.determiners | capitals.know.articles
+    )
+
+
+def _written(capitals: Capitals, name: str) -> bool:
+    """Whether a family name is no word that the text writes small, too: *Wood* beside "wood"."""
+    know, word = capitals.know, name.lower()
+    if len(name) < 4 or word in know.weak or word in know.given or word in know.offices or word in know.heads:
+        return False
+    return next(again(capitals.cased, {word: 0}, ()), None) is None
+
+
+def _known(capitals: Capitals, start: int, end: int) -> bool:
+    """Whether a word is known as something else, or part of a longer name."""
+    if any(start in hits for hits in (capitals.places, capitals.orgs, capitals.roles)):
+        return True
+    return capitals.proper(capitals.next(end)) or capitals.proper(capitals.last(start))
 
 
 def _first_names(capitals: Capitals, full: list[Mention], short: dict[str, int]) -> Iterator[Mention]:
@@ -88,7 +119,5 @@ def _first_names(capitals: Capitals, full: list[Mention], short: dict[str, int])
         if len(name) > 3 and name.isalpha() and not name.isupper() and not plain and name not in short:
             forms.setdefault(name, person.end)
     for start, end in again(capitals.cased, forms, ()):
-        known = any(start in hits for hits in (capitals.places, capitals.orgs, capitals.roles))
-        beside = capitals.proper(capitals.next(end)) or capitals.proper(capitals.last(start))
-        if not known and not beside:
+        if not _known(capitals, start, end):
             yield Mention(start, end, Ground.SHORT_FORM, capitals.cased[start:end])

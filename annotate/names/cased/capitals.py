@@ -28,6 +28,8 @@ MIN_GLUED = 4
 SHOUT = 24
 """From so many characters on, a line all of capitals is a headline set so, and no name."""
 MOST = 4
+FULL, LONG = 5, 5
+"""How many words a headline has, and how long those are that are not written small where all have capitals."""
 
 
 class Capitals:
@@ -42,6 +44,8 @@ class Capitals:
         # la Croix-Rouge is a town, too
         rests = {start: hit.end - len(hit.word.partition(" ")[2]) for start, hit in places.items()}
         self.places = {start: hit for start, hit in places.items() if rests[start] not in self.orgs}
+        self.whole = {hit.end: start for start, hit in self.places.items() if " " in hit.word}
+        """Where places of several words end, with where they start."""
         self.given = self._upper(*GIVEN)
         self.persons = self._upper("name.persons")
         self.roles = longest(reading.hits("name.roles"))
@@ -75,6 +79,7 @@ class Capitals:
             for start, hit in longest(self.reading.hits(*lexicons)).items()
             if hit.value != "weak"
             and self._capital(hit)
+            and not (hit.word in self.know.doubtful and self._spelt_otherwise(hit))
             and (hit.value != "upper" or cased[start : hit.end].isupper())
         }
 
@@ -83,6 +88,14 @@ class Capitals:
         article = ARTICLE.match(hit.word)
         start = article.end() if article and article[1] in self.know.articles else 0
         return self.cased[hit.start + start].isupper()
+
+    def _spelt_otherwise(self, hit: Hit) -> bool:
+        """Whether the letters of the source are another word's, or a line of capitals hides it: *Us* and them."""
+        cased = self.cased
+        if cased[hit.start : hit.end] in self.know.exact:
+            return True
+        stop = cased.find("\n", hit.end)
+        return cased[cased.rfind("\n", 0, hit.start) + 1 : stop if stop >= 0 else None].isupper()
 
     def _glued(self) -> dict[int, Hit]:
         """The places in words that have lost the space between them."""
@@ -161,6 +174,12 @@ class Capitals:
                 break
         return end
 
+    def titled(self, at: int) -> bool:
+        """Whether each longer word has a capital in the line where an offset lies, as headlines are set."""
+        stop = self.cased.find("\n", at)
+        words = self.cased[self.cased.rfind("\n", 0, at) + 1 : stop if stop >= 0 else None].split()
+        return len(words) >= FULL and not any(len(word) >= LONG and word[0].islower() for word in words)
+
     def back(self, at: int, most: int = MOST, firm: bool = False) -> int:
         """The start of the capitalised words before an offset, or the offset.
 
@@ -175,6 +194,8 @@ class Capitals:
                     break
             elif self.cased[start - 3 : start] == " & ":
                 word = self.last(start - 2)
+            if word is not None and (town := self.whole.get(word.end)) is not None:
+                return town  # the *New York* Police Department
             small = word is not None and start < at and word.text[0].isupper()
             if word is not None and small and word.text.lower() in self.know.links:
                 reached = word.start  # Mathis Le Floc'h

@@ -16,6 +16,7 @@ def find(capitals: Capitals) -> None:
     named = {m.start: m.end for m in persons_found}
     ends = set(named.values())
     given = strangers.offices(capitals, named)
+    last = -1
     for hit in capitals.roles.values():
         if hit.value == "title":
             continue
@@ -28,13 +29,32 @@ def find(capitals: Capitals) -> None:
             held
             or persons.comma_before(capitals, hit, known=True) in ends
             or persons.behind(capitals, full) in named
+            or _joined(capitals, last, hit.start)
         )
         if end or held or (hit.value == "full" and capitals.cased[hit.start].isupper()):
-            capitals.add(Ground.OFFICE, hit.start, end or full, hit.word)
+            last = end or full
+            capitals.add(Ground.OFFICE, _graded(capitals, hit), last, hit.word)
         first = capitals.next(end) if end else None
         second = capitals.next(first.end) if first is not None else None
         if first is not None and capitals.proper(first) and capitals.proper(second):
             capitals.add(Ground.TITLED_PERSON, first.start, capitals.run(end), hit.word)
+
+
+def _joined(capitals: Capitals, end: int, start: int) -> bool:
+    """Whether "and" alone stands between an office that ends at an offset and another: president *and* CEO."""
+    joint = capitals.text[end:start] if 0 < end < start else ""
+    return joint[:1] == joint[-1:] == " " and joint.strip() in capitals.know.conjunctions
+
+
+def _graded(capitals: Capitals, hit: Hit) -> int:
+    """Where an office written small starts with the words for its rank and field: *senior political* analyst."""
+    start = hit.start
+    for _ in range(2 if capitals.cased[start].islower() else 0):
+        word = capitals.last(start)
+        if word is None or word.text not in capitals.know.grades:
+            break
+        start = word.start
+    return start
 
 
 def _held(capitals: Capitals, hit: Hit, full: int, named: dict[int, int]) -> int:
@@ -70,11 +90,24 @@ def _held(capitals: Capitals, hit: Hit, full: int, named: dict[int, int]) -> int
             word = capitals.next(end)  # ministre de la Transition écologique
             more = word is not None and capitals.text[word.start : word.end] in capitals.know.adjectives
             return word.end if word is not None and more else end
-        if capitals.text[word.start : word.end].rstrip("'’") not in capitals.know.near:
+        shown = capitals.text[word.start : word.end].rstrip("'’")
+        if not linked and shown in capitals.know.seated:
+            return _seated(capitals, word.end, named)
+        if shown not in capitals.know.near:
             return 0
         linked = True
         at = word.end
     return 0
+
+
+def _seated(capitals: Capitals, at: int, named: dict[int, int]) -> int:
+    """Where an office ends that is held at a body: senior analyst at *Moody's*; 0 where none is named."""
+    word = capitals.next(at)
+    if word is not None and word.text in capitals.know.determiners:
+        word = capitals.next(word.end)
+    if word is None or word.start in named or word.start in capitals.places:
+        return 0
+    return capitals.ends.get(word.start, 0)
 
 
 def _of_place(capitals: Capitals, place: Hit) -> int:

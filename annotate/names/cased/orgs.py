@@ -107,7 +107,8 @@ def _nation(capitals: Capitals, hit: Hit) -> int:
     word = capitals.last(hit.start)
     if word is None or not word.text[0].isupper():
         return hit.start
-    short = word.start in capitals.places and word.text.isupper() and len(word.text) < 5
+    several = hit.value == "alone" or " " in hit.word  # in the U.S. Apple went on
+    short = several and word.start in capitals.places and word.text.isupper() and len(word.text) < 5
     country = word.start in capitals.places and word.start == capitals.back(hit.start)  # the Kenya Red Cross
     national = hit.value == "alone" and (
         country or word.text.lower() in capitals.know.nations

@@ -20,6 +20,10 @@ SAID = tuple("\"'”’»,—–")
 NICKNAME = regex(
     r" (?:“[^“”\n]{1,24}”|\"[^\"\n]{1,24}\"|‘[^‘’\n]{1,24}’|'[^'\n]{1,24}'|« ?[^«»\n]{1,24} ?») "
 )
+AFTER = 2
+"""From how many words on behind a given and a family name a headline goes on there."""
+SIGNED = 40
+"""How far behind the comma after a name the last of its bearer's offices may begin, in characters."""
 LINK = 3
 """How long a word may be that is written small in an office with capitals: Secretary of State."""
 ANY = ("any", "post")
@@ -80,7 +84,7 @@ def _titled(capitals: Capitals, hit: Hit) -> None:
             at += 1
     at = capitals.qualified(at) if hit.value in ANY else at
     behind = at
-    if hit.value in (*ANY, "full"):
+    if hit.value in (*ANY, "full") and not _signed(capitals, hit):
         at = _apposed(capitals, at)  # its lawyer, Niamh Tierney,
     end = capitals.run(at)
     if end == at or headed(capitals, end):
@@ -112,6 +116,16 @@ def _full(capitals: Capitals, hit: Hit) -> bool:
     first = capitals.next(_apposed(capitals, hit.end)) if hit.value == "full" else None
     second = capitals.next(first.end) if first is not None and capitals.proper(first) else None
     return second is not None and capitals.proper(second)
+
+
+def _signed(capitals: Capitals, hit: Hit) -> bool:
+    """Whether who holds an office stands before it, and its body behind: Ann Lee, president and *CEO*, Acme Widgets."""
+    comma = capitals.cased.rfind(", ", max(hit.start - SIGNED, 0), hit.start)
+    between = capitals.cased[comma + 2 : hit.start].split() if comma > 0 else ["?"]
+    led = any(
+        not word.islower() or word in capitals.know.determiners | capitals.know.owning for word in between
+    )
+    return not led and capitals.back(comma, 3) < comma
 
 
 def _apposed(capitals: Capitals, at: int) -> int:
@@ -256,7 +270,17 @@ def _given(capitals: Capitals, hit: Hit) -> None:
     word = capitals.last(start)
     if hit.word in capitals.know.weak and (first.start in capitals.places or capitals.proper(word)):
         return
-    capitals.add(Ground.GIVEN_NAME, start, end, hit.word)
+    capitals.add(Ground.GIVEN_NAME, start, _cut(capitals, first.end, end), hit.word)
+
+
+def _cut(capitals: Capitals, family: int, end: int) -> int:
+    """Where a name ends in a headline whose words all have capitals: Ann Lee *Leaves Acme*; not Ann van der Lee."""
+    more = capitals.cased[family:end].split()
+    whole = (
+        len(more) < AFTER or capitals.cased[family - 1] == "." or not all(word[0].isupper() for word in more)
+    )
+    linked = capitals.text[:family].rpartition(" ")[2] in capitals.know.links
+    return end if whole or linked or not capitals.titled(family) else family
 
 
 def _nicknamed(capitals: Capitals, at: int) -> tuple[int, int]:
