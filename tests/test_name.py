@@ -117,10 +117,11 @@ def test_capitals_alone_make_no_name(text, language):
     assert kinds(text, language) == set()
 
 
-def test_a_name_is_found_again_in_short_form_but_not_before():
+def test_a_name_is_found_in_short_form_before_and_again():
     text = "Hollis was late. Then Margaret Hollis came, and Hollis sat down. Hollister stood."
     found = [span for span in explain(decode(text), language="en").spans if span.kind == "person"]
     assert [(span.start, text[span.start : span.end], span.rule) for span in found] == [
+        (0, "Hollis", "name.short_form"),
         (22, "Margaret Hollis", "name.given_name"),
         (48, "Hollis", "name.short_form"),
     ]

@@ -28,6 +28,8 @@ MIN_GLUED = 4
 SHOUT = 24
 """From so many characters on, a line all of capitals is a headline set so, and no name."""
 MOST = 4
+NEAR = 120
+"""How far from a word its line is looked at, in characters."""
 FULL, LONG = 5, 5
 """How many words a headline has, and how long those are that are not written small where all have capitals."""
 
@@ -91,11 +93,13 @@ class Capitals:
 
     def _spelt_otherwise(self, hit: Hit) -> bool:
         """Whether the letters of the source are another word's, or a line of capitals hides it: *Us* and them."""
-        cased = self.cased
-        if cased[hit.start : hit.end] in self.know.exact:
-            return True
-        stop = cased.find("\n", hit.end)
-        return cased[cased.rfind("\n", 0, hit.start) + 1 : stop if stop >= 0 else None].isupper()
+        return self.cased[hit.start : hit.end] in self.know.exact or self._line(hit.start).isupper()
+
+    def _line(self, at: int) -> str:
+        """The line where an offset lies, what of it is near."""
+        cased, low, high = self.cased, max(at - NEAR, 0), at + NEAR
+        stop = cased.find("\n", at, high)
+        return cased[max(cased.rfind("\n", low, at) + 1, low) : stop if stop >= 0 else high]
 
     def _glued(self) -> dict[int, Hit]:
         """The places in words that have lost the space between them."""
@@ -176,8 +180,7 @@ class Capitals:
 
     def titled(self, at: int) -> bool:
         """Whether each longer word has a capital in the line where an offset lies, as headlines are set."""
-        stop = self.cased.find("\n", at)
-        words = self.cased[self.cased.rfind("\n", 0, at) + 1 : stop if stop >= 0 else None].split()
+        words = self._line(at).split()
         return len(words) >= FULL and not any(len(word) >= LONG and word[0].islower() for word in words)
 
     def back(self, at: int, most: int = MOST, firm: bool = False) -> int:
