@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 
 from annotate.reading import first_hit
+from annotate.regex import regex
 from annotate.structure.dateline import LONGEST_HEADLINE
 from annotate.structure.furniture import Furniture
 from annotate.structure.lines import PROSE
+from annotate.structure.locality import named
 from annotate.structure.paragraphs import FINAL, Para, last
 from annotate.structure.parts import GIVEN
 
@@ -15,6 +17,7 @@ LONGEST_HEAD = 90
 LONGEST_QUESTION = 9
 """How many words a question has at most that is a head, where it is the only one."""
 LONGEST_COLONED = 48
+_INITIAL = regex(r" [^\W\d_]\. ")
 _QUOTES = '"“”«»'
 _SPEECH = "-–—•·▪◦●■*\"“”«»'‘"
 
@@ -54,6 +57,7 @@ class Brief(Furniture):
             or self.credited(line)
             or self._runs(line, asks)
             or self._authored(line)
+            or self._assigned(line)
             or self.opens("sources", line)
             or ((stamp := self.opens("stamps", line)) and not stamp.value)
         )
@@ -88,6 +92,22 @@ class Brief(Furniture):
         # "تقرير: منى سليم", "تصوير أحمد علي", but "تقرير الخبراء", "للتحرير"
         given = self.starting(GIVEN, line.end - len(rest))
         return rest.startswith(":") or (author.outer == author.start and given is not None)
+
+    def _assigned(self, line: Para) -> bool:
+        """Whether a line names a photographer and the paper: "Ann Lee for The Courier", "Ann Lee/The Courier"."""
+        if not self.reading.pack.script.cased:
+            return False
+        words = self.reading.cased[line.start : line.end]
+        name, stroke, paper = words.partition("/")
+        if not stroke:
+            parts = words.split()
+            at = next((at for at in range(2, min(len(parts) - 1, 5)) if parts[at] in self.assigning), 0)
+            name, paper = " ".join(parts[:at]), " ".join(parts[at + 1 :])
+        if not name or not paper[:1].isupper() or not named(_INITIAL.sub(" ", name)):
+            return False
+        start = line.end - len(paper)
+        told = self.within("outlets", start, line.end) or self.within("agencies", start, line.end)
+        return told is not None and told.end == line.end
 
     def _runs(self, line: Para, asks: bool) -> bool:
         """Whether a line begins as running sentences and the turns of an interview do ("Q:")."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from annotate.reading import Reading
 from annotate.regex import regex
-from annotate.structure.furniture import ENTRY
+from annotate.structure.furniture import BULLETS, ENTRY
 from annotate.structure.letterhead import Letterhead
 from annotate.structure.lines import PROSE
 from annotate.structure.locality import named
@@ -20,7 +20,9 @@ from annotate.structure.top import Extent, Over
 
 LONGEST_CREDIT = 240
 LONGEST_SIGNATURE = 108
-TITLES = 7
+LONGEST_SOURCE, LONGEST_SOURCES = 80, 120
+"""A line that opens with a word of sources is no longer, with a colon behind it (characters)."""
+TITLES = 12
 """So many lines stand at most under one that leads to them."""
 SECTION = 16
 """What it may say of them is shorter (characters): "More from Elin"."""
@@ -79,7 +81,7 @@ class _Credit(Letterhead):
             at += 1
         if found := self._credit(at):
             return Foot(found, at + 1)
-        found = self._credit(last)
+        found = self._credit(last) if at == last or not self._titles(last) else None
         return Foot(found, last + 1 if found else at + 1)
 
     def _below(self, at: int) -> int:
@@ -96,11 +98,19 @@ class _Credit(Letterhead):
         hit = self.opens("notices", line)
         if hit and hit.value == "rights":
             return 1
+        if hit and " " in hit.word and not hit.value and self._asks(line):
+            return 1
         bare = hit is not None and not hit.value and " " not in hit.word
         noticed = self.notice(line) and not (
             bare and final(self.text, line.start, line.end)
         )  # "Listen to the sea."
         return bool(noticed or self.sender(at))
+
+    def _asks(self, line: Para) -> bool:
+        """Whether a line longer than a notice asks for a subscription or a letter: "Sign up here for …"."""
+        if not PROSE <= line.length < 2 * PROSE:
+            return False
+        return not final(self.text, line.start, line.end) or "@" in self.text[line.start : line.end]
 
     def _titles(self, at: int) -> int:
         """How many lines up to one that leads to them are titles of other items, or words of a menu, or 0."""
@@ -122,7 +132,8 @@ class _Credit(Letterhead):
     def _led(self, at: int) -> bool:
         """Whether a line tells how somebody is reached under a head that says so: "Media contact / 555 0100"."""
         above = self.paras[at - 1]
-        return at - 1 not in self.items and self.sender(at) and not final(self.text, above.start, above.end)
+        listed = at - 1 in self.items or self.text[above.start] in BULLETS
+        return not listed and self.sender(at) and not final(self.text, above.start, above.end)
 
     def _credit(self, at: int) -> Extent | None:
         """Where it is, if it is in one paragraph."""
@@ -197,6 +208,6 @@ class _Credit(Letterhead):
         edited = (
             author is not None and " " in author.word and line.length <= 100
         )  # "Reporting by Ann Lee; Editing by Tom Hall"
-        return (
-            self.only_agencies(line) or (source is not None and line.length <= 80) or edited or (ends and few)
-        )
+        colon = source is not None and ":" in (source.word[-1], self.text[source.end : source.end + 1])
+        sourced = source is not None and line.length <= (LONGEST_SOURCES if colon else LONGEST_SOURCE)
+        return self.only_agencies(line) or sourced or edited or (ends and few)

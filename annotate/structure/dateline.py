@@ -129,6 +129,8 @@ class Datelines(Filing):
 
     def _wire_alone(self, line: Para) -> int:
         """Where a dateline that is an agency in brackets ends, with a dash or without: "(CNN)Talks failed"."""
+        if self.text[line.start] != "(":
+            return 0
         match = _ALONE.match(self.reading.cased, line.start, line.end)
         return match.end() if match and self.only_agencies(line._replace(end=match.end(1))) else 0
 

@@ -35,6 +35,8 @@ SOURCED = 30
 """A caption with names in capitals behind it is longer (characters)."""
 ENTRY = 4
 """So many words has an entry of a menu at most."""
+LONGEST_TITLE = 140
+"""What is longer and ends in a stop is no title of another item (characters)."""
 BULLETS = "›»>•·-–"
 """What opens the titles of other items."""
 
@@ -59,7 +61,7 @@ class Furniture(Lines):
         if hit is None:
             return ""
         link, rest = hit.value.endswith("link"), self.text[hit.end : line.end].strip(" *_#")
-        if hit.value == "with" and self.within("media", hit.end, line.end) is None:
+        if hit.value == "with" and not ("@" in rest or self.within("media", hit.end, line.end)):
             return ""
         if any(map(str.isalpha, rest)) and hit.value.startswith("alone") and not (link and rest[0] in ":|"):
             return ""  # "إعلان" is a notice, "Comments (8)" is, "إعلان الطوارئ" is a head
@@ -148,9 +150,13 @@ class Furniture(Lines):
         for at in range(1, len(self.paras)) if self.hits["notices"] else ():
             line = self.paras[at]
             more = at - 1 in found and (self.text[line.start] in BULLETS or self.ranked(line))
-            if more or self.notice(self.paras[at - 1]) == "link":
+            if (more or self.notice(self.paras[at - 1]) == "link") and not self._goes(line):
                 found.add(at)
         return frozenset(found)
+
+    def _goes(self, line: Para) -> bool:
+        """Whether a line is no title but the text, going on behind "Read more", whose titles the page has lost."""
+        return line.length > LONGEST_TITLE and final(self.text, line.start, line.end)
 
     def ranked(self, line: Para) -> bool:
         """Whether a number opens a title that no stop ends, as in a list of what is read most."""

@@ -23,12 +23,16 @@ LEAST = 60
 """Under the entry of a live page stands no shorter paragraph (characters)."""
 SHORTEST = 20
 """So short a line stands over a short paragraph, too (characters)."""
+SERIES = 3
+"""Among so many heads a further one stands over a paragraph of any length."""
 NUMBERED = 2
 """After so many numbered heads the next stands over a short paragraph, too."""
 _CLOCK = regex(
     r"(?:[0-2][0-9][.:hH]|[0-9][:hH])[0-5][0-9](?:[^\W\d_]{2} | [A-Z]{2,4}[ |:–—-]{1,3}|[ |:–—-]{1,3})(?=[^\W\d])"
 )
 """How an entry of a live page begins: "14.32 Bridge closed", "9h05 – Le pont ferme"."""
+LONGEST_TIME = 24
+"""A time or an agency under a head is no longer (characters)."""
 _TIME = regex(r"[0-9]{1,2}[:.hH][0-9]{2}(?: ?[^\W\d_]{1,4}){0,2}")
 
 
@@ -48,7 +52,30 @@ class Heads(Rubrics, Interview):
     def heads(self, paras: list[Para], first: int, stop: int) -> set[int]:
         """The paragraphs in ``[first, stop)`` that are heads."""
         found = {at for at in range(first, stop - 1) if at not in self.listed and self._head(paras, at)}
+        if len(found) >= SERIES:
+            brief = (
+                at for at in range(first + 1, stop - 1) if paras[at].end - paras[at].start <= LONGEST_HEAD
+            )
+            found |= {at for at in brief if at not in found and self._among(paras, at, found)}
         return found - self._dialogue(paras, found)
+
+    def _among(self, paras: list[Para], at: int, heads: set[int]) -> bool:
+        """Whether a line between sentences is one more head among several, over however short a paragraph."""
+        above, line, below = paras[at - 1 : at + 2]
+        return (
+            below.length >= SHORTEST
+            and final(self.text, above.start, above.end)
+            and final(self.text, below.start, below.end)
+            and not heads & {at - 1, at + 1}
+            and at not in self.listed
+            and at not in self.rows
+            and at not in self.marks
+            and not self.linked(at)
+            and self.short(line)
+            and not self.asks(line)
+            and not bulleted(self.text, line)
+            and not bulleted(self.text, below)
+        )
 
     def _head(self, paras: list[Para], at: int) -> bool:
         """Whether a paragraph is the head of what follows it."""
@@ -128,9 +155,12 @@ class Heads(Rubrics, Interview):
         return frozenset(found if len(found) > 1 else ())
 
     def _under(self, paras: list[Para], at: int) -> int:
-        """The paragraph below one; a time under the head of an entry is passed over: "Mayor concedes / 04.52 BST"."""
+        """The paragraph below one; a time is passed over, or who took a picture: "Mayor concedes / 04.52 BST"."""
         below = paras[at + 1]
-        return at + 1 + (at + 2 < len(paras) and bool(_TIME.fullmatch(self.text, below.start, below.end)))
+        if at + 2 >= len(paras) or below.length > LONGEST_TIME:
+            return at + 1
+        passed = _TIME.fullmatch(self.text, below.start, below.end) or self.only_agencies(below)
+        return at + 1 + bool(passed)
 
     def _annex(self, at: int) -> bool:
         """Whether a line stands over what follows a text: "Notes to editors", "About Elin Bridges Ltd"."""

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from annotate.regex import regex
 from annotate.structure.brief import Brief
 from annotate.structure.paragraphs import Para, last
+
+TURNS = 3
+"""So many paragraphs open with the name of who answers."""
+_LABEL = regex(r"[^\W\d_][^:\n]{1,24}:")
 
 
 class Interview(Brief):
@@ -20,13 +25,21 @@ class Interview(Brief):
         asking = {at for at in heads if last(self.text, *paras[at][:2]) in "?؟"}
         if asking and announced and sum(map(self.asks, paras)) > 1:
             return asking
+        turns = {at for at in asking if self._answered(paras, at + 1)}
         if len(asking) < 2 or 2 * len(asking) <= len(heads):
-            return set()
+            return turns
         asked, answered = ([self._spoken(paras[at + below]) for at in asking] for below in (0, 1))
         told = sum("" in words for words in answered)
         read = sum(words == {"you"} for words in answered)
         talk = 2 * told >= len(asking) or 2 * sum("you" in words for words in asked) >= len(asking) > 2 * read
-        return asking if announced or talk else set()
+        return asking if announced or talk else turns
+
+    def _answered(self, paras: list[Para], at: int) -> bool:
+        """Whether a paragraph opens with who speaks, as others in the text do: "Lee: We built it ourselves."."""
+        label = _LABEL.match(self.text, *paras[at][:2])
+        if label is None:
+            return False
+        return sum(self.text.startswith(label[0], para.start) for para in paras) >= TURNS
 
     def _spoken(self, line: Para) -> set[str]:
         """The sorts of words in a paragraph that people say who talk to each other."""

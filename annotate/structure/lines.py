@@ -32,6 +32,12 @@ def _posts(pack: Pack) -> frozenset[str]:
     return frozenset(pack.folded(words.posts)) if words else frozenset()
 
 
+def _assigning(pack: Pack) -> frozenset[str]:
+    """The words between a photographer and a paper, as a reading has them: "for"."""
+    words = pack.words(OutlineWords)
+    return frozenset(pack.folded(words.assigning)) if words else frozenset()
+
+
 class _Found(NamedTuple):
     """What is looked up in the lines of a reading, whoever looks."""
 
@@ -64,6 +70,7 @@ class Lines:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.text, self.paras = reading, reading.text, reading.once(paragraphs)
         self.marks, self.posts = reading.once(listing).marks, reading.pack.once(_posts)
+        self.assigning = reading.pack.once(_assigning)
         self.lists, self.listed, self.items, self.divisions, self.hits, self.stopped = reading.once(_found)
 
     def only(self, kept: list[int]) -> None:

@@ -94,6 +94,8 @@ def _provisions(reading: Reading, paras: list[Para], run: Run) -> bool:
     if not announced and first_hit(reading, "clause.things", paras[0].start, paras[0].end):
         # "Seven tips for a dry cellar", says the headline: what follows an "agreed" in passing is tips.
         return False
+    if not announced and _talks(reading, paras, run):
+        return False
     loose = any(item.end > item.para + 1 and not item.runs for item in run.items[:-1])
     if (
         loose
@@ -113,6 +115,14 @@ def _asks_of_reader(reading: Reading, paras: list[Para], run: Run) -> bool:
     if not run.first:
         return False
     return asks(reading, *paras[run.first - 1][:2])
+
+
+def _talks(reading: Reading, paras: list[Para], run: Run) -> bool:
+    """Whether most items are of one who talks to the reader: "First, I keep a list.", "Second, trust your team."."""
+    spoken = (
+        first_hit(reading, "outline.spoken", item.mark.body, paras[item.para].end) for item in run.items
+    )
+    return 3 * sum(hit is not None for hit in spoken) >= 2 * len(run.items)
 
 
 def _tells(reading: Reading, line: Para) -> bool:

@@ -195,7 +195,8 @@ class _Masthead(Decks):
         if self.text.startswith("# ", line.start) or MARKDOWN.match(self.text, line.start, line.end):
             return True
         ending = last(self.text, line.start, line.end)
-        signed = len(rest) > 1 and self.filed(rest[0], titled=False) is Over.BYLINE
+        told = len(rest) > 1 and self.opens("bylines", rest[0]) is not None
+        signed = told and self.filed(rest[0], titled=False) is Over.BYLINE
         stopped = ending == "." and rest and (self.dateline(rest[0]) or self._capitals(line))
         stopped = stopped or (signed and ending in ".…")
         if (ending in ".،,;؛:…" and not stopped) or self._item(line, rest):

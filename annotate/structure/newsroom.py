@@ -54,6 +54,8 @@ class OutlineWords(Words, table="outline"):
     """Words of people who talk to each other: "I"; for whom they talk to, ``you``: "your"."""
     posts: tuple[str, ...] = ()
     """The last words of a line that says what an author is: "correspondent"."""
+    assigning: tuple[str, ...] = ()
+    """What stands between a photographer and the paper: "Ann Lee *for* The Courier"."""
     interviews: Lexicon = NONE
     """What announces an interview in its headline, byline or lead: "حوار", "interview"."""
     months: Lexicon = NONE
