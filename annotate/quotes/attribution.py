@@ -118,7 +118,12 @@ class _Judge:
             if top >= 0 and passage.left < all_[top].right:
                 self.verdicts.append(self._nested(passage, all_[top], all_[i - 1]))
                 continue
-            high = next((p.left for p in all_[i + 1 : i + 12] if p.left >= passage.right), end)
+            after = next(
+                (k for k in range(i + 1, min(i + 12, len(all_))) if all_[k].left >= passage.right), 0
+            )
+            if after and all_[after].left - passage.right <= LONGEST_BEARER and self._nickname(all_[after]):
+                after += 1  # “We go on,” Robert *“Bo”* Hanlow said
+            high = all_[after].left if 0 < after < len(all_) else end
             self.floor.note(passage.left)
             self.near = self.verdicts[top] if top >= 0 else None
             self.verdicts.append(self._top(passage, low, min(high, end), i in continued))
@@ -127,6 +132,11 @@ class _Judge:
             if self.verdicts[i].use.quotation:
                 low = passage.right  # a name in marks hides no report: he told “The Mill” that “…”
         return self.verdicts
+
+    def _nickname(self, passage: Passage) -> bool:
+        """Whether marks stand in the name of who speaks, and so part it from no words."""
+        short = passage.end - passage.start <= LONGEST_WORD and self.lexis.subject_first
+        return short and self.naming.nickname(passage)
 
     def _hand_back(self, at: int) -> None:
         """Give the voice of a passage to the pieces it continues: “One.¶“Two,” said Lee."""

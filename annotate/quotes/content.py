@@ -60,7 +60,7 @@ class Contents:
             if tokens[len(gap)].word == ":":  # told reporters*:* we are ready
                 parted = parted or "weak" in hit.value or bool(gap and "addressed" not in hit.value)
             if len(gap) <= FARTHEST and not parted and self._aside(hit, gap):
-                return any(token.start > that and token.word[0].isalnum() for token in tokens)
+                return any(t.start > that and t.word[0].isalnum() for t in reversed(tokens))
         said = "weak" not in hit.value and self._infinitive(tokens)  # not appelle à *manifester*
         return said or (hit.word in self.lexis.clausal and self._own(hit, tokens))
 
@@ -85,6 +85,12 @@ class Contents:
         first = gap[0].word
         if first in self.lexis.pronouns:
             return len(gap) == 1
+        if (
+            first in self.lexis.governors
+            and len(gap) <= LONGEST_TIME
+            and any(t.word in self.lexis.ordinals for t in gap)
+        ):
+            return True  # acknowledged *for the first time* that
         if len(gap) <= LONGEST_TIME and any(token.start in self._times for token in gap):
             return True  # avait indiqué *la semaine dernière* que
         return any(first in words for words in (self.lexis.stops, self.lexis.adverbs, self.lexis.late))
@@ -104,7 +110,9 @@ class Contents:
         if hit.word in lexis.turned and near[0] in lexis.articles and len(near) == SHORTEST_CLAUSE:
             return True
         addressed = "addressed" in hit.value and bool(lexis.endings)
-        for k in self._outside(tokens, at):
+        end = at + LONGEST_CLAUSE
+        plain = lexis.relating.isdisjoint([token.word for token in tokens[at + 1 : end]])
+        for k in range(at + 1, min(end, len(tokens))) if plain else self._outside(tokens, at):
             token = tokens[k]
             shortened = token.word == "." and self.prose.shortened(tokens[k - 1])  # said *Ms.* Lee had left
             if (token.word in ENDS and not shortened) or token.word in lexis.complementizers:
@@ -194,8 +202,9 @@ class Contents:
         if first in told or (first.partition("'")[0] in told and "'" in first):
             after = next((t.word for t in tokens[1:] if t.word not in ANY_MARK), ".")
             return "'" in first or (after[0].isalnum() and after not in lexis.late)  # called on *Monday*
-        if any(first.endswith(what[1:]) for what in told if what[0] == ENDING):
-            return True  # recalled *growing* up poor
+        for what in told:
+            if what[0] == ENDING and first.endswith(what[1:]):
+                return True  # recalled *growing* up poor
         if first and NOUN in told and self._opens_noun(tokens[0]):
             return True
         hearer = first[:1].isalnum() and first not in lexis.negations  # asked *not* to be named

@@ -14,6 +14,8 @@ from annotate.regex import regex
 
 LONGEST_SUBJECT = 100
 LONGEST_LEAD = 40
+MOST_BETWEEN = 4
+"""How many words may stand from an article to its noun: *a solid Republican* state."""
 SHORTEST_TURN = 4
 """The letters of a noun with its owner that leads to a verb: جهته."""
 HYPHENS = frozenset("-‐‑@#")
@@ -28,6 +30,7 @@ class Cues:
         self.prose, self.lexis = reading.once(Prose), reading.pack.once(lexis)
         self.text, self.cased = reading.text, reading.cased
         self.auxiliaries = reading.once(Auxiliaries)
+        self._ones = tuple(f" {word} " for word in self.lexis.single) if self.lexis.endings else ()
         self.articles = (*self.lexis.definite, *self.lexis.attached)
         self.possessives = reading.pack.script.possessives
         self.according = frozenset(hit.start for hit in reading.hits("quote.according"))
@@ -93,11 +96,14 @@ class Cues:
             return True  # جاء في *نص* الدعوى
         if "headed" in hit.value and self.prose.last_word(0, hit.outer) in self.lexis.relatives:
             return True  # ما ورد في تغريدة الرئيس
-        return bool(found) and self._seen(found[-1], hit)  # وصفت ما *رأته* بأنه ...
+        seen = found and "weak" in hit.value and "opinion" in found[-1].value
+        return bool(seen) and self._seen(found[-1], hit)  # وصفت ما *رأته* بأنه ...
 
     def _idle(self, hit: Hit) -> bool:
         """Whether a word lacks what it needs to report, or is a noun, an adjective or a reflexive verb."""
         if "governing" in hit.value and not self._governs(hit):
+            return True
+        if "active" in hit.value and self.prose.last_word(0, hit.start) in self.lexis.passives:
             return True
         if "concluding" in hit.value and not self._concludes(hit):
             return True
@@ -131,8 +137,6 @@ class Cues:
 
     def _seen(self, verb: Hit, hit: Hit) -> bool:
         """Whether a verb only tells what another one speaks of: وصفت ما *رأته* بأنه مرعب."""
-        if "opinion" not in verb.value or "weak" not in hit.value:
-            return False
         return self.text[verb.end : hit.outer].strip() in self.lexis.relatives
 
     def _pauses(self, hit: Hit) -> bool:
@@ -215,9 +219,11 @@ class Cues:
         text, start = self.text, hit.start
         if text[start - 1 : start] != " ":
             return False
+        if self.lexis.endings and f"{hit.word}s" in self.lexis.verbs and self._counted(hit):
+            return True
         if "weak" in hit.value and text.endswith(self.possessives, 0, start - 1):
             return True
-        if "weak" in hit.value and self._governed(start):
+        if "weak" in hit.value and (self._governed(start) or (self.lexis.reflexives and self._titles(hit))):
             return True
         if (
             text[text.rfind(" ", max(0, start - LONGEST_WORD), start - 1) + 1 : start - 1]
@@ -245,6 +251,28 @@ class Cues:
         return (
             words[0] in lexis.small and words[0] not in lexis.articles and words[0] not in lexis.conjunctions
         )
+
+    def _counted(self, hit: Hit) -> bool:
+        """Whether an article for one shows a noun, as no verb of several does: *a* blog *post*, *a* public *call*."""
+        lexis = self.lexis
+        if hit.word in lexis.preterites:
+            return False  # a sign *read*
+        lead = self.text[max(0, hit.start - LONGEST_LEAD) : hit.start]
+        for one in self._ones:
+            if one in lead:
+                after = lead.rpartition(one)[2].split()
+                if not after:
+                    return True
+                if lexis.teller(after[-1]) or len(after) >= MOST_BETWEEN or not "".join(after).isalpha():
+                    return False  # a few *critics* say
+                return lexis.barred.isdisjoint(after) and lexis.grouped.isdisjoint(after)
+        return False
+
+    def _titles(self, hit: Hit) -> bool:
+        """Whether an article and a name show a word to be an office: le *juge* Roy estime que …"""
+        lexis, cased = self.lexis, self.cased
+        named = cased.startswith(" ", hit.end) and cased[hit.end + 1 : hit.end + 2].isupper()
+        return named and self.prose.last_word(0, hit.start) in lexis.articles
 
     def extent(self, hit: Hit) -> Extent:
         """The reporting words, with those before the verb that belong to it: *has also said*."""

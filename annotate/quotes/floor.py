@@ -62,7 +62,7 @@ class Floor:
 
     def before(self, at: int) -> Voice | None:
         """The voice heard last, in the same section as a place: none is carried over a head."""
-        return None if self.last is None or self._parted(self.since, at) else self.last
+        return None if self.last is None or self._parted(self.since, at + 1) else self.last
 
     def _parted(self, start: int, end: int) -> bool:
         """Whether a head begins between two places: most often no paragraph there is short enough to be one."""

@@ -14,6 +14,7 @@ from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
 from annotate.quotes.opening import Openings
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token, shorn
+from annotate.quotes.referent import Referents
 from annotate.quotes.sign import ANY_MARK, APOSTROPHES
 from annotate.reading import Reading
 
@@ -29,6 +30,7 @@ class Leads:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
         self.auxiliaries = reading.once(Auxiliaries)
+        self.referents = reading.once(Referents)
         self.appositions, self.openings = reading.once(Appositions), reading.once(Openings)
         self.cased, self.lexis = reading.cased, reading.pack.once(lexis)
         units = reading.hits("date.units") if self.lexis.endings else []
@@ -76,12 +78,14 @@ class Leads:
         """The words before a verb without those that belong to it, or tell when: President Lee *on Tuesday* said."""
         lexis = self.lexis
         tokens = shorn(self.prose.tokens(start, end), lexis.adverbs)
-        if len(tokens) > 1 and lexis.endings and tokens[-1].word in lexis.ordinals:
+        if lexis.endings and tokens and tokens[-1].word in lexis.ordinals and len(tokens) > 1:
             named = self.prose.capitalised(tokens[-2]) or tokens[-2].word in lexis.pronouns
             tokens = tokens[:-1] if named else tokens  # James Lee *first* warned
         while len(tokens) > 1 and self.prose.adverbial(tokens[-1].start, tokens[-1].end):
             tokens = shorn(tokens[:-1], lexis.adverbs)
-        timed = self._timed(tokens) if len(tokens) > 1 else 0
+        last = tokens[-1] if tokens else None
+        dated = last and (last.word in lexis.stops or last.word in lexis.late or last.start in self._units)
+        timed = self._timed(tokens) if dated and len(tokens) > 1 else 0
         if timed and not any(t.word in lexis.pronouns and t.word in lexis.appositions for t in tokens):
             tokens = tokens[:-timed]  # President Lee *on Tuesday* said
         if len(tokens) > 1 and tokens[-1].word in lexis.articles and tokens[-2].word not in lexis.openers:
@@ -138,7 +142,8 @@ class Leads:
             if not word[0].isalnum() and word not in ".-'’":
                 shut = self._set_off(tokens, i)
                 return (tokens[first].start, tokens[shut - 1].end) if shut else self._upto(tokens, first, i)
-            if i > first and (self._ends(word) or token.start in known):
+            told = i > first and lexis.endings and self.prose.adverbial(token.start, token.end)
+            if i > first and (told or self._ends(word) or token.start in known):
                 break
             if i > first and (
                 self.appositions.verbal(token) or self._parts(tokens, first, i) or self._governs(tokens, i)
@@ -230,6 +235,8 @@ class Leads:
             at += 1  # a plan, which *critics* called “a gift to nobody”
         if at == len(tokens):
             return None
+        if lexis.endings and at > 1 and tokens[at - 1].word in COMMAS:
+            at = self._listed(tokens, at)
         after = tokens[at + 1].word if at + 1 < len(tokens) else ""
         if tokens[at].word in lexis.stops and not lexis.points(tokens[at].word, after):
             # In a statement Trump said: what opens the sentence is no part of the mention
@@ -246,6 +253,20 @@ class Leads:
             return False
         return self.cased[token.start].isupper() or word in lexis.determiners or word in lexis.pronouns
 
+    def _listed(self, tokens: Sequence[Token], at: int) -> int:
+        """Where a list of names begins whose last two "and" joins: *Lee, Roe* and Chan said; or the place given."""
+        if self.lexis.conjunctions.isdisjoint([t.word for t in tokens[at + 1 : at + LONGEST_JOINED]]):
+            return at
+        while at > 1 and tokens[at - 1].word in COMMAS:
+            begin = at - 1
+            while begin and self.prose.capitalised(tokens[begin - 1]):
+                begin -= 1
+            whole = begin < at - 1 and (not begin or tokens[begin - 1].word in COMMAS)
+            if not whole or not self.referents.called(tokens[begin].start):
+                return at
+            at = begin
+        return at
+
     def _anew(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether an article opens another noun behind one: in a statement *the* mayor; not all *the* residents."""
         lexis, before = self.lexis, tokens[at - 1].word
@@ -253,6 +274,9 @@ class Leads:
             return False
         if self.cased[tokens[at - 1].start].isupper() and at + 1 < len(tokens):
             return False  # Alexander *the* Great
+        for k, token in enumerate(tokens[:at]):
+            if token.word in lexis.relating and not (k and tokens[k - 1].word in lexis.stops):
+                return False  # a man who saw *the* crash
         return not (before in lexis.grammar or before in lexis.determiners or before in lexis.openers)
 
     def relative(self, start: int, end: int) -> Extent | None:

@@ -64,6 +64,16 @@ class Lexis(QuoteWords):
         return (self.openers & self.stops) - self.conjunctions - self.bounds
 
     @cached_property
+    def single(self) -> Listed:
+        """The articles of one that is new: *a*, *an*."""
+        return (self.determiners & self.appositions & self.small) - self.articles
+
+    @cached_property
+    def fronting(self) -> Listed:
+        """What a time, a place or a clause before a subject opens with: *after* the vote; not *the*, *that*."""
+        return self.barred - self.determiners - self.complementizers.keys()
+
+    @cached_property
     def attaching(self) -> tuple[str, ...]:
         """The articles and determiners written together with their noun: *l'*avocate."""
         return tuple(word for word in self.articles | self.determiners if word[-1] == "'")

@@ -190,7 +190,10 @@ class Mentions:
         while i < n:
             word = tokens[i].word
             if word in COMMAS:
-                comma = -1 if apposition else self.appositions.comma(tokens, i, bare, closed)
+                further = apposition and lexis.endings and self._seated(tokens, apposition, i)
+                comma = -1 if apposition and not further else self.appositions.comma(tokens, i, bare, closed)
+                if further:
+                    last = i - 1  # Ann Lee, *D-Ore.*, who leads the panel
                 if comma < 0 and not apposition and self._held(tokens, first, i):
                     comma = i
                 if comma < 0:
@@ -226,6 +229,12 @@ class Mentions:
         while last > first and self.borders.loose(tokens, last, i):
             last -= 1
         return last
+
+    def _seated(self, tokens: Sequence[Token], apposition: int, comma: int) -> bool:
+        """Whether an apposition is no more than a party or a state cut short: Ann Lee, *D-Ore.*, Bo Chan, *Md.*"""
+        inner = tokens[apposition + 1 : comma]
+        cut = len(inner) == len("D.") and inner[1].word == "." and self.prose.capitalised(inner[0])
+        return cut or (len(inner) == 1 and "-" in inner[0].word and self.prose.capitalised(inner[0]))
 
     def _set_off(self, tokens: Sequence[Token], comma: int) -> int:
         """Where what two commas set off ends that is all of the mention, or 0.

@@ -182,13 +182,23 @@ class Naming:
         verb = after.start in self.cues.verb_starts  # « Vive la République ! » *scandent* les manifestants
         return "" if verb or after.word in self.lexis.grammar else after.word
 
+    def nickname(self, passage: Passage) -> bool:
+        """Whether marks hold what a person is called, inside the name."""
+        if not self.cased[passage.right + 1 : passage.right + 2].isupper():
+            return False
+        before = self.prose.tokens(max(0, passage.left - 60), passage.left)[-LONGEST_OBJECT:]
+        return self.wording.count(passage) <= FEW and self._nickname(passage, before)
+
     def _nickname(self, passage: Passage, near: Sequence[Token]) -> bool:
         """Whether the marks stand inside a person's name: Roy “Catfish” Dillard."""
         cased = self.cased
         if not near or near[-1].end + 1 != passage.left:
             return False
-        if any(self.referents.borne(token.start) > passage.right for token in near[-2:]):
-            return True
+        if any(
+            self.referents.borne(token.start) > passage.right
+            for token in near[-4 if near[-1].word == "." else -2 :]
+        ):
+            return True  # Robert K. “Bo” Hanlow
         if not self.referents.person((near[-1].start, near[-1].end)):
             return False
         names = cased[near[-1].start].isupper() and cased[passage.start].isupper()

@@ -17,6 +17,8 @@ from annotate.reading import Hit, Reading
 LONGEST_LEAD = 28
 """How many spaces may part a reporting verb from the words it leads up to."""
 
+DASHES = frozenset("–—")
+
 
 class Prefaces:
     """The reports before the passages of one reading."""
@@ -70,6 +72,8 @@ class Prefaces:
             return True  # وأكمل، وهو *يشير* إلى زورقه: «...»
         if before and "weak" in hit.value and self.subjects.holds(before[0], hit, end):
             return True  # وأضافت المتحدثة، التي كانت *تتحدث* من جنيف، أن ...
+        if before and gap[:1] in DASHES and self.lexis.endings:
+            return True  # Lee said he got what he *promised* – hope – as they “feel it now”
         how = "participle" in hit.value and "weak" in hit.value
         if before and how and self._tells_how(before[0], hit, gap):
             return True

@@ -147,7 +147,10 @@ class Referents:
         behind = prose.first(end, min(len(self.text), end + LONGEST_WORD)).word
         before = prose.last_word(max(0, start - LONGEST_WORD), start)
         cased = self.cased
-        called = cased[end + 2 : end + 3].isupper() and cased[end : end + 1] == " " and behind in ANY_MARK
+        then = end + (behind == "." and cased[end - 2 : end - 1] == " ")  # Robert *K.* “Bo” Hanlow
+        if then > end:
+            behind = prose.first(then, min(len(self.text), then + LONGEST_WORD)).word
+        called = cased[then + 2 : then + 3].isupper() and cased[then : then + 1] == " " and behind in ANY_MARK
         if called or (before in ANY_MARK and cased[max(0, start - 3) : start - 2].isalpha()):
             near = bisect_left(self._persons, (end, 0))
             crossed = ((a, b) for a, b in self._persons[max(0, near - 1) : near] if b > start)

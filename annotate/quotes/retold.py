@@ -28,6 +28,7 @@ from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
 
 FAR = 40
+LONGEST_OWNER = len("their")
 LEAST = 2
 """So many words at least stand before the comma of a report that closes its sentence."""
 LONGEST_APPOSITION = 7
@@ -95,30 +96,60 @@ class Retold:
                 return None
             voice = self.frames.voice(hit, stop, fronted=hit.start == begin)
             if voice is None or voice.speaker is None:
-                return None
+                return voice if hit.value == "carried" else None  # *Selon lui*, le pont rouvrira
             return voice._replace(speaker=self._before_clause(voice.speaker))
         at = bisect_left(self.cues.openings, hit.end)
         that = self.cues.openings[at] if at < len(self.cues.openings) else stop
         pointed = self.relatives.teller(hit, begin, stop)
         if pointed is not None and not self._headed(hit):
             return Voice(self.cues.extent(hit), pointed, hit.value, True)
+        tokens = self.prose.tokens(hit.end, stop) if self.lexis.endings else ()
+        goes_on = tokens and (
+            tokens[0].word in self.lexis.copulas or tokens[0].word in self.lexis.auxiliaries
+        )
+        if goes_on and (inserted := self._inserted(hit, begin)) is not None:
+            return Voice(self.cues.extent(hit), inserted, hit.value, True)
         if that >= stop and not self.contents.tells(hit):
             return None
-        tokens = self.prose.tokens(hit.end, stop)
+        tokens = tokens or self.prose.tokens(hit.end, stop)
         speaker = None
         if "leading" not in hit.value and self.contents.clause(hit, tokens, that, stop):
             speaker = self._speaker(hit, begin, latest)
             if speaker is None and self._dropped(hit, begin):
                 return Voice(self.cues.extent(hit), None, hit.value, True)
+            if speaker is None and self.lexis.endings and hit.word in self.lexis.turned:
+                speaker = self._closing(hit, begin, stop, tokens)  # …, said *two people briefed on it*
         elif "participle" not in hit.value and ("weak" not in hit.value or self._closed(hit, tokens)):
             speaker = self._closing(hit, begin, stop, tokens) or self._closing_titled(hit, begin, tokens)
         if speaker is None and self.contents.noun(hit, tokens):
             speaker = self._teller(hit, begin, latest)
         if speaker is None and "later" in hit.value and that < stop:
             return Voice(self.cues.extent(hit), None, hit.value, True)  # Et d'*ajouter* que ...
+        if speaker and speaker[1] - speaker[0] <= LONGEST_OWNER and self._nobody(begin, speaker):
+            return None
         if speaker is None or self.referents.document(speaker) or not self.tellers.speaks(hit, speaker):
             return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _inserted(self, hit: Hit, begin: int) -> Extent | None:
+        """Who is named in a relative clause that goes on behind a verb of saying: a plan that *critics* say is dead."""
+        lexis = self.lexis
+        if hit.word not in lexis.clausal or "weak" in hit.value:
+            return None
+        start = self.cues.extent(hit)[0]
+        if start < hit.start:
+            return None
+        speaker = self.leads.precedes(begin, start)
+        relative = self.prose.last_word(begin, speaker[0]) if speaker else ""
+        led = relative in lexis.relating or relative in lexis.complementizers
+        return speaker if speaker and led and self.tellers.somebody(speaker) else None
+
+    def _nobody(self, begin: int, speaker: Extent) -> bool:
+        """Whether nobody is meant: *no one* is saying so; or an owner alone: *her* expressed hope."""
+        word, lexis = self.text[slice(*speaker)], self.lexis
+        if not lexis.endings or word in lexis.plain or word in lexis.owners:
+            return bool(lexis.endings)
+        return word in lexis.determiners and self.prose.last_word(begin, speaker[0]) in lexis.negations
 
     def _before_clause(self, speaker: Extent) -> Extent:
         """The mention without the clause behind its comma: Selon *l'accord*, la ville cessera de payer, ..."""
@@ -148,7 +179,8 @@ class Retold:
         if self.text[start : hit.start].partition(" ")[0] in self.lexis.governors:
             return None  # it is wrong *to say* that ...
         if "participle" in hit.value and self.subjects.passive(hit):
-            return self.leads.precedes(begin, start)  # police *are appealing* for witnesses
+            found = self.leads.precedes(begin, start)  # police *are appealing* for witnesses
+            return None if found and self.text[slice(*found)] in self.lexis.impersonal else found
         if "participle" in hit.value:
             if before not in COMMAS:
                 return None
@@ -233,7 +265,7 @@ class Retold:
             return None
         lead = self.prose.tokens(begin, speaker[0])
         opens = next((t.word for t in lead if t.word not in lexis.openers), "")
-        if opens in lexis.barred - lexis.determiners - lexis.complementizers.keys():
+        if opens in lexis.fronting:
             return None
         told = any(self.leads.predicates(token) for token in lead[1:])
         return speaker if told and self.tellers.somebody(speaker) else None
@@ -242,6 +274,8 @@ class Retold:
         """Who stands behind a verb that closes a sentence: …, a annoncé *la mairie*; not …, a repris *la mer*."""
         if "addressed" in hit.value:
             return None
+        if self.lexis.endings and self.prose.first(hit.end, stop).word in self.lexis.governors:
+            return None  # those gifts, pledged *to* the town
         # …, a affirmé *mercredi à l'AFP* la préfecture
         speaker = self.mentions.follows(hit.end, stop) or self.incises.subject(hit.end, stop)
         if speaker is None or self.tellers.answer(speaker):
@@ -293,7 +327,7 @@ class Retold:
         first = lead[0].word
         if self.lexis.endings and first in self.lexis.openers - self.lexis.governors and comma > 1:
             first = lead[1].word  # *But* the town is calm, he added
-        opens = first in self.lexis.barred - self.lexis.determiners - self.lexis.complementizers.keys()
+        opens = first in self.lexis.fronting
         return opens and not any(token.word in COMMAS for token in lead[:comma])
 
     def _over(self, hit: Hit, tokens: Sequence[Token]) -> bool:

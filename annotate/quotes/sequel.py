@@ -26,6 +26,7 @@ from annotate.quotes.prose import (
     shorn,
 )
 from annotate.quotes.referent import Referents
+from annotate.quotes.sign import ANY_MARK
 from annotate.quotes.subject import Subjects
 from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
@@ -55,8 +56,8 @@ class Sequels:
         """The report that follows the words: “…,” said Lee; «…»، بحسب الوزير."""
         tail = self.edges.tail(passage)
         start = self._thus(passage, end) or self.edges.skip(passage.right, end)
-        if start >= end:
-            return None
+        if start >= end or (tail == "." and self.text[start] == "("):
+            return None  # Lee writes. “It is so.” (*Others* say that it is not.)
         stop = self.prose.sentence_end(start, end)
         reach = self.prose.sentence_end(start, self.lines[passage.line][1])
         hits = self.cues.between(start, stop)
@@ -86,6 +87,8 @@ class Sequels:
         if not self.lexis.subject_first or "participle" in hit.value:
             return None
         speaker = self.leads.precedes(start, verb)
+        if speaker and self.text[speaker[0] - 2 : speaker[0] - 1] in ANY_MARK:
+            speaker = self.referents.whole(speaker)  # “…,” Robert “Bo” *Hanlow* said
         if speaker and self.text[slice(*speaker)] in self.lexis.articles:
             speaker = self.mentions.follows(hit.end, reach)  # « … », comme *le* souligne *la maire*
         elif speaker is None or self._parted(start, speaker[0]):
@@ -157,6 +160,8 @@ class Sequels:
 
     def trailing(self, passage: Passage, end: int) -> Voice | None:
         """The report that ends a sentence which the words open: “We are happy” about it, said Ann Lee."""
+        if self.text[passage.right + 1 : passage.right + 2] == "(" and self.edges.tail(passage) == ".":
+            return None
         stop = self.prose.sentence_end(passage.right, end)
         hit = next(iter(self.cues.between(passage.right, stop)), None)
         gap = self.prose.tokens(passage.right, hit.outer) if hit else []

@@ -33,6 +33,7 @@ class QuoteWords(Words, table="quote"):
     - ``headed``: it reports nothing after one of the ``relatives`` (ما ورد في البيان);
     - ``spelled``: its last letter counts, as another word is folded like it (يدعي claims, يدعى is called);
     - ``own``: its subject is in its form (قلت, *I* said);
+    - ``active``: behind a verb of ``passives`` it reports nothing (the cash is *considered* “lost”);
     - ``viewing``: it reports with one of these prepositions alone (they *see* him *as* a “fighter”);
     - ``authoring``: right before capitals it makes a work (she *wrote* “The Salt Road”);
     - ``judging``: what it judges may stand between it and the words (juge l'idée « folle »);

@@ -118,11 +118,23 @@ class Wording:
     def verbal(self, passage: Passage) -> bool:
         """Whether the words open with a verb or its subject, as no name does: la crise « *est* un test »."""
         lexis = self.lexis
+        if lexis.endings:
+            return self._pronominal(passage)
         if not lexis.reflexives or not self.cased[passage.start].islower() or self.count(passage) < LEAST:
             return False
         word = self.prose.first(passage.start, min(passage.end, passage.start + LONGEST_WORD)).word
         verbs = lexis.copulas, lexis.auxiliaries, lexis.pronouns
         return any(word in words for words in verbs) and word not in lexis.appositions
+
+    def _pronominal(self, passage: Passage) -> bool:
+        """Whether a pronoun and a verb open the words, and no noun goes on behind them: “*it's* a hoax”."""
+        if self.count(passage) < LEAST or self.cased[passage.right + 1 : passage.right + 2].islower():
+            return False
+        first, then = self.prose.tokens(passage.start, min(passage.end, passage.start + LONGEST_TOPIC))[:2]
+        pronoun, mark, _ = first.word.partition("'")
+        if pronoun not in self.lexis.pronouns - self.lexis.determiners - self.lexis.appositions:
+            return False
+        return bool(mark) or self.cased[then.start].islower()
 
     def predicate(self, passage: Passage) -> bool:
         """Whether the marks hold all that is said of a lone noun: قال إن موسكو «تنتظر الرد».
