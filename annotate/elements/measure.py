@@ -57,6 +57,8 @@ class MeasureWords(Words, table="measure"):
 
 SIGNS = {"%": "%", "٪": "%", "$": "dollar", "€": "euro", "£": "pound"}
 _GLYPH = regex("[%٪$€£]")
+_NATION = regex(r"(?:^|[\W_])((?:US|AU|CA|NZ|HK|NT|TT|[ACS])\$)")
+"""Whose dollar it is: US$, C$, HK$."""
 _DIGITS = r"([0-9]{1,3}(?:[ ,.'٬][0-9]{3}){1,4}(?:[.,٫][0-9]{1,3})?|[0-9]{1,12}(?:[.,٫][0-9]{1,4})?)"
 _BEFORE = regex(rf"(?<![0-9A-Za-z.,/:٫٬-]){_DIGITS}$")
 _AFTER = regex(rf"[ ]?{_DIGITS}(?![0-9])")
@@ -127,7 +129,9 @@ def sign(reading: Reading, words: MeasureWords) -> Iterator[Span]:
         if found:
             yield _measure(reading, found[0], glyph.end(), found[1], unit)
         elif unit != "%" and (after := _priced(reading, words, glyph.end())):
-            yield _measure(reading, glyph.start(), after[0], after[1], unit)
+            nation = _NATION.search(reading.cased, max(0, glyph.start() - 3), glyph.end())
+            start = nation.start(1) if nation else glyph.start()
+            yield _measure(reading, start, after[0], after[1], unit)
 
 
 @rule(Number, words=MeasureWords)
