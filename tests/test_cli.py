@@ -236,8 +236,22 @@ def test_what_would_harm_or_mislead_is_refused_and_nothing_changes(item, typed, 
 def test_options_about_raw_text_are_told_to_do_nothing_with_what_is_annotated(item, capsys):
     assert main(["convert", "a.xml", "--published", "2020-01-01", "-o", "b.xml"]) == 0
     assert "a.xml: --published not used" in capsys.readouterr().err
+    assert (
+        main(["convert", "a.xml", "--update", "--language", "ar", "--published", "2020-01-01", "-o", "b.xml"])
+        == 0
+    )
+    assert "a.xml: --language not used" in capsys.readouterr().err  # the day counts: rules run again
     assert main(["convert", "a.xml", "-o", "a.xml"]) == 0  # made anew, as a fixer does
     assert not capsys.readouterr().err
+
+
+def test_an_altered_text_is_told_of_where_the_words_alone_are_written(item, capsysbinary):
+    path = item / "a.xml"
+    assert main(["convert", "a.xml", "-t", "text"]) == 0
+    assert not capsysbinary.readouterr().err
+    path.write_bytes(path.read_bytes().replace(b"</p>", b"!</p>", 1))
+    assert main(["convert", "a.xml", "-t", "text"]) == 0
+    assert b"a.xml: the text was altered" in capsysbinary.readouterr().err
 
 
 def test_a_standoff_file_is_validated(item, capsys):

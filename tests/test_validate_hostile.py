@@ -90,7 +90,8 @@ def test_what_is_no_file_is_one_line(name, tmp_path):
     path = tmp_path / sieges.FILES[name](tmp_path)
     sound = tmp_path / "a.xml"
     sound.write_bytes(WRONG)
-    for arguments in ((path,), (path, "--fix"), (sound, "--baseline", path), (sound, "--config", path)):
+    named = ((sound, "--baseline", path), (sound, "--config", path), (sound, "--schema", path))
+    for arguments in ((path,), (path, "--fix"), *named):
         done = validate(*arguments)
         said = done.stderr.decode()
         assert (done.returncode, done.stdout, len(said.splitlines())) == (3, b"", 1), said

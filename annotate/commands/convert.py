@@ -99,6 +99,15 @@ def _warn(place: str, read: object) -> None:
         say(f"{place}: the language was guessed to be {script.name}, unsure ({sure} of 100): give --language")
 
 
+def _altered(place: str, read: object) -> None:
+    """Say that the text of a document is not, byte for byte, the one that was converted."""
+    from annotate.document import Document
+
+    if isinstance(read, Document) and read.digest and read.digest != read.source.digest:
+        told = "the text was altered after it was converted: this is the altered one"
+        say(f"{visible(place)}: {told} (annotate validate says where)")
+
+
 def _lost(place: str, problems: list[Problem]) -> None:
     """Say what of a file is not in what was made of it."""
     for problem in problems:
@@ -121,11 +130,15 @@ def _target(args: argparse.Namespace, output: Path | None) -> str:
 
 
 def _idle(name: str, args: argparse.Namespace, source: str) -> None:
-    """Say which options do nothing, since the input is annotated already."""
-    given = {option: getattr(args, option) for option in ("language", "published", "encoding", "finder")}
-    idle = [f"--{option}" for option, value in given.items() if value]
+    """Say which options do nothing, since the input is annotated already.
+
+    Where its rules run again, a day of publication and finders count.
+    """
+    counting = ("published", "finder") if args.update else ()
+    told = [option for option in ("language", "published", "encoding", "finder") if getattr(args, option)]
+    idle = [f"--{option}" for option in told if option not in counting]
     if source != "text" and idle:
-        again = "; with --update the rules run again" if source == "tei" else ""
+        again = "; with --update the rules run again" if source == "tei" and not args.update else ""
         say(f"{visible(name)}: {' and '.join(idle)} not used: they say how to read a raw text{again}")
 
 
@@ -148,6 +161,7 @@ def _one(args: argparse.Namespace, schemas: tuple[str, str]) -> int:
     options = text.options(args)._replace(schemas=prolog.beside(output, *schemas) if schemas[0] else None)
     read: Document | Parsing | None = None
     if args.update:
+        _idle(name, args, "tei")
         document, problems = convert.update(name, options, lossy=args.lossy)
         written: Iterable[bytes] = [convert.write(document, target)]
     else:
@@ -163,6 +177,8 @@ def _one(args: argparse.Namespace, schemas: tuple[str, str]) -> int:
         output.parent.mkdir(parents=True, exist_ok=True)
         convert.save(written, output)
     _warn(name, read)
-    if target != "text":  # which has the words alone, and all of them
+    if target == "text":  # which has the words alone, and all of them
+        _altered(name, read)
+    else:
         _lost(name, problems)
     return CLEAN

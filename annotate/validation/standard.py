@@ -12,7 +12,7 @@ from typing import NamedTuple
 from annotate.problem import Problem
 from annotate.validation import inspection
 from annotate.validation.inspection import Choice, Inspected
-from annotate.validation.place import Place
+from annotate.validation.place import Place, read
 from annotate.validation.settings import Settings, SettingsError, known
 
 
@@ -78,7 +78,9 @@ def of(
         choice = choice._replace(ignore=known(_split(ignore), "--ignore"))
     judge = schema or (str(Path(chosen.folder, chosen.schema)) if chosen.schema else None)
     if judge and not Path(judge).is_file():
-        raise SettingsError(f"{'--schema' if schema else 'schema ='} {judge}: there is no such file")
+        if schema:
+            read(Path(schema), 0)  # says what is said of any file that is named and is none
+        raise SettingsError(f"schema = {judge}: there is no such file")
     old = baseline or (str(Path(chosen.folder, chosen.baseline)) if chosen.baseline else None)
     return Standard(choice, Path(judge) if judge else None, Path(old) if old else None)
 
