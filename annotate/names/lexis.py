@@ -34,6 +34,7 @@ class Lexis(Shapes):
     determiners: frozenset[str]
     elisions: frozenset[str]
     ends: frozenset[str]
+    fathers: frozenset[str]
     fields: frozenset[str]
     generic: frozenset[str]
     governed: frozenset[str]

@@ -33,6 +33,7 @@ class Shapes:
     passive = Shape()
     manner = Shape()
     participle = Shape()
+    attached = Shape()
     brief = Shape()
     towned = Shape()
 

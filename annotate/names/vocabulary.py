@@ -45,6 +45,8 @@ class NameWords(Words, table="name"):
     """What stands before the name of one who is quoted: عن in نقلت عن لارسن قوله."""
     kin: tuple[str, ...] = ()
     """Nouns of kin: behind them, as behind an office, a comma sets off the name of who speaks: والدة."""
+    fathers: tuple[str, ...] = ()
+    """What opens the name of a man called after his child: أبو عبيدة."""
     mothers: tuple[str, ...] = ()
     """What opens the name of a woman called after her child: أم."""
     womanly: str = ""
@@ -93,6 +95,8 @@ class NameWords(Words, table="name"):
     """A word shaped like this is a verbal noun, and no transcribed name: إنتاج."""
     manner: Regex = "(?!)"
     """A word shaped like this, alone behind an office, is an adverb or an object: ضاحكا."""
+    attached: Regex = "(?!)"
+    """A word shaped like this may be a noun with a preposition before it: بوقوع, لراديو; not بوصوفة."""
     participle: Regex = "(?!)"
     """A word shaped like this tells how somebody speaks: متجاهلة."""
     brief: Regex = "(?!)"

@@ -19,10 +19,13 @@ from annotate.names.abbreviation import abbreviations
 from annotate.names.filed import filed
 from annotate.names.lexis import Lexis
 from annotate.names.mention import Ground, Mention, Named
-from annotate.names.settle import again, settle
+from annotate.names.settle import again, ahead, settle
 from annotate.names.uncased import offices, orgs, persons, places
 from annotate.names.uncased.chains import Chains
 from annotate.reading import Reading
+
+LEAST = 4
+"""More letters than this has a family name that is looked for before the full name, too."""
 
 
 def find(reading: Reading, lexis: Lexis) -> list[Mention]:
@@ -56,6 +59,31 @@ def _again(chains: Chains, kept: list[Mention]) -> Iterator[Mention]:
         if len(name) > 2 and not plain and name not in know.completions:
             short.setdefault(name, person.end)
     for start, end in again(chains.text, short, know.single):
-        if chains.text[start:end] in know.weak and start - 1 not in chains.told:
+        name = chains.text[start:end]
+        if name in know.doubtful and chains.reading.cased[start:end] in know.exact:
+            continue  # على
+        if name in know.weak and not _meant(chains, start):
             continue
-        yield Mention(start, end, Ground.SHORT_FORM, chains.text[start:end])
+        yield Mention(start, end, Ground.SHORT_FORM, name)
+    sure = {
+        name: since
+        for name, since in short.items()
+        if len(name) > LEAST and name not in know.given and not chains.definite(name)
+    }
+    for start, end in ahead(chains.text, sure, know.single):
+        if not any(start in known for known in (chains.places, chains.orgs, chains.roles)):
+            yield Mention(start, end, Ground.SHORT_FORM, chains.text[start:end])
+
+
+def _meant(chains: Chains, start: int) -> bool:
+    """Whether a family name that is a word as well is meant: behind a verb that tells, where no adjective can stand.
+
+    رواية *محفوظ*, فوز *صالح* are somebody's; behind a noun in the masculine it may be an adjective, حل *عادل*, and
+    behind a preposition written with it another word, ل*صالح* الشعب.
+    """
+    if start - 1 in chains.told:
+        return True
+    before = chains.before(start)
+    if not before or not chains.text[start - 1].isspace():
+        return False
+    return chains.stopped(before) or before in chains.know.near_places or chains.feminine(before)

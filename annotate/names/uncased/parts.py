@@ -30,6 +30,10 @@ def chain(chains: Chains, first: Word, office: bool = False) -> int:
             if word == opened and " " not in person.word:
                 end, linked = word.end, False  # عبد الحكيم الشبلي, though many are called الحكيم
                 continue
+            further = chains.next(word.end) if person.value and person.end == word.end else None
+            if further is not None and chains.definite(further.text):
+                end, linked, known = word.end, False, known + 1  # سالم الفهد العبدالله
+                continue
             return person.end  # but صالح بن علي العكيمي is no Ben Ali
         if (link := chains.links(word)) or text in know.completions:
             linked = link
@@ -100,6 +104,8 @@ def _follows(chains: Chains, word: Word, known: int, unknown: int, office: bool)
         return False
     if not closed and not surroundings.last(chains, word, known):
         return False
+    if not closed and _prepositional(chains, word):
+        return False  # نصر الله *بوقوع* عدد, هيرمان *مؤتمرا*
     if text[0] in know.single and word.start + 1 in chains.places:
         return False
     if know.verbal.match(text) and not closed:
@@ -108,3 +114,16 @@ def _follows(chains: Chains, word: Word, known: int, unknown: int, office: bool)
         return True
     # محمد حمدان دقلو: nothing follows that the word could belong to
     return known == 2 and not unknown and closed
+
+
+def _prepositional(chains: Chains, word: Word) -> bool:
+    """Whether a word that names nobody known may be a noun behind a preposition, or an object, of what goes on."""
+    know, text = chains.know, word.text
+    if text in know.given or know.foreign.match(text) or know.adjective.match(text):
+        return False  # شوان برزنجي
+    if text.endswith(know.tanwin):
+        return bool(know.participle.match(text) or know.manner.match(text))
+    behind = chains.next(word.end)
+    if behind is None or behind.text in know.given or chains.stopped(behind.text):
+        return False
+    return bool(know.attached.match(text))

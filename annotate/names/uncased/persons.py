@@ -14,6 +14,10 @@ from annotate.names.word import Word
 from annotate.reading import Hit
 
 
+LEAST = 4
+"""More letters than this has a given name that is believed by itself."""
+
+
 class Proposal(NamedTuple):
     """A name that words around it show to be a person's: its first word, its end, what shows it, and the words."""
 
@@ -58,8 +62,18 @@ def _of_nations(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
     """Names behind the nation of who bears them: الكاميروني صموئيل إيتو."""
     for hit in chains.reading.hits("name.nationals"):
         first = chains.next(hit.end)
-        if first is not None and first.start not in people and not chains.definite(chains.before(hit.outer)):
-            yield Proposal(first, _of_nation(chains, first), Ground.TITLED_PERSON, hit.word)
+        if first is None or first.start in people:
+            continue
+        before = chains.before(hit.outer)
+        if not chains.definite(before):
+            free = (
+                hit.outer < hit.start
+                or not before
+                or chains.stopped(before)
+                or before in chains.know.near_places
+            )
+            end = _of_nation(chains, first) or (_stranger(chains, first) if free else 0)
+            yield Proposal(first, end, Ground.TITLED_PERSON, hit.word)
 
 
 def _described(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
@@ -89,8 +103,17 @@ def _given(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
         end = _full(chains, first, surroundings.joined(chains, hit, ends))
         if (mother := surroundings.mother(chains, hit)) is not None:
             first, end = mother, end or hit.end
+        end = end or (hit.end if _alone(chains, first) else 0)
         ends.add(end)
         yield Proposal(first, end, Ground.GIVEN_NAME, hit.word)
+
+
+def _alone(chains: Chains, first: Word) -> bool:
+    """Whether a given name by itself is somebody's: one shaped like a foreign name is no other word: زارت *ليوناردو*."""
+    know, word = chains.know, first.text
+    if len(word) <= LEAST or word in know.weak or first.start in chains.places or chains.ordinary(word):
+        return False
+    return bool(know.foreign.match(word)) and not know.adjective.match(word) and not know.verbal.match(word)
 
 
 def _placed(chains: Chains) -> set[int]:
@@ -143,6 +166,33 @@ def _of_nation(chains: Chains, first: Word) -> int:
     return chain(chains, first) if named and know.surname.match(second.text) else 0
 
 
+def _stranger(chains: Chains, first: Word) -> int:
+    """Where two words end that are known as nothing, behind who is called by a nation alone: للكيني *كيبلا كيبكو*."""
+    second = chains.next(first.end)
+    if second is None or not (_unknown(chains, first) and _unknown(chains, second)):
+        return 0
+    know, behind = chains.know, chains.next(second.end)
+    shaped = any(know.foreign.match(word.text) for word in (first, second))
+    closed = behind is None or chains.stopped(behind.text) or chains.definite(behind.text)
+    closed = closed or (behind is not None and bool(know.attached.match(behind.text)))
+    return max(chain(chains, first), second.end) if closed and shaped else 0
+
+
+def _unknown(chains: Chains, word: Word) -> bool:
+    """Whether a word is in no list, has no article and no proclitic, and is shaped as no noun, adverb or verb."""
+    know, text = chains.know, word.text
+    known = any(word.start in hits for hits in (chains.places, chains.orgs, chains.roles))
+    if known or len(text) < 3 or chains.definite(text) or (chains.ordinary(text) and text not in know.given):
+        return False
+    if (
+        text[0] == know.conjunction
+        or chains.feminine(text)
+        or know.verbal.match(text.removesuffix(know.tanwin))
+    ):
+        return False
+    return not (know.participle.match(text) or text.endswith((*know.endings, *know.pronouns, know.tanwin)))
+
+
 def _reported(chains: Chains, first: Word, objects: bool) -> int:
     """Where the name behind a reporting verb ends: قال بلير, أضاف محمد; some verbs take ``objects`` too."""
     know = chains.know
@@ -180,6 +230,16 @@ def _full(chains: Chains, first: Word, joined: bool) -> int:
     know = chains.know
     doubtful = first.text in know.doubtful
     weak = first.text in know.weak and not any(sure(chains, part, doubtful) for part in rest)
+    weak = weak and not (first.text in know.fathers and _child(chains, rest[0]))
     if weak and not joined and not surroundings.held(chains, end):
         return 0
     return end if any(part not in know.links for part in rest) else 0
+
+
+def _child(chains: Chains, word: str) -> bool:
+    """Whether a word may be the name of a child that a man is called after: أبو *عبيدة*; not أبو الطفل, أبو ولدها."""
+    know = chains.know
+    plain = (
+        chains.ordinary(word) or chains.definite(word) or word in know.near_places or know.verbal.match(word)
+    )
+    return not plain and not (len(word) > 4 and word.endswith(know.pronouns))
