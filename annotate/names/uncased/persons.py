@@ -1,4 +1,4 @@
-"""Titles: how far a name goes behind a title or an office: الدكتور *سمير حداد*, الرئيس السابق *حافظ الأسد*."""
+"""Persons: names behind titles, offices and reporting verbs, and names that a given name opens."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from annotate.names.uncased.parts import chain
 from annotate.names.uncased.titles import behind, known, sure, titled, transcribed, whole
 from annotate.names.word import Word
 from annotate.reading import Hit
-
 
 LEAST = 4
 """More letters than this has a given name that is believed by itself."""
@@ -109,7 +108,7 @@ def _given(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
 
 
 def _alone(chains: Chains, first: Word) -> bool:
-    """Whether a given name by itself is somebody's: one shaped like a foreign name is no other word: زارت *ليوناردو*."""
+    """Whether a given name by itself is somebody's: one of a foreign shape is no other word: زارت *ليوناردو*."""
     know, word = chains.know, first.text
     if len(word) <= LEAST or word in know.weak or first.start in chains.places or chains.ordinary(word):
         return False
