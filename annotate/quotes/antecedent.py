@@ -54,6 +54,8 @@ class Antecedents:
         first = max(begin, *(text.rfind(comma, begin, end) + 1 for comma in COMMAS))
         if end - first > REACH:
             return self._opening(end - REACH, end, far=True)
+        if first > begin and (found := self._apposed(begin, first, end)):
+            return found
         return self._document(first, end) or self._opening(first, end) or self._set_off(begin, end)
 
     def clause(self, hit: Hit, begin: int) -> int:
@@ -72,14 +74,62 @@ class Antecedents:
         return tokens[max(at, 0)].start if known else -1
 
     def _set_off(self, begin: int, end: int) -> Extent | None:
-        """The subject that an aside in commas parts from its verb: غير أن *مصدرا في المجلس*، طلب عدم ذكر اسمه، كشف."""
-        tokens = self.prose.tokens(max(begin, end - REACH), end)
+        """The subject that an aside in commas parts from its verb: غير أن *مصدرا في المجلس*، طلب عدم ذكر اسمه، كشف.
+
+        Or that a comma alone parts from it: لكن *مصدرا في الوزارة*، أبلغ; كانت *فرنسا* التي دعت إليه، قد قالت.
+        """
+        tokens = shorn(self.prose.tokens(max(begin, end - REACH), end), self.lexis.adverbs)
         commas = [k for k, token in enumerate(tokens) if token.word in COMMAS]
-        if len(commas) < 2 or commas[-1] + 1 < len(tokens):
+        if not commas or commas[-1] + 1 < len(tokens):
             return None
-        opens = (k for k in range(commas[-2]) if tokens[k].word in self.lexis.opening)
-        at = max(opens, default=-1) + 1
-        return self._placed(tokens[at : commas[-2]]) if at else self._apart(tokens[: commas[-1]], end)
+        near = commas[-2:]
+        for comma in near:
+            at = self._opened_at(tokens[:comma])
+            if at and (found := self._whole(tokens[at:comma])):
+                return found
+        return self._apart(tokens[: commas[-1]], end) if len(near) > 1 else None
+
+    def _opened_at(self, tokens: Sequence[Token]) -> int:
+        """Where some words go on behind the last of them that opens a clause or serves a verb, or 0."""
+        lexis = self.lexis
+        words = (lexis.opening, lexis.openers, lexis.auxiliaries)
+        places = range(len(tokens) - 1, -1, -1)
+        return next((k + 1 for k in places if any(tokens[k].word in some for some in words)), 0)
+
+    def _whole(self, tokens: Sequence[Token]) -> Extent | None:
+        """The mention of somebody that some words are, a relative clause behind it or none."""
+        if not tokens:
+            return None
+        first, end = tokens[0], tokens[-1].end
+        bare = first.word.removeprefix(self.lexis.definite[0])
+        body = bare in self.lexis.powers or bare in self.lexis.organisations
+        if body or self.referents.human(first.start) or self.referents.called(first.start):
+            found = self.mentions.follows(first.start, end)
+            after = self.prose.first(found[1], end).word if found else ""
+            if found and found[0] == first.start and (not after or after in self.lexis.appositions):
+                return found
+        return self._placed(tokens)
+
+    def _apposed(self, begin: int, comma: int, end: int) -> Extent | None:
+        """The person whose office stands behind a comma, its verb right behind: لكن *سعد رزق، مدير الميناء* قال."""
+        office = self.prose.first(comma, end)
+        if not self.referents.human(office.start) or office.word in self.lexis.adverbs:
+            return None
+        tokens = self.prose.tokens(begin, comma - 1)
+        named = self.prose.sentence_start(0, begin + 1) == begin or self.text[begin - 1 : begin] in ("", "\n")
+        at = self._opened_at(tokens)
+        if (
+            at == len(tokens)
+            or not (at or named)
+            or not self.referents.borne(tokens[at].start, tokens[-1].start)
+        ):
+            return None
+        found = self.mentions.follows(tokens[at].start, comma - 1)
+        if found is None or found != (tokens[at].start, tokens[-1].end):
+            return None
+        behind = self.prose.tokens(comma, end)
+        plain = all(t.word[0].isalpha() and t.word not in self.lexis.complementizers for t in behind)
+        return (found[0], end - 1) if plain else None
 
     def _apart(self, tokens: Sequence[Token], end: int) -> Extent | None:
         """The person a sentence opens with, who that is set off by commas: *أبو خالد، وهو والد طالب،* قال إن ..."""

@@ -177,13 +177,14 @@ class Cues:
         tokens = self.prose.tokens(hit.end, hit.end + LONGEST_SUBJECT)
         words = self._unmarked(tokens)
         own = self.lexis.nominally.get(hit.word, ())
-        joined = hit.outer < hit.start and not self.lexis.opening.isdisjoint(own)
-        if joined and words and words[0] in self.lexis.filled:
+        clausal = not self.lexis.opening.isdisjoint(own)
+        if hit.outer < hit.start and clausal and words and words[0] in self.lexis.filled:
             return True  # وبين *أنه* سيعود
-        at = next((k for k, word in enumerate(words) if k and word in own), 0)
+        that = self.lexis.filled if clausal else frozenset()
+        at = next((k for k, word in enumerate(words) if k and (word in own or word in that)), 0)
         commas = sum(word in COMMAS for word in words[:at])
-        # وبيّن الوزير، لدى زيارته، *أن* ...
-        return at > 0 and (not commas or (commas > 1 and words[at - 1] in COMMAS))
+        # وبيّن الوزير، لدى زيارته، *أن* ...; وبيّنت الشركة، *أنها* ...
+        return at > 0 and (not commas or words[at - 1] in COMMAS)
 
     def _concludes(self, hit: Hit) -> bool:
         """Whether a verb tells what somebody thinks: ذهب الناقد *إلى أن* ..., *إلى القول* إن ...; not إلى السوق."""

@@ -166,7 +166,7 @@ class Mentions:
         if self.seats.owned(after):
             return 2 + self._described(tokens, at + 2)
         third = tokens[at + 2] if at + 2 < len(tokens) else after  # في ختام كلمته
-        if after.word in lexis.tellings or after.word in lexis.statements:
+        if after.word in lexis.tellings or after.word in lexis.statements or third.word in lexis.hosting:
             return 0  # في *بيان أصدرته* الوزارة
         return 3 if third is not after and self.seats.owned(third) and after.word not in lexis.grammar else 0
 

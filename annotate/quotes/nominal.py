@@ -149,6 +149,10 @@ class Nominals:
             at += 1
         if at + 1 < len(tokens) and tokens[at].word in lexis.prepositions - lexis.announcing:
             after = tokens[at + 1]
+            near = [token.word for token in tokens[at + 2 : at + LONGEST_BETWEEN]]
+            about = next((k for k, word in enumerate(near) if word in lexis.announcing), -1)
+            if about >= 0 and not any(word in COMMAS for word in near[:about]):
+                return at + 2 + about  # أعلنت الشركة *في شهر مارس الماضي* عن شراء الميناء
             stated = after.word in lexis.tellings or after.word in lexis.statements or self._definite(after)
             if not stated and not self.referents.sited(after):
                 return at
@@ -191,6 +195,8 @@ class Nominals:
     def hears(self, hit: Hit, gap: Sequence[Token]) -> bool:
         """Whether all that parts a verb from its complementizer is whom it tells: طمأن الوزير *المواطنين إلى* أن ..."""
         lexis, cues = self.lexis, self.cues
+        if len(gap) > 1 and gap[0].word in COMMAS:
+            gap = gap[1:]  # وصف كريم سعد رئيس الاتحاد*،* الخطة بأنها ...
         plural = hit.word.endswith(lexis.agreeing)  # وطالبوا *الحكومة* بحل: no subject stands there
         if not gap or not (plural or hit.word in lexis.transitive):
             return False
@@ -217,6 +223,8 @@ class Nominals:
             words = words[:comma] or words[1:-1]
         if not words or not all(word[0].isalnum() for word in words):
             return False
+        if len(words) == 1 and words[0] in lexis.objects and words[0] in lexis.adverbs:
+            return True  # أصدرت بيانا دعت *فيه* إلى وقف الحفر
         if "participle" in hit.value and len(words) <= MOST_OBJECTS:
             return True
         if hit.word in lexis.transitive and not (self.cues.opens_clause(hit) or self._led(hit)):
@@ -284,8 +292,10 @@ class Nominals:
             return False
         if word in lexis.titled:
             return False  # ذكر المتحدث *باسم* الشركة
-        if word.startswith(lexis.attached):
-            return True
+        if word.startswith(lexis.attached) or word[len(preposition) :] in lexis.deeds:
+            return True  # توعد نصر الله *بإطلاق* مفاجآت
+        if word in lexis.thus:
+            return self._pointed(tokens, at)
         spelled = self.cased[tokens[at].start : tokens[at].end]
         owned = spelled.endswith(lexis.owned)
         other = owned or spelled[-1] != word[-1]  # بمعلميه; بمستوى; بحماية
@@ -294,6 +304,14 @@ class Nominals:
         named = named or self.referents.called(tokens[at].start) or self.referents.sited(tokens[at])
         named = named or (not owned and lexis.among(word, lexis.organisations))  # بوزارة; not بديوانه
         return not (named or word in self.lexis.untold)
+
+    def _pointed(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a demonstrative stands before what is told of: رحب *بهذه الخطوة*; not *بهذه الكلمات*, بهذا الشأن."""
+        lexis, after = self.lexis, tokens[at + 1 : at + 2]
+        if not after or not after[0].word.startswith(lexis.definite):
+            return False
+        grammar = after[0].word in lexis.adverbs or after[0].word in lexis.regards
+        return not grammar and after[0].word not in lexis.tellings
 
     def _purposes(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a word carries on a title, or is a verb: دعا الأمين العام *للأمم* المتحدة, دعا قومه *لينصرفوا*."""

@@ -215,7 +215,10 @@ class Reports:
         aside = aside or bool(speaker and self.prose.tokens(*speaker)[0].word in self.lexis.evidence)
         # كشفت *دراسة* أجراها باحثون في الجامعة أن ...
         aside = aside or (speaker is not None and self._stated(gap)) or self.nominals.hears(hit, gap)
-        if "weak" in hit.value and gap and not aside and (len(gap) > 1 or gap[0].word in COMMAS):
+        parted = len(gap) > 1 or (bool(gap) and gap[0].word in COMMAS)
+        if parted and len(gap) == 1 and speaker and self.text[that] not in self.lexis.clitics:
+            parted = False  # بينت الشركة*، أنها* أسست مركزا; not طلب حجب اسمه*، فإن* المحولات سرقت
+        if "weak" in hit.value and parted and not aside:
             return None
         if speaker and self.referents.document(speaker):
             return None
@@ -243,6 +246,9 @@ class Reports:
         if before in lexis.resumed and hit.word.endswith(lexis.resumed[before]):
             return True  # القرار الذي *أعلنته* القاضية أنه ...
         if before in lexis.relatives or ("weak" in hit.value and before in lexis.opening):
+            after = self.prose.first(hit.end, hit.end + LONGEST_GAP).word
+            if after in lexis.objects and after in lexis.adverbs:
+                return False  # تصريحه الذي قال *فيه* إن ...
             return self.mentions.follows(hit.end, self._line_end(hit)) is None
         if hit.word not in lexis.hollow:
             return False

@@ -204,8 +204,16 @@ class Subjects:
         for hit in reversed(self.cues.between(begin, end)[-2:]):
             if "participle" not in hit.value and hit.start not in self.cues.according:
                 found = self.of(hit, begin, end)
-                return self.phrases.cut(found) if found else None
+                return self.phrases.cut(found) if found and not self._heard(found, hit) else None
         return None
+
+    def _heard(self, found: Extent, hit: Hit) -> bool:
+        """Whether those behind a verb are spoken to, and no subject: خاطب *الحضور* قائلا, حدث *المشاركين* قائلا."""
+        first = self.prose.first(*found)
+        if found[0] < hit.start or not self.lexis.audiences:
+            return False
+        many = self.cased[first.start : first.end].endswith(self.lexis.governed)
+        return first.word in self.lexis.audiences or (many and not self.referents.called(first.start))
 
     def former(self, begin: int, end: int) -> Extent | None:
         """The subject of the verb before, where verbs come first: لكن *الوزير* نفى ذلك، وقال: «...»."""

@@ -122,6 +122,12 @@ class QuoteWords(Words, table="quote"):
     """Nouns of an office after which marks hold what it is held in: رئيس «التيار الحر» سامي حداد."""
     makers: Listed = frozenset()
     """Nouns of who made a work, whose title stands in marks right behind them: صاحبة *«دفتر أزرق»*."""
+    regards: Listed = frozenset()
+    """Nouns that a demonstrative makes an adverb of: بهذا *الشأن*."""
+    audiences: Listed = frozenset()
+    """Nouns of those who are spoken to, which are no subject of the verb before: خاطب *الحضور* قائلا."""
+    hosting: Listed = frozenset()
+    """Verbs with the occasion for their object that was just named: في ورشة *نظمتها* الجمعية."""
     deeds: Listed = frozenset()
     """Nouns of what is announced, which no mention holds without an article: أكد مصدر طبي *وفاة* المصاب."""
     late: Listed = frozenset()
