@@ -74,7 +74,7 @@ class Borders:
             return True
         if self._named(tokens, first, at):
             return False
-        if token.word in lexis.deeds or self._other(tokens, at):
+        if token.word in lexis.deeds or (token.word in lexis.determiners and self._another(tokens[at - 1])):
             return True  # وأكد مصدر في الشرطة *اعتقال* العشرات; أخطرت الشركة *جميع* الركاب
         if token.start in self.cues.participles or token.word in lexis.auxiliaries:
             return True  # وقال الوزير *متحسرا*: «...»
@@ -97,20 +97,9 @@ class Borders:
         lexis = self.lexis
         return lexis.subject_first and token.word in lexis.appositions and token.word in lexis.pronouns
 
-    def deed(self, token: Token) -> bool:
-        """Whether a word is what is announced, its article or owner with it: أكد *العثور* على أسلحة, أعلن *دخوله*."""
-        lexis, word = self.lexis, token.word
-        bare = next((word.removeprefix(article) for article in lexis.definite), word)
-        if bare in lexis.deeds:
-            return True
-        return any(bare.removesuffix(end) in lexis.deeds for end in lexis.owned if bare.endswith(end))
-
-    def _other(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a word like "all" opens another phrase behind a whole one: السلطات *جميع* الشركات."""
-        lexis, before = self.lexis, tokens[at - 1]
-        if tokens[at].word not in lexis.determiners:
-            return False
-        return before.word.startswith(lexis.definite) or self.referents.sited(before)
+    def _another(self, before: Token) -> bool:
+        """Whether a word like "all" opens another phrase, as a whole one ended before it: السلطات *جميع* الشركات."""
+        return before.word.startswith(self.lexis.definite) or self.referents.sited(before)
 
     def _named(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a word is inside the name of a body or an office that the mention holds: بعثة الدعم *في* ليبيا."""

@@ -10,7 +10,7 @@ from annotate.declared import plain
 from annotate.pack import Pack
 from annotate.quotes.vocabulary import Listed, QuoteWords
 
-SPELLED = ("names", "feminine", "owned", "governed")
+SPELLED = ("names", "feminine", "owned", "governed", "saying")
 """What is told by letters that folding makes one: وزيرة, a woman, from وزيره, his minister."""
 SCANNED = ("verbs", "according")
 """What the scan of the text alone looks for."""
@@ -89,6 +89,12 @@ class Lexis(QuoteWords):
         """What opens no noun that is told: أعلن الوزير *في* بيان."""
         clauses = self.complementizers.keys() | self.linking
         return self.nominals | self.adverbs | self.late | clauses
+
+    @cached_property
+    def done(self) -> Listed:
+        """The nouns of what is announced with their article or owner: أكد *العثور* على أسلحة, أعلن *دخوله*."""
+        owned = {deed + end for deed in self.deeds for end in self.owned}
+        return self.deeds | owned | {article + deed for deed in self.deeds for article in self.definite}
 
     @cached_property
     def opening(self) -> Listed:

@@ -128,7 +128,7 @@ class Mentions:
             return None  # وأضاف من سريره *بمستشفى الشفاء*: «...»
         if self._leads_off(tokens[i].word) or self._owned_place(tokens[i]):
             return None
-        if self.lexis.definite and (tokens[i].word in self.lexis.hollow or self.borders.deed(tokens[i])):
+        if self.lexis.definite and (tokens[i].word in self.lexis.hollow or tokens[i].word in self.lexis.done):
             return None  # طلب *عدم* نشر اسمه
         after = tokens[i + 1].word if i + 1 < n else ""
         if self.lexis.definite and after in self.lexis.relatives and tokens[i].word in self.lexis.determiners:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from annotate.quotes.border import Borders
 from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
 from annotate.quotes.phrase import Phrases
@@ -43,7 +42,6 @@ class Nominals:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
         self.subjects, self.phrases = reading.once(Subjects), reading.once(Phrases)
         self.referents, self.lexis = reading.once(Referents), reading.pack.once(lexis)
-        self.borders = reading.once(Borders)
         self.text, self.cased = reading.text, reading.cased
         self._passing = ANY_MARK | self.lexis.recalling | self.lexis.selves
         # عزا محللون *ذلك* إلى الخوف; حمل المدرب *نفسه* المسؤولية
@@ -136,7 +134,7 @@ class Nominals:
         if hit.outer == hit.start or len(words) < len("ab") or not self.subjects.goes_on(hit):
             return None
         whatever = words[0].word in self.lexis.determiners and words[1].word in self.lexis.relatives
-        if whatever or self.borders.deed(words[0]):  # وأكد *العثور* على أسلحة, وأنكر *كل ما* وعد به
+        if whatever or words[0].word in self.lexis.done:  # وأكد *العثور* على أسلحة, وأنكر *كل ما* وعد به
             return Voice(self.cues.extent(hit), None, hit.value, True)
         heard = words[0].word.startswith(self.lexis.definite)
         told = words[1].word[0].isalpha() and not self.lexis.among(words[1].word, self.lexis.untold)

@@ -29,6 +29,9 @@ LEAST_TOLD = 3
 """So many words and signs at least stand before a report that likens what it closes: يغلق الجسر كما."""
 LONGEST_PLACE = 6
 """How many words tell where or to whom it was said behind such a report."""
+FARTHEST_REPORT = 280
+FARTHEST_GAP = 30
+"""So many characters and words may tell when and where somebody said what a clause tells."""
 LONG_ASIDE = 3
 """From so many words on, what stands before a comma parts a verb from its complementizer."""
 
@@ -42,6 +45,7 @@ class Reports:
         self.referents, self.phrases = reading.once(Referents), reading.once(Phrases)
         self.nominals, self.borders = reading.once(Nominals), reading.once(Borders)
         self.reading, self.lexis, self.text = reading, reading.pack.once(lexis), reading.text
+        self.cased = reading.cased
         self._resuming = tuple(self.lexis.resumed.values())
         self._likening = tuple(f" {word} " for word in self.lexis.likening)
 
@@ -78,7 +82,8 @@ class Reports:
         if self.text.endswith(self._likening, 0, hit.start) and (voice := self._likened(hit)) is not None:
             return voice
         that = self._opening(hit)
-        near = that - hit.end <= LONGEST_REPORT
+        far = that - hit.end
+        near = far <= LONGEST_REPORT or (far <= FARTHEST_REPORT and self._says(hit, that))
         told = self.nominals.tells(hit) or self._resumes(hit)
         if not near and not told:
             return None
@@ -183,6 +188,8 @@ class Reports:
             self.prose.first(hit.end, min(end, hit.end + LONGEST_GAP)) if self.nominals.tells(hit) else None
         )
         if first is not None and first.word in self.lexis.recalling:
+            if hit.word in self.lexis.deeming:
+                return Voice(self.cues.extent(hit), None, hit.value, True)  # واعتبر *ذلك* خطوة مهمة
             meant = self.mentions.follows(first.end, end)
             return Voice(self.cues.extent(hit), meant, hit.value, True) if meant else None  # وأكد *ذلك* مصدر
         found = self.mentions.follows(hit.end, end) if self._resumes(hit) else None
@@ -205,7 +212,9 @@ class Reports:
         speaker = self.subjects.of(hit, max(0, hit.start - 200), that) or self.mentions.marked(hit.end)
         reached = speaker[1] if speaker and speaker[0] > hit.start else hit.end
         gap = [t for t in tokens if t.start >= reached]
-        if len(gap) > LONGEST_GAP or (gap and self.lexis.definite and gap[0].word in self.lexis.determiners):
+        if len(gap) > LONGEST_GAP and not (self._says(hit, that) and self._circumstance(gap)):
+            return None
+        if gap and self.lexis.definite and gap[0].word in self.lexis.determiners:
             return None  # طلب *عدم* نشر اسمه
         if gap and gap[-1].word not in COMMAS and self._next_clause(gap):
             return None
@@ -223,6 +232,17 @@ class Reports:
         if speaker and self.referents.document(speaker):
             return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _says(self, hit: Hit, that: int) -> bool:
+        """Whether a verb has the "that" which verbs of saying alone have: قال ... *إن*."""
+        return not hit.value and self.cased[that : that + 1] in self.lexis.saying
+
+    def _circumstance(self, gap: Sequence[Token]) -> bool:
+        """Whether many words only tell when and where it was said: قال *في مؤتمر صحفي عقده ...* إن."""
+        if len(gap) > FARTHEST_GAP:
+            return False
+        first = gap[1] if gap[0].word in COMMAS else gap[0]
+        return self.lexis.among(first.word, self.lexis.late)
 
     def _next_clause(self, gap: Sequence[Token]) -> bool:
         """Whether another clause opens before a complementizer: توقع محللون هبوطه*، فيما* يرى الخبير أن ..."""

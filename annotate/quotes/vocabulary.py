@@ -128,6 +128,10 @@ class QuoteWords(Words, table="quote"):
     """Nouns of those who are spoken to, which are no subject of the verb before: خاطب *الحضور* قائلا."""
     hosting: Listed = frozenset()
     """Verbs with the occasion for their object that was just named: في ورشة *نظمتها* الجمعية."""
+    deeming: Listed = frozenset()
+    """Verbs of what somebody holds a thing to be: اعتبر *ذلك* خطوة مهمة."""
+    saying: Affixes = ()
+    """The letter of the "that" that verbs of saying alone have (قال الوزير ... *إ*ن)."""
     deeds: Listed = frozenset()
     """Nouns of what is announced, which no mention holds without an article: أكد مصدر طبي *وفاة* المصاب."""
     late: Listed = frozenset()
