@@ -61,6 +61,8 @@ class Furniture(Lines):
         if hit is None:
             return ""
         link, rest = hit.value.endswith("link"), self.text[hit.end : line.end].strip(" *_#")
+        if hit.value == "dotted" and any(map(str.isalpha, rest)) and rest[-1] not in ".…":
+            return ""  # "Loading the map ..." is a notice, "Loading bay on fire" is not
         if hit.value == "with" and not ("@" in rest or self.within("media", hit.end, line.end)):
             return ""
         if any(map(str.isalpha, rest)) and hit.value.startswith("alone") and not (link and rest[0] in ":|"):

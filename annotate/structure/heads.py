@@ -236,6 +236,7 @@ class Heads(Rubrics, Interview):
         if " " in named and self.text.startswith(f"{named} ", below.start):
             # "Jane Doe / Jane Doe is a writer based in Geneva" names the author.
             return False
-        ends = not self.stopped or final(self.text, below.start, below.end)
+        colon = self.text[below.end - 1] == ":"  # "How it bends / Here is what we found when we bent it: / …"
+        ends = colon or not self.stopped or final(self.text, below.start, below.end)
         enough = 60 if line.length > SHORTEST else 2 * SHORTEST
         return below.length >= 120 or (below.length >= enough and ends)

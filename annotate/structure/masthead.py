@@ -9,7 +9,7 @@ from __future__ import annotations
 from annotate.reading import Reading
 from annotate.regex import regex
 from annotate.structure.dateline import LONGEST_HEADLINE
-from annotate.structure.decks import ALL, LONGEST_POST, Decks
+from annotate.structure.decks import ALL, LONGEST_DECK, LONGEST_POST, Decks
 from annotate.structure.lines import PROSE
 from annotate.structure.locality import named
 from annotate.structure.page import aside
@@ -22,8 +22,11 @@ MOST_OVER, MOST_CAPITALS = 3, 4
 """How many words a line over the headline may have, where a deck stands under that, and where it is all capitals."""
 _SLUG = regex(r"(?=.*[0-9])(?:[a-z0-9]{1,6} ){0,3}[A-Z]{2,}(?:[-/][A-Z]{2,})+(?: [\w-]{1,16}){0,4}")
 _STROKED = regex(r"[^\s/]{0,6}[0-9]{1,4} ?(?:/ ?[^/\n]{2,16}){2,5}")
-LONGEST_NOTE = 240
+LONGEST_NOTE = 480
 """A note on the item over its text is no longer (characters)."""
+WIRED = 6
+"""So far behind the headline the text begins (paragraphs)."""
+_WIRE = regex(r"[^()\n]{0,48}(\([^()\n]{2,30}\))\s?(?:[-–—]{1,2}|:)\s")
 _NOTE = regex(r"\([^()\n]{12,236}\)\.?|\[[^\[\]\n]{12,236}\]\.?")
 MARKDOWN = regex(r"#{1,6}[ ][^\s#]|\*\*[^*\n]{1,160}\*\*:?$|__[^_\n]{1,160}__:?$")
 """A line that Markdown makes a head."""
@@ -58,6 +61,11 @@ class _Masthead(Decks):
             titled = titled or what is Over.HEADLINE
             over.append(Line(*self.paras[at][:2], what))
             at += 1
+        if titled and (wired := self._wired(at)):
+            heading = over[-1].what.heading
+            what = Over.DECK if heading else Over.FURNITURE
+            over += [Line(*one[:2], what) for one in self.paras[at:wired]]
+            at = wired
         line, first = self.paras[at], self.kept[at]
         over += [
             Line(*self.whole[page][:2], Over.FURNITURE) for page in sorted(set(range(first)) - set(self.kept))
@@ -70,6 +78,28 @@ class _Masthead(Decks):
         while self.text[start : start + 1].isspace():
             start += 1
         return Top(over, first, start)
+
+    def _wired(self, at: int) -> int:
+        """The paragraph behind some of the page that opens with an agency's dateline: there the text begins; or 0.
+
+        "New bridge opens / Send us your pictures of it! / ELIN (AP) — The town …", but not the first of several briefs.
+        """
+        near = range(at, min(at + WIRED, len(self.paras)))
+        found = [one for one in near if self._agency_opens(self.paras[one])]
+        if (
+            len(found) != 1
+            or found[0] == at
+            or any(self.paras[one].length > LONGEST_DECK for one in near[: found[0] - at])
+        ):
+            return 0
+        return found[0] if self.dateline(self.paras[found[0]]) else 0
+
+    def _agency_opens(self, line: Para) -> bool:
+        """Whether an agency in brackets, with a dash behind it, stands near the start of a paragraph."""
+        opening = _WIRE.match(self.text, line.start, line.end)
+        return opening is not None and self.only_agencies(
+            line._replace(start=opening.start(1), end=opening.end(1))
+        )
 
     def _what(self, at: int, over: list[Line], *, titled: bool) -> Over | None:
         """What a line is under those of which that is known, or nothing where the text begins."""
@@ -96,6 +126,9 @@ class _Masthead(Decks):
         told = self.within("contributions", line.start, line.start + 1)
         if told and told.value == "opens":
             return line.length <= LONGEST_NOTE
+        annex = self.opens("annexes", line)
+        if annex and annex.value != "opens" and " " in annex.word and self.text.startswith(":", annex.end):
+            return line.length <= LONGEST_NOTE  # "Editor's note: Ann Lee is a nurse in Elin."
         return _NOTE.fullmatch(self.text, line.start, line.end) is not None
 
     def _heading(self, at: int, over: list[Line], *, titled: bool) -> Over | None:

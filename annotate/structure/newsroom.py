@@ -35,8 +35,8 @@ class OutlineWords(Words, table="outline"):
     notices: Lexicon = NONE
     """What opens a line of the page, no part of the item: "Advertisement"; with the value ``link`` one that leads
     to other items ("Read more"); what is ``alone`` is all of its line, an ``alone link`` has a colon;
-    one ``with`` has one of the ``media`` behind it: "Follow Elin Courier on Facebook"; one that tells of ``rights`` may
-    be long."""
+    a ``dotted`` one is all of it or ends in dots ("Loading the map …"); one ``with`` has one of the ``media`` or
+    a handle behind it: "Follow Elin Courier on Facebook"; one that tells of ``rights`` may be long."""
     media: Lexicon = NONE
     """By what a paper reaches its readers: "newsletter", "WhatsApp"."""
     menus: Lexicon = NONE
