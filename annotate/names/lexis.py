@@ -123,6 +123,7 @@ class Lexis(Shapes):
         lost = contract(lost, ("ambiguous", "never"))
         self.ambiguous, self.never = folded(lost["ambiguous"]), folded(lost["never"])
         self.exact, self.directions = frozenset(words.exact), frozenset(words.directions)
+        self.units, self.wares = frozenset(words.units), frozenset(words.wares)
         self.doubtful = folded(words.exact)
         self.openers, self.offices = folded(words.place_openers), folded(words.roles)
         self.heads = folded(words.org_heads)

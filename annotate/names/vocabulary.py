@@ -197,6 +197,10 @@ class NameWords(Words, table="name"):
     """Titles of women only: Mrs."""
     men: tuple[str, ...] = ()
     """Titles of men only: Mr."""
+    units: tuple[str, ...] = ()
+    """What a part of a firm is called behind the firm's name: BBC *Sport*, Microsoft *Research*."""
+    wares: tuple[str, ...] = ()
+    """What a firm's wares are called behind its name, which is then not meant: Google *Maps*."""
     purposes: tuple[str, ...] = ()
     """What says behind an organisation's noun what it is for: for, of."""
     bodies: tuple[str, ...] = ()

@@ -12,6 +12,8 @@ from annotate.regex import regex
 
 FINAL, INITIAL = frozenset({"final", "both"}), frozenset({"initial", "both"})
 """Values of nouns that close a name, and of those that open one; "lower" and "open" may be written small."""
+TEAM = "team"
+"""A university by the name of its team, whose words all have capitals and which nothing with a capital follows."""
 MOST_BEFORE = 8
 """How many words before its noun and their links the initials of a name may take in."""
 MARKED = 60
@@ -22,14 +24,19 @@ BRANCH = regex(r"-[A-ZÀ-Þ][^\W\d_]{1,30}(?![\w-])")
 def find(capitals: Capitals) -> None:
     """Propose the organisations of a reading."""
     for hit in capitals.orgs.values():
-        behind = capitals.next(hit.end) if hit.value == "alone" else None
+        if hit.value == TEAM and not capitals.cased[hit.start : hit.end].istitle():
+            continue  # Ohio State, not Ohio state government
+        behind = capitals.next(hit.end) if hit.value in ("alone", TEAM) else None
         if behind and (
             capitals.proper(behind) or capitals.text[behind.start : behind.end] in capitals.know.near
         ):
             continue  # la Chambre, not la Chambre de commerce
         branch = BRANCH.match(capitals.cased, hit.end)  # la CGT-Propreté
+        unit = _unit(capitals, hit)
+        if unit < 0:
+            continue
         start = _nation(capitals, hit)
-        end = branch.end() if branch else _national(capitals, hit)
+        end = branch.end() if branch else unit or _national(capitals, hit)
         if hit.value == "alone" and end == hit.end:  # l'Assemblée populaire nationale algérienne
             end = _national(capitals, hit._replace(end=complements.adjectives(capitals, end), word=""))
         capitals.add(Ground.KNOWN_ORG, start, end, hit.word)
@@ -43,6 +50,22 @@ def find(capitals: Capitals) -> None:
         if end:
             capitals.add(ground, start, end, hit.word)
     _partners(capitals)
+
+
+def _unit(capitals: Capitals, hit: Hit) -> int:
+    """Where the name of a part of a known firm ends: BBC *Sport*; 0 without, -1 if its ware is named: Google *Maps*."""
+    know, end = capitals.know, 0
+    word = capitals.next(hit.end) if know.units else None
+    for _ in range(2):
+        if word is None or not word.text[0].isupper() or capitals.cased[word.start - 1] != " ":
+            break
+        if not end and word.text in know.wares and hit.word.isalnum():
+            return -1
+        if word.text not in know.units:
+            break
+        end = word.end
+        word = capitals.next(end)
+    return end
 
 
 def _headed(capitals: Capitals, hit: Hit) -> tuple[int, int]:
@@ -71,6 +94,8 @@ def _headed(capitals: Capitals, hit: Hit) -> tuple[int, int]:
         )
         if not end and upper and hit.start not in capitals.orgs:
             end = complements.spelled(capitals, hit.end)
+    if not end and "whole" in values:
+        start, end = hit.start, hit.end  # le parquet fédéral
     if upper and "team" in values:
         end = complements.demonym(capitals, end or hit.end) or end
         start = start if end > hit.end and start else hit.start

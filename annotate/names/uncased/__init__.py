@@ -78,7 +78,7 @@ def _again(chains: Chains, kept: list[Mention]) -> Iterator[Mention]:
 def _meant(chains: Chains, start: int) -> bool:
     """Whether a family name that is a word as well is meant: behind a verb that tells, where no adjective can stand.
 
-    رواية *محفوظ*, فوز *صالح* are somebody's; behind a noun in the masculine it may be an adjective, حل *عادل*, and
+    رواية *محفوظ*, عن *صالح* are somebody's; behind a noun in the masculine it may be an adjective, حل *عادل*, and
     behind a preposition written with it another word, ل*صالح* الشعب.
     """
     if start - 1 in chains.told:
@@ -86,4 +86,5 @@ def _meant(chains: Chains, start: int) -> bool:
     before = chains.before(start)
     if not before or not chains.text[start - 1].isspace():
         return False
-    return chains.stopped(before) or before in chains.know.near_places or chains.feminine(before)
+    know = chains.know
+    return before in know.seated or before in know.postings or chains.feminine(before)
