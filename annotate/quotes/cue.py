@@ -77,10 +77,19 @@ class Cues:
             return True  # استطلاع لل*رأي*: no verb has an article
         if "weak" in hit.value and self.cased[hit.start].isupper():
             return True  # the Washington Post
+        if hit.outer < hit.start and self.lexis.imperfects and self._prefixed(hit):
+            return True
         if hit.word in self.lexis.names and not self.opens_clause(hit):
             return True  # وكيل الوزارة *عزت* سعد
         # رجل يدعى سامي: he is called, he claims nothing
         return "spelled" in hit.value and self.cased[hit.end - 1] != hit.word[-1]
+
+    def _prefixed(self, hit: Hit) -> bool:
+        """Whether a preposition is written together with a noun spelt like a verb: الهيئة العامة ل*نقل* الركاب."""
+        lexis, before = self.lexis, self.text[hit.outer : hit.start]
+        if before[-1] not in lexis.prefixes or hit.word not in lexis.genders:
+            return False
+        return "participle" not in hit.value and not hit.word.startswith(lexis.imperfects)
 
     def _misplaced(self, hit: Hit, found: Sequence[Hit]) -> bool:
         """Whether a word stands where none like it reports; ``found`` are those before it that do."""

@@ -85,6 +85,11 @@ class Lexis(QuoteWords):
         return frozenset(word for word in self.clitics if not word.endswith(articles))
 
     @cached_property
+    def prefixes(self) -> Listed:
+        """The prepositions written together with the next word: *ل*نقل."""
+        return frozenset(word[0] for word in self.attached)
+
+    @cached_property
     def untold(self) -> Listed:
         """What opens no noun that is told: أعلن الوزير *في* بيان."""
         clauses = self.complementizers.keys() | self.linking

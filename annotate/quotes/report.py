@@ -207,7 +207,9 @@ class Reports:
         if hit.value == "document" or any("weak" not in o.value or "preceded" in o.value for o in inner):
             return None
         tokens = self.prose.tokens(hit.end, that)
-        if tokens and tokens[-1].word in self.lexis.hollow:
+        if tokens and tokens[-1].word in self.lexis.nominally.get(hit.word, ()):
+            tokens = tokens[:-1]  # كشف الوزير للتلفزيون *عن أن* ...
+        elif tokens and tokens[-1].word in self.lexis.hollow:
             return None
         speaker = self.subjects.of(hit, max(0, hit.start - 200), that) or self.mentions.marked(hit.end)
         reached = speaker[1] if speaker and speaker[0] > hit.start else hit.end

@@ -294,6 +294,8 @@ class QuoteWords(Words, table="quote"):
     """Verbs that name whom they are told of or to: without an object they are passive (*اتهم* بالقتل)."""
     attached: Affixes = ()
     """Prepositions written together with the article of the next word; no name begins so."""
+    imperfects: Affixes = ()
+    """What verbs begin with before which a clitic may stand: ل*ي*قول; another form is a noun there: ل*نقل* الركاب."""
     naming: dict[str, str] = NONE
     """Words that give a name (dubbed, ما يسمى): what stands in marks right after them is a term.
 
