@@ -139,11 +139,24 @@ class Mentions:
     def _told_first(self, tokens: Sequence[Token], at: int) -> int:
         """Where the subject begins behind a medium that is told (أوضح *لوكالة الأناضول* مدير المعبر), or 0."""
         lexis, token = self.lexis, tokens[at]
+        if not lexis.definite or at + 1 == len(tokens):
+            return 0
+        if token.word in lexis.stops and token.word.startswith(lexis.attached[-1:]):
+            return at + 1 if self._speaks(tokens[at + 1]) else 0  # قال *للصحفيين* نائب الوزير إن ...
+        if token.word in lexis.hearers:
+            shut = ahead(tokens, at + 2, LONGEST_MARKED, ANY_MARK) if tokens[at + 1].word in ANY_MARK else 0
+            then = shut + 1 if shut and shut + 1 < len(tokens) else 0
+            return then if then and tokens[then].word[0].isalpha() and self._speaks(tokens[then]) else 0
         end = self.referents.ends(token.start + 1) if token.word.startswith(lexis.hearers) else 0
         then = next((k for k in range(at + 1, len(tokens)) if tokens[k].start >= end), 0) if end else 0
         if not then or tokens[then].word in lexis.grammar:
             return 0
         return then if self._acts(tokens[then]) or self.referents.called(tokens[then].start) else 0
+
+    def _speaks(self, token: Token) -> bool:
+        """Whether a word is of somebody who tells something: أكد ل«الصباح» *مصدر* حكومي أن ..."""
+        bare = token.word.removeprefix(self.lexis.definite[0])
+        return self._acts(token) or bare in self.lexis.offices or bare in self.lexis.powers
 
     def _leads_off(self, word: str) -> bool:
         """Whether a preposition that is no other word's article opens what no subject is: *du* tac au tac."""

@@ -74,6 +74,9 @@ class Nominals:
         speaker = self.subjects.of(hit, max(0, hit.start - 200), tokens[at].start)
         reached = speaker[1] if speaker and speaker[0] > hit.start else hit.end
         between = [t for t in tokens[:at] if t.start >= reached and t.word not in self._passing]
+        if preposition not in self.lexis.bare and between and between[0].word in COMMAS:
+            shut = ahead(between, 1, LONGEST_BETWEEN, COMMAS)
+            between = between[shut + 1 if shut else 0 :]  # دعت المنظمة*، في بيان لها،* الأطراف إلى ...
         apart = any(t.word not in COMMAS for t in between)
         heard = preposition in self.lexis.bare or bool(speaker) or self.cues.opens_clause(hit)
         heard = heard and self.hears(hit, between)

@@ -11,6 +11,8 @@ from annotate.quotes.referent import Referents
 from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Reading
 
+RANKED = 2
+"""Where the next word stands behind somebody unnamed and an adjective: مسؤول أمني."""
 LONGEST_BRACKET = 7
 """How many words and signs brackets behind a name may have."""
 
@@ -37,7 +39,7 @@ class Phrases:
         is_body = bare in lexis.powers or bare in lexis.organisations
         if not is_body and (named := self.referents.named(*found)):  # أعلن بيت الشعر *فوز* نبيل سعد
             whole = self._apposed(named, found[1]) or self._shut(found, named)
-            return found if whole else (start, self._bracketed(named, found[1]))
+            return found if whole else (start, self._together(self._bracketed(named, found[1]), found[1]))
         tokens = self.prose.tokens(*found)
         human = self.referents.human(start)
         known = human.end if human else start
@@ -50,6 +52,9 @@ class Phrases:
                 last = i  # المتحدث *نفسه*
                 continue
             article = self._definite(token)
+            if i and self._joined(token):
+                definite, last, site = False, i, site and token.end
+                continue  # بريطانيا *وفرنسا* قلقهما; وزير الدفاع *ورئيس* الأركان
             if site and token.start >= site:
                 break  # اقترحت روسيا *عقد* قمة
             if i and self._serves(tokens, i):
@@ -75,6 +80,24 @@ class Phrases:
         end = tokens[last].end
         return found if self._apposed(end, found[1]) else (start, end)
 
+    def _joined(self, token: Token) -> bool:
+        """Whether "and" joins somebody, or a place, to those before."""
+        at = token.start + 1
+        if self.text[token.start : at] not in self.lexis.conjunctions:
+            return False
+        return token.word[1:] in self.lexis.holders or self.referents.place((at, token.end))
+
+    def _together(self, named: int, end: int) -> int:
+        """Where the names end that "and" joins to the name before: وصف عنان *وصبري* المحادثات بأنها ..."""
+        while named < end:
+            token = self.prose.first(named, end)
+            joined = self.text[token.start : token.start + 1] in self.lexis.conjunctions
+            after = self.referents.borne(token.start + 1) if joined and token.end > token.start + 1 else 0
+            if not after or after > end:
+                break
+            named = after
+        return named
+
     def _bracketed(self, named: int, end: int) -> int:
         """Where a name ends with what brackets add to it: لخص سالم باجبير *(55 عاما)* ليلته."""
         tokens = self.prose.tokens(named, end)[:LONGEST_BRACKET]
@@ -93,6 +116,8 @@ class Phrases:
             return True  # تتهم منظمات حقوقية *الجانبين* بالتعذيب
         if tokens[0].word.endswith(lexis.masculine) and token.word.endswith(lexis.accusative):
             return True  # عده مراقبون *دليلا*
+        if at == RANKED and article and self._ranked(tokens[0], tokens[1]):
+            return True  # أبلغ مسؤول أمني *الصحيفة* أن ...
         if at == 1 and article and self.mentions.seats.owned(tokens[0]):
             definite = True  # التمس مساعده *العذر*
             if self._disagrees(tokens[0], token):
@@ -102,8 +127,10 @@ class Phrases:
         bare = token.word.removeprefix(lexis.definite[0])
         if any(bare in words for words in (lexis.organisations, lexis.powers, lexis.documents)):
             return True  # طالبت الأمينة العامة للحزب الحكومة بـ«...»
-        if body and self.referents.human(token.start) and not token.word.endswith(lexis.relational):
-            return True  # نعى اتحاد الكتاب *الشاعر* الراحل
+        whole = at > 1 and self._definite(tokens[at - 1]) and not self._definite(tokens[0])
+        other = body or whole
+        if other and self.referents.human(token.start) and not token.word.endswith(lexis.relational):
+            return True  # نعى اتحاد الكتاب *الشاعر* الراحل; هنأ أمير البلاد *الرئيس* المنتخب
         if self._other(tokens, at) or self._second(tokens, at) or self._pair(tokens, at):
             return True  # أنكر مدير المصنع *التهم المنسوبة* إليه; دعت البعثة الأممية *الأطراف* الليبية
         lone = at + 1 == len(tokens) or not tokens[at + 1].word.startswith(lexis.definite)
@@ -241,6 +268,17 @@ class Phrases:
         several = head.word.endswith(self._many) or (plain and head.word in lexis.powers)
         nouns = (lexis.powers, lexis.organisations, lexis.documents, lexis.grammar)
         return several and not any(lexis.among(word.word, words) for words in nouns)
+
+    def _ranked(self, head: Token, word: Token) -> bool:
+        """Whether a word is the adjective of somebody unnamed, so that no article can follow: مصدر *حكومي*."""
+        lexis = self.lexis
+        if head.word.startswith(lexis.definite) or word.word.startswith(lexis.definite):
+            return False
+        if not (self.referents.human(head.start) or head.word in lexis.offices):
+            return False
+        if word.word in lexis.organisations or self.referents.human(word.start):
+            return False
+        return self.cased[word.start : word.end].endswith(lexis.relational[0]) or word.word in lexis.ranks
 
     def _titled(self, before: str, word: str) -> bool:
         """Whether a word carries on a title: الناطق *باسم* الشركة, الأمين العام *للأمم* المتحدة."""

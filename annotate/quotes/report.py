@@ -162,7 +162,8 @@ class Reports:
         bare = next(
             (noun.removeprefix(article) for article in lexis.definite if noun.startswith(article)), noun
         )
-        return bare in lexis.powers or bare in lexis.organisations or lexis.teller(noun) or lexis.teller(bare)
+        known = bare in lexis.powers or bare in lexis.organisations or bare in lexis.media
+        return known or lexis.teller(noun) or lexis.teller(bare)
 
     def _led(self, hit: Hit, voice: Voice) -> Voice:
         """A report by a participle that tells how a verb right before it reports: *تابع الخبير* موضحا أن ..."""

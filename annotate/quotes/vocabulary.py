@@ -132,6 +132,8 @@ class QuoteWords(Words, table="quote"):
     """Verbs of what somebody holds a thing to be: اعتبر *ذلك* خطوة مهمة."""
     saying: Affixes = ()
     """The letter of the "that" that verbs of saying alone have (قال الوزير ... *إ*ن)."""
+    ranks: Listed = frozenset()
+    """Adjectives of somebody unnamed: مسؤول *كبير*."""
     deeds: Listed = frozenset()
     """Nouns of what is announced, which no mention holds without an article: أكد مصدر طبي *وفاة* المصاب."""
     late: Listed = frozenset()
