@@ -110,6 +110,7 @@ class Contents:
         if hit.word in lexis.turned and near[0] in lexis.articles and len(near) == SHORTEST_CLAUSE:
             return True
         addressed = "addressed" in hit.value and bool(lexis.endings)
+        heard = addressed and self._heard(tokens, at)
         end = at + LONGEST_CLAUSE
         plain = lexis.relating.isdisjoint([token.word for token in tokens[at + 1 : end]])
         for k in range(at + 1, min(end, len(tokens))) if plain else self._outside(tokens, at):
@@ -119,13 +120,20 @@ class Contents:
                 return False
             if token.word in lexis.auxiliaries or token.word in lexis.copulas:
                 return True
-            if not hit.value and self.appositions.verbal(token):
+            if (heard or not hit.value) and self.appositions.verbal(token):
                 return True
             addressed = addressed and token.word not in COMMAS
             if addressed and token.word in lexis.pronouns - lexis.determiners - lexis.appositions:
                 before = tokens[k - 1].word  # told the Post *she* still gets threats; not told it *to* them
                 return before not in lexis.small and self._subject(tokens, k)
         return False
+
+    def _heard(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether who is told stands apart from the subject of a clause: told *me* the firm paid, *reporters* the …."""
+        lexis, word = self.lexis, tokens[at].word
+        after = tokens[at + 1].word if at + 1 < len(tokens) else ""
+        apart = after in lexis.articles or (after in lexis.single and word in lexis.objects)
+        return apart and (word in lexis.objects or word.endswith(lexis.plurals))
 
     def _outside(self, tokens: Sequence[Token], at: int) -> Iterator[int]:
         """The places behind a word of what a clause may be, without its relative clauses.

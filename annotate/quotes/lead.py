@@ -170,6 +170,9 @@ class Leads:
         elif head > 1 and head < at and self._described(tokens, head, inner[0]):
             at = head - 1  # Ann Lee, *a Democrat from Ohio*, who chairs the panel, said
             head = next((k + 1 for k in range(at - 1, -1, -1) if tokens[k].word in COMMAS), 0)
+        if head > 1 and lexis.endings and self._held(tokens, head, at, inner[0]):
+            at = head - 1  # *The chief executive*, Ann Lee, who joined in May, said
+            head = next((k + 1 for k in range(at - 1, -1, -1) if tokens[k].word in COMMAS), 0)
         while head < at and tokens[head].word in self.lexis.openers:
             head += 1
         if head < at and tokens[head].word in self.lexis.barred:
@@ -182,6 +185,17 @@ class Leads:
         if opening.isdigit() or opening in self.lexis.barred or adverb:
             return first, tokens[at - 1].end
         return first, inner[-1].end
+
+    def _held(self, tokens: Sequence[Token], head: int, at: int, relative: Token) -> bool:
+        """Whether a name before a relative clause is whose office stands before it: *the mayor*, Ann Lee, who left."""
+        lexis = self.lexis
+        if relative.word not in lexis.relating or not lexis.teller(tokens[head - 2].word):
+            return False
+        begin = next((k + 1 for k in range(head - 2, -1, -1) if tokens[k].word in COMMAS), 0)
+        for token in tokens[head:at]:
+            if not self.prose.capitalised(token):
+                return False
+        return tokens[begin].word in lexis.determiners or tokens[begin].word in lexis.openers
 
     def _described(self, tokens: Sequence[Token], head: int, relative: Token) -> bool:
         """Whether an apposition to a name stands before a relative clause: Ann Lee, *D-Ore.*, who chairs the panel.
@@ -214,6 +228,9 @@ class Leads:
                 break
             if self.prose.shortened(tokens[at - 1]):
                 at -= 1
+                continue
+            if at > 1 and word in lexis.passives and tokens[at - 2].word in lexis.relating:
+                at -= 1  # the parents of children *who were* killed have said
                 continue
             if word in lexis.bounds or (
                 word in lexis.adverbs and word not in lexis.small and at < len(tokens)

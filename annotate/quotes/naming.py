@@ -77,11 +77,12 @@ class Naming:
             head = "" if small or self.wording.predicate(passage) else self._head(near)
             if head:
                 return Name(Use.WORK, None, head)
-            free = not strong or self._made(passage, voice)
+            turned = voice is not None and voice.value == "passive" and bool(self.lexis.endings)
+            free = not (strong or turned) or self._made(passage, voice)
             titled = free and not self.calling.reports(voice) and self.wording.titled(words)
             if titled and (
                 inside
-                or (voice is None and self._apposed(passage))
+                or (voice is None and (self._apposed(passage) or self._heads(passage)))
                 or not self.wording.sentence(passage, inside)
             ):
                 return Name(Use.WORK, "medium", self.marks(passage))
@@ -180,7 +181,10 @@ class Naming:
         if not after.word or after.start > passage.right + 1 or not self.cased[after.start].islower():
             return ""
         verb = after.start in self.cues.verb_starts  # « Vive la République ! » *scandent* les manifestants
-        return "" if verb or after.word in self.lexis.grammar else after.word
+        pronoun = (
+            self.lexis.endings and after.word.partition("'")[0] in self.lexis.pronouns
+        )  # *they're* crying
+        return "" if verb or pronoun or after.word in self.lexis.grammar else after.word
 
     def nickname(self, passage: Passage) -> bool:
         """Whether marks hold what a person is called, inside the name."""
@@ -234,6 +238,13 @@ class Naming:
         if self.wording.edges.tail(passage) not in COMMAS:
             return False
         return self.prose.first(passage.right, passage.right + LONGEST_WORD).word in self.lexis.determiners
+
+    def _heads(self, passage: Passage) -> bool:
+        """Whether a colon behind a title opens what is told of it, and nobody’s name: ‘Low Water’: How it began."""
+        if self.text[passage.right : passage.right + 2] != ": ":
+            return False
+        then = self.prose.first(passage.right + 1, passage.right + LONGEST_WORD)
+        return then.word in self.lexis.bounds or then.word in self.lexis.articles
 
     def _told_behind(self, passage: Passage) -> str:
         """The noun of a work behind the comma that follows its title: « Les Eaux grises », *son huitième roman*."""

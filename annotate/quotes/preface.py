@@ -60,7 +60,9 @@ class Prefaces:
             # she called his plan “a gift to nobody”: the words are hers, the sentence is not
             speaker = self.subjects.of(aside, begin, end)
             if speaker is not None or not self._aims(aside):
-                return Voice(self.cues.extent(aside), speaker, aside.value, False)
+                turned = speaker is None and bool(self.lexis.endings) and self.subjects.passive(aside)
+                value = "passive" if turned else aside.value  # it has been described as “Salt for All”
+                return Voice(self.cues.extent(aside), speaker, value, False)
         return voice or self.predicates.carried_on(passage, begin)
 
     def _by_the_way(self, hits: list[Hit], begin: int, end: int, gap: str) -> bool:

@@ -207,6 +207,8 @@ class Referents:
         found = counts = False
         for match in self.prose.places(*speaker):
             word = self.text[match.start() : match.end()]
+            if found and lexis.endings and self._acting(match.start(), speaker[1]):
+                return False  # a law enforcement *official*
             if found:
                 # the second clause says; but a law professor, the law officer says; حيثيات *الحكم* are no referee's
                 return word not in lexis.offices and not (lexis.subject_first and self.human(match.start()))
@@ -217,6 +219,16 @@ class Referents:
                 if not found:
                     break
         return found or (counts and self._labelled(speaker))
+
+    def _acting(self, start: int, end: int) -> bool:
+        """Whether somebody who tells things ends what goes on behind a noun of documents, up to a preposition."""
+        lexis, last = self.lexis, ""
+        for match in self.prose.places(start, end):
+            word = self.text[match.start() : match.end()]
+            if word in lexis.small or word in COMMAS:
+                break
+            last = word
+        return lexis.teller(last)
 
     def _labelled(self, speaker: Extent) -> bool:
         """Whether a mention holds the label of a provision: *Le premier* reconnaît ...; فيما يعترف *الثاني* بأن ..."""

@@ -59,7 +59,7 @@ class Retold:
                 latest = voice
                 continue
             at = bisect_left(ends, hit.end)
-            if (at < len(ends) and passages[at].left < hit.end) or not self._may(hit):
+            if (at < len(ends) and passages[at].left < hit.end) or (hit.value and not self._may(hit)):
                 continue
             while self.lines[line][1] < hit.start:
                 line += 1
@@ -71,8 +71,8 @@ class Retold:
             begin = self.prose.sentence_start(self.lines[line][0], hit.start)
             if latest is not None and (latest.cue is None or latest.cue[0] < begin):
                 latest = None
-            if latest is not None and self._within(latest, hit):
-                continue
+            if latest is not None and latest.speaker and latest.speaker[0] <= hit.start < latest.speaker[1]:
+                continue  # *a man who said* nothing
             voice = self._report(hit, begin, stop, latest)
             if voice is not None:
                 latest = voice
@@ -82,12 +82,7 @@ class Retold:
     def _may(self, hit: Hit) -> bool:
         """Whether a verb can report outside marks: none that leads to words in them, as the words of documents do."""
         value = hit.value
-        return not value or not (value == "document" or "viewing" in value or "filler" in value)
-
-    @staticmethod
-    def _within(latest: Voice, hit: Hit) -> bool:
-        """Whether a verb stands in the mention of who spoke just before it: *a man who said* nothing."""
-        return latest.speaker is not None and latest.speaker[0] <= hit.start < latest.speaker[1]
+        return not (value == "document" or "viewing" in value or "filler" in value)
 
     def _report(self, hit: Hit, begin: int, stop: int, latest: Voice | None) -> Voice | None:
         """The report of one verb, or by "according to"."""
@@ -237,7 +232,7 @@ class Retold:
             return None  # elsewhere the verb turns round: l'OTAN *poursuit* avec intensité ses frappes
         speaker = self.leads.precedes(begin, hit.start)
         between = self.prose.tokens(speaker[1], start) if speaker else ()
-        if any(token.word not in self.lexis.adverbs for token in between):
+        if any(t.word not in self.lexis.adverbs and t.word not in self.lexis.ordinals for t in between):
             return None  # La deuxième règle, on *la* répète
         return speaker if speaker and self.prose.last_word(begin, speaker[0]) in COMMAS else None
 
@@ -247,8 +242,11 @@ class Retold:
             return False
         if tokens and tokens[0].word not in COMMAS and tokens[0].word not in ENDS:
             return False
-        near = self.prose.tokens(max(0, hit.start - FAR), hit.start)[-1:]
-        return bool(near) and (self.prose.capitalised(near[0]) or near[0].word in self.lexis.pronouns)
+        start = self.cues.extent(hit)[0]
+        near = self.prose.tokens(max(0, start - FAR), start)[-2:]
+        if near and near[-1].word in self.lexis.ordinals:
+            near = near[:-1]  # …, the Post *first* reported
+        return bool(near) and (self.prose.capitalised(near[-1]) or near[-1].word in self.lexis.pronouns)
 
     def _closing_titled(self, hit: Hit, begin: int, tokens: Sequence[Token]) -> Extent | None:
         """Who closes a sentence with an apposition: the bridge is closed, *Ann Lee, a surveyor,* said.

@@ -41,6 +41,8 @@ class Wording:
             return False
         if BROKEN.search(cased, words[0].start, words[-1].end):
             return False  # “Ted! Ted! Ted!”
+        if len(words) == LEAST and words[0].word in self.lexis.articles and self.lexis.endings:
+            return cased[words[0].start].isupper() and cased[words[1].start].isupper()  # “The Crown”
         main = [cased[word.start] for word in words if word.word not in self.lexis.small]
         return len(main) > 1 and all(letter.isupper() or letter.isdigit() for letter in main)
 
