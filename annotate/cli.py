@@ -13,6 +13,7 @@ from typing import NoReturn
 from annotate.commands import commands
 from annotate.commands._outcome import say
 from annotate.exits import CLEAN, EXITS, INTERRUPTED, UNREADABLE, USAGE
+from annotate.meant import nearest
 from annotate.streams import secure, silence
 from annotate.version import VERSION
 
@@ -55,11 +56,9 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         typed = re.search(r"invalid choice: '([^']*)'|unrecognized arguments: (\S+)", message)
         if typed:
-            import difflib
-
             known = re.findall(r"'([^']+)'", message.partition("(choose from")[2])
-            near = difflib.get_close_matches(typed[1] or typed[2], known or self._option_string_actions, 1)
-            message += f"; did you mean {near[0]}?" if near else ""
+            near = nearest(typed[1] or typed[2], known or self._option_string_actions)
+            message += f"; did you mean {near}?" if near else ""
         self.exit(USAGE, f"{self.prog}: error: {message}\nSee {self.prog} --help.\n")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from annotate.meant import nearest
+
 if TYPE_CHECKING:
     from lxml import etree
     from pydantic import ValidationError
@@ -110,9 +112,7 @@ def _sentence(place: tuple[str, ...], says: str, known: Mapping[str, Any]) -> st
     """One fault in words; of a kind that is not there, the nearest that is."""
     if "expected_tags" in known:
         place, kinds = place[:-1], known["expected_tags"].replace("'", "").split(", ")
-        from difflib import get_close_matches
-
-        near = get_close_matches(known["tag"], kinds, 1)
-        hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(kinds)}."
+        near = nearest(known["tag"], kinds)
+        hint = f"did you mean {near!r}?" if near else f"there are {', '.join(kinds)}."
         return f"{'/'.join(place)}: {known['tag']!r} is no kind that may stand here: {hint}"
     return f"{'/'.join(place) or 'the document'}: {says.removeprefix('Value error, ')}."

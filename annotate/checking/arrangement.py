@@ -9,9 +9,10 @@ from lxml import etree
 
 from annotate.checking.findings import Findings
 from annotate.checking.homes import shapes
-from annotate.checking.phrasing import must, series, tag_of, tags_of
+from annotate.checking.phrasing import series, tag_of, tags_of
 from annotate.checking.recognition import TEI, name_of
 from annotate.schema import Node, Slot
+from annotate.schema.relaxng import must
 
 Placed = tuple[int, etree._Element]
 """An element, and which part of its parent it is."""

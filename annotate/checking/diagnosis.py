@@ -8,8 +8,6 @@ another is one finding about what was moved.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from lxml import etree
 
 from annotate.checking.arrangement import Placed, arranged
@@ -17,7 +15,7 @@ from annotate.checking.findings import Findings
 from annotate.checking.homes import Home, Homes
 from annotate.checking.phrasing import a, said
 from annotate.checking.recognition import TEI, Shape, best, name_of
-from annotate.checking.slips import Slips
+from annotate.checking.slips import Slips, close
 from annotate.checking.strays import Stray, Strays
 from annotate.checking.values import Values
 from annotate.element import DEEPEST
@@ -57,7 +55,7 @@ class _Diagnosis:
                     f'Add xmlns="{TEI[1:-1]}".',
                 )
                 return
-            near = get_close_matches(name, [spec.tag], 1)
+            near = close(name, spec.tag)
             self.findings.say(
                 tree,
                 "root",

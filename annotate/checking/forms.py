@@ -211,8 +211,7 @@ class Forms:
         for i, part in enumerate(node.parts):
             if isinstance(part, Slot):
                 form.worded |= part.text
-                holds = any(spec.block or spec.inline for spec in part.kinds.values())
-                form.flow |= holds and form.kind in ("", self.schema.root.kind)
+                form.flow |= part.flows and form.kind in ("", self.schema.root.kind)
                 for spec in part.kinds.values():
                     homes.setdefault(spec.tag, []).append((i, self._class(spec)))
                 many |= {i} if part.many else set()

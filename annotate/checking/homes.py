@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from annotate.checking.phrasing import must, said, series, tag_of
+from annotate.checking.phrasing import said, series, tag_of
 from annotate.checking.recognition import TEI, Shape, best, meets, name_of, plain, qualified, wrapper
 from annotate.checking.refusal import refusal
 from annotate.checking.slips import Slips, likeness
 from annotate.element import Pooled
 from annotate.schema import ElementSpec, Node, Schema, Slot
-from annotate.schema.relaxng import demanded, needed
+from annotate.schema.relaxng import demanded, must, needed
 
 FAR = 200
 """How many elements after one are looked at for what is missing before."""
@@ -33,9 +33,9 @@ class Homes:
 
     def __init__(self, schema: Schema, pool: Callable[[Pooled], Node]) -> None:
         self.schema, self.pool = schema, pool
-        nodes = inner(schema.root.node)
+        nodes = list(schema.root.node.below())
         self.wrappers = {node.tag: node for node in nodes}
-        self.steps = [*nodes, *(node for spec in schema.values() for node in inner(spec.node))]
+        self.steps = [*nodes, *(node for spec in schema.values() for node in spec.node.below())]
         self.steps += [pool(node.pool) for node in nodes if node.pool]
         """The wrappers, those within classes, and what holds a text kept once."""
 
@@ -94,8 +94,8 @@ class Homes:
         mixed = shape.mixed if isinstance(shape, ElementSpec) else None
         names = set(map(plain, map(str, child.keys())))
         top = isinstance(shape, ElementSpec)
-        must = {name for name, each in node.attributes.items() if demanded(each, top)} | node.fixed.keys()
-        wrong = len(must - names) + len(names - {*node.attributes, *node.fixed})
+        due = {name for name, each in node.attributes.items() if demanded(each, top)} | node.fixed.keys()
+        wrong = len(due - names) + len(names - {*node.attributes, *node.fixed})
         inside = list(child.iterchildren(etree.Element))
         if node.text:
             return wrong + len(inside) + bool(not inside and refusal(node.text, child.text or ""))
@@ -146,7 +146,7 @@ class Homes:
     def places(self, target: Shape) -> list[str]:
         """The tags of the elements that may hold a class or wrapper."""
         if isinstance(target, Node):
-            nodes = [node for spec in self.schema.values() for node in (spec.node, *inner(spec.node))]
+            nodes = [node for spec in self.schema.values() for node in (spec.node, *spec.node.below())]
             return [
                 f"<{node.tag}>"
                 for node in nodes
@@ -154,7 +154,7 @@ class Homes:
             ]
         found = []
         for spec in self.schema.values():
-            for node in [spec.node, *inner(spec.node)]:
+            for node in (spec.node, *spec.node.below()):
                 if any(
                     isinstance(part, Slot) and any(k is target for k in part.kinds.values())
                     for part in node.parts
@@ -170,14 +170,9 @@ class Homes:
 
     def flows_at(self, element: etree._Element) -> bool:
         """Whether an element of the root's structure holds the text of the document."""
-        return any(node.tag == name_of(element) and node.flows for node in inner(self.schema.root.node))
+        return any(node.tag == name_of(element) and node.flows for node in self.schema.root.node.below())
 
 
 def shapes(part: Slot | Node) -> list[Shape]:
     """What an element can be that stands for a part."""
     return list(part.kinds.values()) if isinstance(part, Slot) else [part]
-
-
-def inner(node: Node) -> list[Node]:
-    """The nodes below a node."""
-    return [n for part in node.parts if isinstance(part, Node) for n in (part, *inner(part))]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -17,6 +16,7 @@ from annotate.checking.refusal import refusal
 from annotate.checking.teicheck import findings
 from annotate.document import Document
 from annotate.formats import json, tei
+from annotate.meant import nearest
 from annotate.problem import Finding, Problem, ProblemError
 from annotate.schema import AttributeSpec, ElementSpec, Schema, schema_of
 from annotate.source import UNHOLDABLE, SourceError
@@ -33,8 +33,8 @@ def check_json(raw: bytes) -> list[Problem]:
         return error.problems
     kind = fields.get("kind") if isinstance(fields, dict) else None
     if kind not in genres.genres():
-        near = get_close_matches(str(kind), genres.genres(), 1)
-        fix = f'Did you mean "{near[0]}"?' if near else ""
+        near = nearest(str(kind), genres.genres())
+        fix = f'Did you mean "{near}"?' if near else ""
         says = f'A document is an object with a "kind", one of: {", ".join(genres.genres())}.'
         return [Problem("kind", says, "error", 1, 1, fix=fix)]
     root = genres.load(kind).root
@@ -135,9 +135,9 @@ def _told(error: Any, fields: Any, schema: Schema) -> Iterator[_Told]:
         yield from _missing(path, error, own)
     elif name == "kind" and error.validator in ("const", "enum"):
         allowed = _allowed(path[:-1], fields, schema)
-        near = get_close_matches(str(error.instance), allowed, 1)
+        near = nearest(str(error.instance), allowed)
         says = f'There is no kind "{error.instance}" here; there are {", ".join(allowed[:12])}.'
-        yield path, False, Problem("element-unknown", says, fix=f'Did you mean "{near[0]}"?' if near else "")
+        yield path, False, Problem("element-unknown", says, fix=f'Did you mean "{near}"?' if near else "")
     else:
         spec = _spec(owner, schema)
         attribute = next((a for a in spec.attributes.values() if a.name == name), None) if spec else None
@@ -149,9 +149,9 @@ def _unknown(path: Path, instance: dict[str, Any], spec: ElementSpec) -> Iterato
     known = _names(spec)
     for key in instance:
         if key not in known:
-            near = get_close_matches(key, [name for name in known if name not in instance], 1)
+            near = nearest(key, (name for name in known if name not in instance))
             says = f'A {spec.kind} has no field "{key}"; it can have {", ".join(known)}.'
-            fix = f'Did you mean "{near[0]}"?' if near else "Remove it."
+            fix = f'Did you mean "{near}"?' if near else "Remove it."
             yield (*path, key), True, Problem("attribute", says, fix=fix)
 
 
@@ -160,7 +160,7 @@ def _missing(path: Path, error: Any, spec: ElementSpec | None) -> Iterator[_Told
     there = error.instance
     key = next(name for name in error.validator_value if name not in there and f"'{name}'" in error.message)
     strange = [name for name in there if name not in _names(spec)] if spec else []
-    if get_close_matches(key, strange, 1):
+    if nearest(key, strange):
         return
     attribute = next((a for a in spec.attributes.values() if a.name == key), None) if spec else None
     example = attribute.example.replace("#", "") if attribute else ""

@@ -9,12 +9,6 @@ from lxml import etree
 from annotate.checking.recognition import Shape, plain
 from annotate.element import XML_SPACE
 from annotate.schema import Node, Slot
-from annotate.schema.relaxng import needed
-
-
-def must(part: Slot | Node) -> bool:
-    """Whether a part must stand in its element."""
-    return part.required if isinstance(part, Slot) else needed(part)
 
 
 def tags_of(part: Slot | Node) -> set[str]:

@@ -170,9 +170,7 @@ def _must_be(option: Shape) -> bool:
 def likeness(child: etree._Element, option: Shape) -> tuple[int, int, float]:
     """How much an element is like a class: fixed attributes met, attributes known, values nearly met."""
     node = option.node if isinstance(option, ElementSpec) else option
-    near = sum(
-        bool(get_close_matches(child.get(qualified(k)) or "", [v], 1, 0.6)) for k, v in option.fixed.items()
-    )
+    near = sum(close(child.get(qualified(k)) or "", v) for k, v in option.fixed.items())
     loose = sum(value in option.fixed.values() for value in child.attrib.values())
     known = sum(plain(key) in node.attributes for key in child.attrib)
     known -= sum(spec.required and child.get(qualified(key)) is None for key, spec in node.attributes.items())

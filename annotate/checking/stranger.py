@@ -15,7 +15,7 @@ from annotate.checking import vocabulary
 from annotate.checking.phrasing import said, series
 from annotate.checking.recognition import TEI, best, meets, name_of, plain
 from annotate.problem import Finding, Level, Problem
-from annotate.schema import Node, Schema
+from annotate.schema import Schema
 from annotate.schema.relaxng import needed
 
 MOST = 3
@@ -27,7 +27,7 @@ def strange(tree: etree._Element, schema: Schema) -> bool:
     root = schema.root
     if tree.tag != f"{TEI}{root.tag}":
         return False
-    nodes = list(_below(root.node))
+    nodes = list(root.node.below())
     for node in (node for node in nodes if node.fixed and node.flows):
         found = tree.find(f"{TEI}{node.tag}")
         if found is None or meets(found, node.fixed.items()):
@@ -65,7 +65,7 @@ class _Losses:
 
     def __init__(self, tree: etree._Element, schema: Schema) -> None:
         self.tree, self.schema = tree, schema
-        self.steps = {node.tag: node for node in _below(schema.root.node)}
+        self.steps = {node.tag: node for node in schema.root.node.below()}
         self.known: Counter[str] = Counter()
         self.lost: dict[str, list[etree._Element]] = {}
         self.beside: dict[str, list[etree._Element]] = {}
@@ -142,14 +142,6 @@ class _Losses:
         level: Level = "warning" if legal else "error"
         fix = "It would be left out." if legal else "TEI has none of this name: remove it, or correct it."
         return Finding(Problem("attribute", says, level, fix=fix), nodes[0], name)
-
-
-def _below(node: Node) -> Iterator[Node]:
-    """The steps below a node."""
-    for part in node.parts:
-        if isinstance(part, Node):
-            yield part
-            yield from _below(part)
 
 
 def _times(nodes: list[etree._Element]) -> str:

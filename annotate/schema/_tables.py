@@ -112,6 +112,11 @@ class Slot:
     def __repr__(self) -> str:
         return f"Slot({self.field!r}, text={self.text}, many={self.many}, required={self.required})"
 
+    @cached_property
+    def flows(self) -> bool:
+        """Whether what it holds stands in the text of the document, or holds it."""
+        return any(spec.block or spec.inline for spec in self.kinds.values())
+
 
 class Node:
     """One step of TEI structure below an element: a wrapper tag, or the element itself.
@@ -143,12 +148,14 @@ class Node:
     @cached_property
     def flows(self) -> bool:
         """Whether text of the document stands at or below it."""
-        return any(
-            any(spec.block or spec.inline for spec in part.kinds.values())
-            if isinstance(part, Slot)
-            else part.flows
-            for part in self.parts
-        )
+        return any(part.flows for part in self.parts)
+
+    def below(self) -> Iterator[Node]:
+        """The nodes below this one, in document order."""
+        for part in self.parts:
+            if isinstance(part, Node):
+                yield part
+                yield from part.below()
 
     def slots(self) -> Iterator[Slot]:
         """The slots at or below this node, in document order."""

@@ -109,7 +109,11 @@ class Schema(Mapping[str, ElementSpec]):
     @cached_property
     def text_path(self) -> str:
         """The XPath, from the root element, of what holds the text."""
-        return next(steps for steps, node in _nodes(self.root.node, "") if any(map(_flow, node.parts)))
+        return next(
+            steps
+            for steps, node in _nodes(self.root.node, "")
+            if any(isinstance(part, Slot) and part.flows for part in node.parts)
+        )
 
 
 def predicates(fixed: Mapping[str, str]) -> str:
@@ -137,7 +141,3 @@ def _nodes(node: Node, steps: str) -> Iterator[tuple[str, Node]]:
         if isinstance(part, Node):
             fixed = "".join(f"[@{name}='{value}']" for name, value in part.fixed.items() if ":" not in name)
             yield from _nodes(part, f"{steps}/tei:{part.tag}{fixed}")
-
-
-def _flow(part: Slot | Node) -> bool:
-    return isinstance(part, Slot) and any(spec.block or spec.inline for spec in part.kinds.values())

@@ -63,7 +63,12 @@ def needed(node: Node) -> bool:
     """Whether a node is always written: it says so, or something in it is required."""
     if node.always or any(a.required for a in node.attributes.values()) or (node.text and node.text.required):
         return True
-    return any(part.required if isinstance(part, Slot) else needed(part) for part in node.parts)
+    return any(map(must, node.parts))
+
+
+def must(part: Slot | Node) -> bool:
+    """Whether a part must stand in its element."""
+    return part.required if isinstance(part, Slot) else needed(part)
 
 
 def demanded(attribute: AttributeSpec, top: bool) -> bool:
@@ -194,7 +199,7 @@ class _Part:
     def __init__(self, grammar: _Grammar, part: Slot | Node | Pooled, spec: ElementSpec) -> None:
         self.grammar, self.part, self.spec = grammar, part, spec
         self.many = isinstance(part, Pooled) or (isinstance(part, Slot) and part.many)
-        self.required = part.required if isinstance(part, Slot) else isinstance(part, Node) and needed(part)
+        self.required = not isinstance(part, Pooled) and must(part)
 
     def pattern(self, filled: bool = False) -> etree._Element:
         """The RELAX NG of it; ``filled`` when it must not be missing."""
