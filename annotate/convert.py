@@ -10,11 +10,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-from annotate import formats
+from annotate import formats, genres
 from annotate.document import Document
 from annotate.finders import Finder
 from annotate.formats import tei
-from annotate.genres import USUAL
 from annotate.parse import Parsing
 from annotate.problem import Problem, ProblemError
 from annotate.prolog import linked
@@ -27,7 +26,7 @@ class Options(NamedTuple):
     """How raw text is to be read; see :func:`annotate.parse`."""
 
     language: str | None = None
-    genre: str = USUAL
+    genre: str = genres.USUAL
     published: str | None = None
     encoding: str | None = None
     pictures: bool = False
@@ -178,8 +177,6 @@ def update(path: str | Path, options: Options, *, lossy: bool = False) -> tuple[
     Raises ProblemError when something would be left out, unless that is allowed by ``lossy``.
     """
     raw = given() if str(path) == STDIN else Path(path).read_bytes()
-    from annotate import genres
-
     document, problems = tei.taken(raw, genres.load(options.genre).root)
     if problems and not lossy:
         says = "Nothing was written: with --lossy it is, without what is named above."

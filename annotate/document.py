@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from annotate.declared import After, Field, default
 from annotate.element import NAME, At, Element, Id, Pattern, Space
 from annotate.prolog import Prolog
-from annotate.source import Source
+from annotate.source import Source, pictured
 from annotate.walk import text_of
 
 _MONTH, _DAY = "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
@@ -191,9 +191,7 @@ class Document(Element, tag="TEI"):
     @property
     def source(self) -> Source:
         """The text with what turns it back into the bytes it came from."""
-        recorded = (item.split(":") for item in (self.pictures or "").split())
-        pictures = tuple((int(offset), int(code, 16)) for offset, code in recorded)
-        return Source(self.text, self.encoding, self.bom == "yes", pictures)
+        return Source(self.text, self.encoding, self.bom == "yes", pictured(self.pictures or ""))
 
     def _repr_html_(self) -> str:
         """The preview, for notebooks."""

@@ -113,7 +113,7 @@ class Counted(Mark):
         self, title: str = "", same: bool = False, name: tuple[str, ...] = (), without: tuple[str, ...] = ()
     ) -> None:
         self.title = title
-        """None: the pointer is followed from elsewhere, and its own kind is not listed."""
+        """None (""): the pointer is followed from elsewhere, and its own kind is not listed."""
         self.same = same
         """It leads to another mention of the same thing; an element without it stands for itself."""
         self.name = name

@@ -145,7 +145,7 @@ class Parsing:
         )
 
     def resolved(self) -> Iterator[Resolved]:
-        """The same by stretches, with what is dropped."""
+        """The spans that stay by stretches, those beside the text last, with what is dropped."""
         text, schema, names = self.source.text, self.schema, Names()
         asides, last = list[Span](), list[str]()
         for start, end, blocks, marks, refused in self._stretches():
@@ -195,7 +195,7 @@ class Parsing:
             "encoding": source.encoding,
             "bom": "yes" if source.bom else None,
             "newline": source.newline,
-            "pictures": " ".join(f"{at}:{code:X}" for at, code in source.pictures) or None,
+            "pictures": source.noted or None,
             "version": VERSION,
             "ledger": " ".join(filter(None, self._ledger)) or None,
             **self.told,

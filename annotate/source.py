@@ -58,6 +58,11 @@ class Source(NamedTuple):
         return hashlib.sha256(self.bytes).hexdigest()
 
     @property
+    def noted(self) -> str:
+        """Its control pictures as a header notes them; see :func:`pictured`."""
+        return " ".join(f"{at}:{code:X}" for at, code in self.pictures)
+
+    @property
     def newline(self) -> str:
         """The newline convention: ``lf``, ``crlf``, ``cr``, ``mixed`` or ``none``."""
         crlf = self.text.count("\r\n")
@@ -68,6 +73,12 @@ class Source(NamedTuple):
         }
         used = [name for name, count in found.items() if count]
         return used[0] if len(used) == 1 else "mixed" if used else "none"
+
+
+def pictured(noted: str) -> tuple[tuple[int, int], ...]:
+    """Control pictures as a header notes them, ``12:0 40:1B``: offsets and code points. Raises ValueError."""
+    recorded = (item.split(":") for item in noted.split())
+    return tuple((int(offset), int(code, 16)) for offset, code in recorded)
 
 
 def unholdable(text: str) -> re.Match[str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -40,10 +40,10 @@ def check_json(raw: bytes) -> list[Problem]:
     root = genres.load(kind).root
     errors = list(_validator(root).iter_errors(fields))
     if errors:
-        return _placed(raw, [told for error in errors for told in _told(error, fields, schema_of(root))])
+        return _placed(raw, (told for error in errors for told in _told(error, fields, schema_of(root))))
     try:
         tree = tei.parse_xml(tei.write(json.read(raw)))
-        return _placed(raw, [_led_back(found, tree, fields, root) for found in findings(tree, root)[0]])
+        return _placed(raw, _led_back(findings(tree, root)[0], tree, fields, root))
     except ProblemError as error:
         return error.problems
     except SourceError as error:
@@ -51,21 +51,30 @@ def check_json(raw: bytes) -> list[Problem]:
         return _placed(raw, [(path, False, Problem("character", f"{error}."))])
 
 
-def _led_back(finding: Finding, tree: etree._Element, fields: Any, root: type[Document]) -> _Told:
-    """A finding about the TEI of a document, at the object of the JSON that it is about."""
-    schema = schema_of(root)
-    contexts = " | ".join(f"//{schema.context(spec)}" for spec in schema.values())
-    elements = xpath(contexts)(tree)
-    paths = list(_objects(fields, schema.root, ()))
-    node = finding.element
-    while node is not None and node not in elements:
-        node = node.getparent()
-    if node is None or len(elements) != len(paths):
-        return (), False, finding.problem
-    path, spec = paths[elements.index(node)]
-    attribute = spec.node.attributes.get(finding.attribute)
-    named = (*path, attribute.name) if attribute and node is finding.element else path
-    return named, False, finding.problem
+def _led_back(
+    found: list[Finding], tree: etree._Element, fields: Any, root: type[Document]
+) -> Iterator[_Told]:
+    """Findings about the TEI of a document, each at the object of the JSON that it is about."""
+    homes = _homes(tree, fields, schema_of(root)) if found else {}
+    for finding in found:
+        node = finding.element
+        while node is not None and node not in homes:
+            node = node.getparent()
+        path: Path = ()
+        if node is not None:
+            path, spec = homes[node]
+            attribute = spec.node.attributes.get(finding.attribute)
+            path = (*path, attribute.name) if attribute and node is finding.element else path
+        yield path, False, finding.problem
+
+
+def _homes(
+    tree: etree._Element, fields: Any, schema: Schema
+) -> dict[etree._Element, tuple[Path, ElementSpec]]:
+    """Per element of the TEI of a document, the path of its object and its class; nothing where they do not match."""
+    elements = xpath(" | ".join(f"//{schema.context(spec)}" for spec in schema.values()))(tree)
+    objects = list(_objects(fields, schema.root, ()))
+    return dict(zip(elements, objects, strict=True)) if len(elements) == len(objects) else {}
 
 
 def _strings(held: Any) -> Iterator[tuple[Path, str]]:
@@ -110,7 +119,7 @@ def validator(schema: Any) -> Any:
     return Draft202012Validator(schema, registry=Registry())
 
 
-def _placed(raw: bytes, told: list[_Told]) -> list[Problem]:
+def _placed(raw: bytes, told: Iterable[_Told]) -> list[Problem]:
     """Problems with the place of the value, or of the key, that each is about."""
     layout = Layout(raw)
     where = places(layout.text)

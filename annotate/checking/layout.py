@@ -7,7 +7,6 @@ every tag; attributes and texts are found from there in the file itself.
 from __future__ import annotations
 
 import contextlib
-import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import Any
@@ -20,6 +19,7 @@ _LINE = regex(r"\r\n|\n|\r")
 _ENCODING = regex(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 _ATTRIBUTE = regex(r"""\s+([^\s=/>"'<]+)(\s*=\s*)("[^"]*"|'[^']*')""")
 _NAME = regex(r"<([^\s/>]+)")
+_CLOSING = regex(r"</([^\s>]+)")
 _UNIT = regex(r"&[^;&<]{1,40};|<!\[CDATA\[|\]\]>|\r\n")
 WIDTH = 80
 """How many characters of a line an excerpt shows."""
@@ -110,7 +110,7 @@ class Layout:
     def closing(self, index: int) -> tuple[int, int] | None:
         """The extent of an element's name in its end tag; None for an empty-element tag."""
         end = self._nodes[1][index]
-        match = re.compile(r"</([^\s>]+)").match(self.text, end)
+        match = _CLOSING.match(self.text, end)
         return match.span(1) if match else None
 
     def attribute(self, index: int, name: str) -> tuple[int, int, int, int] | None:

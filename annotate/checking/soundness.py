@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from annotate.checking.layout import Layout, decoded
+from annotate.checking.layout import Layout
 from annotate.problem import Problem
 from annotate.regex import regex
 
@@ -89,8 +89,8 @@ def fault(raw: bytes, error: etree.XMLSyntaxError) -> Problem:
         line, column = layout.place(max(at, 0))
         return Problem("xml", f"This is not well-formed XML: {says}", "error", line, column, fix=fix)
     line, column = error.position
-    text = decoded(raw)
-    return Problem("xml", f"This is not well-formed XML: {says}.", "error", line, min(column, len(text)))
+    column = min(column, len(layout.text))
+    return Problem("xml", f"This is not well-formed XML: {says}.", "error", line, column)
 
 
 def _said(what: str, text: str, offset: int, stack: list[tuple[str, int]]) -> tuple[str, str]:

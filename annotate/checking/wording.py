@@ -18,7 +18,7 @@ from annotate.ledger import checksums
 from annotate.problem import Finding, Level, Problem
 from annotate.regex import regex
 from annotate.schema import schema_of
-from annotate.source import DIRECTIONS, SourceError, encode
+from annotate.source import DIRECTIONS, Source, SourceError, encode, pictured
 
 _ODD = regex(
     "[\u00ad\u180e\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufb50-\ufd3d\ufd40-\ufdf1\ufdf3-\ufdf9\ufe70-\ufeff\U000e0000-\U000e007f]"
@@ -143,10 +143,10 @@ def _altered(text: str, known: dict[str, str]) -> Iterator[Remark]:
         if known["lines"] and known["digest"] and known["lines"] != checksums(text):
             says = "The checksums of the lines do not fit the text, though it is the one that was converted."
             yield Remark(Problem("digest", says, fix="Remove the checksums."), field="lines")
-        if known["newline"] and known["digest"] and known["newline"] != _newline(text):
-            said = known["newline"]
-            says = f"The header says that lines end as {said}; in the text they end as {_newline(text)}."
-            yield Remark(Problem("newline", says, fix=f"Write {_newline(text)}."), field="newline")
+        said, ends = known["newline"], Source(text).newline
+        if said and known["digest"] and said != ends:
+            says = f"The header says that lines end as {said}; in the text they end as {ends}."
+            yield Remark(Problem("newline", says, fix=f"Write {ends}."), field="newline")
         return
     ranges = _ranges(text, known["lines"])
     if ranges == []:
@@ -187,20 +187,11 @@ def _first(nodes: list[etree._Element]) -> etree._Element | None:
 
 def _digest(text: str, known: dict[str, str]) -> str:
     try:
-        pictures = tuple(
-            (int(at), int(code, 16))
-            for at, _, code in (item.partition(":") for item in known["pictures"].split())
-        )
+        pictures = pictured(known["pictures"])
         raw = encode(text, known["encoding"] or "utf-8", known["bom"] == "yes", pictures)
     except (SourceError, LookupError, ValueError):
         return ""
     return hashlib.sha256(raw).hexdigest()
-
-
-def _newline(text: str) -> str:
-    from annotate.source import Source
-
-    return Source(text).newline
 
 
 def _ranges(text: str, recorded: str) -> list[tuple[int, int]] | None:

@@ -120,7 +120,7 @@ def _several(name: str, source: str | None) -> bool:
         from annotate.formats import teicorpus
 
         with path.open("rb") as file:
-            return teicorpus.begins(file.read(4_096))
+            return teicorpus.begins(file.read(teicorpus.START))
     return bool(format) and formats.many(str(format)) and bool(path.exists())
 
 

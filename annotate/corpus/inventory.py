@@ -19,9 +19,6 @@ from annotate.corpus.work import Fault
 from annotate.problem import visible
 from annotate.streams import SAID, STDIN
 
-START = 4_096
-"""How many bytes are read of an XML file that is named, to know whether it is a corpus."""
-
 
 class OverlapError(ValueError):
     """An output that lies where its own input does: what one run writes, the next one would read."""
@@ -195,7 +192,7 @@ class Inventory:
             from annotate.formats import teicorpus
 
             with opened(path) as file:
-                if teicorpus.begins(file.read(START)):
+                if teicorpus.begins(file.read(teicorpus.START)):
                     format = "teicorpus"
         return File(path, place, relative, format, size)
 

@@ -35,7 +35,7 @@ class Stalled(BaseException):
 
 
 def options(job: Job) -> Options:
-    """How the job reads text. Raises PackError, KeyError and FinderError for what is not there."""
+    """How the job reads text. Raises PackError, KeyError and FinderNameError for what is not there."""
     from annotate import finders, genres, pack
 
     chosen = Options(**job.options, finders=[finders.called(name) for name in job.finders])

@@ -53,6 +53,8 @@ HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
 """.encode()
 TAIL = b"</teiCorpus>\n"
 PIECE = 1 << 16
+START = 4_096
+"""How many bytes of a file tell whether it is a corpus, by its root."""
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _NAME = regex(rb'<idno type="filename">([^<]{1,300})</idno>')
 

@@ -122,7 +122,7 @@ def _stems(path: Path) -> dict[str, list[Path]]:
         inner = file.relative_to(path)
         if file.is_file() and not file.is_symlink() and not any(part.startswith(".") for part in inner.parts):
             name = formats.guess(file)
-            if name == "text" or (name and hasattr(formats.load(name), "read")):
+            if name and formats.readable(name):
                 found[_stem(inner.as_posix())].append(file)
     # A raw text may lie beside its annotation: item.txt and item.standoff.json.
     return {stem: [f for f in files if formats.guess(f) != "text"] or files for stem, files in found.items()}

@@ -10,7 +10,6 @@ from typing import BinaryIO
 
 from annotate import formats
 from annotate.corpus import store
-from annotate.corpus.inventory import START
 from annotate.formats import teicorpus
 from annotate.problem import Problem, ProblemError
 from annotate.record import RecordError
@@ -57,7 +56,7 @@ def _of_many(path: Place) -> ModuleType | None:
     if name and formats.many(name):
         return formats.load(name)
     with _opened(path) as file:
-        return teicorpus if teicorpus.begins(file.read(START)) else None
+        return teicorpus if teicorpus.begins(file.read(teicorpus.START)) else None
 
 
 def _opened(path: Place) -> BinaryIO:

@@ -14,14 +14,12 @@ from annotate.record import Record, RecordError
 from annotate.validation.place import Place
 
 STANDOFF = "standoff"
-START = 4_096
-"""How many bytes are looked at to know a TEI corpus by its root."""
 
 
 def holds_many(path: Place, raw: bytes) -> bool:
     """Whether a file holds many documents: by its suffix, or by its root."""
     format = formats.guess(Path(path.name))
-    return bool(format and formats.many(format)) or teicorpus.begins(raw[:START])
+    return bool(format and formats.many(format)) or teicorpus.begins(raw[: teicorpus.START])
 
 
 def holds_rows(path: Place) -> bool:
@@ -45,7 +43,7 @@ def problems(path: Place, raw: bytes) -> list[Problem]:
     if stands_off(path):
         return [_placed(problem, 1) for problem in _of_record(Record("", annotated=(STANDOFF, raw)))]
     try:
-        if teicorpus.begins(raw[:START]):
+        if teicorpus.begins(raw[: teicorpus.START]):
             for line, element in teicorpus.placed(io.BytesIO(raw)):
                 found += [p._replace(line=p.line + line - 1) if p.line else p for p in _of_tei(element)]
         else:

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from annotate.problem import Edit, Problem, ProblemError, visible
+from annotate.problem import Edit, Problem, visible
 from annotate.regex import regex
 from annotate.validation.place import Place, read, seen_from
 from annotate.version import VERSION
@@ -127,10 +127,7 @@ def of(path: Place, raw: bytes) -> list[Problem]:
 
     if corpus.holds_many(path, raw) or corpus.stands_off(path):
         return corpus.problems(path, raw)
-    try:
-        problems = check(raw)
-    except ProblemError as error:  # pragma: no cover - check tells, it does not raise
-        problems = error.problems
+    problems = check(raw)
     return ignored(raw, problems) if b"<?annotate" in raw else problems
 
 
@@ -143,8 +140,7 @@ def ignored(raw: bytes, problems: list[Problem]) -> list[Problem]:
     root = _START.search(raw)
     found = problems + _unknown(raw)
     for match in _IGNORE.finditer(raw):
-        line = raw.count(b"\n", 0, match.start()) + 1
-        column = match.start() - raw.rfind(b"\n", 0, match.start())
+        line, column = _place(raw, match.start())
         codes = tuple(re.split(r"[\s,]+", match[1].decode().strip()))
         reason = (match[2] or b"").strip()
         whole = root is None or match.start() < root.start()
@@ -169,8 +165,7 @@ def _unknown(raw: bytes) -> list[Problem]:
     for match in _INSTRUCTION.finditer(raw):
         if _IGNORE.match(raw, match.start()):
             continue
-        line = raw.count(b"\n", 0, match.start()) + 1
-        column = match.start() - raw.rfind(b"\n", 0, match.start())
+        line, column = _place(raw, match.start())
         words = visible(
             " ".join(
                 raw[match.end() : match.end() + 60].partition(b"?>")[0].decode("utf-8", "replace").split()
@@ -179,6 +174,11 @@ def _unknown(raw: bytes) -> list[Problem]:
         says = f"The instruction “annotate {words}” is not understood, and not followed."
         found.append(Problem("ignored", says, "warning", line, column, fix="Write ignore RULE: why."))
     return found
+
+
+def _place(raw: bytes, at: int) -> tuple[int, int]:
+    """The line and the column of a byte."""
+    return raw.count(b"\n", 0, at) + 1, at - raw.rfind(b"\n", 0, at)
 
 
 def _matches(code: str, names: Sequence[str]) -> bool:

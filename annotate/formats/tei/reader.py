@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import Any
 
 from lxml import etree
@@ -12,7 +10,7 @@ from pydantic import ValidationError
 from annotate import prolog
 from annotate.checking.recognition import TEI, XML, best, name_of, plain, wrapper
 from annotate.document import Document
-from annotate.element import DEEPEST, XML_SPACE, Pattern
+from annotate.element import DEEPEST, XML_SPACE
 from annotate.formats.tei.markup import parse_xml
 from annotate.problem import Finding, Problem, ProblemError, problems_of
 from annotate.schema import AttributeSpec, ElementSpec, Node, Schema, Slot, schema_of
@@ -220,13 +218,8 @@ class _Reader:
         if spec.values:
             self.odd |= value not in spec.values
         elif spec.pattern:
-            self.odd |= bool(not _compiled(spec.pattern).fullmatch(value) or spec.refuses(value))
+            self.odd |= bool(spec.refuses(value))
         return value
-
-
-@cache
-def _compiled(pattern: Pattern) -> re.Pattern[str]:
-    return re.compile(pattern.regex, re.DOTALL)
 
 
 def _append(content: list[Any], text: str) -> None:
