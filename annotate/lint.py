@@ -195,7 +195,7 @@ def _greedy(pack: Pack) -> Iterator[Fault]:
 
 
 def _key(pack: Pack, word: str) -> str:
-    return pack.fold(pack.dropped.sub("", word)).strip()
+    return pack.key(word).strip()
 
 
 def _contradictions(pack: Pack) -> Iterator[Fault]:

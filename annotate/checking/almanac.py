@@ -43,7 +43,7 @@ def _words(language: str) -> _Words | None:
     known: dict[str, tuple[str, str]] = {}
     for name in ("relatives", "weekdays", "foreign", "months"):
         for word, value in getattr(table, name).items():
-            key = " ".join(_WORD.findall(reader.fold(reader.dropped.sub("", word))))
+            key = " ".join(_WORD.findall(reader.key(word)))
             known[key] = (name, value)
     return _Words(reader, known, max((key.count(" ") + 1 for key in known), default=1))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-
 from annotate.dates import calendars
 from annotate.dates.calendars import Extent
 from annotate.dates.chronicle import Chronicle
@@ -78,11 +76,7 @@ class BareDays:
         at = near or self.chronicle.today()
         if at is None:
             return ""
-        options = []
-        for offset in (-2, -1, 0, 1, 2):
-            first = calendars.around("month", at, offset).first
-            with contextlib.suppress(ValueError):
-                options.append(calendars.day(first.year, first.month, number))
+        options = calendars.days_near(at, number, 2)
         direction = self.tenses.of(match)
         if near is None:
             return calendars.nearest(options, at, direction) or ""

@@ -9,7 +9,7 @@ from datetime import date
 from annotate.dates import calendars, feasts
 from annotate.dates.bare import ADDRESS, BareDays
 from annotate.dates.calendars import Extent
-from annotate.dates.chronicle import Chronicle
+from annotate.dates.chronicle import LEAP, Chronicle
 from annotate.dates.shapes import GAPS, Match, Token
 from annotate.dates.surroundings import Surroundings
 from annotate.dates.tenses import Tenses
@@ -33,8 +33,6 @@ NUMBERED = regex(
 """The number of a law right before its day, with the year in it: "39/2015, de", "n° 2015-990 du", "95/46/CE del"."""
 LAW = 32
 """How long such a number may be, with what joins it to its day (characters)."""
-LEAP = 2024
-"""A year that has every day."""
 TOLD = {"same": 0, "its": 0, "following": 1, "then": 1, "prior": -1}
 """What is seen from a date told of before, and how far from it."""
 SEEN = {"same": None, "its": None, "following": None, "then": 1, "prior": -1}
@@ -102,9 +100,7 @@ class Bearings:
         token = match.one("yy")
         if not token or len(token.value) != 2:
             return None
-        two = int(token.value)
-        latest = (self.chronicle.at.year if self.chronicle.at else LEAP) + 10
-        return 2000 + two if 2000 + two <= latest else 1900 + two
+        return self.chronicle.whole_year(int(token.value))
 
     def part(self, match: Match, whole: Extent) -> Extent:
         """The part of a stretch of days that a match speaks of, early or late, the first half; else all of it."""
@@ -180,24 +176,7 @@ class Bearings:
         """The day of a match, or its month and day alone (--11-09) where the year stays open."""
         which, year = distance(match), self.year(match)
         if "month" not in match.roles and "feast" not in match.roles:
-            if which is None and not {"month_unit", "weekday"} & match.roles.keys():
-                since = distance_told(match)
-                return self.bare.alone(match, number) if since is None else self.bare.of_it(match, number)
-            if which is None and distance_told(match) is None and "weekday" not in match.roles:
-                return self.bare.of_month(match, number)
-            at = self.chronicle.today()
-            if at is None:
-                raise ValueError("a day of an unknown month")
-            if "month_unit" not in match.roles and "weekday" not in match.roles and which == 0:
-                return calendars.day(at.year, at.month, number)  # "حتى 25 الجاري"
-            if "month_unit" not in match.roles:
-                return self.weekdays.numbered(match, at, number)
-            since = distance_told(match)
-            if since is not None and self.chronicle.told is not None:  # "on the 16th of the same month"
-                at, which = self.chronicle.told, since
-                self.chronicle.doubt = True
-            month = calendars.around("month", at, which or 0)
-            return calendars.day(month.first.year, month.first.month, number)
+            return self._monthless(match, number, which)
         if "feast" in match.roles:
             return self._feast(match, match.roles["feast"][0].value, year, which)
         month_ = twins(match)
@@ -219,6 +198,26 @@ class Bearings:
             return f"--{month_:02}-{number:02}"
         extent = self.near(lambda y: calendars.day(y, month_, number), match, which)
         return extent or f"--{month_:02}-{number:02}"
+
+    def _monthless(self, match: Match, number: int, which: int | None) -> Extent | str:
+        """The day of a month that is not named: "on the 16th", "Wednesday 13", "on the 16th of the same month"."""
+        since = distance_told(match)
+        if which is None and not {"month_unit", "weekday"} & match.roles.keys():
+            return self.bare.alone(match, number) if since is None else self.bare.of_it(match, number)
+        if which is None and since is None and "weekday" not in match.roles:
+            return self.bare.of_month(match, number)
+        at = self.chronicle.today()
+        if at is None:
+            raise ValueError("a day of an unknown month")
+        if "month_unit" not in match.roles and "weekday" not in match.roles and which == 0:
+            return calendars.day(at.year, at.month, number)  # "حتى 25 الجاري"
+        if "month_unit" not in match.roles:
+            return self.weekdays.numbered(match, at, number)
+        if since is not None and self.chronicle.told is not None:  # "on the 16th of the same month"
+            at, which = self.chronicle.told, since
+            self.chronicle.doubt = True
+        month = calendars.around("month", at, which or 0)
+        return calendars.day(month.first.year, month.first.month, number)
 
     def _passed(self, match: Match) -> int | None:
         """The year in the number of a law whose day a match is: "la Ley 39/2015, de *1 de octubre*"."""

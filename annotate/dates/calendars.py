@@ -8,6 +8,7 @@ from Monday, the 19th century is the years 18xx, as in ISO 8601-2.
 
 from __future__ import annotations
 
+import contextlib
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
@@ -48,6 +49,16 @@ def month(year: int, number: int, count: int = 1) -> Extent:
     end = year * 12 + number - 1 + count - 1
     last = date(end // 12, end % 12 + 1, monthrange(end // 12, end % 12 + 1)[1])
     return new(Extent, (date(year, number, 1), last, "month" if count == 1 else "months"))
+
+
+def days_near(at: date, number: int, months: int) -> list[Extent]:
+    """The days of a number in the months around a day, so many to either side, that have such a day."""
+    found = []
+    for offset in range(-months, months + 1):
+        first = around("month", at, offset).first
+        with contextlib.suppress(ValueError):
+            found.append(day(first.year, first.month, number))
+    return found
 
 
 def year(number: int, count: int = 1) -> Extent:
@@ -164,10 +175,11 @@ def choose(options: Iterable[Extent], at: date, direction: int, strict: bool = F
 
 
 def nearest(options: Iterable[Extent], at: date, direction: int = 0) -> Extent | None:
-    """Of several extents the nearest to a day; all is six times as far, and what
-    lies behind sixteen times: of what is to come, words tell clearly.
+    """Of several extents the nearest to a day, seen in a direction: the past (-1), what is to come (1), or neither.
 
-    Without a direction the past is a little nearer: what news tells has mostly happened.
+    Seen from the past, what lies ahead counts as six times as far; where what is to come is meant, what lies
+    behind counts as sixteen times as far, for words tell that clearly. Without a direction the past is a little
+    nearer: what news tells has mostly happened.
     """
     ahead, behind = {-1: (6, 1), 0: (5, 4), 1: (1, 16)}[direction]
     best, least = None, 0

@@ -22,6 +22,8 @@ OLD = 3
 NEXT = 48
 """How far behind a day the one may stand up to which something lasts (characters)."""
 OPEN = "open: no publication date"
+LEAP = 2024
+"""The year that a text is of where nothing is known of that; it has every day."""
 
 
 class Chronicle:
@@ -63,6 +65,11 @@ class Chronicle:
         """The day of publication; asking for it is noted in the evidence."""
         self.against.append(self.seen_from)
         return self.at
+
+    def whole_year(self, two: int) -> int:
+        """The year that its last two figures stand for: the latest that is no more than ten years ahead."""
+        latest = (self.at.year if self.at else LEAP) + 10
+        return 2000 + two if 2000 + two <= latest else 1900 + two
 
     @property
     def historic(self) -> bool:

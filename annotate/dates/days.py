@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from annotate.dates import calendars, feasts
-from annotate.dates.bearings import LEAP, Bearings, Found, distance, twins
+from annotate.dates.bearings import Bearings, Found, distance, twins
 from annotate.dates.calendars import Extent
 from annotate.dates.chronicle import Chronicle
 from annotate.dates.relations import SINGULAR, Relations
@@ -92,11 +92,7 @@ class Days:
 
     def _whole_year(self, figures: str) -> int:
         """The year that its last two figures stand for, or all four."""
-        latest = (self.chronicle.at.year if self.chronicle.at else LEAP) + 10
-        year = int(figures)
-        if len(figures) != 2:
-            return year
-        return year + (2000 if 2000 + year <= latest else 1900)
+        return self.chronicle.whole_year(int(figures)) if len(figures) == 2 else int(figures)
 
     def month(self, match: Match) -> Found:
         """A month of a year, or the one meant."""

@@ -138,11 +138,16 @@ class Grammar:
             self._met[letters, at] = met
         return met
 
-    def _telling(self, text: str, token: Token | None) -> bool:
-        """Whether a token alone may tell anything: of numbers, two figures that a word makes a year: "حرب 67".
+    def _telling(self, text: str, letters: list[str], token: Token | None) -> bool:
+        """Whether a run may tell anything: of a number alone, two figures that a word makes a year: "حرب 67".
 
         Most numbers of a text are none; whether the word is the right one is for the surroundings to say.
+        ``token`` is the first of the run.
         """
+        if len(letters) > 1:
+            return True
+        if letters[0] not in self.alone:
+            return False
         if token is None or token.letter not in self.years:
             return True
         if token.end - token.start != len("67"):
@@ -167,7 +172,7 @@ class Grammar:
                     if letter is None and "\n" not in gap:
                         letter = gaps.get(" ".join(gap.split()))
                 if letter is None:
-                    if len(letters) > 1 or (letters[0] in self.alone and self._telling(text, items[0])):
+                    if self._telling(text, letters, items[0]):
                         yield "".join(letters), items
                     letters, items = [], []
                 elif letter:
@@ -180,5 +185,5 @@ class Grammar:
                 last = text.index(")", last) + 1
                 letters.append(")")
                 items.append(Token(last - 1, last, ")", "", ")"))
-        if letters and (len(letters) > 1 or (letters[0] in self.alone and self._telling(text, items[0]))):
+        if letters and self._telling(text, letters, items[0]):
             yield "".join(letters), items

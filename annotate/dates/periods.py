@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from annotate.dates import calendars
-from annotate.dates.bearings import LEAP, Bearings, Found, distance, twins
+from annotate.dates.bearings import Bearings, Found, distance, twins
 from annotate.dates.calendars import DAY, Extent
-from annotate.dates.chronicle import Chronicle
+from annotate.dates.chronicle import LEAP, Chronicle
 from annotate.dates.relations import SINGULAR, quantity
 from annotate.dates.shapes import Match, Token
 from annotate.dates.surroundings import Surroundings

@@ -8,7 +8,7 @@ from annotate.dates import calendars, conversion
 from annotate.dates.bearings import Bearings, Found, distance
 from annotate.dates.calendars import Extent
 from annotate.dates.chronicle import Chronicle
-from annotate.dates.shapes import Match
+from annotate.dates.shapes import Match, Token
 from annotate.dates.tenses import Tenses
 
 GREGORIAN = 1700
@@ -27,9 +27,8 @@ class Reckonings:
         era = match.one("era")
         parts = token.value.split() if token else [era.value] if era else []
         name, month, feast = [*parts, "", "", ""][:3]
-        convert = conversion.CONVERT.get(name)
         year_token = match.one("year") or match.one("age") or match.one("number")
-        if convert is None:
+        if name not in conversion.CONVERT:
             if year_token and int(year_token.value):
                 sign = "-" if name == "before" else ""
                 yield match.start, match.end, {"when": f"{sign}{int(year_token.value):04}"}
@@ -41,20 +40,8 @@ class Reckonings:
             return
         attrs: dict[str, str] = {"calendar": conversion.NAMES[name]}
         extent = None
-        if year_token and name == "islamic" and int(year_token.value) >= GREGORIAN:
-            options = self._occurrences(int(year_token.value), int(month) if month else None, day)
-            extent = options[0] if options else None
-        elif year_token:
-            extent = convert(int(year_token.value), int(month) if month else None, day)
-            if extent and name == "islamic" and int(year_token.value) < conversion.TABLES[0]:
-                self.chronicle.doubt = True
-                self.chronicle.against.append("reckoned by arithmetic, a day more or less")
-            if extent:
-                self.bearings.weekdays.check(match, extent)
-            else:
-                self.chronicle.against.append(
-                    f"open: year {year_token.value} is not in the tables of the calendar"
-                )
+        if year_token:
+            extent = self._of_year(match, name, year_token, int(month) if month else None, day)
         elif name == "islamic":
             extent = self._islamic(match, int(month), day)
         else:
@@ -64,6 +51,23 @@ class Reckonings:
         if extent:
             attrs = calendars.attributes(extent) | attrs
         yield match.start, match.end, attrs
+
+    def _of_year(
+        self, match: Match, name: str, named: Token, month: int | None, day: int | None
+    ) -> Extent | None:
+        """The day, month or year of a calendar in a year that is named, which may be a Gregorian one."""
+        year = int(named.value)
+        if name == "islamic" and year >= GREGORIAN:
+            return next(iter(self._occurrences(year, month, day)), None)
+        extent = conversion.CONVERT[name](year, month, day)
+        if extent is None:
+            self.chronicle.against.append(f"open: year {named.value} is not in the tables of the calendar")
+            return None
+        if name == "islamic" and year < conversion.TABLES[0]:
+            self.chronicle.doubt = True
+            self.chronicle.against.append("reckoned by arithmetic, a day more or less")
+        self.bearings.weekdays.check(match, extent)
+        return extent
 
     @staticmethod
     def _occurrences(year: int, month: int | None, day: int | None) -> list[Extent]:

@@ -29,12 +29,8 @@ class Folding:
     """How a pack's words are folded: alone, or with what is written together with them."""
 
     def __init__(self, pack: Pack) -> None:
-        self._pack = pack
-        self._proclitics = ("", *map(self.word, pack.script.proclitics))
-
-    def word(self, word: str) -> str:
-        """A word as the reading has it."""
-        return self._pack.fold(self._pack.dropped.sub("", word))
+        self._pack, self.word = pack, pack.key
+        self._proclitics = ("", *pack.keys(pack.script.proclitics))
 
     def each(self, words: Iterable[str]) -> frozenset[str]:
         """Some words as they are."""

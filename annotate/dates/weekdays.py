@@ -69,13 +69,7 @@ class Weekdays:
         goes_on = self.text[match.end : match.end + 2].strip(" ")[:1].isalnum()
         if goes_on and self.around.after(match.end) in self.tongue.counted:
             raise ValueError("a count of something")
-        options = []
-        for offset in (-1, 0, 1):
-            first = calendars.around("month", at, offset).first
-            try:
-                options.append(calendars.day(first.year, first.month, number))
-            except ValueError:
-                continue
+        options = calendars.days_near(at, number, 1)
         found = calendars.nearest([o for o in options if o.first.isoweekday() == weekday], at)
         if found is None or (goes_on and found.distance(at) > FAR):
             raise ValueError("no such day near")

@@ -103,9 +103,6 @@ class Lexis(Shapes):
     def __init__(self, words: NameWords, pack: Pack) -> None:
         super().__init__(words)
 
-        def fold(item: str) -> str:
-            return pack.fold(pack.dropped.sub("", item))
-
         def folded(items: Iterable[str]) -> frozenset[str]:
             return frozenset(pack.keys(list(items)))
 
@@ -128,7 +125,7 @@ class Lexis(Shapes):
         self.openers, self.offices = folded(words.place_openers), folded(words.roles)
         self.heads = folded(words.org_heads)
         self.companies = frozenset(word.rstrip(".") for word in folded(words.companies))
-        self.aliases = {fold(short): fold(whole) for short, whole in words.aliases.items()}
+        self.aliases = {pack.key(short): pack.key(whole) for short, whole in words.aliases.items()}
         more = pack.words(Forenames) or Forenames()
         self.weak = folded(words.weak_given) | folded(more.weak)
         self.stops = folded(words.stops) | self.tails
