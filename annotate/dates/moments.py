@@ -61,11 +61,8 @@ def dates(text: str, pack: Pack, published: str | None = None) -> list[Moment]:
 
 def moments(reading: Reading) -> list[Moment]:
     """All time expressions of a text, in order; to be asked for with ``reading.once``."""
-    words = reading.pack.words(DateWords)
-    if words is None:
-        return []
-    reader = Reader(reading, tongue(reading.pack, words))
-    return list(reader.tongue.grammar.read(reading, reader.read))
+    known = reading.pack.once(tongue)
+    return list(known.grammar.read(reading, Reader(reading, known).read)) if known else []
 
 
 class Reader:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from annotate.dates.grammar import Grammar
 from annotate.dates.shapes import LEXICONS
-
-if TYPE_CHECKING:
-    from annotate.dates.vocabulary import DateWords
-    from annotate.pack import Pack
+from annotate.dates.vocabulary import DateWords
+from annotate.pack import Pack
 
 NAMED = {
     **{letter: name for name, letter in LEXICONS.items() if letter},
@@ -46,7 +43,7 @@ class Folding:
 
 
 class Tongue:
-    """The small words of a language, folded and ready to be asked for; made once per pack."""
+    """The small words of a language, folded and ready to be asked for."""
 
     def __init__(self, pack: Pack, words: DateWords) -> None:
         self.words = words
@@ -162,12 +159,7 @@ class Senses(dict[str, int]):
         return 0 if other else ENDING
 
 
-_TONGUES: dict[int, Tongue] = {}
-
-
-def tongue(pack: Pack, words: DateWords) -> Tongue:
-    """The prepared words of a pack."""
-    made = _TONGUES.get(id(words))
-    if made is None or made.words is not words:
-        made = _TONGUES[id(words)] = Tongue(pack, words)
-    return made
+def tongue(pack: Pack) -> Tongue | None:
+    """The small words of a pack, None where it has none; to be asked for with ``pack.once``."""
+    words = pack.words(DateWords)
+    return Tongue(pack, words) if words else None
