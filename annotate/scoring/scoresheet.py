@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from annotate.formats.html.opening import opening
 from annotate.formats.html.spelling import attribute, escape
 from annotate.pack import PackError, load
 from annotate.scoring.agreement import ALL, Agreement
@@ -27,16 +26,9 @@ def _sheet() -> str:
 
 def page(score: Score, found: Mapping[str, Agreement] | None = None) -> bytes:
     """The page, in UTF-8."""
-    style = _sheet()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     title = "Score" if found is None else "Agreement"
     parts = [
-        '<!DOCTYPE html>\n<html lang="en" dir="ltr">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n'
-        f"<title>annotate: {title.lower()}</title>\n<style>{style}</style>\n</head>\n"
+        opening(f"annotate: {title.lower()}", _sheet()),
         f"<body>\n<h1>{title}</h1>\n",
         f"<p>{texts(score.compared)} compared. {escape(' '.join(notes(score, found is not None)))}</p>\n",
     ]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from annotate.formats.html.opening import opening
 from annotate.formats.html.spelling import attribute, escape
 from annotate.palette import palette
 from annotate.scoring.scoreboard import percent
@@ -37,10 +36,10 @@ COMPARED = 4
 
 def write(census: Census, paths: Sequence[str], top: int) -> bytes:
     """The page, in UTF-8."""
-    style = _sheet() + _colours(census)
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     names = ", ".join(paths)
+    head = opening(
+        f"annotate: what is in {names}", _sheet() + _colours(census), generator=f"annotate {VERSION}"
+    )
     above = [_languages(census), _kinds(census)]
     beside = [
         *(_named(census, title, top) for title in census.titles if title in census.named),
@@ -55,13 +54,7 @@ def write(census: Census, paths: Sequence[str], top: int) -> bytes:
         _faults(census),
     ]
     return (
-        '<!DOCTYPE html>\n<html lang="en" dir="ltr">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n'
-        f'<meta name="generator" content="annotate {attribute(VERSION)}">\n'
-        f"<title>annotate: what is in {escape(names)}</title>\n<style>{style}</style>\n</head>\n"
-        f"<body>\n<header><p>What is in</p><h1><bdi>{escape(names)}</bdi></h1>{_tiles(census)}</header>\n"
+        f"{head}<body>\n<header><p>What is in</p><h1><bdi>{escape(names)}</bdi></h1>{_tiles(census)}</header>\n"
         f'<main>\n{"".join(above)}<div class="beside">{"".join(beside)}</div>\n{"".join(below)}</main>\n'
         f"<footer>Counted by annotate {escape(VERSION)}. The pieces of what is written in pieces are counted "
         "as one.</footer>\n</body>\n</html>\n"

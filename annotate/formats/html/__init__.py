@@ -8,12 +8,11 @@ explained by a note; without the script the notes stand as a list. The text cont
 
 from __future__ import annotations
 
-import base64
 import hashlib
 
 from annotate.document import Document
+from annotate.formats.html.opening import opening
 from annotate.formats.html.page import Page, part
-from annotate.formats.html.spelling import attribute, escape
 
 SUFFIXES = (".html", ".htm")
 
@@ -22,16 +21,9 @@ def write(document: Document) -> bytes:
     """The preview page, in UTF-8."""
     page = Page(document)
     style, script = page.style(), part("js")
-    own = f"style-src {_digest(style)}; script-src {_digest(script)}"
-    policy = f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
+    head = opening(document.title or "Untitled", style, script, f"{document.software} {document.version}")
     return (
-        '<!DOCTYPE html>\n<html lang="en" dir="ltr">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n'
-        f'<meta name="generator" content="{attribute(document.software)} {attribute(document.version)}">\n'
-        f"<title>{escape(document.title or 'Untitled')}</title>\n<style>{style}</style>\n</head>\n"
-        f'<body class="annotate">\n{page.body()}\n<script>{script}</script>\n</body>\n</html>\n'
+        f'{head}<body class="annotate">\n{page.body()}\n<script>{script}</script>\n</body>\n</html>\n'
     ).encode()
 
 
@@ -41,8 +33,3 @@ def fragment(document: Document) -> str:
     page = Page(document, f"a{digest[:8]}-")
     body = f"<style>{page.style()}</style>{page.body()}"
     return f'<div class="annotate">{body}</div><script>{part("js")}</script>'
-
-
-def _digest(source: str) -> str:
-    """A part of the page as a source expression of its content security policy."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
