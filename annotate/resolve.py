@@ -90,10 +90,12 @@ def resolve(
     for span in marks:
         sweep.take(span)
     stay = [new(Placed, (_piece(mark), id(mark.span))) for mark in sweep.placed()]
-    blocks = sorted(blocks, key=lambda b: (b.start, -b.end, schema.rank[b.kind]))
-    beside = sorted(
-        sweep.beside, key=lambda b: (b.start, -b.end, schema.rank[b.kind])
-    )  # as a document has them
+
+    def place(span: Span) -> tuple[int, int, int]:
+        """Where a span comes in a document."""
+        return span.start, -span.end, schema.rank[span.kind]
+
+    blocks, beside = sorted(blocks, key=place), sorted(sweep.beside, key=place)
     spans = name(blocks, stay, beside, schema, sweep.dropped, names or Names())
     return Resolved(spans, sweep.dropped)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from annotate import genres
-from annotate.convert import save
+from annotate.saving import save
 from annotate.schema import load, renderers, schema_of
 
 

@@ -12,7 +12,7 @@ import sieges
 from test_hostile import run
 
 from annotate.cli import main
-from annotate.validation.inspection import version
+from annotate.version import build
 
 WRONG = faulty.valid().replace(b'n="2254"', b'm="2254"')
 
@@ -78,7 +78,7 @@ def test_a_cache_that_is_none_of_ours_is_passed_over(name, tmp_path, monkeypatch
     store = tmp_path / ".annotate_cache" / "validate.json"
     if name in sieges.CACHES:
         key = hashlib.blake2b(WRONG, digest_size=16).hexdigest()
-        store.write_text(sieges.CACHES[name].replace("V", version()).replace("K", key))
+        store.write_text(sieges.CACHES[name].replace("V", build()).replace("K", key))
     else:
         os.mkfifo(store)
     assert main(["validate", "a.xml", "--format", "concise"]) == 1

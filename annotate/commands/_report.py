@@ -36,8 +36,8 @@ def count(value: str) -> int:
 def deliver(made: bytes, output: str | None) -> None:
     """Write a report to its file, whole or not at all, or to standard output."""
     if output:
-        from annotate import convert
+        from annotate.saving import save
 
-        convert.save(made, Path(output))
+        save(made, Path(output))
     else:
         sys.stdout.buffer.write(made)

@@ -151,6 +151,7 @@ def _several(args: argparse.Namespace, schemas: tuple[str, str]) -> int:
 
 def _one(args: argparse.Namespace, schemas: tuple[str, str]) -> int:
     from annotate import convert, formats, prolog
+    from annotate.saving import save
 
     name = args.input[0]
     output = Path(args.output) if args.output else None
@@ -175,7 +176,7 @@ def _one(args: argparse.Namespace, schemas: tuple[str, str]) -> int:
         sys.stdout.buffer.writelines(written)
     else:
         output.parent.mkdir(parents=True, exist_ok=True)
-        convert.save(written, output)
+        save(written, output)
     _warn(name, read)
     if target == "text":  # which has the words alone, and all of them
         _altered(name, read)

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from annotate import formats
-from annotate.convert import whole
 from annotate.corpus.composition import Lying
 from annotate.corpus.shard import part_names
 from annotate.corpus.store import filesystem, remote, speaking
 from annotate.corpus.work import Job
 from annotate.piece import Piece
+from annotate.saving import whole
 
 
 def outputs(target: str, output: str) -> dict[str, str]:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from annotate.convert import save
 from annotate.corpus.store import filesystem, remote, speaking
+from annotate.saving import save
 
 NAME = "composition.jsonl"
 

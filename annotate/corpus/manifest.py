@@ -19,9 +19,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from annotate.convert import save
 from annotate.corpus.store import remote
 from annotate.corpus.work import Result
+from annotate.saving import save
 
 try:
     import fcntl

@@ -6,10 +6,10 @@ import json
 import sys
 from pathlib import Path
 
-from annotate.convert import save
 from annotate.corpus.store import remote
 from annotate.corpus.work import Fault
 from annotate.problem import visible
+from annotate.saving import save
 
 LIST = ".quarantine.jsonl"
 """What the name of a list ends with, behind the name of the output."""

@@ -24,7 +24,7 @@ from annotate.corpus.store import Store, names, remote
 from annotate.corpus.summary import Summary
 from annotate.corpus.work import DOCUMENTS, SECONDS, Fault, Job, Result, Shard
 from annotate.exits import CLEAN, INTERRUPTED, UNREADABLE, USAGE
-from annotate.validation.inspection import version
+from annotate.version import build
 
 
 class Request(NamedTuple):
@@ -242,7 +242,7 @@ def _job(request: Request, desk: Path) -> Job:
     many = formats.many(request.target)
     target = formats.load(request.target)
     told: list[Any] = [
-        version(),
+        build(),
         request.target,
         dict(request.options),
         request.finders,

@@ -87,7 +87,7 @@ class _Assessment:
 
     def keep(self, name: str, paths: list[Place]) -> int:
         """Write what is wrong with files as a baseline."""
-        from annotate.convert import save
+        from annotate.saving import save
         from annotate.validation.baseline import baseline
 
         code = _Code()
@@ -192,7 +192,7 @@ class _Code:
 
 def _mended(paths: Iterable[Place], takes: Callable[[Problem], bool], write: bool) -> Iterator[Mended]:
     """Files with what was mended in them, written where asked; what cannot be read says why."""
-    from annotate.convert import led, save
+    from annotate.saving import led, save
     from annotate.validation import corpus
     from annotate.validation.repair import repair
 

@@ -10,14 +10,13 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from annotate.problem import Edit, Problem, visible
 from annotate.regex import regex
 from annotate.validation.place import Place, read, seen_from
-from annotate.version import VERSION
+from annotate.version import build
 
 CHUNK = 32
 """How many files a worker takes at a time."""
@@ -195,18 +194,6 @@ def _fits(path: str, glob: str) -> bool:
     )
 
 
-@cache
-def version() -> str:
-    """What the findings depend on besides the file: the version, and the code and tables of the package."""
-    root = Path(__file__).parents[1]
-    seen = hashlib.blake2b(VERSION.encode(), digest_size=16)
-    for path in sorted(root.rglob("*")):
-        if path.suffix in (".py", ".toml"):
-            stat = path.stat()
-            seen.update(f"{path.relative_to(root)} {stat.st_size} {stat.st_mtime_ns};".encode())
-    return seen.hexdigest()
-
-
 class Cache:
     """The problems of files seen before, by their content; a cache of another version is forgotten."""
 
@@ -217,7 +204,7 @@ class Cache:
         if store is not None:
             try:
                 held = json.loads(read(store))
-                if held["version"] == version() and isinstance(held["files"], dict):
+                if held["version"] == build() and isinstance(held["files"], dict):
                     self.known = held["files"]
             except (OSError, ValueError, TypeError, KeyError, RecursionError):
                 self.known = {}
@@ -245,12 +232,12 @@ class Cache:
             return
         if self.store.parent.is_symlink() or (self.store.exists() and not self.store.is_file()):
             return
-        from annotate.convert import save
+        from annotate.saving import save
 
         try:
             self.store.parent.mkdir(parents=True, exist_ok=True)
             (self.store.parent / ".gitignore").write_text("*\n", encoding="utf-8")
             merged = {**self.known, **self.used}
-            save(json.dumps({"version": version(), "files": merged}, ensure_ascii=False).encode(), self.store)
+            save(json.dumps({"version": build(), "files": merged}, ensure_ascii=False).encode(), self.store)
         except OSError:
             return
