@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from annotate.pack import Pack
@@ -181,12 +181,11 @@ def _seconds(pattern: re.Pattern[str], unit: str, size: int) -> float:
 
 def _greedy(pack: Pack) -> Iterator[Fault]:
     """Words that would be found everywhere: nothing but marks, or one letter."""
-    brief = {_key(pack, word) for word in pack.script.brief}
+    brief = set(_keys(pack, pack.script.brief))
     for table in pack.tables.values():
         for lexicon, words in table.lexicons():
             place = f"{pack.code}/{lexicon}"
-            for word in words:
-                key = _key(pack, word)
+            for word, key in zip(words, _keys(pack, words), strict=True):
                 if not any(map(str.isalnum, key)):
                     yield Fault(place, f"{word!r} holds no letter or digit, and would match everything")
                 elif len(key) == 1 and key not in brief:
@@ -194,8 +193,9 @@ def _greedy(pack: Pack) -> Iterator[Fault]:
                     yield Fault(place, f"{word!r} {says}")
 
 
-def _key(pack: Pack, word: str) -> str:
-    return pack.key(word).strip()
+def _keys(pack: Pack, words: Collection[str]) -> list[str]:
+    """Words as a reading has them, without the space that what is passed over leaves at an edge: "كتب ـ"."""
+    return [key.strip() for key in pack.keys(words)]
 
 
 def _contradictions(pack: Pack) -> Iterator[Fault]:
@@ -205,8 +205,8 @@ def _contradictions(pack: Pack) -> Iterator[Fault]:
         for lexicon, words in table.lexicons():
             field = lexicon.partition(".")[2]
             topic = "number" if field in NUMBERS else field
-            for word, value in words.items():
-                place, other = said.setdefault((topic, _key(pack, word)), (lexicon, value))
+            for (word, value), key in zip(words.items(), _keys(pack, words), strict=True):
+                place, other = said.setdefault((topic, key), (lexicon, value))
                 if value and other and value != other and place != lexicon:
                     says = f"{word!r} is {value!r} here and {other!r} in {place}: correct one of them"
                     yield Fault(f"{pack.code}/{lexicon}", says)

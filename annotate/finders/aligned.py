@@ -12,10 +12,10 @@ import html
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple, cast, get_args
+from typing import NamedTuple, cast
 
 from annotate.element import Cert
-from annotate.finders import Finder, named
+from annotate.finders import CERTS, Finder, named
 from annotate.finders.sequence import align as pair
 from annotate.regex import regex
 from annotate.source import Source
@@ -107,7 +107,7 @@ def align(
     for one in sorted(tagged, key=lambda one: (one.start, -one.end)):
         attrs = dict(one.attrs)
         own = attrs.pop("cert", cert)
-        sure = cast(Cert, own) if own in get_args(Cert) else cert
+        sure = cast(Cert, own) if own in CERTS else cert
         kind = one.name.lower() if kinds is None else kinds.get(one.name, kinds.get(one.name.lower(), ""))
         found = places.of(one.start, one.end)
         why = one.why or ("" if kind else f"no kind is given for the tag {one.name}") or found.why

@@ -9,16 +9,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from annotate import genres
+from annotate import element, genres
 from annotate.checking.jsonplaces import deeper, number, repeated
 from annotate.document import Document
 from annotate.problem import Problem, ProblemError, problems_of
 
 SUFFIXES = (".json",)
-DEEPEST = 400
+DEEPEST = 2 * element.DEEPEST
 """How deep objects and lists may nest: twice what TEI elements may."""
 TOO_DEEP = (
-    "Objects and lists stand too deep inside one another: an annotation may stand in 200 others at most."
+    "Objects and lists stand too deep inside one another: "
+    f"an annotation may stand in {element.DEEPEST} others at most."
 )
 
 

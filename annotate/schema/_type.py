@@ -139,5 +139,5 @@ def _nodes(node: Node, steps: str) -> Iterator[tuple[str, Node]]:
     yield steps.removeprefix("/"), node
     for part in node.parts:
         if isinstance(part, Node):
-            fixed = "".join(f"[@{name}='{value}']" for name, value in part.fixed.items() if ":" not in name)
-            yield from _nodes(part, f"{steps}/tei:{part.tag}{fixed}")
+            plain = {name: value for name, value in part.fixed.items() if ":" not in name}
+            yield from _nodes(part, f"{steps}/tei:{part.tag}{predicates(plain)}")
