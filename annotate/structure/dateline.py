@@ -100,13 +100,17 @@ class Datelines(Filing):
         if len(head.split()) > (LONG if dated else SHORT) or (stopped and not known):
             return 0  # but "Niamey, 19 oct. (APA) -"
         named = head.split(" (")[0]  # "دمشق، سوريا (CNN) --": the bracket names whoever reports
-        if capital and head == place and not known and self._open(line):
+        if capital and head == place and not known and (self._open(line) or self._small(end)):
             capital = False  # "LIVE - Three dead as river floods town" is a headline
         if not (
             capital or known or self._places(line.start, line.start + len(named)) or self._told(line, head)
         ):
             return 0
         return end
+
+    def _small(self, at: int) -> bool:
+        """Whether a small letter goes on behind a dash, as no text begins: "NATO - all of it - met on Monday"."""
+        return self.reading.cased[at : at + 2].lstrip()[:1].islower()
 
     def _told(self, line: Para, head: str) -> bool:
         """Whether a region in brackets and a day stand behind an unknown town: "Rimouski (Québec), le 31 mai"."""
@@ -139,10 +143,11 @@ class Datelines(Filing):
         agency = self.within("agencies", line.start, end)
         if agency is None or not self.reading.pack.script.cased:
             return agency is not None
-        before = self.reading.cased[line.start : agency.outer].rstrip(' «"“')
+        before = self.reading.cased[line.start : agency.start].rstrip(' «"“')
         after = self.text[agency.end : end].lstrip(' »"”')
-        if before and before[-1] not in PARTS and not before.isupper() and not self._known(line.start):
-            return False  # "The BBC - under fire for years -"
+        capital = len(before) > 2 and before.isupper()
+        if before and before[-1] not in PARTS and not capital and not self._known(line.start):
+            return False  # "The BBC - under fire for years -", "L'AFP - qui l'a vu -"
         parted = not after or after[0] in f"{PARTS})].0123456789"
         return parted or self._known(agency.end + 1) > 0
 
