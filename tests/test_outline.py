@@ -121,6 +121,17 @@ def test_an_indented_line_of_wrapped_text_opens_a_paragraph():
     assert [shown.count("\n") for kind, shown in found if kind == "paragraph"] == [3, 3, 0]
 
 
+@pytest.mark.parametrize(
+    ("signed", "parted"),
+    [("By Ann Lee", True), ("Words and pictures by Ann Lee", True), ("by the mayor and her deputy at the quay", False)],
+)
+def test_who_wrote_a_wrapped_text_is_no_part_of_its_headline(signed, parted):
+    headline = "A bridge that nobody had asked for is to be named after noon\n"
+    assert blocks(f"{headline}{signed}\n{wire(60)}")[0][1] == (
+        headline[:-1] if parted else f"{headline}{signed}"
+    )
+
+
 @pytest.mark.parametrize("width", range(48, 80))
 @pytest.mark.parametrize("newline", ["\n", "\r\n", " \n"])
 def test_a_break_made_by_the_width_is_a_space_to_every_rule(width, newline):

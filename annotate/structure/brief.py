@@ -14,6 +14,8 @@ from annotate.structure.paragraphs import FINAL, Para, last
 from annotate.structure.parts import GIVEN
 
 LONGEST_HEAD = 90
+SHORTEST_MOTTO, LONGEST_MOTTO = 4, 8
+"""How many letters at least, and words at most, stand in marks that head a section: 'Ashamed'."""
 LONGEST_QUESTION = 9
 """How many words a question has at most that is a head, where it is the only one."""
 LONGEST_COLONED = 48
@@ -124,7 +126,8 @@ class Brief(Furniture):
             text[line.start] in "«“\"'‘"
             and not any(c in words for c in _QUOTES + FINAL)
             and words[-1:] not in (",", "،")
-            and 2 <= len(words.split()) <= 8
+            and len(words) >= SHORTEST_MOTTO
+            and len(words.split()) <= LONGEST_MOTTO
         )
 
     def asks(self, line: Para) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from annotate.reading import Reading
+from annotate.reading import Reading, first_hit
 from annotate.regex import regex
 from annotate.structure.labels import mark_at
 from annotate.structure.lexis import ClauseWords
@@ -19,6 +19,9 @@ from annotate.structure.paragraphs import FINAL, Para, final, last, paragraphs, 
 WIDEST, NARROWEST = 120, 36
 """No text wrapped at a fixed width is wider or narrower than this (characters)."""
 SLACK = 6
+TOP = 4
+"""Below so many lines at most stands who wrote a text."""
+_BY = regex(r"[ ]?[:–—-][ ]")
 _INSIDE = regex(r"[0-9]+[.,][0-9]|[0-9]{2,3}\.|[^\W\d_]\.\s?[^\W\d_]")
 """What labels no provision where the line above goes on: "plans to offer / 3.50 dollars", "said / C. Bernstein"."""
 
@@ -73,6 +76,7 @@ def _joints(reading: Reading) -> list[tuple[Para, Para]]:
     listed = labelled - full
     """Labels that stand first on a line though there was room above: then others open lines, too."""
     opening = {pair for pair in labelled if pair not in full or (listed and _ended(text, pair[0]))}
+    opening |= {pair for pair in pairs[:TOP] if _signed(reading, pair[1])}
     return [p for p in pairs if p not in opening and (p in full or _goes_on(reading, *p))]
 
 
@@ -92,6 +96,17 @@ def _labelled(reading: Reading, above: Para, below: Para) -> bool:
     return (
         reading.pack.words(ClauseWords) is not None and mark_at(reading, below.start, below.end) is not None
     )
+
+
+def _signed(reading: Reading, line: Para) -> bool:
+    """Whether a line says by whom the text is: "By Ann Lee", "كتبت - دينا سعد"; not "by the minister"."""
+    hit = first_hit(reading, "outline.bylines", line.start, line.start + 1)
+    if hit is None or hit.outer != line.start:
+        return False
+    if _BY.match(reading.text, hit.end, line.end):
+        return True
+    named = reading.cased[hit.end + 1 : hit.end + 2]
+    return reading.cased[line.start].isupper() and named.isupper()
 
 
 def _ended(text: str, line: Para) -> bool:
