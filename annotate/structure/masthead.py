@@ -29,6 +29,7 @@ WIRED = 6
 _WIRE = regex(r"[^()\n]{0,48}(\([^()\n]{2,30}\))\s?(?:[-–—]{1,2}|:)\s")
 _NOTE = regex(r"\([^()\n]{12,236}\)\.?|\[[^\[\]\n]{12,236}\]\.?")
 _COLON = regex(" ?:")
+_STOP = regex(r"\w{2}[.?!؟][ ][^\W\d_]")
 MARKDOWN = regex(r"#{1,6}[ ][^\s#]|\*\*[^*\n]{1,160}\*\*:?$|__[^_\n]{1,160}__:?$")
 """A line that Markdown makes a head."""
 
@@ -179,7 +180,7 @@ class _Masthead(Decks):
             return True
         if len(self.paras) < at + 3 or self.filed(below, titled=True) or not self._headline(at + 1):
             return False
-        if self.broken(at + 1):
+        if self.broken(at + 1) or self._sentences(below):
             return False
         if self._series(line):
             return True
@@ -188,6 +189,10 @@ class _Masthead(Decks):
         if words.isupper() and not self.reading.cased[below.start : below.end].isupper():
             return many <= MOST_CAPITALS
         return many <= MOST_OVER - (not self.under(at + 2))
+
+    def _sentences(self, line: Para) -> bool:
+        """Whether a line is sentences to their end, as a deck is: "The lamps went out in 1990. Who climbs up now?"."""
+        return final(self.text, line.start, line.end) and bool(_STOP.search(self.text, line.start, line.end - 1))
 
     def _signed(self, at: int) -> bool:
         """Whether a name, known or not, stands over a line that says what its bearer is: "AP Writer"."""
