@@ -123,7 +123,11 @@ def test_an_indented_line_of_wrapped_text_opens_a_paragraph():
 
 @pytest.mark.parametrize(
     ("signed", "parted"),
-    [("By Ann Lee", True), ("Words and pictures by Ann Lee", True), ("by the mayor and her deputy at the quay", False)],
+    [
+        ("By Ann Lee", True),
+        ("Words and pictures by Ann Lee", True),
+        ("by the mayor and her deputy at the quay", False),
+    ],
 )
 def test_who_wrote_a_wrapped_text_is_no_part_of_its_headline(signed, parted):
     headline = "A bridge that nobody had asked for is to be named after noon\n"

@@ -192,7 +192,9 @@ class _Masthead(Decks):
 
     def _sentences(self, line: Para) -> bool:
         """Whether a line is sentences to their end, as a deck is: "The lamps went out in 1990. Who climbs up now?"."""
-        return final(self.text, line.start, line.end) and bool(_STOP.search(self.text, line.start, line.end - 1))
+        return final(self.text, line.start, line.end) and bool(
+            _STOP.search(self.text, line.start, line.end - 1)
+        )
 
     def _signed(self, at: int) -> bool:
         """Whether a name, known or not, stands over a line that says what its bearer is: "AP Writer"."""
