@@ -2,7 +2,7 @@
 
 A pack is data that anybody may write, so nothing in it may make a hostile text slow: its regular
 expressions are taken apart, and timed on texts made of the very characters they look for. And
-nothing in it may quietly find everything, or say two things of one word.
+nothing in it may quietly find everything, say two things of one word, or one thing of it twice.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 import importlib
 import re
 import time
+import tomllib
+from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
@@ -39,7 +41,7 @@ class Fault(NamedTuple):
 
 def lint(pack: Pack) -> list[Fault]:
     """The faults of a pack, table by table; none when it may be relied on."""
-    return [*_patterns(pack), *_greedy(pack), *_contradictions(pack), *_proclitics(pack)]
+    return [*_patterns(pack), *_greedy(pack), *_contradictions(pack), *_repetitions(pack), *_proclitics(pack)]
 
 
 def _patterns(pack: Pack) -> Iterator[Fault]:
@@ -210,6 +212,25 @@ def _contradictions(pack: Pack) -> Iterator[Fault]:
                 if value and other and value != other and place != lexicon:
                     says = f"{word!r} is {value!r} here and {other!r} in {place}: correct one of them"
                     yield Fault(f"{pack.code}/{lexicon}", says)
+
+
+def _repetitions(pack: Pack) -> Iterator[Fault]:
+    """Words that stand twice in one list of a file."""
+    for path in sorted(pack.folder.glob("*.toml")):
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        for field, words in _lists(table, path.stem):
+            for word, times in Counter(words).items():
+                if times > 1:
+                    yield Fault(f"{pack.code}/{field}", f"{word!r} stands there {times} times: once is enough")
+
+
+def _lists(held: Any, place: str) -> Iterator[tuple[str, list[str]]]:
+    """The lists of words in a value, however deep in tables, each with its place."""
+    if isinstance(held, dict):
+        for name, value in held.items():
+            yield from _lists(value, f"{place}.{name}")
+    elif isinstance(held, list):
+        yield place, [word for word in held if isinstance(word, str)]
 
 
 def _proclitics(pack: Pack) -> Iterator[Fault]:

@@ -91,6 +91,7 @@ def test_a_bounded_pattern_grows_with_its_text():
         ("measure.toml", '"trois" = "3"', '"trois" = "4"', "'trois' is '4' here and '3'"),
         ("pack.toml", "brief =", 'proclitics = ["selon"]\nbrief =', "'selon' is a word of its own"),
         ("pack.toml", "brief =", 'proclitics = ["l\'"]\nbrief =', "is not made of letters"),
+        ("pack.toml", 'brief = ["M", "à"]', 'brief = ["ont", "ont"]', "'ont' stands there 2 times"),
         ("pack.toml", 'letters = "[', 'letters = "x[', "is no character class"),
         ("name.toml", "title_inside = true", "title_inside = true\nsurname = '\\w+ski'", "without a bound"),
     ],
