@@ -221,7 +221,9 @@ def _repetitions(pack: Pack) -> Iterator[Fault]:
         for field, words in _lists(table, path.stem):
             for word, times in Counter(words).items():
                 if times > 1:
-                    yield Fault(f"{pack.code}/{field}", f"{word!r} stands there {times} times: once is enough")
+                    yield Fault(
+                        f"{pack.code}/{field}", f"{word!r} stands there {times} times: once is enough"
+                    )
 
 
 def _lists(held: Any, place: str) -> Iterator[tuple[str, list[str]]]:
