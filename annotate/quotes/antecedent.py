@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotate.quotes.lead import Leads
 from annotate.quotes.lexis import lexis
 from annotate.quotes.mention import Mentions
 from annotate.quotes.phrase import Phrases
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token, shorn
 from annotate.quotes.referent import Referents
+from annotate.quotes.topic import Topics
 from annotate.reading import Hit, Reading
 
 REACH = 120
@@ -34,7 +34,7 @@ class Antecedents:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.mentions = reading.once(Prose), reading.once(Mentions)
-        self.leads = reading.once(Leads)
+        self.topics = reading.once(Topics)
         self.referents, self.phrases = reading.once(Referents), reading.once(Phrases)
         self.lexis, self.text, self.cased = reading.pack.once(lexis), reading.text, reading.cased
 
@@ -306,7 +306,7 @@ class Antecedents:
             return self._opened(self.prose.sentence_start(start, end - 1), end)
         if not self.lexis.subject_dropped or end <= start:
             return None
-        return self.leads.first(self.prose.sentence_start(start, end - 1), end)
+        return self.topics.of(self.prose.sentence_start(start, end - 1), end)
 
     def _opened(self, start: int, end: int) -> Extent | None:
         """The person whom a sentence opens with, its verb in the present behind: *ابنها محمود* يعمل هناك. يقول: ..."""

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from annotate.quotes.antecedent import Antecedents
-from annotate.quotes.lead import Leads
 from annotate.quotes.lexis import lexis
 from annotate.quotes.mention import Mentions
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token
 from annotate.quotes.referent import Referents
+from annotate.quotes.topic import Topics
 from annotate.quotes.voice import Voice
 from annotate.reading import Reading
 from annotate.structure.paragraphs import final
@@ -31,7 +31,7 @@ class Colons:
     def __init__(self, reading: Reading) -> None:
         self.lines = reading.lines
         self.prose, self.mentions = reading.once(Prose), reading.once(Mentions)
-        self.leads = reading.once(Leads)
+        self.topics = reading.once(Topics)
         self.referents, self.antecedents = reading.once(Referents), reading.once(Antecedents)
         self.lexis, self.text, self.cased = reading.pack.once(lexis), reading.text, reading.cased
 
@@ -66,7 +66,7 @@ class Colons:
             return self._after_comma(tokens) or self._act(begin, end) or self._does(tokens, end)
         thing = tokens[0].word in self.lexis.plain
         named = self._named_last(tokens) if thing or tokens[0].word in self.lexis.articles else None
-        speaker = named or self.leads.first(begin, end)
+        speaker = named or self.topics.of(begin, end)
         if speaker is None or (thing and speaker is not named and not self.referents.person(speaker)):
             return None  # Une annonce accueillie avec prudence : « … »
         bears = self.prose.last_word(*speaker) in self.lexis.bearers

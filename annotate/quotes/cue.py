@@ -87,8 +87,12 @@ class Cues:
     def _prefixed(self, hit: Hit) -> bool:
         """Whether a preposition is written together with a noun spelt like a verb: الهيئة العامة ل*نقل* الركاب."""
         lexis, before = self.lexis, self.text[hit.outer : hit.start]
-        if before[-1] not in lexis.prefixes or hit.word not in lexis.genders:
-            return False
+        if (
+            before[-1] not in lexis.prefixes
+            or hit.word not in lexis.genders
+            or hit.word.endswith(lexis.owned)
+        ):
+            return False  # ختم ب*قوله*: «...»
         return "participle" not in hit.value and not hit.word.startswith(lexis.imperfects)
 
     def _misplaced(self, hit: Hit, found: Sequence[Hit]) -> bool:

@@ -14,6 +14,7 @@ from annotate.quotes.marks import Passage
 from annotate.quotes.prose import COMMAS, Prose, Token
 from annotate.quotes.referent import Referents
 from annotate.quotes.sign import APOSTROPHES
+from annotate.quotes.topic import Topics
 from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
 
@@ -32,7 +33,7 @@ class Predicates:
     """The sentences of one reading that go on in marks."""
 
     def __init__(self, reading: Reading) -> None:
-        self.prose, self.leads = reading.once(Prose), reading.once(Leads)
+        self.prose, self.leads, self.topics = reading.once(Prose), reading.once(Leads), reading.once(Topics)
         self.cues = reading.once(Cues)
         self.referents, self.lexis = reading.once(Referents), reading.pack.once(lexis)
         self.text, self.cased = reading.text, reading.cased
@@ -49,7 +50,7 @@ class Predicates:
         goes_on = self._clause(begin, passage.left) or self.infinitive(begin, passage)
         if not (goes_on or self._subordinate(passage)):
             return None
-        speaker = self.leads.first(begin, passage.left)
+        speaker = self.topics.of(begin, passage.left)
         if speaker is None or self.text.startswith(tuple(self.lexis.impersonal), speaker[0]):
             return None  # il faut que « chacun paie »
         told = any(self.lexis.teller(token.word) for token in self.prose.tokens(*speaker))
@@ -67,7 +68,7 @@ class Predicates:
             tokens[0].word in COMMAS or tokens[0].word in lexis.conjunctions or tokens[0].word in lexis.stops
         )
         cue = tokens[1].start, tokens[1].end
-        speaker = self.leads.first(begin, cue[0]) if joined and self.cased[passage.start].islower() else None
+        speaker = self.topics.of(begin, cue[0]) if joined and self.cased[passage.start].islower() else None
         return (
             Voice(cue, speaker, "participle", True) if speaker and self.referents.somebody(speaker) else None
         )

@@ -24,6 +24,7 @@ from annotate.quotes.relative import Relatives
 from annotate.quotes.sign import ANY_MARK
 from annotate.quotes.subject import Subjects
 from annotate.quotes.teller import Tellers
+from annotate.quotes.topic import Topics
 from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
 
@@ -40,7 +41,11 @@ class Retold:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
-        self.mentions, self.leads = reading.once(Mentions), reading.once(Leads)
+        self.mentions, self.leads, self.topics = (
+            reading.once(Mentions),
+            reading.once(Leads),
+            reading.once(Topics),
+        )
         self.subjects, self.frames = reading.once(Subjects), reading.once(Frames)
         self.referents, self.contents = reading.once(Referents), reading.once(Contents)
         self.incises, self.relatives = reading.once(Incises), reading.once(Relatives)
@@ -179,7 +184,7 @@ class Retold:
         if "participle" in hit.value:
             if before not in COMMAS:
                 return None
-            first = self.leads.first(begin, start)
+            first = self.topics.of(begin, start)
             return latest.speaker if latest else first if first and self.tellers.anyone(first) else None
         if before in self.lexis.conjunctions and latest is not None:
             return latest.speaker
@@ -205,7 +210,7 @@ class Retold:
 
     def _joined(self, begin: int, start: int) -> Extent | None:
         """The subject of a sentence whose second verb reports: *Prosecutors* accused him and said that …"""
-        first = self.leads.first(begin, start)
+        first = self.topics.of(begin, start)
         return first if first and (self.lexis.clausal or self.tellers.anyone(first)) else None
 
     def _closing(self, hit: Hit, begin: int, stop: int, tokens: Sequence[Token]) -> Extent | None:
@@ -218,7 +223,7 @@ class Retold:
         broken = bool(tokens) and tokens[0].word in COMMAS  # The outage, officials said, began at noon
         if comma < (1 if broken else LEAST) or (self._fronted(lead, comma) and not broken):
             return None
-        if broken and self.leads.openings.titled(lead):
+        if broken and self.topics.openings.titled(lead):
             return None  # Le ministre, *Paul Roy*, a annoncé, jeudi, le déblocage d'une aide
         gap = lead[comma + 1 :]
         if gap and gap[0].word in self.lexis.likening:

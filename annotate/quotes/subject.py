@@ -12,6 +12,7 @@ from annotate.quotes.mention import Mentions
 from annotate.quotes.phrase import Phrases
 from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose, Token, shorn
 from annotate.quotes.referent import Referents
+from annotate.quotes.topic import Topics
 from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
 
@@ -25,7 +26,11 @@ class Subjects:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues, self.mentions = reading.once(Prose), reading.once(Cues), reading.once(Mentions)
-        self.leads, self.antecedents = reading.once(Leads), reading.once(Antecedents)
+        self.leads, self.topics, self.antecedents = (
+            reading.once(Leads),
+            reading.once(Topics),
+            reading.once(Antecedents),
+        )
         self.referents, self.phrases = reading.once(Referents), reading.once(Phrases)
         self.lexis, self.text, self.cased = reading.pack.once(lexis), reading.text, reading.cased
 
@@ -45,18 +50,18 @@ class Subjects:
                 self._bearing(hit)
                 or self._absolute(begin, hit)
                 or self._inverse(begin, hit)
-                or self.leads.first(begin, hit.start)
+                or self.topics.of(begin, hit.start)
             )
         if self.passive(hit):
             return self._agent(hit.end, end)
         start = self.cues.extent(hit)[0]
         if self.lexis.endings and self.text[start : hit.start].partition(" ")[0] in self.lexis.governors:
             relative = self.leads.relative(begin, start)
-            return relative or self.leads.first(begin, start)  # *Lee* was quick to say “no”
+            return relative or self.topics.of(begin, start)  # *Lee* was quick to say “no”
         found = self.leads.precedes(begin, start)
         if found and self.text[slice(*found)] in self.lexis.articles:
             return self.mentions.follows(hit.end, end)  # comme le souligne la maire
-        found = found or self._turned(hit) or self.leads.first(begin, hit.start)
+        found = found or self._turned(hit) or self.topics.of(begin, hit.start)
         if found is None and hit.value != "addressed" and not self.text[begin : hit.start].strip():
             found = self.mentions.follows(hit.end, end)
         return found

@@ -92,7 +92,9 @@ class Capitals:
         return self.cased[hit.start + start].isupper()
 
     def _spelt_otherwise(self, hit: Hit) -> bool:
-        """Whether the letters of the source are another word's, or a line of capitals hides it: *Us* and them."""
+        """Whether the source spells another word (*Us*, *US*$5), or a line of capitals hides what it is."""
+        if self.cased.startswith("$", hit.end):
+            return True
         return self.cased[hit.start : hit.end] in self.know.exact or self._line(hit.start).isupper()
 
     def _line(self, at: int) -> str:

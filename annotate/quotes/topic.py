@@ -1,0 +1,99 @@
+"""Topic: who stands at the head of a sentence, for a report that comes later: *Ann Lee* left the room, adding: ..."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotate.quotes.apposition import Appositions
+from annotate.quotes.cue import Cues
+from annotate.quotes.lexis import lexis
+from annotate.quotes.opening import Openings
+from annotate.quotes.prose import COMMAS, Extent, Prose, Token
+from annotate.reading import Reading
+
+
+class Topics:
+    """The subjects at the heads of the sentences of one reading, read forwards to a word that cannot belong to them."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.prose, self.cues = reading.once(Prose), reading.once(Cues)
+        self.appositions, self.openings = reading.once(Appositions), reading.once(Openings)
+        self.cased, self.lexis = reading.cased, reading.pack.once(lexis)
+
+    def of(self, start: int, end: int) -> Extent | None:
+        """The subject at the head of a sentence, for a report that comes later in it (…, adding: …)."""
+        lexis, tokens = self.lexis, self.prose.tokens(start, min(end, start + 240))
+        i = first = self.openings.over(tokens)
+        n = len(tokens)
+        if i >= n or not tokens[i].word[0].isalnum():
+            return None
+        pronoun = tokens[i].word.partition("'")[0] if lexis.endings else ""
+        if tokens[i].word in lexis.pronouns or pronoun in lexis.pronouns & lexis.genders.keys():
+            return tokens[i].start, tokens[i].start + len(pronoun or tokens[i].word)  # *he*'s glad and says
+        if (resumed := self.openings.resumed(tokens, i)) is not None:
+            return resumed
+        if tokens[i].word in lexis.copulas:
+            return None  # *C'est* le principe du « profil bas »
+        hits = self.cues.between(tokens[first].start, end)
+        known = {hit.start for hit in hits if not self.cased[hit.start].isupper()}
+        while i < n and i - first < 12:
+            token = tokens[i]
+            word = token.word
+            if not word[0].isalnum() and word not in ".-'’":
+                shut = self._set_off(tokens, i)
+                return (tokens[first].start, tokens[shut - 1].end) if shut else self._upto(tokens, first, i)
+            told = i > first and lexis.endings and self.prose.adverbial(token.start, token.end)
+            if i > first and (told or self._ends(word) or token.start in known):
+                break
+            if i > first and (
+                self.appositions.verbal(token) or self._parts(tokens, first, i) or self._governs(tokens, i)
+            ):
+                break
+            i += 1
+        return self._upto(tokens, first, i) if i < n else None
+
+    def _set_off(self, tokens: Sequence[Token], at: int) -> int:
+        """Where the apposition that a comma opens is closed by another, or 0: Ann Lee, a judge, wrote ..."""
+        if tokens[at].word not in COMMAS or at + 1 == len(tokens):
+            return 0
+        if not (self.appositions.opens(tokens[at + 1]) or self.appositions.bears(tokens, at + 1)):
+            return 0
+        shut = next((k for k in range(at + 2, min(len(tokens), at + 14)) if tokens[k].word in COMMAS), 0)
+        return shut if shut + 1 < len(tokens) and self.cased[tokens[shut + 1].start].islower() else 0
+
+    def _upto(self, tokens: Sequence[Token], first: int, stop: int) -> Extent | None:
+        if first + 1 < stop and tokens[stop - 1].word in self.lexis.relating and self.lexis.endings:
+            stop -= 1  # *people* who did not come
+        return (tokens[first].start, tokens[stop - 1].end) if first < stop else None
+
+    def _ends(self, word: str) -> bool:
+        """Whether a word ends the subject before it, written together with another or not: le maire *n'est* pas."""
+        lexis = self.lexis
+        if word in lexis.adverbs or word in lexis.stops:
+            return True
+        head, _, rest = word.partition("'")
+        return bool(rest) and head in lexis.clitics and (rest in lexis.adverbs or rest in lexis.stops)
+
+    def _governs(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a word has an object right behind it, and so is no noun: the bank *trims* its forecast."""
+        word, after = tokens[at], tokens[at + 1 : at + 2]
+        return bool(after) and after[0].word in self.lexis.determiners and word.word not in self.lexis.small
+
+    def _parts(self, tokens: Sequence[Token], first: int, at: int) -> bool:
+        """Whether a word ends the name before it: Ann Lee *left* the room; not Lee *aide* Bo Chan."""
+        before, small = tokens[at - 1], self.lexis.small
+        if before.word in small or tokens[at].word in small or not self.cased[before.start].isupper():
+            return False
+        if self.lexis.teller(tokens[at].word):
+            return False  # New York City *officials* sent
+        opens = tokens[first].word
+        if (
+            before.word.endswith(self.cues.possessives)
+            or opens in self.lexis.articles
+            or opens in self.lexis.determiners
+        ):
+            return False  # Lee’s deputy wrote; the Vermont senator wrote
+        rest = tokens[at : at + 3]
+        if len(rest) > 1 and rest[1].word in small and self.cased[rest[0].start].islower():
+            return True  # Lee departs the capital
+        return not any(self.cased[t.start].isupper() for t in rest)
