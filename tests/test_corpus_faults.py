@@ -14,6 +14,7 @@ import pytest
 from corpora import FINDERS, REASONS, alive, convert, digests, family, folder, jsonl, records, start
 
 from annotate.corpus import manifest
+from annotate.corpus.crew import DEATHS
 
 
 @pytest.fixture
@@ -43,20 +44,22 @@ def harmed(output, arguments, seed, hit):
 
 
 def test_workers_may_be_killed_at_any_moment(here):
-    arguments = slow(here / "in", 40)
+    """One less than would blame a document that happens to be in hand each time, again and again."""
+    arguments = slow(here / "in", 24)
     assert convert("in", "-o", "calm", *arguments).code == 0
-    killed = []
+    for seed in (3, 4, 5):
+        killed = []
 
-    def kill(run, moments):
-        if (pids := family(run.pid)) and len(killed) < 6:
-            killed.append(moments.choice(pids))
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(killed[-1], signal.SIGKILL)
+        def kill(run, moments, killed=killed):
+            if len(killed) < DEATHS - 1 and (pids := family(run.pid)):
+                killed.append(moments.choice(pids))
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(killed[-1], signal.SIGKILL)
 
-    code, said = harmed("out", arguments, 3, kill)
-    assert len(killed) >= 2
-    assert code == 0, said
-    assert digests("out") == digests("calm") != {}
+        code, said = harmed(f"out{seed}", arguments, seed, kill)
+        assert killed
+        assert code == 0, said
+        assert digests(f"out{seed}") == digests("calm") != {}
 
 
 @pytest.mark.parametrize("output", ["out", "out.parquet"])
