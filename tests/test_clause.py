@@ -290,6 +290,20 @@ def test_nested_lists_have_dotted_numbers():
             id="a chapter, whose noun labels provisions elsewhere",
         ),
         pytest.param(
+            "They signed an accord:\n\nChapter 1\n\nHousing\n\nArticle 1\n\nNobody sleeps in a tent.\n\n"
+            "Article 2\n\nRent is fixed.\n\nIt is paid late.\n\nChapter 2\n\nHeat\n\nArticle 3\n\nBreaks are paid.",
+            ["Chapter 1", "Housing", "Chapter 2", "Heat"],
+            ["1", "2", "3"],
+            id="labels and titles with a line of their own",
+        ),
+        pytest.param(
+            "They signed an accord:\n\nHousing\n\nArticle 1\n\nNobody sleeps in a tent.\n\n"
+            "Article 2\n\nRent is fixed.\n\nHeat\n\nArticle 3\n\nBreaks are paid.",
+            ["Housing", "Heat"],
+            ["1", "2", "3"],
+            id="a line alone over labels with a line of their own",
+        ),
+        pytest.param(
             "They signed an accord:\n\nHousing\n\nArticle 1. Nobody sleeps in a tent.\n\nArticle 2. Rent is fixed.\n\n"
             "Heat\n\nArticle 3. Breaks are paid.",
             ["Housing", "Heat"],
@@ -315,6 +329,7 @@ def test_nested_lists_have_dotted_numbers():
 def test_what_heads_some_of_the_articles(text, heads, wanted):
     assert numbers(text) == wanted
     assert [text[span.start : span.end] for span in spans(text) if span.kind == "head"] == heads
+    assert all(head not in whole for _, whole in clauses(text) for head in heads)
 
 
 def test_dotted_labels_nest():

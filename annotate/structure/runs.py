@@ -10,7 +10,7 @@ from annotate.regex import regex
 from annotate.structure.announcement import speaks
 from annotate.structure.labels import LAST, Mark, Reckoning
 from annotate.structure.lexis import lexis
-from annotate.structure.paragraphs import FINAL, Para, last, paragraphs
+from annotate.structure.paragraphs import FINAL, Para, final, last, paragraphs
 
 GAP = regex(r"[(\[]?(?:…|\. ?\. ?\.)[)\]]?")
 """A line that says that something is left out."""
@@ -20,6 +20,8 @@ BETWEEN = 3
 """How many unnumbered paragraphs may stand between two items of one list."""
 LONGEST_TITLE = 80
 """How long a line is at most that heads some of the articles of a text (characters)."""
+LINES = 2
+"""A chapter has so many lines over its articles at most: its label, and its title."""
 UNDER = 40
 """How many may stand under a label that has a line of its own, as the articles of a treaty do."""
 
@@ -146,27 +148,40 @@ class _Runs:
         "Title I / Article 1 / Article 2 / Title II / Article 3": where each chapter counts anew, they are 1.1 and 2.1.
         """
         parts = [item.under[0] for item in run.items if len(item.under) == 1]
-        whole = len(parts) == len(run.items) and all(map(self._strong, parts))
-        if not whole or any(part.first != item.para + 1 for part, item in zip(parts, run.items, strict=True)):
+        if len(parts) < len(run.items) or not all(map(self._strong, parts)):
             return run
-        borders = [(one.items[-1].number[-1] + 1, after.items[0].number[0]) for one, after in pairwise(parts)]
-        if not all(self._title(item.para) for item in run.items) or any(due != met for due, met in borders):
+        if not all(self._heads(item.para, part.first) for item, part in zip(run.items, parts, strict=True)):
             return run
+        if any(one.items[-1].number[-1] + 1 != two.items[0].number[0] for one, two in pairwise(parts)):
+            return run
+        for part, after in zip(parts, run.items[1:], strict=False):
+            part.items[-1].end = after.para
         made = Run(parts[0].styles, [item for part in parts for item in part.items])
-        made.divisions = [item.para for item in run.items]
+        made.divisions = [
+            at for item, part in zip(run.items, parts, strict=True) for at in range(item.para, part.first)
+        ]
         return made
+
+    def _heads(self, at: int, first: int) -> bool:
+        """Whether a label with its title, on its line or on the next, is all that stands over a paragraph."""
+        return all(map(self._title, range(at, first))) and first - at <= LINES
 
     def divide(self, run: Run) -> None:
         """End an item before a line that heads the next ones, where such a line stands over the first, too."""
         if run.divisions or not run.first or not self._strong(run) or not self._title(run.first - 1):
             return
-        over = [item for item in run.items[:-1] if item.end > item.para + 1 and self._title(item.end - 1)]
-        lone = any(map(self.lone, run.items))
-        if lone or not over or any(item.runs and item.runs[-1].end == item.end for item in over):
-            return
-        run.divisions = [run.first - 1, *(item.end - 1 for item in over)]
+        over = [item for item in run.items[:-1] if self._headed(item)]
+        if over:
+            run.divisions = [run.first - 1, *(item.end - 1 for item in over)]
         for item in over:
             item.end -= 1
+
+    def _headed(self, item: Item) -> bool:
+        """Whether the last paragraph of an item is the title of what follows, behind the end of a sentence."""
+        title, body = item.end - 1, item.para + self.lone(item)
+        if title <= body or (item.runs and item.runs[-1].end == item.end):
+            return False
+        return self._title(title) and final(self.text, *self.paras[title - 1][:2])
 
     def _title(self, at: int) -> bool:
         """Whether a paragraph is short, and nothing ends it as a sentence."""
