@@ -84,3 +84,14 @@ def test_the_map_of_a_folder_names_its_modules_in_the_order_in_which_they_ask_on
         for at, name in enumerate(order):
             below = set(order[at + 1 :]) & set(imports(name))
             assert not below, f"{name} stands over {below}"
+
+
+def test_no_module_compiles_a_pattern_when_it_is_imported():
+    """``regex`` compiles it when a text first meets it."""
+    for name, path in MODULES.items():
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            made = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+            assert not (isinstance(made, ast.Call) and ast.unparse(made.func) == "re.compile"), (
+                name,
+                node.lineno,
+            )

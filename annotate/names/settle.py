@@ -50,11 +50,15 @@ def again(text: str, short: dict[str, int], letters: Iterable[str]) -> Iterator[
             at = text.find(name, end, since + REACH)
 
 
+def early(short: dict[str, int]) -> dict[str, int]:
+    """Of short forms, with the offset from which each is known, those of a text's beginning."""
+    return {name: since for name, since in list(short.items())[:MOST] if since < LEAD}
+
+
 def ahead(text: str, short: dict[str, int], letters: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Where short forms stand before the offset from which each is known, near the beginning of a text."""
-    for name, since in list(short.items())[:MOST]:
-        if since < LEAD:
-            yield from again(text[:since], {name: 0}, letters)
+    """Where short forms stand before the offset from which each is known."""
+    for name, since in short.items():
+        yield from again(text[:since], {name: 0}, letters)
 
 
 def _begins(text: str, at: int, joined: frozenset[str]) -> bool:

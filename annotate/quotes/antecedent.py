@@ -24,6 +24,7 @@ LEAD = 40
 LONGEST_SUBJECT = 6
 """How many words an indefinite subject may have with its place."""
 LEAST = 2
+"""A preposition and a noun with its owner: من جهته."""
 SHORTEST_CLAUSE = 4
 """A place, a verb and its subject: في المقابل هون الوزير."""
 BULLETS = frozenset("*•-–—")
@@ -101,9 +102,11 @@ class Antecedents:
         if not tokens:
             return None
         first, end = tokens[0], tokens[-1].end
-        bare = first.word.removeprefix(self.lexis.definite[0])
-        body = bare in self.lexis.powers or bare in self.lexis.organisations
-        if body or self.referents.human(first.start) or self.referents.called(first.start):
+        if (
+            self.lexis.body(first.word)
+            or self.referents.human(first.start)
+            or self.referents.called(first.start)
+        ):
             found = self.mentions.follows(first.start, end)
             after = self.prose.first(found[1], end).word if found else ""
             if found and found[0] == first.start and (not after or after in self.lexis.appositions):

@@ -126,6 +126,11 @@ class Appositions:
             return False
         return at + n == len(tokens) or not tokens[at + n].word[0].isalnum()
 
+    def predicates(self, token: Token) -> bool:
+        """Whether a word shows that something is told: an auxiliary, a copula, or a word that ends as verbs do."""
+        lexis, word = self.lexis, token.word
+        return word in lexis.auxiliaries or word in lexis.copulas or self.verbal(token)
+
     def verbal(self, token: Token) -> bool:
         """Whether a word that is no name ends as verbs do (returned, speaking) or is a preterite of its own (left)."""
         endings = self.lexis.endings or self.lexis.finite

@@ -125,11 +125,8 @@ class Colons:
         """The length of the "and" before the noun, with its article, of who speaks next: «...» و*المؤسسة*: «...»."""
         for joined in self.lexis.conjunctions if self.lexis.definite else ():
             noun = first.word.removeprefix(joined)
-            bare = noun.removeprefix(self.lexis.definite[0])
-            if len(bare) < len(noun) < len(first.word) and (
-                self.referents.human(first.start + len(joined))
-                or bare in self.lexis.powers
-                or bare in self.lexis.organisations
+            if len(self.lexis.noun(noun)) < len(noun) < len(first.word) and (
+                self.referents.human(first.start + len(joined)) or self.lexis.body(noun)
             ):
                 return len(joined)
         return 0
@@ -152,9 +149,12 @@ class Colons:
         if speaker is None:
             return None
         first = self.prose.tokens(*speaker)[0]
-        bare = first.word.removeprefix(self.lexis.definite[0])
         several = self.cased[first.start : first.end].endswith(self.lexis.masculine)
-        told = several or self.referents.person(speaker) or bare in self.lexis.organisations
+        told = (
+            several
+            or self.referents.person(speaker)
+            or self.lexis.noun(first.word) in self.lexis.organisations
+        )
         return Voice(None, speaker, "", True) if told else None
 
     def _after_comma(self, tokens: Sequence[Token]) -> Voice | None:

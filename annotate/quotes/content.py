@@ -149,20 +149,13 @@ class Contents:
                     shut = ahead(tokens, k, LONGEST_CLAUSE, COMMAS)
                     k = shut + 1 if shut else end
                     continue
-                verb = (j for j in range(k + 1, end) if self._predicates(tokens[j]))
+                verb = (j for j in range(k + 1, end) if self.appositions.predicates(tokens[j]))
                 k = next(verb, end)
-                while k < end and self._predicates(tokens[k]):
+                while k < end and self.appositions.predicates(tokens[k]):
                     k += 1
                 continue
             yield k
             k += 1
-
-    def _predicates(self, token: Token) -> bool:
-        """Whether a word has the form of a verb."""
-        lexis = self.lexis
-        return (
-            token.word in lexis.auxiliaries or token.word in lexis.copulas or self.appositions.verbal(token)
-        )
 
     def _placed(self, tokens: Sequence[Token]) -> bool:
         """Whether a time or a place parts a verb from the pronoun of its clause: said *on Monday it expects* more."""

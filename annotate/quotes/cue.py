@@ -288,6 +288,11 @@ class Cues:
         named = cased.startswith(" ", hit.end) and cased[hit.end + 1 : hit.end + 2].isupper()
         return named and self.prose.last_word(0, hit.start) in lexis.articles
 
+    def infinitive(self, hit: Hit) -> bool:
+        """Whether a verb stands behind the particle of its infinitive: it is wrong *to say* that …"""
+        before = self.text[self.extent(hit)[0] : hit.start]
+        return before.partition(" ")[0] in self.lexis.governors
+
     def extent(self, hit: Hit) -> Extent:
         """The reporting words, with those before the verb that belong to it: *has also said*."""
         if hit not in self._extents:

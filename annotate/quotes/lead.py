@@ -307,10 +307,3 @@ class Leads:
             or self.appositions.verbal(t)
             for t in tokens
         )
-
-    def predicates(self, token: Token) -> bool:
-        """Whether a word shows that something is told: an auxiliary, a copula, or a word that ends as verbs do."""
-        lexis = self.lexis
-        return (
-            token.word in lexis.auxiliaries or token.word in lexis.copulas or self.appositions.verbal(token)
-        )

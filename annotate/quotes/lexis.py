@@ -155,6 +155,15 @@ class Lexis(QuoteWords):
         noun = word.rpartition("'")[2] or word
         return word in self.tellers or noun in self.tellers or noun.endswith(self.crowds)
 
+    def noun(self, word: str) -> str:
+        """A noun without the article written together with it: *وزارة* of الوزارة."""
+        return next((word[len(one) :] for one in self.definite if word.startswith(one)), word)
+
+    def body(self, word: str) -> bool:
+        """Whether a word is the noun of a body or of a power, an article written together with it or not: *الجيش*."""
+        noun = self.noun(word)
+        return noun in self.powers or noun in self.organisations
+
     def points(self, word: str, noun: str) -> bool:
         """Whether a demonstrative stands before somebody who tells something: *cette femme*; not cette nuit."""
         if f"{word} {noun}" in self.pronouns:

@@ -155,8 +155,8 @@ class Mentions:
 
     def _speaks(self, token: Token) -> bool:
         """Whether a word is of somebody who tells something: أكد ل«الصباح» *مصدر* حكومي أن ..."""
-        bare = token.word.removeprefix(self.lexis.definite[0])
-        return self._acts(token) or bare in self.lexis.offices or bare in self.lexis.powers
+        noun = self.lexis.noun(token.word)
+        return self._acts(token) or noun in self.lexis.offices or noun in self.lexis.powers
 
     def _leads_off(self, word: str) -> bool:
         """Whether a preposition that is no other word's article opens what no subject is: *du* tac au tac."""

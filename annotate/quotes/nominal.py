@@ -179,7 +179,7 @@ class Nominals:
     def speaks(self, speaker: Extent) -> bool:
         """Whether a mention is of somebody, or of a body by its name or its noun: الجيش."""
         lexis, opens = self.lexis, self.prose.tokens(*speaker)[0]
-        first = opens.word.removeprefix(lexis.definite[0])
+        first = lexis.noun(opens.word)
         known = (lexis.organisations, lexis.media, lexis.powers, lexis.ones, lexis.counts, lexis.evidence)
         if any(first in words for words in known) or self.referents.somebody(speaker):
             return True

@@ -35,8 +35,7 @@ class Phrases:
             return found
         if (body := self.referents.ends(start)) and self._meets(body, found[1]):
             return start, body  # نعت *وزارة الثقافة* الشاعر كريم سعد
-        bare = self.prose.first(*found).word.removeprefix(lexis.definite[0])
-        is_body = bare in lexis.powers or bare in lexis.organisations
+        is_body = lexis.body(self.prose.first(*found).word)
         if not is_body and (named := self.referents.named(*found)):  # أعلن بيت الشعر *فوز* نبيل سعد
             whole = self._apposed(named, found[1]) or self._shut(found, named)
             return found if whole else (start, self._together(self._bracketed(named, found[1]), found[1]))
@@ -124,8 +123,7 @@ class Phrases:
                 return True
         if not definite or not article:
             return definite
-        bare = token.word.removeprefix(lexis.definite[0])
-        if any(bare in words for words in (lexis.organisations, lexis.powers, lexis.documents)):
+        if lexis.body(token.word) or lexis.noun(token.word) in lexis.documents:
             return True  # طالبت الأمينة العامة للحزب الحكومة بـ«...»
         whole = at > 1 and self._definite(tokens[at - 1]) and not self._definite(tokens[0])
         other = body or whole
@@ -213,7 +211,7 @@ class Phrases:
         after = self.prose.tokens(body, end)[:1]
         if not after:
             return False
-        several = after[0].word.removeprefix(self.lexis.definite[0]) in self.lexis.powers  # السكان
+        several = self.lexis.noun(after[0].word) in self.lexis.powers  # السكان
         if not several and not self.referents.human(after[0].start):
             return False
         return self._definite(after[0]) and not after[0].word.endswith(self.lexis.relational)

@@ -109,11 +109,7 @@ class Prefaces:
 
     def _aims(self, hit: Hit) -> bool:
         """Whether a verb only says what for: if you need *to answer*, use the “Later” folder."""
-        start = self.cues.extent(hit)[0]
-        return (
-            bool(self.lexis.endings)
-            and self.text[start : hit.start].partition(" ")[0] in self.lexis.governors
-        )
+        return bool(self.lexis.endings) and self.cues.infinitive(hit)
 
     def _tells_how(self, verb: Hit, participle: Hit, gap: str) -> bool:
         """Whether a participle right before the words says how a verb reports them: وأردف *متحسرا*: «...»."""

@@ -159,11 +159,8 @@ class Reports:
     def _body(self, noun: str) -> bool:
         """Whether a noun, with an article or without, is of a body or of somebody who tells things: *الوزارة*."""
         lexis = self.lexis
-        bare = next(
-            (noun.removeprefix(article) for article in lexis.definite if noun.startswith(article)), noun
-        )
-        known = bare in lexis.powers or bare in lexis.organisations or bare in lexis.media
-        return known or lexis.teller(noun) or lexis.teller(bare)
+        bare = lexis.noun(noun)
+        return lexis.body(noun) or bare in lexis.media or lexis.teller(noun) or lexis.teller(bare)
 
     def _led(self, hit: Hit, voice: Voice) -> Voice:
         """A report by a participle that tells how a verb right before it reports: *تابع الخبير* موضحا أن ..."""

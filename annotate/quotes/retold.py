@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from annotate.quotes.apposition import Appositions
 from annotate.quotes.content import ENDS, Contents
 from annotate.quotes.cue import Cues
 from annotate.quotes.frame import Frames
@@ -29,7 +30,9 @@ from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
 
 FAR = 40
-LONGEST_OWNER = len("their")
+"""How far before a verb that is a noun as well the name stands behind which it closes its sentence (characters)."""
+LONGEST_OWNER = 5
+"""The longest word that means nobody by itself has so many letters: *their* expressed hope."""
 LEAST = 2
 """So many words at least stand before the comma of a report that closes its sentence."""
 LONGEST_APPOSITION = 7
@@ -41,11 +44,8 @@ class Retold:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
-        self.mentions, self.leads, self.topics = (
-            reading.once(Mentions),
-            reading.once(Leads),
-            reading.once(Topics),
-        )
+        self.mentions, self.leads = reading.once(Mentions), reading.once(Leads)
+        self.topics, self.appositions = reading.once(Topics), reading.once(Appositions)
         self.subjects, self.frames = reading.once(Subjects), reading.once(Frames)
         self.referents, self.contents = reading.once(Referents), reading.once(Contents)
         self.incises, self.relatives = reading.once(Incises), reading.once(Relatives)
@@ -147,9 +147,11 @@ class Retold:
     def _nobody(self, begin: int, speaker: Extent) -> bool:
         """Whether nobody is meant: *no one* is saying so; or an owner alone: *her* expressed hope."""
         word, lexis = self.text[slice(*speaker)], self.lexis
-        if not lexis.endings or word in lexis.plain or word in lexis.owners:
-            return bool(lexis.endings)
-        return word in lexis.determiners and self.prose.last_word(begin, speaker[0]) in lexis.negations
+        if not lexis.endings:
+            return False
+        alone = word in lexis.plain or word in lexis.owners
+        none = word in lexis.determiners and self.prose.last_word(begin, speaker[0]) in lexis.negations
+        return alone or none
 
     def _before_clause(self, speaker: Extent) -> Extent:
         """The mention without the clause behind its comma: Selon *l'accord*, la ville cessera de payer, ..."""
@@ -161,14 +163,11 @@ class Retold:
     def _states(self, tokens: Sequence[Token]) -> bool:
         """Whether what a comma parts off has a verb before any relative: Lee, *the cost has been high*, …"""
         lexis = self.lexis
+        verbs = (lexis.auxiliaries, lexis.copulas, lexis.preterites)
         for token in tokens if lexis.endings else ():
             if token.word in lexis.relating or token.word in lexis.complementizers:
                 return False
-            if (
-                token.word in lexis.auxiliaries
-                or token.word in lexis.copulas
-                or token.word in lexis.preterites
-            ):
+            if any(token.word in some for some in verbs):
                 return True
         return False
 
@@ -176,7 +175,7 @@ class Retold:
         """Who says what a clause tells: before the verb, or who spoke before where "and" joins it on."""
         start = self.cues.extent(hit)[0]
         before = self.prose.last_word(begin, start)
-        if self.text[start : hit.start].partition(" ")[0] in self.lexis.governors:
+        if self.cues.infinitive(hit):
             return None  # it is wrong *to say* that ...
         if "participle" in hit.value and self.subjects.passive(hit):
             found = self.leads.precedes(begin, start)  # police *are appealing* for witnesses
@@ -270,7 +269,7 @@ class Retold:
         opens = next((t.word for t in lead if t.word not in lexis.openers), "")
         if opens in lexis.fronting:
             return None
-        told = any(self.leads.predicates(token) for token in lead[1:])
+        told = any(self.appositions.predicates(token) for token in lead[1:])
         return speaker if told and self.tellers.somebody(speaker) else None
 
     def _turned(self, hit: Hit, stop: int) -> Extent | None:

@@ -26,11 +26,8 @@ class Subjects:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues, self.mentions = reading.once(Prose), reading.once(Cues), reading.once(Mentions)
-        self.leads, self.topics, self.antecedents = (
-            reading.once(Leads),
-            reading.once(Topics),
-            reading.once(Antecedents),
-        )
+        self.leads, self.topics = reading.once(Leads), reading.once(Topics)
+        self.antecedents = reading.once(Antecedents)
         self.referents, self.phrases = reading.once(Referents), reading.once(Phrases)
         self.lexis, self.text, self.cased = reading.pack.once(lexis), reading.text, reading.cased
 
@@ -55,7 +52,7 @@ class Subjects:
         if self.passive(hit):
             return self._agent(hit.end, end)
         start = self.cues.extent(hit)[0]
-        if self.lexis.endings and self.text[start : hit.start].partition(" ")[0] in self.lexis.governors:
+        if self.lexis.endings and self.cues.infinitive(hit):
             relative = self.leads.relative(begin, start)
             return relative or self.topics.of(begin, start)  # *Lee* was quick to say “no”
         found = self.leads.precedes(begin, start)

@@ -53,17 +53,16 @@ class Heads(Rubrics, Interview):
         """The paragraphs in ``[first, stop)`` that are heads."""
         found = {at for at in range(first, stop - 1) if at not in self.listed and self._head(paras, at)}
         if len(found) >= SERIES:
-            brief = (
-                at for at in range(first + 1, stop - 1) if paras[at].end - paras[at].start <= LONGEST_HEAD
-            )
-            found |= {at for at in brief if at not in found and self._among(paras, at, found)}
+            others = (at for at in range(first + 1, stop - 1) if at not in found)
+            found |= {at for at in others if self._among(paras, at, found)}
         return found - self._dialogue(paras, found)
 
     def _among(self, paras: list[Para], at: int, heads: set[int]) -> bool:
         """Whether a line between sentences is one more head among several, over however short a paragraph."""
         above, line, below = paras[at - 1 : at + 2]
         return (
-            below.length >= SHORTEST
+            line.length <= LONGEST_HEAD
+            and below.length >= SHORTEST
             and final(self.text, above.start, above.end)
             and final(self.text, below.start, below.end)
             and not heads & {at - 1, at + 1}

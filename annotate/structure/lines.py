@@ -26,16 +26,18 @@ DASH = regex(r"[ ](?:-{1,2}|–|—|_)[ ]|[)]\s?(?:-{1,2}|–|—|:)[ ]|[\w)]\.[
 """The dash behind a dateline."""
 
 
-def _posts(pack: Pack) -> frozenset[str]:
-    """What authors are called, as a reading has it: "correspondent"."""
-    words = pack.words(OutlineWords)
-    return frozenset(pack.folded(words.posts)) if words else frozenset()
+class _Small(NamedTuple):
+    """The small words of lines, as a reading has them: what authors are called, and what leads to their paper."""
+
+    posts: frozenset[str]
+    assigning: frozenset[str]
 
 
-def _assigning(pack: Pack) -> frozenset[str]:
-    """The words between a photographer and a paper, as a reading has them: "for"."""
+def _small(pack: Pack) -> _Small:
     words = pack.words(OutlineWords)
-    return frozenset(pack.folded(words.assigning)) if words else frozenset()
+    if words is None:
+        return _Small(frozenset(), frozenset())
+    return _Small(frozenset(pack.folded(words.posts)), frozenset(pack.folded(words.assigning)))
 
 
 class _Found(NamedTuple):
@@ -69,8 +71,8 @@ class Lines:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.text, self.paras = reading, reading.text, reading.once(paragraphs)
-        self.marks, self.posts = reading.once(listing).marks, reading.pack.once(_posts)
-        self.assigning = reading.pack.once(_assigning)
+        self.marks = reading.once(listing).marks
+        self.posts, self.assigning = reading.pack.once(_small)
         self.lists, self.listed, self.items, self.divisions, self.hits, self.stopped = reading.once(_found)
 
     def only(self, kept: list[int]) -> None:

@@ -28,7 +28,6 @@ WIRED = 6
 """So far behind the headline the text begins (paragraphs)."""
 _WIRE = regex(r"[^()\n]{0,48}(\([^()\n]{2,30}\))\s?(?:[-–—]{1,2}|:)\s")
 _NOTE = regex(r"\([^()\n]{12,236}\)\.?|\[[^\[\]\n]{12,236}\]\.?")
-_COLON = regex(" ?:")
 _STOP = regex(r"\w{2}[.?!؟][ ][^\W\d_]")
 MARKDOWN = regex(r"#{1,6}[ ][^\s#]|\*\*[^*\n]{1,160}\*\*:?$|__[^_\n]{1,160}__:?$")
 """A line that Markdown makes a head."""
@@ -129,7 +128,12 @@ class _Masthead(Decks):
         if told and told.value == "opens":
             return line.length <= LONGEST_NOTE
         annex = self.opens("annexes", line)
-        if annex and annex.value != "opens" and " " in annex.word and _COLON.match(self.text, annex.end):
+        if (
+            annex
+            and annex.value != "opens"
+            and " " in annex.word
+            and self.text.startswith((":", " :"), annex.end)
+        ):
             return line.length <= LONGEST_NOTE  # "Editor's note: Ann Lee is a nurse in Elin."
         return _NOTE.fullmatch(self.text, line.start, line.end) is not None
 

@@ -19,7 +19,7 @@ from annotate.names.cased.capitals import Capitals
 from annotate.names.filed import filed
 from annotate.names.lexis import Lexis
 from annotate.names.mention import Ground, Mention, Named
-from annotate.names.settle import again, ahead, settle
+from annotate.names.settle import again, ahead, early, settle
 from annotate.reading import Reading
 
 
@@ -77,7 +77,7 @@ def _again(capitals: Capitals, kept: list[Mention]) -> Iterator[Mention]:
     for start, end in again(capitals.cased, short, ()):
         if (name := capitals.cased[start:end]) not in weak or _inside(capitals, start, end):
             yield Mention(start, end, Ground.SHORT_FORM, name)
-    sure = {name: since for name, since in short.items() if _written(capitals, name)}
+    sure = {name: since for name, since in early(short).items() if _written(capitals, name)}
     for start, end in ahead(capitals.cased, sure, ()):
         if not _known(capitals, start, end):
             yield Mention(start, end, Ground.SHORT_FORM, capitals.cased[start:end])

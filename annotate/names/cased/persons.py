@@ -121,11 +121,12 @@ def _full(capitals: Capitals, hit: Hit) -> bool:
 def _signed(capitals: Capitals, hit: Hit) -> bool:
     """Whether who holds an office stands before it, and its body behind: Ann Lee, president and *CEO*, Acme Widgets."""
     comma = capitals.cased.rfind(", ", max(hit.start - SIGNED, 0), hit.start)
-    between = capitals.cased[comma + 2 : hit.start].split() if comma > 0 else ["?"]
-    led = any(
-        not word.islower() or word in capitals.know.determiners | capitals.know.owning for word in between
-    )
-    return not led and capitals.back(comma, 3) < comma
+    if comma <= 0:
+        return False
+    leading = capitals.know.determiners | capitals.know.owning
+    between = capitals.cased[comma + 2 : hit.start].split()
+    plain = all(word.islower() and word not in leading for word in between)
+    return plain and capitals.back(comma, 3) < comma
 
 
 def _apposed(capitals: Capitals, at: int) -> int:

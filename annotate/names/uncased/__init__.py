@@ -19,7 +19,7 @@ from annotate.names.abbreviation import abbreviations
 from annotate.names.filed import filed
 from annotate.names.lexis import Lexis
 from annotate.names.mention import Ground, Mention, Named
-from annotate.names.settle import again, ahead, settle
+from annotate.names.settle import again, ahead, early, settle
 from annotate.names.uncased import offices, orgs, persons, places
 from annotate.names.uncased.chains import Chains
 from annotate.reading import Reading
@@ -67,7 +67,7 @@ def _again(chains: Chains, kept: list[Mention]) -> Iterator[Mention]:
         yield Mention(start, end, Ground.SHORT_FORM, name)
     sure = {
         name: since
-        for name, since in short.items()
+        for name, since in early(short).items()
         if len(name) > LEAST and name not in know.given and not chains.definite(name)
     }
     for start, end in ahead(chains.text, sure, know.single):

@@ -175,6 +175,13 @@ class Chains:
         """Whether a word is known as something else than a name."""
         return self.traits[word].ordinary
 
+    def transcribed(self, word: str) -> bool:
+        """Whether a word is shaped like a foreign name, and like no noun, verb or adjective of the language."""
+        know = self.know
+        bare = word.removesuffix(know.tanwin)  # ارتفاعا is an adverb
+        plain = know.verbal.match(bare) or know.adjective.match(bare) or self.stopped(word)
+        return bool(know.foreign.match(word)) and not plain
+
     def add(self, ground: Ground, start: int, end: int, evidence: str) -> None:
         """Propose a name."""
         self.found.append(new(Mention, (start, end, ground, evidence)))

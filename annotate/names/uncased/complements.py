@@ -178,15 +178,10 @@ def dealing(chains: Chains, end: int) -> int:
 
 
 def transcribed(chains: Chains, word: str) -> bool:
-    """Whether a word is a transcribed name and no indefinite adjective (اتحاد طوعي)."""
+    """Whether a word is a transcribed name, with nothing written together with it: no شركات *ومشاريع*."""
     know = chains.know
-    if word.startswith(know.towards + know.contracted) or chains.stopped(word) or know.adjective.match(word):
-        return False
-    if know.verbal.match(word.removesuffix(know.tanwin)) or (
-        word[0] == know.conjunction and len(word) > 4 and word[1] not in know.words.vowels
-    ):
-        return False  # شركة إنتاج, شركات ومشاريع
-    return bool(know.foreign.match(word))
+    joined = word[0] == know.conjunction and len(word) > 4 and word[1] not in know.words.vowels
+    return chains.transcribed(word) and not joined and not word.startswith(know.towards + know.contracted)
 
 
 def run(chains: Chains, word: Word, most: int = 3, aimed: bool = True) -> int:

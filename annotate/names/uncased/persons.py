@@ -9,7 +9,7 @@ from annotate.names.mention import Ground
 from annotate.names.uncased import surroundings
 from annotate.names.uncased.chains import Chains
 from annotate.names.uncased.parts import chain
-from annotate.names.uncased.titles import behind, known, sure, titled, transcribed, whole
+from annotate.names.uncased.titles import behind, known, sure, titled, whole
 from annotate.names.word import Word
 from annotate.reading import Hit
 
@@ -158,9 +158,9 @@ def _of_nation(chains: Chains, first: Word) -> int:
     named = chains.named(first)
     if second is None or second.start in chains.roles or second.start in chains.places:
         return 0
-    if not named and (chains.ordinary(first.text) or not transcribed(chains, first.text)):
+    if not named and (chains.ordinary(first.text) or not chains.transcribed(first.text)):
         return 0
-    if second.text in know.given or second.text in know.links or transcribed(chains, second.text):
+    if second.text in know.given or second.text in know.links or chains.transcribed(second.text):
         return chain(chains, first)
     return chain(chains, first) if named and know.surname.match(second.text) else 0
 

@@ -18,7 +18,7 @@ def behind(chains: Chains, end: int) -> Word | None:
         tail = chains.nation(word.text) or word.text in know.tails
         if not tail and know.passive.match(word.text) and word.text not in know.stops:
             second = chains.next(word.end)
-            tail = second is not None and (chains.named(second) or transcribed(chains, second.text))
+            tail = second is not None and (chains.named(second) or chains.transcribed(second.text))
         tail = tail or kind(chains, word)
         if not (chains.definite(word.text) and tail):
             return word
@@ -80,7 +80,7 @@ def titled(chains: Chains, first: Word, value: str) -> int:
         return 0
     adverb = word.endswith((know.tanwin, *know.endings)) or bool(know.adjective.match(word))
     adverb = adverb and (value == "full" or word.endswith(know.tanwin))
-    if second and transcribed(chains, second.text) and (not adverb or len(second.text) >= SURELY):
+    if second and chains.transcribed(second.text) and (not adverb or len(second.text) >= SURELY):
         return chain(chains, first)  # رئيس كرواتيا زوران ميلانوفيتش, لاعبة التنس داريا سابالينكوفا
     return surroundings.closed(chains, first, second)
 
@@ -111,14 +111,6 @@ def known(chains: Chains, first: Word) -> int:
     bears = first.text in know.given and (know.foreign.match(text) or know.surname.match(text))
     opens = text in know.given or (bears and not chains.ordinary(text) and not chains.nation(text))
     return chain(chains, first) if opens else end
-
-
-def transcribed(chains: Chains, word: str) -> bool:
-    """Whether a word is shaped like a foreign name and like no Arabic noun."""
-    know = chains.know
-    bare = word.removesuffix(know.tanwin)  # ارتفاعا is an adverb
-    plain = know.verbal.match(bare) or know.adjective.match(bare) or chains.stopped(word)
-    return bool(know.foreign.match(word)) and not plain
 
 
 def sure(chains: Chains, part: str, doubtful: bool) -> bool:
