@@ -7,10 +7,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Annotated, Any, ClassVar
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from annotate.declared import After, Before, Model, fields
+
+if TYPE_CHECKING:
+    from annotate.folding import Folding
 
 
 def _as_lexicon(value: Any) -> Any:
@@ -23,6 +26,24 @@ class _Scanned:
 
 Lexicon = Annotated[dict[str, str], Before(_as_lexicon), _Scanned()]
 """Words or phrases to find, each with a value; in TOML a table, or a list when there is no value."""
+
+
+class _Folded:
+    """Marks a field whose words the rules have as a reading has them: letters folded."""
+
+
+Listed = Annotated[frozenset[str], _Folded()]
+"""Words that are looked up."""
+Affixes = Annotated[tuple[str, ...], _Folded()]
+"""What words begin or end with."""
+Paired = Annotated[dict[str, str], _Folded()]
+"""Words that are looked up, each with one that goes with it."""
+Governed = Annotated[dict[str, tuple[str, ...]], _Folded()]
+"""Words that are looked up, each with several that go with it."""
+Written = Annotated[str, _Folded()]
+"""A word, or a part of one."""
+Looked = Annotated[Lexicon, _Folded()]
+"""Words to find that are looked up, too."""
 
 
 NONE: dict[str, Any] = {}
@@ -66,7 +87,7 @@ class Words(Model):
     """The words a construct asks of every language; the class line names the table.
 
     Fields of type :data:`Lexicon` are found by the one scan and come to the rules as hits named
-    ``table.field``; any other field is data the rules read.
+    ``table.field``; any other field is data the rules read, folded where its type says so.
     """
 
     model_config: ClassVar = {"frozen": True, "extra": "forbid", "defer_build": True}
@@ -83,6 +104,18 @@ class Words(Model):
     def prepared(cls, table: dict[str, Any]) -> dict[str, Any]:
         """What a file holds, with what follows from it; it is validated then. Raises ValueError where it cannot be."""
         return table
+
+    @classmethod
+    def read(cls, values: Mapping[str, Any], folding: Folding) -> dict[str, Any]:
+        """The values of the fields, folded where their types say so. Raises ValueError where words read alike."""
+        read = dict(values)
+        for name, field in fields(cls).items():
+            if any(isinstance(mark, _Folded) for mark in field.marks):
+                try:
+                    read[name] = folding.read(values[name])
+                except ValueError as error:
+                    raise ValueError(f"{name}: {error}") from None
+        return read
 
     def lexicons(self) -> Iterable[tuple[str, dict[str, str]]]:
         """The scanned fields, each as ``(table.field, words)``."""

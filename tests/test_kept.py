@@ -74,9 +74,17 @@ def test_a_table_of_the_same_size_and_another_time_is_read_again(cached, english
 
 def test_what_is_kept_of_other_modules_does_not_count(cached, english, monkeypatch):
     load(english)
-    assert kept.read(english / "date.toml")
+    table, files = english / "date.toml", (english / "date.toml", english / "pack.toml")
+    assert kept.read(table, kept.state(*files))
     monkeypatch.setattr(kept, "_modules", lambda: 1)
-    assert kept.read(english / "date.toml") is None
+    assert kept.read(table, kept.state(*files)) is None
+
+
+def test_a_table_is_read_again_when_the_script_of_its_pack_changes(cached, english):
+    before = load(english).tables["quote"].pronouns
+    script = english / "pack.toml"
+    script.write_text(script.read_text(encoding="utf-8") + '\n[fold]\nh = "k"\n', encoding="utf-8")
+    assert ("he" in before, "ke" in load(english).tables["quote"].pronouns) == (True, True)
 
 
 @pytest.mark.parametrize("rubbish", [b"", b"\0", b"x" * 100, b"\xff" * 9])

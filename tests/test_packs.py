@@ -85,7 +85,7 @@ def test_a_bounded_pattern_grows_with_its_text():
 @pytest.mark.parametrize(
     ("name", "old", "new", "says"),
     [
-        ("pack.toml", 'brief = ["M", "à"]', 'brief = ["à"]', "'M' is one character"),
+        ("pack.toml", 'brief = ["M", "à"]', 'brief = ["à"]', "'m' is one character"),
         ("outline.toml", '"afp" = ""', '"afp" = ""\n"b" = ""', "'b' is one character"),
         ("outline.toml", '"afp" = ""', '"afp" = ""\n"…" = ""', "holds no letter or digit"),
         ("measure.toml", '"trois" = "3"', '"trois" = "4"', "'trois' is '4' here and '3'"),
@@ -171,7 +171,7 @@ def test_the_command_lists_one_language_or_all(capsys):
 def test_the_command_says_what_is_wrong(capsys, copied, tmp_path):
     spoil(copied, "pack.toml", 'brief = ["M", "à"]', 'brief = ["à"]')
     assert main(["languages", str(copied), "--lint"]) == 1
-    assert "xx/name.roles: 'M' is one character" in capsys.readouterr().out
+    assert "xx/name.roles: 'm' is one character" in capsys.readouterr().out
     assert main(["languages", "zz"]) == 2
     assert "there is no language pack 'zz'" in capsys.readouterr().err
     (tmp_path / "packs" / "pt").mkdir(parents=True)

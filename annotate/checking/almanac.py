@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from annotate import pack
 from annotate.dates.vocabulary import DateWords
+from annotate.folding import Folding
 from annotate.plain import plain
 from annotate.problem import Problem
 from annotate.regex import regex
@@ -27,7 +28,7 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 class _Words(NamedTuple):
     """The calendar words of a language: per folded word or phrase, what it names and its value."""
 
-    pack: pack.Pack
+    folding: Folding
     known: dict[str, tuple[str, str]]
     longest: int
 
@@ -38,14 +39,14 @@ def _words(language: str) -> _Words | None:
     folder = folders.get(language) or folders.get(language.split("-", maxsplit=1)[0].lower())
     if folder is None or not (folder / "date.toml").is_file():
         return None
-    reader = pack.Pack(folder.name, folder, pack.read(folder / "pack.toml", pack.Script), {})
-    table = pack.read(folder / "date.toml", DateWords)
+    folding = Folding(pack.script(folder))
+    table = pack.table(folder / "date.toml", DateWords, folding)
     known: dict[str, tuple[str, str]] = {}
     for name in ("relatives", "weekdays", "foreign", "months"):
         for word, value in getattr(table, name).items():
-            key = " ".join(_WORD.findall(reader.key(word)))
+            key = " ".join(_WORD.findall(folding.key(word)))
             known[key] = (name, value)
-    return _Words(reader, known, max((key.count(" ") + 1 for key in known), default=1))
+    return _Words(folding, known, max((key.count(" ") + 1 for key in known), default=1))
 
 
 def contradictions(attributes: Mapping[str, str], text: str, known: dict[str, str]) -> Iterator[Problem]:
@@ -131,7 +132,7 @@ def _decade(year: int, values: set[int]) -> bool:
 
 def _named(text: str, words: _Words) -> list[tuple[str, str]]:
     """The calendar words of a text, longest first where they overlap, and its numbers and other words."""
-    tokens = _WORD.findall(words.pack.fold(plain(text, words.pack.dropped)[0]))
+    tokens = _WORD.findall(words.folding.fold(plain(text, words.folding.dropped)[0]))
     named = []
     at = 0
     while at < len(tokens):
@@ -150,7 +151,7 @@ def _named(text: str, words: _Words) -> list[tuple[str, str]]:
 def _entry(phrase: str, words: _Words) -> tuple[str, str] | None:
     if phrase in words.known:
         return words.known[phrase]
-    for before in words.pack.script.proclitics:
+    for before in words.folding.script.proclitics:
         if phrase.startswith(before) and phrase[len(before) :] in words.known:
             return words.known[phrase[len(before) :]]
     return None

@@ -42,8 +42,8 @@ def _bracketed(reading: Reading, know: Lexis, org: Mention, places: set[int]) ->
     if match is None or match.start(1) in places:
         return ""
     word = match[1].removeprefix(know.article)
-    plain = match[1] in know.stops or match[1] in know.given or know.adjective.match(word)
-    return reading.cased[slice(*match.span(1))] if know.foreign.match(word) and not plain else ""
+    plain = match[1] in know.stops or match[1] in know.given or know.shapes.adjective.match(word)
+    return reading.cased[slice(*match.span(1))] if know.shapes.foreign.match(word) and not plain else ""
 
 
 def _bare(reading: Reading, know: Lexis, org: Mention, places: set[int]) -> str:
@@ -54,6 +54,6 @@ def _bare(reading: Reading, know: Lexis, org: Mention, places: set[int]) -> str:
     rest = parts[0].rstrip(",")
     if " " not in rest and org.start in places:
         return ""  # "Georgia Inc" is not meant by every Georgia
-    if len(rest) < 4 or rest in know.given or rest in know.stops or rest in know.heads:
+    if len(rest) < 4 or rest in know.given or rest in know.stops or rest in know.org_heads:
         return ""
     return reading.cased[org.start : org.start + len(rest)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from annotate.words import NONE, Lexicon, Words
+from annotate.words import NONE, Lexicon, Looked, Words
 
 
 def contract(data: dict[str, Any], lexicons: tuple[str, ...]) -> dict[str, Any]:
@@ -82,6 +82,6 @@ class Towns(Gazetteer, table="town"):
 class Forenames(Words, table="forename"):
     """Further given names, of many peoples (written by ``tools/forenames.py``)."""
 
-    names: Lexicon = NONE
-    weak: Lexicon = NONE
+    names: Looked = NONE
+    weak: Looked = NONE
     """Those spelt like a usual word: believed only beside another name."""

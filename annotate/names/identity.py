@@ -161,9 +161,9 @@ def _called(reading: Reading, know: Lexis, mention: Mention) -> _Called:
     """A person's name without titles, its links and completions joined: عبد العزيز | بن سلمان, von der Leyen."""
     tokens = list(PART.finditer(reading.text, mention.start, mention.end))
     first, sex = 0, ""
-    while know.words.title_inside and first < len(tokens) - 1:
+    while know.title_inside and first < len(tokens) - 1:
         ends = range(len(tokens) - 1, first, -1)
-        end = next((end for end in ends if _title(tokens[first:end]) in know.offices), 0)
+        end = next((end for end in ends if _title(tokens[first:end]) in know.roles), 0)
         if not end and tokens[first][0] not in know.articles:
             break
         end = end or first + 1

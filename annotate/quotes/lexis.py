@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Set
 from functools import cached_property
-from typing import Any
 
 from annotate.declared import plain
 from annotate.pack import Pack
-from annotate.quotes.vocabulary import Listed, QuoteWords
-
-SPELLED = ("names", "feminine", "owned", "governed", "saying")
-"""What is told by letters that folding makes one: وزيرة, a woman, from وزيره, his minister."""
-SCANNED = ("verbs", "according")
-"""What the scan of the text alone looks for."""
+from annotate.quotes.vocabulary import QuoteWords
+from annotate.words import Listed
 
 
 class Lexis(QuoteWords):
@@ -180,14 +175,4 @@ class Lexis(QuoteWords):
 def lexis(pack: Pack) -> Lexis:
     """The words of a pack; empty ones for a language without the table."""
     words = pack.words(QuoteWords) or QuoteWords(verbs={}, according={}, complementizers={})
-    made: dict[str, Any] = {}
-    for name, listed in vars(words).items():
-        if name in SPELLED or name in SCANNED or isinstance(listed, int):
-            made[name] = listed
-        elif name == "told":
-            made[name] = dict(zip(pack.folded(listed), map(pack.folded, listed.values()), strict=True))
-        elif isinstance(listed, dict):
-            made[name] = dict(zip(pack.folded(listed), pack.folded(listed.values()), strict=True))
-        else:
-            made[name] = type(listed)(pack.folded(listed))
-    return plain(Lexis, made)
+    return plain(Lexis, vars(words))

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from annotate.words import NONE, Lexicon, Words
-
-Listed = frozenset[str]
-"""Words that are looked up."""
-Affixes = tuple[str, ...]
-"""What words begin or end with."""
+from annotate.words import NONE, Affixes, Governed, Lexicon, Listed, Looked, Paired, Words
 
 
 class QuoteWords(Words, table="quote"):
@@ -52,7 +47,7 @@ class QuoteWords(Words, table="quote"):
     according: Lexicon
     few: int = 3
     """Up to so many words in marks are a term even in a sentence that reports something."""
-    complementizers: Lexicon
+    complementizers: Looked
     """What opens reported words: that, que, أن."""
     filled: Listed = frozenset()
     """Complementizers that hold their subject (أنه): what follows is no subject."""
@@ -60,11 +55,11 @@ class QuoteWords(Words, table="quote"):
     """Prepositions after which a verb marked ``opinion`` gives one: parle *d'*« un gâchis »."""
     sources: Listed = frozenset()
     """What names the speaker of a ``relayed`` verb."""
-    nominal: dict[str, str] = NONE
+    nominal: Paired = NONE
     """Verbs that report with a preposition and a noun as well, and the preposition (أشار إلى), or several of them."""
     objective: Listed = frozenset()
     """Verbs whose bare object tells what is reported as well: أعلن الوزير *بدء العمل*."""
-    told: dict[str, tuple[str, ...]] = NONE
+    told: Governed = NONE
     """What tells without marks, where subjects come first, and the verbs behind which it does.
 
     ``noun``: an object (they demanded *an inquiry*); ``utterance``: one of the ``utterances`` near the verb (rejected
@@ -130,7 +125,7 @@ class QuoteWords(Words, table="quote"):
     """Verbs with the occasion for their object that was just named: في ورشة *نظمتها* الجمعية."""
     deeming: Listed = frozenset()
     """Verbs of what somebody holds a thing to be: اعتبر *ذلك* خطوة مهمة."""
-    saying: Affixes = ()
+    saying: tuple[str, ...] = ()
     """The letter of the "that" that verbs of saying alone have (قال الوزير ... *إ*ن)."""
     ranks: Listed = frozenset()
     """Adjectives of somebody unnamed: مسؤول *كبير*."""
@@ -187,7 +182,7 @@ class QuoteWords(Words, table="quote"):
     """Nouns after which marks hold a title."""
     organisations: Listed = frozenset()
     """Nouns that head the name of an organisation."""
-    names: Listed = frozenset()
+    names: frozenset[str] = frozenset()
     """Names that read like another word once folded (علي, not على)."""
     small: Listed = frozenset()
     """Words that stay in lower case in a title."""
@@ -203,7 +198,7 @@ class QuoteWords(Words, table="quote"):
     """Endings of many things: such a word opens a sentence with a capital and is no name (*Prices* rose)."""
     crowds: Affixes = ()
     """Endings of nouns for many persons: campaign*ers*, syndical*istes*."""
-    collectives: Lexicon = NONE
+    collectives: Looked = NONE
     """Nouns of those who speak and hold no office: l'opposition, ابنته."""
     ancestral: Listed = frozenset()
     """What stands inside a name before another: علي بن *أبي* طالب, who demands nothing."""
@@ -260,7 +255,7 @@ class QuoteWords(Words, table="quote"):
     """Nouns of what somebody says or means to do, which with their owner report: her *pledge* to “put boats first”."""
     owners: Listed = frozenset()
     """The pronouns of such owners: *her* pledge."""
-    owned: Affixes = ()
+    owned: tuple[str, ...] = ()
     """Endings of nouns with their owner (في ختام*ها*): with a preposition such a word parts verb and subject."""
     tellings: Listed = frozenset()
     """Nouns of what is said to a medium: في *تصريح* لـ«صوت المدينة»."""
@@ -284,7 +279,7 @@ class QuoteWords(Words, table="quote"):
     """What forms of the past end with and names seldom (دمرت)."""
     agreeing: Affixes = ()
     """What verbs end with that agree with a subject before them, so that none stands behind (*حضوا*)."""
-    governed: Affixes = ()
+    governed: tuple[str, ...] = ()
     """What nouns with their owner end with where they are no subject, which is spelled otherwise (عملا*ءها*)."""
     accusative: Affixes = ()
     """The ending of indefinite adjectives in a sentence (متوترا)."""
@@ -298,7 +293,7 @@ class QuoteWords(Words, table="quote"):
     """Prepositions written together with the article of the next word; no name begins so."""
     imperfects: Affixes = ()
     """What verbs begin with before which a clitic may stand: ل*ي*قول; another form is a noun there: ل*نقل* الركاب."""
-    naming: dict[str, str] = NONE
+    naming: Paired = NONE
     """Words that give a name (dubbed, ما يسمى): what stands in marks right after them is a term.
 
     The value ``article`` asks for an article between: called the “grey zone”, not called it “a joke”;
@@ -307,11 +302,11 @@ class QuoteWords(Words, table="quote"):
     ``alone`` that it reports nothing: un projet qualifié de « fou », not il a qualifié de « fou »;
     ``charge`` that the words may be many: une enquête pour « mise en danger de la vie d'autrui ».
     """
-    genders: dict[str, str] = NONE
+    genders: Paired = NONE
     """Words that show the gender of whom they mean: pronouns, verb forms, titles, given names."""
-    resumed: dict[str, str] = NONE
+    resumed: Paired = NONE
     """Relatives, and the pronoun of a verb that has them for its object: المادة *التي* يصف*ها* صحفيون."""
-    feminine: Affixes = ()
+    feminine: tuple[str, ...] = ()
     """Endings of nouns for women (وزيرة)."""
     masculine: Affixes = ()
     """Endings of nouns for men, several of them (محتجون)."""

@@ -101,9 +101,9 @@ def _acts(pack: Pack) -> re.Pattern[str]:
     words = pack.once(lexis)
     if not words.acts:
         return re.compile("(?!)")
-    shapes = "|".join(re.escape(shape).replace(r"\?", "[^\\W\\d]") for shape in pack.folded(words.acts))
+    shapes = "|".join(re.escape(shape).replace(r"\?", "[^\\W\\d]") for shape in words.acts)
     joints = "".join(map(re.escape, pack.script.conjunctions))
-    articles = "".join(f"(?:{re.escape(article)})?" for article in pack.folded(words.articles))
+    articles = "".join(f"(?:{re.escape(article)})?" for article in words.articles)
     return re.compile(f"{f'[{joints}]?' if joints else ''}{articles}(?:{shapes})")  # "أما الثانية فاستئناف"
 
 

@@ -20,8 +20,8 @@ class Leads:
 
     def __init__(self, reading: Reading) -> None:
         self.before = reading.pack.once(_folded)
-        self.owned = reading.pack.once(_owned)
-        self.verb_first = reading.pack.once(lexis).verb_first
+        words = reading.pack.once(lexis)
+        self.owned, self.verb_first = words.owned, words.verb_first
         self.conjunctions = reading.pack.script.conjunctions
         verbs = reading.hits("clause.verbs")
         self.verbs = {hit.end: hit for hit in verbs}
@@ -86,13 +86,7 @@ def back(text: str, at: int, floor: int, skip: str = " \t\n\r") -> int:
 
 def _folded(pack: Pack) -> dict[str, str]:
     """The words that may stand before a label as its reading has them, with and without proclitics."""
-    before = pack.once(lexis).before
-    table = dict(zip(pack.keys(before), before.values(), strict=True))
+    table = pack.once(lexis).before
     proclitics = pack.keys(pack.script.proclitics)
     attached = {before + word: value for before in proclitics for word, value in table.items()}
     return attached | table
-
-
-def _owned(pack: Pack) -> frozenset[str]:
-    """The nouns that bear their owner, as a reading has them."""
-    return frozenset(pack.folded(pack.once(lexis).owned))

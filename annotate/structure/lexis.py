@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotate.pack import Pack
-from annotate.words import NONE, Lexicon, Regex, Words
+from annotate.words import NONE, Affixes, Lexicon, Listed, Paired, Regex, Words
 
 
 class ClauseWords(Words, table="clause"):
@@ -15,9 +15,9 @@ class ClauseWords(Words, table="clause"):
     """The same in the plural, which announce provisions: "ثلاثة بنود"."""
     several: Lexicon = NONE
     """The same where one label names more than one, each with its lemma: "المادتان", "articles"."""
-    joints: tuple[str, ...] = ()
+    joints: Affixes = ()
     """What joins the numbers of such a label: "و", "and"."""
-    ranges: tuple[str, ...] = ()
+    ranges: Affixes = ()
     """What stands between its first and its last number: "إلى", "to"."""
     weak: tuple[str, ...] = ()
     """Lemmas that more often name something else ("point", "term"): they need more evidence."""
@@ -44,7 +44,7 @@ class ClauseWords(Words, table="clause"):
     verbs: Lexicon
     """What provisions do: "ينص", "provides"; a ``bare`` one may as well tell of the
     text's past, and does not make a weak noun's label one: "The first proposal was tabled in 2016"."""
-    linking: tuple[str, ...] = ()
+    linking: Listed = frozenset()
     """Those of the ``verbs`` that by themselves say nothing of what is provided: "is", "will"."""
     shaped: Regex = "(?!)"
     """What a verb that no list has looks like right after its label: "The second hands an arbitrator …"."""
@@ -62,7 +62,7 @@ class ClauseWords(Words, table="clause"):
     """What a noun looks like that says of itself that it is two: قسمين."""
     fraction: Regex = "(?!)"
     """An ordinal that is a part of something, with the word before it: "a third of"."""
-    before: dict[str, str]
+    before: Paired
     """What may stand before a label in its clause: ``and`` (أما), ``the``, ``under`` (وفق), ``that`` (أن),
     ``its`` ("in its first clause")."""
     continuing: Lexicon = NONE
@@ -75,7 +75,7 @@ class ClauseWords(Words, table="clause"):
     """Verbs of whose object such a word tells who is asked: "تطلب الفقرة الثالثة من الأمين العام"."""
     verb_first: bool = False
     """Whether the verb stands before its subject, so that a word before a label may be a verb not listed."""
-    owned: tuple[str, ...] = ()
+    owned: Listed = frozenset()
     """Nouns that say whose they are: "بنده" (its clause)."""
     single_romans: bool = False
     """Whether one Roman letter numbers a noun with no verb behind it: French "titre I"; not "the article I read"."""
@@ -88,9 +88,9 @@ class ClauseWords(Words, table="clause"):
     """Verbs that announce provisions right before a colon only: "the strikers called for:".
     The value ``signs`` tells that they announce what signs number alone, and no "first, … second": "the letter";
     ``acts`` that they announce provisions only where these open with what is to be done: "ما يلي: 1- رفع الأجور"."""
-    acts: tuple[str, ...] = ()
+    acts: Affixes = ()
     """Nouns of what is to be done, with which provisions open (رفع): words, or shapes with ``?`` for a letter."""
-    articles: tuple[str, ...] = ()
+    articles: Affixes = ()
     """What may be written together with such a noun: *ال*موافقة."""
     courts: Lexicon = NONE
     """Who judges by the articles of a law, which are no provisions where they tell of them: "the court"."""

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from annotate.names.gazetteer import PLACES
-from annotate.pack import Pack
 from annotate.reading import Hit, Reading, first_hit
 from annotate.regex import regex
 from annotate.structure.listing import divisions, listing, tops
@@ -24,20 +23,6 @@ PROSE = 100
 """A paragraph this long is prose, however it ends (characters)."""
 DASH = regex(r"[ ](?:-{1,2}|–|—|_)[ ]|[)]\s?(?:-{1,2}|–|—|:)[ ]|[\w)]\.[-–—]{1,2}[ ]")
 """The dash behind a dateline."""
-
-
-class _Small(NamedTuple):
-    """The small words of lines, as a reading has them: what authors are called, and what leads to their paper."""
-
-    posts: frozenset[str]
-    assigning: frozenset[str]
-
-
-def _small(pack: Pack) -> _Small:
-    words = pack.words(OutlineWords)
-    if words is None:
-        return _Small(frozenset(), frozenset())
-    return _Small(frozenset(pack.folded(words.posts)), frozenset(pack.folded(words.assigning)))
 
 
 class _Found(NamedTuple):
@@ -72,7 +57,8 @@ class Lines:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.text, self.paras = reading, reading.text, reading.once(paragraphs)
         self.marks = reading.once(listing).marks
-        self.posts, self.assigning = reading.pack.once(_small)
+        words = reading.pack.words(OutlineWords) or OutlineWords(agencies={})
+        self.posts, self.assigning = words.posts, words.assigning
         self.lists, self.listed, self.items, self.divisions, self.hits, self.stopped = reading.once(_found)
 
     def only(self, kept: list[int]) -> None:

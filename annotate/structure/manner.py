@@ -56,11 +56,6 @@ def _forms(pack: Pack) -> _Forms:
     return _Forms(re.compile(words.due), opening, lasting, re.compile(words.told), past)
 
 
-def _linking(pack: Pack) -> frozenset[str]:
-    """The verbs that say nothing by themselves, as a reading has them."""
-    return frozenset(pack.folded(pack.once(lexis).linking))
-
-
 def manners(reading: Reading, labels: Sequence[tuple[int, int]]) -> Manners:
     """How the words that follow some labels tell what they number.
 
@@ -100,7 +95,7 @@ def _manner(reading: Reading, start: int, end: int) -> int:
 def _listed(reading: Reading, at: int) -> bool:
     """Whether the first word after a label surely tells what is to be done: "guarantees", "to raise", رفع."""
     verb = first_hit(reading, "clause.verbs", at, at + 3)
-    if verb and verb.value != "bare" and verb.word not in reading.pack.once(_linking):
+    if verb and verb.value != "bare" and verb.word not in reading.pack.once(lexis).linking:
         return not personal(reading, verb.start)
     return reading.pack.once(_forms).opening.match(reading.text, at) is not None or acting(reading, [at])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotate.words import NONE, Lexicon, Words
+from annotate.words import NONE, Lexicon, Listed, Words
 
 
 class OutlineWords(Words, table="outline"):
@@ -52,9 +52,9 @@ class OutlineWords(Words, table="outline"):
     does so with its mark."""
     spoken: Lexicon = NONE
     """Words of people who talk to each other: "I"; for whom they talk to, ``you``: "your"."""
-    posts: tuple[str, ...] = ()
+    posts: Listed = frozenset()
     """The last words of a line that says what an author is: "correspondent"."""
-    assigning: tuple[str, ...] = ()
+    assigning: Listed = frozenset()
     """What stands between a photographer and the paper: "Ann Lee *for* The Courier"."""
     interviews: Lexicon = NONE
     """What announces an interview in its headline, byline or lead: "حوار", "interview"."""

@@ -62,10 +62,7 @@ def _any(pack: Pack, words: list[str] | tuple[str, ...]) -> str:
     """A pattern for any of some words, each with the space after it, which no proclitic and no "l'" has."""
     attached = (*pack.script.proclitics, *pack.script.conjunctions)
     longest = sorted(words, key=len, reverse=True)
-    forms = [
-        re.escape(pack.fold(word)) + ("" if word in attached or word.endswith("'") else " ")
-        for word in longest
-    ]
+    forms = [re.escape(word) + ("" if word in attached or word.endswith("'") else " ") for word in longest]
     return "|".join(forms) or "(?!)"
 
 

@@ -65,8 +65,8 @@ def _known(pack: Pack) -> _Known:
         for word in table
     ]
     plain += [one for word in words.counted for one in (word, word[:-1], word[:-2], f"{word[:-3]}y")]
-    titled = set(pack.folded(words.weak)) - set(pack.folded(words.nouns.values()))
-    return _Known(frozenset(pack.folded(plain)), tuple(pack.folded(words.articles)), frozenset(titled))
+    titled = set(pack.keys(words.weak)) - set(pack.keys(words.nouns.values()))
+    return _Known(frozenset(pack.keys(plain)), words.articles, frozenset(titled))
 
 
 def _candidates(reading: Reading, value: str = "") -> Iterator[Numbered]:

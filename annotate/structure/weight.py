@@ -185,5 +185,5 @@ class _Case:
 
 def _article(pack: Pack) -> re.Pattern[str]:
     """The pattern of the article that a noun begins with."""
-    articles = pack.folded(pack.once(lexis).articles)
+    articles = pack.once(lexis).articles
     return re.compile("|".join(rf"^{re.escape(a)}" for a in articles) or "(?!)")

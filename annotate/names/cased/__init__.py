@@ -97,7 +97,13 @@ def _inside(capitals: Capitals, start: int, end: int) -> bool:
 def _written(capitals: Capitals, name: str) -> bool:
     """Whether a family name is no word that the text writes small, too: *Wood* beside "wood"."""
     know, word = capitals.know, name.lower()
-    if len(name) < 4 or word in know.weak or word in know.given or word in know.offices or word in know.heads:
+    if (
+        len(name) < 4
+        or word in know.weak
+        or word in know.given
+        or word in know.roles
+        or word in know.org_heads
+    ):
         return False
     return next(again(capitals.cased, {word: 0}, ()), None) is None
 
@@ -115,7 +121,7 @@ def _first_names(capitals: Capitals, full: list[Mention], short: dict[str, int])
     for person in full:
         name = capitals.cased[person.start : person.end].partition(" ")[0]
         word = name.lower()
-        plain = word in know.stops or word in know.weak or word in know.ambiguous or word in know.offices
+        plain = word in know.stops or word in know.weak or word in know.ambiguous or word in know.roles
         if len(name) > 3 and name.isalpha() and not name.isupper() and not plain and name not in short:
             forms.setdefault(name, person.end)
     for start, end in again(capitals.cased, forms, ()):

@@ -21,7 +21,7 @@ def linked(capitals: Capitals, at: int, named: bool) -> int:
     A name may follow directly where the noun is ``named`` so: Radio Quiché, Banque Populaire.
     """
     word = capitals.next(at)
-    if capitals.proper(word) and (named or not capitals.know.words.complement_needs_link):
+    if capitals.proper(word) and (named or not capitals.know.complement_needs_link):
         return capitals.run(at)
     if named and word is not None and word.text[0].isupper() and (end := capitals.run(word.end)) > word.end:
         return end  # Alliance for Democratic Renewal
@@ -68,7 +68,7 @@ def _second(capitals: Capitals, at: int) -> int:
     while word is not None and word.text.rstrip("'’") in know.articles:
         word = capitals.next(word.end)
     shown = capitals.text[word.start : word.end] if word is not None else ""
-    body = shown in know.heads and not shown.endswith(know.several_ends)  # des chasseurs et de la mairie
+    body = shown in know.org_heads and not shown.endswith(know.several_ends)  # des chasseurs et de la mairie
     if word is None or not word.text[0].islower() or shown in know.stops or body:
         return at
     if word.start in capitals.roles or shown in know.determiners:

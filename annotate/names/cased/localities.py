@@ -147,7 +147,7 @@ class Localities:
         if first is None or not capitals.proper(first) or first.end - first.start < SHORTEST:
             return 0
         end = capitals.run(first.start, LONGEST)
-        opener = capitals.text[first.start : first.end] in know.openers and end > first.end
+        opener = capitals.text[first.start : first.end] in know.place_openers and end > first.end
         listed = capitals.places.get(first.start)
         if listed is not None and (listed.end >= end or not (firm or opener or self._hyphened(listed, end))):
             return 0
@@ -201,7 +201,7 @@ class Localities:
             if not opener and (part in self.known or any(at in other for other in others)):
                 return False
             inner = at > start and at in capitals.places  # in Nazi Germany
-            if low in know.nations or low in know.heads or (inner and not opener):
+            if low in know.nations or low in know.org_heads or (inner and not opener):
                 return False
             at += len(part) + 1
         return True

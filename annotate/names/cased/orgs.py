@@ -209,12 +209,12 @@ def _labelled(capitals: Capitals, at: int) -> tuple[int, int]:
 
 def _marked(capitals: Capitals, hit: Hit) -> tuple[int, int]:
     """The words in quotation marks behind a noun such as company or newspaper."""
-    words, text = capitals.know.words, capitals.cased
+    know, text = capitals.know, capitals.cased
     at = hit.end + 1
-    if text[hit.end : at] != " " or text[at : at + 1] not in words.openers or at >= len(text):
+    if text[hit.end : at] != " " or text[at : at + 1] not in know.openers or at >= len(text):
         return 0, 0
     start = at + 1
-    ends = [found for mark in words.closers if (found := text.find(mark, start, start + MARKED)) > 0]
+    ends = [found for mark in know.closers if (found := text.find(mark, start, start + MARKED)) > 0]
     shown = text[start : min(ends)] if ends else ""
     inner = shown.strip()
     if not inner or "\n" in inner or len(inner.split()) > 5 or not inner[0].isupper():

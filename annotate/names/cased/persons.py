@@ -97,8 +97,8 @@ def _titled(capitals: Capitals, hit: Hit) -> None:
     placed = place is not None and hit.value != "title" and place.word not in know.ambiguous
     if first.start in capitals.orgs or placed:
         return
-    small = hit.value == "post" or (know.words.capital_titles and _small(capitals, hit))
-    inside = know.words.title_inside and not small and at == behind
+    small = hit.value == "post" or (know.capital_titles and _small(capitals, hit))
+    inside = know.title_inside and not small and at == behind
     start = hit.start if hit.value == "title" or inside else first.start
     capitals.add(Ground.TITLED_PERSON, start, end, hit.word)
     if hit.value == "title" and hit.word in know.plural:
@@ -252,7 +252,7 @@ def _initials(capitals: Capitals, hit: Hit) -> None:
 def headed(capitals: Capitals, end: int) -> bool:
     """Whether a run of capitals ends in the noun of an organisation: John Deere Company."""
     low = capitals.text.rfind(" ", max(end - 32, 0), end) + 1
-    return capitals.text[low:end] in capitals.know.heads
+    return capitals.text[low:end] in capitals.know.org_heads
 
 
 def _given(capitals: Capitals, hit: Hit) -> None:

@@ -119,7 +119,7 @@ def _states(capitals: Capitals) -> None:
 def _shaped(capitals: Capitals) -> None:
     """The towns in no list that are joined as only towns are, behind a preposition: l'église de *Saint-Nectaire*."""
     know = capitals.know
-    for match in know.towned.finditer(capitals.cased) if know.words.towned != UNSHAPED else ():
+    for match in know.shapes.towned.finditer(capitals.cased) if know.towned != UNSHAPED else ():
         before = capitals.last(match.start())
         told = before is not None and before.text.lower().rstrip("'’") in know.near_places
         if told and capitals.ends.get(match.start(), 0) < match.end():

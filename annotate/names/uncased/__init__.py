@@ -55,7 +55,7 @@ def _again(chains: Chains, kept: list[Mention]) -> Iterator[Mention]:
         if parts[-2] in know.links or name in know.completions:
             name = " ".join(parts[-2:])
         plain = name in know.stops or chains.nation(name) or name in know.ambiguous
-        plain = plain or name in know.offices  # هشام الشيخ
+        plain = plain or name in know.roles  # هشام الشيخ
         if len(name) > 2 and not plain and name not in know.completions:
             short.setdefault(name, person.end)
     for start, end in again(chains.text, short, know.single):

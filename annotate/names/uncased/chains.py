@@ -122,7 +122,7 @@ class Chains:
 
     def articled(self, word: Word) -> bool:
         """Whether a word has the article in the letters of the source too: not إلفا."""
-        return self.definite(word.text) and self.cased(word).startswith(self.know.words.article)
+        return self.definite(word.text) and self.cased(word).startswith(self.know.article)
 
     def among(self, word: str, words: frozenset[str]) -> bool:
         """Whether a word, or what a proclitic leaves of it, is one of some words."""
@@ -144,8 +144,8 @@ class Chains:
         """Whether a definite adjective may belong to a noun of an organisation, in its gender: not الشركة الجانب."""
         if self.feminine(noun) and not self.feminine(adjective):
             high = adjective in self.know.adjectives or adjective.endswith(self.know.tanwin)  # العليا, الكبرى
-            return high or adjective.endswith(self.know.endings)
-        return not self.feminine(adjective) or self.feminine(noun) or noun.endswith(self.know.endings)
+            return high or adjective.endswith(self.know.plain)
+        return not self.feminine(adjective) or self.feminine(noun) or noun.endswith(self.know.plain)
 
     def nation(self, word: str) -> bool:
         """Whether a word is the adjective of a nation."""
@@ -179,8 +179,8 @@ class Chains:
         """Whether a word is shaped like a foreign name, and like no noun, verb or adjective of the language."""
         know = self.know
         bare = word.removesuffix(know.tanwin)  # ارتفاعا is an adverb
-        plain = know.verbal.match(bare) or know.adjective.match(bare) or self.stopped(word)
-        return bool(know.foreign.match(word)) and not plain
+        plain = know.shapes.verbal.match(bare) or know.shapes.adjective.match(bare) or self.stopped(word)
+        return bool(know.shapes.foreign.match(word)) and not plain
 
     def add(self, ground: Ground, start: int, end: int, evidence: str) -> None:
         """Propose a name."""

@@ -31,8 +31,8 @@ def completed(chains: Chains, noun: str, first: Word) -> int:
     if chains.definite(first.text):
         return run(chains, first)
     dealt = know.article + first.text in know.fields  # محكمة بداية عمان
-    plain = (first.text in know.stops or first.text in know.heads) and first.text not in know.members
-    if (plain and not dealt) or first.text in know.offices:
+    plain = (first.text in know.stops or first.text in know.org_heads) and first.text not in know.members
+    if (plain and not dealt) or first.text in know.roles:
         return 0
     if end := _construct(chains, noun, first):
         return end
@@ -47,12 +47,12 @@ def towned(chains: Chains, first: Word) -> int:
     if first.start in chains.places:
         return 0
     site = chains.sites.get(first.start)
-    if site is None and first.text not in know.openers:
+    if site is None and first.text not in know.place_openers:
         return 0
     if site is not None and not site.value.startswith("in"):
         return 0
     word = chains.next(first.end)
-    if word is None or word.text in know.offices or word.text in know.heads:
+    if word is None or word.text in know.roles or word.text in know.org_heads:
         return 0
     if (place := chains.places.get(word.start)) is not None:
         return place.end
@@ -80,7 +80,7 @@ def placed(chains: Chains, noun: str, end: int) -> int:
     know = chains.know
     for word in chains.after(end, 2):
         text = word.text
-        other = text in know.offices or text in know.heads or text in know.given or chains.nation(text)
+        other = text in know.roles or text in know.org_heads or text in know.given or chains.nation(text)
         if other or (text in know.stops and text not in know.adjectives):
             break  # جامعة باريس الفرنسية
         if not chains.articled(word) or word.start in chains.places:
@@ -111,7 +111,7 @@ def _construct(chains: Chains, noun: str, first: Word) -> int:
         if word is None:
             return 0
         text, known = word.text, word.start in chains.places
-        plain = chains.stopped(text) or chains.nation(text) or bool(know.adjective.match(text))
+        plain = chains.stopped(text) or chains.nation(text) or bool(know.shapes.adjective.match(text))
         plain = plain and text not in know.members and not (_several(chains, noun, text) and not depth)
         word = chains.next(word.end)
         second = bool(depth) and text.startswith(know.conjunction)  # غرفة تجارة وصناعة عمان
@@ -155,7 +155,7 @@ def _twofold(chains: Chains, end: int) -> int:
         return end
     behind = chains.next(word.end)
     told = behind is not None and chains.articled(behind) and chains.feminine(behind.text)
-    plain = behind is None or behind.text in know.stops or behind.text in know.offices
+    plain = behind is None or behind.text in know.stops or behind.text in know.roles
     return behind.end if behind and told and not plain and qualifies(chains, behind.text) else word.end
 
 
@@ -180,7 +180,7 @@ def dealing(chains: Chains, end: int) -> int:
 def transcribed(chains: Chains, word: str) -> bool:
     """Whether a word is a transcribed name, with nothing written together with it: no شركات *ومشاريع*."""
     know = chains.know
-    joined = word[0] == know.conjunction and len(word) > 4 and word[1] not in know.words.vowels
+    joined = word[0] == know.conjunction and len(word) > 4 and word[1] not in know.vowels
     return chains.transcribed(word) and not joined and not word.startswith(know.towards + know.contracted)
 
 
@@ -201,7 +201,12 @@ def run(chains: Chains, word: Word, most: int = 3, aimed: bool = True) -> int:
         if count and not both and not qualifies(chains, text):
             break
         bare = text[len(know.conjunction) :] if both else text
-        if bare in know.stops or bare in know.offices or (bare in know.heads and count) or bare in know.given:
+        if (
+            bare in know.stops
+            or bare in know.roles
+            or (bare in know.org_heads and count)
+            or bare in know.given
+        ):
             break
         if both and (at.start + len(know.conjunction) in chains.places or chains.nation(bare)):
             break
@@ -228,7 +233,7 @@ def _second(chains: Chains, end: int) -> int:
 def qualifies(chains: Chains, word: str) -> bool:
     """Whether a word with the article is an adjective, not an object: رفضت وزارة الصحة الخطة."""
     know = chains.know
-    return word in know.adjectives or chains.nation(word) or bool(know.adjective.match(word))
+    return word in know.adjectives or chains.nation(word) or bool(know.shapes.adjective.match(word))
 
 
 def purpose(chains: Chains, end: int) -> int:
@@ -243,12 +248,12 @@ def purpose(chains: Chains, end: int) -> int:
     rest = first.text[len(know.towards) :]
     whole = know.article + rest[len(know.contracted) :]
     dealt = know.article + rest in know.fields  # لحقوق الإنسان
-    if rest in know.offices or rest in know.given or (rest in know.stops and not dealt):
+    if rest in know.roles or rest in know.given or (rest in know.stops and not dealt):
         return end
     if (whole in know.stops or whole in know.bodies) and whole not in know.fields:
         return end
     second = words[1] if len(words) > 1 and chains.definite(words[1].text) else None
-    good = second and second.text not in know.stops and second.text not in know.offices
+    good = second and second.text not in know.stops and second.text not in know.roles
     if second and first.text.startswith(know.towards + know.contracted) and second.text in know.fields:
         good = qualifies(chains, second.text)  # أوقف مصنع النور للكابلات *الإنتاج*
     if first.text.startswith(know.towards + know.contracted):

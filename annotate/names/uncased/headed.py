@@ -74,15 +74,15 @@ def _unlisted(chains: Chains, first: Word, hit: Hit) -> int:
     """Where the name of a place ends that no gazetteer has, or only as one that is called like a word; or 0."""
     know, word = chains.know, first.text
     town = chains.towns.get(first.start)
-    usual = chains.feminine(word) or chains.ordinary(word) or know.adjective.match(word)
+    usual = chains.feminine(word) or chains.ordinary(word) or know.shapes.adjective.match(word)
     if town is not None and (chains.definite(word) or not usual):
         return further(chains, Word(town.word, first.start, town.end))  # مدينة حديثة may be a modern city
     behind = chains.next(first.end)
-    if word in know.openers and hit.value.startswith(("out", "several", "held")):
-        return behind.end if behind and behind.text not in know.heads else 0  # بلدة كفر كلا
+    if word in know.place_openers and hit.value.startswith(("out", "several", "held")):
+        return behind.end if behind and behind.text not in know.org_heads else 0  # بلدة كفر كلا
     quarter = hit.value.endswith("sure") and chains.articled(first) and word not in know.bodies  # حي السلام
     opened = word[0] in know.single and word[0] not in (know.conjunction, know.local, know.towards)
-    transcribed = opened and know.foreign.match(word)  # كالاهورا is no "like the"
+    transcribed = opened and know.shapes.foreign.match(word)  # كالاهورا is no "like the"
     if word in know.generic or (chains.ordinary(word) and not quarter and not transcribed):
         return 0
     return _shaped(chains, first, hit) or (first.end if quarter else 0)
@@ -97,16 +97,21 @@ def _shaped(chains: Chains, first: Word, hit: Hit) -> int:
         told = directed or not hit.value.endswith(("foreign", "local"))  # ناحية العلم شرقي تكريت
         told = told or (hit.value.endswith("local") and located(chains, hit) and word not in know.fields)
         return first.end if told and word not in know.given else 0
-    if know.foreign.match(word) and not know.adjective.match(word):
+    if know.shapes.foreign.match(word) and not know.shapes.adjective.match(word):
         return further(chains, first)
     if directed and len(word) > 3:
-        return 0 if know.verbal.match(word) or chains.feminine(word) else first.end  # منطقة سراخس شرق البلاد
+        return (
+            0 if know.shapes.verbal.match(word) or chains.feminine(word) else first.end
+        )  # منطقة سراخس شرق البلاد
     if _unfeminine(chains, first, hit):
         return first.end
     plain = (
-        chains.stopped(word) or know.adjective.match(word) or know.verbal.match(word) or chains.feminine(word)
+        chains.stopped(word)
+        or know.shapes.adjective.match(word)
+        or know.shapes.verbal.match(word)
+        or chains.feminine(word)
     )
-    verb = know.imperfect.match(word) or word.endswith((*know.past, *know.pronouns))
+    verb = know.shapes.imperfect.match(word) or word.endswith((*know.past, *know.pronouns))
     end = 0 if plain or verb or not hit.value.startswith("out") else further(chains, first)
     return end if end > first.end else 0
 
@@ -122,10 +127,12 @@ def further(chains: Chains, first: Word) -> int:
         attached = word.text[0] in know.single and not chains.named(word)  # قوانغتشو لاعتداء
         if known or attached or word.text in know.directions or chains.ordinary(word.text):
             break
-        shaped = know.foreign.match(word.text) and (
-            not know.adjective.match(word.text) or _shut(chains, word)
+        shaped = know.shapes.foreign.match(word.text) and (
+            not know.shapes.adjective.match(word.text) or _shut(chains, word)
         )
-        plain = know.verbal.match(word.text.removesuffix(know.tanwin)) or word.text.endswith(know.several)
+        plain = know.shapes.verbal.match(word.text.removesuffix(know.tanwin)) or word.text.endswith(
+            know.several
+        )
         return word.end if link or (shaped and not plain) else first.end
     return first.end
 
@@ -146,15 +153,15 @@ def _unfeminine(chains: Chains, first: Word, hit: Hit) -> bool:
         return False
     if hit.value == "out local" and not located(chains, hit):
         return False  # سدد الكرة ناحية المرمى
-    if know.adjective.match(word):  # قرية بامرني: no adjective of a feminine noun
+    if know.shapes.adjective.match(word):  # قرية بامرني: no adjective of a feminine noun
         high = know.article + word in know.adjectives or know.article + word in know.ordinals
         if high or chains.nation(word) or chains.cased(first)[-1] != know.several[0][0]:
             return False
     elif word[0] in know.single:
         return False
-    if know.imperfect.match(word) or know.verbal.match(word):
+    if know.shapes.imperfect.match(word) or know.shapes.verbal.match(word):
         return False
-    if word.endswith((*know.endings, *know.pronouns, *know.past)):
+    if word.endswith((*know.plain, *know.pronouns, *know.past)):
         return False
     behind = chains.next(first.end)
     if behind is None or not chains.definite(behind.text):

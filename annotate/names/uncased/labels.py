@@ -63,7 +63,7 @@ def _staged(chains: Chains, first: Word) -> int:
     for word in (first, *chains.after(first.end, 3)):
         if word is not first and word.text in know.stages:
             return word.end
-        if word.text in know.stops or word.text in know.offices or chains.stopped(word.text):
+        if word.text in know.stops or word.text in know.roles or chains.stopped(word.text):
             return 0
     return 0
 

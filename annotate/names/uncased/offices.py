@@ -57,7 +57,7 @@ def _seated(chains: Chains, hit: Hit, placed: dict[int, int]) -> Hit:
 def _owned(chains: Chains, hit: Hit) -> bool:
     """Whether "his" completes an office though its letters are those of the feminine: رئيسه, folded to رئيسة."""
     last = chains.reading.cased[hit.end - 1]
-    return hit.value == "head" and chains.feminine(hit.word) and last != chains.know.words.feminine
+    return hit.value == "head" and chains.feminine(hit.word) and last != chains.know.womanish
 
 
 def _kind(chains: Chains, hit: Hit, end: int, people: dict[int, int]) -> int:
@@ -70,7 +70,7 @@ def _kind(chains: Chains, hit: Hit, end: int, people: dict[int, int]) -> int:
 
 def _qualifies(chains: Chains, hit: Hit, people: dict[int, int]) -> bool:
     """Whether a word for who holds an office is the adjective of the noun before it: في المؤتمر *الصحفي*."""
-    if hit.outer < hit.start or not chains.know.surname.match(hit.word):
+    if hit.outer < hit.start or not chains.know.shapes.surname.match(hit.word):
         return False
     return chains.definite(chains.before(hit.start)) and not _held(chains, hit.end, people)
 
@@ -142,7 +142,7 @@ def _fields(chains: Chains, end: int) -> int:
         end = word.end
         for word in chains.after(end, 2):
             nation = chains.nation(word.text)
-            field = word.text in know.adjectives or bool(know.adjective.match(word.text))
+            field = word.text in know.adjectives or bool(know.shapes.adjective.match(word.text))
             if not chains.definite(word.text) or not (nation or field):
                 break
             end = word.end
@@ -175,7 +175,9 @@ def _second(chains: Chains, word: Word) -> bool:
     """Whether a word joined by "and" may be the second field of a ministry, and no second person."""
     rest = word.text[len(chains.know.conjunction) :]
     know = chains.know
-    return not (rest in know.stops or rest in know.offices or rest in know.heads or know.surname.match(rest))
+    return not (
+        rest in know.stops or rest in know.roles or rest in know.org_heads or know.shapes.surname.match(rest)
+    )
 
 
 def _represented(chains: Chains, hit: Hit, word: Word) -> int:
@@ -208,7 +210,7 @@ def _towards(chains: Chains, hit: Hit, end: int) -> int:
         end, word = represented, chains.next(represented)
         if word is None or not word.text.startswith(chains.know.towards):
             return end
-    if word.text[joint:] in chains.know.heads and (name := chains.next(word.end)) is not None:
+    if word.text[joint:] in chains.know.org_heads and (name := chains.next(word.end)) is not None:
         end = chains.org_ends.get(name.start, end)
     return chains.org_ends.get(word.start + joint, end)
 
@@ -225,7 +227,7 @@ def _genitive(chains: Chains, first: Word) -> int:
             return chains.places[word.start].end if word is not first else 0
         if chains.definite(word.text):
             return _adjectives(chains, word.start - 1, False) if word is not first else 0
-        if chains.stopped(word.text) or know.adjective.match(word.text) or chains.named(word):
+        if chains.stopped(word.text) or know.shapes.adjective.match(word.text) or chains.named(word):
             return 0
     return 0
 
@@ -241,9 +243,9 @@ def _adjectives(chains: Chains, at: int, bare: bool) -> int:
         # المتحدثة باسم الوزارة, وزيرة الأمن
         body = not bare and not end and (word.text in know.bodies or word.text in know.fields)
         stopped = word.text in know.stops and not body
-        if not chains.articled(word) or stopped or word.text in know.offices:
+        if not chains.articled(word) or stopped or word.text in know.roles:
             break
-        if (bare and not nation) or (know.surname.match(word.text) and word.text in know.given):
+        if (bare and not nation) or (know.shapes.surname.match(word.text) and word.text in know.given):
             break
         end = word.end
         if nation:

@@ -122,7 +122,7 @@ def _extent(chains: Chains, hit: Hit, first: Word) -> int:
         case "ministry":
             behind = chains.before(hit.outer)
             know = chains.know
-            governed = chains.definite(behind) or behind in know.heads or behind in know.offices
+            governed = chains.definite(behind) or behind in know.org_heads or behind in know.roles
             if chains.nation(first.text) and chains.feminine(first.text) and not governed:
                 return first.end  # in وزير الخارجية التركي the adjective is the minister's
     return 0
@@ -167,17 +167,17 @@ def _articled(chains: Chains, hit: Hit) -> bool:
 
 def _marked(chains: Chains, hit: Hit) -> tuple[int, int] | None:
     """The words between marks right behind the noun: جمعية «الأمل», or noun and all: “هيئة تحرير الشام”."""
-    words, text = chains.know.words, chains.text
+    know, text = chains.know, chains.text
     at = hit.end
     while text[at : at + 1] == " " and at < hit.end + 2:
         at += 1
-    if text[at : at + 1] in words.openers and at < len(text):
+    if text[at : at + 1] in know.openers and at < len(text):
         start, label = at + 1, True
-    elif hit.start and text[hit.start - 1] in words.openers and hit.value in ("name", "agency", "council"):
+    elif hit.start and text[hit.start - 1] in know.openers and hit.value in ("name", "agency", "council"):
         start, label = hit.start, False
     else:
         return None
-    ends = [found for mark in words.closers if (found := text.find(mark, start, start + MARKED)) > 0]
+    ends = [found for mark in know.closers if (found := text.find(mark, start, start + MARKED)) > 0]
     if not ends:
         return None
     inner = text[start : min(ends)]
@@ -190,7 +190,12 @@ def _marked(chains: Chains, hit: Hit) -> tuple[int, int] | None:
     if label and hit.value in ("definite", "ministry", "council"):
         return None
     start += len(inner) - len(inner.lstrip())
-    if label and chains.know.adjective.match(parts[0]) and not chains.definite(parts[0]) and len(parts) == 1:
+    if (
+        label
+        and chains.know.shapes.adjective.match(parts[0])
+        and not chains.definite(parts[0])
+        and len(parts) == 1
+    ):
         return None  # منظمة «إرهابية»
     return start, start + len(shown)
 
@@ -210,12 +215,12 @@ def _adjectives(chains: Chains, hit: Hit, strict: bool = False) -> int:
         if (
             count == 1
             and word.text.startswith(both)
-            and know.adjective.match(joined)
+            and know.shapes.adjective.match(joined)
             and joined not in know.stops
         ):
             return complements.purpose(chains, word.end)  # المجلس الاقتصادي والاجتماعي
         plain = word.text in know.stops and word.text not in know.adjectives
-        if not chains.definite(word.text) or plain or word.text in know.offices:
+        if not chains.definite(word.text) or plain or word.text in know.roles:
             break
         if word.text in know.ordinals or word.text.removesuffix(know.feminine) in know.ordinals:
             break  # المركز الخامس

@@ -72,7 +72,7 @@ def _waw(chains: Chains, word: Word) -> bool:
     """Whether the letter of "and" opens a foreign name: إليزابيث *ويذربي* إن; not نبيل *ويوسف*."""
     know, rest = chains.know, word.text[1:]
     known = rest in know.given or word.start + 1 in chains.places or word.start + 1 in chains.roles
-    return not known and rest[:1] in know.words.vowels and bool(know.foreign.match(word.text))
+    return not known and rest[:1] in know.vowels and bool(know.shapes.foreign.match(word.text))
 
 
 def _follows(chains: Chains, word: Word, known: int, unknown: int, office: bool) -> bool:
@@ -81,7 +81,7 @@ def _follows(chains: Chains, word: Word, known: int, unknown: int, office: bool)
     Who holds an ``office`` is not called by one name: الوزير جوني القرم, المحافظ سلطان العرادة.
     """
     know, text = chains.know, word.text
-    if text in know.stops or text in know.offices or text in know.heads or chains.stopped(text):
+    if text in know.stops or text in know.roles or text in know.org_heads or chains.stopped(text):
         return False
     lone = office and known == 1 and chains.definite(text)
     if word.start in chains.places and text not in know.ambiguous and not lone:
@@ -91,11 +91,11 @@ def _follows(chains: Chains, word: Word, known: int, unknown: int, office: bool)
     if chains.nation(text):  # محمد سعيد الكندي وزير البيئة
         return chains.definite(text) and (known == 1 or (known == 2 and told and not unknown))
     if chains.definite(text):
-        if known < 3 and know.surname.match(text):
+        if known < 3 and know.shapes.surname.match(text):
             return True
-        family = know.tribal.match(text) or told or (lone and closed)  # not محمد عبد الله القصيدة
-        plain = text.endswith(know.endings)
-        if unknown == 1 and known == 2 and told and not know.adjective.match(text):
+        family = know.shapes.tribal.match(text) or told or (lone and closed)  # not محمد عبد الله القصيدة
+        plain = text.endswith(know.plain)
+        if unknown == 1 and known == 2 and told and not know.shapes.adjective.match(text):
             return True  # سالم الفهد العبدالله أن
         family = not unknown and (bool(family) or not plain)
         return family and (known == 1 or (told and (known == 2 or surroundings.descended(chains, word))))
@@ -108,9 +108,9 @@ def _follows(chains: Chains, word: Word, known: int, unknown: int, office: bool)
         return False  # نصر الله *بوقوع* عدد, هيرمان *مؤتمرا*
     if text[0] in know.single and word.start + 1 in chains.places:
         return False
-    if know.verbal.match(text) and not closed:
+    if know.shapes.verbal.match(text) and not closed:
         return False  # كريم خان إصدار, عبد الغني قرارات
-    if known == 1 or (know.foreign.match(text) and not text.endswith(know.endings)):
+    if known == 1 or (know.shapes.foreign.match(text) and not text.endswith(know.plain)):
         return True
     # محمد حمدان دقلو: nothing follows that the word could belong to
     return known == 2 and not unknown and closed
@@ -119,11 +119,11 @@ def _follows(chains: Chains, word: Word, known: int, unknown: int, office: bool)
 def _prepositional(chains: Chains, word: Word) -> bool:
     """Whether a word that names nobody known may be a noun behind a preposition, or an object, of what goes on."""
     know, text = chains.know, word.text
-    if text in know.given or know.foreign.match(text) or know.adjective.match(text):
+    if text in know.given or know.shapes.foreign.match(text) or know.shapes.adjective.match(text):
         return False  # شوان برزنجي
     if text.endswith(know.tanwin):
-        return bool(know.participle.match(text) or know.manner.match(text))
+        return bool(know.shapes.participle.match(text) or know.shapes.manner.match(text))
     behind = chains.next(word.end)
     if behind is None or behind.text in know.given or chains.stopped(behind.text):
         return False
-    return bool(know.attached.match(text))
+    return bool(know.shapes.attached.match(text))

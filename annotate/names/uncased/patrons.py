@@ -40,7 +40,7 @@ def _after_person(chains: Chains, first: Word) -> int:
         part = word.text in know.given or word.text in know.ordinals or word.text in know.completions
         if word.text in know.links:
             continue
-        if not part and not know.surname.match(word.text) and word.start not in chains.persons:
+        if not part and not know.shapes.surname.match(word.text) and word.start not in chains.persons:
             break
         end = word.end
     second = chains.next(first.end)
@@ -51,12 +51,12 @@ def _after_person(chains: Chains, first: Word) -> int:
 def alone(chains: Chains, word: Word) -> bool:
     """Whether a word that may be a town in no list ends a phrase."""
     know, behind = chains.know, chains.next(word.end)
-    if len(word.text) < 4 or chains.ordinary(word.text) or know.adjective.match(word.text):
+    if len(word.text) < 4 or chains.ordinary(word.text) or know.shapes.adjective.match(word.text):
         return False
     if (
         verb(chains, word.text)
-        or know.verbal.match(word.text)
-        or word.text.endswith((*know.endings, know.tanwin))
+        or know.shapes.verbal.match(word.text)
+        or word.text.endswith((*know.plain, know.tanwin))
     ):
         return False
     attached = (
@@ -68,6 +68,6 @@ def alone(chains: Chains, word: Word) -> bool:
 def verb(chains: Chains, word: str) -> bool:
     """Whether a word is shaped like a verb: دعت, يهاجم; no plural (نقابات)."""
     know = chains.know
-    if know.imperfect.match(word) and word not in know.fields:
+    if know.shapes.imperfect.match(word) and word not in know.fields:
         return True
-    return len(word) > 2 and word.endswith(know.past) and not word.endswith(know.endings)
+    return len(word) > 2 and word.endswith(know.past) and not word.endswith(know.plain)

@@ -112,7 +112,11 @@ def _alone(chains: Chains, first: Word) -> bool:
     know, word = chains.know, first.text
     if len(word) <= LEAST or word in know.weak or first.start in chains.places or chains.ordinary(word):
         return False
-    return bool(know.foreign.match(word)) and not know.adjective.match(word) and not know.verbal.match(word)
+    return (
+        bool(know.shapes.foreign.match(word))
+        and not know.shapes.adjective.match(word)
+        and not know.shapes.verbal.match(word)
+    )
 
 
 def _placed(chains: Chains) -> set[int]:
@@ -162,7 +166,7 @@ def _of_nation(chains: Chains, first: Word) -> int:
         return 0
     if second.text in know.given or second.text in know.links or chains.transcribed(second.text):
         return chain(chains, first)
-    return chain(chains, first) if named and know.surname.match(second.text) else 0
+    return chain(chains, first) if named and know.shapes.surname.match(second.text) else 0
 
 
 def _stranger(chains: Chains, first: Word) -> int:
@@ -171,9 +175,9 @@ def _stranger(chains: Chains, first: Word) -> int:
     if second is None or not (_unknown(chains, first) and _unknown(chains, second)):
         return 0
     know, behind = chains.know, chains.next(second.end)
-    shaped = any(know.foreign.match(word.text) for word in (first, second))
+    shaped = any(know.shapes.foreign.match(word.text) for word in (first, second))
     closed = behind is None or chains.stopped(behind.text) or chains.definite(behind.text)
-    closed = closed or (behind is not None and bool(know.attached.match(behind.text)))
+    closed = closed or (behind is not None and bool(know.shapes.attached.match(behind.text)))
     return max(chain(chains, first), second.end) if closed and shaped else 0
 
 
@@ -186,10 +190,12 @@ def _unknown(chains: Chains, word: Word) -> bool:
     if (
         text[0] == know.conjunction
         or chains.feminine(text)
-        or know.verbal.match(text.removesuffix(know.tanwin))
+        or know.shapes.verbal.match(text.removesuffix(know.tanwin))
     ):
         return False
-    return not (know.participle.match(text) or text.endswith((*know.endings, *know.pronouns, know.tanwin)))
+    return not (
+        know.shapes.participle.match(text) or text.endswith((*know.plain, *know.pronouns, know.tanwin))
+    )
 
 
 def _reported(chains: Chains, first: Word, objects: bool) -> int:
@@ -210,11 +216,11 @@ def _reported(chains: Chains, first: Word, objects: bool) -> int:
         second = chains.next(first.end)
         if word not in know.weak or (second and second.text in know.given):
             return chain(chains, first)  # قالت ليلى منصور: each is a word too, both together are none
-    if chains.stopped(word) or word in know.offices or word in know.heads or word in know.given:
+    if chains.stopped(word) or word in know.roles or word in know.org_heads or word in know.given:
         return 0
-    if objects or know.verbal.match(word):
+    if objects or know.shapes.verbal.match(word):
         return 0
-    return chain(chains, first) if know.foreign.match(word) else 0
+    return chain(chains, first) if know.shapes.foreign.match(word) else 0
 
 
 def _full(chains: Chains, first: Word, joined: bool) -> int:
@@ -239,6 +245,9 @@ def _child(chains: Chains, word: str) -> bool:
     """Whether a word may be the name of a child that a man is called after: أبو *عبيدة*; not أبو الطفل, أبو ولدها."""
     know = chains.know
     plain = (
-        chains.ordinary(word) or chains.definite(word) or word in know.near_places or know.verbal.match(word)
+        chains.ordinary(word)
+        or chains.definite(word)
+        or word in know.near_places
+        or know.shapes.verbal.match(word)
     )
     return not plain and not (len(word) > 4 and word.endswith(know.pronouns))

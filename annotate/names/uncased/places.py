@@ -104,8 +104,8 @@ def _beside(chains: Chains, end: int, evidence: str) -> None:
     if not name or start in chains.places or not chains.among(chains.before(start), chains.know.near_places):
         return
     if (
-        chains.know.foreign.match(name)
-        and not chains.know.adjective.match(name)
+        chains.know.shapes.foreign.match(name)
+        and not chains.know.shapes.adjective.match(name)
         and not chains.ordinary(name)
     ):
         chains.add(Ground.PLACE_HEAD, start, end - 1, evidence)
@@ -113,22 +113,24 @@ def _beside(chains: Chains, end: int, evidence: str) -> None:
 
 def _marked(chains: Chains, hit: Hit) -> bool:
     """Whether marks hold a name alone: قال ل«الخليج»."""
-    words, text = chains.know.words, chains.text
+    know, text = chains.know, chains.text
     before, after = text[max(hit.outer - 2, 0) : hit.outer].strip(), text[hit.end : hit.end + 2].strip()
-    return before[-1:] in tuple(words.openers) and after[:1] in tuple(words.closers)
+    return before[-1:] in tuple(know.openers) and after[:1] in tuple(know.closers)
 
 
 def _lasting(chains: Chains, hit: Hit) -> bool:
     """Whether an ambiguous word that is a place once is one throughout a text: النوبة; not صور, مالي."""
     know = chains.know
-    return hit.word in know.ambiguous and len(hit.word) >= LASTING and not know.adjective.match(hit.word)
+    return (
+        hit.word in know.ambiguous and len(hit.word) >= LASTING and not know.shapes.adjective.match(hit.word)
+    )
 
 
 def _placed(chains: Chains, hit: Hit) -> bool:
     """Whether what stands before an ambiguous word says that it is a place: في عمان, مدينة العين."""
     know = chains.know
     if hit.outer < hit.start:
-        return chains.text[hit.start - 1] in know.words.local
+        return chains.text[hit.start - 1] in know.local
     before = chains.before(hit.outer)
     if chains.definite(before) and chains.nation(before):
         start = chains.text.rfind(before, 0, hit.outer)
@@ -155,4 +157,4 @@ def _adjective(chains: Chains, hit: Hit) -> bool:
     before = chains.before(hit.outer)
     if hit.outer < hit.start or not before or chains.among(before, chains.know.near_places):
         return False
-    return before.endswith(chains.know.endings) and chains.definite(before) == chains.definite(hit.word)
+    return before.endswith(chains.know.plain) and chains.definite(before) == chains.definite(hit.word)

@@ -66,7 +66,7 @@ def mother(chains: Chains, hit: Hit) -> Word | None:
         return None
     start = chains.text.rfind(word, 0, hit.start)
     verb = chains.before(start)
-    told = verb.startswith(know.words.womanly) or verb.endswith(know.words.womanly)
+    told = verb.startswith(know.womanly) or verb.endswith(know.womanly)
     return Word(word, start, start + len(word)) if verb and told else None
 
 
@@ -76,7 +76,7 @@ def apposed(chains: Chains, first: Word) -> int:
         return 0
     end = first.end
     for word in chains.after(first.end, 3):
-        if chains.stopped(word.text) or word.text in chains.know.offices or word.text in chains.know.heads:
+        if chains.stopped(word.text) or word.text in chains.know.roles or word.text in chains.know.org_heads:
             return 0
         end = word.end
     apart = end > first.end and not chains.next(end)
@@ -92,12 +92,17 @@ def before(chains: Chains, hit: Hit) -> tuple[Word | None, int]:
     end = match.start()
     start = text.rfind(" ", max(end - 24, 0), end) + 1
     last, first = text[start:end], chains.before(start)
-    family = know.surname.match(last) and not chains.nation(last) and last not in know.stops
+    family = know.shapes.surname.match(last) and not chains.nation(last) and last not in know.stops
     plain = chains.definite(first) or chains.ordinary(first) if first else True
     if not start or plain or not (family or last in know.given) or len(first) < 3:
         return None, 0
     at = text.rfind(first, 0, start)
-    if at in chains.places or at in chains.orgs or know.adjective.match(first) or know.verbal.match(first):
+    if (
+        at in chains.places
+        or at in chains.orgs
+        or know.shapes.adjective.match(first)
+        or know.shapes.verbal.match(first)
+    ):
         return None, 0
     return Word(first, at, at + len(first)), end
 
@@ -108,23 +113,25 @@ def closed(chains: Chains, first: Word, second: Word | None) -> int:
     if (
         second is None
         or len(first.text) < 3
-        or know.adjective.match(first.text)
+        or know.shapes.adjective.match(first.text)
         or first.text in know.near_places
     ):
         return 0
-    if first.text.endswith((*know.endings, know.tanwin)) or first.text[0] == know.conjunction:
+    if first.text.endswith((*know.plain, know.tanwin)) or first.text[0] == know.conjunction:
         return 0
-    if chains.stopped(second.text) or chains.nation(second.text) or second.text in know.offices:
+    if chains.stopped(second.text) or chains.nation(second.text) or second.text in know.roles:
         return 0
-    if second.start in chains.places or second.start in chains.orgs or second.text in know.heads:
+    if second.start in chains.places or second.start in chains.orgs or second.text in know.org_heads:
         return 0
     behind = chains.next(second.end)
     if behind is not None:
-        definite = second.text.endswith((*know.endings, *know.pronouns))  # مكتبه, "his office"
+        definite = second.text.endswith((*know.plain, *know.pronouns))  # مكتبه, "his office"
         related = behind.text in know.relatives and not definite  # السفير معصوم مرزوق الذي
-        related = related or (second.text in know.given and bool(know.manner.match(behind.text)))  # قائلا
+        related = related or (
+            second.text in know.given and bool(know.shapes.manner.match(behind.text))
+        )  # قائلا
         return second.end if behind.text in know.clauses or related else 0
-    transcribed = know.foreign.match(second.text) and not know.verbal.match(second.text)
+    transcribed = know.shapes.foreign.match(second.text) and not know.shapes.verbal.match(second.text)
     told = second.text in know.given or transcribed  # تفقد المدير العام سير العمل
     return second.end if told and CLOSING.match(chains.text, second.end) else 0
 
@@ -134,10 +141,10 @@ def family(chains: Chains, first: Word, second: Word) -> bool:
     know = chains.know
     if len(first.text) < 3 or chains.definite(first.text) or chains.ordinary(first.text):
         return False
-    if first.text.endswith((*know.endings, know.tanwin)) or know.adjective.match(first.text):
+    if first.text.endswith((*know.plain, know.tanwin)) or know.shapes.adjective.match(first.text):
         return False
     plain = chains.ordinary(second.text) or second.text in know.adjectives or second.text in know.generic
-    if not chains.articled(second) or plain or second.text.endswith(know.endings):
+    if not chains.articled(second) or plain or second.text.endswith(know.plain):
         return False
     behind = chains.next(second.end)
     if behind is None or behind.start in chains.roles:
@@ -148,9 +155,9 @@ def family(chains: Chains, first: Word, second: Word) -> bool:
 def last(chains: Chains, word: Word, known: int) -> bool:
     """Whether an unknown word may go on a name though the sentence goes on behind it; not نصر الله *يهاجم*."""
     know, text = chains.know, word.text
-    if know.imperfect.match(text) and not know.foreign.match(text):
+    if know.shapes.imperfect.match(text) and not know.shapes.foreign.match(text):
         return False
-    if text[0] in know.single and know.verbal.match(chains.bare(text[1:])):
+    if text[0] in know.single and know.shapes.verbal.match(chains.bare(text[1:])):
         return False  # أبو حميد *باتصالين*
     if known < 2:
         return True
@@ -172,7 +179,7 @@ def descended(chains: Chains, word: Word) -> bool:
     know = chains.know
     if not told(chains, word.end):
         return False  # رعى الأمير فيصل بن بندر الحفل
-    plain = word.text.removeprefix(know.article) in know.stops or know.passive.match(word.text)
+    plain = word.text.removeprefix(know.article) in know.stops or know.shapes.passive.match(word.text)
     forefather = chains.before(word.start)
     start = chains.text.rfind(forefather, 0, word.start) if forefather else 0
     return not plain and start > 0 and chains.before(start) in know.links

@@ -80,7 +80,7 @@ def called(chains: Chains, hit: Hit) -> bool:
     if hit.word not in know.homes or not _sporting(chains, hit.start):
         return False
     if hit.outer < hit.start:
-        return chains.text[hit.start - 1] not in know.words.local
+        return chains.text[hit.start - 1] not in know.local
     return not chains.among(chains.before(hit.outer), know.locatives)
 
 

@@ -72,7 +72,10 @@ def _shows(chains: Chains, first: Word, end: int) -> bool:
     """Whether a word of a run is a given name, or shaped like a foreign name or that of a family: no مساء اليوم."""
     know = chains.know
     words = chains.text[first.start : end].split()
-    return any(word in know.given or know.foreign.match(word) or know.surname.match(word) for word in words)
+    return any(
+        word in know.given or know.shapes.foreign.match(word) or know.shapes.surname.match(word)
+        for word in words
+    )
 
 
 def _complete(chains: Chains, end: int) -> bool:
@@ -115,21 +118,21 @@ def _opens(chains: Chains, word: Word, apart: bool) -> bool:
         return False
     if text.endswith(know.tanwin):
         # هانا; إلينا مارتشينكو between commas; but ساخرا
-        return bool(know.brief.match(text)) or _transcribed(chains, word, apart)
-    if know.verbal.match(text):
+        return bool(know.shapes.brief.match(text)) or _transcribed(chains, word, apart)
+    if know.shapes.verbal.match(text):
         return False
-    if know.participle.match(text):
+    if know.shapes.participle.match(text):
         return apart and _family(chains, word)  # مبروكة الفيتوري; but منتقدة الوزير
     if len(text) > SHORTEST + 1 and text.endswith(know.pronouns):
         return False
     # نافية, باكية: how somebody speaks, unless commas and a family name show that it is هادية
-    return apart or not (know.adjective.match(text) or chains.feminine(text))
+    return apart or not (know.shapes.adjective.match(text) or chains.feminine(text))
 
 
 def _family(chains: Chains, word: Word) -> bool:
     """Whether the name of a family alone stands between a word and a sign."""
     second = chains.next(word.end)
-    if second is None or not chains.know.surname.match(second.text) or chains.ordinary(second.text):
+    if second is None or not chains.know.shapes.surname.match(second.text) or chains.ordinary(second.text):
         return False
     return APART.match(chains.text, second.end) is not None
 
@@ -138,11 +141,11 @@ def _transcribed(chains: Chains, word: Word, apart: bool) -> bool:
     """Whether a word that ends as an adverb does stands before a transcribed name: إلفا يوهانسون; no منتقدا."""
     know = chains.know
     second = chains.next(word.end)
-    if second is None or know.participle.match(word.text):
+    if second is None or know.shapes.participle.match(word.text):
         return False
-    if know.manner.match(word.text) and not apart:
+    if know.shapes.manner.match(word.text) and not apart:
         return False
-    return bool(know.foreign.match(second.text)) and not second.text.endswith(know.tanwin)
+    return bool(know.shapes.foreign.match(second.text)) and not second.text.endswith(know.tanwin)
 
 
 def _goes_on(chains: Chains, word: Word) -> bool:
@@ -159,11 +162,9 @@ def _goes_on(chains: Chains, word: Word) -> bool:
         or text in know.generic
     ):
         return False
-    if chains.cased(word)[-1] == know.words.feminine or text.endswith(know.tanwin):
+    if chains.cased(word)[-1] == know.womanish or text.endswith(know.tanwin):
         return False
-    return not (
-        chains.definite(text) and text.endswith(know.endings) and not text.endswith(know.several[-1:])
-    )
+    return not (chains.definite(text) and text.endswith(know.plain) and not text.endswith(know.several[-1:]))
 
 
 def _free(chains: Chains, word: Word) -> bool:
@@ -171,7 +172,7 @@ def _free(chains: Chains, word: Word) -> bool:
     know, text = chains.know, word.text
     if chains.ordinary(text) or text in know.stops or text in know.near_places or chains.misread(word):
         return False
-    if _attached(chains, word) and not (know.foreign.match(text) or know.adjective.match(text)):
+    if _attached(chains, word) and not (know.shapes.foreign.match(text) or know.shapes.adjective.match(text)):
         return False  # بلهجة, لمراسل; but باتشيكي, برزنجي
     return not any(word.start in known for known in (chains.places, chains.orgs, chains.roles))
 

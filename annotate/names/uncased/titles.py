@@ -16,7 +16,7 @@ def behind(chains: Chains, end: int) -> Word | None:
     know = chains.know
     for word in chains.after(end, 4):
         tail = chains.nation(word.text) or word.text in know.tails
-        if not tail and know.passive.match(word.text) and word.text not in know.stops:
+        if not tail and know.shapes.passive.match(word.text) and word.text not in know.stops:
             second = chains.next(word.end)
             tail = second is not None and (chains.named(second) or chains.transcribed(second.text))
         tail = tail or kind(chains, word)
@@ -28,7 +28,7 @@ def behind(chains: Chains, end: int) -> Word | None:
 def kind(chains: Chains, word: Word) -> bool:
     """Whether a word says which kind of its office somebody before a name holds: الناشط *الجمعوي* حسن."""
     know, second = chains.know, chains.next(word.end)
-    if not know.surname.match(word.text) or word.text in know.given or chains.ordinary(word.text):
+    if not know.shapes.surname.match(word.text) or word.text in know.given or chains.ordinary(word.text):
         return False
     known = word.start in chains.persons or word.start in chains.roles
     if second is None or known or not chains.named(second):
@@ -60,25 +60,25 @@ def titled(chains: Chains, first: Word, value: str) -> int:
     attached = first.start + 1 in chains.places or first.start + 1 in chains.persons  # لأينشتاين
     if chains.ordinary(word) or (word[0] in know.single and attached):
         return 0
-    if word[0] in know.single and know.verbal.match(word[1:]):
+    if word[0] in know.single and know.shapes.verbal.match(word[1:]):
         return 0  # يقضي القرار بإحداث لجنة
     if chains.definite(word):
-        return first.end if value == "title" and know.surname.match(word) else 0
+        return first.end if value == "title" and know.shapes.surname.match(word) else 0
     second = chains.next(first.end)
-    if value in ("head", "seat") or know.verbal.match(word):
+    if value in ("head", "seat") or know.shapes.verbal.match(word):
         return 0
     if second and second.text in know.clans and second.text in know.links:
         return chain(chains, first)  # المخرجة كاهنة آيت حمو
-    if know.foreign.match(word) or value == "title":
+    if know.shapes.foreign.match(word) or value == "title":
         end = chain(chains, first)
         return 0 if value != "title" and _manner(chains, first, end) else end
-    if second and know.surname.match(second.text) and not chains.ordinary(second.text):
+    if second and know.shapes.surname.match(second.text) and not chains.ordinary(second.text):
         return chain(chains, first)
     if value == "degree" and second and surroundings.family(chains, first, second):
         return second.end
     if value not in ("full", "sure"):
         return 0
-    adverb = word.endswith((know.tanwin, *know.endings)) or bool(know.adjective.match(word))
+    adverb = word.endswith((know.tanwin, *know.plain)) or bool(know.shapes.adjective.match(word))
     adverb = adverb and (value == "full" or word.endswith(know.tanwin))
     if second and chains.transcribed(second.text) and (not adverb or len(second.text) >= SURELY):
         return chain(chains, first)  # رئيس كرواتيا زوران ميلانوفيتش, لاعبة التنس داريا سابالينكوفا
@@ -88,7 +88,7 @@ def titled(chains: Chains, first: Word, value: str) -> int:
 def _manner(chains: Chains, first: Word, end: int) -> bool:
     """Whether a word shaped like a name says how or of what is spoken: علق المدرب ضاحكا, رحب الوزير بضيوف المعرض."""
     know = chains.know
-    if know.manner.match(first.text) and chains.text.endswith(know.tanwin, first.start, end):
+    if know.shapes.manner.match(first.text) and chains.text.endswith(know.tanwin, first.start, end):
         return True
     second = chains.next(first.end) if first.text.startswith(know.local) else None
     return second is not None and end == first.end and chains.definite(second.text)
@@ -108,7 +108,7 @@ def known(chains: Chains, first: Word) -> int:
         return end
     know, text = chains.know, second.text
     # الوزير عباس عراقجي: a president's family name is somebody else's given name
-    bears = first.text in know.given and (know.foreign.match(text) or know.surname.match(text))
+    bears = first.text in know.given and (know.shapes.foreign.match(text) or know.shapes.surname.match(text))
     opens = text in know.given or (bears and not chains.ordinary(text) and not chains.nation(text))
     return chain(chains, first) if opens else end
 
@@ -123,6 +123,6 @@ def sure(chains: Chains, part: str, doubtful: bool) -> bool:
         or part in know.links
         or part in know.completions
         or part in know.persons
-        or bool(know.surname.match(part))
-        or bool(know.foreign.match(part) and not know.adjective.match(part))
+        or bool(know.shapes.surname.match(part))
+        or bool(know.shapes.foreign.match(part) and not know.shapes.adjective.match(part))
     )

@@ -36,7 +36,7 @@ class Traits(dict[str, Trait]):
         know = self.know
         bare = self._bare(word)
         nation, stopped = bare in know.nations, self._stopped(word)
-        ordinary = nation or stopped or word in know.offices or word in know.heads or self._prefixed(word)
+        ordinary = nation or stopped or word in know.roles or word in know.org_heads or self._prefixed(word)
         if len(self) >= REMEMBERED:
             self.clear()
         self[word] = made = Trait(bare, nation, stopped, ordinary)
@@ -72,8 +72,8 @@ class Traits(dict[str, Trait]):
         rest = word[1:]
         return (
             word[0] == know.conjunction
-            or rest in know.offices
-            or rest in know.heads
+            or rest in know.roles
+            or rest in know.org_heads
             or (bool(know.contracted) and word.startswith(know.towards + know.contracted))
         )
 
