@@ -103,7 +103,8 @@ def _asked(spans: Iterable[Span], pointers: Mapping[str, tuple[str, ...]]) -> tu
             taken.add(span.id)
         if span.attrs:
             for pointer in pointers[span.kind]:
-                wanted.update(span.attrs.get(pointer, "").split())
+                if pointer in span.attrs:
+                    wanted.update(span.attrs[pointer].split())
     return wanted, taken
 
 

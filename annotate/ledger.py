@@ -34,7 +34,7 @@ def fingerprints(text: str, spans: Sequence[Span], schema: Schema) -> list[str]:
         key = f"{span.kind};{said};"
         if end > start:  # what stands beside the text has no words around it
             key += f"{text[max(0, start - AROUND) : start]}<{words}>{text[end : end + AROUND]}"
-        coded += zlib.crc32(key.encode("utf-8", "surrogatepass")).to_bytes(4, "big") + b"\0\0"
+        coded += (zlib.crc32(key.encode("utf-8", "surrogatepass")) << 16).to_bytes(6, "big")
     letters = base64.urlsafe_b64encode(coded).decode()
     return [letters[i : i + 6] for i in range(0, len(letters), 8)]
 

@@ -123,7 +123,7 @@ class Parsing:
             code, self.guessed = guess(source.text)
         self.pack = pack.load(code)
         known = self.schema.root.attributes["language"].pattern
-        if language and not Path(language).is_dir() and known and not re.fullmatch(known.regex, language):
+        if language and known and not (re.fullmatch(known.regex, language) or Path(language).is_dir()):
             raise pack.PackError(f"{language!r} is not {known.doc}, such as {self.pack.code}")
         # a pack being written is given by its folder
         self.language = code if code.split("-")[0].lower() == self.pack.code else self.pack.code

@@ -133,7 +133,7 @@ class Reading:
         """Where the words of the named lexicons (``date.months``) stand, in order of the text."""
         if len(lexicons) == 1:
             return self._hits.get(lexicons[0], [])
-        return sorted(hit for name in lexicons for hit in self._hits.get(name, []))
+        return sorted([hit for name in lexicons for hit in self._hits.get(name, ())])
 
     @cached_property
     def lines(self) -> list[tuple[int, int]]:

@@ -127,13 +127,13 @@ def find_blocks(reading: Reading, genre: Genre) -> list[Span]:
 def _apply(rules: Iterable[Rule], reading: Reading, shown: Callable[[Reading, Span], str]) -> list[Span]:
     """What rules find in a reading, in offsets of its item; ``shown`` gives each its evidence."""
     found: list[Span] = []
-    place = reading.place if reading.moved else None
+    place, first = reading.place if reading.moved else None, reading.first
     for made in rules:
         words = reading.pack.words(made.words) if made.words else None
         if made.words and words is None:
             continue
         for span in made.find(reading, words) if made.words else made.find(reading):
-            start, end, kind, attrs, by, cert, _, name = span if reading.first else _owned(span, reading)
+            start, end, kind, attrs, by, cert, _, name = span if first else _owned(span, reading)
             evidence = shown(reading, span)
             if place:
                 start, end = place(start), place(end)

@@ -8,13 +8,13 @@ organisation", المنظمة) is no name and has no part in this.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from annotate.names import mentions
 from annotate.names.lexis import Lexis, lexis
-from annotate.names.mention import Mention, Named
+from annotate.names.mention import Mention, Named, order
 from annotate.names.vocabulary import NameWords
 from annotate.reading import Reading
 from annotate.regex import regex
@@ -89,9 +89,7 @@ def identities(reading: Reading) -> list[Identity]:
     if reading.pack.words(NameWords) is None:
         return []
     know = reading.pack.once(lexis)
-    found = sorted(
-        (mention for group in reading.once(mentions).values() for mention in group), key=lambda m: m.extent
-    )
+    found = sorted([mention for group in reading.once(mentions).values() for mention in group], key=order)
     groups = [*_persons(reading, know, found), *_named(reading, know, found)]
     made = []
     for called, full, start in groups:
@@ -128,7 +126,7 @@ def _persons(
                     by_name[part].append(person)
     people += _short([one for one in called if len(one.parts) == 1], by_name)
     for person in people:
-        names = sorted((one.mention for one in person.called), key=lambda m: m.extent)
+        names = sorted((one.mention for one in person.called), key=order)
         yield names, person.full.mention, person.full.start
 
 
@@ -191,16 +189,17 @@ def _named(
 ) -> Iterator[tuple[list[Mention], Mention, int]]:
     """The organisations and places of a text, by their names; an abbreviation is known from its brackets."""
     text = reading.text
-    known = Counter((m.what, text[m.start : m.end]) for m in found)
+    known = {(m.what, text[m.start : m.end]) for m in found}
     groups: dict[_Key, list[Mention]] = defaultdict(list)
     same: dict[_Key, _Key] = {}
     before: Mention | None = None
     for mention in found:
-        if mention.what not in (Named.ORG, Named.PLACE):
+        what = mention.what
+        if what not in (Named.ORG, Named.PLACE):
             continue
         key = _key(text, know, mention, known)
         groups[key].append(mention)
-        if mention.what is Named.ORG:
+        if what is Named.ORG:
             if before is not None and _abbreviates(text, before, mention):
                 same.setdefault(key, _key(text, know, before, known))
             before = mention
@@ -208,7 +207,7 @@ def _named(
         if short != long and short in groups and long in groups and long not in same:
             groups[long] += groups.pop(short)
     for names in groups.values():
-        names.sort(key=lambda m: m.extent)
+        names.sort(key=order)
         full = max(names, key=lambda mention: mention.end - mention.start)
         yield names, full, full.start
 
@@ -220,7 +219,7 @@ def _abbreviates(text: str, before: Mention, mention: Mention) -> bool:
     return bool(BRACKET.fullmatch(text, before.end, mention.start))
 
 
-def _key(text: str, know: Lexis, mention: Mention, known: Counter[_Key]) -> _Key:
+def _key(text: str, know: Lexis, mention: Mention, known: set[_Key]) -> _Key:
     """A name as it is compared: the article whole again, without its Ltd, one spelling for several."""
     name = text[mention.start : mention.end]
     if (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from operator import itemgetter
 from typing import NamedTuple
 
 
@@ -55,10 +56,14 @@ class Mention(NamedTuple):
 
     @property
     def extent(self) -> tuple[int, int]:
-        """Where it starts and ends; names are in this order."""
+        """Where it starts and ends."""
         return self.start, self.end
 
     @property
     def what(self) -> Named:
         """What it is the name of."""
         return self.ground.what
+
+
+order = itemgetter(0, 1)
+"""Names are in order of where they start and end."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from annotate.names.mention import Mention, Named
+from annotate.names.mention import Mention, Named, order
 
 RANK = {Named.ORG: 0, Named.PERSON: 1, Named.PLACE: 2, Named.OFFICE: 3}
 """Of names with one extent the first of these stays."""
@@ -19,11 +19,14 @@ MOST = 64
 def settle(found: Sequence[Mention]) -> list[Mention]:
     """Names that do not overlap: the one that begins first stays, of two the longer; offices may hold names."""
     kept: list[Mention] = []
-    orgs = {m.extent for m in found if m.what is Named.ORG}
     offices: list[Mention] = []
+    orgs: set[tuple[int, int]] = set()
     at = within = 0
-    for mention in sorted(dict.fromkeys(found), key=lambda m: (m.start, -m.end, RANK[m.what])):
-        if mention.what is Named.OFFICE:
+    for mention in sorted(dict.fromkeys(found), key=lambda m: (m.start, -m.end, RANK[m.ground.what])):
+        what = mention.what
+        if what is Named.ORG:
+            orgs.add(mention.extent)
+        if what is Named.OFFICE:
             if mention.extent in orgs or mention.end <= within:
                 continue  # صحيفة «السفير» is no ambassador, جسر الملك حسين no king
             if not offices or offices[-1].end <= mention.start:
@@ -31,8 +34,8 @@ def settle(found: Sequence[Mention]) -> list[Mention]:
         elif mention.start >= at:
             kept.append(mention)
             at = mention.end
-            within = within if mention.what is Named.PERSON else at
-    return sorted([*kept, *offices], key=lambda m: m.extent)
+            within = within if what is Named.PERSON else at
+    return sorted([*kept, *offices], key=order)
 
 
 def again(text: str, short: dict[str, int], letters: Iterable[str]) -> Iterator[tuple[int, int]]:

@@ -289,9 +289,9 @@ class _Judge:
         end = passage.left
         if self.prose.last_word(low, end) == ":":
             end = self.reading.text.rindex(":", low, end)
-        words = [t.word for t in self.prose.tokens(max(low, end - LONGEST_BEARER), end)[-MOST_BEHIND - 1 :]]
+        words = [t.word for t in self.prose.last(max(low, end - LONGEST_BEARER), end, MOST_BEHIND + 1)]
         at = next((k for k in range(len(words) - 1, -1, -1) if words[k] in bearers), -1)
-        like = self.lexis.nominals | self.lexis.partitive  # شعارات *من قبيل* «...»
+        like = self.lexis.characterising  # شعارات *من قبيل* «...»
         whose = definite and all(word.startswith(definite) or word in like for word in words[at + 1 :])
         if at < 0 or not (at + 1 == len(words) or whose):
             return ""

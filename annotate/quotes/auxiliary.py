@@ -23,7 +23,7 @@ class Auxiliaries:
         ``before`` is the reporting verb before it.
         """
         start = self._apart(hit)
-        tokens = self.prose.tokens(max(0, start - 30), start)[-3:]
+        tokens = self.prose.last(max(0, start - 30), start, 3)
         return (
             any(self._helps(token.word) for token in tokens) or self._shares(hit, before) or self._joins(hit)
         )

@@ -143,7 +143,7 @@ class Borders:
         definite, token = self.lexis.definite, tokens[at]
         if token.word.startswith(definite) or not tokens[at - 1].word.startswith(definite):
             return False
-        if token.word in self.lexis.titled or token.word in self.lexis.selves:
+        if token.word in self.lexis.ascribed:
             return False  # المتحدث *باسمها*, السلطات *نفسها*
         owned = self.seats.owned(token) and not self.appositions.name(token)
         return owned and not token.word.startswith(tuple(self.lexis.conjunctions))
@@ -154,7 +154,7 @@ class Borders:
         So it does behind a person's name, and behind a noun and its adjective: لخص شاب غيني *مخاوفه*.
         """
         lexis, before = self.lexis, tokens[at - 1]
-        if not self.seats.owned(tokens[at]) or tokens[at].word in (*lexis.titled, *lexis.selves):
+        if not self.seats.owned(tokens[at]) or tokens[at].word in lexis.ascribed:
             return False
         if self.appositions.name(tokens[at]) or self.referents.sited(tokens[at]):
             return False

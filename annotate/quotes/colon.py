@@ -148,7 +148,7 @@ class Colons:
         speaker = self.antecedents.doer(opening, end)
         if speaker is None:
             return None
-        first = self.prose.tokens(*speaker)[0]
+        first = self.prose.first(*speaker)
         several = self.cased[first.start : first.end].endswith(self.lexis.masculine)
         told = (
             several

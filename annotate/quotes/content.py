@@ -193,7 +193,7 @@ class Contents:
         if tokens[0].word in COMMAS and len(tokens) > 1 and tokens[1].word in lexis.stops:
             shut = ahead(tokens, 1, LONGEST_PLACE, COMMAS)
             tokens = tokens[shut + 1 :] if shut else ()  # a annoncé, *jeudi à Rabat,* le déblocage d'une aide
-        if tokens and tokens[0].word in lexis.late & lexis.adverbs:
+        if tokens and tokens[0].word in lexis.times:
             # a requis *jeudi soir* deux ans de prison
             tokens = [t for t in tokens if t.word not in lexis.adverbs]
         elif tokens and tokens[0].word in lexis.adverbs and lexis.infinitives:

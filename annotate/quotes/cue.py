@@ -31,7 +31,6 @@ class Cues:
         self.text, self.cased = reading.text, reading.cased
         self.auxiliaries = reading.once(Auxiliaries)
         self._ones = tuple(f" {word} " for word in self.lexis.single) if self.lexis.endings else ()
-        self.articles = (*self.lexis.definite, *self.lexis.attached)
         self.possessives = reading.pack.script.possessives
         self.according = frozenset(hit.start for hit in reading.hits("quote.according"))
         self.hits = self._reporting(reading.hits("quote.verbs", "quote.according"))
@@ -73,7 +72,7 @@ class Cues:
             and {self.cased[hit.start - 1 : hit.start], self.cased[hit.end : hit.end + 1]} <= ANY_MARK
         ):
             return True  # حركة «*أمل*»
-        if hit.outer < hit.start and self.text.endswith(self.articles, hit.outer, hit.start):
+        if hit.outer < hit.start and self.text.endswith(self.lexis.determined, hit.outer, hit.start):
             return True  # استطلاع لل*رأي*: no verb has an article
         if "weak" in hit.value and self.cased[hit.start].isupper():
             return True  # the Washington Post
@@ -177,11 +176,11 @@ class Cues:
         lexis = self.lexis
         if len(before) < SHORTEST_TURN or not before.endswith(lexis.owned) or not lexis.definite:
             return False
-        tokens = self.prose.tokens(max(0, hit.outer - LONGEST_LEAD), hit.outer)[-2:]
+        tokens = self.prose.last(max(0, hit.outer - LONGEST_LEAD), hit.outer, 2)
         lead = tokens[0].word if len(tokens) > 1 else ""
         if lexis.among(before, lexis.adverbs):  # *وبدوره* ثمن الوزير ...
             return not lead.isalnum() or lead in lexis.openers
-        return lexis.among(lead, lexis.barred - lexis.complementizers.keys())
+        return lexis.among(lead, lexis.settings)
 
     def _governs(self, hit: Hit) -> bool:
         """Whether a verb opens its clause and its preposition follows: وعبّر الوزير *عن* قلقه; not عبر حسابه."""
@@ -253,7 +252,7 @@ class Cues:
         past = lexis.genders.get(hit.word) != "f" or hit.word.endswith(lexis.past)
         if hit.word.startswith(lexis.verbal) or not past:
             return False  # قبل أن *يرد*, أن *تكتب*
-        words = self.prose.tokens(max(0, hit.outer - LONGEST_LEAD), hit.outer)[-2:]
+        words = self.prose.last(max(0, hit.outer - LONGEST_LEAD), hit.outer, 2)
         return len(words) > 1 and words[0].word[0].isalpha() and words[0].word not in lexis.timing
 
     def _governed(self, start: int) -> bool:

@@ -55,7 +55,7 @@ class Frames:
             return False
         if self.text[speaker[1] : speaker[1] + 1] not in COMMAS:
             return False
-        first = self.prose.tokens(*speaker)[0]
+        first = self.prose.first(*speaker)
         return self.referents.somebody(speaker) or self.prose.capitalised(first)
 
     def framing(self, frame: Hit, hit: Hit) -> bool:

@@ -69,15 +69,64 @@ class Lexis(QuoteWords):
         return self.barred - self.determiners - self.complementizers.keys()
 
     @cached_property
+    def settings(self) -> Listed:
+        """What no mention holds and a time or a place may open with: *في* ختامها, *este* lunes; not *أن*, *that*."""
+        return self.barred - self.complementizers.keys()
+
+    @cached_property
+    def times(self) -> Listed:
+        """The adverbs before which every mention ends: when something was said."""
+        return self.late & self.adverbs
+
+    @cached_property
+    def final(self) -> Listed:
+        """What ends a mention even behind a relative."""
+        return self.late & self.stops
+
+    @cached_property
+    def stated(self) -> Listed:
+        """The nouns of what is said: في *تصريح* لـ«صوت المدينة», في *بيانها*."""
+        return self.tellings | self.statements
+
+    @cached_property
+    def characterising(self) -> Listed:
+        """What says of what kind something is, or whose: شعارات *من قبيل* «...», *the* banner."""
+        return self.nominals | self.partitive
+
+    @cached_property
+    def ascribed(self) -> Listed:
+        """What goes on with a mention though it is a noun with its owner: المتحدث *باسمها*, السلطات *نفسها*."""
+        return self.selves.union(self.titled)
+
+    @cached_property
     def attaching(self) -> tuple[str, ...]:
         """The articles and determiners written together with their noun: *l'*avocate."""
         return tuple(word for word in self.articles | self.determiners if word[-1] == "'")
 
     @cached_property
+    def determined(self) -> tuple[str, ...]:
+        """What a noun with its article begins with, a preposition before that or none: *ال*وزير, *بال*قاهرة."""
+        return (*self.definite, *self.attached)
+
+    @cached_property
     def bare(self) -> Listed:
         """The clitics without an article: ل in *لشركة «نجم»*, for no name stands after *للشركة*."""
-        articles = (*self.definite, *self.attached)
-        return frozenset(word for word in self.clitics if not word.endswith(articles))
+        return frozenset(word for word in self.clitics if not word.endswith(self.determined))
+
+    @cached_property
+    def many(self) -> tuple[str, ...]:
+        """The endings of nouns of several: محتج*ون*, متضرر*ين*."""
+        return (*self.masculine, *self.several)
+
+    @cached_property
+    def related(self) -> tuple[str, ...]:
+        """The endings of adjectives made from nouns, of one or of several: أمن*ي*, أمن*يون*."""
+        return (*self.relational, *(one + end for one in self.relational for end in self.many))
+
+    @cached_property
+    def manner(self) -> tuple[str, ...]:
+        """The endings of adverbs made from such adjectives: دول*يا*."""
+        return tuple(one + end for one in self.relational for end in self.accusative)
 
     @cached_property
     def prefixes(self) -> Listed:

@@ -171,7 +171,7 @@ class Mentions:
         señaló *este* lunes el canciller; أكد *في ختامها* رئيس المجلس.
         """
         lexis = self.lexis
-        if at + 1 == len(tokens) or tokens[at].word not in lexis.barred - lexis.complementizers.keys():
+        if at + 1 == len(tokens) or tokens[at].word not in lexis.settings:
             return 0  # قال *إن أولاده* يمشون
         after = tokens[at + 1]
         if tokens[at].word in lexis.stops and after.word in lexis.stops and after.word in lexis.adverbs:
@@ -179,7 +179,7 @@ class Mentions:
         if self.seats.owned(after):
             return 2 + self._described(tokens, at + 2)
         third = tokens[at + 2] if at + 2 < len(tokens) else after  # في ختام كلمته
-        if after.word in lexis.tellings or after.word in lexis.statements or third.word in lexis.hosting:
+        if after.word in lexis.stated or third.word in lexis.hosting:
             return 0  # في *بيان أصدرته* الوزارة
         return 3 if third is not after and self.seats.owned(third) and after.word not in lexis.grammar else 0
 
@@ -224,7 +224,7 @@ class Mentions:
                 if not owned and self.borders.foreign(tokens, first, last, i):
                     break
                 relative = relative or (not apposition and self.borders.relative(tokens[i]))
-                ends = lexis.late & lexis.stops if relative else lexis.late if apposition else lexis.stops
+                ends = lexis.final if relative else lexis.late if apposition else lexis.stops
                 if word in ends and not self.borders.belongs(tokens, first, i):
                     if apposition and not lexis.subject_first and not self._acts(tokens[apposition + 1]):
                         return apposition - 1
@@ -258,7 +258,7 @@ class Mentions:
         shut = self.appositions.shut(tokens, comma)
         if first.word in lexis.appositions or not shut:
             return shut
-        said = (lexis.tellings, lexis.statements, lexis.late & lexis.adverbs)
+        said = (lexis.stated, lexis.times)
         if not self._acts(first) or any(t.word in some for t in tokens[comma + 1 : shut] for some in said):
             return 0
         return shut

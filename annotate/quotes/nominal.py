@@ -97,7 +97,7 @@ class Nominals:
 
     def _relates(self, hit: Hit) -> bool:
         """Whether a verb says of a thing what it tells: الأنباء *التي* تحدثت عن إقالته; not الوزير الذي دعا إلى ..."""
-        words = self.prose.tokens(max(0, hit.outer - LONGEST_LEAD), hit.outer)[-2:]
+        words = self.prose.last(max(0, hit.outer - LONGEST_LEAD), hit.outer, 2)
         if len(words) < len("ab") or words[1].word not in self.lexis.resumed:
             return False
         return not self.referents.sited(words[0]) and not self.referents.human(words[0].start)
@@ -154,7 +154,7 @@ class Nominals:
             about = next((k for k, word in enumerate(near) if word in lexis.announcing), -1)
             if about >= 0 and not any(word in COMMAS for word in near[:about]):
                 return at + 2 + about  # أعلنت الشركة *في شهر مارس الماضي* عن شراء الميناء
-            stated = after.word in lexis.tellings or after.word in lexis.statements or self._definite(after)
+            stated = after.word in lexis.stated or self._definite(after)
             if not stated and not self.referents.sited(after):
                 return at
             at += 2
@@ -167,18 +167,18 @@ class Nominals:
     def _definite(self, token: Token) -> bool:
         """Whether a noun has its article or its owner."""
         lexis = self.lexis
-        article = token.word.startswith((*lexis.definite, *lexis.attached)) and token.word not in lexis.whole
+        article = token.word.startswith(lexis.determined) and token.word not in lexis.whole
         return article or self.cased[token.start : token.end].endswith(lexis.owned)
 
     def _goes_on(self, token: Token) -> bool:
         """Whether a word goes on with the time or place before it: في بيان *رسمي*, في إفصاح *للبورصة أمس*."""
         lexis = self.lexis
-        article = token.word.startswith((*lexis.definite, *lexis.attached)) and token.word not in lexis.whole
+        article = token.word.startswith(lexis.determined) and token.word not in lexis.whole
         return article or token.word in lexis.adverbs or token.word.endswith(lexis.relational)
 
     def speaks(self, speaker: Extent) -> bool:
         """Whether a mention is of somebody, or of a body by its name or its noun: الجيش."""
-        lexis, opens = self.lexis, self.prose.tokens(*speaker)[0]
+        lexis, opens = self.lexis, self.prose.first(*speaker)
         first = lexis.noun(opens.word)
         known = (lexis.organisations, lexis.media, lexis.powers, lexis.ones, lexis.counts, lexis.evidence)
         if any(first in words for words in known) or self.referents.somebody(speaker):
@@ -203,7 +203,7 @@ class Nominals:
             return False
         if any(not t.word[0].isalnum() or t.start in cues.verb_starts or t.start in cues.joined for t in gap):
             return False  # رحبت الرئيسة بالقرار *واصفة* إياه بأنه ...
-        if len(gap) > 1 and gap[0].word in lexis.late & lexis.adverbs:
+        if len(gap) > 1 and gap[0].word in lexis.times:
             gap = gap[1:]  # اتهم البيت الأبيض *أمس* الرئيس السابق بأنه ...
         heard = [t for t in gap if not lexis.among(t.word, lexis.stops)]
         return 0 < len(heard) <= MOST_HEARERS and gap[0] is heard[0]
@@ -243,7 +243,7 @@ class Nominals:
     def _object(self, before: str, word: str) -> bool:
         """Whether a noun without its article follows one with it, as an object does: خلال اللقاء *حرص* بلاده."""
         lexis = self.lexis
-        if not before.startswith(lexis.definite) or word.startswith((*lexis.definite, *lexis.attached)):
+        if not before.startswith(lexis.definite) or word.startswith(lexis.determined):
             return False
         return not (lexis.among(word, lexis.stops) or lexis.among(word, lexis.adverbs))
 
@@ -274,7 +274,7 @@ class Nominals:
     def _predicate(self, hit: Hit) -> bool:
         """Whether a participle says what its subject was: كان الفريق *مهددا* بالهبوط; not كان قد تحدث *مهددا*."""
         first = self.prose.sentence_start(0, hit.outer)
-        tokens = self.prose.tokens(max(first, hit.outer - LONGEST_LEAD), hit.outer)[-LONGEST_PREDICATE:]
+        tokens = self.prose.last(max(first, hit.outer - LONGEST_LEAD), hit.outer, LONGEST_PREDICATE)
         at = next((k for k, t in enumerate(tokens) if t.word in self.lexis.auxiliaries), -1)
         if at < 0 or any(t.word in COMMAS for t in tokens[at:]):
             return False

@@ -24,9 +24,6 @@ class Phrases:
         self.prose, self.lexis, self.text = reading.once(Prose), reading.pack.once(lexis), reading.text
         self.cased = reading.cased
         self.mentions, self.referents = reading.once(Mentions), reading.once(Referents)
-        relational = self.lexis.relational
-        self._many = (*self.lexis.masculine, *self.lexis.several)
-        self._related = (*relational, *(one + end for one in relational for end in self._many))
 
     def cut(self, found: Extent) -> Extent:
         """The noun phrase that a stretch opens with, without its object: *الوزير سامي حداد* الوفد."""
@@ -260,10 +257,10 @@ class Phrases:
         lexis = self.lexis
         if head.word.startswith(lexis.definite) or word.word.startswith(lexis.definite):
             return False
-        if not word.word.endswith(self._related):
+        if not word.word.endswith(lexis.related):
             return False
         plain = not self.cased[head.start : head.end].endswith(lexis.feminine)
-        several = head.word.endswith(self._many) or (plain and head.word in lexis.powers)
+        several = head.word.endswith(lexis.many) or (plain and head.word in lexis.powers)
         nouns = (lexis.powers, lexis.organisations, lexis.documents, lexis.grammar)
         return several and not any(lexis.among(word.word, words) for words in nouns)
 

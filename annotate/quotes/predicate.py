@@ -61,7 +61,7 @@ class Predicates:
         lexis = self.lexis
         if not lexis.gerunds or not self.prose.last_word(begin, passage.left).endswith(lexis.gerunds):
             return None
-        tokens = self.prose.tokens(max(begin, passage.left - FIRST), passage.left)[-2:]
+        tokens = self.prose.last(max(begin, passage.left - FIRST), passage.left, 2)
         if len(tokens) < 2:
             return None
         joined = (

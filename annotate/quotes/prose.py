@@ -108,6 +108,16 @@ class Prose:
         at, after = match.span() if match else (end, end)
         return new(Token, (at, after, self.text[at:after]))
 
+    def last(self, start: int, end: int, most: int) -> Sequence[Token]:
+        """The last few words and signs of a stretch; what stands before them is not looked at."""
+        near, rfind = end, self.text.rfind
+        for _ in range(most + 1):  # one for the space that ends it
+            near = rfind(" ", start, near)
+            if near < 0:
+                return self.tokens(start, end)[-most:]
+        found = self.tokens(near, end)
+        return (found if len(found) >= most else self.tokens(start, end))[-most:]
+
     def places(self, start: int, end: int) -> Iterator[re.Match[str]]:
         """Where the words and signs of a stretch are, one after another."""
         return TOKEN.finditer(self.cased, start, end)

@@ -7,7 +7,7 @@ from functools import cached_property
 from weakref import ref
 
 from annotate.names import mentions
-from annotate.names.mention import Mention, Named
+from annotate.names.mention import Named
 from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose, Token
 from annotate.quotes.sign import ANY_MARK
@@ -41,18 +41,25 @@ class Referents:
         return [hit.start for hit in self._humans]
 
     @cached_property
-    def _persons(self) -> list[Extent]:
-        return sorted(m.extent for m in self._mentions if m.what is Named.PERSON)
+    def _extents(self) -> dict[Named, list[Extent]]:
+        """Per kind, where its names stand."""
+        reading = self._reading()
+        found: dict[Named, list[Extent]] = {what: [] for what in Named}
+        for ground, some in reading.once(mentions).items() if reading else ():
+            found[ground.what] += [(mention.start, mention.end) for mention in some]
+        return found
 
     @cached_property
-    def _mentions(self) -> list[Mention]:
-        reading = self._reading()
-        return [m for found in reading.once(mentions).values() for m in found] if reading else []
+    def _persons(self) -> list[Extent]:
+        return sorted(self._extents[Named.PERSON])
 
     def human(self, start: int) -> Hit | None:
         """The word that only a person bears, if one stands at an offset."""
-        at = bisect_left(self._starts, start)
-        return self._humans[at] if at < len(self._starts) and self._starts[at] == start else None
+        return self._human.get(start)
+
+    @cached_property
+    def _human(self) -> dict[int, Hit]:
+        return {hit.start: hit for hit in reversed(self._humans)}
 
     def humans(self, end: int) -> list[Hit]:
         """The last few such words, and names of persons, before an offset, in order of the text."""
@@ -88,16 +95,16 @@ class Referents:
 
     @cached_property
     def _called(self) -> frozenset[int]:
-        return frozenset(m.start for m in self._mentions)
+        return frozenset(start for some in self._extents.values() for start, _ in some)
 
     def sited(self, token: Token) -> bool:
         """Whether a word belongs to a name, or says with its preposition where: بلدية *بيروت*, *بمدينة* صور."""
-        at = bisect_right(self._extents, (token.start, len(self.text))) - 1
-        return (at >= 0 and self._extents[at][1] >= token.end) or token.start in self._sites
+        at = bisect_right(self._names, (token.start, len(self.text))) - 1
+        return (at >= 0 and self._names[at][1] >= token.end) or token.start in self._sites
 
     @cached_property
-    def _extents(self) -> list[Extent]:
-        return sorted(m.extent for m in self._mentions if m.what is not Named.OFFICE)
+    def _names(self) -> list[Extent]:
+        return sorted(one for what, some in self._extents.items() if what is not Named.OFFICE for one in some)
 
     def inside(self, token: Token, since: int) -> bool:
         """Whether the name of a body, or an office, goes on with a word that began before it, from a place on."""
@@ -108,7 +115,7 @@ class Referents:
     def _wholes(self) -> list[Extent]:
         """The names of bodies and offices in order, those that overlap as one."""
         wholes: list[Extent] = []
-        for start, end in sorted(m.extent for m in self._mentions if m.what in (Named.ORG, Named.OFFICE)):
+        for start, end in sorted(self._extents[Named.ORG] + self._extents[Named.OFFICE]):
             if wholes and start < wholes[-1][1]:
                 wholes[-1] = wholes[-1][0], max(end, wholes[-1][1])
             else:
@@ -126,11 +133,15 @@ class Referents:
 
     @cached_property
     def _places(self) -> frozenset[Extent]:
-        return frozenset(m.extent for m in self._mentions if m.what is Named.PLACE)
+        return frozenset(self._extents[Named.PLACE])
 
     def sits(self, start: int) -> int:
         """Where the name of a place that begins at an offset ends, or 0."""
-        return max((end for begin, end in self._places if begin == start), default=0)
+        return self._place_ends.get(start, 0)
+
+    @cached_property
+    def _place_ends(self) -> dict[int, int]:
+        return dict(sorted(self._places))
 
     def body(self, mention: Extent) -> bool:
         """Whether a mention is the name of an organisation."""
@@ -167,11 +178,15 @@ class Referents:
 
     def ends(self, start: int) -> int:
         """Where the name of an organisation that begins at an offset ends, or 0."""
-        return max((end for begin, end in self._bodies if begin == start), default=0)
+        return self._body_ends.get(start, 0)
 
     @cached_property
     def _bodies(self) -> frozenset[Extent]:
-        return frozenset(m.extent for m in self._mentions if m.what is Named.ORG)
+        return frozenset(self._extents[Named.ORG])
+
+    @cached_property
+    def _body_ends(self) -> dict[int, int]:
+        return dict(sorted(self._bodies))
 
     def person(self, mention: Extent) -> bool:
         """Whether a mention is of a person: it holds an office, a given name or a title."""

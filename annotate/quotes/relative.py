@@ -32,7 +32,7 @@ class Relatives:
         if not lexis.pointing or at < 0 or self.cues.thats[at] < begin:
             return None
         that = self.cues.thats[at]
-        last = self.prose.tokens(max(begin, that - FAR), that)[-2:]
+        last = self.prose.last(max(begin, that - FAR), that, 2)
         noun, before = (last[-1].word, last[0].word if len(last) > 1 else "") if last else ("", "")
         if noun in lexis.pointing and before and before not in COMMAS and before not in lexis.copulas:
             return None  # il fait ce que dit le maire

@@ -154,7 +154,7 @@ class Reports:
             return False
         if speaker is None:
             return hit.outer < hit.start or self.prose.sentence_start(0, hit.start) == hit.start
-        return self.referents.person(speaker) or self._body(self.prose.tokens(*speaker)[0].word)
+        return self.referents.person(speaker) or self._body(self.prose.first(*speaker).word)
 
     def _body(self, noun: str) -> bool:
         """Whether a noun, with an article or without, is of a body or of somebody who tells things: *الوزارة*."""
@@ -177,7 +177,7 @@ class Reports:
         lexis = self.lexis
         if not lexis.pointing or not hit.word.endswith(self._resuming):
             return False
-        words = [t.word for t in self.prose.tokens(max(0, hit.outer - LONGEST_LEAD), hit.outer)[-2:]]
+        words = [t.word for t in self.prose.last(max(0, hit.outer - LONGEST_LEAD), hit.outer, 2)]
         return len(words) > 1 and words[1] in lexis.relatives and words[0] in lexis.pointing
 
     def _resumed(self, hit: Hit, end: int) -> Voice | None:
@@ -221,7 +221,7 @@ class Reports:
         aside = len(gap) >= LONG_ASIDE and gap[-1].word in COMMAS
         aside = aside or bool(speaker and any(sign in self.text[slice(*speaker)] for sign in COMMAS))
         aside = aside or (bool(gap) and self.borders.hearer(gap[0].word))  # وكشف لـ«الصباح» أن ...
-        aside = aside or bool(speaker and self.prose.tokens(*speaker)[0].word in self.lexis.evidence)
+        aside = aside or bool(speaker and self.prose.first(*speaker).word in self.lexis.evidence)
         # كشفت *دراسة* أجراها باحثون في الجامعة أن ...
         aside = aside or (speaker is not None and self._stated(gap)) or self.nominals.hears(hit, gap)
         parted = len(gap) > 1 or (bool(gap) and gap[0].word in COMMAS)
@@ -257,7 +257,7 @@ class Reports:
             return True  # ختم الوزير حديثه *بالقول* إن ...
         if not gap or not lexis.among(gap[0].word, lexis.stops):
             return False
-        return any(token.word in lexis.tellings or token.word in lexis.statements for token in gap[1:3])
+        return any(token.word in lexis.stated for token in gap[1:3])
 
     def _dependent(self, hit: Hit) -> bool:
         """Whether a verb that says of nobody hangs on another word: أن *تلاحظ* أن, مما *يشير* إلى أن, *يذكر* أن."""

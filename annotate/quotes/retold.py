@@ -247,7 +247,7 @@ class Retold:
         if tokens and tokens[0].word not in COMMAS and tokens[0].word not in ENDS:
             return False
         start = self.cues.extent(hit)[0]
-        near = self.prose.tokens(max(0, start - FAR), start)[-2:]
+        near = self.prose.last(max(0, start - FAR), start, 2)
         if near and near[-1].word in self.lexis.ordinals:
             near = near[:-1]  # …, the Post *first* reported
         return bool(near) and (self.prose.capitalised(near[-1]) or near[-1].word in self.lexis.pronouns)

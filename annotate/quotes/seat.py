@@ -27,7 +27,6 @@ class Seats:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.referents = reading.once(Prose), reading.once(Referents)
         self.lexis, self.cased = reading.pack.once(lexis), reading.cased
-        self._manner = tuple(one + end for one in self.lexis.relational for end in self.lexis.accusative)
 
     def heads(self, word: str) -> bool:
         """Whether a name in marks may follow a word: منصة «صوت المدن», لشركة «نجم»."""
@@ -78,8 +77,7 @@ class Seats:
         lexis = self.lexis
         if lexis.definite and (at + 1 == len(tokens) or tokens[at + 1].word in lexis.complementizers):
             return False  # لفتت الباحثة *إلى* أن
-        told = lexis.tellings | lexis.statements
-        if lexis.definite and tokens[at].word in lexis.seats and tokens[at + 1].word in told:
+        if lexis.definite and tokens[at].word in lexis.seats and tokens[at + 1].word in lexis.stated:
             return False  # قال مدير *في حديث* إذاعي إن
         leads = not lexis.definite or tokens[at].word in lexis.parting or tokens[at].word in lexis.titled
         if leads and tokens[at - 1].word in lexis.offices:
@@ -129,7 +127,7 @@ class Seats:
 
     def _defined(self, token: Token) -> bool:
         """Whether a word has its article or is a place, a preposition written before it or not: بالرياض."""
-        if token.word.startswith((*self.lexis.definite, *self.lexis.attached)) or self.referents.sited(token):
+        if token.word.startswith(self.lexis.determined) or self.referents.sited(token):
             return True
         return self.referents.place((token.start + 1, token.end))
 
@@ -149,7 +147,7 @@ class Seats:
         if not shut:
             return False
         name = tokens[at + (self.referents.human(tokens[at].start) is not None) : shut]
-        if not 1 < len(name) < LONGEST_SEAT or name[0].word.startswith((*lexis.definite, *lexis.attached)):
+        if not 1 < len(name) < LONGEST_SEAT or name[0].word.startswith(lexis.determined):
             return False
         plain = all(t.word[0].isalpha() and not lexis.among(t.word, lexis.grammar) for t in name)
         return plain and not self.cased[name[0].start : name[0].end].endswith(
@@ -183,7 +181,7 @@ class Seats:
         lexis, before, word = self.lexis, tokens[at - 1].word, tokens[at].word
         if word in lexis.adverbs:
             return before.startswith(lexis.definite)
-        return word.endswith(self._manner) and before in lexis.adverbs
+        return word.endswith(lexis.manner) and before in lexis.adverbs
 
     def _one_of(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a preposition says among whom or where somebody unnamed is: سيدة *من* المتضررين, صياد *من* غزة."""
@@ -202,11 +200,11 @@ class Seats:
         after = [token.word for token in tokens[at + 1 : at + 3]]
         if tokens[at].word not in lexis.seats or at - first > 2 or not after or not lexis.definite:
             return False
-        many = head.endswith((*lexis.masculine, *lexis.several)) or lexis.teller(head) or head in lexis.powers
+        many = head.endswith(lexis.many) or lexis.teller(head) or head in lexis.powers
         if not many or head.startswith(lexis.definite) or not self._field(after):
             return False
-        said = lexis.tellings | lexis.statements | lexis.late | lexis.adverbs
-        return said.isdisjoint(after) and not self.owned(tokens[at + 1])
+        said = (lexis.stated, lexis.late, lexis.adverbs)
+        return all(words.isdisjoint(after) for words in said) and not self.owned(tokens[at + 1])
 
     def _field(self, words: Sequence[str]) -> bool:
         """Whether words are a noun with its article, or one defined by such: *السوق*, *سوق الدين*; no وقت سابق."""

@@ -138,12 +138,12 @@ class Subjects:
         """Whether a circumstance is joined on by "and": أضافت *والدموع* تملأ عينيها; no *والد* إحدى المصابات."""
         if not self.text.startswith(self.lexis.joining, found[0]):
             return False
-        first = self.prose.tokens(*found)[0].word
+        first = self.prose.first(*found).word
         return first not in self.lexis.whole and not self.referents.person(found)
 
     def _purpose(self, found: Extent) -> bool:
         """Whether a preposition that is written together with its noun opens a mention, and no name or office does."""
-        first = self.prose.tokens(*found)[0]
+        first = self.prose.first(*found)
         if not first.word.startswith(self.lexis.hearers) or first.word in self.lexis.organisations:
             return False
         return not (self.referents.called(first.start) or self.referents.human(first.start))
@@ -151,7 +151,7 @@ class Subjects:
     def holds(self, verb: Hit, hit: Hit, end: int) -> bool:
         """Whether a verb belongs to what one before it is told of: قالت المتحدثة، التي كانت *تتحدث* من جنيف، إن ..."""
         lexis = self.lexis
-        near = self.prose.tokens(max(0, hit.outer - 2 * LONGEST_WORD), hit.outer)[-2:]
+        near = self.prose.last(max(0, hit.outer - 2 * LONGEST_WORD), hit.outer, 2)
         if lexis.subject_first or not near:
             return False
         relative = near[-1].word in lexis.auxiliaries and near[0].word in lexis.appositions
@@ -171,7 +171,7 @@ class Subjects:
 
     def _bearing(self, hit: Hit) -> Extent | None:
         """What bears the words that a participle right behind it tells of: she wore *a cap* reading “Ships first”."""
-        near = self.prose.tokens(max(0, hit.start - LONGEST_WORD), hit.start)[-1:]
+        near = self.prose.last(max(0, hit.start - LONGEST_WORD), hit.start, 1)
         return (near[0].start, near[0].end) if near and near[0].word in self.lexis.documents else None
 
     def _absolute(self, begin: int, hit: Hit) -> Extent | None:

@@ -21,7 +21,7 @@ class Tellers:
 
     def speaks(self, hit: Hit, speaker: Extent) -> bool:
         """Whether a mention can be who reports: by a verb that is a noun as well, a person or a pronoun."""
-        first = self.prose.tokens(*speaker)[0]
+        first = self.prose.first(*speaker)
         if self.appositions.verbal(first) or first.word in self.lexis.auxiliaries:
             return False  # a note *published* Wednesday said
         if first.word in self.lexis.objects:

@@ -42,7 +42,7 @@ class Unlisted:
         if lexis.subject_first or not lexis.definite:
             return None
         begin = max(self.prose.sentence_start(low, passage.left), passage.left - LONGEST_BEFORE)
-        if self._that(self.prose.tokens(max(begin, passage.left - NEAR), passage.left)) < 0:
+        if self._that(self.prose.last(max(begin, passage.left - NEAR), passage.left, LONGEST_LED + 1)) < 0:
             return None
         hits = self.cues.between(begin, passage.left)
         first, begin = begin, hits[-1].end if hits else begin

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import Token
 from annotate.quotes.referent import Referents
@@ -17,14 +16,14 @@ class Verbs:
 
     def __init__(self, reading: Reading) -> None:
         self.lexis, self.text, self.cased = reading.pack.once(lexis), reading.text, reading.cased
-        self.articles, self.referents = reading.once(Cues).articles, reading.once(Referents)
+        self.referents = reading.once(Referents)
 
     def stem(self, token: Token) -> bool:
         """Whether a word may be a verb: no article, no ending of nouns, no office, name or word of grammar."""
         lexis = self.lexis
         start = token.start + self.joined(token.word)
         word = self.text[start : token.end]
-        if len(word) < SHORTEST_STEM or word.startswith(self.articles):
+        if len(word) < SHORTEST_STEM or word.startswith(lexis.determined):
             return False
         if self.cased[start : token.end].endswith((*lexis.feminine, *lexis.owned, *lexis.accusative)):
             return False

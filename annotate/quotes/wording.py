@@ -96,7 +96,7 @@ class Wording:
 
     def _owning(self, passage: Passage) -> bool:
         """Whether a noun without an article opens the clause right before the marks: أن *منظومة* «كارت الأسرة» توفر."""
-        near = self.prose.tokens(max(0, passage.left - LONGEST_TOPIC), passage.left)[-2:]
+        near = self.prose.last(max(0, passage.left - LONGEST_TOPIC), passage.left, 2)
         if len(near) < LEAST or near[0].word not in self.lexis.opening:
             return False
         noun = self.cased[near[1].start : near[1].end]
