@@ -203,6 +203,19 @@ def test_where_nobody_says_when_it_was_published_the_dateline_does(language, tex
     assert span.evidence.startswith(f"{words}; published 2020-01-01")
 
 
+@pytest.mark.parametrize(
+    ("published", "value"),
+    [("2024-03-06", "2024-03-05"), ("2024-03-05", "2024-03-05"), ("2024-04-20", "2024-04-20")],
+)
+def test_an_item_tells_of_the_day_of_its_dateline_where_it_was_printed_soon_after(published, value):
+    text = (
+        "Port of Varna closes\n\nSOFIA, March 5 (Reuters) - The port of Varna closed today, its owner said.\n"
+    )
+    spans = explain(decode(text), language="en", published=published).spans
+    (span,) = [s for s in spans if text[s.start : s.end] == "today"]
+    assert span.attrs == {"when": value}
+
+
 def test_evidence_names_the_words_and_the_day_they_were_resolved_against():
     ((_, _, span),) = dates("قالت أمس الجمعة إن", "ar")
     assert span.evidence == "أمس الجمعة; published 2024-11-09"

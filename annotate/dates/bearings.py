@@ -84,6 +84,8 @@ class Bearings:
         token = match.one("year")
         if token:
             return int(token.value)
+        if "relative" in match.roles:
+            return self._year_told(match.roles["relative"][0].value)
         which = distance(match)
         since = distance_told(match)
         if since == 0 and self.chronicle.recent is None:
@@ -101,6 +103,15 @@ class Bearings:
         if not token or len(token.value) != 2:
             return None
         return self.chronicle.whole_year(int(token.value))
+
+    def _year_told(self, value: str) -> int:
+        """The year of "March *that year*". Raises ValueError where none is told of, or it is no year."""
+        offset, _, unit = value.partition(" ")
+        if unit != "year told" or self.chronicle.recent is None:
+            raise ValueError("no year, or that of none")
+        self.chronicle.doubt = True
+        self.chronicle.against.append(f"told: {self.chronicle.recent}")
+        return self.chronicle.recent + int(offset)
 
     def part(self, match: Match, whole: Extent) -> Extent:
         """The part of a stretch of days that a match speaks of, early or late, the first half; else all of it."""
@@ -190,6 +201,8 @@ class Bearings:
         calendars.day(LEAP, month_, number)
         if which is None and (passed := self._passed(match)):
             return calendars.day(passed, month_, number)
+        if which is None and (known := self.chronicle.lately(month_, number)):
+            return known
         if which is None and self.around.before(match.start)[0] in self.tongue.named:
             self.chronicle.against.append("open: a name, of any year")
             return f"--{month_:02}-{number:02}"
@@ -207,6 +220,8 @@ class Bearings:
         if which is None and since is None and "weekday" not in match.roles:
             return self.bare.of_month(match, number)
         at = self.chronicle.today()
+        if at is None and "month_unit" in match.roles and which is not None:
+            return ""  # "on the sixth of next month"
         if at is None:
             raise ValueError("a day of an unknown month")
         if "month_unit" not in match.roles and "weekday" not in match.roles and which == 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from annotate.dates import calendars
@@ -19,6 +19,10 @@ LONG = 15
 """A text that tells of nothing later than so many years ago tells of history (years)."""
 OLD = 3
 """It names so many years at least."""
+HEADED = 400
+"""So near the beginning a dateline stands (characters)."""
+PRINTED = timedelta(6)
+"""An item is printed no later after it was written."""
 NEXT = 48
 """How far behind a day the one may stand up to which something lasts (characters)."""
 OPEN = "open: no publication date"
@@ -42,6 +46,8 @@ class Chronicle:
         self.recent: int | None = None
         self.told: date | None = None
         self.told_end = 0
+        self.days: dict[tuple[int, int], date] = {}
+        """The days told of so far, by month and day."""
         self.last: Mapping[str, str] = {}
         """The year, the day and where it ended, and the dating attributes last told of."""
         self.backdrop: Mapping[str, str] = {}
@@ -98,6 +104,9 @@ class Chronicle:
         before = self.text[max(0, match.start - 16) : match.start]
         if not value[:4].isdigit():
             return
+        if "when" in attrs and len(value) == len("2024-11-09"):
+            day = date.fromisoformat(value)
+            self.days[day.month, day.day] = day
         if before.endswith(self.tongue.asides):
             self.backdrop = attrs
             return
@@ -105,12 +114,29 @@ class Chronicle:
         if "when" in attrs:
             if len(value) == len("2024-11-09"):
                 self.told, self.told_end = date.fromisoformat(value), end
-                if self.at is None and any(start <= match.start < stop for start, stop in self._filed):
+                if self._written(match, self.told):
                     self.at, self.seen_from = self.told, f"dateline {value}"
             if len(value) != len("2024-11"):
                 return
         if match.rule != "ago" and self.around.before(match.start)[0] not in self.tongue.compared:
             self.stretch = (end, attrs)
+
+    def _written(self, match: Match, day: date) -> bool:
+        """Whether a day is that of a dateline, on which the item was written: "today" in it is that day.
+
+        Where the day of publication is known, it lies near: papers print on the day after.
+        """
+        if self.at and (match.start > HEADED or day == self.at or abs(day - self.at) > PRINTED):
+            return False
+        return any(start <= match.start < stop for start, stop in self._filed)
+
+    def lately(self, month: int, number: int) -> Extent | None:
+        """The day of the year told of before, where that is about the present one: "the September 11 attacks"."""
+        known = self.days.get((month, number))
+        if known is None or self.at is None or abs(known.year - self.at.year) > 1:
+            return None
+        self.against.append(f"told: {known}")
+        return calendars.day(known.year, month, number)
 
     def lasting(self, match: Match) -> date | None:
         """The day just before, up from which something lasts until a match: from *24 December 2022* until 6 January."""

@@ -18,6 +18,11 @@ LAST = 99
 CLIPPED = 30
 """From here on the two digits of a clipped year are those of the twentieth century: '47, '98."""
 TIMED = regex(r"t[0-9]{2}:?[0-9]{2}")
+GROUPED = regex(r"[0-9]{3}(?![0-9,]?[0-9])")
+"""The last three digits of a number in groups: 2,500."""
+THOUSANDS = 4
+MARKED = frozenset("$€£.,_")
+"""What makes digits behind it a sum, or the end of a longer number."""
 SUFFIX = regex(r"('?[^\W\d_]{1,4})(?!\w)")
 
 
@@ -27,7 +32,7 @@ class Digits:
     def __init__(self, words: DateWords, fold: Callable[[str], str]) -> None:
         self.suffixes = {fold(suffix): kind for suffix, kind in words.suffixes.items()}
         self.glued = tuple(sorted(map(fold, words.glued), key=len, reverse=True))
-        self.clipped = words.clipped
+        self.clipped, self.grouping = words.clipped, words.grouping
         self.decade_after = frozenset(map(fold, words.decade_after))
 
     def read(self, text: str, start: int, end: int) -> list[Raw]:
@@ -35,9 +40,14 @@ class Digits:
 
         An era written together with the year is a word of its own.
         """
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if after and after == self.grouping and end - start < THOUSANDS:
+            grouped = GROUPED.match(text, end + 1)
+            if grouped and not before.isalnum() and before not in MARKED:
+                end = grouped.end()
+                return [(start, -end, LAST, "#", text[start:end].replace(after, ""), text[start:end])]
         if end - start > len("2024"):
             return []
-        before, after = text[start - 1 : start], text[end : end + 1]
         if (before.isalnum() or before == "_") and not self._attached(text[max(0, start - 4) : start]):
             return []
         kind, stop = "", end

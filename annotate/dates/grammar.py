@@ -105,6 +105,13 @@ class Grammar:
         cased = reading.cased
         if word in self.proper and cased[start].islower():  # "the march on the capital", <h1>, not "h1 2024"
             return word[-1].isdigit() and cased[end : end + 5].strip()[:4].isdigit()
+        if (
+            word in self.short
+            and cased[start:end].isupper()
+            and end - start > 1
+            and cased[start - 2 : start - 1].islower()
+        ):
+            return False  # "the SAT"
         if word not in self.short or not cased[end : end + 2].strip(" ").isupper() or cased[end] != " ":
             return True
         return any(hit.start == end + 1 for hit in reading.hits(self.months))

@@ -61,6 +61,8 @@ class Periods:
         yield match.start, match.end, calendars.attributes(extent) if extent else {}
 
     def _period(self, match: Match) -> Extent | None:
+        if "quarter" in match.roles and "month" in match.roles:
+            return self._ending(match)
         shared = "quarter" in match.roles or "half" in match.roles  # "last year's third quarter"
         if (
             {"month", "unit", "units"} & set(match.roles)
@@ -92,6 +94,17 @@ class Periods:
         if "season" in match.roles:
             return self._season(match, match.roles["season"][0].value)
         return self._share(match, number, 3 if "quarter" in match.roles else 6)
+
+    def _ending(self, match: Match) -> Extent | None:
+        """The quarter that ends with a month: "the June quarter"."""
+        number, year = twins(match), self.bearings.year(match)
+        if year is None:
+            last = self.bearings.near(lambda y: calendars.month(y, number), match, distance(match), -1)
+            if last is None:
+                return None
+            year = last.first.year
+        years, before = divmod(year * 12 + number - 3, 12)
+        return calendars.month(years, before + 1, 3)._replace(unit="part of year")
 
     def _halved(self, match: Match) -> Extent | None:
         """The month, decade or century whose half is meant; None where it is not known."""
@@ -168,6 +181,12 @@ class Periods:
         number = int(token.value) if token else -1
         if number % 10:
             raise ValueError("no decade")
+        if len(match.roles.get("year", ())) + len(match.roles.get("yy", ())) > 1:  # "les années 1880-1990"
+            last = int(match.tokens[-1].value)
+            last += number // 100 * 100 if last < 100 else 0
+            if last % 10 or last <= number:
+                raise ValueError("no decades")
+            return calendars.year(number, last + 10 - number)
         if 1000 <= number < 2000 and number % 100 == 0:
             return calendars.year(number, 100)
         if number < 100:
@@ -235,7 +254,13 @@ class Periods:
     def duration(self, match: Match) -> Found:
         """A count of units, as XML Schema writes it."""
         count, unit = quantity(match)
-        if distance(match) == 0 or not count:
+        which = distance(match)
+        if which == 0 or (not count and which is None):
+            return
+        if not count:  # "the next few days"
+            self.chronicle.doubt = True
+            self.chronicle.against.append("open: no count")
+            yield match.start, match.end, {}
             return
         if unit in ("hour", "minute"):
             yield match.start, match.end, {"dur": f"PT{count}{'H' if unit == 'hour' else 'M'}"}

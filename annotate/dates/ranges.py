@@ -44,16 +44,37 @@ class Ranges:
             if whole is None:
                 return
             attrs = calendars.attributes(whole)
-            if first.unit == "century":
+            if first.unit == "century" and "part" in match.roles:
+                attrs = calendars.attributes(self._between_parts(match, first, last))
+            elif first.unit == "century":
                 attrs = {"from": f"{first.first.year:04}", "to": f"{last.last.year:04}"}
             if first.unit in ("year", "month"):
                 attrs = {"from": calendars.when(first), "to": calendars.when(last)}
             yield match.start, match.end, attrs
             return
         for i, (token, extent) in enumerate(ends):
-            start = match.start if i == 0 else token.start
+            start = match.start if i == 0 else self._named(match, token)
             end = match.end if i == len(ends) - 1 else token.end
             yield start, end, calendars.attributes(extent)
+
+    def _between_parts(self, match: Match, first: Extent, last: Extent) -> Extent:
+        """From the part of one century to that of another: "the *late 19th and early 20th* centuries"."""
+        before = {token.end + 1: token.value for token in match.roles["part"]}
+        named = [
+            before.get(token.start, "")
+            for token in match.roles["ordinal" if "ordinal" in match.roles else "nth"]
+        ]
+        ends = [
+            calendars.part(whole, part) if part in calendars.THIRDS else whole
+            for whole, part in zip((first, last), named, strict=True)
+        ]
+        return Extent(ends[0].first, ends[1].last, "part")
+
+    @staticmethod
+    def _named(match: Match, token: Token) -> int:
+        """Where a member starts, with its weekday: "les vendredi 20 et *samedi 21* septembre"."""
+        named = (day.start for day in match.roles.get("weekday", ()) if day.end + 1 == token.start)
+        return next(named, token.start)
 
     def _between(self, match: Match) -> bool:
         """Whether "and" joins two ends: "between 3 and 7 September"."""
@@ -74,6 +95,10 @@ class Ranges:
         if days and len(days) == len(months) and len(days) > 1 and len(set(months_of(match))) > 1:
             return self._day_ends(match, days, months)
         if days:
+            if "weekday" in match.roles and len(days) > 1:  # that of the last day alone bears on its month
+                of_it = [token for token in match.roles["weekday"] if token.start > days[-2].start]
+                others = {role: tokens for role, tokens in match.roles.items() if role != "weekday"}
+                match = match._replace(roles={**others, "weekday": of_it} if of_it else others)
             last = self.bearings.day(match, int(days[-1].value))
             if isinstance(last, str):
                 raise ValueError("a list of days in an unknown year")
@@ -81,6 +106,8 @@ class Ranges:
             return [(d, calendars.day(base.year, base.month, int(d.value))) for d in days]
         if months:
             return self._month_ends(match, months)
+        if "era" in match.roles:
+            return self._reckoned_ends(match)
         return self._year_ends(match, years) if years else self._weekday_ends(match)
 
     def _day_ends(self, match: Match, days: list[Token], months: list[Token]) -> list[tuple[Token, Extent]]:
@@ -97,6 +124,13 @@ class Ranges:
             for d, m in zip(days, months, strict=True)
         ]
         return list(zip(days, found, strict=True))
+
+    def _reckoned_ends(self, match: Match) -> list[tuple[Token, Extent]]:
+        """Two years of which an era tells that they are: "(618 - 907م)"."""
+        first, last = (token for token in match.tokens if token.letter in "Y#z")
+        if match.roles["era"][0].value != "common" or int(first.value) >= int(last.value):
+            raise ValueError("years of another calendar, or no years")
+        return [(token, calendars.year(int(token.value))) for token in (first, last)]
 
     def _year_ends(self, match: Match, years: list[Token]) -> list[tuple[Token, Extent]]:
         """Two years: "1990-1995", "1999-00"; the later may come first: العام المالي 2006/2005."""

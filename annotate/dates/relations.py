@@ -24,6 +24,8 @@ REPORTING = 3
 """Until the end of this month companies report on the year before."""
 REACH = 250
 """How far after a month or quarter a figure of a year earlier may be set against it (characters)."""
+MOST = 999
+"""A count of more units tells no year of its own."""
 COMPARED = 70
 """How far before "a year ago" the word stands that sets a figure against another (characters)."""
 AWAY = {"earlier": -1, "later": 1}
@@ -67,7 +69,13 @@ class Relations:
         unit, _, told = unit.partition(" ")
         third, told = (told, "") if told in calendars.THIRDS else ("", told)
         part = match.one("part")
-        if part and (part.value not in calendars.THIRDS[::2] or unit != "day"):
+        if (
+            part
+            and (part.value not in calendars.THIRDS[::2] or unit != "day")
+            and not (
+                unit and part.value in AWAY  # "later today", "later that year"
+            )
+        ):
             raise ValueError("no part of a day")
         if not unit:
             self.chronicle.doubt = True
@@ -160,6 +168,9 @@ class Relations:
     def ago(self, match: Match) -> Found:
         """So many units from the publication or the date told of: a day of days, a week of weeks, and so on."""
         count, unit = quantity(match)
+        if not self.around.tells(match):
+            yield match.start, match.end, self._hence(match, count, unit)
+            return
         direction, told = self._direction(match)
         exact = match.one("relative")
         days = exact.value.removesuffix(" day") if exact else ""
@@ -167,9 +178,13 @@ class Relations:
             counted = "count" in match.roles or "pair" in match.roles
             if self.tenses.obliged(match) or (not counted and self.around.after(match.end).isdigit()):
                 raise ValueError("a count for every case, or a year: يجب الإخطار قبل عشرة أيام, قبل عام 2015")
-        if not direction or days not in ("", "0", "1") or count > 999 or unit in ("hour", "minute"):
+            if not counted and self.text[match.start - 2 : match.start - 1].isdigit():
+                raise ValueError("a count that is written in a way of its own")
+        if not direction or days not in ("", "0", "1") or unit in ("hour", "minute"):
             return
-        if not count or "half" in match.roles:  # "a year and a half ago"
+        if count > MOST and (unit != "year" or match.one("ago") is None):
+            return
+        if not 0 < count <= MOST or "half" in match.roles:  # "a year and a half ago", "2,500 years ago"
             self.chronicle.against.append("open: no count")
             yield match.start, match.end, {}
             return
@@ -194,6 +209,13 @@ class Relations:
             return
         extent = extent or (calendars.around(unit, at, direction * count) if at else None)
         yield match.start, match.end, calendars.attributes(extent) if extent else {}
+
+    def _hence(self, match: Match, count: int, unit: str) -> dict[str, str]:
+        """So many units on: "will meet *in three weeks*". Raises ValueError for what lasts or is looked back on."""
+        if unit in ("hour", "minute", "decade", "century") or count > MOST or not self.tenses.hence(match):
+            raise ValueError("how long something takes, or the first in so many years")
+        at = self.chronicle.today()
+        return calendars.attributes(calendars.around(unit, at, count)) if at and count else {}
 
     def _set_against(self, match: Match) -> bool:
         """Whether a figure is set against one of another time: "up from 3 million two years earlier"."""

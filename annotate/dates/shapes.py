@@ -22,7 +22,7 @@ UNITS = {
 LEXICONS = {
     "relatives": "R", "months": "M", "weekdays": "W", "foreign": "H", "units": "", "whiches": "X",
     "parts": "P", "seasons": "S", "decades": "T", "agos": "A", "numerals": "C", "ordinals": "O",
-    "eras": "E", "shares": "Q", "feasts": "f",
+    "eras": "E", "shares": "Q", "feasts": "f", "phrases": "~",
 }  # fmt: skip
 """The letter of each lexicon; of two words in the same place the one of the earlier lexicon counts."""
 

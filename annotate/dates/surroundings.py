@@ -81,15 +81,21 @@ class Surroundings:
             needed = None  # "1960s radicals", "the '70s and '80s"
         if first.letter == "H" and first.value.count(" ") == 2:
             needed = None  # a feast has a name of its own
+        start = match.start
         if match.rule == "duration" and "which" not in match.roles:
             needed = tongue.needs_before.get("duration", NONE)
+            start = self._rounded(start, needed)
+        if match.rule == "ago" and not self.tells(match):
+            needed = tongue.hence
+            start = self._rounded(start, needed)
+            following |= tongue.never_after.get("duration", NONE)
         if needed is None and len(tokens) == 1 and (first.word in tongue.shy or self._named(first)):
             needed = tongue.needs_before.get("shy", NONE)
         if forbidding or needed is not None:
-            word, two = self.before(match.start)
+            word, two = self.before(start)
             if word in forbidding or two in forbidding:
                 return True
-            spoken_for = needed is None or word in needed or self.behind(match.start, needed)
+            spoken_for = needed is None or word in needed or self.behind(start, needed)
             if not (spoken_for or self._bracketed(match) or self._held(match)):
                 return True
         if not following:
@@ -120,8 +126,10 @@ class Surroundings:
         text, near = self.text, self.text[match.end : match.end + 2]
         if MARKS.isdisjoint(near):
             return False
-        if match.start and text[match.start - 1] in MARKS and near.removeprefix(".")[:1] in MARKS:
-            return True
+        if match.start and text[match.start - 1] in MARKS:
+            inner = near.lstrip(".,") if match.rule == "year" else near.removeprefix(".")  # the film “1917,”
+            if inner[:1] in MARKS:
+                return True
         if near.removeprefix(" ")[:1] not in MARKS or match.rule not in ("year", "span", "period"):
             return False
         low = max(0, match.start - TITLE)
@@ -197,9 +205,27 @@ class Surroundings:
             first = next((token.letter for token in match.tokens if token.start == at), first)
         if first in "Oo" and last in "qhc" and match.letters[1:2] == "-":
             return at  # "the 19th-century house": the article is the house's
-        lexicon = "units" if first in "YM" and last in "qh" else NAMED.get(first, "units")
+        lexicon = (
+            "units"
+            if first in "YM" and (last in "qh" or "quarter" in match.roles)
+            else NAMED.get(first, "units")
+        )
         start = self._after_words(at, self.tongue.openers.get(lexicon, ()))
-        return self._after_words(start, self.tongue.rounded) if match.rule == "ago" else start
+        if match.rule == "duration" and "which" not in match.roles:
+            return self._rounded(start, self.tongue.needs_before.get("duration", NONE))
+        if match.rule != "ago":
+            return start
+        start = self._after_words(start, self.tongue.rounded)
+        return start if self.tells(match) else start - len(self.before(start)[0]) - 1  # "*in* two weeks"
+
+    @staticmethod
+    def tells(match: Match) -> bool:
+        """Whether what makes a count of units a time is in the match itself: "two weeks *ago*", not "in two weeks"."""
+        return not {"ago", "part", "relative"}.isdisjoint(match.roles)
+
+    def _rounded(self, start: int, needed: frozenset[str]) -> int:
+        """Where a count starts with the word that rounds it: "for *about* three years", not "*over* three years"."""
+        return start if self.before(start)[0] in needed else self._after_words(start, self.tongue.rounded)
 
     def _after_words(self, start: int, phrases: tuple[str, ...]) -> int:
         """Where something starts with the phrase that stands before it, of those that are looked for."""

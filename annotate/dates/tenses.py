@@ -18,6 +18,10 @@ BEFORE = 140
 """How far before a date words are looked at that tell its tense (characters)."""
 AFTER = 110
 """How far after a date words are looked at that tell its tense (characters)."""
+MISHAP = 32
+"""How far after a date the word for a mishap stands (characters)."""
+DESTINED = 6
+"""So near a date the participle stands that tells of it (words)."""
 OPENING = 3
 """Fewer words before a date than these only open the sentence: "And on Wednesday, he will"."""
 
@@ -30,6 +34,8 @@ class Tenses:
 
     def of(self, match: Match, default: int = 0) -> int:
         """Whether what is told lies ahead (1) or behind (-1), by the nearest word, before the date first."""
+        if self.tongue.mishaps and self._befell(match.end):
+            return PAST
         said = self._said(match.start)
         if self._caused(said, match.end):
             return PAST
@@ -56,6 +62,24 @@ class Tenses:
             -OPENING - 2 : -2 if tongue.senses[said[-2]] == PAST else -3
         ]  # "a plan approved in April"
         return all(tongue.senses[word] != AHEAD for word in near)
+
+    def hence(self, match: Match) -> bool:
+        """Whether a count is of what lies ahead: "it *will meet* in three weeks", "In three weeks it *will*"."""
+        tongue, senses = self.tongue, self.tongue.senses
+        said = self._said(match.start)
+        if not tongue.records.isdisjoint(said):
+            return False
+        for at in range(len(said) - 1, -1, -1):
+            sense = senses[said[at]]
+            if sense and not (sense < 0 and at and said[at - 1] in tongue.infinitive):
+                return sense == AHEAD and said[at] not in tongue.unreal
+        ahead = next((word for word in self._following(match.end) if senses[word]), "")
+        return len(said) < OPENING and senses[ahead] == AHEAD and ahead not in tongue.unreal
+
+    def _befell(self, end: int) -> bool:
+        """Whether what nobody plans is named right behind a date: "the September 11 terrorist attacks"."""
+        after = self.text[end : end + MISHAP]
+        return after.startswith(" ") and not self.tongue.mishaps.isdisjoint(WORD.findall(after)[:2])
 
     def over(self, match: Match) -> bool:
         """Whether it is told as past, and nothing behind it lies ahead: he said *the second half would be* harder."""
@@ -142,8 +166,12 @@ class Tenses:
             sense = senses[said[at]]
             if sense == AHEAD:
                 return self._shown(said[at], AHEAD)
-            if not sense or (at and said[at - 1] in self.tongue.infinitive) or self._idle(said, at):
+            if sense and at and said[at - 1] in self.tongue.infinitive:
+                if self._destined(said, at):
+                    return self._shown(said[at - 2], AHEAD)
                 continue  # "will be published on Thursday"
+            if not sense or self._idle(said, at):
+                continue
             if sense == PAST:
                 return PAST
             # "will be opened on Friday": the ending -ed alone does not show the past, if not close by
@@ -151,6 +179,14 @@ class Tenses:
             if weak > 4 or at >= len(said) - 2:
                 break
         return PAST if weak else 0
+
+    def _destined(self, said: list[str], at: int) -> bool:
+        """Whether a participle is of what a noun is there for: "a meeting *to be held* in March", not "had to be"."""
+        if at < OPENING or at < len(said) - DESTINED or said[at - 2] not in self.tongue.purpose:
+            return False
+        if self.tongue.senses[said[at - 3]] or said[at - 3] in self.tongue.present:
+            return False
+        return self.tongue.records.isdisjoint(said[max(0, at - 5) : at - 2])  # "the first novel to be"
 
     def _idle(self, words: list[str], at: int) -> bool:
         """Whether an auxiliary is a verb of its own, by the word behind it: "la vente *a lieu* samedi"."""
@@ -168,7 +204,8 @@ class Tenses:
             if (
                 sense and word not in tongue.grammar.proper and not self._idle(near, at)
             ):  # "Monday's May 5 report"
-                return self._shown(word, AHEAD) if sense == AHEAD else PAST
+                unreal = word in tongue.unreal and not tongue.past.isdisjoint(near[at + 1 : at + 2])
+                return self._shown(word, AHEAD) if sense == AHEAD and not unreal else PAST
         if not after.startswith(tongue.possessives) and not tongue.present.isdisjoint([*said, *near]):
             return AHEAD  # "The other states voting on Tuesday are these."
         # what comes after a pause may be of another time: "the changes told of Friday by the chief, will"

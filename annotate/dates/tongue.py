@@ -93,6 +93,9 @@ class Tongue:
         self.future, self.past, self.present, self.perfect = map(
             fold.attached, (words.future, words.past, words.present, words.perfect)
         )
+        self.unreal, self.mishaps = fold.each(words.unreal), fold.each(words.mishaps)
+        self.hence, self.records = fold.attached(words.hence), fold.each(words.records)
+        self.purpose = fold.each(words.purpose)
         self.deadline, self.onset, self.upto = map(fold.attached, (words.deadline, words.onset, words.upto))
         self.summons, self.summoning = fold.attached(words.summons), fold.attached(words.summoning)
         self.bidding = frozenset(w.replace("'", " ") for w in fold.attached(words.bidding))

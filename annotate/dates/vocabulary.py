@@ -81,6 +81,8 @@ class DateWords(Words, table="date"):
     its count, "il y a", is ``-1 first``."""
     numerals: Numerals = NONE
     ordinals: Annotated[Lexicon, valued("-1|[0-9]{1,15}", "a number in digits, or -1 for the last")] = NONE
+    phrases: Lexicon = NONE
+    """Turns with a word of time in them that tell none: "*now* and then"; ``idle`` is all there is to say of them."""
     eras: Lexicon = NONE
     """``common``, or the name of another calendar."""
 
@@ -98,6 +100,8 @@ class DateWords(Words, table="date"):
     """Whether two digits after an apostrophe are a year: '47."""
     decade_after: tuple[str, ...] = ()
     """Words before "1990's" that make it a decade and not what belongs to the year; none where it always is one."""
+    grouping: str = ""
+    """What stands before the next three digits of a count: 2,500 years ago."""
     apart: bool = False
     """Whether the ends of a range are dates of their own, as TimeML has it; the TEI Guidelines make it one
     ("28 May through 1 June 1863", from and to)."""
@@ -132,10 +136,20 @@ class DateWords(Words, table="date"):
     """What follows a day that comes again: "of each year"."""
     events: tuple[str, ...] = ()
     """What is held in a year that ends its name: "Olympics", "قمة"."""
+    mishaps: tuple[str, ...] = ()
+    """What nobody plans, right behind a day: "the September 11 *attacks*" have happened."""
     games: tuple[str, ...] = ()
     """Words near which a half or a quarter is one of a game ("scored"), and the seventies are a measure ("degrees")."""
     infinitive: tuple[str, ...] = ()
     """Words after which a participle tells no past: "will be published"."""
+    purpose: tuple[str, ...] = ()
+    """Words before such a word that tell what lies ahead: "a book *to* be published in May"."""
+    unreal: tuple[str, ...] = ()
+    """Words among ``future`` that before a perfect tell of what has passed, or has not: "*would* have closed"."""
+    hence: tuple[str, ...] = ()
+    """Words before a count that is told from the publication on: "will meet *in* three weeks"."""
+    records: tuple[str, ...] = ()
+    """Words with which such a count is looked back on: "will be the *first* in three weeks"."""
     between: tuple[str, ...] = ()
     """Words that make "and" between two days the ends of a range."""
     counted: tuple[str, ...] = ()

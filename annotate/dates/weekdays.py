@@ -14,8 +14,9 @@ from annotate.dates.tongue import Tongue
 from annotate.reading import Reading
 
 WEEK = 7
-FAR = 8
-"""A number that a word follows is the day of a weekday only where it is so near (days)."""
+FAR, FARTHER = 8, 20
+"""A number that a word follows is the day of a weekday only where it is so near (days); farther, where the word
+may follow a day: "le samedi 21 au matin"."""
 
 
 class Weekdays:
@@ -71,6 +72,7 @@ class Weekdays:
             raise ValueError("a count of something")
         options = calendars.days_near(at, number, 1)
         found = calendars.nearest([o for o in options if o.first.isoweekday() == weekday], at)
-        if found is None or (goes_on and found.distance(at) > FAR):
+        far = FARTHER if self.around.ends(match.end) else FAR
+        if found is None or (goes_on and found.distance(at) > far):
             raise ValueError("no such day near")
         return found
