@@ -16,10 +16,9 @@ from annotate.parse import Explained
 from annotate.regex import regex
 from annotate.schema import schema_of
 from annotate.span import RULES, Span
+from annotate.visible import brief, visible
 
 BREAKS = regex(r"\r\n?|\n")
-UNSEEN = regex("[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
-"""What could drive a terminal or turn its lines around: shown as U+ and its number, never sent."""
 SURE = 0.75
 """From which guess on a language counts as known."""
 BOLD, FAINT, CYAN, YELLOW, RESET = "\x1b[1m", "\x1b[2m", "\x1b[36m", "\x1b[33m", "\x1b[0m"
@@ -40,15 +39,7 @@ class Places:
 
 def excerpt(text: str, span: Span, most: int = 72) -> str:
     """The words of a span on one line, in full or cut between words, with nothing a terminal obeys."""
-    words = " ".join(text[span.start : min(span.end, span.start + 4 * most)].split())
-    if len(words) > most:
-        words = words[: most - 1].rsplit(" ", 1)[0] + " …"
-    return visible(words)
-
-
-def visible(words: str) -> str:
-    """The words with control and direction characters spelt out: ``<U+202E>``."""
-    return UNSEEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", words)
+    return visible(brief(text[span.start : span.end], most))
 
 
 def sureness(guessed: float | None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from annotate.meant import nearest
+from annotate.visible import visible
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -46,20 +47,6 @@ class Problem(NamedTuple):
         path = visible(self.path) or "input"
         place = f"{path}:{self.line}:{self.column}" if self.line else path
         return f"{place}: {self.level} {self.code}: {self.message}" + (f" {self.fix}" if self.fix else "")
-
-
-def visible(name: str) -> str:
-    """The name of a file with what would hide in it, or turn it round, written out: ``a\\u202egnp.xml``."""
-    if name.isprintable():
-        return name
-    return "".join(
-        c
-        if c.isprintable()
-        else c.encode("ascii", "backslashreplace").decode()
-        if c > "\x7f"
-        else repr(c)[1:-1]
-        for c in name
-    )
 
 
 class Finding(NamedTuple):

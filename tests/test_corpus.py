@@ -499,7 +499,11 @@ def test_what_is_told_of_a_file_drives_no_terminal(here):
     for name in ("a\x1b[31m\nb.txt", "\u202etxt.a.txt"):
         (here / "in" / name).write_bytes(b"a\x00")
     done = convert("in", "-o", "out")
-    assert done.code == 3 and r"in/a\x1b[31m\nb.txt: " in done.said and r"in/\u202etxt.a.txt: " in done.said
+    assert (
+        done.code == 3
+        and "in/a<U+001B>[31m<U+000A>b.txt: " in done.said
+        and "in/<U+202E>txt.a.txt: " in done.said
+    )
 
 
 def test_nothing_done_is_not_said_to_be_put_together(here):

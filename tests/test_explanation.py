@@ -6,9 +6,10 @@ import pytest
 
 from annotate import explanation, genres
 from annotate.cli import main
-from annotate.explanation import Places, excerpt, sureness, visible
+from annotate.explanation import Places, excerpt, sureness
 from annotate.parse import Explained
 from annotate.span import Drop, Span
+from annotate.visible import visible
 
 ROOT = genres.load("news").root
 TEXT = "Short head\nAnna said on Friday: we start in May.\n"

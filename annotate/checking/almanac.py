@@ -17,6 +17,7 @@ from annotate.folding import Folding
 from annotate.plain import plain
 from annotate.problem import Problem
 from annotate.regex import regex
+from annotate.visible import brief
 
 VALUES = ("when", "from", "to", "notBefore", "notAfter")
 _WORD = regex(r"[^\W\d_]+|[0-9]+")
@@ -89,7 +90,7 @@ def _judge(
     ):
         should = day + datetime.timedelta(int(match[1]))
         if should != when:
-            said = f"“{_short(text)}” of an item published on {published}"
+            said = f"“{brief(text, 40)}” of an item published on {published}"
             says = f'when="{values["when"]}" is not {said}; that is {should}.'
             return (("date-published", says),)
     return ()
@@ -166,7 +167,3 @@ def _day(value: str) -> datetime.date | None:
 
 def _row(numbers: set[int]) -> str:
     return ", ".join(map(str, sorted(numbers)))
-
-
-def _short(text: str) -> str:
-    return " ".join(text.split())[:40]

@@ -12,8 +12,8 @@ from annotate.commands import _corpus, _report
 from annotate.commands import _text as text
 from annotate.commands._outcome import UsageError, guarded, say, spare
 from annotate.exits import CLEAN, USAGE
-from annotate.problem import visible
 from annotate.streams import SAID, STDIN
+from annotate.visible import visible
 
 if TYPE_CHECKING:
     from annotate.document import Document

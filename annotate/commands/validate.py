@@ -51,9 +51,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Carry it out; returns the exit code."""
-    from annotate.problem import visible
     from annotate.validation.assessment import Request, run
     from annotate.validation.settings import SettingsError
+    from annotate.visible import visible
 
     asked = {name: getattr(args, name) for name in Request._fields if name != "paths"}
     try:

@@ -16,8 +16,8 @@ from annotate import formats
 from annotate.corpus.quarantine import LIST
 from annotate.corpus.store import filesystem, opened, remote, speaking
 from annotate.corpus.work import Fault
-from annotate.problem import visible
 from annotate.streams import SAID, STDIN
+from annotate.visible import visible
 
 
 class OverlapError(ValueError):

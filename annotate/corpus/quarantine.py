@@ -8,8 +8,8 @@ from pathlib import Path
 
 from annotate.corpus.store import remote
 from annotate.corpus.work import Fault
-from annotate.problem import visible
 from annotate.saving import save
+from annotate.visible import visible
 
 LIST = ".quarantine.jsonl"
 """What the name of a list ends with, behind the name of the output."""

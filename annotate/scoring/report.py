@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from annotate.explanation import visible
 from annotate.scoring import scoreboard
 from annotate.scoring.agreement import Agreement, agreement
 from annotate.scoring.sample import pairs
 from annotate.scoring.score import chosen, score
 from annotate.scoring.tally import Score
+from annotate.visible import visible
 
 
 def compare(

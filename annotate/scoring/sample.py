@@ -185,7 +185,7 @@ def unlike(gold: str, pred: str) -> str:
 
 
 def _around(text: str, at: int) -> str:
-    from annotate.explanation import visible
+    from annotate.visible import visible
 
     words = visible(" ".join(text[at : at + 30].split()))
     return f"\u201c{words}\u201d" if text[at:] else "the end"

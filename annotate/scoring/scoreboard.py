@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from annotate.explanation import visible
 from annotate.scoring.agreement import Agreement
 from annotate.scoring.tally import Count, Difference, Score
 from annotate.span import Span
+from annotate.visible import visible
 
 VALUE_TITLE = (
     "Attributes: right of the overlapping annotations whose gold has a value; P, R, F1 over all that have one"

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from annotate.explanation import visible
 from annotate.pack import PackError, load
 from annotate.scoring.scoreboard import percent, table
 from annotate.span import RULES
 from annotate.stats.census import PER_DOUBLING, SURE, Census, Named, Tally
+from annotate.visible import visible
 
 TOP = 20
 """How many names of each list people are shown."""

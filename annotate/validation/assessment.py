@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotate.exits import CLEAN, FINDINGS, UNREADABLE
-from annotate.problem import Problem, visible
+from annotate.problem import Problem
 from annotate.streams import STDIN
 from annotate.validation import report, settings, standard
 from annotate.validation.inspection import Inspected
 from annotate.validation.place import SUFFIXES, Address, Given, Place, files, read
+from annotate.visible import visible
 
 STORE = Path(".annotate_cache", "validate.json")
 

@@ -13,10 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from annotate.problem import Edit, Problem, visible
+from annotate.problem import Edit, Problem
 from annotate.regex import regex
 from annotate.validation.place import Place, read, seen_from
 from annotate.version import build
+from annotate.visible import visible
 
 CHUNK = 32
 """How many files a worker takes at a time."""

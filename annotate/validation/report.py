@@ -11,8 +11,11 @@ from pathlib import Path
 from annotate.problem import Problem
 from annotate.source import UNHOLDABLE
 from annotate.validation.inspection import Inspected
+from annotate.visible import visible
 
 _ISOLATE, _POP, _CARET = "\u2068", "\u2069", "\u2038"
+_BLANK = str.maketrans("\t\r", "  ")
+"""What would move the caret."""
 
 
 def _concise(problem: Problem) -> str:
@@ -33,19 +36,12 @@ def excerpt(problem: Problem) -> str:
     line, before = problem.excerpt, problem.before
     if not line:
         return ""
+    line = line.translate(_BLANK)
     if any(unicodedata.bidirectional(c) in ("R", "AL") for c in line):
-        shown = _visible(line[:before]) + _CARET + _visible(line[before:])
+        shown = visible(line[:before]) + _CARET + visible(line[before:])
         return f"    {_ISOLATE}{shown}{_POP}\n"
-    shown = _visible(line[:before])
-    return f"    {shown}{_visible(line[before:])}\n    {' ' * sum(map(_width, shown))}^\n"
-
-
-def _visible(text: str) -> str:
-    """A text without what would move the caret or hide: tabs become blanks, controls their code points."""
-    return "".join(
-        " " if c in "\t\r" else f"<U+{ord(c):04X}>" if unicodedata.category(c) in ("Cc", "Cf") else c
-        for c in text
-    )
+    shown = visible(line[:before])
+    return f"    {shown}{visible(line[before:])}\n    {' ' * sum(map(_width, shown))}^\n"
 
 
 def _width(character: str) -> int:

@@ -6,6 +6,7 @@ from annotate.document import Document
 from annotate.element import Annotation, Aside
 from annotate.formats.html.spelling import Tongue, escape
 from annotate.schema import OWN, ElementSpec, Schema
+from annotate.visible import brief
 from annotate.walk import walk
 
 SHORT, LONG = 48, 160
@@ -39,7 +40,7 @@ class Notes:
         ]
         start, end = self.places[number]
         if spec.inline and end > start:
-            parts.append(f"<q{self.tongue.turned}>{escape(_short(self.text[start:end], LONG))}</q>")
+            parts.append(f"<q{self.tongue.turned}>{escape(brief(self.text[start:end], LONG))}</q>")
         if evidence:
             rows.append(("evidence", self.tongue.words(evidence)))
         if rows:
@@ -72,7 +73,7 @@ class Notes:
         if other in self.beside:
             return f'<a href="#{self.prefix}n{other}">{self.beside[other]}</a>'
         start, end = self.places[other]
-        words = self.tongue.words(_short(self.text[start:end], SHORT) or target)
+        words = self.tongue.words(brief(self.text[start:end], SHORT) or target)
         return f'<a href="#{self.prefix}m{other}">{words}</a>'
 
     def _label(self, element: Aside, schema: Schema) -> str:
@@ -80,9 +81,3 @@ class Notes:
         spec = schema.asides[str(element.kind)]  # type: ignore[attr-defined]
         named = (getattr(element, a.field) for a in spec.attributes.values() if a.required and not a.pointing)
         return next((self.tongue.words(name) for name in named if name), spec.kind)
-
-
-def _short(text: str, most: int) -> str:
-    """The words of a passage on one line, cut between words when there are many."""
-    words = " ".join(text[: 4 * most].split())
-    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
