@@ -12,7 +12,8 @@ Each module asks only those further up in this list.
 ``parts`` ``furniture``                      the parts of a line; lines of the page
 ``locality`` ``filing``                      lines with a place in them; bylines and datelines
 ``dateline`` ``letterhead`` ``page``          what opens the text; whose paper it is on; what a page sets over it
-``decks`` ``masthead`` ``credit``            what goes on with the headline, stands over the text, and under it
+``decks`` ``headline``                       what goes on with the headline; what may be one
+``masthead`` ``credit``                      what stands over the text, and under it
 ``brief`` ``rubric`` ``interview``           what may be a head; lines over lists and rows; turns of a talk
 ``heads`` ``outline``                        which lines are heads; lead, sections and lists
 ``belonging`` ``foreword`` ``counting``      what a label is a part of; what stands before the first, and counts

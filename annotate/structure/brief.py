@@ -14,7 +14,7 @@ from annotate.structure.paragraphs import FINAL, Para, last
 from annotate.structure.parts import GIVEN
 
 LONGEST_HEAD = 90
-SHORTEST_MOTTO, LONGEST_MOTTO = 4, 8
+SHORTEST_MOTTO, LONGEST_MOTTO = 4, 10
 """How many letters at least, and words at most, stand in marks that head a section: 'Ashamed'."""
 LONGEST_QUESTION = 9
 """How many words a question has at most that is a head, where it is the only one."""

@@ -151,12 +151,21 @@ class _Credit(Letterhead):
             and line.length <= LONGEST_CREDIT
             and (self._credits(bare) or self._signature(bare, self.paras[at - 1]))
         ):
-            return line.start, line.end
+            return self._signed_over(at), line.end
         low = max(start + 1, line.end - 84)
         ending = _ENDING.search(self.text, low, line.end)
         if ending and self.only_agencies(Para(ending.start(), line.end, False)):
             return ending.start(), line.end
         return None
+
+    def _signed_over(self, at: int) -> int:
+        """Where a credit starts: with the initials or the agency right over its last line: "م ع / س ح / أ ش أ"."""
+        above, line = self.paras[at - 1 : at + 1]
+        joined = at - 1 > self.top.first and at - 1 not in self.items and not line.apart
+        signed = joined and (
+            self.only_agencies(above) or _INITIALS.fullmatch(self.text, above.start, above.end)
+        )
+        return above.start if signed else line.start
 
     def _signature(self, line: Para, above: Para) -> bool:
         """Whether a last line is initials, a name of the byline or one with a post: "Ann Lee (Elin, correspondent)"."""

@@ -47,7 +47,8 @@ _PARTED = regex(r"[0-9)]\.$")
 _REGION = regex(r"[^\W\d_a-z][^()\d\n,]{1,28} \(([^()\d\n]{2,30})\), (?=.{0,12}[0-9])")
 _PAPER = regex(r"[«\"“][^«»\"“”\n]{2,30}[»\"”]")
 _DATE = regex(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{1,4}(?![\w%])")
-_OTHER = regex(r"[^\s\d:.،,()/«»\"-]{2,16}(?: [^\s\d:.،,()/«»\"-]{2,16}){0,2}\s?[:/](?=\s)")
+_WORD = r"[^\s\d:.،,()/«»\"-]{2,16}"
+_OTHER = regex(rf"{_WORD}(?: {_WORD}){{0,2}}\s?[:/](?=\s)|{_WORD} [-–—](?=\s)")
 
 
 def _words(text: str) -> list[int]:
@@ -85,6 +86,9 @@ class Datelines(Filing):
         dash = DASH.search(self.text, line.start, window)
         if dash is None:
             return self._marked(line, window)
+        opened, closed = (self.text.count(sign, line.start, dash.end()) for sign in "()")
+        if opened > closed:
+            return 0  # a caption before its sentence: "The quay at dawn (Reuters - archive) The town"
         end = self._agency_after(line, dash.end())
         head = self.reading.cased[line.start : end].rstrip(" -–—:")
         if _PARTED.search(head):

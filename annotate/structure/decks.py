@@ -22,6 +22,13 @@ MOST_DECKS = 3
 LONGEST_BRACKET = 60
 _PAGED = regex(r" [-–—|•·]{1,2} \S")
 """What stands behind the headline in the title of a page: "Bridge reopens - Elin Courier"."""
+LONGEST_SCORE = 64
+_SIDE, _GOALS = r"[^\W\d_][^\d\n.!?؟]{1,28}", r"[0-9]{1,3}(?: ?[-–:] ?[0-9]{1,3})"
+_SCORE = regex(
+    rf"{_SIDE} ?{_GOALS}[ ,،]{{1,2}}{_SIDE}(?: {_GOALS})?|{_SIDE} [0-9]{{1,3}}[ ,،]{{1,2}}{_SIDE} [0-9]{{1,3}}"
+    rf"|{_SIDE}[-–] ?{_SIDE}[ :(]{_GOALS}\)?"
+)
+"""The result of a match: "Keld 2-1 Elin", "Keld 3 Elin 1", "Keld 2-17, Elin 1-19", "Keld - Elin: 2-1"."""
 _POINT = regex(r"[-–•▪*] ?\w")
 
 
@@ -35,7 +42,7 @@ class Decks(Datelines, Furniture):
         start = self.paras[at].start
         if self._known(start) and DASH.search(self.text, start, start + LONGEST_BRACKET):
             return False  # "LONDON, June 29 - A meeting of": a dateline, and a line broken off
-        if self._deck(at) or self._pointed(at):
+        if self._deck(at) or self._pointed(at) or self._scored(at):
             return True
         if len(self.paras) < at + 3 or at in self.marks:
             return False
@@ -67,6 +74,14 @@ class Decks(Datelines, Furniture):
         line = self.paras[at]
         return line.length < LONGEST_POST and self.text[line.start : line.end].split()[-1] in self.posts
 
+    def _scored(self, at: int) -> bool:
+        """Whether a line is the result of a match, or stands over one: "Cup final / Keld 2-1 Elin"; more are a list."""
+        if self.paras[at].length > LONGEST_SCORE or at in self.listed or not self.plain(self.paras[at]):
+            return False
+        lines = self.paras[at - 1 : at + 3]
+        above, *scores = [_SCORE.fullmatch(self.text, one.start, one.end) is not None for one in lines]
+        return sum(scores[:2]) == 1 and not (above or scores[-1])
+
     def _pointed(self, at: int) -> bool:
         """Whether points under the headline sum the item up, over who wrote it or when: "- Harvest down by a third"."""
         below = at
@@ -78,7 +93,7 @@ class Decks(Datelines, Furniture):
             below += 1
         return (
             below > at
-            and self._plain(self.paras[at])
+            and self.plain(self.paras[at])
             and self.filed(self.paras[below], titled=True) is not None
         )
 
@@ -97,7 +112,7 @@ class Decks(Datelines, Furniture):
             and self.text[below.start : below.end]
             != self.text[line.start : line.end]  # again: "About the author"
             and below.length < LONGEST_POST
-            and self.filed(below, titled=True)
+            and self.filed(below, titled=True) is Over.BYLINE
             for at, below in enumerate(rest[1:-1], below + 1)
         )
 
@@ -110,7 +125,7 @@ class Decks(Datelines, Furniture):
         if not self.stopped or at in self.marks or at in self.listed or at in self.furniture:
             return False
         return (
-            self._plain(line)
+            self.plain(line)
             and not self.broken(at)
             and line.length >= SHORTEST_DECK
             and (
@@ -129,7 +144,7 @@ class Decks(Datelines, Furniture):
         wrapped = "\n" in self.reading.source[start:end] or self.reading.cased[below.start].islower()
         return wrapped and not below.apart
 
-    def _plain(self, line: Para) -> bool:
+    def plain(self, line: Para) -> bool:
         """Whether no mark ends a line."""
         return last(self.text, line.start, line.end) not in f"{FINAL}:;,،؛-–—"
 

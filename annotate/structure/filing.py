@@ -18,6 +18,8 @@ from annotate.structure.top import Over
 NAMED = ("name.orgs", "name.org_heads", "clause.agreements", "clause.nouns", "outline.running")
 """The lexicons whose words open no person's name."""
 LONGEST = 90
+SMALL = 3
+"""A word between an agency and a place has no more characters: "من", "in"."""
 MOST_NAMED = 3
 """What is no name has more words."""
 WORDS = 10
@@ -42,6 +44,8 @@ class Filing(Locality):
     def __init__(self, reading: Reading) -> None:
         super().__init__(reading)
         self._filed = reading.once(_asked)
+        names = reading.pack.words(NameWords)
+        self.article = names.article if names else ""
 
     def filed(self, line: Para, *, titled: bool) -> Over | None:
         """Whether a line is a byline or a dateline, or nothing; ``titled`` where a headline stands over it.
@@ -95,7 +99,7 @@ class Filing(Locality):
             return Over.BYLINE if titled or self._opens_byline(parts[0], len(words)) else None
         if Told.DESK in told:
             return Over.BYLINE if titled and all(part.before != ":" for part in parts) else None
-        if set(told) == {Told.DATE} and len(words) <= (8 if titled else 5):
+        if set(told) == {Told.DATE} and len(words) <= (8 if titled or self.clocked(line) else 5):
             return Over.DATELINE
         if titled and (self._timed(parts) or (len(parts) == 1 and self._hour(parts[0]))):
             return Over.DATELINE
@@ -143,6 +147,9 @@ class Filing(Locality):
 
     def _unparted(self, line: Para) -> bool:
         """Whether place, day and agency stand in a line with no mark between: "الرياض 2 محرم 1443هـ الموافق … واس"."""
+        first = self.within("agencies", line.start, line.start + 1)
+        if first and self.text.startswith(" ", first.end):
+            return self._agency_first(first.end + 1, line.end)
         starts = (self.starting(name, line.start) for name in (*PLACES, "date.weekdays"))
         place = max((hit.end for hit in starts if hit), default=0)
         paper = _PAPERED.match(self.text, place, line.end) if place else None
@@ -156,6 +163,14 @@ class Filing(Locality):
         return (month is not None and any(map(str.isdigit, between))) or _FULL_DATE.search(
             between
         ) is not None
+
+    def _agency_first(self, start: int, end: int) -> bool:
+        """Whether what stands behind an agency is a day, or a small word and a place: "هسبريس من الدار البيضاء"."""
+        words = self.text[start:end].split()
+        if any(map(str.isdigit, self.text[start:end])):
+            return self.dated(words, start, end)
+        small = start + len(words[0]) + 1
+        return len(words) > 1 and len(words[0]) <= SMALL and self.bare_place(small, end)
 
     def _shared(self, line: Para) -> bool:
         """Whether a paper signs with an agency: "Le Monde avec AFP"."""
@@ -209,6 +224,19 @@ class Filing(Locality):
             if small:
                 at, located = small.end(), small[1] in names.locatives if names else False
         return True
+
+    def surnamed(self, line: Para) -> bool:
+        """Whether a line is a word and one with an article, as many unknown names are: "فخر العزب"."""
+        words = self.text[line.start : line.end].split()
+        if len(words) != 2 or not self.article or not "".join(words).isalpha():
+            return False
+        given, owned = (word.startswith(self.article) for word in words)
+        starts = (line.start, line.end - len(words[1]))
+        return (
+            owned
+            and not given
+            and not any(self.starting(name, at) for name in (*PLACES, *NAMED) for at in starts)
+        )
 
     def _posted(self, line: Para) -> bool:
         """Whether a line is a name and what its bearer is, with no mark between: "Ann Lee Health correspondent"."""

@@ -27,6 +27,8 @@ _FURTHER = regex(r"\W{0,3}(?:\w{1,6}\W{1,2})?[0-9][0-9/.-]{0,11}|[ ]?[|/,–—-
 """The number or the day of a release behind what it is called: "Communiqué de presse n° 12"."""
 _RANK = regex(r"[0-9]{1,2}(?:[.)]|[ \u00a0])[ \u00a0]{0,3}(?=[^\W\d])")
 _NUMBER = regex(r"[0-9]{1,5} (?=[^\W\d])")
+SIZED = 8
+"""Buttons for the size of letters, and nothing else, are no more characters: "A+ A-", "أ+ أ-"."""
 ENDING = 24
 """How far before the end of a caption its last words begin (characters)."""
 CREDIT = 60
@@ -108,11 +110,11 @@ class Furniture(Lines):
             if at <= hit.start < line.end:
                 text += self.text[at : hit.outer]
                 at, count = hit.end, count + 1
-        if not count:
+        if not count and line.length > SIZED:
             return False
         text += self.text[at : line.end]
-        sizes = _SIZES.sub("", text)
-        return count + (sizes != text) > 1 and not any(map(str.isalpha, sizes))
+        sizes, sized = _SIZES.subn("", text)
+        return count + (sized if not count else sized > 0) > 1 and not any(map(str.isalpha, sizes))
 
     def menu(self, line: Para) -> bool:
         """Whether words stand side by side that lead elsewhere: "News   Sport   Weather", "Home > Region", "#tag"."""

@@ -11,9 +11,10 @@ from annotate.reading import Reading
 from annotate.regex import regex
 from annotate.structure.brief import LONGEST_HEAD
 from annotate.structure.dateline import LONGEST_HEADLINE
+from annotate.structure.headline import MARKDOWN
 from annotate.structure.interview import Interview
 from annotate.structure.lines import PROSE
-from annotate.structure.masthead import MARKDOWN, masthead
+from annotate.structure.masthead import masthead
 from annotate.structure.paragraphs import FINAL, Para, final, last
 from annotate.structure.rows import rows
 from annotate.structure.rubric import Rubrics, bulleted
@@ -55,7 +56,13 @@ class Heads(Rubrics, Interview):
         if len(found) >= SERIES:
             others = (at for at in range(first + 1, stop - 1) if at not in found)
             found |= {at for at in others if self._among(paras, at, found)}
+        found = {at for at in found if not self._broken_off(*paras[at : at + 2])}
         return found - self._dialogue(paras, found)
+
+    def _broken_off(self, line: Para, below: Para) -> bool:
+        """Whether a small letter goes on right under a line: "The mode tells whether requests lead / to answers."."""
+        colon = self.text[line.end - 1] == ":"  # "Media contact: / press@elin.example"
+        return not colon and not below.apart and self.reading.cased[below.start].islower()
 
     def _among(self, paras: list[Para], at: int, heads: set[int]) -> bool:
         """Whether a line between sentences is one more head among several, over however short a paragraph."""
@@ -85,7 +92,7 @@ class Heads(Rubrics, Interview):
             return True
         if at not in self.rows and self._annex(at):
             return True
-        if at in self.rows or self.linked(at) or not self.short(line) or self._signs(line):
+        if at in self.rows or self.linked(at) or not self.short(line) or self._stands(line):
             return False
         over, under = self._over(at), self._under(paras, at)
         above, below = paras[over], paras[under]
@@ -135,11 +142,11 @@ class Heads(Rubrics, Interview):
             return False
         return self._numbered_head(at, paras) if mark else not bulleted(self.text, line)
 
-    def _signs(self, line: Para) -> bool:
-        """Whether a line is the name of the author over the text once more, as over what tells about them."""
-        named = self.text[line.start : line.end]
-        top = self.reading.once(masthead)
-        return any(self.text[start:end] == named for start, end in top.called(Over.BYLINE))
+    def _stands(self, line: Para) -> bool:
+        """Whether a line stands over the text, too: the author, over what tells about them, or the headline again."""
+        named, top = self.text[line.start : line.end], self.reading.once(masthead)
+        over = (*top.called(Over.BYLINE), *top.called(Over.HEADLINE))
+        return any(self.text[start:end] == named for start, end in over)
 
     @cached_property
     def _entries(self) -> frozenset[int]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from annotate.reading import Reading
 from annotate.regex import regex
-from annotate.structure.dateline import LONGEST_HEADLINE
-from annotate.structure.decks import ALL, LONGEST_DECK, LONGEST_POST, Decks
+from annotate.structure.decks import ALL, LONGEST_DECK, LONGEST_POST
+from annotate.structure.headline import Headlines
 from annotate.structure.lines import PROSE
 from annotate.structure.locality import named
 from annotate.structure.page import aside
-from annotate.structure.paragraphs import FINAL, Para, final, last, paragraphs, starts_item
+from annotate.structure.paragraphs import FINAL, Para, final, last, paragraphs
 from annotate.structure.top import Line, Over, Top
 
 MOST = 8
@@ -29,8 +29,6 @@ WIRED = 6
 _WIRE = regex(r"[^()\n]{0,48}(\([^()\n]{2,30}\))\s?(?:[-–—]{1,2}|:)\s")
 _NOTE = regex(r"\([^()\n]{12,236}\)\.?|\[[^\[\]\n]{12,236}\]\.?")
 _STOP = regex(r"\w{2}[.?!؟][ ][^\W\d_]")
-MARKDOWN = regex(r"#{1,6}[ ][^\s#]|\*\*[^*\n]{1,160}\*\*:?$|__[^_\n]{1,160}__:?$")
-"""A line that Markdown makes a head."""
 
 
 def masthead(reading: Reading) -> Top:
@@ -41,7 +39,7 @@ def masthead(reading: Reading) -> Top:
     return _Masthead(reading).top()
 
 
-class _Masthead(Decks):
+class _Masthead(Headlines):
     """Finds what stands over one text, the lines of its page aside."""
 
     def __init__(self, reading: Reading) -> None:
@@ -113,14 +111,21 @@ class _Masthead(Decks):
         if page or (not titled and self._slug(line)):
             return Over.FURNITURE
         what = None if calls else self.filed(line, titled=titled)
-        if titled and (self._affiliated(at, over, what) or (what is None and self._signed(at))):
+        if titled and (self._affiliated(at, over, what) or (what is None and self._unlisted(at, over))):
             return Over.BYLINE
         caption = titled and at in self.furniture and line.length < PROSE
         if what is None and (menu or self.repeats(at) or caption):
             return Over.FURNITURE
         if what is None and titled and (self._noted(line) or (line.length < PROSE and self.repeats(at + 1))):
             return Over.FURNITURE  # what stands over the headline set again is none of the text
+        if what is None and titled and self._sums_up(at):
+            return Over.DECK
         return what or self._heading(at, over, titled=titled)
+
+    def _sums_up(self, at: int) -> bool:
+        """Whether a long line that no stop ends stands over the headline set again."""
+        line = self.paras[at]
+        return PROSE <= line.length <= LONGEST_DECK and self.plain(line) and self.repeats(at + 1)
 
     def _noted(self, line: Para) -> bool:
         """Whether a line over the text is a note on it: "(Corrects the date)", "This story first appeared in …"."""
@@ -140,8 +145,10 @@ class _Masthead(Decks):
     def _heading(self, at: int, over: list[Line], *, titled: bool) -> Over | None:
         """Whether a line is the headline, stands over it and says what the item is, or goes on with it."""
         if titled:
-            return Over.DECK if over[-1].what.heading and self.under(at) else None
-        if not self._headline(at):
+            # the headline set again does not part it from its deck
+            above = next(one.what for one in reversed(over) if one.what is not Over.FURNITURE)
+            return Over.DECK if above.heading and self.under(at) else None
+        if not self.headline(at):
             return None
         if not self._over(at):
             return Over.HEADLINE
@@ -150,7 +157,7 @@ class _Masthead(Decks):
         listed = (
             not self.calls(self.paras[at])
             and (paged or (bool(over) and over[-1].what is Over.FURNITURE))
-            and self._headline(at + 1)
+            and self.headline(at + 1)
             and self._over(at + 1)
         )
         return Over.FURNITURE if listed else Over.KICKER
@@ -161,7 +168,7 @@ class _Masthead(Decks):
         while below < min(len(self.paras) - 2, at + MOST) and self.filed_on(below):
             below += 1
         longer = self.paras[below].length > self.paras[at].length
-        return len(words) < MOST_OVER and below > at + 1 and longer and self._headline(below)
+        return len(words) < MOST_OVER and below > at + 1 and longer and self.headline(below)
 
     def _slug(self, line: Para) -> bool:
         """Whether a line is the name of an item in a wire: "a0412 int QUAKE-ISLANDS 2ndld-writethru 340"."""
@@ -182,7 +189,7 @@ class _Masthead(Decks):
             return True
         if self._names_paper(at):
             return True
-        if len(self.paras) < at + 3 or self.filed(below, titled=True) or not self._headline(at + 1):
+        if len(self.paras) < at + 3 or self.filed(below, titled=True) or not self.headline(at + 1):
             return False
         if self.broken(at + 1) or self._sentences(below):
             return False
@@ -199,6 +206,20 @@ class _Masthead(Decks):
         return final(self.text, line.start, line.end) and bool(
             _STOP.search(self.text, line.start, line.end - 1)
         )
+
+    def _unlisted(self, at: int, over: list[Line]) -> bool:
+        """Whether a line is a name that no list has: two words under the headline, or over what its bearer is."""
+        return self._signed(at) if self.reading.pack.script.cased else self._bare(at, over)
+
+    def _bare(self, at: int, over: list[Line]) -> bool:
+        """Whether a word and one with an article stand between headline and text or day: "فخر العزب"."""
+        line, below = self.paras[at : at + 2]
+        if not over[-1].what.heading or not self.surnamed(line):
+            return False
+        word = self.text[line.start : line.end].split()[1].removeprefix(self.article)
+        if word in self.text[over[0].start : line.start] or word in self.text[slice(*below[:2])]:
+            return False  # "Prices fall in Elin / Details of prices"
+        return (below.length >= PROSE and final(self.text, *below[:2])) or self.filed_on(at + 1)
 
     def _signed(self, at: int) -> bool:
         """Whether a name, known or not, stands over a line that says what its bearer is: "AP Writer"."""
@@ -231,43 +252,3 @@ class _Masthead(Decks):
             and len(words) <= 7
             and proper == sum(len(word) > 3 for word in words)
         )
-
-    def _headline(self, at: int) -> bool:
-        """Whether the first line is short, unpunctuated, and followed by longer paragraphs."""
-        line, rest = self.paras[at], self.paras[at + 1 : at + 10]
-        if at in self.listed or line.length > LONGEST_HEADLINE or self.dateline(line):
-            return False
-        if self.text.startswith("# ", line.start) or MARKDOWN.match(self.text, line.start, line.end):
-            return True
-        ending = last(self.text, line.start, line.end)
-        told = len(rest) > 1 and self.opens("bylines", rest[0]) is not None
-        signed = told and self.filed(rest[0], titled=False) is Over.BYLINE
-        stopped = ending == "." and rest and (self.dateline(rest[0]) or self._capitals(line))
-        stopped = stopped or (signed and ending in ".…")
-        if (ending in ".،,;؛:…" and not stopped) or self._item(line, rest):
-            return False
-        if sum(map(str.isalpha, self.text[line.start : line.end])) < 3:
-            return False
-        if at in self.marks and at + 1 in self.marks:
-            return False
-        if at + 1 in self.listed or signed or self.dateline(rest[0]):
-            return True
-        longest = max(para.length for para in rest)
-        return longest >= max(60, line.length + 20) and any(
-            para.length > line.length and (para.length >= PROSE or final(self.text, para.start, para.end))
-            for para in rest
-        )
-
-    def _item(self, line: Para, rest: list[Para]) -> bool:
-        """Whether a first line is the first of several items; a letter alone may be a name's: "S. KOREA VOTES"."""
-        if not starts_item(self.text, line.start):
-            return False
-        return not self.text[line.start].isalpha() or any(starts_item(self.text, p.start) for p in rest[:1])
-
-    def _capitals(self, line: Para) -> bool:
-        """Whether nearly all words have capitals, as some papers set headlines: "Poll Finds Support for Bridge."."""
-        cased = self.reading.cased[line.start : line.end]
-        if cased.isupper():
-            return True
-        words = [w for w in cased.split() if len(w) > 3 and w[0].isalpha()]
-        return len(words) > 3 and 5 * sum(word[0].isupper() for word in words) >= 4 * len(words)

@@ -137,6 +137,8 @@ class _Page(Letterhead):
         words = self.text[line.start : line.end].split()
         if len(words) != 2 or len(words[0]) > SMALL:
             return False
+        if self.opens("menus", line):
+            return False  # "صحة ومجتمع"
         hit = self.within("menus", line.start + 1, line.end)
         return hit is not None and hit.start > line.start and hit.end == line.end
 

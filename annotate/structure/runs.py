@@ -167,8 +167,11 @@ class _Runs:
         return all(map(self._title, range(at, first))) and first - at <= LINES
 
     def divide(self, run: Run) -> None:
-        """End an item before a line that heads the next ones, where such a line stands over the first, too."""
-        if run.divisions or not run.first or not self._strong(run) or not self._title(run.first - 1):
+        """End an item before a line that heads the next ones, where such a line stands over the first, too.
+
+        "It says: / Waste / 1. … / 2. … / Noise / 3. …", and "Title I / Article 1 / Title II / Article 2".
+        """
+        if run.divisions or not run.first or not self._title(run.first - 1):
             return
         over = [item for item in run.items[:-1] if self._headed(item)]
         if over:
