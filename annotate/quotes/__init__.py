@@ -22,7 +22,7 @@ which remembers it, but those of a single run: ``report``, ``floor`` and the jud
 ``sequel`` ``preface``                  reports behind the words in marks, and before them
 ``report`` ``relative`` ``retold``      reports without marks: where verbs come first, by a relative, and by subjects
 ``wording`` ``marked`` ``calling``      how the words in marks are put; who is named in them; the words that give a name
-``use`` ``naming``                      what marks are used for; names, titles and terms
+``use`` ``naming`` ``bearer``           what marks are used for; names, titles and terms; what words are written on
 ``speech`` ``floor``                    which report near a passage is its own; whose words they are that name nobody
 ``attribution``                         the verdict on each passage
 ======================================  =========================================================================

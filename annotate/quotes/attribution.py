@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from annotate.element import Cert
+from annotate.quotes.bearer import Bearers
 from annotate.quotes.edge import Edges
 from annotate.quotes.floor import Floor
 from annotate.quotes.lexis import lexis
@@ -26,9 +27,8 @@ from annotate.reading import Reading
 from annotate.structure.outline import outline
 
 DASHES = frozenset("–—")
-LONGEST_BEARER = 40
-MOST_BEHIND = 3
-"""How many characters hold what bears the words and all that stands behind it, and how many words that is."""
+SHORTEST_GAP = 40
+"""How many characters a report has before a nickname at most: “We go on,” *Robert* “Bo” Hanlow said."""
 
 
 class Verdict(NamedTuple):
@@ -96,6 +96,7 @@ class _Judge:
         self.reading, self.lexis = reading, reading.pack.once(lexis)
         self.prose, self.edges, self.speech = reading.once(Prose), reading.once(Edges), reading.once(Speech)
         self.sequels, self.prefaces = reading.once(Sequels), reading.once(Prefaces)
+        self.bearers = reading.once(Bearers)
         self.wording, self.naming = reading.once(Wording), reading.once(Naming)
         self.referents, self.floor = reading.once(Referents), Floor(reading, reports, found)
         self.passages = found
@@ -121,13 +122,13 @@ class _Judge:
             after = next(
                 (k for k in range(i + 1, min(i + 12, len(all_))) if all_[k].left >= passage.right), 0
             )
-            if after and all_[after].left - passage.right <= LONGEST_BEARER and self._nickname(all_[after]):
+            if after and all_[after].left - passage.right <= SHORTEST_GAP and self._nickname(all_[after]):
                 after += 1  # “We go on,” Robert *“Bo”* Hanlow said
             high = all_[after].left if 0 < after < len(all_) else end
             self.floor.note(passage.left)
             self.near = self.verdicts[top] if top >= 0 else None
             self.verdicts.append(self._top(passage, low, min(high, end), i in continued))
-            self._hand_back(i)
+            self._hand_back(i, top)
             top = i
             if self.verdicts[i].use.quotation:
                 low = passage.right  # a name in marks hides no report: he told “The Mill” that “…”
@@ -138,10 +139,15 @@ class _Judge:
         short = passage.end - passage.start <= LONGEST_WORD and self.lexis.subject_first
         return short and self.naming.nickname(passage)
 
-    def _hand_back(self, at: int) -> None:
-        """Give the voice of a passage to the pieces it continues: “One.¶“Two,” said Lee."""
+    def _hand_back(self, at: int, top: int) -> None:
+        """Give the voice of a passage to the pieces it continues: “One.¶“Two,” said Lee; or: “One. “Two,” said Lee.
+
+        ``top`` is the place of the passage before it, which may have run on to its mark.
+        """
         verdict = self.verdicts[at]
         before = verdict.passage.prev
+        if top >= 0 and self.verdicts[top].passage.right == verdict.passage.left:
+            before = top if self.verdicts[top].use is Use.UNATTRIBUTED else -1
         while verdict.use.speech and before >= 0:
             piece, voice = self.verdicts[before].passage, self.verdicts[before].voice
             opens = piece.left == self.reading.lines[piece.line][0]
@@ -159,7 +165,7 @@ class _Judge:
             return Verdict(passage, name.use, None, name.cert, name.evidence)
         count, sentence = self.wording.count(passage), self.wording.sentence(passage, inside)
         predicate = count > 1 and (self.wording.copular(passage) or self.wording.finite(passage))
-        if passage.closed and (bearer := self._bearer(passage, low, voice)):
+        if passage.closed and (bearer := self.bearers.of(passage, low, voice)):
             return Verdict(passage, Use.DOCUMENT, None, None, bearer)
         if voice is None and (count > FEW or predicate):
             voice = self.floor.telling(passage, low)
@@ -279,24 +285,6 @@ class _Judge:
         if voice.value == "document" or (voice.speaker and self.referents.document(voice.speaker)):
             return self._documented(passage, voice, voice.cue or voice.speaker)
         return Verdict(passage, Use.SPOKEN, voice, None, self._words(voice.cue or voice.speaker))
-
-    def _bearer(self, passage: Passage, low: int, voice: Voice | None) -> str:
-        """What the words are written on, right before them or a colon: sur la porte, un *autocollant* : « … ».
-
-        Or before whose or of what kind it is, even where its clause is reported: قال إن *شعار* الدورة «...».
-        """
-        bearers, definite = self.lexis.bearers, self.lexis.definite
-        end = passage.left
-        if self.prose.last_word(low, end) == ":":
-            end = self.reading.text.rindex(":", low, end)
-        words = [t.word for t in self.prose.last(max(low, end - LONGEST_BEARER), end, MOST_BEHIND + 1)]
-        at = next((k for k in range(len(words) - 1, -1, -1) if words[k] in bearers), -1)
-        like = self.lexis.characterising  # شعارات *من قبيل* «...»
-        whose = definite and all(word.startswith(definite) or word in like for word in words[at + 1 :])
-        if at < 0 or not (at + 1 == len(words) or whose):
-            return ""
-        told = at and words[at - 1] in self.lexis.opening and self.lexis.definite
-        return words[at] if voice is None or told else ""
 
     def _words(self, extent: Extent | None) -> str:
         return self.reading.cased[extent[0] : extent[1]] if extent else ""

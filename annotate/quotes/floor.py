@@ -120,8 +120,8 @@ class Floor:
     def inherited(self, passage: Passage, low: int, inside: bool) -> Voice | None:
         """The voice heard before, where a passage follows it with no report of its own."""
         voice = self.here
-        if not inside and voice is None:
-            voice = self.prefaces.reported(passage, low)
+        if not inside:
+            voice = self.prefaces.reported(passage, low, voice is not None) or voice
         if not inside and voice is None and low == self.reading.lines[passage.line][0]:
             voice = self.before(passage.left)
         if inside and self.prose.sentence_start(low, passage.left) != low:

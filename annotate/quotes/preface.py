@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from annotate.quotes.colon import Colons
 from annotate.quotes.content import Contents
 from annotate.quotes.cue import Cues
@@ -151,13 +153,27 @@ class Prefaces:
         speaker = self.subjects.of(hit, self.prose.sentence_start(start, hit.start), hit.end)
         return Voice(self.cues.extent(hit), speaker, hit.value, True) if speaker else None
 
-    def reported(self, passage: Passage, start: int) -> Voice | None:
-        """The report without marks in the sentence before the words: Lee told us she was tired. “It was a long day.”"""
+    def reported(self, passage: Passage, start: int, told: bool) -> Voice | None:
+        """The report without marks in the sentence before the words: Lee told us she was tired. “It was a long day.”
+
+        Where somebody has been ``told`` of in the paragraph, a clause must show that it is one: “A,” Lee said. Roe
+        says *the plan is dead*. “It was killed.”
+        """
         end = self.prose.sentence_start(start, passage.left)
         begin = self.prose.sentence_start(start, end - 1) if end > start else end
+        if told and (begin <= start or not self.lexis.subject_first):
+            return None
         for hit in self.cues.between(begin, end):
             if "weak" in hit.value or "participle" in hit.value or hit.start in self.cues.according:
                 continue
             speaker = self.subjects.of(hit, begin, hit.end)
+            if speaker and told and not self._clause(hit, end):
+                continue
             return Voice(self.cues.extent(hit), speaker, hit.value, False) if speaker else None
         return None
+
+    def _clause(self, hit: Hit, end: int) -> bool:
+        """Whether a clause that is reported follows a verb: says *fares will rise*."""
+        at = bisect_left(self.cues.openings, hit.end)
+        that = self.cues.openings[at] if at < len(self.cues.openings) else end
+        return self.contents.clause(hit, self.prose.tokens(hit.end, end), that, end)

@@ -24,8 +24,8 @@ class Tellers:
         first = self.prose.first(*speaker)
         if self.appositions.verbal(first) or first.word in self.lexis.auxiliaries:
             return False  # a note *published* Wednesday said
-        if first.word in self.lexis.objects:
-            return False  # accused *him of ignoring* repeated warnings
+        if first.word in self.lexis.objects and self.cased[first.start].islower():
+            return False  # accused *him of ignoring* repeated warnings; but *US* officials said
         if (
             first.word.isdigit()
             and self.prose.last_word(max(0, first.start - FAR), first.start) in self.lexis.stops

@@ -1,0 +1,38 @@
+"""Bearer: what words in marks are written on, right before them: sur la porte, un *autocollant* : « … »."""
+
+from __future__ import annotations
+
+from annotate.quotes.lexis import lexis
+from annotate.quotes.marks import Passage
+from annotate.quotes.prose import Prose
+from annotate.quotes.voice import Voice
+from annotate.reading import Reading
+
+LONGEST = 40
+MOST_BEHIND = 3
+"""How many characters hold what bears the words and all that stands behind it, and how many words that is."""
+
+
+class Bearers:
+    """The banners, signs and slogans of one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.prose, self.text, self.lexis = reading.once(Prose), reading.text, reading.pack.once(lexis)
+
+    def of(self, passage: Passage, low: int, voice: Voice | None) -> str:
+        """What the words are written on, right before them or a colon: sur la porte, un *autocollant* : « … ».
+
+        Or before whose or of what kind it is, even where its clause is reported: قال إن *شعار* الدورة «...».
+        """
+        bearers, definite = self.lexis.bearers, self.lexis.definite
+        end = passage.left
+        if self.prose.last_word(low, end) == ":":
+            end = self.text.rindex(":", low, end)
+        words = [t.word for t in self.prose.last(max(low, end - LONGEST), end, MOST_BEHIND + 1)]
+        at = next((k for k in range(len(words) - 1, -1, -1) if words[k] in bearers), -1)
+        like = self.lexis.characterising  # شعارات *من قبيل* «...»
+        whose = definite and all(word.startswith(definite) or word in like for word in words[at + 1 :])
+        if at < 0 or not (at + 1 == len(words) or whose):
+            return ""
+        told = at and words[at - 1] in self.lexis.opening and self.lexis.definite
+        return words[at] if voice is None or told else ""
