@@ -14,13 +14,14 @@ which remembers it, but those of a single run: ``report``, ``floor`` and the jud
 ``opening`` ``topic`` ``lead``          what is said before a subject; who heads a sentence; who stands before a verb
 ``phrase`` ``verb``                     where an object ends a mention; which words may be verbs
 ``voice`` ``antecedent`` ``subject``    what a report is; whom a verb means that names nobody; whom any verb means
-``content``                             what a verb tells without marks, behind it
+``clause`` ``content``                  what a verb tells without marks, behind it: a clause, or more than that
 ``frame`` ``colon`` ``predicate``       reports by "according to", by a colon, by a sentence that goes on in marks
 ``incise`` ``unlisted``                 reports by verbs that no list holds
 ``nominal``                             reports whose content is a noun
 ``teller``                              who can report where subjects come first
 ``sequel`` ``preface``                  reports behind the words in marks, and before them
-``report`` ``relative`` ``retold``      reports without marks: where verbs come first, by a relative, and by subjects
+``report`` ``relative``                 reports without marks where verbs come first, and by a relative
+``closing`` ``retold``                  reports without marks where subjects come first, at the end of a sentence or not
 ``wording`` ``marked`` ``calling``      how the words in marks are put; who is named in them; the words that give a name
 ``use`` ``naming`` ``bearer``           what marks are used for; names, titles and terms; what words are written on
 ``speech`` ``floor``                    which report near a passage is its own; whose words they are that name nobody

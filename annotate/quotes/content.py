@@ -6,9 +6,9 @@ demanded *an inquiry*. A verb reports nothing by itself: what is told must stand
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from annotate.quotes.apposition import Appositions
+from annotate.quotes.clause import ENDS, Clauses
 from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, Prose, Token, ahead
@@ -17,16 +17,11 @@ from annotate.reading import Hit, Reading
 
 FARTHEST = 9
 """How many words a time, a place and a hearer between a verb and "that" may have."""
-LONGEST_CLAUSE = 16
-"""Within so many words behind a verb the clause it reports has its own."""
 LONGEST_TIME = 4
 LONGEST_PLACE = 9
 LONGEST_HEARER = 7
 """How many words may name who is told: told *the families of the crew* to wait."""
 SHORTEST_INFINITIVE = 4
-SHORTEST_CLAUSE = 4
-"""So many words behind "said" and an article are a clause: said *the drug cut deaths*; not said the words."""
-ENDS = frozenset(".;:?!–—")
 NOUN = "noun"
 UTTERANCE = "utterance"
 BEHIND = "… "
@@ -41,9 +36,8 @@ class Contents:
 
     def __init__(self, reading: Reading) -> None:
         self.cues, self.prose = reading.once(Cues), reading.once(Prose)
-        self.appositions, self.lexis = reading.once(Appositions), reading.pack.once(lexis)
-        times = reading.hits("date.units") if self.lexis.articles else []
-        self._times = frozenset(hit.start for hit in times)
+        self.clauses, self.lexis = reading.once(Clauses), reading.pack.once(lexis)
+        self._times = self.clauses.times
 
     def tells(self, hit: Hit) -> bool:
         """Whether a verb can tell something without "that": by what follows it, or as it closes a sentence."""
@@ -62,7 +56,7 @@ class Contents:
             if len(gap) <= FARTHEST and not parted and self._aside(hit, gap):
                 return any(t.start > that and t.word[0].isalnum() for t in reversed(tokens))
         said = "weak" not in hit.value and self._infinitive(tokens)  # not appelle à *manifester*
-        return said or (hit.word in self.lexis.clausal and self._own(hit, tokens))
+        return said or (hit.word in self.lexis.clausal and self.clauses.own(hit, tokens))
 
     def _infinitive(self, tokens: Sequence[Token]) -> bool:
         """Whether an infinitive tells what the subject of the verb says of itself: dit *ne pas avoir* été saisie."""
@@ -94,85 +88,6 @@ class Contents:
         if len(gap) <= LONGEST_TIME and any(token.start in self._times for token in gap):
             return True  # avait indiqué *la semaine dernière* que
         return any(first in words for words in (self.lexis.stops, self.lexis.adverbs, self.lexis.late))
-
-    def _own(self, hit: Hit, tokens: Sequence[Token]) -> bool:
-        """Whether a clause with a verb of its own follows without "that": said *fares would rise*."""
-        lexis = self.lexis
-        at = next((k for k, t in enumerate(tokens) if t.word not in lexis.late), len(tokens))
-        if at == len(tokens) or not tokens[at].word[0].isalnum():
-            return False
-        if self._subject(tokens, at):
-            return True
-        if tokens[at].word in lexis.barred - lexis.determiners:
-            return self.prose.last_word(0, hit.start) not in lexis.negations and self._placed(tokens[at:])
-        near = [token.word for token in tokens[at : at + SHORTEST_CLAUSE] if token.word[0].isalnum()]
-        near = [word for word in near if word not in lexis.conjunctions]
-        if hit.word in lexis.turned and near[0] in lexis.articles and len(near) == SHORTEST_CLAUSE:
-            return True
-        addressed = "addressed" in hit.value and bool(lexis.endings)
-        heard = addressed and self._heard(tokens, at)
-        end = at + LONGEST_CLAUSE
-        plain = lexis.relating.isdisjoint([token.word for token in tokens[at + 1 : end]])
-        for k in range(at + 1, min(end, len(tokens))) if plain else self._outside(tokens, at):
-            token = tokens[k]
-            shortened = token.word == "." and self.prose.shortened(tokens[k - 1])  # said *Ms.* Lee had left
-            if (token.word in ENDS and not shortened) or token.word in lexis.complementizers:
-                return False
-            if token.word in lexis.auxiliaries or token.word in lexis.copulas:
-                return True
-            if (heard or not hit.value) and self.appositions.verbal(token):
-                return True
-            addressed = addressed and token.word not in COMMAS
-            if addressed and token.word in lexis.pronouns - lexis.determiners - lexis.appositions:
-                before = tokens[k - 1].word  # told the Post *she* still gets threats; not told it *to* them
-                return before not in lexis.small and self._subject(tokens, k)
-        return False
-
-    def _heard(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether who is told stands apart from the subject of a clause: told *me* the firm paid, *reporters* the …."""
-        lexis, word = self.lexis, tokens[at].word
-        after = tokens[at + 1].word if at + 1 < len(tokens) else ""
-        apart = after in lexis.articles or (after in lexis.single and word in lexis.objects)
-        return apart and (word in lexis.objects or word.endswith(lexis.plurals))
-
-    def _outside(self, tokens: Sequence[Token], at: int) -> Iterator[int]:
-        """The places behind a word of what a clause may be, without its relative clauses.
-
-        Not …, said Ann Lee, *who is the director*; people *who were* there had left.
-        """
-        lexis = self.lexis
-        relative = lexis.relating
-        k, end = at + 1, min(len(tokens), at + LONGEST_CLAUSE)
-        while k < end:
-            if tokens[k].word in relative:
-                if tokens[k - 1].word in COMMAS:
-                    shut = ahead(tokens, k, LONGEST_CLAUSE, COMMAS)
-                    k = shut + 1 if shut else end
-                    continue
-                verb = (j for j in range(k + 1, end) if self.appositions.predicates(tokens[j]))
-                k = next(verb, end)
-                while k < end and self.appositions.predicates(tokens[k]):
-                    k += 1
-                continue
-            yield k
-            k += 1
-
-    def _placed(self, tokens: Sequence[Token]) -> bool:
-        """Whether a time or a place parts a verb from the pronoun of its clause: said *on Monday it expects* more."""
-        other = self.lexis.determiners | self.lexis.appositions | self.lexis.defining
-        for at, token in enumerate(tokens[:LONGEST_HEARER]):
-            if not token.word[0].isalnum() or token.word in self.lexis.complementizers:
-                return False
-            if token.word.partition("'")[0] not in other and self._subject(tokens, at):
-                return True
-        return False
-
-    def _subject(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a pronoun opens a clause, its verb behind it or written together with it: said *it's* late."""
-        pronoun, mark, _ = tokens[at].word.partition("'")
-        if pronoun not in self.lexis.pronouns and pronoun not in self.lexis.impersonal:
-            return False
-        return bool(mark) or (at + 1 < len(tokens) and tokens[at + 1].word[0].isalpha())
 
     def governs(self, hit: Hit, word: str) -> bool:
         """Whether a verb tells something by a preposition, at once or behind the hearer: reproche à Roy *de*."""

@@ -10,15 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from annotate.quotes.apposition import Appositions
-from annotate.quotes.content import ENDS, Contents
+from annotate.quotes.closing import Closings
+from annotate.quotes.content import Contents
 from annotate.quotes.cue import Cues
 from annotate.quotes.frame import Frames
-from annotate.quotes.incise import Incises
 from annotate.quotes.lead import Leads
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
-from annotate.quotes.mention import Mentions
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token
 from annotate.quotes.referent import Referents
 from annotate.quotes.relative import Relatives
@@ -29,12 +27,8 @@ from annotate.quotes.topic import Topics
 from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
 
-FAR = 40
-"""How far before a verb that is a noun as well the name stands behind which it closes its sentence (characters)."""
 LONGEST_OWNER = 5
 """The longest word that means nobody by itself has so many letters: *their* expressed hope."""
-LEAST = 2
-"""So many words at least stand before the comma of a report that closes its sentence."""
 LONGEST_APPOSITION = 7
 """What a comma joins to whom "according to" names is no clause up to so many words."""
 
@@ -44,11 +38,10 @@ class Retold:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
-        self.mentions, self.leads = reading.once(Mentions), reading.once(Leads)
-        self.topics, self.appositions = reading.once(Topics), reading.once(Appositions)
+        self.leads, self.topics = reading.once(Leads), reading.once(Topics)
         self.subjects, self.frames = reading.once(Subjects), reading.once(Frames)
         self.referents, self.contents = reading.once(Referents), reading.once(Contents)
-        self.incises, self.relatives = reading.once(Incises), reading.once(Relatives)
+        self.relatives, self.closings = reading.once(Relatives), reading.once(Closings)
         self.tellers = reading.once(Tellers)
         self.lexis, self.text, self.cased = reading.pack.once(lexis), reading.text, reading.cased
         self.lines, self.possessives = reading.lines, reading.pack.script.possessives
@@ -114,13 +107,13 @@ class Retold:
         tokens = tokens or self.prose.tokens(hit.end, stop)
         speaker = None
         if "leading" not in hit.value and self.contents.clause(hit, tokens, that, stop):
-            speaker = self._speaker(hit, begin, latest)
+            speaker = self._speaker(hit, begin, latest) or self.closings.strayed(hit, begin, tokens)
             if speaker is None and self._dropped(hit, begin):
                 return Voice(self.cues.extent(hit), None, hit.value, True)
             if speaker is None and self.lexis.endings and hit.word in self.lexis.turned:
-                speaker = self._closing(hit, begin, stop, tokens)  # …, said *two people briefed on it*
-        elif "participle" not in hit.value and ("weak" not in hit.value or self._closed(hit, tokens)):
-            speaker = self._closing(hit, begin, stop, tokens) or self._closing_titled(hit, begin, tokens)
+                speaker = self.closings.plain(hit, begin, stop, tokens)  # …, said *two people briefed on it*
+        elif "participle" not in hit.value and ("weak" not in hit.value or self.closings.named(hit, tokens)):
+            speaker = self.closings.of(hit, begin, stop, tokens)
         if speaker is None and self.contents.noun(hit, tokens):
             speaker = self._teller(hit, begin, latest)
         if speaker is None and "later" in hit.value and that < stop:
@@ -129,7 +122,24 @@ class Retold:
             return None
         if speaker is None or self.referents.document(speaker) or not self.tellers.speaks(hit, speaker):
             return None
+        if self._noun(hit, begin, tokens):
+            return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _noun(self, hit: Hit, begin: int, tokens: Sequence[Token]) -> bool:
+        """Whether a verb is the noun it is spelled like: first *reports* spoke of ten dead; denied *claims* that …"""
+        lexis = self.lexis
+        if not lexis.endings or "weak" not in hit.value or not hit.word.endswith(lexis.plurals):
+            return False
+        lead = self.prose.tokens(begin, hit.start)
+        if not lead or lead[-1].word in lexis.auxiliaries or lead[-1].start in self.cues.verb_starts:
+            return bool(lead)  # he *had reports* that
+        words = lexis.auxiliaries, lexis.copulas, lexis.preterites
+        after = tokens[0] if tokens else lead[-1]
+        if not (any(after.word in some for some in words) or after.start in self.cues.verb_starts):
+            return False
+        first = next((token.start for token in lead if token.word not in lexis.openers), begin)
+        return self.leads.precedes(begin, self.cues.extent(hit)[0]) == (first, lead[-1].end)
 
     def _inserted(self, hit: Hit, begin: int) -> Extent | None:
         """Who is named in a relative clause that goes on behind a verb of saying: a plan that *critics* say is dead."""
@@ -212,80 +222,6 @@ class Retold:
         first = self.topics.of(begin, start)
         return first if first and (self.lexis.clausal or self.tellers.anyone(first)) else None
 
-    def _closing(self, hit: Hit, begin: int, stop: int, tokens: Sequence[Token]) -> Extent | None:
-        """Who says the sentence that a report closes or breaks off: …, *officials* said; …, a annoncé *la mairie*."""
-        start = self.cues.extent(hit)[0]
-        lead = self.prose.tokens(begin, start)
-        comma = next((k for k in range(len(lead) - 1, -1, -1) if lead[k].word in COMMAS), -1)
-        if self.lexis.clausal and hit.word not in self.lexis.clausal:
-            return None
-        broken = bool(tokens) and tokens[0].word in COMMAS  # The outage, officials said, began at noon
-        if comma < (1 if broken else LEAST) or (self._fronted(lead, comma) and not broken):
-            return None
-        if broken and self.topics.openings.titled(lead):
-            return None  # Le ministre, *Paul Roy*, a annoncé, jeudi, le déblocage d'une aide
-        gap = lead[comma + 1 :]
-        if gap and gap[0].word in self.lexis.likening:
-            object_ = self.text[gap[0].end : start].strip() in self.lexis.reflexives
-            gap = [] if object_ else gap[1:]  # le pont est fermé, *comme l'*a annoncé la mairie
-        if (inverted := self.subjects.inverted(hit, gap)) is not None:
-            return inverted
-        if all(token.word in self.lexis.adverbs for token in gap):
-            return self._turned(hit, stop)
-        if not self.lexis.clausal or not self._over(hit, tokens):
-            return None  # elsewhere the verb turns round: l'OTAN *poursuit* avec intensité ses frappes
-        speaker = self.leads.precedes(begin, hit.start)
-        between = self.prose.tokens(speaker[1], start) if speaker else ()
-        if any(t.word not in self.lexis.adverbs and t.word not in self.lexis.ordinals for t in between):
-            return None  # La deuxième règle, on *la* répète
-        return speaker if speaker and self.prose.last_word(begin, speaker[0]) in COMMAS else None
-
-    def _closed(self, hit: Hit, tokens: Sequence[Token]) -> bool:
-        """Whether a verb that is a noun as well ends its sentence behind a name: …, the Post *reports*."""
-        if not self.lexis.endings or hit.word not in self.lexis.clausal:
-            return False
-        if tokens and tokens[0].word not in COMMAS and tokens[0].word not in ENDS:
-            return False
-        start = self.cues.extent(hit)[0]
-        near = self.prose.last(max(0, start - FAR), start, 2)
-        if near and near[-1].word in self.lexis.ordinals:
-            near = near[:-1]  # …, the Post *first* reported
-        return bool(near) and (self.prose.capitalised(near[-1]) or near[-1].word in self.lexis.pronouns)
-
-    def _closing_titled(self, hit: Hit, begin: int, tokens: Sequence[Token]) -> Extent | None:
-        """Who closes a sentence with an apposition: the bridge is closed, *Ann Lee, a surveyor,* said.
-
-        Something must be told before it, and no time or place: not Monday, the mayor, Ann Lee, said.
-        """
-        start, lexis = self.cues.extent(hit)[0], self.lexis
-        if not lexis.endings or hit.word not in lexis.clausal or not self._over(hit, tokens):
-            return None
-        if self.prose.last_word(begin, start) not in COMMAS:
-            return None
-        speaker = self.leads.precedes(begin, start)
-        if speaker is None or self.prose.last_word(begin, speaker[0]) not in COMMAS:
-            return None
-        lead = self.prose.tokens(begin, speaker[0])
-        opens = next((t.word for t in lead if t.word not in lexis.openers), "")
-        if opens in lexis.fronting:
-            return None
-        told = any(self.appositions.predicates(token) for token in lead[1:])
-        return speaker if told and self.tellers.somebody(speaker) else None
-
-    def _turned(self, hit: Hit, stop: int) -> Extent | None:
-        """Who stands behind a verb that closes a sentence: …, a annoncé *la mairie*; not …, a repris *la mer*."""
-        if "addressed" in hit.value:
-            return None
-        if self.lexis.endings and self.prose.first(hit.end, stop).word in self.lexis.governors:
-            return None  # those gifts, pledged *to* the town
-        # …, a affirmé *mercredi à l'AFP* la préfecture
-        speaker = self.mentions.follows(hit.end, stop) or self.incises.subject(hit.end, stop)
-        if speaker is None or self.tellers.answer(speaker):
-            return None
-        if hit.word in self.lexis.turned:
-            return speaker
-        return speaker if self.tellers.somebody(speaker) else None
-
     def _teller(self, hit: Hit, begin: int, latest: Voice | None) -> Extent | None:
         """Who tells a noun, in a sentence of the text and by a verb that nothing denies: *they* demanded an inquiry.
 
@@ -323,20 +259,3 @@ class Retold:
         """Whether a verb stands in a line that no full stop ends, as heads do."""
         at = bisect_left(self.lines, (hit.end, 0)) - 1
         return self.cased[self.lines[at][1] - 1].isalnum()
-
-    def _fronted(self, lead: Sequence[Token], comma: int) -> bool:
-        """Whether all before a comma is what its sentence opens with: *After the vote,* Lee said."""
-        first = lead[0].word
-        if self.lexis.endings and first in self.lexis.openers - self.lexis.governors and comma > 1:
-            first = lead[1].word  # *But* the town is calm, he added
-        opens = first in self.lexis.fronting
-        return opens and not any(token.word in COMMAS for token in lead[:comma])
-
-    def _over(self, hit: Hit, tokens: Sequence[Token]) -> bool:
-        """Whether a verb tells nothing behind it but when, where or whom: officials told reporters on Monday."""
-        if not tokens or tokens[0].word in COMMAS or tokens[0].word in ENDS or "addressed" in hit.value:
-            return True
-        first = tokens[0].word
-        if first in self.lexis.governors or first in self.lexis.agents:
-            return False
-        return first in self.lexis.stops or first in self.lexis.late

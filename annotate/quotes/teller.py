@@ -24,6 +24,8 @@ class Tellers:
         first = self.prose.first(*speaker)
         if self.appositions.verbal(first) or first.word in self.lexis.auxiliaries:
             return False  # a note *published* Wednesday said
+        if self.prose.adverbial(first.start, first.end):
+            return False  # workers are *strongly critical of the bank's* claims that
         if first.word in self.lexis.objects and self.cased[first.start].islower():
             return False  # accused *him of ignoring* repeated warnings; but *US* officials said
         if (
