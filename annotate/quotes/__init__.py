@@ -11,7 +11,8 @@ which remembers it, but those of a single run: ``report``, ``floor`` and the jud
 ``auxiliary`` ``cue``                   what a participle needs to report; verbs and "according to"
 ``apposition`` ``referent`` ``seat``    what commas add to a mention; what it is of; where an office is held
 ``border`` ``mention``                  where a mention ends; who is named behind a verb
-``opening`` ``topic`` ``lead``          what is said before a subject; who heads a sentence; who stands before a verb
+``opening`` ``topic``                   what is said before a subject; who heads a sentence
+``gap`` ``lead``                        what parts a subject from its verb; who stands before a verb
 ``phrase`` ``verb``                     where an object ends a mention; which words may be verbs
 ``voice`` ``antecedent`` ``subject``    what a report is; whom a verb means that names nobody; whom any verb means
 ``clause`` ``content``                  what a verb tells without marks, behind it: a clause, or more than that

@@ -8,12 +8,15 @@ from annotate.quotes.apposition import Appositions
 from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, Prose, Token, ahead
+from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Hit, Reading
 
 LONGEST = 16
 """Within so many words behind a verb the clause it reports has its own."""
 SHORTEST = 4
 """So many words behind "said" and an article are a clause: said *the drug cut deaths*; not said the words."""
+SHORTEST_PLAIN = 6
+"""So many words behind "says" and no sign among them are one in any case: says *men like Lee earn more than that*."""
 LONGEST_FRONT = 7
 """How many words a time or a place has that stands before the subject: said *in the first half of May* it lost."""
 ENDS = frozenset(".;:?!–—")
@@ -44,6 +47,8 @@ class Clauses:
         near = [word for word in near if word not in lexis.conjunctions]
         if hit.word in lexis.turned and near[0] in lexis.articles and len(near) == SHORTEST:
             return True
+        if hit.word in lexis.turned and self._plain(hit, tokens[at:]):
+            return True
         addressed = "addressed" in hit.value and bool(lexis.endings)
         heard = addressed and self._heard(tokens, at)
         end = at + LONGEST
@@ -52,15 +57,29 @@ class Clauses:
             token = tokens[k]
             if (token.word in ENDS and not self._goes_on(tokens, k)) or token.word in lexis.complementizers:
                 return False
+            joined = (
+                tokens[k - 1].word in lexis.conjunctions
+            )  # it concludes weeks of talks *and is* aimed at peace
             if token.word in lexis.auxiliaries or token.word in lexis.copulas:
-                return True
-            if (heard or not hit.value) and self._finite(tokens, k):
+                return not joined
+            if (heard or not hit.value) and not joined and self._finite(tokens, k):
                 return True
             addressed = addressed and token.word not in COMMAS
             if addressed and token.word in lexis.pronouns - lexis.determiners - lexis.appositions:
                 before = tokens[k - 1].word  # told the Post *she* still gets threats; not told it *to* them
                 return before not in lexis.small and self._subject(tokens, k)
         return False
+
+    def _plain(self, hit: Hit, tokens: Sequence[Token]) -> bool:
+        """Whether words behind a verb of saying are too many to be none: says *men like Lee earn more than that*."""
+        lexis, first = self.lexis, tokens[0].word
+        if first in lexis.grammar or first in lexis.objects or len(tokens) < SHORTEST_PLAIN:
+            return False
+        if not self.prose.last_word(0, self.cues.extent(hit)[0]).isalnum():
+            return False
+        return not any(
+            t.word in COMMAS or t.word in ENDS or t.word in ANY_MARK for t in tokens[:SHORTEST_PLAIN]
+        )
 
     def _goes_on(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a sign ends no clause: said *Ms.* Lee had left; said the train due at *9:40* was full."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotate.quotes.apposition import Appositions
-from annotate.quotes.auxiliary import Auxiliaries
 from annotate.quotes.cue import Cues
+from annotate.quotes.gap import Gaps
 from annotate.quotes.lexis import lexis
-from annotate.quotes.prose import COMMAS, Extent, Prose, Token, shorn
+from annotate.quotes.prose import COMMAS, Extent, Prose, Token
 from annotate.quotes.referent import Referents
-from annotate.quotes.sign import ANY_MARK, APOSTROPHES
+from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Reading
 
 LONGEST_NAMED = 9
@@ -27,16 +27,13 @@ class Leads:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
-        self.auxiliaries = reading.once(Auxiliaries)
-        self.referents = reading.once(Referents)
+        self.gaps, self.referents = reading.once(Gaps), reading.once(Referents)
         self.appositions = reading.once(Appositions)
         self.cased, self.lexis = reading.cased, reading.pack.once(lexis)
-        units = reading.hits("date.units") if self.lexis.endings else []
-        self._units = frozenset(hit.start for hit in units)
 
     def precedes(self, start: int, end: int) -> Extent | None:
         """The mention that ends at an offset: *Ann Lee, a doctor,* said; *she* later told."""
-        lexis, tokens = self.lexis, self._before(max(start, end - 240), end)
+        lexis, tokens = self.lexis, self.gaps.before(max(start, end - 240), end)
         if not tokens:
             return None
         last = tokens[-1]
@@ -70,43 +67,34 @@ class Leads:
         if not last.word[0].isalnum():
             return None
         first = self._begin(tokens)
-        return (first, last.end) if first is not None else None
+        return (self._whole(tokens, first), last.end) if first is not None else None
 
-    def _before(self, start: int, end: int) -> Sequence[Token]:
-        """The words before a verb without those that belong to it, or tell when: President Lee *on Tuesday* said."""
+    def _whole(self, tokens: Sequence[Token], first: int) -> int:
+        """Where a mention begins whose apposition no second comma closes: *the head of Hill, Ann Lee* says.
+
+        Or *Ann Lee, who left in May* says; *Ann Lee, founder of Hill* says.
+        """
         lexis = self.lexis
-        tokens = shorn(self.prose.tokens(start, end), lexis.adverbs)
-        if lexis.endings and tokens and tokens[-1].word in lexis.ordinals and len(tokens) > 1:
-            named = self.prose.capitalised(tokens[-2]) or tokens[-2].word in lexis.pronouns
-            tokens = tokens[:-1] if named else tokens  # James Lee *first* warned
-        while len(tokens) > 1 and self.prose.adverbial(tokens[-1].start, tokens[-1].end):
-            tokens = shorn(tokens[:-1], lexis.adverbs)
-        last = tokens[-1] if tokens else None
-        dated = last and (last.word in lexis.stops or last.word in lexis.late or last.start in self._units)
-        timed = self._timed(tokens) if dated and len(tokens) > 1 else 0
-        if timed and not any(t.word in lexis.pronouns and t.word in lexis.appositions for t in tokens):
-            tokens = tokens[:-timed]  # President Lee *on Tuesday* said
-        if len(tokens) > 1 and tokens[-1].word in lexis.articles and tokens[-2].word not in lexis.openers:
-            tokens = tokens[:-1]  # los vecinos *la* tildaron de «injusta»; but comme *le* souligne la maire
-        if len(tokens) > 2 and tokens[-1].word in APOSTROPHES and tokens[-2].word + "'" in lexis.reflexives:
-            tokens = tokens[:-2]  # ma mère *m'*a répété
-        elif len(tokens) > 1 and self.auxiliaries.helped(tokens[-1].word):
-            tokens = tokens[:-1]  # le chef *l'a* aussitôt accusé
-        return tokens
-
-    def _timed(self, tokens: Sequence[Token]) -> int:
-        """How many words before a verb say when: *on Tuesday*, *in October*, *earlier this month*, *today*; or 0."""
-        lexis, last, n = self.lexis, tokens[-1], len(tokens)
-        if n > 2 and tokens[-2].word in lexis.small:
-            month = lexis.endings and last.word in lexis.stops and self.cased[last.start].isupper()
-            return 2 if month or last.word in lexis.late else 0
-        if not lexis.endings:
-            return 0
-        if last.word in lexis.passing and self.cased[last.start].islower():
-            return 1  # the Times *today* wrote
-        if last.start in self._units and tokens[-2].word in lexis.stops:
-            return 3 if n > 3 and tokens[-3].word in lexis.adverbs else 2  # *earlier this month*
-        return 0
+        at = next((k for k in range(len(tokens) - 1, 0, -1) if tokens[k].start == first), 0)
+        if at < 2 or tokens[at - 1].word not in COMMAS or lexis.definite:
+            return first
+        head = next((k + 1 for k in range(at - 2, -1, -1) if tokens[k].word in COMMAS), 0)
+        while head < at - 2 and tokens[head].word in lexis.openers:
+            head += 1
+        before = tokens[head : at - 1]
+        if any(self.appositions.predicates(t) or t.start in self.cues.verb_starts for t in before):
+            return first
+        names = all(map(self.prose.capitalised, before)) and len(before) > 1
+        if tokens[at].word in lexis.relating:
+            begin = self._begin(tokens[: at - 1]) if self.prose.capitalised(before[-1]) else None
+            return first if begin is None or at + 1 == len(tokens) else begin
+        if names and lexis.teller(tokens[at].word):
+            return before[0].start
+        named = len(tokens) - at > 1 and all(map(self.prose.capitalised, tokens[at:]))
+        if not named or before[0].word not in lexis.determiners | lexis.articles:
+            return first
+        stop = next((k for k in range(1, len(before)) if before[k].word in lexis.small), len(before))
+        return before[0].start if lexis.teller(before[stop - 1].word) else first
 
     def _opening(self, tokens: Sequence[Token]) -> int:
         """Where the mark stands before a name that ends a mention: le patron du « *Zef* », the group “*Salt*”; or 0."""
@@ -148,7 +136,12 @@ class Leads:
             return None
         opening = inner[0].word
         adverb = opening in self.lexis.adverbs and self.cased[inner[0].start].islower()  # but Me Jean Roy
-        if opening.isdigit() or opening in self.lexis.barred or adverb:
+        held = (
+            opening in lexis.partitive
+            and len(inner) > 1
+            and inner[1].word not in lexis.barred - lexis.determiners
+        )
+        if opening.isdigit() or (opening in lexis.barred and not held) or adverb:
             return first, tokens[at - 1].end
         return first, inner[-1].end
 

@@ -59,6 +59,11 @@ class Lexis(QuoteWords):
         return (self.openers & self.stops) - self.conjunctions - self.bounds
 
     @cached_property
+    def contrasting(self) -> Listed:
+        """What sets a second verb against the first of a subject: she praised it *but* said it was late."""
+        return self.small & self.late & self.openers
+
+    @cached_property
     def single(self) -> Listed:
         """The articles of one that is new: *a*, *an*."""
         return (self.determiners & self.appositions & self.small) - self.articles

@@ -214,7 +214,9 @@ class Referents:
         if not lexis.endings or words[0] not in lexis.determiners or words[0] in lexis.articles:
             return False
         things = lexis.organisations | lexis.works | lexis.documents
-        return words[-1] in lexis.bodies and not (words[-1] in things or words[-1].endswith(lexis.plurals))
+        other = lexis.small | COMMAS  # *a nurse* from the group; *one nurse*, Ann Lee
+        head = words[next((k for k in range(1, len(words)) if words[k] in other), len(words)) - 1]
+        return head in lexis.bodies and not (head in things or head.endswith(lexis.plurals))
 
     def document(self, speaker: Extent) -> bool:
         """Whether a mention is of a provision or a text, which is quoted rather than heard."""

@@ -110,7 +110,8 @@ class Retold:
             speaker = self._speaker(hit, begin, latest) or self.closings.strayed(hit, begin, tokens)
             if speaker is None and self._dropped(hit, begin):
                 return Voice(self.cues.extent(hit), None, hit.value, True)
-            if speaker is None and self.lexis.endings and hit.word in self.lexis.turned:
+            named = bool(tokens) and tokens[0].word not in self.lexis.pronouns - self.lexis.determiners
+            if speaker is None and self.lexis.endings and hit.word in self.lexis.turned and named:
                 speaker = self.closings.plain(hit, begin, stop, tokens)  # …, said *two people briefed on it*
         elif "participle" not in hit.value and ("weak" not in hit.value or self.closings.named(hit, tokens)):
             speaker = self.closings.of(hit, begin, stop, tokens)
@@ -195,10 +196,8 @@ class Retold:
                 return None
             first = self.topics.of(begin, start)
             return latest.speaker if latest else first if first and self.tellers.anyone(first) else None
-        if before in self.lexis.conjunctions and latest is not None:
-            return latest.speaker
-        if before in self.lexis.conjunctions:
-            return self._joined(begin, start)
+        if before in self.lexis.conjunctions or before in self.lexis.contrasting:
+            return latest.speaker if latest is not None else self._joined(begin, start)
         if before in self.lexis.plain:
             return None  # signed *a note* that ...
         possessed = self.text[start - 2 : start].strip() and self.text.endswith(

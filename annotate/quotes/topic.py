@@ -43,7 +43,11 @@ class Topics:
                 shut = self._set_off(tokens, i)
                 return (tokens[first].start, tokens[shut - 1].end) if shut else self._upto(tokens, first, i)
             told = i > first and lexis.endings and self.prose.adverbial(token.start, token.end)
-            if i > first and (told or self._ends(word) or token.start in known):
+            if (
+                i > first
+                and (told or self._ends(word) or token.start in known)
+                and not self._joins(tokens, i)
+            ):
                 break
             if i > first and (
                 self.appositions.verbal(token) or self._parts(tokens, first, i) or self._governs(tokens, i)
@@ -66,6 +70,11 @@ class Topics:
             stop -= 1  # *people* who did not come
         return (tokens[first].start, tokens[stop - 1].end) if first < stop else None
 
+    def _joins(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether "and" joins two names at the head of a sentence: *Ann Lee and Bo Chan* met and urged calm."""
+        ends = *tokens[at - 1 : at], *tokens[at + 1 : at + 2]
+        return tokens[at].word in self.lexis.conjunctions and all(map(self.prose.capitalised, ends))
+
     def _ends(self, word: str) -> bool:
         """Whether a word ends the subject before it, written together with another or not: le maire *n'est* pas."""
         lexis = self.lexis
@@ -86,6 +95,8 @@ class Topics:
             return False
         if self.lexis.teller(tokens[at].word):
             return False  # New York City *officials* sent
+        if any(map(str.isupper, self.cased[tokens[at].start : tokens[at].end])):
+            return False  # Sheikh Ali *al-Salim* al-Sabah was quoted
         opens = tokens[first].word
         if (
             before.word.endswith(self.cues.possessives)
