@@ -40,7 +40,7 @@ class Clauses:
             return False
         if self._subject(tokens, at):
             return True
-        if tokens[at].word in lexis.barred - lexis.determiners:
+        if tokens[at].word in lexis.fronting:
             denied = self.prose.last_word(0, hit.start) in lexis.negations
             return not denied and (self._placed(tokens[at:]) or self._fronted(hit, tokens[at:]))
         near = [token.word for token in tokens[at : at + SHORTEST] if token.word[0].isalnum()]
@@ -126,7 +126,7 @@ class Clauses:
             return False
         if self._subject(tokens, 0):
             return True
-        joins = first.word in lexis.conjunctions or first.word in lexis.barred - lexis.determiners
+        joins = first.word in lexis.conjunctions or first.word in lexis.fronting
         if joins or self.appositions.verbal(first) or first.start in self.cues.verb_starts:
             return False
         if any(token.start in self.times for token in tokens[:3]):

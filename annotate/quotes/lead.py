@@ -91,7 +91,7 @@ class Leads:
         if names and lexis.teller(tokens[at].word):
             return before[0].start
         named = len(tokens) - at > 1 and all(map(self.prose.capitalised, tokens[at:]))
-        if not named or before[0].word not in lexis.determiners | lexis.articles:
+        if not named or not (before[0].word in lexis.determiners or before[0].word in lexis.articles):
             return first
         stop = next((k for k in range(1, len(before)) if before[k].word in lexis.small), len(before))
         return before[0].start if lexis.teller(before[stop - 1].word) else first
@@ -136,11 +136,7 @@ class Leads:
             return None
         opening = inner[0].word
         adverb = opening in self.lexis.adverbs and self.cased[inner[0].start].islower()  # but Me Jean Roy
-        held = (
-            opening in lexis.partitive
-            and len(inner) > 1
-            and inner[1].word not in lexis.barred - lexis.determiners
-        )
+        held = opening in lexis.partitive and len(inner) > 1 and inner[1].word not in lexis.fronting
         if opening.isdigit() or (opening in lexis.barred and not held) or adverb:
             return first, tokens[at - 1].end
         return first, inner[-1].end

@@ -166,6 +166,11 @@ class Lexis(QuoteWords):
         return self.barred - self.linking - self.openers
 
     @cached_property
+    def things(self) -> Listed:
+        """The nouns of what is no person: bodies, works and texts."""
+        return self.organisations | self.works | self.documents
+
+    @cached_property
     def tellers(self) -> Listed:
         """The nouns of those who tell something: offices, bodies, persons."""
         return self.offices | self.bodies | self.collectives.keys()

@@ -209,14 +209,12 @@ class Referents:
 
     def _anybody(self, mention: Extent) -> bool:
         """Whether a mention is of a person without a name: *a doctor*; not a bank, a study."""
-        lexis = self.lexis
-        words = [token.word for token in self.prose.tokens(*mention)]
+        lexis, words = self.lexis, [token.word for token in self.prose.tokens(*mention)]
         if not lexis.endings or words[0] not in lexis.determiners or words[0] in lexis.articles:
             return False
-        things = lexis.organisations | lexis.works | lexis.documents
-        other = lexis.small | COMMAS  # *a nurse* from the group; *one nurse*, Ann Lee
-        head = words[next((k for k in range(1, len(words)) if words[k] in other), len(words)) - 1]
-        return head in lexis.bodies and not (head in things or head.endswith(lexis.plurals))
+        other = (k for k in range(1, len(words)) if words[k] in lexis.small or words[k] in COMMAS)
+        head = words[next(other, len(words)) - 1]  # *a nurse* from the group; *one nurse*, Ann Lee
+        return head in lexis.bodies and not (head in lexis.things or head.endswith(lexis.plurals))
 
     def document(self, speaker: Extent) -> bool:
         """Whether a mention is of a provision or a text, which is quoted rather than heard."""

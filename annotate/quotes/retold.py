@@ -110,8 +110,8 @@ class Retold:
             speaker = self._speaker(hit, begin, latest) or self.closings.strayed(hit, begin, tokens)
             if speaker is None and self._dropped(hit, begin):
                 return Voice(self.cues.extent(hit), None, hit.value, True)
-            named = bool(tokens) and tokens[0].word not in self.lexis.pronouns - self.lexis.determiners
-            if speaker is None and self.lexis.endings and hit.word in self.lexis.turned and named:
+            turned = self.lexis.endings and hit.word in self.lexis.turned
+            if speaker is None and turned and not self._pronoun(tokens):
                 speaker = self.closings.plain(hit, begin, stop, tokens)  # …, said *two people briefed on it*
         elif "participle" not in hit.value and ("weak" not in hit.value or self.closings.named(hit, tokens)):
             speaker = self.closings.of(hit, begin, stop, tokens)
@@ -126,6 +126,11 @@ class Retold:
         if self._noun(hit, begin, tokens):
             return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _pronoun(self, tokens: Sequence[Token]) -> bool:
+        """Whether a pronoun stands first behind a verb, and opens what is told: the men, say *they* saw it."""
+        word = tokens[0].word if tokens else ""
+        return word in self.lexis.pronouns and word not in self.lexis.determiners
 
     def _noun(self, hit: Hit, begin: int, tokens: Sequence[Token]) -> bool:
         """Whether a verb is the noun it is spelled like: first *reports* spoke of ten dead; denied *claims* that …"""
