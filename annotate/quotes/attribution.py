@@ -170,9 +170,10 @@ class _Judge:
         if voice is None and (count > FEW or predicate):
             voice = self.floor.telling(passage, low)
         few = FEW if passage.family == "single" and not self.british else self.lexis.few
-        if count <= few and voice is not None and self.wording.clausal(passage):
+        clausal = count <= max(few, FEW) and voice is not None and self.wording.clausal(passage)
+        if clausal and count <= few:
             few = 0
-        whole = count > FEW or self.wording.clausal(passage) or not self._subject(passage, low)
+        whole = count > FEW or clausal or not self._subject(passage, low)
         strong = voice is not None and voice.strong and whole
         reported = voice is not None and (strong or count > few)
         if count <= FEW and not (reported or sentence or self.wording.verbal(passage)):

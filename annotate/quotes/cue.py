@@ -65,12 +65,10 @@ class Cues:
 
     def _misread(self, hit: Hit) -> bool:
         """Whether a word is none of those that report, by its letters and what is written together with it."""
-        if self.cased[hit.start - 1 : hit.start] in HYPHENS:
+        before = self.cased[hit.start - 1 : hit.start]
+        if before in HYPHENS:
             return True
-        if (
-            self.lexis.definite
-            and {self.cased[hit.start - 1 : hit.start], self.cased[hit.end : hit.end + 1]} <= ANY_MARK
-        ):
+        if self.lexis.definite and before in ANY_MARK and self.cased[hit.end : hit.end + 1] in ANY_MARK:
             return True  # حركة «*أمل*»
         if hit.outer < hit.start and self.text.endswith(self.lexis.determined, hit.outer, hit.start):
             return True  # استطلاع لل*رأي*: no verb has an article

@@ -119,6 +119,11 @@ class Lexis(QuoteWords):
         return frozenset(word for word in self.clitics if not word.endswith(self.determined))
 
     @cached_property
+    def proclitic(self) -> tuple[str, ...]:
+        """The same, for what a word begins with."""
+        return tuple(self.bare)
+
+    @cached_property
     def many(self) -> tuple[str, ...]:
         """The endings of nouns of several: محتج*ون*, متضرر*ين*."""
         return (*self.masculine, *self.several)
@@ -226,8 +231,8 @@ class Lexis(QuoteWords):
 
     def among(self, word: str, words: Set[str]) -> bool:
         """Whether a word is one of some words, with or without what is written together with it: *لشركة*."""
-        if word in words:
-            return True
+        if word in words or not word.startswith(self.proclitic):
+            return word in words
         return any(word.startswith(clitic) and word[len(clitic) :] in words for clitic in self.bare)
 
 

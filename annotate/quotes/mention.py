@@ -193,6 +193,8 @@ class Mentions:
     def _owned_place(self, token: Token) -> bool:
         """Whether a preposition bears its owner: صورة كتب *فوقها*: «...»; رحب *بهم* بأن ..."""
         lexis, word = self.lexis, token.word
+        if not word.endswith(lexis.owned):
+            return False
         bare = (word[: -len(end)] for end in lexis.owned if word.endswith(end))
         return any(form in lexis.stops or form in lexis.prepositions for form in bare)
 

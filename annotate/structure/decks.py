@@ -55,7 +55,7 @@ class Decks(Datelines, Furniture):
         placed = whole or any(
             part.told is not Told.DATE for part in self.parts_of(below)
         )  # not "Tuesday" in a list of days
-        return filed is Over.DATELINE and bool(placed) and at + 1 not in self.furniture
+        return filed is Over.DATELINE and bool(placed) and not self.furniture(at + 1)
 
     def _signed_alone(self, line: Para) -> bool:
         """Whether a byline is a name, with a post or a town: "Dr Ann Lee, health columnist", "Ann Lee in Suva"."""
@@ -101,17 +101,17 @@ class Decks(Datelines, Furniture):
         """Whether a line is a name, prose follows it, and no line like it: it is no head over one of several people."""
         line, below = self.paras[at], at + 1
         while below < min(len(self.paras) - 1, ALL) and (
-            below in self.furniture or self.repeats(below) or self.filed_on(below) or self._post(below)
+            self.furniture(below) or self.repeats(below) or self.filed_on(below) or self._post(below)
         ):
             below += 1
         rest = self.paras[below:]
         if not self._signed_alone(line) or not rest or rest[0].length < PROSE:
             return False
         return not any(
-            at not in self.furniture
+            below.length < LONGEST_POST
+            and not self.furniture(at)
             and self.text[below.start : below.end]
             != self.text[line.start : line.end]  # again: "About the author"
-            and below.length < LONGEST_POST
             and self.filed(below, titled=True) is Over.BYLINE
             for at, below in enumerate(rest[1:-1], below + 1)
         )
@@ -122,7 +122,7 @@ class Decks(Datelines, Furniture):
         ``more`` lines like it may stand between.
         """
         line, below = self.paras[at : at + 2]
-        if not self.stopped or at in self.marks or at in self.listed or at in self.furniture:
+        if not self.stopped or at in self.marks or at in self.listed or self.furniture(at):
             return False
         return (
             self.plain(line)

@@ -46,12 +46,9 @@ BULLETS = "›»>•·-–"
 class Furniture(Lines):
     """Tells lines of the page, which no section begins or ends with, from those of the item."""
 
-    @cached_property
-    def furniture(self) -> frozenset[int]:
-        """The paragraphs that are the page's, or captions."""
-        return frozenset(
-            at for at in range(len(self.paras)) if self.page(at) or self._caption(self.paras[at])
-        )
+    def furniture(self, at: int) -> bool:
+        """Whether there is a paragraph of that number that is the page's, or a caption."""
+        return at < len(self.paras) and (self.page(at) or self._caption(self.paras[at]))
 
     def _caption(self, line: Para) -> bool:
         # "Pictures of the quay went round the world." is a sentence
@@ -59,7 +56,8 @@ class Furniture(Lines):
 
     def notice(self, line: Para) -> str:
         """What a line of the page is: a ``link`` to the title below it ("Read more"), another ``notice``, or ""."""
-        hit = (self.opens("notices", line) or self._counted(line)) if line.length < PROSE else None
+        asked = bool(self.hits["notices"]) and line.length < PROSE
+        hit = (self.opens("notices", line) or self._counted(line)) if asked else None
         if hit is None:
             return ""
         link, rest = hit.value.endswith("link"), self.text[hit.end : line.end].strip(" *_#")

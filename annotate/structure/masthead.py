@@ -113,7 +113,7 @@ class _Masthead(Headlines):
         what = None if calls else self.filed(line, titled=titled)
         if titled and (self._affiliated(at, over, what) or (what is None and self._unlisted(at, over))):
             return Over.BYLINE
-        caption = titled and at in self.furniture and line.length < PROSE
+        caption = titled and line.length < PROSE and self.furniture(at)
         if what is None and (menu or self.repeats(at) or caption):
             return Over.FURNITURE
         if what is None and titled and (self._noted(line) or (line.length < PROSE and self.repeats(at + 1))):

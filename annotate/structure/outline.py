@@ -92,7 +92,7 @@ class _Body(Heads):
         if first in self.lists:
             return min(self.lists[first].end, self.stop)
         after = first
-        while after + 1 < self.stop and after + 1 not in self.headed and after in self.furniture:
+        while after + 1 < self.stop and after + 1 not in self.headed and self.furniture(after):
             after += 1
         line, after = self.body[after], after + 1
         above = line.length < PROSE and last(self.text, line.start, line.end) not in f":{FINAL}"

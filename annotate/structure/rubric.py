@@ -27,7 +27,7 @@ class Rubrics(Brief):
     def _over(self, at: int) -> int:
         """The paragraph above one, what the page has set between aside."""
         above = max(at - 1, 0)
-        while above and (above in self.furniture or self.only_agencies(self.paras[above])):
+        while above and (self.furniture(above) or self.only_agencies(self.paras[above])):
             above -= 1
         return above
 

@@ -237,9 +237,8 @@ class Writer:
 
     def _bare(self, values: Mapping[str, Any], plan: _Plan) -> list[str]:
         """An element that holds no text of the document."""
-        inner = (
-            [escape(values[plan.text.name])] if plan.text and values.get(plan.text.name) is not None else []
-        )
+        text = values.get(plan.text.name) if plan.text else None
+        inner = [escape(text)] if text is not None else []
         for part in plan.parts:
             written = self._bare(values, part)
             if part.always or written != [f"{part.opening}/>"]:

@@ -31,7 +31,7 @@ class Behind(dict[int, Word | None]):
 
     def __missing__(self, at: int) -> Word | None:
         match = WORD.match(self.text, at)
-        self[at] = word = new(Word, (match[1], match.start(1), match.end())) if match else None
+        self[at] = word = new(Word, (match[1], *match.span(1))) if match else None
         return word
 
 
@@ -113,7 +113,8 @@ class Chains:
         end = at - 2 if text[at - 2 : at] == "  " else at - 1
         if end <= 0 or text[end] != " ":
             return ""
-        start = max(text.rfind(" ", max(end - 32, 0), end), text.rfind("\n", max(end - 32, 0), end)) + 1
+        low = max(end - 32, 0)
+        start = max(text.rfind(" ", low, end), text.rfind("\n", low, end)) + 1
         word = text[start:end]
         if word.isalpha():
             return word
