@@ -240,7 +240,7 @@ def _proclitics(pack: Pack) -> Iterator[Fault]:
     for name in ("proclitics", "conjunctions"):
         place = f"{pack.code}/pack.{name}"
         for clitic in getattr(pack.script, name):
-            listed = pack.entries[pack.fold(clitic)].whole
+            listed, _ = pack.entries[pack.fold(clitic)]
             if listed:
                 says = f"is a word of its own in {listed[0][0]}: it cannot be written with another"
                 yield Fault(place, f"{clitic!r} {says}")

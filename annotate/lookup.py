@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from typing import NamedTuple
 
 from annotate.regex import regex
 
@@ -20,24 +19,20 @@ AHEAD = 4
 """How many characters behind a word are looked at first: they nearly always tell that no phrase goes on there."""
 
 
-class Part(NamedTuple):
-    """What a part of a scanned word stands for: the lexicon it is from, its value, and where in the word it lies."""
-
-    lexicon: str
-    value: str
-    start: int
-    end: int
-
-
-class Entry(NamedTuple):
-    """What a scanned word stands for: lexicons, each with its value there, and what parts of it do by themselves."""
-
-    whole: tuple[tuple[str, str], ...]
-    parts: tuple[Part, ...]
-
+# What each word of a text is taken apart for is a plain tuple: Python does that in a fifth of the time.
 
 Listings = tuple[tuple[str, str], ...]
 """The lexicons that list a word, each with its value there."""
+Part = tuple[str, str, int, int]
+"""What a part of a scanned word stands for: the lexicon it is from, its value, and where in the word it lies."""
+Entry = tuple[Listings, tuple[Part, ...]]
+"""What a scanned word stands for: its listings, and what parts of it do by themselves."""
+Opening = tuple[int, int, Mapping[str, tuple[str, ...]], str | None]
+"""What a word of a text may be, so many characters of proclitics left out.
+
+There are longer entries that it may open, longest first, by so many of the next characters; and it itself, where
+it is an entry.
+"""
 
 
 class Entries(dict[str, Entry]):
@@ -59,9 +54,7 @@ class Entries(dict[str, Entry]):
             # one table lists وقال as a word, another قال: the longer match stands for both
             inner = self.own.get(word[len(clitic) :], ()) if own and word.startswith(clitic) else ()
             found += [
-                Part(lexicon, value, len(clitic), len(word))
-                for lexicon, value in inner
-                if lexicon not in have
+                (lexicon, value, len(clitic), len(word)) for lexicon, value in inner if lexicon not in have
             ]
         # what an apostrophe joins is two words: l'ONU
         joined = own and (" " in word or "'" in word)
@@ -70,22 +63,9 @@ class Entries(dict[str, Entry]):
             for _, end in words[i:]:
                 if end - start < len(word):
                     inner = self.own.get(word[start:end], ())
-                    found += [Part(lexicon, value, start, end) for lexicon, value in inner]
-        self[word] = made = Entry(tuple(own), tuple(found))
+                    found += [(lexicon, value, start, end) for lexicon, value in inner]
+        self[word] = made = (tuple(own), tuple(found))
         return made
-
-
-class Opening(NamedTuple):
-    """What a word of a text may be, so many characters of proclitics left out.
-
-    ``phrases`` are longer entries it may open, longest first, by the next ``ahead`` characters; ``word`` is
-    it itself where it is an entry.
-    """
-
-    proclitic: int
-    ahead: int
-    phrases: Mapping[str, tuple[str, ...]]
-    word: str | None
 
 
 class Openings(dict[str, tuple[Opening, ...]]):
@@ -111,10 +91,10 @@ class Openings(dict[str, tuple[Opening, ...]]):
         for before in self.proclitics.get(word[:1], ()):
             if word.startswith(before):
                 found += self._of(len(before), word[len(before) :])
-        if len(found) > 1 and any(one.phrases for one in found[1:]):
+        if len(found) > 1 and any(phrases for _, _, phrases, _ in found[1:]):
             # وبحسب ما أفاد: of what begins with or without "and", the longest phrase counts before any word alone
-            alone = [Opening(one.proclitic, 0, {}, one.word) for one in found if one.word]
-            found = [one._replace(word=None) for one in found if one.phrases] + alone
+            alone: list[Opening] = [(proclitic, 0, {}, own) for proclitic, _, _, own in found if own]
+            found = [(*one[:3], None) for one in found if one[2]] + alone
         if len(self) >= KNOWN_WORDS:
             self.clear()
         self[word] = made = tuple(found)
@@ -128,9 +108,8 @@ class Openings(dict[str, tuple[Opening, ...]]):
         longer = sorted(phrases.split("\n"), key=len, reverse=True) if phrases else []
         far = [key for key in longer if len(key) - len(word) >= AHEAD]
         parts = [some for some in (far, longer[len(far) :]) if some] or [[]]
-        made = [Opening(proclitic, *_phrases(word, some), None) for some in parts]
-        made[-1] = made[-1]._replace(word=word if own else None)
-        return made
+        alone = [*[None] * (len(parts) - 1), word if own else None]
+        return [(proclitic, *_phrases(word, some), one) for some, one in zip(parts, alone, strict=True)]
 
 
 def _phrases(word: str, longer: Sequence[str]) -> tuple[int, dict[str, tuple[str, ...]]]:

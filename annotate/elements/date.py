@@ -87,9 +87,9 @@ class Date(Inline, tag="date"):
 
 def _of(reading: Reading, name: str) -> Iterator[Span]:
     """The dates that one rule found; the text is analysed once for all rules."""
-    for start, end, by, attrs, cert, evidence in reading.once(moments):
-        if by == name:
-            yield Span(start, end, "", attrs, "", cert, evidence)
+    for one in reading.once(moments):
+        if one.rule == name:
+            yield Span(one.start, one.end, "", one.attrs, "", one.cert, one.evidence)
 
 
 @rule(Date, words=DateWords)
