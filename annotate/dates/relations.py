@@ -129,7 +129,9 @@ class Relations:
             raise ValueError("the year-earlier period")
         if "part" in match.roles and which is None and match.letters[1:2] == "-" and match.letters[0] != "P":
             return self._end(match, unit, at)
-        if unit == "week" and "weekday" in match.roles:  # "Tuesday of last week"
+        if unit != "week" and match.letters.endswith("W"):
+            raise ValueError("next month, and a weekday")
+        if unit == "week" and "weekday" in match.roles:  # "Tuesday of last week", "last week on Tuesday"
             monday = calendars.around("week", at, which or 0).first
             return calendars.around("day", monday, int(match.roles["weekday"][0].value) - 1)
         if unit == "weekend":
@@ -171,9 +173,12 @@ class Relations:
         if not self.around.tells(match):
             yield match.start, match.end, self._hence(match, count, unit)
             return
-        direction, told = self._direction(match)
         exact = match.one("relative")
         days = exact.value.removesuffix(" day") if exact else ""
+        if exact and match.one("ago") and match.roles["ago"][0].value.endswith(" told"):
+            yield match.start, match.end, self._from_day(match, count, unit, days)
+            return
+        direction, told = self._direction(match)
         if match.one("ago") and not told:
             counted = "count" in match.roles or "pair" in match.roles
             if self.tenses.obliged(match) or (not counted and self.around.after(match.end).isdigit()):
@@ -209,6 +214,17 @@ class Relations:
             return
         extent = extent or (calendars.around(unit, at, direction * count) if at else None)
         yield match.start, match.end, calendars.attributes(extent) if extent else {}
+
+    def _from_day(self, match: Match, count: int, unit: str, days: str) -> dict[str, str]:
+        """So many units before or after a day seen from the publication: "two days after *tomorrow*"."""
+        at = self.chronicle.today()
+        if not days.lstrip("-").isdecimal() or unit not in ("day", "week", "month", "year") or count > MOST:
+            raise ValueError("a part of the day, or no day")
+        if at is None or not count:
+            return {}
+        day = calendars.around("day", at, int(days)).first
+        value = int(match.roles["ago"][0].value.removesuffix(" told"))
+        return {"when": calendars.later(day, unit, value * count).isoformat()}
 
     def _hence(self, match: Match, count: int, unit: str) -> dict[str, str]:
         """So many units on: "will meet *in three weeks*". Raises ValueError for what lasts or is looked back on."""

@@ -22,8 +22,19 @@ def abbreviations(reading: Reading, know: Lexis, kept: Iterable[Mention]) -> Ite
     short: dict[str, int] = {}
     source: dict[str, str] = {}
     places = {hit.start for lexicon in PLACES for hit in reading.hits(lexicon)}
-    for org in [mention for mention in kept if mention.what is Named.ORG][:MOST]:
-        for name in (_bracketed(reading, know, org, places), _bare(reading, know, org, places)):
+    people: set[str] = set()
+    orgs: list[Mention] = []
+    for mention in kept:
+        if mention.what is Named.ORG:
+            orgs.append(mention)
+        elif mention.what is Named.PERSON:
+            people.update(reading.cased[mention.start : mention.end].split())
+    for org in orgs[:MOST]:
+        for name in (
+            _bracketed(reading, know, org, places),
+            _bare(reading, know, org, places),
+            _opening(reading, know, org, places, people),
+        ):
             if name and short.setdefault(name, org.end) == org.end:
                 source[name] = reading.cased[org.start : org.end]
     for start, end in again(reading.cased, short, know.single):
@@ -44,6 +55,28 @@ def _bracketed(reading: Reading, know: Lexis, org: Mention, places: set[int]) ->
     word = match[1].removeprefix(know.article)
     plain = match[1] in know.stops or match[1] in know.given or know.shapes.adjective.match(word)
     return reading.cased[slice(*match.span(1))] if know.shapes.foreign.match(word) and not plain else ""
+
+
+def _opening(reading: Reading, know: Lexis, org: Mention, places: set[int], people: set[str]) -> str:
+    """The first word of a company's name of several, in no list, where it stands alone: Viacom International Inc."""
+    words = reading.cased[org.start : org.end].split()
+    name, word = words[0], words[0].lower()
+    if len(words) < 3 or words[-1].rstrip(".").lower() not in know.companies or not reading.pack.script.cased:
+        return ""
+    if len(name) < 4 or not name.isalpha() or name.isupper() or name in people or org.start in places:
+        return ""
+    listed = (know.given, know.weak, know.stops, know.org_heads, know.nations, know.roles, know.ambiguous)
+    if any(word in words for words in listed) or name in know.directions:
+        return ""
+    return name if any(_alone(reading.cased, *at) for at in again(reading.cased, {name: org.end}, ())) else ""
+
+
+def _alone(cased: str, start: int, end: int) -> bool:
+    """Whether a word with a capital stands inside a sentence with none beside it: the shares of *Viacom* rose."""
+    before, after = cased[max(start - 24, 0) : start].split(" ")[-2:], cased[end : end + 2]
+    word = before[0] if len(before) > 1 and not before[1] else ""
+    inside = word[:1].islower() and (word.isalpha() or word.endswith(","))
+    return inside and not (after[:1] in " -" and after[1:].isupper())
 
 
 def _bare(reading: Reading, know: Lexis, org: Mention, places: set[int]) -> str:

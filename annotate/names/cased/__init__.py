@@ -119,7 +119,9 @@ def _first_names(capitals: Capitals, full: list[Mention], short: dict[str, int])
     """The first names of persons, where they stand alone later: Najib Razak … *Najib* has served three years."""
     know, forms = capitals.know, dict[str, int]()
     for person in full:
-        name = capitals.cased[person.start : person.end].partition(" ")[0]
+        role = capitals.roles.get(person.start)  # Foreign Minister Ana Luz: Ana, not Foreign
+        start = role.end + 1 if role is not None else person.start
+        name = capitals.cased[start : person.end].partition(" ")[0]
         word = name.lower()
         plain = word in know.stops or word in know.weak or word in know.ambiguous or word in know.roles
         if len(name) > 3 and name.isalpha() and not name.isupper() and not plain and name not in short:

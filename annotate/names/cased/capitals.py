@@ -112,9 +112,11 @@ class Capitals:
         }
 
     def _capital(self, hit: Hit) -> bool:
-        """Whether a name has its capital, behind an article that it begins with: la Flèche, Le Soir; not La réunion."""
+        """Whether a name has its capital, behind an article that it begins with: la Flèche, Le Soir; not The times."""
         article = ARTICLE.match(hit.word)
-        start = article.end() if article and article[1] in self.know.articles else 0
+        know = self.know
+        led = article and (article[1] in know.articles or article[1] in know.determiners)
+        start = article.end() if article and led else 0
         return self.cased[hit.start + start].isupper()
 
     def _spelt_otherwise(self, hit: Hit) -> bool:
@@ -122,6 +124,15 @@ class Capitals:
         if self.cased.startswith("$", hit.end):
             return True
         return self.cased[hit.start : hit.end] in self.know.exact or self._line(hit.start).isupper()
+
+    def held(self, start: int, end: int) -> bool:
+        """Whether a run ends in a stop, or holds an office of several words: Solomon Islands *Prime Minister*."""
+        while 0 < start < end:
+            role = self.roles.get(start)
+            if role is not None and " " in role.word:
+                return True
+            start = self.text.find(" ", start, end) + 1
+        return self.cased[end - 1] == "."
 
     def _line(self, at: int) -> str:
         """The line where an offset lies, what of it is near."""

@@ -266,7 +266,7 @@ def _given(capitals: Capitals, hit: Hit) -> None:
     first = capitals.next(family)
     if first is not None and capitals.places.get(start) and capitals.roles.get(first.start):
         return  # Virginia Attorney General Ken Cole
-    if first is None or end == hit.end or headed(capitals, end) or capitals.cased[end - 1] == ".":
+    if first is None or end == hit.end or headed(capitals, end) or capitals.held(first.start, end):
         return
     word = capitals.last(start)
     if hit.word in capitals.know.weak and (first.start in capitals.places or capitals.proper(word)):
