@@ -61,6 +61,8 @@ def _attributes(span: Span, places: dict[str, str], schema: Schema) -> str:
         if name not in pointers:
             return f"{name}={value}"
     return ";".join(
-        name + "=" + ("|".join(places.get(t, "") for t in value.split()) if name in pointers else value)
-        for name, value in sorted(span.attrs.items())
+        [
+            f"{name}={'|'.join([places.get(t, '') for t in value.split()]) if name in pointers else value}"
+            for name, value in sorted(span.attrs.items())
+        ]
     )

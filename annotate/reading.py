@@ -166,12 +166,12 @@ def longest(hits: list[Hit]) -> dict[int, Hit]:
 def last_hit(reading: Reading, lexicon: str, start: int, end: int) -> Hit | None:
     """The last word of a lexicon that starts between two offsets."""
     hits = reading.hits(lexicon)
-    at = bisect_left(hits, end, key=lambda hit: hit.start) - 1
+    at = bisect_left(hits, (end,)) - 1
     return hits[at] if at >= 0 and hits[at].start >= start else None
 
 
 def first_hit(reading: Reading, lexicon: str, start: int, end: int) -> Hit | None:
     """The first word of a lexicon that starts between two offsets."""
     hits = reading.hits(lexicon)
-    at = bisect_left(hits, start, key=lambda hit: hit.start)
+    at = bisect_left(hits, (start,))
     return hits[at] if at < len(hits) and hits[at].start < end else None

@@ -209,5 +209,5 @@ def provision(reading: Reading, words: ClauseWords) -> Iterator[Span]:
 
 def _belongs(agreements: list[Hit], end: int) -> bool:
     """Whether the name of a legal text follows closely: "الفصل 80 من الدستور", "point 3 of the plan"."""
-    at = bisect_left(agreements, end, key=lambda hit: hit.start)
+    at = bisect_left(agreements, (end,))
     return at < len(agreements) and agreements[at].start <= end + 12

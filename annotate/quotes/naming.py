@@ -58,7 +58,7 @@ class Naming:
         words = [word for word in words if word.word[0].isalnum()]
         if not words:
             return None
-        before = self.prose.last(max(0, passage.left - 60), passage.left, LONGEST_OBJECT)
+        before = self.wording.before(passage)[-LONGEST_OBJECT:]
         near = before[-3:]
         strong = voice is not None and voice.strong and not self.marked.hearer(passage, voice)
         # a committee “to look into automation”: where letters have case, a name begins with a capital
@@ -190,7 +190,7 @@ class Naming:
         """Whether marks hold what a person is called, inside the name."""
         if not self.cased[passage.right + 1 : passage.right + 2].isupper():
             return False
-        before = self.prose.last(max(0, passage.left - 60), passage.left, LONGEST_OBJECT)
+        before = self.wording.before(passage)[-LONGEST_OBJECT:]
         return self.wording.count(passage) <= FEW and self._nickname(passage, before)
 
     def _nickname(self, passage: Passage, near: Sequence[Token]) -> bool:

@@ -34,6 +34,10 @@ class Wording:
         self.text, self.cased = reading.text, reading.cased
         self._counted = (-1, 0)
 
+    def before(self, passage: Passage) -> Sequence[Token]:
+        """The words before the marks, as far as what they are said of is looked for."""
+        return self.prose.tokens(max(0, passage.left - LONGEST_TOPIC), passage.left)
+
     def titled(self, words: Sequence[Token]) -> bool:
         """Whether words are set as a title: "The Art of the Deal"; only where letters have case."""
         cased = self.cased
@@ -147,7 +151,7 @@ class Wording:
         after = self.text[passage.right : passage.right + 2].strip()
         if after[:1].isalpha() or not lexis.definite or self.count(passage) < LEAST:
             return False
-        near = self.prose.tokens(max(0, passage.left - LONGEST_TOPIC), passage.left)
+        near = self.before(passage)
         at = next((k for k in range(len(near) - 1, -1, -1) if near[k].word in lexis.opening), -1)
         topic = near[at + 1 :] if at >= 0 else ()
         if len(topic) < LEAST:

@@ -63,7 +63,7 @@ def _announcing(reading: Reading, start: int, end: int, *, signs: bool, bodies: 
     """The last word between two offsets that announces provisions before a colon."""
     hits = reading.hits("clause.announcing")
     colon = reading.text.rfind(":", start, end)
-    for at in range(bisect_left(hits, end, key=lambda hit: hit.start) - 1, -1, -1):
+    for at in range(bisect_left(hits, (end,)) - 1, -1, -1):
         hit = hits[at]
         if hit.start < start or colon < start:
             return None
@@ -116,7 +116,7 @@ def advises(reading: Reading) -> bool:
 def asks(reading: Reading, start: int, end: int) -> bool:
     """Whether nobody but the reader is spoken to between two offsets: "you should hire a lawyer"."""
     hits = reading.hits("outline.spoken")
-    at = bisect_left(hits, start, key=lambda hit: hit.start)
+    at = bisect_left(hits, (start,))
     return {hit.value for hit in hits[at : at + MANY] if hit.start < end} == {"you"}
 
 
@@ -151,7 +151,7 @@ def speaks(reading: Reading, start: int, end: int) -> bool:
     A word with a preposition is no verb: "للمتابعة", "بقول".
     """
     hits, joints = reading.hits(SPEECH), ("", *reading.pack.script.conjunctions)
-    at = bisect_left(hits, start, key=lambda hit: hit.start)
+    at = bisect_left(hits, (start,))
     while at < len(hits) and hits[at].start < end:
         place = hits[at].start
         agreeing = any(first_hit(reading, name, place, place + 1) for name in DEALING)

@@ -39,7 +39,7 @@ def _different(reading: Reading, lexicon: str, start: int, end: int) -> int:
 def _between(reading: Reading, lexicon: str, start: int, end: int) -> list[Hit]:
     """The words of a lexicon that start between two offsets, those inside a phrase aside: "peace" in "peace talks"."""
     hits = reading.hits(lexicon)
-    first, stop = (bisect_left(hits, at, key=lambda hit: hit.start) for at in (start, end))
+    first, stop = (bisect_left(hits, (at,)) for at in (start, end))
     found: list[Hit] = []
     for hit in hits[first:stop]:
         if not found or hit.start >= found[-1].end:
