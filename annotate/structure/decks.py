@@ -83,8 +83,12 @@ class Decks(Datelines, Furniture):
         return sum(scores[:2]) == 1 and not (above or scores[-1])
 
     def _pointed(self, at: int) -> bool:
-        """Whether points under the headline sum the item up, over who wrote it or when: "- Harvest down by a third"."""
-        below = at
+        """Whether points under the headline sum the item up, over who wrote it or when: "- Harvest down by a third".
+
+        A line may lead to them: "Council leader to take over / • Live: the latest from the town hall".
+        """
+        below = at + (not _POINT.match(self.text, *self.paras[at][:2]))
+        first = below
         while (
             below < len(self.paras) - 2
             and _POINT.match(self.text, *self.paras[below][:2])
@@ -92,7 +96,7 @@ class Decks(Datelines, Furniture):
         ):
             below += 1
         return (
-            below > at
+            below > first
             and self.plain(self.paras[at])
             and self.filed(self.paras[below], titled=True) is not None
         )

@@ -35,6 +35,8 @@ CREDIT = 60
 """How far before it the words begin that name the photographer."""
 SOURCED = 30
 """A caption with names in capitals behind it is longer (characters)."""
+TITLE = 7
+"""The title of another item, of which another stands above, has so many words at least over prose."""
 ENTRY = 4
 """So many words has an entry of a menu at most."""
 LONGEST_TITLE = 140
@@ -149,12 +151,27 @@ class Furniture(Lines):
     def _links(self) -> frozenset[int]:
         """The titles of other items: one below a line that leads to it, and more with a bullet or a rank each."""
         found: set[int] = set()
+        begun = False  # whether the text has: what stands over it may be a menu
         for at in range(1, len(self.paras)) if self.hits["notices"] else ():
             line = self.paras[at]
-            more = at - 1 in found and (self.text[line.start] in BULLETS or self.ranked(line))
+            begun = begun or self.paras[at - 1].length >= PROSE
+            more = at - 1 in found and (
+                self.text[line.start] in BULLETS or self.ranked(line) or (begun and self._stacked(at))
+            )
             if (more or self.notice(self.paras[at - 1]) == "link") and not self._goes(line):
                 found.add(at)
         return frozenset(found)
+
+    def _stacked(self, at: int) -> bool:
+        """Whether a line behind the title of another item is one more: over a third, or of many words.
+
+        "Read more / Ferry returns to Keld / Mayor to stand again / What it costs / The bridge …": the last is a head.
+        """
+        line, below = self.paras[at], self.paras[at + 1 : at + 2]
+        if final(self.text, line.start, line.end) or line.length > PROSE or not below:
+            return False
+        third = below[0].length < PROSE and not final(self.text, *below[0][:2])
+        return third or len(self.text[line.start : line.end].split()) >= TITLE
 
     def _goes(self, line: Para) -> bool:
         """Whether a line is no title but the text, going on behind "Read more", whose titles the page has lost."""

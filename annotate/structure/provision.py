@@ -19,6 +19,7 @@ from annotate.structure.chain import chains
 from annotate.structure.enumeration import adverbial, signed
 from annotate.structure.leads import Leads
 from annotate.structure.lexis import ClauseWords, lexis
+from annotate.structure.outline import outline
 from annotate.structure.paragraphs import paragraphs, sentence_end
 from annotate.structure.stages import staged
 from annotate.structure.statement import Provision
@@ -33,13 +34,20 @@ def provisions(reading: Reading) -> list[list[Provision]]:
     """The runs of provisions in prose; call it as ``reading.once(provisions)``."""
     if reading.pack.words(ClauseWords) is None:
         return []
-    runs = [*chains(reading), *adverbial(reading), *signed(reading)]
-    found = _apart([*runs, *trailing(reading), *staged(reading)])
+    runs = [*chains(reading), *adverbial(reading), *signed(reading), *trailing(reading), *staged(reading)]
+    found = _apart([run for run in runs if not _headed(reading, run)])
     starts = sorted(member.start for chain in found for member in chain)
     for chain in found:
         for member, after in zip(chain, [*chain[1:], None], strict=True):
             member.end = max(_end(reading, member, after, starts), member.label[1])
     return found
+
+
+def _headed(reading: Reading, run: list[Provision]) -> bool:
+    """Whether a run numbers heads, and what stands under them is prose: "Scenario one: the truce holds"."""
+    heads = {start for start, _ in reading.once(outline).heads}
+    paras = reading.once(paragraphs)
+    return bool(heads) and all(paras[member.para].start in heads for member in run)
 
 
 def _apart(runs: list[list[Provision]]) -> list[list[Provision]]:
