@@ -5,7 +5,7 @@ needs when it is made; these lie further up in this list, so that answers flow o
 which remembers it, but those of a single run: ``report``, ``floor`` and the judge of ``attribution``.
 
 ======================================  =========================================================================
-``vocabulary`` ``lexis``                the words of a language, as its pack lists them and as rules read them
+``hearer`` ``vocabulary`` ``lexis``     the words of a language, as its pack lists them and as rules read them
 ``sign`` ``marks``                      passages in marks
 ``prose`` ``edge``                      words and sentences; the signs at a passage
 ``auxiliary`` ``cue``                   what a participle needs to report; verbs and "according to"
@@ -14,7 +14,8 @@ which remembers it, but those of a single run: ``report``, ``floor`` and the jud
 ``opening`` ``topic``                   what is said before a subject; who heads a sentence
 ``gap`` ``lead``                        what parts a subject from its verb; who stands before a verb
 ``phrase`` ``verb``                     where an object ends a mention; which words may be verbs
-``voice`` ``antecedent`` ``subject``    what a report is; whom a verb means that names nobody; whom any verb means
+``voice`` ``antecedent`` ``fronting``   what a report is; whom a verb means that names nobody; who is set before one
+``subject``                             whom any verb means
 ``clause`` ``content``                  what a verb tells without marks, behind it: a clause, or more than that
 ``frame`` ``colon`` ``predicate``       reports by "according to", by a colon, by a sentence that goes on in marks
 ``incise`` ``unlisted``                 reports by verbs that no list holds

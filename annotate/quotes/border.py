@@ -33,11 +33,14 @@ class Borders:
         if noun in lexis.collectives:
             return True  # أما تقول *لابنها*: «...»
         nouns = (noun, *(noun[: -len(end)] for end in lexis.owned if noun.endswith(end)))  # موقع, موقعنا
-        return any(form in lexis.organisations or form in lexis.works for form in nouns)
+        return any(form in lexis.organisations or form in lexis.works or form in lexis.ones for form in nouns)
 
     def belongs(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a word that ends mentions is part of this one: of a name, or of where an office is held."""
         own = self.appositions.name(tokens[at]) or self._paired(tokens, at) or self._named(tokens, first, at)
+        ranked = at == first + 1 and tokens[at].word in self.lexis.ranks  # مصادر *خاصة*
+        if ranked and tokens[first].word in self.lexis.offices:
+            return True
         return own or self.seats.serves(tokens, first, at) or self._goes_on(tokens, at)
 
     def _goes_on(self, tokens: Sequence[Token], at: int) -> bool:
@@ -88,8 +91,8 @@ class Borders:
         lexis, word = self.lexis, tokens[last].word
         if word in lexis.conjunctions or self._hangs(tokens, last, stop):
             return True  # مصدر عسكري لـ«الصحيفة»
-        if lexis.definite and word in lexis.appositions:
-            return True  # الرئيس *الذي*
+        if lexis.definite and (word in lexis.appositions or tokens[last].start in self.cues.verb_starts):
+            return True  # الرئيس *الذي*; مصدر برلماني *تحدث*
         return lexis.subject_first and (word in lexis.small or self.relative(tokens[last]))
 
     def relative(self, token: Token) -> bool:

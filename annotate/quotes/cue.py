@@ -191,10 +191,10 @@ class Cues:
         if hit.outer < hit.start and clausal and words and words[0] in self.lexis.filled:
             return True  # وبين *أنه* سيعود
         that = self.lexis.filled if clausal else frozenset()
-        at = next((k for k, word in enumerate(words) if k and (word in own or word in that)), 0)
+        at = next((k for k, word in enumerate(words) if word in own or (k and word in that)), -1)
         commas = sum(word in COMMAS for word in words[:at])
-        # وبيّن الوزير، لدى زيارته، *أن* ...; وبيّنت الشركة، *أنها* ...
-        return at > 0 and (not commas or words[at - 1] in COMMAS)
+        # وبيّن الوزير، لدى زيارته، *أن* ...; وبيّنت الشركة، *أنها* ...; وعبّر *عن* قلقه; not خيّر بين *أن*
+        return at >= clausal and (not commas or words[at - 1] in COMMAS)
 
     def _concludes(self, hit: Hit) -> bool:
         """Whether a verb tells what somebody thinks: ذهب الناقد *إلى أن* ..., *إلى القول* إن ...; not إلى السوق."""

@@ -186,6 +186,23 @@ class Lexis(QuoteWords):
         return self.bounds | self.seats | self.serving
 
     @cached_property
+    def between(self) -> Listed:
+        """What opens a time, a place, a speech or whom it is told, where such part a verb from its preposition."""
+        speech = self.statements | self.tellings | frozenset(self.hearers)
+        return self.late | self.prepositions | self.adverbs | speech
+
+    @cached_property
+    def voiced(self) -> Listed:
+        """The nouns of those who tell something without a name: *جهات*, *أحد* السكان, *دراسة*, *محللو* المصرف."""
+        many = self.ones | self.counts | self.evidence | self.holders
+        return self.organisations | self.media | self.powers | many
+
+    @cached_property
+    def helping(self) -> Listed:
+        """What stands between a relative and its verb: التي *كانت قد* كتبت."""
+        return self.auxiliaries | self.adverbs
+
+    @cached_property
     def leaning(self) -> tuple[str, ...]:
         """The prepositions written together with their nouns: *ب*مستشفى."""
         return tuple(self.bare & self.prepositions)

@@ -149,8 +149,12 @@ class Mentions:
             return then if then and tokens[then].word[0].isalpha() and self._speaks(tokens[then]) else 0
         end = self.referents.ends(token.start + 1) if token.word.startswith(lexis.hearers) else 0
         then = next((k for k in range(at + 1, len(tokens)) if tokens[k].start >= end), 0) if end else 0
-        if not then or tokens[then].word in lexis.grammar:
-            return 0
+        if (
+            not then
+            or tokens[then].word in lexis.grammar
+            or sum(t.word in ANY_MARK for t in tokens[at:then]) % 2
+        ):
+            return 0  # not لإذاعة "كادينا *سير*"
         return then if self._acts(tokens[then]) or self.referents.called(tokens[then].start) else 0
 
     def _speaks(self, token: Token) -> bool:

@@ -18,7 +18,7 @@ from annotate.quotes.subject import Subjects
 from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
 
-LONGEST_GAP = 15
+LONGEST_GAP = 20
 LONGEST_REPORT = 160
 """So many characters after a verb what it tells is looked for."""
 LONGEST_BETWEEN = 8
@@ -75,8 +75,8 @@ class Nominals:
         reached = speaker[1] if speaker and speaker[0] > hit.start else hit.end
         between = [t for t in tokens[:at] if t.start >= reached and t.word not in self._passing]
         if preposition not in self.lexis.bare and between and between[0].word in COMMAS:
-            shut = ahead(between, 1, LONGEST_BETWEEN, COMMAS)
-            between = between[shut + 1 if shut else 0 :]  # دعت المنظمة*، في بيان لها،* الأطراف إلى ...
+            # دعت المنظمة*، في بيان لها،* الأطراف إلى ...
+            between = between[(ahead(between, 1, LONGEST_GAP, COMMAS) or -1) + 1 :]
         apart = any(t.word not in COMMAS for t in between)
         heard = preposition in self.lexis.bare or bool(speaker) or self.cues.opens_clause(hit)
         heard = heard and self.hears(hit, between)
@@ -180,8 +180,7 @@ class Nominals:
         """Whether a mention is of somebody, or of a body by its name or its noun: الجيش."""
         lexis, opens = self.lexis, self.prose.first(*speaker)
         first = lexis.noun(opens.word)
-        known = (lexis.organisations, lexis.media, lexis.powers, lexis.ones, lexis.counts, lexis.evidence)
-        if any(first in words for words in known) or self.referents.somebody(speaker):
+        if first in lexis.voiced or self.referents.somebody(speaker):
             return True
         forms = (first, *(first.removesuffix(end) for end in lexis.owned if first.endswith(end)))  # مساعده
         if any(form in lexis.offices or form in lexis.collectives for form in forms):
@@ -214,7 +213,8 @@ class Nominals:
         وشددت الوزارة*، في بيانها،* على ضرورة ...; وشدد الوزير *خلال اللقاء* على أهمية ...; داعيا *الطرفين* إلى ...
         """
         lexis, starts = self.lexis, self.cues.verb_starts
-        if len(gap) > LONGEST_BETWEEN or any(t.start in starts or t.start in self.cues.joined for t in gap):
+        near = len(gap) <= LONGEST_BETWEEN or gap[-1].word in COMMAS
+        if not near or any(t.start in starts or t.start in self.cues.joined for t in gap):
             return False
         words = [t.word for t in gap]
         if words[-1] in COMMAS:  # حذرت المديرية *في المحافظة، اليوم الثلاثاء،* من انخفاض
@@ -232,7 +232,7 @@ class Nominals:
             return False  # أن بلاده *دعت جميع الأطراف* في الأزمة إلى ...
         if any(self._object(one, two) for one, two in pairwise(words)):
             return False
-        return any(words[0] in some for some in (lexis.late, lexis.prepositions, lexis.adverbs))
+        return words[0] in lexis.between  # كشف مصدر *لـ*«الصباح» عن; ختم *كلمته* بالدعوة إلى
 
     def _led(self, hit: Hit) -> bool:
         """Whether no more than a preposition and its noun open the sentence of a verb: *من جهته* حث الوزير ..."""

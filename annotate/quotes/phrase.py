@@ -13,6 +13,7 @@ from annotate.reading import Reading
 
 RANKED = 2
 """Where the next word stands behind somebody unnamed and an adjective: مسؤول أمني."""
+SHORTEST_PLURAL = 4
 LONGEST_BRACKET = 7
 """How many words and signs brackets behind a name may have."""
 
@@ -24,6 +25,7 @@ class Phrases:
         self.prose, self.lexis, self.text = reading.once(Prose), reading.pack.once(lexis), reading.text
         self.cased = reading.cased
         self.mentions, self.referents = reading.once(Mentions), reading.once(Referents)
+        self._bound = tuple(ending[:1] for ending in self.lexis.many) or ("-", "-")  # و, ي
 
     def cut(self, found: Extent) -> Extent:
         """The noun phrase that a stretch opens with, without its object: *الوزير سامي حداد* الوفد."""
@@ -53,6 +55,9 @@ class Phrases:
                 continue  # بريطانيا *وفرنسا* قلقهما; وزير الدفاع *ورئيس* الأركان
             if site and token.start >= site:
                 break  # اقترحت روسيا *عقد* قمة
+            if i and self._governs(tokens[i - 1], i):
+                definite, last = article, i
+                continue  # توقع محللو *المصرف* ارتفاع الأسعار
             if i and self._serves(tokens, i):
                 definite, last = False, i  # القيادي *في* حركة النجم; مصدر مقرب *من* الوفد
                 continue
@@ -75,6 +80,13 @@ class Phrases:
             last, definite = i, definite or article
         end = tokens[last].end
         return found if self._apposed(end, found[1]) else (start, end)
+
+    def _governs(self, before: Token, at: int) -> bool:
+        """Whether a noun of many has lost its last letter to the next word: *محللو* المصرف, أحد *مسؤولي* الشركة."""
+        lexis, word = self.lexis, before.word
+        if word.endswith(self._bound[0]):
+            return at == 1 and len(word) >= SHORTEST_PLURAL and not self.referents.called(before.start)
+        return word.endswith(self._bound[1]) and (word[:-1] in lexis.offices or word[:-1] in lexis.holders)
 
     def _joined(self, token: Token) -> bool:
         """Whether "and" joins somebody, or a place, to those before."""

@@ -12,7 +12,7 @@ from annotate.quotes.frame import Frames
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
 from annotate.quotes.mention import Mentions
-from annotate.quotes.nominal import LONGEST_GAP, LONGEST_REPORT, Nominals
+from annotate.quotes.nominal import LONGEST_REPORT, Nominals
 from annotate.quotes.phrase import Phrases
 from annotate.quotes.prose import COMMAS, Prose, Token
 from annotate.quotes.referent import Referents
@@ -21,6 +21,8 @@ from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
 from annotate.structure.paragraphs import FINAL
 
+LONGEST_GAP = 15
+"""How many words may part a verb from its complementizer."""
 LONGEST_LEAD = 40
 """So many characters before a verb what its sentence points back with is looked for."""
 LONGEST_NAME = 4
@@ -70,7 +72,7 @@ class Reports:
         """Whether a verb belongs to what the one before it is told of: وأضافت المتحدثة، التي *تحدثت* من جنيف، أن ..."""
         if self.frames.framing(before, hit):
             return True
-        near = "weak" in hit.value and hit.end - before.end <= LONGEST_REPORT
+        near = hit.end - before.end <= LONGEST_REPORT
         return near and self.subjects.holds(before, hit, self._line_end(before))
 
     def _report(self, hit: Hit) -> Voice | None:
@@ -177,7 +179,7 @@ class Reports:
         lexis = self.lexis
         if not lexis.pointing or not hit.word.endswith(self._resuming):
             return False
-        words = [t.word for t in self.prose.last(max(0, hit.outer - LONGEST_LEAD), hit.outer, 2)]
+        words = [t.word for t in self.prose.last(max(0, hit.outer - LONGEST_LEAD), hit.end, 3)]
         return len(words) > 1 and words[1] in lexis.relatives and words[0] in lexis.pointing
 
     def _resumed(self, hit: Hit, end: int) -> Voice | None:
@@ -269,7 +271,8 @@ class Reports:
             after = self.prose.first(hit.end, hit.end + LONGEST_GAP).word
             if after in lexis.objects and after in lexis.adverbs:
                 return False  # تصريحه الذي قال *فيه* إن ...
-            return self.mentions.follows(hit.end, self._line_end(hit)) is None
+            told = self.mentions.follows(hit.end, self._line_end(hit)) or self.subjects.fronting.modified(hit)
+            return told is None  # الوزير الذي *صرح* بأن
         if hit.word not in lexis.hollow:
             return False
         return self.prose.first(hit.end, hit.end + LONGEST_GAP).word in lexis.complementizers

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotate.quotes.antecedent import Antecedents
 from annotate.quotes.cue import Cues
+from annotate.quotes.fronting import Fronting
 from annotate.quotes.lead import Leads
 from annotate.quotes.lexis import lexis
 from annotate.quotes.mention import Mentions
@@ -27,7 +27,7 @@ class Subjects:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues, self.mentions = reading.once(Prose), reading.once(Cues), reading.once(Mentions)
         self.leads, self.topics = reading.once(Leads), reading.once(Topics)
-        self.antecedents = reading.once(Antecedents)
+        self.fronting = reading.once(Fronting)
         self.referents, self.phrases = reading.once(Referents), reading.once(Phrases)
         self.lexis, self.text, self.cased = reading.pack.once(lexis), reading.text, reading.cased
 
@@ -67,10 +67,8 @@ class Subjects:
         """The subject of a verb that opens its clause: قال *الوزير* إن ...; or what was set before it on purpose."""
         before = self.prose.last_word(begin, hit.outer)
         if "participle" in hit.value or before in self.lexis.appositions:
-            # الوكالة، *التي* تصف الخصوم بـ«...»; but المادة *التي* يصف*ها* صحفيون بـ«...»
-            resumed = self.lexis.resumed.get(before)
-            return self.mentions.follows(hit.end, end) if resumed and hit.word.endswith(resumed) else None
-        if hit.outer < hit.start and (found := self.antecedents.fronted(hit, begin)):
+            return self._within(hit, before, end)
+        if hit.outer < hit.start and (found := self.fronting.of(hit, begin)):
             return found  # أما البند الثاني فيؤكد التزام الشركة
         if handed := self._handed_on(hit, begin):
             return handed
@@ -79,18 +77,32 @@ class Subjects:
         found = self._pluperfect(hit, begin) or self._body(hit, end)
         if not hit.word.endswith(self.lexis.agreeing):
             found = found or self.mentions.follows(hit.end, end)
-        if found and self._joins(found):
+        if found and (self._joins(found) or (hit.word in self.lexis.nominal and self._purpose(hit, found))):
             found = None  # وأضافت *والدموع* تملأ عينيها: «...»
-        found = found or self._perfect(hit, begin) or self.antecedents.fronted(hit, begin)
+        found = found or self._perfect(hit, begin) or self.fronting.of(hit, begin)
         if found and hit.word in self.lexis.transitive:
             return self._transitive(hit, begin, found)
+        if found is None and before in self.lexis.helping:
+            return self.fronting.modified(hit)  # *منى سعد*، التي كانت قد كتبت: «...»
         return self.phrases.named(found) if found else None
+
+    def _within(self, hit: Hit, before: str, end: int) -> Extent | None:
+        """The subject of a verb in a relative clause, behind it or before, or of a participle: مشيرا *سموه* إلى."""
+        # المادة *التي* يصف*ها* صحفيون; العملية التي تقول *واشنطن* إن*ها* انتهت
+        resumed = self.lexis.resumed.get(before)
+        found = self.mentions.follows(hit.end, end)
+        if found and resumed and hit.word.endswith(resumed):
+            return found
+        if "participle" in hit.value:
+            return found if found and self.text[slice(*found)] in self.lexis.pronouns else None
+        own = found and self.prose.first(found[1], found[1] + LONGEST_WORD).word in self.lexis.filled
+        return found if own and hit.word not in self.lexis.transitive else self.fronting.modified(hit)
 
     def _transitive(self, hit: Hit, begin: int, found: Extent) -> Extent | None:
         """The subject of a verb behind which its object may stand alone: أن *المعاينة* أرجعت الحادث إلى ..."""
-        clause = self.antecedents.clause(hit, begin)
-        subject = self.antecedents.fronted(hit, clause) if clause >= 0 else None
-        return subject or self._acting(hit, found) or self.antecedents.fronted(hit, begin)
+        clause = self.fronting.clause(hit, begin)
+        subject = self.fronting.of(hit, clause) if clause >= 0 else None
+        return subject or self._acting(hit, found) or self.fronting.of(hit, begin)
 
     def _turned(self, hit: Hit) -> Extent | None:
         """The subject behind a verb that closes its sentence: Le pont est fermé, a indiqué *la préfecture*."""
@@ -112,14 +124,18 @@ class Subjects:
         """The subject of a verb that has an object, or nothing where its object is all that follows it."""
         if found[1] <= hit.outer:
             return found  # غير أن *قوات الدعم السريع* نفت ذلك
-        if hit.word in self.lexis.nominal and self._purpose(found):
-            return None  # ودعا *لتشكيل* حكومة
         first = self.cased[slice(*found)].split()[0]
         if first.endswith(self.lexis.governed) and not self.referents.called(found[0]):
             return None  # ونصحت *عملاءها* بالشراء; وناشدت *المانحين* زيادة التمويل
-        if self.lexis.genders.get(hit.word) == "m" and self._feminine(found, first):
-            return None  # دعا الحكومة إلى ...
+        gender = self.lexis.genders.get(hit.word)
+        if self._feminine(found, first) if gender == "m" else not self.referents.agrees(hit.word, found):
+            return None  # دعا الحكومة إلى ...; دعت الرئيس إلى ...
         subject = self.phrases.cut(found)
+        head = self.prose.first(*found).word
+        # وصف *القانون* بأنه «ظالم»
+        deemed = "opinion" in hit.value and self.lexis.noun(head) in self.lexis.documents
+        if subject == found and (deemed or head in self.lexis.audiences):
+            return None  # ودعا المجتمع الدولي إلى ...
         if hit.outer < hit.start and subject == found and self.goes_on(hit):
             return None  # وأعرب الأمين العام عن «قلقه»، ودعا الأطراف إلى ...
         return subject
@@ -127,6 +143,11 @@ class Subjects:
     def _feminine(self, found: Extent, first: str) -> bool:
         """Whether a mention cannot be the subject of a masculine verb: الحكومة, الدول *الغربية*, فرنسا."""
         lexis, tokens = self.lexis, self.prose.tokens(*found)
+        if len(tokens) > 1 and tokens[0].word in lexis.determiners:
+            tokens = tokens[1:]  # دعا *جميع* الأطراف إلى ...
+            first = self.cased[tokens[0].start : tokens[0].end]
+        if tokens[0].word in lexis.pluralities:
+            return True  # حذر *الدول* من ...
         if not tokens[0].word.startswith(lexis.definite):
             return bool(self.referents.sits(found[0])) and tokens[0].word not in lexis.lands
         after = tokens[1] if len(tokens) > 1 else tokens[0]
@@ -141,10 +162,17 @@ class Subjects:
         first = self.prose.first(*found).word
         return first not in self.lexis.whole and not self.referents.person(found)
 
-    def _purpose(self, found: Extent) -> bool:
-        """Whether a preposition that is written together with its noun opens a mention, and no name or office does."""
-        first = self.prose.first(*found)
-        if not first.word.startswith(self.lexis.hearers) or first.word in self.lexis.organisations:
+    def _purpose(self, hit: Hit, found: Extent) -> bool:
+        """Whether a preposition that is written together with its noun opens a mention, and no name or office does.
+
+        ودعا *لتشكيل* حكومة; الوزارة تشيد *بنتائج* المؤتمر.
+        """
+        lexis, first = self.lexis, self.prose.first(*found)
+        own = self.text[found[0]] in lexis.leaning and self.text[found[0]] in lexis.nominally[hit.word]
+        takes = hit.word in lexis.transitive and first.word.startswith(lexis.hearers)
+        if found[0] < hit.start or not (own or takes):
+            return False
+        if first.word in lexis.organisations or first.word in lexis.whole:
             return False
         return not (self.referents.called(first.start) or self.referents.human(first.start))
 
@@ -156,11 +184,12 @@ class Subjects:
             return False
         relative = near[-1].word in lexis.auxiliaries and near[0].word in lexis.appositions
         relative = relative or near[-1].word in lexis.appositions
-        after = self.prose.first(hit.end, hit.end + LONGEST_WORD).word
+        after = self.prose.first(hit.end, hit.end + LONGEST_WORD).word if "weak" in hit.value else ""
         if not relative and not (near[-1].word in COMMAS and after in lexis.hollow):
             return False
         found = self.mentions.follows(verb.end, end)
-        return found is not None and found[0] < hit.start < found[1]
+        reach = self.phrases.cut(found) if found and verb.word in lexis.transitive else found
+        return reach is not None and reach[0] < hit.start < reach[1]
 
     def goes_on(self, hit: Hit) -> bool:
         """Whether a verb is joined by "and" to another of its gender in its sentence, and so shares its subject."""
@@ -225,7 +254,7 @@ class Subjects:
         )
         if hit is None:
             return None
-        if found := self.antecedents.fronted(hit, begin):
+        if found := self.fronting.of(hit, begin):
             return found
         shared = self.mentions.follows(hit.end, end)  # نفت *قوات الدعم* ذلك، ووصفت البيان بـ«الكاذب»
         return self.phrases.cut(shared) if shared else None

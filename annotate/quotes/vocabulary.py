@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from annotate.words import NONE, Affixes, Governed, Lexicon, Listed, Looked, Paired, Words
+from annotate.quotes.hearer import HearerWords
+from annotate.words import NONE, Affixes, Governed, Lexicon, Listed, Looked, Paired
 
 
-class QuoteWords(Words, table="quote"):
+class QuoteWords(HearerWords, table="quote"):
     """What a language says when it quotes.
 
     The value of a verb tells what is special about it:
@@ -84,8 +85,6 @@ class QuoteWords(Words, table="quote"):
     hollow: Listed = frozenset()
     """Words after which a complementizer reports nothing (Arabic بعد أن), and no noun does: *after* he urged calm."""
     pronouns: Listed = frozenset()
-    objects: Listed = frozenset()
-    """Pronouns that are no subject: accused *him* of ignoring repeated warnings."""
     adverbs: Listed = frozenset()
     """What may stand between subject and verb."""
     auxiliaries: Listed = frozenset()
@@ -119,14 +118,12 @@ class QuoteWords(Words, table="quote"):
     """Nouns of who made a work, whose title stands in marks right behind them: صاحبة *«دفتر أزرق»*."""
     regards: Listed = frozenset()
     """Nouns that a demonstrative makes an adverb of: بهذا *الشأن*."""
-    audiences: Listed = frozenset()
-    """Nouns of those who are spoken to, which are no subject of the verb before: خاطب *الحضور* قائلا."""
     hosting: Listed = frozenset()
     """Verbs with the occasion for their object that was just named: في ورشة *نظمتها* الجمعية."""
     deeming: Listed = frozenset()
     """Verbs of what somebody holds a thing to be: اعتبر *ذلك* خطوة مهمة."""
     saying: tuple[str, ...] = ()
-    """The letter of the "that" that verbs of saying alone have (قال الوزير ... *إ*ن)."""
+    """The letters of the "that" that verbs of saying alone have (قال الوزير ... *إ*ن), and as it is often written."""
     ranks: Listed = frozenset()
     """Adjectives of somebody unnamed: مسؤول *كبير*."""
     deeds: Listed = frozenset()
@@ -261,16 +258,10 @@ class QuoteWords(Words, table="quote"):
     """Nouns of what is said to a medium: في *تصريح* لـ«صوت المدينة»."""
     statements: Listed = frozenset()
     """Nouns of texts and speeches in which it is said: رأت اللجنة في *بيانها* أن ..."""
-    receivers: Listed = frozenset()
-    """Prepositions before the medium it is said to: في حديث *إلى* «صوت المدينة»."""
-    hearers: Affixes = ()
-    """Prepositions written together with whom the speaker tells it: *ل*موقعنا."""
     titled: Affixes = ()
     """What carries on a title: الناطق *باسم* الشركة; what is only the start of a word does so after its adjective."""
     presiding: Listed = frozenset()
     """Adjectives of an office over a body, which goes on behind them: الأمين *العام* لحزب النجم."""
-    media: Listed = frozenset()
-    """Nouns of media, which are told even there: قال الأمين العام *لصحيفة* محلية."""
     relational: Affixes = ()
     """Endings of adjectives made from nouns (الفرنسي): after a definite noun such a word belongs to it."""
     verbal: Affixes = ()
@@ -285,10 +276,6 @@ class QuoteWords(Words, table="quote"):
     """The ending of indefinite adjectives in a sentence (متوترا)."""
     participial: Affixes = ()
     """What participles begin with that tell how something was said, besides the ``accusative`` (*م*تضرعا)."""
-    transitive: Listed = frozenset()
-    """Verbs whose object follows the subject at once: وصف *الوزير* الخطة بأنها ..."""
-    accusing: Listed = frozenset()
-    """Verbs that name whom they are told of or to: without an object they are passive (*اتهم* بالقتل)."""
     attached: Affixes = ()
     """Prepositions written together with the article of the next word; no name begins so."""
     imperfects: Affixes = ()
