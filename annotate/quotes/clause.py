@@ -20,6 +20,8 @@ SHORTEST_PLAIN = 6
 LONGEST_FRONT = 7
 """How many words a time or a place has that stands before the subject: said *in the first half of May* it lost."""
 ENDS = frozenset(".;:?!–—")
+PLAIN = ("", "participle")
+"""The values of verbs behind which any form of a verb shows a clause: said, *saying* fares rose."""
 
 
 class Clauses:
@@ -37,15 +39,13 @@ class Clauses:
         lexis = self.lexis
         at = next((k for k, t in enumerate(tokens) if t.word not in lexis.late), len(tokens))
         if at == len(tokens) or not tokens[at].word[0].isalnum():
-            return False
+            return self._set_off(hit, tokens)
         if self._subject(tokens, at):
             return True
         if tokens[at].word in lexis.fronting:
             denied = self.prose.last_word(0, hit.start) in lexis.negations
             return not denied and (self._placed(tokens[at:]) or self._fronted(hit, tokens[at:]))
-        near = [token.word for token in tokens[at : at + SHORTEST] if token.word[0].isalnum()]
-        near = [word for word in near if word not in lexis.conjunctions]
-        if hit.word in lexis.turned and near[0] in lexis.articles and len(near) == SHORTEST:
+        if hit.word in lexis.turned and tokens[at].word in lexis.articles and self._many(tokens, at):
             return True
         if hit.word in lexis.turned and self._plain(hit, tokens[at:]):
             return True
@@ -62,13 +62,32 @@ class Clauses:
             )  # it concludes weeks of talks *and is* aimed at peace
             if token.word in lexis.auxiliaries or token.word in lexis.copulas:
                 return not joined
-            if (heard or not hit.value) and not joined and self._finite(tokens, k):
+            if (heard or hit.value in PLAIN) and not joined and self._finite(tokens, k):
                 return True
             addressed = addressed and token.word not in COMMAS
-            if addressed and token.word in lexis.pronouns - lexis.determiners - lexis.appositions:
-                before = tokens[k - 1].word  # told the Post *she* still gets threats; not told it *to* them
+            pronoun = token.word.partition("'")[0] if addressed else ""
+            if pronoun in lexis.pronouns and not (
+                pronoun in lexis.determiners or pronoun in lexis.appositions
+            ):
+                before = tokens[k - 1].word  # told the Post *she's* been ill; not told it *to* them
                 return before not in lexis.small and self._subject(tokens, k)
         return False
+
+    def _set_off(self, hit: Hit, tokens: Sequence[Token]) -> bool:
+        """Whether commas set something off before the clause: says, *win or lose*, he will stay."""
+        if hit.word not in self.lexis.turned or not tokens or tokens[0].word not in COMMAS:
+            return False
+        shut = ahead(tokens, 2, LONGEST_FRONT, COMMAS)
+        return bool(shut) and self._states(hit, tokens[shut + 1 :])
+
+    def _many(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether an article and what stands behind it are words enough for a clause: the *drug cut deaths*."""
+        dots = sum(
+            tokens[k].word == "." and self._goes_on(tokens, k)
+            for k in range(at + 1, min(at + 3, len(tokens)))
+        )
+        near = [token.word for token in tokens[at : at + SHORTEST + dots] if token.word[0].isalnum()]
+        return sum(word not in self.lexis.conjunctions for word in near) == SHORTEST
 
     def _plain(self, hit: Hit, tokens: Sequence[Token]) -> bool:
         """Whether words behind a verb of saying are too many to be none: says *men like Lee earn more than that*."""
@@ -82,10 +101,13 @@ class Clauses:
         )
 
     def _goes_on(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a sign ends no clause: said *Ms.* Lee had left; said the train due at *9:40* was full."""
+        """Whether a sign ends no clause: said *Ms.* Lee left, the *U.S.* is out, the *9:40* is full."""
         sign, before = tokens[at], tokens[at - 1]
         clock = sign.word == ":" and before.word.isdigit() and before.end == sign.start
-        return clock or (sign.word == "." and self.prose.shortened(before))
+        dotted = (
+            sign.start == before.end and at + 1 < len(tokens) and self.cased[tokens[at + 1].start].islower()
+        )
+        return clock or (sign.word == "." and (dotted or self.prose.shortened(before)))
 
     def _fronted(self, hit: Hit, tokens: Sequence[Token]) -> bool:
         """Whether a time, a place or a clause stands before the subject of what is told: said *last night* a ship sank.
@@ -137,7 +159,7 @@ class Clauses:
                 return False
             if word in lexis.auxiliaries or word in lexis.copulas:
                 return True
-            if not hit.value and self._finite(tokens, k):
+            if hit.value in PLAIN and self._finite(tokens, k):
                 return True
         return False
 

@@ -268,10 +268,11 @@ class Cues:
         lexis = self.lexis
         if hit.word in lexis.preterites:
             return False  # a sign *read*
-        lead = self.text[max(0, hit.start - LONGEST_LEAD) : hit.start]
+        lead = " " + self.text[max(0, hit.start - LONGEST_LEAD) : hit.start].replace("\n", " ")
         for one in self._ones:
             if one in lead:
                 after = lead.rpartition(one)[2].split()
+                after = after[bool(after) and after[0] in lexis.adverbs :]  # an *earlier* report
                 if not after:
                     return True
                 if lexis.teller(after[-1]) or len(after) >= MOST_BETWEEN or not "".join(after).isalpha():

@@ -187,10 +187,8 @@ class Leads:
             if at > 1 and word in lexis.passives and tokens[at - 2].word in lexis.relating:
                 at -= 1  # the parents of children *who were* killed have said
                 continue
-            if word in lexis.bounds or (
-                word in lexis.adverbs and word not in lexis.small and at < len(tokens)
-            ):
-                break  # but a note *on* the door
+            if word in lexis.bounds or (at < len(tokens) and self._parts(tokens, at - 1)):
+                break
             if word in lexis.conjunctions and not self._joins(tokens, at - 1):
                 break
             if at < len(tokens) and tokens[at - 1].start in self.cues.verb_starts:
@@ -210,6 +208,11 @@ class Leads:
         if lexis.endings and at > 1 and tokens[at - 1].word in COMMAS:
             at = self._listed(tokens, at)
         after = tokens[at + 1].word if at + 1 < len(tokens) else ""
+        counts = tokens[at].word in lexis.governors and tokens[at].word not in lexis.small
+        if counts and (
+            after.isdigit() or (tokens[at + 2 : at + 3] and tokens[at + 2].word in lexis.partitive)
+        ):
+            return tokens[at].start  # *about half of* the voters say
         if tokens[at].word in lexis.stops and not lexis.points(tokens[at].word, after):
             # In a statement Trump said: what opens the sentence is no part of the mention
             run = len(tokens)
@@ -217,6 +220,12 @@ class Leads:
                 run -= 1
             return tokens[run].start if run < len(tokens) else None
         return tokens[at].start
+
+    def _parts(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a word is an adverb that parts two phrases; no note *on* the door, no *earlier* report."""
+        lexis, word = self.lexis, tokens[at].word
+        held = at > 0 and (tokens[at - 1].word in lexis.plain or tokens[at - 1].word in lexis.single)
+        return word in lexis.adverbs and word not in lexis.small and not (lexis.endings and held)
 
     def _subject(self, token: Token) -> bool:
         """Whether a word behind a relative is the subject of its clause: who *Lee* praised; not who Monday praised."""

@@ -209,6 +209,9 @@ class Mentions:
         while i < n:
             word = tokens[i].word
             if word in COMMAS:
+                if apposition and lexis.endings and (end := self._goes_on(tokens, i)):
+                    last, i = end, end + 1
+                    continue
                 further = apposition and lexis.endings and self._seated(tokens, apposition, i)
                 comma = -1 if apposition and not further else self.appositions.comma(tokens, i, bare, closed)
                 if further:
@@ -219,7 +222,7 @@ class Mentions:
                     break
                 apposition = i = comma
                 if shut := self._set_off(tokens, i):
-                    return shut - 1
+                    return (lexis.endings and self._goes_on(tokens, shut)) or shut - 1
             elif word == "(":
                 shut = ahead(tokens, i + 1, 7, BRACKETS)
                 if not shut:
@@ -248,6 +251,15 @@ class Mentions:
         while last > first and self.borders.loose(tokens, last, i):
             last -= 1
         return last
+
+    def _goes_on(self, tokens: Sequence[Token], comma: int) -> int:
+        """Where a name ends that a comma adds to an apposition and a sign closes: a nurse in Bonn, *Germany*.; or 0."""
+        capital, end = self.prose.capitalised, comma
+        while end + 1 < len(tokens) and end - comma < LONGEST_PLACE and capital(tokens[end + 1]):
+            end += 1
+        after = tokens[end + 1].word if end + 1 < len(tokens) else "."
+        closed = end > comma and not after[0].isalnum()
+        return end if closed and capital(tokens[comma - 1]) else 0
 
     def _seated(self, tokens: Sequence[Token], apposition: int, comma: int) -> bool:
         """Whether an apposition is no more than a party or a state cut short: Ann Lee, *D-Ore.*, Bo Chan, *Md.*"""

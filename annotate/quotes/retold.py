@@ -200,7 +200,7 @@ class Retold:
             if before not in COMMAS:
                 return None
             first = self.topics.of(begin, start)
-            return latest.speaker if latest else first if first and self.tellers.anyone(first) else None
+            return latest.speaker if latest else first if first and self._acts(first) else None
         if before in self.lexis.conjunctions or before in self.lexis.contrasting:
             return latest.speaker if latest is not None else self._joined(begin, start)
         if before in self.lexis.plain:
@@ -211,6 +211,13 @@ class Retold:
         if before in self.lexis.governors or self.subjects.passive(hit) or possessed:
             return None
         return self.leads.precedes(begin, start)
+
+    def _acts(self, first: Extent) -> bool:
+        """Whether the head of a sentence is who says what comes later in it: *Lee* left, saying …; not *going* on, …"""
+        if self.tellers.anyone(first):
+            return True
+        named = self.tellers.bare(first) and self.text[first[1]] == " "
+        return named and not self.text.endswith(self.lexis.participles, *first)
 
     def _dropped(self, hit: Hit, begin: int) -> bool:
         """Whether a verb opens its sentence and says by its form alone who tells something: *Añadió* que lloverá."""
