@@ -125,6 +125,13 @@ class Capitals:
             return True
         return self.cased[hit.start : hit.end] in self.know.exact or self._line(hit.start).isupper()
 
+    def surname(self, title: Hit, role: Hit) -> bool:
+        """Whether what is called like an office behind a title is a family name: Mr *Baker* left; not Mr Speaker, …"""
+        if title.value != "title" or role.value == "title" or " " in role.word:
+            return False
+        after = self.cased[role.end : role.end + 2]
+        return self.cased[role.start].isupper() and after[:1] == " " and after[1:].islower()
+
     def held(self, start: int, end: int) -> bool:
         """Whether a run ends in a stop, or holds an office of several words: Solomon Islands *Prime Minister*."""
         while 0 < start < end:

@@ -18,7 +18,7 @@ def find(capitals: Capitals) -> None:
     given = strangers.offices(capitals, named)
     last = -1
     for hit in capitals.roles.values():
-        if hit.value == "title":
+        if hit.value == "title" or hit.end in ends:  # Mr Baker is no baker
             continue
         full = capitals.qualified(hit.end)
         end = _held(capitals, hit, full, named)

@@ -77,7 +77,7 @@ def _titled(capitals: Capitals, hit: Hit) -> None:
         if word and capitals.text[word.start : word.end].rstrip("'’") in know.articles:
             word = capitals.next(word.end)
         role = capitals.roles.get(word.start) if word else None
-        if role is None:
+        if role is None or capitals.surname(hit, role):  # Mr Baker
             break
         at = role.end
         if capitals.cased[at : at + 1] == "." and role.value == "title":
