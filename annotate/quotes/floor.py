@@ -35,6 +35,7 @@ class Floor:
         self.paras = reading.once(paragraphs)
         self.here: Voice | None = None
         self.last: Voice | None = None
+        self.former: Voice | None = None
         self.since = self.told = 0
 
     @cached_property
@@ -57,7 +58,9 @@ class Floor:
         return told._replace(strong=False)
 
     def hear(self, voice: Voice, at: int) -> None:
-        """Keep the voice that was heard last, and where that was."""
+        """Keep the voice that was heard last, and where that was, and who spoke before."""
+        if self.last and self.last.speaker != voice.speaker:
+            self.former = self.last
         self.last, self.since = voice, at
 
     def before(self, at: int) -> Voice | None:
@@ -90,7 +93,11 @@ class Floor:
                 or self.antecedents.doer(begin, upto)
                 or self.antecedents.kept(self.reading.lines[passage.line][0], begin)
             )
-        for mention in (actor, last.speaker if last else None):
+        former = self.former.speaker if self.former and last else None
+        if former and former[0] < self.reading.lines[passage.line][0]:
+            former = None
+        # *ابنته سلمى* ذكرت أن والدها أوصى بذلك. وزادت: «...»
+        for mention in (actor, last.speaker if last else None, former):
             if mention is None or (mention is actor and last and last.speaker and actor[0] < last.speaker[0]):
                 continue
             if self.referents.agrees(word, mention):

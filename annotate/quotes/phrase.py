@@ -122,8 +122,10 @@ class Phrases:
             return False  # هيئة مقاومة الجدار *والاستيطان*
         if at > 1 and self._adjective(tokens[0], tokens[at - 1]) and (article or self._sited(token)):
             return True  # تتهم منظمات حقوقية *الجانبين* بالتعذيب
-        if tokens[0].word.endswith(lexis.masculine) and token.word.endswith(lexis.accusative):
-            return True  # عده مراقبون *دليلا*
+        if tokens[0].word.endswith(lexis.masculine) and token.word.endswith(
+            (*lexis.accusative, *lexis.several[1:])
+        ):
+            return True  # عده مراقبون *دليلا*; ردد متضامنون *شعارات*
         if at == RANKED and article and self._ranked(tokens[0], tokens[1]):
             return True  # أبلغ مسؤول أمني *الصحيفة* أن ...
         if at == 1 and article and self.mentions.seats.owned(tokens[0]):
