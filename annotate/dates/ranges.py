@@ -119,9 +119,11 @@ class Ranges:
             if near is None:
                 raise ValueError("two days with months of their own")
             year = near.first.year
+        years = [year - (int(month.value) > int(months[-1].value)) for month in months]
+        if len(told := match.roles.get("year", [])) == len(days):  # 28 December 2023 to 3 January 2024
+            years = [int(token.value) for token in told]
         found = [
-            calendars.day(year - (int(m.value) > int(months[-1].value)), int(m.value), int(d.value))
-            for d, m in zip(days, months, strict=True)
+            calendars.day(y, int(m.value), int(d.value)) for y, m, d in zip(years, months, days, strict=True)
         ]
         return list(zip(days, found, strict=True))
 

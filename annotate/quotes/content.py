@@ -50,12 +50,17 @@ class Contents:
             gap = [token for token in tokens if token.start < that]
             if len(gap) > 1 and gap[0].word in COMMAS and gap[-1].word in COMMAS:
                 gap = gap[1:-1]  # Le maire estime, *lui*, que la ville …
+            elif self.lexis.comma_clauses and gap and gap[-1].word in COMMAS:
+                gap = gap[:-1]  # sie sagte*,* dass …
             parted = any(t.start in self.cues.verb_starts or t.word in COMMAS for t in gap)
             if tokens[len(gap)].word == ":":  # told reporters*:* we are ready
                 parted = parted or "weak" in hit.value or bool(gap and "addressed" not in hit.value)
             if len(gap) <= FARTHEST and not parted and self._aside(hit, gap):
                 return any(t.start > that and t.word[0].isalnum() for t in reversed(tokens))
         said = "weak" not in hit.value and self._infinitive(tokens)  # not appelle à *manifester*
+        if hit.word in self.lexis.clausal and self.lexis.comma_clauses:  # er sagte*,* der Plan sei tot
+            comma = next((k for k, t in enumerate(tokens[:LONGEST_PLACE]) if t.word in COMMAS), -1)
+            tokens = tokens[comma + 1 :] if comma >= 0 and self._aside(hit, tokens[:comma]) else ()
         return said or (hit.word in self.lexis.clausal and self.clauses.own(hit, tokens))
 
     def _infinitive(self, tokens: Sequence[Token]) -> bool:

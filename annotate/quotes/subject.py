@@ -56,10 +56,13 @@ class Subjects:
             relative = self.leads.relative(begin, start)
             return relative or self.topics.of(begin, start)  # *Lee* was quick to say “no”
         found = self.leads.precedes(begin, start)
+        if found and self.lexis.verb_second and self.prose.last_word(begin, found[0]) in self.lexis.stops:
+            found = None  # In *Berlin* sagte Müller: …
         if found and self.text[slice(*found)] in self.lexis.articles:
             return self.mentions.follows(hit.end, end)  # comme le souligne la maire
         found = found or self._turned(hit) or self.topics.of(begin, hit.start)
-        if found is None and hit.value != "addressed" and not self.text[begin : hit.start].strip():
+        opens = hit.value != "addressed" and not self.text[begin : hit.start].strip()
+        if found is None and (opens or self.lexis.verb_second):
             found = self.mentions.follows(hit.end, end)
         return found
 

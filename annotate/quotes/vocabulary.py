@@ -72,6 +72,10 @@ class QuoteWords(HearerWords, table="quote"):
     """Whether the subject stands before its verb."""
     subject_dropped: bool = False
     """Whether a verb without a subject means that of the sentence before (Spanish)."""
+    verb_second: bool = False
+    """Whether the subject follows its verb where anything else opens the sentence (German): am Montag sagte *sie*: …"""
+    comma_clauses: bool = False
+    """Whether a comma opens every clause (German): sie sagte*,* dass …; er sagte*,* der Plan sei tot."""
     incised: bool = False
     """Whether a report may stand inside the marks (« Je pars, dit le maire, … »)."""
     open_relatives: bool = True
