@@ -21,8 +21,11 @@ OLD = 3
 """It names so many years at least."""
 HEADED = 400
 """So near the beginning a dateline stands (characters)."""
+BEHIND = 40
+"""So near behind its day a dateline ends, with a dash, a slash, a colon or its line (characters)."""
 PRINTED = timedelta(6)
 """An item is printed no later after it was written."""
+ENDS = frozenset("-–—_/:\n")
 NEXT = 48
 """How far behind a day the one may stand up to which something lasts (characters)."""
 OPEN = "open: no publication date"
@@ -114,20 +117,23 @@ class Chronicle:
         if "when" in attrs:
             if len(value) == len("2024-11-09"):
                 self.told, self.told_end = date.fromisoformat(value), end
-                if self._written(match, self.told):
+                if self._written(match, end, self.told):
                     self.at, self.seen_from = self.told, f"dateline {value}"
             if len(value) != len("2024-11"):
                 return
         if match.rule != "ago" and self.around.before(match.start)[0] not in self.tongue.compared:
             self.stretch = (end, attrs)
 
-    def _written(self, match: Match, day: date) -> bool:
+    def _written(self, match: Match, end: int, day: date) -> bool:
         """Whether a day is that of a dateline, on which the item was written: "today" in it is that day.
 
         Where the day of publication is known, it lies near: papers print on the day after.
         """
         if self.at and (match.start > HEADED or day == self.at or abs(day - self.at) > PRINTED):
             return False
+        figures = any(map(str.isdigit, self.text[match.start : end]))
+        if not figures or ENDS.isdisjoint(self.text[end : end + BEHIND]):
+            return False  # no dateline need be looked for
         return any(start <= match.start < stop for start, stop in self._filed)
 
     def lately(self, month: int, number: int) -> Extent | None:
