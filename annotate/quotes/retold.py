@@ -85,7 +85,8 @@ class Retold:
     def _report(self, hit: Hit, begin: int, stop: int, latest: Voice | None) -> Voice | None:
         """The report of one verb, or by "according to"."""
         if hit.start in self.cues.according:
-            if "opening" in hit.value:
+            closes = "closing" in hit.value and self.prose.last_word(begin, hit.start) not in COMMAS
+            if "opening" in hit.value or closes:  # ist sehr alt, *so* Müller; not ist so alt
                 return None
             voice = self.frames.voice(hit, stop, fronted=hit.start == begin)
             if voice is None or voice.speaker is None:

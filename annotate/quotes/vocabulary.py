@@ -39,8 +39,8 @@ class QuoteWords(HearerWords, table="quote"):
     ("على حد قوله"); ``joined``: a preposition is written together with who is named (وفقا *ل*تقرير); ``relayed``
     as for a verb (بحسب ما نقلته الصحيفة *عن* الوزير); ``evidenced``: only one of the nouns of ``evidence`` may
     follow (استنادا إلى *أرقام* النقابة);
-    ``closing``: it belongs to words in marks alone
-    («...»، *والكلام* للوزير); or
+    ``closing``: it belongs to words in marks alone («...»، *والكلام* للوزير), or, where subjects come first, behind
+    a comma to what it closes (the bridge is old, *so* Müller); or
     ``opening``: it tells whose opinion it is at the head of its sentence alone (*Pour* le maire, « … »).
     """
 
