@@ -124,9 +124,14 @@ class Retold:
             return None
         if speaker is None or self.referents.document(speaker) or not self.tellers.speaks(hit, speaker):
             return None
-        if self._noun(hit, begin, tokens):
+        if self._noun(hit, begin, tokens) or self._supposed(begin, speaker):
             return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _supposed(self, begin: int, speaker: Extent) -> bool:
+        """Whether something is only told of as possible: *if* you believe that the bridge is safe, cross it."""
+        before = self.prose.last_word(begin, speaker[0])
+        return self.lexis.subject_first and before in self.lexis.hollow and before in self.lexis.negations
 
     def _pronoun(self, tokens: Sequence[Token]) -> bool:
         """Whether a pronoun stands first behind a verb, and opens what is told: the men, say *they* saw it."""
