@@ -26,6 +26,8 @@ SHORTEST = 20
 """So short a line stands over a short paragraph, too (characters)."""
 SERIES = 3
 """Among so many heads a further one stands over a paragraph of any length."""
+WORDS = 2
+"""So many words has a head at most behind provisions over a sentence, and another head of the item."""
 NUMBERED = 2
 """After so many numbered heads the next stands over a short paragraph, too."""
 _CLOCK = regex(
@@ -53,6 +55,9 @@ class Heads(Rubrics, Interview):
     def heads(self, paras: list[Para], first: int, stop: int) -> set[int]:
         """The paragraphs in ``[first, stop)`` that are heads."""
         found = {at for at in range(first, stop - 1) if at not in self.listed and self._head(paras, at)}
+        found |= {
+            at for at in range(first + 1, stop - 1) if at not in found and self._one_more(paras, at, found)
+        }
         if len(found) >= SERIES:
             others = (at for at in range(first + 1, stop - 1) if at not in found)
             found |= {at for at in others if self._among(paras, at, found)}
@@ -63,6 +68,21 @@ class Heads(Rubrics, Interview):
         """Whether a small letter goes on right under a line: "The mode tells whether requests lead / to answers."."""
         colon = self.text[line.end - 1] == ":"  # "Media contact: / press@elin.example"
         return not colon and not below.apart and self.reading.cased[below.start].islower()
+
+    def _one_more(self, paras: list[Para], at: int, heads: set[int]) -> bool:
+        """Whether a word or two right behind provisions stand over a sentence, where another head is as short."""
+        line, below = paras[at], paras[at + 1]
+        if at - 1 not in self.listed or at in self.listed or not line.apart or not below.apart:
+            return False
+        if not self._word(line) or not any(self._word(paras[head]) for head in heads):
+            return False
+        told = final(self.text, below.start, below.end) or last(self.text, below.start, below.end) == ":"
+        own = at not in self.rows and not self.linked(at) and self.short(line) and not self._stands(line)
+        return own and told and below.length >= LEAST and not self._item(at) and not self._item(at + 1)
+
+    def _word(self, line: Para) -> bool:
+        """Whether a line is a word or two."""
+        return len(self.text[line.start : line.end].split()) <= WORDS
 
     def _among(self, paras: list[Para], at: int, heads: set[int]) -> bool:
         """Whether a line between sentences is one more head among several, over however short a paragraph."""
@@ -90,6 +110,8 @@ class Heads(Rubrics, Interview):
             return False
         if MARKDOWN.match(self.text, line.start, line.end) or at in self.divisions:
             return True
+        if at not in self.rows and self._starred(paras, at):
+            return True
         if at not in self.rows and self._annex(at):
             return True
         if at in self.rows or self.linked(at) or not self.short(line) or self._stands(line):
@@ -99,6 +121,8 @@ class Heads(Rubrics, Interview):
         if at + 1 in self.rows:
             return at not in self.marks and self._titles(line, above)
         if self._over_list(paras, at) or self._over_lines(paras, at) or self._over_sides(paras, at):
+            return True
+        if self._over_recitals(paras, at):
             return True
         if at in self._entries:
             return final(self.text, above.start, above.end) and final(self.text, below.start, below.end)
@@ -138,6 +162,8 @@ class Heads(Rubrics, Interview):
             return True  # "It says: / Schools / … / Health / …"
         if not mark and self._ends_list(at):
             return below.length >= PROSE
+        if line.apart and not mark and self._signature(paras, at - 1):
+            return not bulleted(self.text, line)
         if ending in ":،,;؛" or not (ending in FINAL or above.length >= enough):
             return False
         return self._numbered_head(at, paras) if mark else not bulleted(self.text, line)

@@ -1,4 +1,7 @@
-"""Rubrics: lines of a few words over what is no prose: lists, steps, rows of names, of figures, of labels."""
+"""Rubrics: lines of a few words over what is no prose: lists, steps, rows of names, of figures, of labels, recitals.
+
+Also those that an agency opens with two asterisks, over prose.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,9 @@ LINES = 3
 TITLED = 8
 """How many words the head of a table has at most."""
 _LABEL = regex(r"[^:\n]{2,24} ?: ?\S")
+_YEAR = regex(r"(?<!\d)\d{4}(?!\d)")
+_STARRED = regex(r"\*\*[ \u00a0]?(?=[^\s*])[^*\n]{2,90}$")
+"""A line that two asterisks open and none close: "** بنود الاتفاق"."""
 
 
 def bulleted(text: str, line: Para) -> bool:
@@ -58,6 +64,50 @@ class Rubrics(Brief):
         ):
             return False
         return self._titles(paras[at], paras[self._over(at)])
+
+    def _over_recitals(self, paras: list[Para], at: int) -> bool:
+        """Whether a line set apart behind prose stands over recitals: "The text / The Assembly, / Noting …; / …"."""
+        line, below = paras[at], paras[at + 1 : at + 3]
+        if not line.apart or at in self.marks or len(below) < 2:
+            return False
+        first, second = (last(self.text, one.start, one.end) for one in below)
+        recited = first in ",،;؛" and second in ";؛" and not {at + 1, at + 2} & self.marks.keys()
+        return recited and self._titles(line, paras[self._over(at)])
+
+    def _starred(self, paras: list[Para], at: int) -> bool:
+        """Whether two asterisks open a short line between paragraphs, and no line beside it."""
+        line = paras[at]
+        if not at or not _STARRED.match(self.text, line.start, line.end):
+            return False
+        above, below = paras[self._over(at)], paras[at + 1]
+        words = line.start + 2
+        while self.text[words].isspace():
+            words += 1
+        return (
+            not self._item(at + 1)
+            and not bulleted(self.text, above)
+            and last(self.text, above.start, above.end) != ":"
+            and below.length > line.length
+            and (final(self.text, below.start, below.end) or below.length >= LONGEST_HEAD)
+            and self.short(line._replace(start=words))
+        )
+
+    def _signature(self, paras: list[Para], at: int) -> bool:
+        """Whether a line right under the day of a text names who passed it: "Elin, 3 May 2025. / The Assembly"."""
+        if not at:
+            return False
+        day, line = paras[at - 1], paras[at]
+        dated = day.length < LONGEST_HEAD and _YEAR.search(self.text, day.start, day.end) is not None
+        named = self.text[line.start : line.end]
+        return (
+            dated
+            and not line.apart
+            and self.text[day.end - 1] == "."
+            and len(named.split()) <= TITLED
+            and not any(c.isdigit() or c in ":/" for c in named)
+            and self._line(line)
+            and not self._item(at)
+        )
 
     def _few(self, line: Para) -> bool:
         """Whether a line is a few words of which a letter is the first."""

@@ -85,6 +85,19 @@ class _Runs:
         """Whether the label of an item has a line of its own."""
         return item.mark.body >= self.paras[item.para].end
 
+    def titled(self, run: Run) -> bool:
+        """Whether all its labels have titles, and the text under them: "Article 7 – Term / It ends in May."."""
+        *others, closing = run.items
+        below = closing.para + 1
+        if (
+            not self._strong(run)
+            or below >= len(self.paras)
+            or not all(self._title(i.para) for i in run.items)
+        ):
+            return False
+        apart = self.paras[below].apart
+        return all(i.end > i.para + 1 and self.paras[i.para + 1].apart == apart for i in others)
+
     def close(self, depth: int) -> None:
         """Close the open runs from a depth on; a run of one item is none."""
         while len(self.open) > depth:
@@ -254,7 +267,9 @@ def _finish(reading: Reading, run: Run, runs: _Runs, marks: dict[int, Mark]) -> 
             _finish(reading, inner, runs, marks)
     last = run.items[-1]
     after = last.para + 1
-    if runs.lone(last) and not last.runs and last.end == after < len(runs.paras) and after not in marks:
+    if last.runs or not last.end == after < len(runs.paras) or after in marks:
+        return
+    if runs.lone(last) or runs.titled(run):
         last.end += 1
         while last.end < len(runs.paras) and _of_itself(reading, runs.paras[last.end].start):
             last.end += 1
