@@ -49,7 +49,7 @@ class Borders:
         Not said the mayor *with* a smile; said Lee, *and* her voice broke.
         """
         lexis, word = self.lexis, tokens[at].word
-        if not lexis.endings or not 0 < at < len(tokens) - 2:
+        if not lexis.analytic or not 0 < at < len(tokens) - 2:
             return False
         before, after, then = tokens[at - 1], tokens[at + 1], tokens[at + 2]
         if word in lexis.absolutes:

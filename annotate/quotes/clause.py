@@ -49,7 +49,7 @@ class Clauses:
             return True
         if hit.word in lexis.turned and self._plain(hit, tokens[at:]):
             return True
-        addressed = "addressed" in hit.value and bool(lexis.endings)
+        addressed = "addressed" in hit.value and lexis.analytic
         heard = addressed and self._heard(tokens, at)
         end = at + LONGEST
         plain = lexis.relating.isdisjoint([token.word for token in tokens[at + 1 : end]])
@@ -115,7 +115,7 @@ class Clauses:
         A comma parts it, or another noun opens behind it: says *despite rain*, the match …; said *in May* the mill ….
         """
         lexis, first = self.lexis, tokens[0].word
-        if not lexis.endings or first in lexis.governors or first in lexis.conjunctions:
+        if not lexis.analytic or first in lexis.governors or first in lexis.conjunctions:
             return False
         shut = ahead(tokens, 2, LONGEST, COMMAS)
         if (

@@ -82,7 +82,7 @@ class Closings:
     def strayed(self, hit: Hit, begin: int, tokens: Sequence[Token]) -> Extent | None:
         """Who stands before a comma that parts no clause from its verb, and says what has a verb before any other."""
         before = self.prose.last_word(begin, self.cues.extent(hit)[0])
-        if not self.lexis.endings or "participle" in hit.value or before not in COMMAS:
+        if not self.lexis.analytic or "participle" in hit.value or before not in COMMAS:
             return None
         pause = next((k for k, token in enumerate(tokens) if token.word in COMMAS), len(tokens))
         told = any(
@@ -92,7 +92,7 @@ class Closings:
 
     def named(self, hit: Hit, tokens: Sequence[Token]) -> bool:
         """Whether a verb that is a noun as well ends its sentence behind a name: …, the Post *reports*."""
-        if not self.lexis.endings or hit.word not in self.lexis.clausal:
+        if not self.lexis.analytic or hit.word not in self.lexis.clausal:
             return False
         if tokens and tokens[0].word not in COMMAS and tokens[0].word not in ENDS:
             return False
@@ -108,7 +108,7 @@ class Closings:
         Something must be told before it, and no time or place: not Monday, the mayor, Ann Lee, said.
         """
         start, lexis = self.cues.extent(hit)[0], self.lexis
-        if not lexis.endings or hit.word not in lexis.clausal or not self._over(hit, tokens):
+        if not lexis.analytic or hit.word not in lexis.clausal or not self._over(hit, tokens):
             return None
         if self.prose.last_word(begin, start) not in COMMAS:
             return None
@@ -126,7 +126,7 @@ class Closings:
         """Who stands behind a verb that closes a sentence: …, a annoncé *la mairie*; not …, a repris *la mer*."""
         if "addressed" in hit.value:
             return None
-        if self.lexis.endings and self.prose.first(hit.end, stop).word in self.lexis.governors:
+        if self.lexis.analytic and self.prose.first(hit.end, stop).word in self.lexis.governors:
             return None  # those gifts, pledged *to* the town
         # …, a affirmé *mercredi à l'AFP* la préfecture
         speaker = self.mentions.follows(hit.end, stop) or self.incises.subject(hit.end, stop)
@@ -139,7 +139,7 @@ class Closings:
     def _fronted(self, lead: Sequence[Token], comma: int) -> bool:
         """Whether all before a comma is what its sentence opens with: *After the vote,* Lee said."""
         first = lead[0].word
-        if self.lexis.endings and first in self.lexis.openers - self.lexis.governors and comma > 1:
+        if self.lexis.analytic and first in self.lexis.openers - self.lexis.governors and comma > 1:
             first = lead[1].word  # *But* the town is calm, he added
         opens = first in self.lexis.fronting
         return opens and not any(token.word in COMMAS for token in lead[:comma])

@@ -30,7 +30,7 @@ class Cues:
         self.prose, self.lexis = reading.once(Prose), reading.pack.once(lexis)
         self.text, self.cased = reading.text, reading.cased
         self.auxiliaries = reading.once(Auxiliaries)
-        self._ones = tuple(f" {word} " for word in self.lexis.single) if self.lexis.endings else ()
+        self._ones = tuple(f" {word} " for word in self.lexis.single) if self.lexis.analytic else ()
         self.possessives = reading.pack.script.possessives
         self.according = frozenset(hit.start for hit in reading.hits("quote.according"))
         self.hits = self._reporting(reading.hits("quote.verbs", "quote.according"))
@@ -230,7 +230,7 @@ class Cues:
         text, start = self.text, hit.start
         if text[start - 1 : start] != " ":
             return False
-        if self.lexis.endings and f"{hit.word}s" in self.lexis.verbs and self._counted(hit):
+        if self.lexis.analytic and f"{hit.word}s" in self.lexis.verbs and self._counted(hit):
             return True
         if "weak" in hit.value and text.endswith(self.possessives, 0, start - 1):
             return True

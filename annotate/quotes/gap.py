@@ -17,7 +17,7 @@ class Gaps:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.auxiliaries = reading.once(Prose), reading.once(Auxiliaries)
         self.cased, self.lexis = reading.cased, reading.pack.once(lexis)
-        units = reading.hits("date.units") if self.lexis.endings else []
+        units = reading.hits("date.units") if self.lexis.analytic else []
         self._units = frozenset(hit.start for hit in units)
 
     def before(self, start: int, end: int) -> Sequence[Token]:
@@ -26,7 +26,7 @@ class Gaps:
         tokens = shorn(self.prose.tokens(start, end), lexis.adverbs)
         if tokens and tokens[-1].word == ">":
             tokens = tokens[:-1]  # <Hill and Co> said
-        if lexis.endings and tokens and tokens[-1].word in lexis.ordinals and len(tokens) > 1:
+        if lexis.analytic and tokens and tokens[-1].word in lexis.ordinals and len(tokens) > 1:
             named = self.prose.capitalised(tokens[-2]) or tokens[-2].word in lexis.pronouns
             tokens = tokens[:-1] if named else tokens  # James Lee *first* warned
         while len(tokens) > 1 and self.prose.adverbial(tokens[-1].start, tokens[-1].end):
@@ -48,9 +48,9 @@ class Gaps:
         """How many words before a verb say when: *on Tuesday*, *in October*, *earlier this month*, *today*; or 0."""
         lexis, last, n = self.lexis, tokens[-1], len(tokens)
         if n > 2 and tokens[-2].word in lexis.small:
-            month = lexis.endings and last.word in lexis.stops and self.cased[last.start].isupper()
+            month = lexis.analytic and last.word in lexis.stops and self.cased[last.start].isupper()
             return 2 if month or last.word in lexis.late else 0
-        if not lexis.endings:
+        if not lexis.analytic:
             return 0
         if last.word in lexis.passing and self.cased[last.start].islower():
             return 1  # the Times *today* wrote

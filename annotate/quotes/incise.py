@@ -175,7 +175,7 @@ class Incises:
 
     def _straight(self, tokens: Sequence[Token], start: int) -> Voice | None:
         """The report whose subject stands before its verb: Lee *thundered*, where the past has an ending."""
-        if len(tokens) < 2 or not self.lexis.endings or not self.mentions.opens(tokens[0]):
+        if len(tokens) < 2 or not self.lexis.analytic or not self.mentions.opens(tokens[0]):
             return None
         past = next((t for t in tokens[1:] if self._verb_like(t)), None)
         now = self._narrated(tokens)

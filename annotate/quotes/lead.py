@@ -42,9 +42,9 @@ class Leads:
         if last.word.rpartition("'")[2] in lexis.pronouns and lexis.enclitics:
             return last.start + last.word.rfind("'") + 1, last.end  # l'arbitre, qu'*il* accuse
         pronoun, mark, verb = last.word.partition("'")
-        if mark and pronoun in lexis.pronouns and (verb in lexis.auxiliaries or lexis.endings):
+        if mark and pronoun in lexis.pronouns and (verb in lexis.auxiliaries or lexis.analytic):
             return last.start, last.start + len(
-                pronoun if lexis.endings else pronoun + mark
+                pronoun if lexis.analytic else pronoun + mark
             )  # *j'*ai; *we*'ll
         for relative, then in ((tokens[-k], tokens[1 - k]) for k in (2, 3) if len(tokens) >= k):
             if (
@@ -124,7 +124,7 @@ class Leads:
         elif head > 1 and head < at and self._described(tokens, head, inner[0]):
             at = head - 1  # Ann Lee, *a Democrat from Ohio*, who chairs the panel, said
             head = next((k + 1 for k in range(at - 1, -1, -1) if tokens[k].word in COMMAS), 0)
-        if head > 1 and lexis.endings and self._held(tokens, head, at, inner[0]):
+        if head > 1 and lexis.analytic and self._held(tokens, head, at, inner[0]):
             at = head - 1  # *The chief executive*, Ann Lee, who joined in May, said
             head = next((k + 1 for k in range(at - 1, -1, -1) if tokens[k].word in COMMAS), 0)
         while head < at and tokens[head].word in self.lexis.openers:
@@ -193,7 +193,7 @@ class Leads:
                 break
             if at < len(tokens) and tokens[at - 1].start in self.cues.verb_starts:
                 break  # «…», dijo *Castro*, que luego declaró
-            if lexis.endings and word in lexis.articles and self._anew(tokens, at - 1):
+            if lexis.analytic and word in lexis.articles and self._anew(tokens, at - 1):
                 at -= 1
                 break  # at which point *the host* said
             if word in lexis.relating and at < len(tokens) and self._subject(tokens[at]):
@@ -205,7 +205,7 @@ class Leads:
             at += 1  # a plan, which *critics* called “a gift to nobody”
         if at == len(tokens):
             return None
-        if lexis.endings and at > 1 and tokens[at - 1].word in COMMAS:
+        if lexis.analytic and at > 1 and tokens[at - 1].word in COMMAS:
             at = self._listed(tokens, at)
         after = tokens[at + 1].word if at + 1 < len(tokens) else ""
         counts = tokens[at].word in lexis.governors and tokens[at].word not in lexis.small
@@ -225,12 +225,12 @@ class Leads:
         """Whether a word is an adverb that parts two phrases; no note *on* the door, no *earlier* report."""
         lexis, word = self.lexis, tokens[at].word
         held = at > 0 and (tokens[at - 1].word in lexis.plain or tokens[at - 1].word in lexis.single)
-        return word in lexis.adverbs and word not in lexis.small and not (lexis.endings and held)
+        return word in lexis.adverbs and word not in lexis.small and not (lexis.analytic and held)
 
     def _subject(self, token: Token) -> bool:
         """Whether a word behind a relative is the subject of its clause: who *Lee* praised; not who Monday praised."""
         lexis, word = self.lexis, token.word
-        if not lexis.endings or word in lexis.stops or word in lexis.late:
+        if not lexis.analytic or word in lexis.stops or word in lexis.late:
             return False
         return self.cased[token.start].isupper() or word in lexis.determiners or word in lexis.pronouns
 
@@ -291,7 +291,7 @@ class Leads:
         """Whether all that opens a sentence is a noun and what belongs to it: *Both the union* and Qantas say."""
         lexis = self.lexis
         if (
-            not lexis.endings
+            not lexis.analytic
             or len(tokens) > LONGEST_JOINED
             or tokens[0].word in lexis.pronouns - lexis.determiners
         ):

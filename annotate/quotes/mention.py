@@ -209,10 +209,10 @@ class Mentions:
         while i < n:
             word = tokens[i].word
             if word in COMMAS:
-                if apposition and lexis.endings and (end := self._goes_on(tokens, i)):
+                if apposition and lexis.analytic and (end := self._goes_on(tokens, i)):
                     last, i = end, end + 1
                     continue
-                further = apposition and lexis.endings and self._seated(tokens, apposition, i)
+                further = apposition and lexis.analytic and self._seated(tokens, apposition, i)
                 comma = -1 if apposition and not further else self.appositions.comma(tokens, i, bare, closed)
                 if further:
                     last = i - 1  # Ann Lee, *D-Ore.*, who leads the panel
@@ -222,7 +222,7 @@ class Mentions:
                     break
                 apposition = i = comma
                 if shut := self._set_off(tokens, i):
-                    return (lexis.endings and self._goes_on(tokens, shut)) or shut - 1
+                    return (lexis.analytic and self._goes_on(tokens, shut)) or shut - 1
             elif word == "(":
                 shut = ahead(tokens, i + 1, 7, BRACKETS)
                 if not shut:

@@ -77,7 +77,7 @@ class Naming:
             head = "" if small or self.wording.predicate(passage) else self._head(near)
             if head:
                 return Name(Use.WORK, None, head)
-            turned = voice is not None and voice.value == "passive" and bool(self.lexis.endings)
+            turned = voice is not None and voice.value == "passive" and self.lexis.analytic
             free = not (strong or turned) or self._made(passage, voice)
             titled = free and not self.calling.reports(voice) and self.wording.titled(words)
             if titled and (
@@ -182,7 +182,7 @@ class Naming:
             return ""
         verb = after.start in self.cues.verb_starts  # « Vive la République ! » *scandent* les manifestants
         pronoun = (
-            self.lexis.endings and after.word.partition("'")[0] in self.lexis.pronouns
+            self.lexis.analytic and after.word.partition("'")[0] in self.lexis.pronouns
         )  # *they're* crying
         return "" if verb or pronoun or after.word in self.lexis.grammar else after.word
 

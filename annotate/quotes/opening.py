@@ -48,7 +48,7 @@ class Openings:
             i = next((k + 1 for k in range(i, n) if tokens[k].word in COMMAS), n)
         if i == first and i + 2 < n and tokens[i + 2].word in COMMAS and tokens[i + 1].word in lexis.adverbs:
             i += 3  # Hours later, Lee ...
-        return self._parted(tokens, i) if lexis.endings else i
+        return self._parted(tokens, i) if lexis.analytic else i
 
     def _parted(self, tokens: Sequence[Token], at: int) -> int:
         """Where the subject begins behind an adverb, an adjective or a time that a comma parts from it.
@@ -86,7 +86,7 @@ class Openings:
         if not comma or tokens[first].word in lexis.articles or tokens[first].start in self._given:
             return None
         pronoun, then = tokens[comma + 1], tokens[comma + 2]
-        word = pronoun.word.partition("'")[0] if lexis.endings else pronoun.word  # *he*'d open with a song
+        word = pronoun.word.partition("'")[0] if lexis.analytic else pronoun.word  # *he*'d open with a song
         if word not in lexis.genders or word not in lexis.pronouns or then.word in COMMAS:
             return None
         impersonal = f"{pronoun.word} {then.word}" in lexis.impersonal  # Paul Roy, *il y* a peu, a dit

@@ -62,7 +62,7 @@ class Prefaces:
             # she called his plan “a gift to nobody”: the words are hers, the sentence is not
             speaker = self.subjects.of(aside, begin, end)
             if speaker is not None or not self._aims(aside):
-                turned = speaker is None and bool(self.lexis.endings) and self.subjects.passive(aside)
+                turned = speaker is None and self.lexis.analytic and self.subjects.passive(aside)
                 value = "passive" if turned else aside.value  # it has been described as “Salt for All”
                 return Voice(self.cues.extent(aside), speaker, value, False)
         return voice or self.predicates.carried_on(passage, begin)
@@ -76,7 +76,7 @@ class Prefaces:
             return True  # وأكمل، وهو *يشير* إلى زورقه: «...»
         if before and "weak" in hit.value and self.subjects.holds(before[0], hit, end):
             return True  # وأضافت المتحدثة، التي كانت *تتحدث* من جنيف، أن ...
-        if before and gap[:1] in DASHES and self.lexis.endings:
+        if before and gap[:1] in DASHES and self.lexis.analytic:
             return True  # Lee said he got what he *promised* – hope – as they “feel it now”
         how = "participle" in hit.value and "weak" in hit.value
         if before and how and self._tells_how(before[0], hit, gap):
@@ -111,7 +111,7 @@ class Prefaces:
 
     def _aims(self, hit: Hit) -> bool:
         """Whether a verb only says what for: if you need *to answer*, use the “Later” folder."""
-        return bool(self.lexis.endings) and self.cues.infinitive(hit)
+        return self.lexis.analytic and self.cues.infinitive(hit)
 
     def _tells_how(self, verb: Hit, participle: Hit, gap: str) -> bool:
         """Whether a participle right before the words says how a verb reports them: وأردف *متحسرا*: «...»."""

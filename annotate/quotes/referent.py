@@ -210,7 +210,7 @@ class Referents:
     def _anybody(self, mention: Extent) -> bool:
         """Whether a mention is of a person without a name: *a doctor*; not a bank, a study."""
         lexis, words = self.lexis, [token.word for token in self.prose.tokens(*mention)]
-        if not lexis.endings or words[0] not in lexis.determiners or words[0] in lexis.articles:
+        if not lexis.analytic or words[0] not in lexis.determiners or words[0] in lexis.articles:
             return False
         other = (k for k in range(1, len(words)) if words[k] in lexis.small or words[k] in COMMAS)
         head = words[next(other, len(words)) - 1]  # *a nurse* from the group; *one nurse*, Ann Lee
@@ -222,7 +222,7 @@ class Referents:
         found = counts = False
         for match in self.prose.places(*speaker):
             word = self.text[match.start() : match.end()]
-            if found and lexis.endings and self._acting(match.start(), speaker[1]):
+            if found and lexis.analytic and self._acting(match.start(), speaker[1]):
                 return False  # a law enforcement *official*
             if found:
                 # the second clause says; but a law professor, the law officer says; حيثيات *الحكم* are no referee's

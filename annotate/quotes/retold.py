@@ -97,7 +97,7 @@ class Retold:
         pointed = self.relatives.teller(hit, begin, stop)
         if pointed is not None and not self._headed(hit):
             return Voice(self.cues.extent(hit), pointed, hit.value, True)
-        tokens = self.prose.tokens(hit.end, stop) if self.lexis.endings else ()
+        tokens = self.prose.tokens(hit.end, stop) if self.lexis.analytic else ()
         goes_on = tokens and (
             tokens[0].word in self.lexis.copulas or tokens[0].word in self.lexis.auxiliaries
         )
@@ -111,7 +111,7 @@ class Retold:
             speaker = self._speaker(hit, begin, latest) or self.closings.strayed(hit, begin, tokens)
             if speaker is None and self._dropped(hit, begin):
                 return Voice(self.cues.extent(hit), None, hit.value, True)
-            turned = self.lexis.endings and hit.word in self.lexis.turned
+            turned = self.lexis.analytic and hit.word in self.lexis.turned
             if speaker is None and turned and not self._pronoun(tokens):
                 speaker = self.closings.plain(hit, begin, stop, tokens)  # …, said *two people briefed on it*
         elif "participle" not in hit.value and ("weak" not in hit.value or self.closings.named(hit, tokens)):
@@ -141,7 +141,7 @@ class Retold:
     def _noun(self, hit: Hit, begin: int, tokens: Sequence[Token]) -> bool:
         """Whether a verb is the noun it is spelled like: first *reports* spoke of ten dead; denied *claims* that …"""
         lexis = self.lexis
-        if not lexis.endings or "weak" not in hit.value or not hit.word.endswith(lexis.plurals):
+        if not lexis.analytic or "weak" not in hit.value or not hit.word.endswith(lexis.plurals):
             return False
         lead = self.prose.tokens(begin, hit.start)
         if not lead or lead[-1].word in lexis.auxiliaries or lead[-1].start in self.cues.verb_starts:
@@ -169,7 +169,7 @@ class Retold:
     def _nobody(self, begin: int, speaker: Extent) -> bool:
         """Whether nobody is meant: *no one* is saying so; or an owner alone: *her* expressed hope."""
         word, lexis = self.text[slice(*speaker)], self.lexis
-        if not lexis.endings:
+        if not lexis.analytic:
             return False
         alone = word in lexis.plain or word in lexis.owners
         none = word in lexis.determiners and self.prose.last_word(begin, speaker[0]) in lexis.negations
@@ -186,7 +186,7 @@ class Retold:
         """Whether what a comma parts off has a verb before any relative: Lee, *the cost has been high*, …"""
         lexis = self.lexis
         verbs = (lexis.auxiliaries, lexis.copulas, lexis.preterites)
-        for token in tokens if lexis.endings else ():
+        for token in tokens if lexis.analytic else ():
             if token.word in lexis.relating or token.word in lexis.complementizers:
                 return False
             if any(token.word in some for some in verbs):

@@ -217,5 +217,5 @@ class Seats:
         """Whether a participle tells more of somebody without a name: a man *wounded* in the storm."""
         lexis, word = self.lexis, tokens[at].word
         opens = tokens[first]
-        bare = opens.word in lexis.determiners or bool(lexis.endings and self.cased[opens.start].islower())
+        bare = opens.word in lexis.determiners or (lexis.analytic and self.cased[opens.start].islower())
         return bare and opens.word not in lexis.pronouns and at > first + 1 and word.endswith(lexis.endings)

@@ -125,7 +125,7 @@ class Sequels:
         """Whether a verb is that of a relative clause that a mention before its own verb holds."""
         before, lexis = self.prose.last_word(start, self.cues.extent(hit)[0]), self.lexis
         relative = before in lexis.pronouns and before in lexis.appositions
-        return relative and bool(lexis.endings) and self.prose.first(start, hit.start).word not in COMMAS
+        return relative and lexis.analytic and self.prose.first(start, hit.start).word not in COMMAS
 
     def _parted(self, start: int, end: int) -> bool:
         """Whether what stands between the words and a subject parts them: "…", *a charge* it denies."""
@@ -165,9 +165,9 @@ class Sequels:
         stop = self.prose.sentence_end(passage.right, end)
         hit = next(iter(self.cues.between(passage.right, stop)), None)
         gap = self.prose.tokens(passage.right, hit.outer) if hit else []
-        if hit is None or not gap or len(gap) > (LONGEST_TITLED if self.lexis.endings else LONGEST_ASIDE):
+        if hit is None or not gap or len(gap) > (LONGEST_TITLED if self.lexis.analytic else LONGEST_ASIDE):
             return None
-        if gap[-1].word in COMMAS and self.lexis.endings and (named := self._apposed(hit, gap, stop)):
+        if gap[-1].word in COMMAS and self.lexis.analytic and (named := self._apposed(hit, gap, stop)):
             return named
         if len(gap) > LONGEST_ASIDE:
             return None

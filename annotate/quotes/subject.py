@@ -52,7 +52,7 @@ class Subjects:
         if self.passive(hit):
             return self._agent(hit.end, end)
         start = self.cues.extent(hit)[0]
-        if self.lexis.endings and self.cues.infinitive(hit):
+        if self.lexis.analytic and self.cues.infinitive(hit):
             relative = self.leads.relative(begin, start)
             return relative or self.topics.of(begin, start)  # *Lee* was quick to say “no”
         found = self.leads.precedes(begin, start)

@@ -62,7 +62,7 @@ class Tellers:
         first = next((k for k, word in enumerate(words) if word not in lexis.plain | lexis.articles), 0)
         ends = lexis.small | COMMAS
         stop = next((k for k in range(first + 1, len(words)) if words[k] in ends), len(words))
-        head = words[stop - 1 if lexis.endings else first]  # *le film* de Zola, the Lee *plan*
+        head = words[stop - 1 if lexis.analytic else first]  # *le film* de Zola, the Lee *plan*
         if head in lexis.offices or head in lexis.organisations or head in lexis.bodies:
             return False
         return head in lexis.works or head in lexis.documents

@@ -27,7 +27,7 @@ class Topics:
         n = len(tokens)
         if i >= n or not tokens[i].word[0].isalnum():
             return None
-        pronoun = tokens[i].word.partition("'")[0] if lexis.endings else ""
+        pronoun = tokens[i].word.partition("'")[0] if lexis.analytic else ""
         if tokens[i].word in lexis.pronouns or pronoun in lexis.pronouns & lexis.genders.keys():
             return tokens[i].start, tokens[i].start + len(pronoun or tokens[i].word)  # *he*'s glad and says
         if (resumed := self.openings.resumed(tokens, i)) is not None:
@@ -42,7 +42,7 @@ class Topics:
             if not word[0].isalnum() and word not in ".-'’":
                 shut = self._set_off(tokens, i)
                 return (tokens[first].start, tokens[shut - 1].end) if shut else self._upto(tokens, first, i)
-            told = i > first and lexis.endings and self.prose.adverbial(token.start, token.end)
+            told = i > first and lexis.analytic and self.prose.adverbial(token.start, token.end)
             if (
                 i > first
                 and (told or self._ends(word) or token.start in known)
@@ -66,7 +66,7 @@ class Topics:
         return shut if shut + 1 < len(tokens) and self.cased[tokens[shut + 1].start].islower() else 0
 
     def _upto(self, tokens: Sequence[Token], first: int, stop: int) -> Extent | None:
-        if first + 1 < stop and tokens[stop - 1].word in self.lexis.relating and self.lexis.endings:
+        if first + 1 < stop and tokens[stop - 1].word in self.lexis.relating and self.lexis.analytic:
             stop -= 1  # *people* who did not come
         return (tokens[first].start, tokens[stop - 1].end) if first < stop else None
 

@@ -72,6 +72,8 @@ class QuoteWords(HearerWords, table="quote"):
     """Whether the subject stands before its verb."""
     subject_dropped: bool = False
     """Whether a verb without a subject means that of the sentence before (Spanish)."""
+    analytic: bool = False
+    """Whether few words show by their form what they are, so that their places tell it: *plans* of English."""
     verb_second: bool = False
     """Whether the subject follows its verb where anything else opens the sentence (German): am Montag sagte *sie*: …"""
     comma_clauses: bool = False

@@ -45,7 +45,7 @@ class Wording:
             return False
         if BROKEN.search(cased, words[0].start, words[-1].end):
             return False  # “Ted! Ted! Ted!”
-        if len(words) == LEAST and words[0].word in self.lexis.articles and self.lexis.endings:
+        if len(words) == LEAST and words[0].word in self.lexis.articles and self.lexis.analytic:
             return cased[words[0].start].isupper() and cased[words[1].start].isupper()  # “The Crown”
         main = [cased[word.start] for word in words if word.word not in self.lexis.small]
         return len(main) > 1 and all(letter.isupper() or letter.isdigit() for letter in main)
@@ -124,7 +124,7 @@ class Wording:
     def verbal(self, passage: Passage) -> bool:
         """Whether the words open with a verb or its subject, as no name does: la crise « *est* un test »."""
         lexis = self.lexis
-        if lexis.endings:
+        if lexis.analytic:
             return self._pronominal(passage)
         if not lexis.reflexives or not self.cased[passage.start].islower() or self.count(passage) < LEAST:
             return False
