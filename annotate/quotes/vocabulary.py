@@ -73,7 +73,7 @@ class QuoteWords(HearerWords, table="quote"):
     subject_dropped: bool = False
     """Whether a verb without a subject means that of the sentence before (Spanish)."""
     analytic: bool = False
-    """Whether few words show by their form what they are, so that their places tell it: *plans* of English."""
+    """Whether few words show by their form what they are, so that places tell it: English *plans*; German."""
     verb_second: bool = False
     """Whether the subject follows its verb where anything else opens the sentence (German): am Montag sagte *sie*: …"""
     comma_clauses: bool = False
