@@ -43,8 +43,19 @@ class Antecedents:
             if hit.start < begin:
                 break
             if self._begins(begin, hit.start):
-                return self._actor(hit, end)
+                return self._topic(begin, hit.start) or self._actor(hit, end)
         return None
+
+    def _topic(self, begin: int, start: int) -> Extent | None:
+        """Who heads the sentence of a noun that is thus an object: أما *المدرب*، فحمل الحكم المسؤولية، إذ رأى أن ..."""
+        lexis = self.lexis
+        begin = max(self.prose.sentence_start(begin, start), self.text.rfind("\n", begin, start) + 1)
+        topic = self.prose.first(begin, start)
+        verb = self.prose.last(max(begin, start - LEAD), start, 1)
+        if topic.word not in lexis.topics or not verb or verb[0].word.endswith(lexis.owned):
+            return None  # أما الحكم فانتقده المدرب
+        found = self.mentions.follows(topic.end, start)
+        return found if found and found[1] < verb[0].start else None
 
     def meanwhile(self, begin: int, cue: int) -> Extent | None:
         """The person of whom a circumstance is told: ظهر *القائد* وهو يقول: «...»."""
@@ -110,6 +121,9 @@ class Antecedents:
         if lexis.subject_first or not lexis.definite:
             return None
         tokens = self.prose.tokens(begin, min(end, begin + LONGEST_CLAUSE))
+        if len(tokens) > LEAST and tokens[0].word in lexis.hollow and tokens[1].word in lexis.opening:
+            # غير أن *الخبير*، وهو أستاذ، يرفض ذلك، ويلخص المسألة بقوله: ...
+            return self._named(tokens[LEAST], end)
         at = self._behind_place(tokens)
         while at < len(tokens) and (
             tokens[at].word in lexis.openers or lexis.among(tokens[at].word, lexis.adverbs)
@@ -117,12 +131,18 @@ class Antecedents:
             at += 1
         if at + 1 >= len(tokens) or not tokens[at].word[0].isalpha():
             return None
+        if at and tokens[at - 1].word in lexis.auxiliaries and lexis.body(tokens[at].word):
+            return self._named(tokens[at], end, True)  # كانت *بلدية* الميناء وجهت إنذارات، واصفة ...
         if lexis.among(tokens[at].word, lexis.barred):
             return None
         one = tokens[at].word in lexis.ones  # *أحد* الأطفال عرض تجربته، وقال: ...
         if not one and not tokens[at].word.startswith(lexis.definite):
             at += 1
-        subject = tokens[at]
+        return self._named(tokens[at], end, one)
+
+    def _named(self, subject: Token, end: int, one: bool = False) -> Extent | None:
+        """The mention that begins with a noun that has its article, with one who acts or a body."""
+        lexis = self.lexis
         named = one or lexis.among(subject.word, lexis.organisations) or self.referents.human(subject.start)
         if not subject.word.startswith(lexis.definite) and not named:
             return None

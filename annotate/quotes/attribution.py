@@ -166,7 +166,8 @@ class _Judge:
         count, sentence = self.wording.count(passage), self.wording.sentence(passage, inside)
         predicate = count > 1 and (self.wording.copular(passage) or self.wording.finite(passage))
         if passage.closed and (bearer := self.bearers.of(passage, low, voice)):
-            return Verdict(passage, Use.DOCUMENT, None, None, bearer)
+            told = voice is not None and self.bearers.speaks(low, voice)
+            return Verdict(passage, Use.DOCUMENT, voice if told else None, None, bearer)
         if voice is None and (count > FEW or predicate):
             voice = self.floor.telling(passage, low)
         few = FEW if passage.family == "single" and not self.british else self.lexis.few

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
-from annotate.quotes.prose import Prose
+from annotate.quotes.prose import LONGEST_WORD, Prose
 from annotate.quotes.voice import Voice
 from annotate.reading import Reading
 
@@ -25,6 +25,8 @@ class Bearers:
         Or before whose or of what kind it is, even where its clause is reported: قال إن *شعار* الدورة «...».
         """
         bearers, definite = self.lexis.bearers, self.lexis.definite
+        if saying := self.speaks(low, voice):
+            return saying
         end = passage.left
         if self.prose.last_word(low, end) == ":":
             end = self.text.rindex(":", low, end)
@@ -36,3 +38,12 @@ class Bearers:
             return ""
         told = at and words[at - 1] in self.lexis.opening and self.lexis.definite
         return words[at] if voice is None or told else ""
+
+    def speaks(self, low: int, voice: Voice | None) -> str:
+        """What bears the words, where it is what the verb right behind it tells of: رفعوا *لافتة* تقول: «...»."""
+        lexis = self.lexis
+        if voice is None or voice.speaker is not None or voice.cue is None or not lexis.definite:
+            return ""
+        near = self.prose.last(max(low, voice.cue[0] - LONGEST_WORD), voice.cue[0], 1)
+        beside = near and near[0].end + 1 == voice.cue[0]
+        return near[0].word if beside and near[0].word in lexis.bearers - lexis.statements else ""

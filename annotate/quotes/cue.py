@@ -166,7 +166,8 @@ class Cues:
     def opens_clause(self, hit: Hit) -> bool:
         """Whether a verb stands where a clause begins: joined by "and", after a sign, or after a word like "until"."""
         before = self.prose.last_word(0, hit.start)
-        joined = self.text[hit.outer : hit.start] in self.lexis.conjunctions
+        prefix = self.text[hit.outer : hit.start]
+        joined = prefix in self.lexis.conjunctions or prefix in self.lexis.answering
         return joined or not before.isalnum() or before in self.lexis.linking or self._turns(hit, before)
 
     def _turns(self, hit: Hit, before: str) -> bool:

@@ -88,11 +88,10 @@ class Floor:
         if actor is None or (near is not None and near[0] > actor[1]):
             actor = near  # رأى المحلل أن ...، بينما قلل *الوزير* من ذلك، قائلا: «...»
         if actor is None and not (last and last.cue and last.cue[0] >= begin):
-            actor = (
-                self.subjects.former(begin, upto)
-                or self.antecedents.doer(begin, upto)
-                or self.antecedents.kept(self.reading.lines[passage.line][0], begin)
-            )
+            actor = self.subjects.former(begin, upto)
+            if actor is None or not self.referents.agrees(word, actor):
+                actor = self.antecedents.doer(begin, upto) or actor  # يختصر *المسألة* بقوله: «...»
+            actor = actor or self.antecedents.kept(self.reading.lines[passage.line][0], begin)
         former = self.former.speaker if self.former and last else None
         if former and former[0] < self.reading.lines[passage.line][0]:
             former = None

@@ -112,6 +112,9 @@ class Naming:
             or (count <= FEW and self.marked.dateline(passage))
         ):
             return Name(Use.WORK, "medium", self.marks(passage))
+        hosted = len(before) > 1 and before[-1].word in self.lexis.hosting
+        if passage.closed and count <= FEW and hosted and before[-2].word not in self.lexis.opening:
+            return Name(Use.ORGANISATION, "medium", self.marks(passage))  # في بيان تلقته «صوت المدينة»
         if passage.closed and (self.marked.behind_verb(passage, voice) or self.marked.speaks(passage, voice)):
             return Name(Use.ORGANISATION, "medium", self.marks(passage))
         if count <= FEW and (self._nickname(passage, before) or self.marked.does(passage, voice)):

@@ -114,6 +114,9 @@ class Sequels:
             speaker = self.mentions.follows(hit.end, reach) or self.incises.subject(hit.end, reach)
             if speaker is not None and (hit.word in self.lexis.transitive or thus):
                 speaker = self.phrases.cut(speaker)  # هكذا يصف *أبو سامي* أيامه
+            if speaker is not None and self.lexis.definite and "participle" in hit.value:
+                # «...»، داعيا *النواب* إلى ...; but مضيفا *هو* أن
+                speaker = speaker if self.referents.pronoun(speaker) else None
         named = self.lexis.subject_first and not self.lexis.subject_dropped
         if speaker is None and named and hit.value != "document":
             return None  # but « ... », lit-on dans sa lettre

@@ -112,6 +112,8 @@ class QuoteWords(HearerWords, table="quote"):
     openers: Listed = frozenset()
     """What opens a sentence and is no part of a mention."""
     conjunctions: Listed = frozenset()
+    answering: Listed = frozenset()
+    """What is written together with a verb behind the topic set before it: أما الوزير *ف*عد أن ..."""
     stops: Listed = frozenset()
     """Words before which a mention after its verb ends."""
     serving: Listed = frozenset()

@@ -187,7 +187,7 @@ def _marked(chains: Chains, hit: Hit) -> tuple[int, int] | None:
         return None
     if not label and len(parts) > 1 and parts[1] in chains.know.stops:
         return None  # “مجموعة من الشبان”
-    if label and hit.value in ("definite", "ministry", "council"):
+    if label and hit.value in ("definite", "purpose", "ministry", "council"):
         return None
     start += len(inner) - len(inner.lstrip())
     if (
