@@ -131,8 +131,6 @@ class Antecedents:
             at += 1
         if at + 1 >= len(tokens) or not tokens[at].word[0].isalpha():
             return None
-        if at and tokens[at - 1].word in lexis.auxiliaries and lexis.body(tokens[at].word):
-            return self._named(tokens[at], end, True)  # كانت *بلدية* الميناء وجهت إنذارات، واصفة ...
         if lexis.among(tokens[at].word, lexis.barred):
             return None
         one = tokens[at].word in lexis.ones  # *أحد* الأطفال عرض تجربته، وقال: ...
