@@ -8,7 +8,7 @@ which remembers it, but those of a single run: ``report``, ``floor`` and the jud
 ``hearer`` ``vocabulary`` ``lexis``     the words of a language, as its pack lists them and as rules read them
 ``sign`` ``marks``                      passages in marks
 ``prose`` ``edge``                      words and sentences; the signs at a passage
-``auxiliary`` ``cue``                   what a participle needs to report; verbs and "according to"
+``auxiliary`` ``homonym`` ``cue``       what a participle needs; nouns spelt like verbs; verbs, and "according to"
 ``apposition`` ``referent`` ``seat``    what commas add to a mention; what it is of; where an office is held
 ``border`` ``mention``                  where a mention ends; who is named behind a verb
 ``opening`` ``topic``                   what is said before a subject; who heads a sentence

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from annotate.quotes.auxiliary import Auxiliaries
+from annotate.quotes.homonym import Homonyms
 from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose, Token
 from annotate.quotes.sign import ANY_MARK
@@ -14,8 +15,6 @@ from annotate.regex import regex
 
 LONGEST_SUBJECT = 100
 LONGEST_LEAD = 40
-MOST_BETWEEN = 4
-"""How many words may stand from an article to its noun: *a solid Republican* state."""
 SHORTEST_TURN = 4
 """The letters of a noun with its owner that leads to a verb: جهته."""
 HYPHENS = frozenset("-‐‑@#")
@@ -30,8 +29,7 @@ class Cues:
         self.prose, self.lexis = reading.once(Prose), reading.pack.once(lexis)
         self.text, self.cased = reading.text, reading.cased
         self.auxiliaries = reading.once(Auxiliaries)
-        self._ones = tuple(f" {word} " for word in self.lexis.single) if self.lexis.analytic else ()
-        self.possessives = reading.pack.script.possessives
+        self.homonyms = Homonyms(reading)
         self.according = frozenset(hit.start for hit in reading.hits("quote.according"))
         self.hits = self._reporting(reading.hits("quote.verbs", "quote.according"))
         self.starts = [hit.start for hit in self.hits]
@@ -117,7 +115,7 @@ class Cues:
             return True
         if "concluding" in hit.value and not self._concludes(hit):
             return True
-        if self._owned(hit) or ("evidenced" in hit.value and not self._evidenced(hit)):
+        if self.homonyms.noun(hit) or ("evidenced" in hit.value and not self._evidenced(hit)):
             return True
         if "participle" in hit.value and self._told_of(hit):
             return True
@@ -218,74 +216,6 @@ class Cues:
             else:
                 break
         return words
-
-    def _owned(self, hit: Hit) -> bool:
-        """Whether a word is the noun that its verb looks like: the ministry's *report*; عدم *كشف* اسمه, عن *تفشي*"""
-        if not self.lexis.subject_first:
-            before = self.prose.last_word(0, hit.outer)
-            noun = "preceded" in hit.value or "filler" in hit.value or hit.start in self.according
-            if "weak" in hit.value and hit.outer == hit.start and before in self.lexis.opening:
-                return self._after_that(hit)
-            leads = (before,) if noun else (before, self.text[hit.outer : hit.start])
-            return not (self.lexis.determiners if noun else self.lexis.nominals).isdisjoint(leads)
-        text, start = self.text, hit.start
-        if text[start - 1 : start] != " ":
-            return False
-        if self.lexis.analytic and f"{hit.word}s" in self.lexis.verbs and self._counted(hit):
-            return True
-        if "weak" in hit.value and text.endswith(self.possessives, 0, start - 1):
-            return True
-        if "weak" in hit.value and (self._governed(start) or (self.lexis.reflexives and self._titles(hit))):
-            return True
-        if (
-            text[text.rfind(" ", max(0, start - LONGEST_WORD), start - 1) + 1 : start - 1]
-            not in self.lexis.plain
-        ):
-            return False
-        after = self.prose.first(hit.end, hit.end + LONGEST_WORD).word  # but his warning that ...
-        return after not in self.lexis.complementizers
-
-    def _after_that(self, hit: Hit) -> bool:
-        """Whether a word spelt like a verb of the past stands where a noun must: رأى أن *رد* الفعل; not بعد أن ذكر."""
-        lexis = self.lexis
-        past = lexis.genders.get(hit.word) != "f" or hit.word.endswith(lexis.past)
-        if hit.word.startswith(lexis.verbal) or not past:
-            return False  # قبل أن *يرد*, أن *تكتب*
-        words = self.prose.last(max(0, hit.outer - LONGEST_LEAD), hit.outer, 2)
-        return len(words) > 1 and words[0].word[0].isalpha() and words[0].word not in lexis.timing
-
-    def _governed(self, start: int) -> bool:
-        """Whether an article and a preposition before it show a word to be a noun: vaccinés contre la *rage*."""
-        text, lexis = self.text, self.lexis
-        words = text[max(0, start - LONGEST_WORD) : start - 1].split(" ")[-2:]
-        if len(words) < 2 or words[1] not in lexis.articles or not lexis.reflexives:
-            return False
-        return (
-            words[0] in lexis.small and words[0] not in lexis.articles and words[0] not in lexis.conjunctions
-        )
-
-    def _counted(self, hit: Hit) -> bool:
-        """Whether an article for one shows a noun, as no verb of several does: *a* blog *post*, *a* public *call*."""
-        lexis = self.lexis
-        if hit.word in lexis.preterites:
-            return False  # a sign *read*
-        lead = " " + self.text[max(0, hit.start - LONGEST_LEAD) : hit.start].replace("\n", " ")
-        for one in self._ones:
-            if one in lead:
-                after = lead.rpartition(one)[2].split()
-                after = after[bool(after) and after[0] in lexis.adverbs :]  # an *earlier* report
-                if not after:
-                    return True
-                if lexis.teller(after[-1]) or len(after) >= MOST_BETWEEN or not "".join(after).isalpha():
-                    return False  # a few *critics* say
-                return lexis.barred.isdisjoint(after) and lexis.grouped.isdisjoint(after)
-        return False
-
-    def _titles(self, hit: Hit) -> bool:
-        """Whether an article and a name show a word to be an office: le *juge* Roy estime que …"""
-        lexis, cased = self.lexis, self.cased
-        named = cased.startswith(" ", hit.end) and cased[hit.end + 1 : hit.end + 2].isupper()
-        return named and self.prose.last_word(0, hit.start) in lexis.articles
 
     def infinitive(self, hit: Hit) -> bool:
         """Whether a verb stands behind the particle of its infinitive: it is wrong *to say* that …"""

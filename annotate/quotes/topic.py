@@ -19,6 +19,7 @@ class Topics:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
         self.appositions, self.openings = reading.once(Appositions), reading.once(Openings)
         self.cased, self.lexis = reading.cased, reading.pack.once(lexis)
+        self.possessives = reading.pack.script.possessives
 
     def of(self, start: int, end: int) -> Extent | None:
         """The subject at the head of a sentence, for a report that comes later in it (…, adding: …)."""
@@ -99,7 +100,7 @@ class Topics:
             return False  # Sheikh Ali *al-Salim* al-Sabah was quoted
         opens = tokens[first].word
         if (
-            before.word.endswith(self.cues.possessives)
+            before.word.endswith(self.possessives)
             or opens in self.lexis.articles
             or opens in self.lexis.determiners
         ):
