@@ -172,6 +172,10 @@ def last_hit(reading: Reading, lexicon: str, start: int, end: int) -> Hit | None
 
 def first_hit(reading: Reading, lexicon: str, start: int, end: int) -> Hit | None:
     """The first word of a lexicon that starts between two offsets."""
-    hits = reading.hits(lexicon)
+    return first_among(reading.hits(lexicon), start, end)
+
+
+def first_among(hits: list[Hit], start: int, end: int) -> Hit | None:
+    """The first of some hits, in order, that starts between two offsets."""
     at = bisect_left(hits, (start,))
     return hits[at] if at < len(hits) and hits[at].start < end else None

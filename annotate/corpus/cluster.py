@@ -67,9 +67,8 @@ class Cluster:
         import distributed
 
         client: Any = distributed.Client
-        logging.getLogger("distributed").setLevel(
-            logging.CRITICAL
-        )  # what it says is said here, in a sentence
+        # what it says is said here, in a sentence
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)
         until = self.seen = time.monotonic()
         until += patience
         while True:

@@ -111,9 +111,8 @@ class Periods:
         if "month" in match.roles:
             return self._whole(match, list(match.roles.get("which", [])))
         ordinals = [int(token.value) for token in match.roles.get("ordinal", ())]
-        if (
-            "decade" in match.roles or "years" in match.roles
-        ):  # "the first half of the sixties of the 19th century"
+        # "the first half of the sixties of the 19th century"
+        if "decade" in match.roles or "years" in match.roles:
             return self._decade(match, ordinals[1] if len(ordinals) > 1 else 0)
         return calendars.year((ordinals[1] - 1) * 100, 100)
 

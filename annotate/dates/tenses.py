@@ -58,9 +58,8 @@ class Tenses:
             return False
         if said[-2] in tongue.perfect or said[-3] in tongue.infinitive or said[-3] in tongue.present:
             return False
-        near = said[
-            -OPENING - 2 : -2 if tongue.senses[said[-2]] == PAST else -3
-        ]  # "a plan approved in April"
+        # "a plan approved in April"
+        near = said[-OPENING - 2 : -2 if tongue.senses[said[-2]] == PAST else -3]
         return all(tongue.senses[word] != AHEAD for word in near)
 
     def hence(self, match: Match) -> bool:
@@ -201,9 +200,8 @@ class Tenses:
         near = WORD.findall(after[: min(stop, pause.start()) if pause else stop])
         for at, word in enumerate(near):
             sense = senses[word]
-            if (
-                sense and word not in tongue.grammar.proper and not self._idle(near, at)
-            ):  # "Monday's May 5 report"
+            # "Monday's May 5 report"
+            if sense and word not in tongue.grammar.proper and not self._idle(near, at):
                 unreal = word in tongue.unreal and not tongue.past.isdisjoint(near[at + 1 : at + 2])
                 return self._shown(word, AHEAD) if sense == AHEAD and not unreal else PAST
         if not after.startswith(tongue.possessives) and not tongue.present.isdisjoint([*said, *near]):

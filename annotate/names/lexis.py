@@ -11,6 +11,9 @@ from annotate.names.vocabulary import NameWords
 from annotate.pack import Pack
 from annotate.words import Listed
 
+MARKED = 60
+"""The longest name in quotation marks, in characters."""
+
 
 class Lexis(NameWords):
     """The words of names; ``given`` and ``weak`` are those of the list of forenames, too."""
@@ -34,6 +37,11 @@ class Lexis(NameWords):
     def governing_ends(self) -> Listed:
         """Of the offices over a place that are phrases, what stands behind the first word."""
         return frozenset(noun.partition(" ")[2] for noun in self.governed if " " in noun)
+
+    def shut(self, text: str, start: int) -> str:
+        """What stands from a place up to the next mark that closes words, or nothing where none is near."""
+        ends = [found for mark in self.closers if (found := text.find(mark, start, start + MARKED)) > 0]
+        return text[start : min(ends)] if ends else ""
 
 
 def lexis(pack: Pack) -> Lexis:

@@ -12,17 +12,18 @@ from annotate.quotes.mention import Mentions
 from annotate.quotes.phrase import Phrases
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token, shorn
 from annotate.quotes.referent import Referents
+from annotate.quotes.sign import BULLETS
 from annotate.quotes.topic import Topics
 from annotate.reading import Hit, Reading
 
 LONGEST_CLAUSE = 400
 """How far before a verb, in characters, the clause whose subject it shares may begin."""
-LEAD = 40
+LONGEST_LEAD = 40
+"""How far before a verb, in characters, what it shares its clause with may begin."""
 LEAST = 2
 """A preposition and a noun with its owner: من جهته."""
 SHORTEST_CLAUSE = 4
 """A place, a verb and its subject: في المقابل هون الوزير."""
-BULLETS = frozenset("*•-–—")
 
 
 class Antecedents:
@@ -51,7 +52,7 @@ class Antecedents:
         lexis = self.lexis
         begin = max(self.prose.sentence_start(begin, start), self.text.rfind("\n", begin, start) + 1)
         topic = self.prose.first(begin, start)
-        verb = self.prose.last(max(begin, start - LEAD), start, 1)
+        verb = self.prose.last(max(begin, start - LONGEST_LEAD), start, 1)
         if topic.word not in lexis.topics or not verb or verb[0].word.endswith(lexis.owned):
             return None  # أما الحكم فانتقده المدرب
         found = self.mentions.follows(topic.end, start)
@@ -62,11 +63,11 @@ class Antecedents:
         if not self.lexis.circumstances or self.prose.last_word(begin, cue) not in self.lexis.circumstances:
             return None
         near = self.referents.humans(cue)[-1:]
-        return self._actor(near[0], cue) if near and near[0].start >= max(begin, cue - LEAD) else None
+        return self._actor(near[0], cue) if near and near[0].start >= max(begin, cue - LONGEST_LEAD) else None
 
     def _begins(self, begin: int, start: int) -> bool:
         """Whether nothing but a verb stands between the start of a clause and a place."""
-        first = max(begin, start - LEAD)
+        first = max(begin, start - LONGEST_LEAD)
         lead = shorn(self.prose.tokens(first, start), self.lexis.adverbs)
         if not lead or not lead[-1].word[0].isalpha():
             return False
@@ -80,9 +81,8 @@ class Antecedents:
         if len(lead) == 1:
             return first == begin
         before = lead[-2].word
-        linked = (
-            before in self.lexis.linking and before not in self.lexis.prepositions
-        )  # not *بعد* لقاء الوزير
+        # not *بعد* لقاء الوزير
+        linked = before in self.lexis.linking and before not in self.lexis.prepositions
         if linked or not before[0].isalnum():
             hollow = len(lead) > 2 and lead[-3].word in self.lexis.hollow
             return not (hollow and lead[-2].word in self.lexis.opening)  # غير أن *مكتب* الوزير شكك

@@ -18,7 +18,7 @@ from annotate.quotes.referent import Referents
 from annotate.quotes.report import Reports
 from annotate.quotes.retold import Retold
 from annotate.quotes.sequel import Sequels
-from annotate.quotes.sign import PLAIN
+from annotate.quotes.sign import DASHES, PLAIN
 from annotate.quotes.speech import Speech
 from annotate.quotes.use import Use
 from annotate.quotes.voice import Voice
@@ -26,8 +26,7 @@ from annotate.quotes.wording import FEW, Wording
 from annotate.reading import Reading
 from annotate.structure.outline import outline
 
-DASHES = frozenset("–—")
-SHORTEST_GAP = 40
+LONGEST_BEFORE = 40
 """How many characters a report has before a nickname at most: “We go on,” *Robert* “Bo” Hanlow said."""
 
 
@@ -122,7 +121,7 @@ class _Judge:
             after = next(
                 (k for k in range(i + 1, min(i + 12, len(all_))) if all_[k].left >= passage.right), 0
             )
-            if after and all_[after].left - passage.right <= SHORTEST_GAP and self._nickname(all_[after]):
+            if after and all_[after].left - passage.right <= LONGEST_BEFORE and self._nickname(all_[after]):
                 after += 1  # “We go on,” Robert *“Bo”* Hanlow said
             high = all_[after].left if 0 < after < len(all_) else end
             self.floor.note(passage.left)

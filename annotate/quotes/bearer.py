@@ -36,7 +36,7 @@ class Bearers:
         whose = definite and all(word.startswith(definite) or word in like for word in words[at + 1 :])
         if at < 0 or not (at + 1 == len(words) or whose):
             return ""
-        told = at and words[at - 1] in self.lexis.opening and self.lexis.definite
+        told = at and words[at - 1] in self.lexis.opening and definite
         return words[at] if voice is None or told else ""
 
     def speaks(self, low: int, voice: Voice | None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from annotate.quotes.apposition import Appositions
 from annotate.quotes.cue import Cues
+from annotate.quotes.gap import Gaps
 from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, Prose, Token, ahead
 from annotate.quotes.sign import ANY_MARK
@@ -25,14 +26,13 @@ PLAIN = ("", "participle")
 
 
 class Clauses:
-    """The clauses that stand behind the verbs of one reading; ``times`` are where it has the units of dates."""
+    """The clauses that stand behind the verbs of one reading; ``times`` are where its units of dates stand."""
 
     def __init__(self, reading: Reading) -> None:
         self.cues, self.prose = reading.once(Cues), reading.once(Prose)
         self.appositions, self.lexis = reading.once(Appositions), reading.pack.once(lexis)
         self.cased = reading.cased
-        times = reading.hits("date.units") if self.lexis.articles else []
-        self.times = frozenset(hit.start for hit in times)
+        self.times = reading.once(Gaps).units
 
     def own(self, hit: Hit, tokens: Sequence[Token]) -> bool:
         """Whether a clause with a verb of its own follows without "that": said *fares would rise*."""
@@ -57,9 +57,8 @@ class Clauses:
             token = tokens[k]
             if (token.word in ENDS and not self._goes_on(tokens, k)) or token.word in lexis.complementizers:
                 return False
-            joined = (
-                tokens[k - 1].word in lexis.conjunctions
-            )  # it concludes weeks of talks *and is* aimed at peace
+            # it concludes weeks of talks *and is* aimed at peace
+            joined = tokens[k - 1].word in lexis.conjunctions
             if token.word in lexis.auxiliaries or token.word in lexis.copulas:
                 return not joined
             if (heard or hit.value in PLAIN) and not joined and self._finite(tokens, k):

@@ -85,9 +85,8 @@ class Closings:
         if not self.lexis.analytic or "participle" in hit.value or before not in COMMAS:
             return None
         pause = next((k for k, token in enumerate(tokens) if token.word in COMMAS), len(tokens))
-        told = any(
-            map(self.appositions.predicates, tokens[:pause])
-        )  # Salt and Sand, says *Ann Lee*, is a book
+        # Salt and Sand, says *Ann Lee*, is a book
+        told = any(map(self.appositions.predicates, tokens[:pause]))
         return self.alone(hit, begin) if told else None
 
     def named(self, hit: Hit, tokens: Sequence[Token]) -> bool:
@@ -153,7 +152,6 @@ class Closings:
             return False
         day = tokens[1] if len(tokens) > 1 else tokens[0]
         if day.word in self.lexis.late and self.cased[day.start].isupper():
-            return (
-                len(tokens) < 3 or tokens[2].word in COMMAS or tokens[2].word in ENDS
-            )  # said *late Sunday*.
+            # said *late Sunday*.
+            return len(tokens) < 3 or tokens[2].word in COMMAS or tokens[2].word in ENDS
         return first in self.lexis.stops or first in self.lexis.late

@@ -9,7 +9,7 @@ from itertools import pairwise
 from annotate.quotes.antecedent import Antecedents
 from annotate.quotes.lexis import lexis
 from annotate.quotes.mention import Mentions
-from annotate.quotes.prose import COMMAS, Extent, Prose, Token
+from annotate.quotes.prose import COMMAS, Extent, Prose, Token, behind
 from annotate.quotes.referent import Referents
 from annotate.quotes.topic import Topics
 from annotate.quotes.voice import Voice
@@ -159,7 +159,7 @@ class Colons:
 
     def _after_comma(self, tokens: Sequence[Token]) -> Voice | None:
         """Who is named between a comma and a colon: في تصريح لـ«الصباح»، *الوزير سامي حداد*: «...»."""
-        at = next((k + 1 for k in range(len(tokens) - 1, -1, -1) if tokens[k].word in COMMAS), 0)
+        at = behind(tokens, len(tokens), COMMAS)
         name = tokens[at:]
         if not at or not 0 < len(name) <= LONGEST_MENTION or any(t.word in self.lexis.barred for t in name):
             return None

@@ -15,6 +15,7 @@ from annotate.regex import regex
 
 LONGEST_SUBJECT = 100
 LONGEST_LEAD = 40
+"""How far before a verb, or behind it, what tells whether it reports may stand (characters)."""
 SHORTEST_TURN = 4
 """The letters of a noun with its owner that leads to a verb: جهته."""
 HYPHENS = frozenset("-‐‑@#")
@@ -29,8 +30,8 @@ class Cues:
         self.prose, self.lexis = reading.once(Prose), reading.pack.once(lexis)
         self.text, self.cased = reading.text, reading.cased
         self.auxiliaries = reading.once(Auxiliaries)
-        self.homonyms = Homonyms(reading)
-        self.according = frozenset(hit.start for hit in reading.hits("quote.according"))
+        self.homonyms = reading.once(Homonyms)
+        self.according = self.homonyms.according
         self.hits = self._reporting(reading.hits("quote.verbs", "quote.according"))
         self.starts = [hit.start for hit in self.hits]
         self.verb_starts = frozenset(self.starts)

@@ -11,18 +11,19 @@ from annotate.quotes.lexis import lexis
 from annotate.quotes.mention import Mentions
 from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose, Token, shorn
 from annotate.quotes.referent import Referents
+from annotate.quotes.sign import BULLETS
 from annotate.reading import Hit, Reading
 
 REACH = 120
 """How far before its verb, in characters, a fronted subject is looked for."""
-LEAD = 40
+LONGEST_LEAD = 40
+"""How far before it the noun of its clause may stand, with what opens that."""
 LONGEST_SUBJECT = 6
 """How many words an indefinite subject may have with its place."""
 LONGEST_MODIFIED = 9
 """How many words may name whom a relative clause tells more of."""
 LEAST = 2
 """A comma and what stands behind it."""
-BULLETS = frozenset("*•-–—")
 
 
 class Fronting:
@@ -108,7 +109,7 @@ class Fronting:
         if hit.outer < hit.start:
             return -1
         first = max(self.prose.sentence_start(begin, hit.outer), self.text.rfind("\n", begin, hit.outer) + 1)
-        near = max(first, hit.outer - LEAD)
+        near = max(first, hit.outer - LONGEST_LEAD)
         tokens = self.prose.tokens(near, hit.outer)
         opening = self.lexis.opening
         at = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k].word in opening), -1)
@@ -215,9 +216,9 @@ class Fronting:
             k + 1 for k, t in enumerate(tokens) if t.word in lexis.openers or t.word in lexis.complementizers
         )
         at = max(opens, default=0)
-        if at == len(tokens) or tokens[at].word in self.lexis.adverbs or (far and not at):
+        if at == len(tokens) or tokens[at].word in lexis.adverbs or (far and not at):
             return None
-        first, definite = tokens[at], self.lexis.definite
+        first, definite = tokens[at], lexis.definite
         heads = first.word.startswith(definite) or lexis.body(first.word) or first.word in lexis.media
         person = self.referents.person((first.start, first.end))
         if not person and (first.word.startswith(lexis.verbal) or not (at or heads)):

@@ -12,13 +12,16 @@ from annotate.reading import Reading
 
 
 class Gaps:
-    """The words before the verbs of one reading, those passed over that part them from their subjects."""
+    """The words before the verbs of one reading, those passed over that part them from their subjects.
+
+    ``units`` are where it has the units of dates, for a language with articles.
+    """
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.auxiliaries = reading.once(Prose), reading.once(Auxiliaries)
         self.cased, self.lexis = reading.cased, reading.pack.once(lexis)
-        units = reading.hits("date.units") if self.lexis.analytic else []
-        self._units = frozenset(hit.start for hit in units)
+        units = reading.hits("date.units") if self.lexis.articles else []
+        self.units = frozenset(hit.start for hit in units)
 
     def before(self, start: int, end: int) -> Sequence[Token]:
         """The words before a verb without those that belong to it, or tell when: President Lee *on Tuesday* said."""
@@ -32,7 +35,7 @@ class Gaps:
         while len(tokens) > 1 and self.prose.adverbial(tokens[-1].start, tokens[-1].end):
             tokens = shorn(tokens[:-1], lexis.adverbs)
         last = tokens[-1] if tokens else None
-        dated = last and (last.word in lexis.stops or last.word in lexis.late or last.start in self._units)
+        dated = last and (last.word in lexis.stops or last.word in lexis.late or last.start in self.units)
         timed = self._timed(tokens) if dated and len(tokens) > 1 else 0
         if timed and not any(t.word in lexis.pronouns and t.word in lexis.appositions for t in tokens):
             tokens = tokens[:-timed]  # President Lee *on Tuesday* said
@@ -54,6 +57,6 @@ class Gaps:
             return 0
         if last.word in lexis.passing and self.cased[last.start].islower():
             return 1  # the Times *today* wrote
-        if last.start in self._units and tokens[-2].word in lexis.stops:
+        if last.start in self.units and tokens[-2].word in lexis.stops:
             return 3 if n > 3 and tokens[-3].word in lexis.adverbs else 2  # *earlier this month*
         return 0

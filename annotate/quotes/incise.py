@@ -50,9 +50,8 @@ class Incises:
         start = self.edges.skip(passage.right, end)
         stop = self.prose.sentence_end(start, min(end, start + LONGEST_UNLISTED))
         if not self.has_case:
-            speaker = (
-                self.antecedents.acting(start, stop) if tail in COMMAS else None
-            )  # «…»، تمسح *أم سامي* دموعها
+            # «…»، تمسح *أم سامي* دموعها
+            speaker = self.antecedents.acting(start, stop) if tail in COMMAS else None
             return Voice(None, speaker, "", True) if speaker else None
         tokens = self.prose.tokens(start, stop)
         if not tokens or self.cues.between(start, tokens[min(1, len(tokens) - 1)].end):

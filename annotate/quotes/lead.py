@@ -11,7 +11,7 @@ from annotate.quotes.apposition import Appositions
 from annotate.quotes.cue import Cues
 from annotate.quotes.gap import Gaps
 from annotate.quotes.lexis import lexis
-from annotate.quotes.prose import COMMAS, Extent, Prose, Token
+from annotate.quotes.prose import COMMAS, Extent, Prose, Token, behind
 from annotate.quotes.referent import Referents
 from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Reading
@@ -43,9 +43,8 @@ class Leads:
             return last.start + last.word.rfind("'") + 1, last.end  # l'arbitre, qu'*il* accuse
         pronoun, mark, verb = last.word.partition("'")
         if mark and pronoun in lexis.pronouns and (verb in lexis.auxiliaries or lexis.analytic):
-            return last.start, last.start + len(
-                pronoun if lexis.analytic else pronoun + mark
-            )  # *j'*ai; *we*'ll
+            # *j'*ai; *we*'ll
+            return last.start, last.start + len(pronoun if lexis.analytic else pronoun + mark)
         for relative, then in ((tokens[-k], tokens[1 - k]) for k in (2, 3) if len(tokens) >= k):
             if (
                 relative.word in lexis.pronouns
@@ -78,7 +77,7 @@ class Leads:
         at = next((k for k in range(len(tokens) - 1, 0, -1) if tokens[k].start == first), 0)
         if at < 2 or tokens[at - 1].word not in COMMAS or lexis.definite:
             return first
-        head = next((k + 1 for k in range(at - 2, -1, -1) if tokens[k].word in COMMAS), 0)
+        head = behind(tokens, at - 1, COMMAS)
         while head < at - 2 and tokens[head].word in lexis.openers:
             head += 1
         before = tokens[head : at - 1]
@@ -117,16 +116,16 @@ class Leads:
             return self.precedes(start, tokens[at].start)  # *La direction*, elle, …
         while at > 2 and tokens[at - 1].word.isdigit() and tokens[at - 2].word in COMMAS:
             at -= 2  # Ann Lee, 35, a doctor, said
-        head = next((k + 1 for k in range(at - 1, -1, -1) if tokens[k].word in COMMAS), 0)
+        head = behind(tokens, at, COMMAS)
         if head > 1 and head < at and tokens[head].word in lexis.partitive:
             at = head - 1  # Ann Lee, *of the University of Leeds*, who led the work, said
-            head = next((k + 1 for k in range(at - 1, -1, -1) if tokens[k].word in COMMAS), 0)
+            head = behind(tokens, at, COMMAS)
         elif head > 1 and head < at and self._described(tokens, head, inner[0]):
             at = head - 1  # Ann Lee, *a Democrat from Ohio*, who chairs the panel, said
-            head = next((k + 1 for k in range(at - 1, -1, -1) if tokens[k].word in COMMAS), 0)
+            head = behind(tokens, at, COMMAS)
         if head > 1 and lexis.analytic and self._held(tokens, head, at, inner[0]):
             at = head - 1  # *The chief executive*, Ann Lee, who joined in May, said
-            head = next((k + 1 for k in range(at - 1, -1, -1) if tokens[k].word in COMMAS), 0)
+            head = behind(tokens, at, COMMAS)
         while head < at and tokens[head].word in self.lexis.openers:
             head += 1
         if head < at and tokens[head].word in self.lexis.barred:
@@ -146,7 +145,7 @@ class Leads:
         lexis = self.lexis
         if relative.word not in lexis.relating or not lexis.teller(tokens[head - 2].word):
             return False
-        begin = next((k + 1 for k in range(head - 2, -1, -1) if tokens[k].word in COMMAS), 0)
+        begin = behind(tokens, head - 1, COMMAS)
         for token in tokens[head:at]:
             if not self.prose.capitalised(token):
                 return False
@@ -162,7 +161,7 @@ class Leads:
             return False
         if not self.prose.capitalised(name) or name.word in lexis.late or name.word in lexis.adverbs:
             return False
-        begin = next((k + 1 for k in range(head - 2, -1, -1) if tokens[k].word in COMMAS), 0)
+        begin = behind(tokens, head - 1, COMMAS)
         if tokens[begin].word in lexis.barred:
             return False
         party = "-" in tokens[head].word and self.prose.capitalised(tokens[head])

@@ -184,9 +184,8 @@ class Naming:
         if not after.word or after.start > passage.right + 1 or not self.cased[after.start].islower():
             return ""
         verb = after.start in self.cues.verb_starts  # « Vive la République ! » *scandent* les manifestants
-        pronoun = (
-            self.lexis.analytic and after.word.partition("'")[0] in self.lexis.pronouns
-        )  # *they're* crying
+        # *they're* crying
+        pronoun = self.lexis.analytic and after.word.partition("'")[0] in self.lexis.pronouns
         return "" if verb or pronoun or after.word in self.lexis.grammar else after.word
 
     def nickname(self, passage: Passage) -> bool:

@@ -167,14 +167,16 @@ class Nominals:
     def _definite(self, token: Token) -> bool:
         """Whether a noun has its article or its owner."""
         lexis = self.lexis
-        article = token.word.startswith(lexis.determined) and token.word not in lexis.whole
-        return article or self.cased[token.start : token.end].endswith(lexis.owned)
+        return self._articled(token) or self.cased[token.start : token.end].endswith(lexis.owned)
+
+    def _articled(self, token: Token) -> bool:
+        """Whether a word has its article, with a preposition before that or none."""
+        return token.word.startswith(self.lexis.determined) and token.word not in self.lexis.whole
 
     def _goes_on(self, token: Token) -> bool:
         """Whether a word goes on with the time or place before it: في بيان *رسمي*, في إفصاح *للبورصة أمس*."""
         lexis = self.lexis
-        article = token.word.startswith(lexis.determined) and token.word not in lexis.whole
-        return article or token.word in lexis.adverbs or token.word.endswith(lexis.relational)
+        return self._articled(token) or token.word in lexis.adverbs or token.word.endswith(lexis.relational)
 
     def speaks(self, speaker: Extent) -> bool:
         """Whether a mention is of somebody, or of a body by its name or its noun: الجيش."""

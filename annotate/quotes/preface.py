@@ -12,14 +12,13 @@ from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
 from annotate.quotes.predicate import Predicates
 from annotate.quotes.prose import COMMAS, LONGEST_ASIDE, Prose
+from annotate.quotes.sign import DASHES
 from annotate.quotes.subject import Subjects
 from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
 
 LONGEST_LEAD = 28
 """How many spaces may part a reporting verb from the words it leads up to."""
-
-DASHES = frozenset("–—")
 
 
 class Prefaces:

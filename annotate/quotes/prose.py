@@ -152,6 +152,11 @@ def ahead(tokens: Sequence[Token], start: int, most: int, signs: Set[str]) -> in
     return next((k for k in range(start, min(len(tokens), start + most)) if tokens[k].word in signs), 0)
 
 
+def behind(tokens: Sequence[Token], end: int, signs: Set[str]) -> int:
+    """Where what stands behind the last of some signs begins among the tokens up to a place, or 0."""
+    return next((k + 1 for k in range(end - 1, -1, -1) if tokens[k].word in signs), 0)
+
+
 def shorn(tokens: Sequence[Token], words: Set[str]) -> Sequence[Token]:
     """Some tokens without those at their end that are among some words."""
     end = len(tokens)

@@ -27,6 +27,10 @@ BINDS_WORD = frozenset("'’_")
 ENDS_WORD = frozenset('.,!?…)]”"_')
 YEAR = regex(r"\d\ds?")
 """What is left of a year behind an apostrophe: since '98, in the '90s; not '500 people came,' she said."""
+DASHES = frozenset("–—")
+"""The dashes that part what is said; a hyphen joins."""
+BULLETS = DASHES | frozenset("*•-")
+"""What opens a line of a list, or parts the place of a dateline from its text."""
 ANY_MARK = frozenset("«»“”„‟\"'‘’‚‹›`")
 
 

@@ -8,7 +8,7 @@ from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
 from annotate.quotes.mention import Mentions
-from annotate.quotes.prose import COMMAS, Extent, Prose, Token
+from annotate.quotes.prose import COMMAS, Extent, Prose, Token, behind
 from annotate.quotes.referent import Referents
 from annotate.quotes.sign import ANY_MARK
 from annotate.quotes.verb import Verbs
@@ -106,7 +106,7 @@ class Unlisted:
         A place or a time may open the sentence: في جوابها عن الإصابة، *أوجزت*: «...».
         """
         lexis = self.lexis
-        comma = next((k + 1 for k in range(len(tokens) - 1, -1, -1) if tokens[k].word in COMMAS), 0)
+        comma = behind(tokens, len(tokens), COMMAS)
         if comma and not lexis.among(tokens[0].word, lexis.barred):
             return None
         at = comma

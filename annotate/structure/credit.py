@@ -101,9 +101,8 @@ class _Credit(Letterhead):
         if hit and " " in hit.word and not hit.value and self._asks(line):
             return 1
         bare = hit is not None and not hit.value and " " not in hit.word
-        noticed = self.notice(line) and not (
-            bare and final(self.text, line.start, line.end)
-        )  # "Listen to the sea."
+        # "Listen to the sea."
+        noticed = self.notice(line) and not (bare and final(self.text, line.start, line.end))
         return bool(noticed or self.sender(at))
 
     def _asks(self, line: Para) -> bool:
@@ -214,9 +213,8 @@ class _Credit(Letterhead):
         if few and agency and agency.outer == line.start and self.text.startswith("/", agency.end):
             return True  # "وام/أحمد النعيمي": the agency and who wrote for it
         ends = agency is not None and agency.end == line.end and " " in agency.word  # "Le Monde avec AFP"
-        edited = (
-            author is not None and " " in author.word and line.length <= 100
-        )  # "Reporting by Ann Lee; Editing by Tom Hall"
+        # "Reporting by Ann Lee; Editing by Tom Hall"
+        edited = author is not None and " " in author.word and line.length <= 100
         colon = source is not None and ":" in (source.word[-1], self.text[source.end : source.end + 1])
         sourced = source is not None and line.length <= (LONGEST_SOURCES if colon else LONGEST_SOURCE)
         return self.only_agencies(line) or sourced or edited or (ends and few)

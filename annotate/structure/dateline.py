@@ -182,9 +182,8 @@ class Datelines(Filing):
         dayed = _DAYED.match(self.reading.cased, line.start, window)
         if dayed and self.within("months", line.start, dayed.end()):
             return dayed.end()
-        wired = _WIRED.match(
-            self.text, line.start, min(line.end, line.start + CHAIN)
-        )  # "Thane, Jul 6 (PTI) Workers"
+        # "Thane, Jul 6 (PTI) Workers"
+        wired = _WIRED.match(self.text, line.start, min(line.end, line.start + CHAIN))
         if wired and self._wires(line, wired):
             return wired.end()
         city = _CITY.match(self.reading.cased, line.start, window)

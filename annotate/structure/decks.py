@@ -52,9 +52,8 @@ class Decks(Datelines, Furniture):
         if filed is Over.BYLINE:
             return told is not None or self._alone(at + 1)
         whole = YEAR.search(self.text, below.start, below.end) or self.clocked(below)
-        placed = whole or any(
-            part.told is not Told.DATE for part in self.parts_of(below)
-        )  # not "Tuesday" in a list of days
+        # not "Tuesday" in a list of days
+        placed = whole or any(part.told is not Told.DATE for part in self.parts_of(below))
         return filed is Over.DATELINE and bool(placed) and not self.furniture(at + 1)
 
     def _signed_alone(self, line: Para) -> bool:

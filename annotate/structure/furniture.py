@@ -193,9 +193,8 @@ class Furniture(Lines):
         bracket = _PICTURED.search(self.text, max(line.start, line.end - 64), line.end)
         if bracket is None:
             return False
-        whole = (
-            self.text[line.start : bracket.start()].rstrip()[-1:] == "."
-        )  # "Dawn. (Courier photo by Ann Lee)"
+        # "Dawn. (Courier photo by Ann Lee)"
+        whole = self.text[line.start : bracket.start()].rstrip()[-1:] == "."
         hit = self.within("captions", bracket.start(), line.end if whole else bracket.start() + 2)
         return hit is not None
 

@@ -22,7 +22,7 @@ class Headlines(Decks):
     """Tells a line that could be the headline."""
 
     def headline(self, at: int) -> bool:
-        """Whether the first line is short, unpunctuated, and followed by longer paragraphs."""
+        """Whether a line is short, unpunctuated, and followed by longer paragraphs; or marked as a headline is."""
         line, rest = self.paras[at], self.paras[at + 1 : at + 10]
         if at in self.listed or line.length > LONGEST_HEADLINE or self.dateline(line):
             return False

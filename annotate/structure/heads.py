@@ -74,13 +74,13 @@ class Heads(Rubrics, Interview):
         line, below = paras[at], paras[at + 1]
         if at - 1 not in self.listed or at in self.listed or not line.apart or not below.apart:
             return False
-        if not self._word(line) or not any(self._word(paras[head]) for head in heads):
+        if not self._one_or_two(line) or not any(self._one_or_two(paras[head]) for head in heads):
             return False
         told = final(self.text, below.start, below.end) or last(self.text, below.start, below.end) == ":"
         own = at not in self.rows and not self.linked(at) and self.short(line) and not self._stands(line)
         return own and told and below.length >= LEAST and not self._item(at) and not self._item(at + 1)
 
-    def _word(self, line: Para) -> bool:
+    def _one_or_two(self, line: Para) -> bool:
         """Whether a line is a word or two."""
         return len(self.text[line.start : line.end].split()) <= WORDS
 
@@ -128,9 +128,8 @@ class Heads(Rubrics, Interview):
             return final(self.text, above.start, above.end) and final(self.text, below.start, below.end)
         if self._annexed(at):
             item = at in self.marks or bulleted(self.text, line)
-            return (
-                not item and not self._annex(at - 1) and below.length > line.length
-            )  # "Contact / Ann Lee / …"
+            # "Contact / Ann Lee / …"
+            return not item and not self._annex(at - 1) and below.length > line.length
         if not self._stands_over(line, below, under):
             return self._goes_on(paras, at, below)
         return self._ends_above(paras, at, above, below)

@@ -142,9 +142,8 @@ def _counted(reading: Reading, floor: int, start: int, end: int, many: int) -> b
     "They accepted a truce. It has four elements. First, …", but not "five arguments against the law".
     """
     if first_hit(reading, "clause.following", start, end):
-        return (
-            last_hit(reading, "clause.agreements", start, end) is not None
-        )  # "agreed on the following. First, …"
+        # "agreed on the following. First, …"
+        return last_hit(reading, "clause.agreements", start, end) is not None
     number = count(reading, start, end, many)
     if number is not None and last_hit(reading, "clause.agreements", floor, number.start):
         if counted_else(reading, floor, end + 1, many) or not _of_agreement(reading, start, number, end):

@@ -19,7 +19,7 @@ class Leads:
     """What the words around a label are looked up in."""
 
     def __init__(self, reading: Reading) -> None:
-        self.before = reading.pack.once(_folded)
+        self.before = reading.pack.once(_leading)
         words = reading.pack.once(lexis)
         self.owned, self.verb_first = words.owned, words.verb_first
         self.conjunctions = reading.pack.script.conjunctions
@@ -84,8 +84,8 @@ def back(text: str, at: int, floor: int, skip: str = " \t\n\r") -> int:
     return at
 
 
-def _folded(pack: Pack) -> dict[str, str]:
-    """The words that may stand before a label as its reading has them, with and without proclitics."""
+def _leading(pack: Pack) -> dict[str, str]:
+    """The words that may stand before a label, with and without proclitics."""
     table = pack.once(lexis).before
     proclitics = pack.keys(pack.script.proclitics)
     attached = {before + word: value for before in proclitics for word, value in table.items()}

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import NamedTuple
 
 from annotate.names.gazetteer import PLACES
-from annotate.reading import Hit, Reading, first_hit
+from annotate.reading import Hit, Reading, first_among, first_hit
 from annotate.regex import regex
 from annotate.structure.listing import divisions, listing, tops
 from annotate.structure.newsroom import OutlineWords
@@ -73,9 +72,7 @@ class Lines:
 
     def within(self, name: str, start: int, end: int) -> Hit | None:
         """The first word of a lexicon that starts between two offsets."""
-        hits = self.hits[name]
-        at = bisect_left(hits, (start,))
-        return hits[at] if at < len(hits) and hits[at].start < end else None
+        return first_among(self.hits[name], start, end)
 
     def opens(self, name: str, para: Para) -> Hit | None:
         """The word of a lexicon that opens a paragraph, marks and proclitics aside."""

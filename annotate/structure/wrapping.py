@@ -54,9 +54,8 @@ def _joints(reading: Reading) -> list[tuple[Para, Para]]:
         if not below.apart and indents[below] in (margin, indents[above])
     ]
     widths = sorted(above.length + indents[above] for above, _ in pairs)
-    width = (
-        widths[-1 - len(widths) // 10] if widths else 0
-    )  # one line in ten may be wider: a table, a dateline
+    # one line in ten may be wider: a table, a dateline
+    width = widths[-1 - len(widths) // 10] if widths else 0
     wider = sum(line.length + indents[line] > width + SLACK for line in lines)
     if not NARROWEST <= width <= WIDEST or 10 * wider > len(lines):
         return []  # headline and deck over paragraphs that are a line each

@@ -16,8 +16,6 @@ TEAM = "team"
 """A university by the name of its team, whose words all have capitals and which nothing with a capital follows."""
 MOST_BEFORE = 8
 """How many words before its noun and their links the initials of a name may take in."""
-MARKED = 60
-"""The longest name in quotation marks, in characters."""
 BRANCH = regex(r"-[A-ZÀ-Þ][^\W\d_]{1,30}(?![\w-])")
 
 
@@ -83,9 +81,8 @@ def _headed(capitals: Capitals, hit: Hit) -> tuple[int, int]:
         start = _paired(capitals, hit, start) if end else start
     if not end and "label" in values and not upper:
         start, end = _labelled(capitals, hit.end)
-    linked = (
-        upper and hit.word.rpartition(" ")[2] in capitals.know.ends | capitals.know.purposes
-    )  # for *Change*
+    # for *Change*
+    linked = upper and hit.word.rpartition(" ")[2] in capitals.know.ends | capitals.know.purposes
     named = linked or ((upper or "open" in values) and "named" in values)
     if not end and (named or (upper and not INITIAL.isdisjoint(values)) or "open" in values):
         start, end = (
@@ -135,9 +132,8 @@ def _nation(capitals: Capitals, hit: Hit) -> int:
     several = hit.value == "alone" or " " in hit.word  # in the U.S. Apple went on
     short = several and word.start in capitals.places and word.text.isupper() and len(word.text) < 5
     country = word.start in capitals.places and word.start == capitals.back(hit.start)  # the Kenya Red Cross
-    national = hit.value == "alone" and (
-        country or word.text.lower() in capitals.know.nations
-    )  # no French Google
+    # no French Google
+    national = hit.value == "alone" and (country or word.text.lower() in capitals.know.nations)
     return word.start if short or national else hit.start
 
 
@@ -214,8 +210,7 @@ def _marked(capitals: Capitals, hit: Hit) -> tuple[int, int]:
     if text[hit.end : at] != " " or text[at : at + 1] not in know.openers or at >= len(text):
         return 0, 0
     start = at + 1
-    ends = [found for mark in know.closers if (found := text.find(mark, start, start + MARKED)) > 0]
-    shown = text[start : min(ends)] if ends else ""
+    shown = know.shut(text, start)
     inner = shown.strip()
     if not inner or "\n" in inner or len(inner.split()) > 5 or not inner[0].isupper():
         return 0, 0

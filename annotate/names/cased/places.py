@@ -29,9 +29,8 @@ def find(capitals: Capitals) -> None:
             capitals.add(Ground.KNOWN_ORG, hit.start, hit.end, hit.word)
             continue
         side = cased.rfind(" ", max(hit.start - 12, 0), max(hit.start - 1, 0)) + 1
-        start = (
-            side if cased[side : hit.start - 1] in know.directions else _bare(capitals, hit)
-        )  # West Sumatra
+        # West Sumatra
+        start = side if cased[side : hit.start - 1] in know.directions else _bare(capitals, hit)
         capitals.add(Ground.KNOWN_PLACE, start, hit.end, hit.word)
     _homes(capitals)
     _shaped(capitals)

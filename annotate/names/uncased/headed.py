@@ -100,9 +100,8 @@ def _shaped(chains: Chains, first: Word, hit: Hit) -> int:
     if know.shapes.foreign.match(word) and not know.shapes.adjective.match(word):
         return further(chains, first)
     if directed and len(word) > 3:
-        return (
-            0 if know.shapes.verbal.match(word) or chains.feminine(word) else first.end
-        )  # منطقة سراخس شرق البلاد
+        # منطقة سراخس شرق البلاد
+        return 0 if know.shapes.verbal.match(word) or chains.feminine(word) else first.end
     if _unfeminine(chains, first, hit):
         return first.end
     plain = (

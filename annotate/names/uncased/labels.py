@@ -23,10 +23,8 @@ def labelled(chains: Chains, hit: Hit, first: Word) -> tuple[int, int]:
     if hit.word in know.municipal and (end := complements.towned(chains, first)):
         return hit.start, end
     if first.start in chains.orgs:
-        return (
-            hit.start,
-            0,
-        )  # وكالة فرانس برس, حركة الجهاد الإسلامي: the name stands behind the noun and is found
+        # وكالة فرانس برس, حركة الجهاد الإسلامي: the name stands behind the noun and is found
+        return hit.start, 0
     match hit.value:
         case "movement":
             return hit.start, 0 if first.text in know.common else national(chains, hit.end, 3)

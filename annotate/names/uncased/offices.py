@@ -237,9 +237,8 @@ def _adjectives(chains: Chains, at: int, bare: bool) -> int:
     know = chains.know
     end = 0
     for word in chains.after(at, RUN):
-        nation = (
-            chains.nation(word.text) and chains.bare(word.text) not in know.regions
-        )  # التعاون الدولي المصري
+        # التعاون الدولي المصري
+        nation = chains.nation(word.text) and chains.bare(word.text) not in know.regions
         # المتحدثة باسم الوزارة, وزيرة الأمن
         body = not bare and not end and (word.text in know.bodies or word.text in know.fields)
         stopped = word.text in know.stops and not body

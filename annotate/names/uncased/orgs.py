@@ -13,8 +13,6 @@ LABELS = ("label", "media", "agency", "movement", "club", "house")
 DEFINITE = ("definite", "purpose", "ministry", "numbered", "national")
 NUMBER = regex(r" [1-9][0-9]{1,3}(?![\w.,/])")
 """The number of a unit: الفرقة 162; not اللواء 2.5."""
-MARKED = 60
-"""The longest name in quotation marks, in characters."""
 
 
 def find(chains: Chains) -> None:
@@ -177,25 +175,18 @@ def _marked(chains: Chains, hit: Hit) -> tuple[int, int] | None:
         start, label = hit.start, False
     else:
         return None
-    ends = [found for mark in know.closers if (found := text.find(mark, start, start + MARKED)) > 0]
-    if not ends:
-        return None
-    inner = text[start : min(ends)]
+    inner = know.shut(text, start)
     shown = inner.strip()
     parts = shown.split()
     if not parts or not shown[0].isalnum() or "\n" in shown or len(parts) > (4 if label else 6):
         return None
-    if not label and len(parts) > 1 and parts[1] in chains.know.stops:
+    if not label and len(parts) > 1 and parts[1] in know.stops:
         return None  # “مجموعة من الشبان”
     if label and hit.value in ("definite", "purpose", "ministry", "council"):
         return None
     start += len(inner) - len(inner.lstrip())
-    if (
-        label
-        and chains.know.shapes.adjective.match(parts[0])
-        and not chains.definite(parts[0])
-        and len(parts) == 1
-    ):
+    kind = know.shapes.adjective.match(parts[0]) and not chains.definite(parts[0])
+    if label and kind and len(parts) == 1:
         return None  # منظمة «إرهابية»
     return start, start + len(shown)
 

@@ -127,9 +127,8 @@ def closed(chains: Chains, first: Word, second: Word | None) -> int:
     if behind is not None:
         definite = second.text.endswith((*know.plain, *know.pronouns))  # مكتبه, "his office"
         related = behind.text in know.relatives and not definite  # السفير معصوم مرزوق الذي
-        related = related or (
-            second.text in know.given and bool(know.shapes.manner.match(behind.text))
-        )  # قائلا
+        # قائلا
+        related = related or (second.text in know.given and bool(know.shapes.manner.match(behind.text)))
         return second.end if behind.text in know.clauses or related else 0
     transcribed = know.shapes.foreign.match(second.text) and not know.shapes.verbal.match(second.text)
     told = second.text in know.given or transcribed  # تفقد المدير العام سير العمل

@@ -23,9 +23,8 @@ def find(chains: Chains) -> None:
     shown |= {start for start in sporting if _contested(chains, teams[start])}
     words = {teams[start].word for start in shown}
     for hit in teams.values():
-        plain = hit.value != "word" or (
-            hit.word in words and not _kind(chains, hit)
-        )  # الاتفاق, once it has played
+        # الاتفاق, once it has played
+        plain = hit.value != "word" or (hit.word in words and not _kind(chains, hit))
         if hit.start in shown or (hit.start in sporting and plain):
             chains.add(Ground.KNOWN_ORG, hit.start, hit.end, hit.word)
     _sides(chains)
