@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from annotate.regex import regex
@@ -29,11 +28,11 @@ SUFFIX = regex(r"('?[^\W\d_]{1,4})(?!\w)")
 class Digits:
     """How a language writes numbers of time, folded as its texts are."""
 
-    def __init__(self, words: DateWords, fold: Callable[[str], str]) -> None:
-        self.suffixes = {fold(suffix): kind for suffix, kind in words.suffixes.items()}
-        self.glued = tuple(sorted(map(fold, words.glued), key=len, reverse=True))
+    def __init__(self, words: DateWords) -> None:
+        self.suffixes = words.suffixes
+        self.glued = tuple(sorted(words.glued, key=len, reverse=True))
         self.clipped, self.grouping = words.clipped, words.grouping
-        self.decade_after = frozenset(map(fold, words.decade_after))
+        self.decade_after = words.decade_after
 
     def read(self, text: str, start: int, end: int) -> list[Raw]:
         """A run of digits with its suffix (9th, 1990s), unless it is part of something else (MH17).

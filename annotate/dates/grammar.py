@@ -72,10 +72,10 @@ class Grammar:
             (order, f"{words.table}.{name}", letter) for order, (name, letter) in enumerate(LEXICONS.items())
         ]
         self.months = f"{words.table}.months"
-        self.proper = frozenset(map(fold, words.proper))
-        self.short = frozenset(map(fold, words.weekdays)).intersection(map(fold, words.shy))
+        self.proper = words.proper
+        self.short = words.shy.intersection(map(fold, words.weekdays))
         self.unsure = self.proper | self.short
-        self.digits = Digits(words, fold)
+        self.digits = Digits(words)
         self.leading = leading
         self.years = {
             k for k in "nz" if {s.rule for s in single.get(k, ()) if s.pattern.fullmatch(k)} == {"year"}

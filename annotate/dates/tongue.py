@@ -22,8 +22,8 @@ REMEMBERED = 50_000
 NONE: frozenset[str] = frozenset()
 
 
-class Folding:
-    """How a pack's words are folded: alone, or with what is written together with them."""
+class Forms:
+    """The forms in which a text has the words of a pack: alone, or with what is written together with them."""
 
     def __init__(self, pack: Pack) -> None:
         self._pack, self.word = pack, pack.key
@@ -50,20 +50,20 @@ class Tongue:
         self._guards: dict[
             tuple[str, str, str, bool], tuple[frozenset[str], frozenset[str] | None, frozenset[str]]
         ] = {}
-        fold = Folding(pack)
+        forms = Forms(pack)
         two_figures = (phrase.split()[-1] for phrase in words.needs_before.get("yy", ()))
-        self.grammar = Grammar(words, fold.word, fold.attached((*two_figures, *words.events)))
-        self.possessives = fold.phrases(pack.script.possessives)
-        self._beside(fold, words)
-        self._kinds(fold, words)
-        self._tenses(fold, words)
+        self.grammar = Grammar(words, forms.word, forms.attached((*two_figures, *words.events)))
+        self.possessives = forms.phrases(pack.script.possessives)
+        self._beside(forms, words)
+        self._kinds(words)
+        self._tenses(forms, words)
 
-    def _beside(self, fold: Folding, words: DateWords) -> None:
+    def _beside(self, forms: Forms, words: DateWords) -> None:
         """The words that may, must or may not stand before a date or behind it."""
-        self.needs_before = {name: fold.attached(ws) for name, ws in words.needs_before.items()}
-        self.never_before = {name: fold.attached(ws) for name, ws in words.never_before.items()}
-        self.never_after = {name: fold.each(ws) for name, ws in words.never_after.items()}
-        self.months = frozenset(name.split()[0] for name in fold.each((*words.months, *words.foreign)))
+        self.needs_before = {name: forms.attached(ws) for name, ws in words.needs_before.items()}
+        self.never_before = {name: forms.attached(ws) for name, ws in words.never_before.items()}
+        self.never_after = {name: forms.each(ws) for name, ws in words.never_after.items()}
+        self.months = frozenset(name.split()[0] for name in forms.each((*words.months, *words.foreign)))
         # "a month before" is not in "before the month of Ramadan"
         self.never_after["ago"] = self.never_after.get("ago", NONE) | self.months
         # the first words of what is two words: "la veille de ses 80 ans"
@@ -71,41 +71,43 @@ class Tongue:
         # what was held on a day that is a number alone: *la réunion du* 3 est close
         self.occasions = frozenset(w for w in self.needs_before.get("days", ()) if " " in w)
         self.openers = {
-            name: tuple(w if w.endswith("'") else f"{w} " for w in map(fold.word, ws))
+            name: tuple(w if w.endswith("'") else f"{w} " for w in map(forms.word, ws))
             for name, ws in words.openers.items()
         }
-        self.bare_after, self.bare_never = fold.each(words.bare_after), fold.each(words.bare_never)
-        self.compounds = frozenset(fold.phrases(words.compounds, before="-"))
-        self.asides, self.rounded = (fold.phrases(ws, after=" ") for ws in (words.asides, words.rounded))
-        self.yearly = fold.phrases(words.yearly, before=" ")
-        self.counted, self.streets, self.games = map(fold.each, (words.counted, words.streets, words.games))
-        self.between, self.named, self.events = map(fold.attached, (words.between, words.named, words.events))
-        self.than, self.compared = fold.each(words.than), fold.each(words.compared)
+        self.bare_after, self.bare_never = words.bare_after, words.bare_never
+        self.compounds = frozenset(forms.phrases(words.compounds, before="-"))
+        self.asides, self.rounded = (forms.phrases(ws, after=" ") for ws in (words.asides, words.rounded))
+        self.yearly = forms.phrases(words.yearly, before=" ")
+        self.counted, self.streets, self.games = words.counted, words.streets, words.games
+        self.between, self.named, self.events = map(
+            forms.attached, (words.between, words.named, words.events)
+        )
+        self.than, self.compared = words.than, words.compared
 
-    def _kinds(self, fold: Folding, words: DateWords) -> None:
+    def _kinds(self, words: DateWords) -> None:
         """The words of dates that are others as often, or count only in some places."""
-        self.nouns, self.leading, self.pausing = map(fold.each, (words.nouns, words.leading, words.pausing))
-        self.loose, self.linked, self.onward = map(fold.each, (words.loose, words.linked, words.onward))
-        self.given, self.shy, self.pending = map(fold.each, (words.given, words.shy, words.pending))
+        self.nouns, self.leading, self.pausing = words.nouns, words.leading, words.pausing
+        self.loose, self.linked, self.onward = words.loose, words.linked, words.onward
+        self.given, self.shy, self.pending = words.given, words.shy, words.pending
 
-    def _tenses(self, fold: Folding, words: DateWords) -> None:
+    def _tenses(self, forms: Forms, words: DateWords) -> None:
         """The words that show whether what is told lies ahead or has happened."""
         self.future, self.past, self.present, self.perfect = map(
-            fold.attached, (words.future, words.past, words.present, words.perfect)
+            forms.attached, (words.future, words.past, words.present, words.perfect)
         )
-        self.unreal, self.mishaps = fold.each(words.unreal), fold.each(words.mishaps)
-        self.hence, self.records = fold.attached(words.hence), fold.each(words.records)
-        self.purpose = fold.each(words.purpose)
-        self.deadline, self.onset, self.upto = map(fold.attached, (words.deadline, words.onset, words.upto))
-        self.summons, self.summoning = fold.attached(words.summons), fold.attached(words.summoning)
-        self.bidding = frozenset(w.replace("'", " ") for w in fold.attached(words.bidding))
-        self.during = fold.each(words.during)
-        self.obliging = fold.attached(words.obliging)
-        self.idioms, self.infinitive = fold.each(words.idioms), fold.each(words.infinitive)
-        self.future_prefixes = tuple(fold.attached(words.future_prefixes))
-        self.future_suffixes = fold.phrases(words.future_suffixes)
-        self.not_future = tuple(fold.attached(words.not_future))
-        self.senses = Senses(self, fold.phrases(words.past_suffixes), fold.attached(words.not_past))
+        self.unreal, self.mishaps = words.unreal, words.mishaps
+        self.hence, self.records = forms.attached(words.hence), words.records
+        self.purpose = words.purpose
+        self.deadline, self.onset, self.upto = map(forms.attached, (words.deadline, words.onset, words.upto))
+        self.summons, self.summoning = forms.attached(words.summons), forms.attached(words.summoning)
+        self.bidding = frozenset(w.replace("'", " ") for w in forms.attached(words.bidding))
+        self.during = words.during
+        self.obliging = forms.attached(words.obliging)
+        self.idioms, self.infinitive = words.idioms, words.infinitive
+        self.future_prefixes = tuple(forms.attached(words.future_prefixes))
+        self.future_suffixes = forms.phrases(words.future_suffixes)
+        self.not_future = tuple(forms.attached(words.not_future))
+        self.senses = Senses(self, forms.phrases(words.past_suffixes), forms.attached(words.not_past))
 
     def guards(
         self, rule: str, first: str, last: str, alone: bool

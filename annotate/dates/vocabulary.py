@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from annotate.dates.shapes import GAPS, compile_shape
 from annotate.declared import After
-from annotate.words import NONE, Lexicon, Numerals, Words, valued
+from annotate.words import NONE, Affixes, Lexicon, Listed, Numerals, Paired, Words, valued
 
 
 def _compiled(shapes: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
@@ -90,15 +90,15 @@ class DateWords(Words, table="date"):
     """Per rule, the orders of words it knows, in roles and gaps (see :mod:`annotate.dates.shapes`)."""
     gaps: Annotated[dict[str, str], After(_known)] = NONE
     """What may stand between two words of a date, and what kind of gap it is."""
-    suffixes: dict[str, str] = NONE
+    suffixes: Paired = NONE
     """Letters that digits may end in: ``ordinal`` (9th), ``decade`` (1990s), or an era."""
-    glued: tuple[str, ...] = ()
+    glued: Affixes = ()
     """What may stand before digits without a space: Arabic wa-, al-; ``*`` is any letter."""
     numeric: Literal["dmy", "mdy"] = "dmy"
     """How 9/11/2024 is read when both readings are dates."""
     clipped: bool = False
     """Whether two digits after an apostrophe are a year: '47."""
-    decade_after: tuple[str, ...] = ()
+    decade_after: Listed = frozenset()
     """Words before "1990's" that make it a decade and not what belongs to the year; none where it always is one."""
     grouping: str = ""
     """What stands before the next three digits of a count: 2,500 years ago."""
@@ -114,65 +114,65 @@ class DateWords(Words, table="date"):
     never_after: dict[str, tuple[str, ...]] = NONE
     """Per lexicon of the last word (or per rule), the words before which there is no date; ``unit`` is one alone:
     "for the year to March"."""
-    shy: tuple[str, ...] = ()
+    shy: Listed = frozenset()
     """Words that mean something else as often ("May"): alone, they need a word of ``needs_before.shy``."""
-    given: tuple[str, ...] = ()
+    given: Listed = frozenset()
     """Words that are given names, too: before a word with a capital they need what ``shy`` words need."""
-    proper: tuple[str, ...] = ()
+    proper: Listed = frozenset()
     """Words that with a small letter are other words ("may", "march")."""
     named: tuple[str, ...] = ()
     """Words that make a day without a year a name: "the revolution of 25 January"."""
-    leading: tuple[str, ...] = ()
+    leading: Listed = frozenset()
     """Words among ``whiches`` that never stand last: "this"."""
-    nouns: tuple[str, ...] = ()
+    nouns: Listed = frozenset()
     """Words among ``leading`` that are a time by themselves where the sentence pauses: "in the past."."""
-    loose: tuple[str, ...] = ()
+    loose: Listed = frozenset()
     """Gaps that join no rank to a month: "the second in December"."""
-    linked: tuple[str, ...] = ()
+    linked: Listed = frozenset()
     """Words among ``parts`` that need "of" after them: "beginning March 29" is no beginning of March."""
-    onward: tuple[str, ...] = ()
+    onward: Listed = frozenset()
     """Words among ``parts`` that with "of" are no part but a preposition, "from then on": بداية من يناير."""
     yearly: tuple[str, ...] = ()
     """What follows a day that comes again: "of each year"."""
     events: tuple[str, ...] = ()
     """What is held in a year that ends its name: "Olympics", "قمة"."""
-    mishaps: tuple[str, ...] = ()
+    mishaps: Listed = frozenset()
     """What nobody plans, right behind a day: "the September 11 *attacks*" have happened."""
-    games: tuple[str, ...] = ()
+    games: Listed = frozenset()
     """Words near which a half or a quarter is one of a game ("scored"), and the seventies are a measure ("degrees")."""
-    infinitive: tuple[str, ...] = ()
+    infinitive: Listed = frozenset()
     """Words after which a participle tells no past: "will be published"."""
-    purpose: tuple[str, ...] = ()
+    purpose: Listed = frozenset()
     """Words before such a word that tell what lies ahead: "a book *to* be published in May"."""
-    unreal: tuple[str, ...] = ()
+    unreal: Listed = frozenset()
     """Words among ``future`` that before a perfect tell of what has passed, or has not: "*would* have closed"."""
     hence: tuple[str, ...] = ()
     """Words before a count that is told from the publication on: "will meet *in* three weeks"."""
-    records: tuple[str, ...] = ()
+    records: Listed = frozenset()
     """Words with which such a count is looked back on: "will be the *first* in three weeks"."""
     between: tuple[str, ...] = ()
     """Words that make "and" between two days the ends of a range."""
-    counted: tuple[str, ...] = ()
+    counted: Listed = frozenset()
     """Words that make a number before them a count and no year: people, dollars."""
-    streets: tuple[str, ...] = ()
+    streets: Listed = frozenset()
     """What ends an address that the number of a house opens: 2010 Main *Street*."""
-    bare_after: tuple[str, ...] = ()
+    bare_after: Listed = frozenset()
     """Words that may follow the day of a month that is a number alone: "on the 16th *in* Rome"."""
-    bare_never: tuple[str, ...] = ()
+    bare_never: Listed = frozenset()
     """Words before whose article a number alone is no day: "*dans* le 13", "*appelez* le 15"."""
     compounds: tuple[str, ...] = ()
     """Words that a hyphen joins to a year: "the 1931-*built* bridge"."""
-    compared: tuple[str, ...] = ()
+    compared: Listed = frozenset()
     """Words that set a figure against one of another time: "from $1.4 billion a year ago"."""
     asides: tuple[str, ...] = ()
     """Words before a date that is told by the way; "a year earlier" is not seen from it: "the least since 1984"."""
     rounded: tuple[str, ...] = ()
     """Words before a count that belong to the date: "about two years ago"."""
-    than: tuple[str, ...] = ()
+    than: Listed = frozenset()
     """Words after "earlier", "later" and their like that name the other date: "two days later than planned"."""
-    pausing: tuple[str, ...] = ()
+    pausing: Listed = frozenset()
     """Words among ``agos`` that are seen from the date told of only where the sentence pauses: "two days before."."""
-    pending: tuple[str, ...] = ()
+    pending: Listed = frozenset()
     """Words right after a month that lies ahead: "March delivery"."""
     future: tuple[str, ...] = ()
     """Words that show that what is told lies ahead."""
@@ -187,7 +187,7 @@ class DateWords(Words, table="date"):
     summoning: tuple[str, ...] = ()
     bidding: tuple[str, ...] = ()
     """Words that begin a clause which bids or invites, so that its day lies ahead: "*See* you on Friday"."""
-    during: tuple[str, ...] = ()
+    during: Listed = frozenset()
     """Words between a participle of the past and the month in which that happened: "released *in* May"."""
     obliging: tuple[str, ...] = ()
     """Words that make a count of days before something a rule and no date: يجب الإخطار قبل عشرة أيام."""
@@ -202,7 +202,7 @@ class DateWords(Words, table="date"):
     past_suffixes: tuple[str, ...] = ()
     not_past: tuple[str, ...] = ()
     """Words with such an end that are no verbs, and ends and beginnings of words that are none: "*ات", "ال*"."""
-    idioms: tuple[str, ...] = ()
+    idioms: Listed = frozenset()
     """Words behind an auxiliary that is no auxiliary then, and tells no past: "la vente a *lieu* samedi"."""
     present: tuple[str, ...] = ()
     """Words that show the present: where nothing tells of the past beside them, a weekday lies ahead."""
