@@ -72,7 +72,7 @@ def test_where_nothing_can_be_written_the_file_asked_for_is_named(tmp_path, caps
 def test_a_language_that_is_hardly_guessed_is_told(tmp_path, capsys):
     source = tmp_path / "a.txt"
     source.write_text(
-        "Treinen staken opnieuw\n\nDe machinisten hebben gisteren weer het werk neergelegd, zegt zij.\n"
+        "Junat seisovat taas\n\nVeturinkuljettajat laskivat eilen työnsä uudelleen, hän sanoo.\n"
     )
     assert main(["convert", str(source), "-o", str(tmp_path / "a.xml")]) == 0
     assert "unsure" in capsys.readouterr().err
