@@ -123,8 +123,11 @@ class Parsing:
             code, self.guessed = guess(source.text)
         self.pack = pack.load(code)
         known = self.schema.root.attributes["language"].pattern
-        if language and known and not (re.fullmatch(known.regex, language) or Path(language).is_dir()):
-            raise pack.PackError(f"{language!r} is not {known.doc}, such as {self.pack.code}")
+        if language and known and not re.fullmatch(known.regex, language):
+            folder = Path(language).is_dir()
+            such = "pt: rename the folder" if folder else self.pack.code
+            if not folder or not re.fullmatch(known.regex, self.pack.code):
+                raise pack.PackError(f"{language!r} is not {known.doc}, such as {such}")
         # a pack being written is given by its folder
         self.language = code if code.split("-")[0].lower() == self.pack.code else self.pack.code
         self._title = ""

@@ -212,3 +212,21 @@ def test_what_is_found_does_not_hang_on_the_order_of_a_set():
         for seed in ("1", "2", "3")
     }
     assert len(runs) == 1
+
+
+@pytest.mark.parametrize("text", ["ama wazir kala ina zo.", 'kala wazir: "zo bo".\n\nama lo, kala "za".'])
+def test_a_young_pack_of_verbs_and_topics_alone_raises_nothing(tmp_path, text):
+    folder = tmp_path / "xx"
+    folder.mkdir()
+    (folder / "pack.toml").write_text("name = 'X'\nletters = '[a-z]'\ncased = false\n")
+    (folder / "quote.toml").write_text(
+        'subject_first = false\ntopics = ["ama"]\nverbs = ["kala"]\naccording = []\ncomplementizers = ["ina"]\n'
+    )
+    assert parse(text, language=str(folder)).text == text
+
+
+def test_the_folder_of_a_pack_is_called_by_a_language(tmp_path):
+    (tmp_path / "my_pack").mkdir()
+    (tmp_path / "my_pack" / "pack.toml").write_text('name = "X"\nletters = "[a-z]"\n')
+    with pytest.raises(PackError, match=r"my_pack.* such as pt: rename the folder"):
+        parse("zo", language=str(tmp_path / "my_pack"))

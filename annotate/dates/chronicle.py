@@ -26,6 +26,7 @@ BEHIND = 40
 PRINTED = timedelta(6)
 """An item is printed no later after it was written."""
 ENDS = frozenset("-–—_/:\n")
+"""The signs at which a dateline ends."""
 NEXT = 48
 """How far behind a day the one may stand up to which something lasts (characters)."""
 OPEN = "open: no publication date"
@@ -107,20 +108,19 @@ class Chronicle:
         before = self.text[max(0, match.start - 16) : match.start]
         if not value[:4].isdigit():
             return
-        if "when" in attrs and len(value) == len("2024-11-09"):
-            day = date.fromisoformat(value)
+        day = date.fromisoformat(value) if "when" in attrs and len(value) == len("2024-11-09") else None
+        if day:
             self.days[day.month, day.day] = day
         if before.endswith(self.tongue.asides):
             self.backdrop = attrs
             return
         self.last, self.recent = attrs, int(value[:4])
-        if "when" in attrs:
-            if len(value) == len("2024-11-09"):
-                self.told, self.told_end = date.fromisoformat(value), end
-                if self._written(match, end, self.told):
-                    self.at, self.seen_from = self.told, f"dateline {value}"
-            if len(value) != len("2024-11"):
-                return
+        if day:
+            self.told, self.told_end = day, end
+            if self._written(match, end, day):
+                self.at, self.seen_from = day, f"dateline {value}"
+        if "when" in attrs and len(value) != len("2024-11"):
+            return
         if match.rule != "ago" and self.around.before(match.start)[0] not in self.tongue.compared:
             self.stretch = (end, attrs)
 

@@ -69,13 +69,11 @@ class Relations:
         unit, _, told = unit.partition(" ")
         third, told = (told, "") if told in calendars.THIRDS else ("", told)
         part = match.one("part")
-        if (
-            part
-            and (part.value not in calendars.THIRDS[::2] or unit != "day")
-            and not (
-                unit and part.value in AWAY  # "later today", "later that year"
-            )
-        ):
+        # "early today"; "later today", "later that year"
+        timed = part and (
+            (unit == "day" and part.value in calendars.THIRDS[::2]) or (unit and part.value in AWAY)
+        )
+        if part and not timed:
             raise ValueError("no part of a day")
         if not unit:
             self.chronicle.doubt = True

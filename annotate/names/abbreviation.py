@@ -59,14 +59,16 @@ def _bracketed(reading: Reading, know: Lexis, org: Mention, places: set[int]) ->
 
 def _opening(reading: Reading, know: Lexis, org: Mention, places: set[int], people: set[str]) -> str:
     """The first word of a company's name of several, in no list, where it stands alone: Viacom International Inc."""
+    if not reading.pack.script.cased:
+        return ""
     words = reading.cased[org.start : org.end].split()
     name, word = words[0], words[0].lower()
-    if len(words) < 3 or words[-1].rstrip(".").lower() not in know.companies or not reading.pack.script.cased:
+    if len(words) < 3 or words[-1].rstrip(".").lower() not in know.companies:
         return ""
     if len(name) < 4 or not name.isalpha() or name.isupper() or name in people or org.start in places:
         return ""
     listed = (know.given, know.weak, know.stops, know.org_heads, know.nations, know.roles, know.ambiguous)
-    if any(word in words for words in listed) or name in know.directions:
+    if any(word in some for some in listed) or name in know.directions:
         return ""
     return name if any(_alone(reading.cased, *at) for at in again(reading.cased, {name: org.end}, ())) else ""
 

@@ -164,7 +164,7 @@ class Borders:
         if self.referents.closes(before.end):
             return True
         head = tokens[at - 2] if at > 1 else before
-        related = before.word.endswith(lexis.relational[0]) and before.word not in lexis.grammar
+        related = before.word.endswith(lexis.relational[:1]) and before.word not in lexis.grammar
         plain = not before.word.startswith(lexis.definite) and not head.word.startswith(lexis.definite)
         return at == 2 and related and plain and self.referents.human(head.start) is not None
 

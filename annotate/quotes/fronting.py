@@ -42,7 +42,8 @@ class Fronting:
             at = text.rfind(f"{topic} ", first, end)
             after = at + len(topic)
             free = at >= 0 and not text[max(0, at - 1) : at].isalnum()
-            free = free and self.lexis.saying[0] not in self.cased[at:after]  # not وإما
+            # not وإما
+            free = free and not any(letter in self.cased[at:after] for letter in self.lexis.saying[:1])
             if free and self.prose.sentence_end(at, end) >= end and "\n" not in text[at:end]:
                 return self.mentions.follows(after, end) if end < hit.start else None
         if end < hit.start or not self.lexis.topics:

@@ -287,7 +287,7 @@ class Phrases:
             return False
         if word.word in lexis.organisations or self.referents.human(word.start):
             return False
-        return self.cased[word.start : word.end].endswith(lexis.relational[0]) or word.word in lexis.ranks
+        return self.cased[word.start : word.end].endswith(lexis.relational[:1]) or word.word in lexis.ranks
 
     def _titled(self, before: str, word: str) -> bool:
         """Whether a word carries on a title: الناطق *باسم* الشركة, الأمين العام *للأمم* المتحدة."""

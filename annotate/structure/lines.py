@@ -56,8 +56,9 @@ class Lines:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.text, self.paras = reading, reading.text, reading.once(paragraphs)
         self.marks = reading.once(listing).marks
-        words = reading.pack.words(OutlineWords) or OutlineWords(agencies={})
-        self.posts, self.assigning = words.posts, words.assigning
+        words = reading.pack.words(OutlineWords)
+        self.posts = words.posts if words else frozenset()
+        self.assigning = words.assigning if words else frozenset()
         self.lists, self.listed, self.items, self.divisions, self.hits, self.stopped = reading.once(_found)
 
     def only(self, kept: list[int]) -> None:
