@@ -8,6 +8,8 @@ from annotate.names.word import Word
 
 MOST = 9
 """How many words a name may have behind its first: مكتوم بن محمد بن راشد آل مكتوم."""
+FOREIGN = 3
+"""Of how many words that no list has a foreign name may consist behind one."""
 CLOSING = tuple(".,،؛:)\n")
 
 
@@ -53,7 +55,8 @@ def chain(chains: Chains, first: Word, office: bool = False) -> int:
         if _office(chains, word) or text in know.stops or chains.misread(word):
             break
         if not linked and not chains.named(word):
-            if unknown > 1 or not _follows(chains, word, known, unknown, office):
+            foreign = 1 < unknown < FOREIGN and chains.transcribed(word.text)  # أنيبال كافاكو سيلفا
+            if (unknown > 1 and not foreign) or not _follows(chains, word, known, unknown, office):
                 break
             unknown += 1
         end = word.end
@@ -89,7 +92,9 @@ def _follows(chains: Chains, word: Word, known: int, unknown: int, office: bool)
     told = surroundings.told(chains, word.end) or surroundings.held(chains, word.end)
     closed = chains.text[word.end : word.end + 1] in CLOSING or told
     if chains.nation(text):  # محمد سعيد الكندي وزير البيئة
-        return chains.definite(text) and (known == 1 or (known == 2 and told and not unknown))
+        if chains.definite(text):
+            return known == 1 or (known == 2 and told and not unknown)
+        return known == 1 and not unknown and _surnamed(chains, word)  # جون كندي
     if chains.definite(text):
         if known < 3 and know.shapes.surname.match(text):
             return True
@@ -114,6 +119,14 @@ def _follows(chains: Chains, word: Word, known: int, unknown: int, office: bool)
         return True
     # محمد حمدان دقلو: nothing follows that the word could belong to
     return known == 2 and not unknown and closed
+
+
+def _surnamed(chains: Chains, word: Word) -> bool:
+    """Whether the adjective of a nation behind a given name is a family's: جون *كندي*; not محمد *مغربي* الجنسية."""
+    before, behind = chains.before(word.start), chains.next(word.end)
+    if before in chains.know.weak or word.text.endswith((*chains.know.plain, chains.know.tanwin)):
+        return False
+    return behind is None or not chains.definite(behind.text)
 
 
 def _prepositional(chains: Chains, word: Word) -> bool:

@@ -15,8 +15,11 @@ CLOSING = regex(r" ?[.،,؛:»”\"\n]|\Z")
 def joined(chains: Chains, hit: Hit, ends: set[int]) -> bool:
     """Whether "and" or a comma joins a given name to a name that ends before it: وهنري, ، توفيق."""
     if hit.outer < hit.start:
-        return chains.text[hit.outer : hit.start] == chains.know.conjunction and hit.outer - 1 in ends
-    match = LISTED.search(chains.text, max(hit.start - 3, 0), hit.start)
+        if chains.text[hit.outer : hit.start] != chains.know.conjunction:
+            return False
+        if hit.outer - 1 in ends:
+            return True
+    match = LISTED.search(chains.text, max(hit.outer - 3, 0), hit.outer)  # ، وعلي الحجار
     return match is not None and match.start() in ends
 
 
