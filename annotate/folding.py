@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from annotate.declared import Model
+from annotate.regex import regex
 from annotate.words import NONE
 
 
@@ -52,7 +53,7 @@ class Folding:
     def dropped(self) -> re.Pattern[str]:
         """One character that reading passes over."""
         inner = self.script.drop.strip("[]")
-        return re.compile(f"[{INVISIBLE}{inner}]")
+        return regex(f"[{INVISIBLE}{inner}]")
 
     @cached_property
     def folds(self) -> tuple[tuple[str, str], ...]:

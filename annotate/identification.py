@@ -7,6 +7,7 @@ from functools import cache
 
 from annotate.lookup import WORD
 from annotate.pack import scripts
+from annotate.regex import regex
 
 FAIR = 0.45
 """A guess that is less sure is none to rely on."""
@@ -19,7 +20,7 @@ def _telling() -> dict[str, tuple[re.Pattern[str], dict[str, str]]]:
     """Per language, a letter of it and its commonest words, also as they are written together with "and"."""
     return {
         code: (
-            re.compile(script.letters),
+            regex(script.letters),
             {f"{c}{w}": w for w in script.common for c in ("", *script.conjunctions)},
         )
         for code, script in scripts().items()

@@ -58,14 +58,14 @@ def plain(
 @cache
 def _odd(dropped: str) -> re.Pattern[str]:
     """One character that is not plain: passed over in a language, or in any."""
-    return re.compile(rf"[{dropped[1:-1]}{MARKS}{SPACES}\t\r]")
+    return regex(rf"[{dropped[1:-1]}{MARKS}{SPACES}\t\r]")
 
 
 @cache
 def _alone(extender: str) -> re.Pattern[str]:
     """An extender behind no letter, or behind one alone that opens a line: "أستانة ـ وكالات", "1ـ", "أـ"."""
     letter = rf"[^\W\d_]{extender}"
-    return re.compile(rf"{extender}(?:(?<!{letter})|(?<=^{letter}))(?<!{extender}{extender})", re.MULTILINE)
+    return regex(rf"{extender}(?:(?<!{letter})|(?<=^{letter}))(?<!{extender}{extender})", re.MULTILINE)
 
 
 def _changed(text: str, changes: dict[int, str]) -> tuple[str, list[int]]:

@@ -10,6 +10,8 @@ import re
 from functools import cached_property
 from typing import Any, AnyStr, cast
 
+from annotate.compiled import compiled
+
 
 class _Waiting:
     """What stands for a pattern: each of its methods is looked up once, and is its own from then on."""
@@ -19,7 +21,7 @@ class _Waiting:
 
     @cached_property
     def _made(self) -> re.Pattern[Any]:
-        return re.compile(self._text, self._flags)
+        return compiled(self._text, self._flags)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):

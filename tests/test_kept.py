@@ -1,12 +1,14 @@
 """What is kept of a pack's tables is what reading them anew gives, and counts only while they are the same."""
 
 import os
+import re
 import shutil
 import sys
+from functools import cache
 
 import pytest
 
-from annotate import kept, pack, schema
+from annotate import compiled, kept, pack, schema
 from annotate.genres.news import News
 
 
@@ -119,3 +121,25 @@ def test_a_pack_with_other_tables_takes_nothing_from_what_was_kept(cached, engli
     assert "elin wire" not in found.entries.own
     other = pack.Pack(found.code, found.folder, found.script, {"date": found.tables["date"]})
     assert set(other.entries.own) < set(found.entries.own)
+
+
+def test_a_pattern_from_what_was_kept_is_the_one_re_compiles(cached, monkeypatch):
+    monkeypatch.setattr(compiled, "_codes", cache(compiled._Codes))
+    asked = {
+        (r"(?P<day>\d{1,2})[./](?P<month>\d+)", re.ASCII),
+        (r"[ء-ي]+|\w", 0),
+        (rb"<[a-z]+", re.IGNORECASE),
+    }
+    fresh = {key: compiled.compiled(*key) for key in asked}
+    compiled._codes().keep()
+    monkeypatch.setattr(compiled, "_codes", cache(compiled._Codes))
+    monkeypatch.setattr(compiled, "_code", None)  # it is not asked again
+    for (text, flags), pattern in fresh.items():
+        assert compiled.compiled(text, flags) == pattern == re.compile(text, flags)
+        assert compiled.compiled(text, flags).groupindex == re.compile(text, flags).groupindex
+
+
+def test_patterns_are_compiled_as_ever_where_re_is_not_as_we_know_it(monkeypatch):
+    monkeypatch.setattr(compiled, "MAGIC", None)
+    monkeypatch.setattr(compiled, "_codes", None)
+    assert compiled.compiled("a|b", re.ASCII) is re.compile("a|b", re.ASCII)

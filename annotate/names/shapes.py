@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from annotate.regex import regex
+
 if TYPE_CHECKING:
     from annotate.names.vocabulary import NameWords
 
@@ -16,7 +18,7 @@ class Shape:
         self.name = name
 
     def __get__(self, shapes: Shapes, owner: type) -> re.Pattern[str]:
-        made: re.Pattern[str] = re.compile(getattr(shapes.words, self.name))
+        made: re.Pattern[str] = regex(getattr(shapes.words, self.name))
         shapes.__dict__[self.name] = made  # where it is found from now on
         return made
 

@@ -100,11 +100,11 @@ def _acts(pack: Pack) -> re.Pattern[str]:
     """A pattern for the nouns of what is to be done, with their article."""
     words = pack.once(lexis)
     if not words.acts:
-        return re.compile("(?!)")
+        return regex("(?!)")
     shapes = "|".join(re.escape(shape).replace(r"\?", "[^\\W\\d]") for shape in words.acts)
     joints = "".join(map(re.escape, pack.script.conjunctions))
     articles = "".join(f"(?:{re.escape(article)})?" for article in words.articles)
-    return re.compile(f"{f'[{joints}]?' if joints else ''}{articles}(?:{shapes})")  # "أما الثانية فاستئناف"
+    return regex(f"{f'[{joints}]?' if joints else ''}{articles}(?:{shapes})")  # "أما الثانية فاستئناف"
 
 
 def advises(reading: Reading) -> bool:

@@ -39,7 +39,7 @@ def provides(reading: Reading, end: int) -> bool:
 
 def _shaped(pack: Pack) -> re.Pattern[str]:
     """The pattern of a verb after its label, with the white space before it."""
-    return re.compile(rf"\s(?:{pack.once(lexis).shaped})")
+    return regex(rf"\s(?:{pack.once(lexis).shaped})")
 
 
 def _asking(pack: Pack) -> frozenset[str]:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from annotate.pack import Pack
 from annotate.reading import Reading, first_hit, last_hit
+from annotate.regex import regex
 from annotate.structure.announcement import acting, speaks
 from annotate.structure.belonging import apposed, aside, elsewhere, headed, part_of, provides
 from annotate.structure.labels import LAST, Places
@@ -109,7 +110,7 @@ def _bare(reading: Reading, found: list[Numbered]) -> list[Numbered]:
 
 def _fractions(pack: Pack) -> re.Pattern[str]:
     """The pattern of a part of something, up to its ordinal."""
-    return re.compile(pack.once(lexis).fraction)
+    return regex(pack.once(lexis).fraction)
 
 
 def _last(chains: dict[str, Chain], item: Numbered) -> Numbered:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from annotate.pack import Pack
 from annotate.reading import Hit, Reading, first_hit, last_hit
+from annotate.regex import regex
 from annotate.structure.announcement import count, things
 from annotate.structure.foreword import NEAR, RESUMED
 from annotate.structure.leads import sentence_start
@@ -58,7 +59,7 @@ def _part(reading: Reading, floor: int, start: int, many: int) -> Hit | None:
 
 def _duals(pack: Pack) -> re.Pattern[str]:
     """The pattern of nouns that are two."""
-    return re.compile(rf"(?<!\w)(?:{pack.once(lexis).dual})(?!\w)")
+    return regex(rf"(?<!\w)(?:{pack.once(lexis).dual})(?!\w)")
 
 
 def worth(reading: Reading, counting: Hit, start: int, *, sure: bool) -> int | None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from annotate.pack import Pack
 from annotate.reading import Hit, Reading, last_hit
+from annotate.regex import regex
 from annotate.structure.foreword import ASKING
 from annotate.structure.leads import back, sentence_start
 from annotate.structure.lexis import lexis
@@ -83,8 +84,8 @@ def _until(reading: Reading, at: int) -> int:
 
 
 def _binding(pack: Pack) -> re.Pattern[str]:
-    return re.compile(pack.once(lexis).binding)
+    return regex(pack.once(lexis).binding)
 
 
 def _person(pack: Pack) -> re.Pattern[str]:
-    return re.compile(rf"[\s,،:]{{1,3}}(?:{pack.once(lexis).person})")
+    return regex(rf"[\s,،:]{{1,3}}(?:{pack.once(lexis).person})")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from annotate.pack import Pack
 from annotate.reading import Reading, first_hit, last_hit
+from annotate.regex import regex
 from annotate.structure.announcement import acting, personal, speaks
 from annotate.structure.leads import back, sentence_start
 from annotate.structure.lexis import lexis
@@ -89,4 +90,4 @@ def pointing(reading: Reading, start: int) -> int:
 
 def _asked(pack: Pack) -> re.Pattern[str]:
     """The pattern of a question for what is agreed."""
-    return re.compile(pack.once(lexis).asked)
+    return regex(pack.once(lexis).asked)

@@ -67,7 +67,7 @@ class Places:
 def _article(pack: Pack) -> re.Pattern[str]:
     """The pattern of an article between a noun and its number."""
     articles = [word for word, value in pack.once(lexis).before.items() if value == "the"]
-    return re.compile(rf"(?:{'|'.join(map(re.escape, articles)) or '(?!)'}) ")
+    return regex(rf"(?:{'|'.join(map(re.escape, articles)) or '(?!)'}) ")
 
 
 LAST = 0

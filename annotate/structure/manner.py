@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from annotate.pack import Pack
 from annotate.reading import Reading, first_hit
+from annotate.regex import regex
 from annotate.structure.announcement import acting, personal
 from annotate.structure.belonging import provides
 from annotate.structure.leads import Leads
@@ -49,11 +50,11 @@ class _Forms(NamedTuple):
 def _forms(pack: Pack) -> _Forms:
     """The patterns of a language as its readings have them."""
     words = pack.once(lexis)
-    opening = re.compile(rf"[\s,،:]{{1,3}}(?:{words.opening})")
+    opening = regex(rf"[\s,،:]{{1,3}}(?:{words.opening})")
     # "the first followed", "the second, a siren, failed"
-    past = re.compile(rf"(?:, [^,.;:\n]{{1,60}},)? (?:{words.past})")
-    lasting = re.compile(rf"\s(?:{words.lasting})")
-    return _Forms(re.compile(words.due), opening, lasting, re.compile(words.told), past)
+    past = regex(rf"(?:, [^,.;:\n]{{1,60}},)? (?:{words.past})")
+    lasting = regex(rf"\s(?:{words.lasting})")
+    return _Forms(regex(words.due), opening, lasting, regex(words.told), past)
 
 
 def manners(reading: Reading, labels: Sequence[tuple[int, int]]) -> Manners:

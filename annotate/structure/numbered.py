@@ -53,8 +53,8 @@ def _joints(pack: Pack) -> _Joints:
     words = pack.once(lexis)
     article = _any(pack, [word for word, value in words.before.items() if value == "the"])
     return _Joints(
-        re.compile(rf"(?:[,،]? (?:{_any(pack, words.joints)})|[,،] )(?:{article})?"),
-        re.compile(rf" ?[-–] ?|[,،]? (?:{_any(pack, words.ranges)})(?:{article})?"),
+        regex(rf"(?:[,،]? (?:{_any(pack, words.joints)})|[,،] )(?:{article})?"),
+        regex(rf" ?[-–] ?|[,،]? (?:{_any(pack, words.ranges)})(?:{article})?"),
     )
 
 

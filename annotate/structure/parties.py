@@ -124,10 +124,10 @@ class _Table:
         article = "|".join(
             re.escape(fold(word)) + ("" if word[-1] == "'" else " ") for word in words.articles
         )
-        self.articles = re.compile(rf" {{0,2}}(?:{article})?")
+        self.articles = regex(rf" {{0,2}}(?:{article})?")
         joint = "|".join(re.escape(fold(word)) for word in sorted(words.joints, key=len, reverse=True))
-        self.joint = re.compile(rf"[,،]? (?:{joint}){'' if not words.articles else '(?= )'}|[,،](?= )")
-        self.adjectives = re.compile(rf"(?: {words.adjective}(?!\w)){{1,2}}") if words.adjective else None
+        self.joint = regex(rf"[,،]? (?:{joint}){'' if not words.articles else '(?= )'}|[,،](?= )")
+        self.adjectives = regex(rf"(?: {words.adjective}(?!\w)){{1,2}}") if words.adjective else None
 
     def members(self, at: int) -> list[Member]:
         """The parties named from an offset on, joined by "and" or commas."""

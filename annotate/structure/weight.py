@@ -186,4 +186,4 @@ class _Case:
 def _article(pack: Pack) -> re.Pattern[str]:
     """The pattern of the article that a noun begins with."""
     articles = pack.once(lexis).articles
-    return re.compile("|".join(rf"^{re.escape(a)}" for a in articles) or "(?!)")
+    return regex("|".join(rf"^{re.escape(a)}" for a in articles) or "(?!)")
