@@ -13,11 +13,11 @@ from annotate.reading import Reading
 from annotate.span import Span, rule
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.listing import groups, listing, number
+from annotate.structure.numbering import Item, Run, items
 from annotate.structure.outline import outline
 from annotate.structure.paragraphs import paragraphs
 from annotate.structure.parties import concluded
 from annotate.structure.provision import provisions
-from annotate.structure.runs import Item, Run, items
 
 if TYPE_CHECKING:
     from annotate.elements import Phrase

@@ -15,8 +15,8 @@ from annotate.span import Span, rule
 from annotate.structure.lexis import ClauseWords
 from annotate.structure.listing import listing
 from annotate.structure.numbered import numbered
+from annotate.structure.numbering import items
 from annotate.structure.provision import provisions
-from annotate.structure.runs import items
 from annotate.words import NONE, Lexicon, Words
 
 Designation = Annotated[

@@ -7,7 +7,7 @@ Each module asks only those further up in this list.
 ``paragraphs`` ``marked`` ``top``            lines and their sentences; marks around a place; what a line may be
 ``announcement`` ``leads``                   what is said before numbers; what stands before a label
 ``labels`` ``numbered`` ``parties``          what numbers a provision, with its noun; who agreed
-``runs`` ``listing`` ``rows``                lines that are numbered; those that are provisions; rows of a table
+``numbering`` ``runs`` ``listing`` ``rows``  items and runs; lines that are numbered; provisions; rows of a table
 ``wrapping`` ``lines``                       breaks of a fixed width; what the lines of a text show
 ``parts`` ``furniture``                      the parts of a line; lines of the page
 ``locality`` ``filing``                      lines with a place in them; bylines and datelines

@@ -9,8 +9,8 @@ from annotate.reading import Hit, Reading, first_among, first_hit
 from annotate.regex import regex
 from annotate.structure.listing import divisions, listing, tops
 from annotate.structure.newsroom import OutlineWords
+from annotate.structure.numbering import Run, items
 from annotate.structure.paragraphs import Para, final, paragraphs
-from annotate.structure.runs import Run, items
 
 PARTS = "-–—/:،,(["
 """What parts an agency from a place or a title."""

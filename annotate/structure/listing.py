@@ -14,8 +14,9 @@ from annotate.reading import Reading, first_hit
 from annotate.structure.announcement import advises, announces, asks
 from annotate.structure.labels import Mark, Places, mark_at, number_after
 from annotate.structure.lexis import ClauseWords, lexis
+from annotate.structure.numbering import Item, Run, items
 from annotate.structure.paragraphs import Para, final, last, paragraphs
-from annotate.structure.runs import Item, Run, items, runs_of
+from annotate.structure.runs import runs_of
 
 LINE = 60
 """A line with a colon that is longer announces by itself: what stands before it has no say (characters)."""

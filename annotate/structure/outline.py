@@ -14,8 +14,8 @@ from annotate.structure.credit import foot
 from annotate.structure.heads import Heads
 from annotate.structure.lines import PROSE
 from annotate.structure.masthead import masthead
+from annotate.structure.numbering import Run, items
 from annotate.structure.paragraphs import FINAL, Para, last, paragraphs
-from annotate.structure.runs import Run, items
 from annotate.structure.top import Extent
 
 

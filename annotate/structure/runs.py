@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from annotate.reading import Reading, first_hit
@@ -10,6 +9,7 @@ from annotate.regex import regex
 from annotate.structure.announcement import speaks
 from annotate.structure.labels import LAST, Mark, Reckoning
 from annotate.structure.lexis import lexis
+from annotate.structure.numbering import Item, Run
 from annotate.structure.paragraphs import FINAL, Para, final, last, paragraphs
 
 GAP = regex(r"[(\[]?(?:…|\. ?\. ?\.)[)\]]?")
@@ -24,53 +24,6 @@ LINES = 2
 """A chapter has so many lines over its articles at most: its label, and its title."""
 UNDER = 40
 """How many may stand under a label that has a line of its own, as the articles of a treaty do."""
-
-
-class Item:
-    """One item: the paragraph with its label, further paragraphs, and the runs nested in it."""
-
-    def __init__(self, para: int, mark: Mark, number: tuple[int, ...], end: int) -> None:
-        self.para = para
-        self.mark = mark
-        self.number = number
-        self.end = end
-        self.runs: list[Run] = []
-        self.under: list[Run] = []
-        """All that is numbered under it: also one label alone, which is no run by itself."""
-
-
-class Run:
-    """Items numbered in one style, one after the other, from one; paragraphs ``[first, end)``."""
-
-    def __init__(self, styles: set[str], items: list[Item]) -> None:
-        self.styles = styles
-        """The styles all its labels can be read in: "ب" is the second letter in two orders, "ج" tells which."""
-        self.items = items
-        self.divisions: list[int] = []
-        """The lines that head parts of it, over which its numbers run on: "Title I. Housing", "Part II"."""
-
-    @property
-    def first(self) -> int:
-        """The paragraph of its first item."""
-        return self.items[0].para
-
-    @property
-    def end(self) -> int:
-        """The paragraph after its last item."""
-        return self.items[-1].end
-
-    def extent(self, reading: Reading) -> tuple[int, int]:
-        """Where the run starts and ends, in offsets of the reading."""
-        paras = reading.once(paragraphs)
-        return paras[self.first].start, paras[self.end - 1].end
-
-
-def items(runs: list[Run]) -> Iterator[Item]:
-    """All items of runs, the nested ones after the item that holds them."""
-    for run in runs:
-        for item in run.items:
-            yield item
-            yield from items(item.runs)
 
 
 class _Runs:
@@ -182,15 +135,26 @@ class _Runs:
     def divide(self, run: Run) -> None:
         """End an item before a line that heads the next ones, where such a line stands over the first, too.
 
-        "It says: / Waste / 1. … / 2. … / Noise / 3. …", and "Title I / Article 1 / Title II / Article 2".
+        "It says: / Waste / 1. … / 2. … / Noise / 3. …", and "Title I / Article 1 / Title II / Article 2"; else where
+        several do and nothing else stands between the items: "1. … / Waste / 2. … / 3. … / Noise / 4. …".
         """
-        if run.divisions or not run.first or not self._title(run.first - 1):
+        if run.divisions:
             return
         over = [item for item in run.items[:-1] if self._headed(item)]
-        if over:
-            run.divisions = [run.first - 1, *(item.end - 1 for item in over)]
+        first = [run.first - 1] if run.first and self._title(run.first - 1) else []
+        if not over or not (first or self._parts(run, over)):
+            return
+        run.divisions = [*first, *(item.end - 1 for item in over)]
         for item in over:
             item.end -= 1
+
+    def _parts(self, run: Run, over: list[Item]) -> bool:
+        """Whether several lines, each with words of its own, are all that stands between the items of a run."""
+        titles = {self.text[slice(*self.paras[item.end - 1][:2])] for item in over}
+        between = sum(
+            not self.lone(item) and item.end > item.para + 1 and not item.runs for item in run.items[:-1]
+        )
+        return 1 < len(over) == len(titles) and between <= len(over) and not self.lone(run.items[0])
 
     def _headed(self, item: Item) -> bool:
         """Whether the last paragraph of an item is the title of what follows, behind the end of a sentence."""
