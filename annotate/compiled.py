@@ -19,23 +19,23 @@ from annotate import kept
 try:
     import _sre  # type: ignore[import-not-found]
     from re import _compiler, _parser  # type: ignore[attr-defined]
-
-    MAGIC: int | None = _sre.MAGIC
 except ImportError:  # another Python than CPython
-    MAGIC = None
+    _sre = _compiler = _parser = None
 
 Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """A compiled pattern as its engine takes it: flags, numbers, how many groups, their names, the names by number."""
 
 MOST = 2000
 """More patterns than any language needs: beyond them, what was kept is begun anew."""
+TRIAL = r"(?P<first>[a-z]+)\1"
+"""What is compiled in both ways before one is relied on."""
 
 
 def compiled(text: str | bytes, flags: int) -> re.Pattern[Any]:
     """The pattern of a regular expression, as ``re.compile`` gives it. Raises re.error if the expression is none."""
-    if MAGIC is None:
-        return re.compile(text, flags)
     codes = _codes()
+    if codes is None:
+        return re.compile(text, flags)
     code = codes.known.get((text, int(flags)))
     if code is None:
         code = codes.add(text, int(flags))
@@ -46,7 +46,7 @@ class _Codes:
     """The compiled patterns that were kept, and those this process adds; kept again when it ends."""
 
     def __init__(self) -> None:
-        self.place = Path(__file__).with_name(f"sre-{MAGIC}.codes")
+        self.place = Path(__file__).with_name(f"sre-{_sre.MAGIC}.codes")
         self.state = kept.state()
         found = kept.read(self.place, self.state) or {}
         self.known: dict[tuple[str | bytes, int], Code] = found.get("codes", {})
@@ -66,8 +66,12 @@ class _Codes:
 
 
 @cache
-def _codes() -> _Codes:
-    return _Codes()
+def _codes() -> _Codes | None:
+    """The patterns that are known, or None where ``re`` takes other steps than ours."""
+    try:
+        return _Codes() if _pattern(TRIAL, _code(TRIAL, 0)) == re.compile(TRIAL) else None
+    except (AttributeError, TypeError, ValueError, RuntimeError):
+        return None
 
 
 def _code(text: str | bytes, flags: int) -> Code:

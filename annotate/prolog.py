@@ -80,7 +80,7 @@ def models(name: str, schemas: str = SCHEMAS) -> str:
 
 def linked(prolog: str, name: str, schemas: str) -> str:
     """A prolog whose lines about the schemas of a genre name another place; all other pieces stay where they are."""
-    ours = regex(rf'<\?xml-model [^?]*href="([^"?]*/)?{re.escape(name)}\.(rng|sch)"[^?]*\?>\n')
+    ours = re.compile(rf'<\?xml-model [^?]*href="([^"?]*/)?{re.escape(name)}\.(rng|sch)"[^?]*\?>\n')
     first = ours.search(prolog)
     at = first.start() if first else 0
     return prolog[:at] + models(name, schemas) + ours.sub("", prolog[at:])

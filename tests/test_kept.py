@@ -5,6 +5,7 @@ import re
 import shutil
 import sys
 from functools import cache
+from types import SimpleNamespace
 
 import pytest
 
@@ -124,7 +125,7 @@ def test_a_pack_with_other_tables_takes_nothing_from_what_was_kept(cached, engli
 
 
 def test_a_pattern_from_what_was_kept_is_the_one_re_compiles(cached, monkeypatch):
-    monkeypatch.setattr(compiled, "_codes", cache(compiled._Codes))
+    monkeypatch.setattr(compiled, "_codes", cache(compiled._codes.__wrapped__))
     asked = {
         (r"(?P<day>\d{1,2})[./](?P<month>\d+)", re.ASCII),
         (r"[ء-ي]+|\w", 0),
@@ -132,14 +133,15 @@ def test_a_pattern_from_what_was_kept_is_the_one_re_compiles(cached, monkeypatch
     }
     fresh = {key: compiled.compiled(*key) for key in asked}
     compiled._codes().keep()
-    monkeypatch.setattr(compiled, "_codes", cache(compiled._Codes))
-    monkeypatch.setattr(compiled, "_code", None)  # it is not asked again
+    compiled._codes.cache_clear()
+    monkeypatch.setattr(compiled._codes(), "add", None)  # it is not asked again
     for (text, flags), pattern in fresh.items():
         assert compiled.compiled(text, flags) == pattern == re.compile(text, flags)
         assert compiled.compiled(text, flags).groupindex == re.compile(text, flags).groupindex
 
 
-def test_patterns_are_compiled_as_ever_where_re_is_not_as_we_know_it(monkeypatch):
-    monkeypatch.setattr(compiled, "MAGIC", None)
-    monkeypatch.setattr(compiled, "_codes", None)
+@pytest.mark.parametrize("other", [None, lambda *_: [], lambda: []])
+def test_patterns_are_compiled_as_ever_where_re_takes_other_steps(monkeypatch, other):
+    monkeypatch.setattr(compiled, "_compiler", SimpleNamespace(_code=other) if other else other)
+    monkeypatch.setattr(compiled, "_codes", cache(compiled._codes.__wrapped__))
     assert compiled.compiled("a|b", re.ASCII) is re.compile("a|b", re.ASCII)

@@ -179,18 +179,18 @@ class _Judge:
         if count <= FEW and not (reported or sentence or self.wording.verbal(passage)):
             if voice is not None and voice.speaker is not None and voice.value != "document":
                 self.floor.here = voice
-            return self._unsaid(passage, self._beside(passage) if voice is None else Use.COINED)
+            return (voice is None and self._joined(passage)) or self._unsaid(passage, Use.COINED)
         if voice is None and self.lexis.incised:
             voice = self.sequels.within(passage)
         return self._told(passage, voice, low, inside, sentence, continued)
 
-    def _beside(self, passage: Passage) -> Use:
-        """What a term is: as the title or body before it that "and" or a comma joins it to: أغنية «قمر» و*«بحر»*."""
+    def _joined(self, passage: Passage) -> Verdict | None:
+        """The verdict on the title or body before, where "and" or a comma joins these to it: أغنية «قمر» و*«بحر»*."""
         near = self.near
         if near is None or near.cert or near.use not in (Use.WORK, Use.ORGANISATION):
-            return Use.COINED  # a title that is known by its capitals alone says nothing of the next
+            return None  # a title that is known by its capitals alone says nothing of the next
         between = self.reading.text[near.passage.right : passage.left].strip(" ,،")
-        return near.use if between in ("", *self.lexis.conjunctions) else Use.COINED
+        return near._replace(passage=passage) if between in ("", *self.lexis.conjunctions) else None
 
     def _told(
         self, passage: Passage, voice: Voice | None, low: int, inside: bool, sentence: bool, continued: bool

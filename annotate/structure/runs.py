@@ -151,10 +151,12 @@ class _Runs:
     def _parts(self, run: Run, over: list[Item]) -> bool:
         """Whether several lines, each with words of its own, are all that stands between the items of a run."""
         titles = {self.text[slice(*self.paras[item.end - 1][:2])] for item in over}
-        between = sum(
-            not self.lone(item) and item.end > item.para + 1 and not item.runs for item in run.items[:-1]
+        longer = (item for item in run.items[:-1] if item.end > item.para + 1 and not item.runs)
+        return (
+            1 < len(over) == len(titles)
+            and not self.lone(run.items[0])
+            and all(one in over for one in longer)
         )
-        return 1 < len(over) == len(titles) and between <= len(over) and not self.lone(run.items[0])
 
     def _headed(self, item: Item) -> bool:
         """Whether the last paragraph of an item is the title of what follows, behind the end of a sentence."""
