@@ -5,21 +5,22 @@ needs when it is made; these lie further up in this list, so that answers flow o
 which remembers it, but those of a single run: ``report``, ``floor`` and the judge of ``attribution``.
 
 ======================================  =========================================================================
-``hearer`` ``vocabulary`` ``lexis``     the words of a language, as its pack lists them and as rules read them
+``hearer`` ``inflection``               whom a language tells something; how its forms end and begin
+``vocabulary`` ``lexis``                its words, as its pack lists them and as rules read them
 ``sign`` ``marks``                      passages in marks
 ``prose`` ``edge``                      words and sentences; the signs at a passage
 ``auxiliary`` ``homonym`` ``cue``       what a participle needs; nouns spelt like verbs; verbs, and "according to"
 ``apposition`` ``referent`` ``seat``    what commas add to a mention; what it is of; where an office is held
 ``border`` ``mention``                  where a mention ends; who is named behind a verb
 ``opening`` ``topic``                   what is said before a subject; who heads a sentence
-``gap`` ``lead``                        what parts a subject from its verb; who stands before a verb
+``gap`` ``onset`` ``lead``              what parts a subject from its verb; who stands before a verb, from where on
 ``phrase`` ``verb``                     where an object ends a mention; which words may be verbs
 ``voice`` ``antecedent`` ``fronting``   what a report is; whom a verb means that names nobody; who is set before one
 ``subject``                             whom any verb means
 ``clause`` ``content``                  what a verb tells without marks, behind it: a clause, or more than that
 ``frame`` ``colon`` ``predicate``       reports by "according to", by a colon, by a sentence that goes on in marks
 ``incise`` ``unlisted``                 reports by verbs that no list holds
-``nominal``                             reports whose content is a noun
+``interval`` ``nominal``                what parts a verb from what it tells; reports whose content is a noun
 ``teller``                              who can report where subjects come first
 ``sequel`` ``preface``                  reports behind the words in marks, and before them
 ``report`` ``relative``                 reports without marks where verbs come first, and by a relative

@@ -11,15 +11,13 @@ from annotate.quotes.apposition import Appositions
 from annotate.quotes.cue import Cues
 from annotate.quotes.gap import Gaps
 from annotate.quotes.lexis import lexis
+from annotate.quotes.onset import Onsets
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token, behind
-from annotate.quotes.referent import Referents
 from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Reading
 
 LONGEST_NAMED = 9
 """How many words a name in marks may have that ends a mention."""
-LONGEST_JOINED = 6
-"""How many words the first of two may have whom "and" joins."""
 
 
 class Leads:
@@ -27,7 +25,7 @@ class Leads:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
-        self.gaps, self.referents = reading.once(Gaps), reading.once(Referents)
+        self.gaps, self.onsets = reading.once(Gaps), reading.once(Onsets)
         self.appositions = reading.once(Appositions)
         self.cased, self.lexis = reading.cased, reading.pack.once(lexis)
 
@@ -58,14 +56,14 @@ class Leads:
             return self._with_apposition(start, tokens)
         if last.word == ")":
             at = next((k for k in range(len(tokens) - 2, -1, -1) if tokens[k].word == "("), 0)
-            first = self._begin(tokens[:at]) if at else None
+            first = self.onsets.of(tokens[:at]) if at else None
             return (first, last.end) if first is not None else None
         if last.word in ANY_MARK and (opening := self._opening(tokens)):
-            first = self._begin(tokens[:opening])
+            first = self.onsets.of(tokens[:opening])
             return (first, last.end) if first is not None else None
         if not last.word[0].isalnum():
             return None
-        first = self._begin(tokens)
+        first = self.onsets.of(tokens)
         return (self._whole(tokens, first), last.end) if first is not None else None
 
     def _whole(self, tokens: Sequence[Token], first: int) -> int:
@@ -85,7 +83,7 @@ class Leads:
             return first
         names = all(map(self.prose.capitalised, before)) and len(before) > 1
         if tokens[at].word in lexis.relating:
-            begin = self._begin(tokens[: at - 1]) if self.prose.capitalised(before[-1]) else None
+            begin = self.onsets.of(tokens[: at - 1]) if self.prose.capitalised(before[-1]) else None
             return first if begin is None or at + 1 == len(tokens) else begin
         if names and lexis.teller(tokens[at].word):
             return before[0].start
@@ -130,7 +128,7 @@ class Leads:
             head += 1
         if head < at and tokens[head].word in self.lexis.barred:
             return inner[0].start, inner[-1].end  # After the vote, Ann Lee (R-Ohio), said
-        first = self._begin(tokens[:at])
+        first = self.onsets.of(tokens[:at])
         if first is None:
             return None
         opening = inner[0].word
@@ -167,98 +165,6 @@ class Leads:
         party = "-" in tokens[head].word and self.prose.capitalised(tokens[head])
         return self.appositions.opens(tokens[head]) or party
 
-    def _begin(self, tokens: Sequence[Token]) -> int | None:
-        """Where the mention that ends with the last token begins."""
-        lexis = self.lexis
-        at = len(tokens)
-        while at > 0 and len(tokens) - at < 25:
-            word = tokens[at - 1].word
-            if word in COMMAS:
-                break
-            if word == ")" and (opens := self._bracket(tokens, at - 1)):
-                at = opens  # Le maire (DVD) de Sète
-                continue
-            if not word[0].isalnum() and (word not in "-.&%'’" or self._dashes(tokens[at - 1])):
-                break
-            if self.prose.shortened(tokens[at - 1]):
-                at -= 1
-                continue
-            if at > 1 and word in lexis.passives and tokens[at - 2].word in lexis.relating:
-                at -= 1  # the parents of children *who were* killed have said
-                continue
-            if word in lexis.bounds or (at < len(tokens) and self._parts(tokens, at - 1)):
-                break
-            if word in lexis.conjunctions and not self._joins(tokens, at - 1):
-                break
-            if at < len(tokens) and tokens[at - 1].start in self.cues.verb_starts:
-                break  # «…», dijo *Castro*, que luego declaró
-            if lexis.analytic and word in lexis.articles and self._anew(tokens, at - 1):
-                at -= 1
-                break  # at which point *the host* said
-            if word in lexis.relating and at < len(tokens) and self._subject(tokens[at]):
-                break  # the man who *Lee* called “a friend”
-            at -= 1
-        while at < len(tokens) and (tokens[at].word in lexis.openers or not tokens[at].word[0].isalnum()):
-            at += 1
-        while at < len(tokens) - 1 and tokens[at].word in lexis.defining:
-            at += 1  # a plan, which *critics* called “a gift to nobody”
-        if at == len(tokens):
-            return None
-        if lexis.analytic and at > 1 and tokens[at - 1].word in COMMAS:
-            at = self._listed(tokens, at)
-        after = tokens[at + 1].word if at + 1 < len(tokens) else ""
-        counts = tokens[at].word in lexis.governors and tokens[at].word not in lexis.small
-        if counts and (
-            after.isdigit() or (tokens[at + 2 : at + 3] and tokens[at + 2].word in lexis.partitive)
-        ):
-            return tokens[at].start  # *about half of* the voters say
-        if tokens[at].word in lexis.stops and not lexis.points(tokens[at].word, after):
-            # In a statement Trump said: what opens the sentence is no part of the mention
-            run = len(tokens)
-            while run > at and self.prose.capitalised(tokens[run - 1]):
-                run -= 1
-            return tokens[run].start if run < len(tokens) else None
-        return tokens[at].start
-
-    def _parts(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a word is an adverb that parts two phrases; no note *on* the door, no *earlier* report."""
-        lexis, word = self.lexis, tokens[at].word
-        held = at > 0 and (tokens[at - 1].word in lexis.plain or tokens[at - 1].word in lexis.single)
-        return word in lexis.adverbs and word not in lexis.small and not (lexis.analytic and held)
-
-    def _subject(self, token: Token) -> bool:
-        """Whether a word behind a relative is the subject of its clause: who *Lee* praised; not who Monday praised."""
-        lexis, word = self.lexis, token.word
-        if not lexis.analytic or word in lexis.stops or word in lexis.late:
-            return False
-        return self.cased[token.start].isupper() or word in lexis.determiners or word in lexis.pronouns
-
-    def _listed(self, tokens: Sequence[Token], at: int) -> int:
-        """Where a list of names begins whose last two "and" joins: *Lee, Roe* and Chan said; or the place given."""
-        if self.lexis.conjunctions.isdisjoint([t.word for t in tokens[at + 1 : at + LONGEST_JOINED]]):
-            return at
-        while at > 1 and tokens[at - 1].word in COMMAS:
-            begin = at - 1
-            while begin and self.prose.capitalised(tokens[begin - 1]):
-                begin -= 1
-            whole = begin < at - 1 and (not begin or tokens[begin - 1].word in COMMAS)
-            if not whole or not self.referents.called(tokens[begin].start):
-                return at
-            at = begin
-        return at
-
-    def _anew(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether an article opens another noun behind one: in a statement *the* mayor; not all *the* residents."""
-        lexis, before = self.lexis, tokens[at - 1].word
-        if at < 2 or not before[0].isalpha() or tokens[at - 1].word in lexis.auxiliaries:
-            return False
-        if self.cased[tokens[at - 1].start].isupper() and at + 1 < len(tokens):
-            return False  # Alexander *the* Great
-        for k, token in enumerate(tokens[:at]):
-            if token.word in lexis.relating and not (k and tokens[k - 1].word in lexis.stops):
-                return False  # a man who saw *the* crash
-        return not (before in lexis.grammar or before in lexis.determiners or before in lexis.openers)
-
     def relative(self, start: int, end: int) -> Extent | None:
         """The pronoun of the relative clause that a stretch ends in: Lee, *who* went on, …"""
         for token in reversed(self.prose.tokens(start, end)):
@@ -267,40 +173,3 @@ class Leads:
             if token.word in self.lexis.relating:
                 return token.start, token.end
         return None
-
-    def _dashes(self, token: Token) -> bool:
-        """Whether a hyphen stands for a dash: the law it passed *--* or kept - Lee said."""
-        return token.word == "-" and not self.cased[token.end : token.end + 1].isalnum()
-
-    def _bracket(self, tokens: Sequence[Token], at: int) -> int:
-        """Where the bracket opens that a token closes, or 0."""
-        return next((k for k in range(at - 1, max(0, at - 7), -1) if tokens[k].word == "("), 0)
-
-    def _joins(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a conjunction joins two names (Lee and Park said) and not two clauses."""
-        if not 0 < at < len(tokens) - 1:
-            return False
-        left, right = tokens[at - 1], tokens[at + 1]
-        if left.word in self.lexis.barred or right.word in self.lexis.pronouns:
-            return False
-        names = self.cased[left.start].isupper() and self.cased[right.start].isupper()
-        return names or self._nominal(tokens[:at])
-
-    def _nominal(self, tokens: Sequence[Token]) -> bool:
-        """Whether all that opens a sentence is a noun and what belongs to it: *Both the union* and Qantas say."""
-        lexis = self.lexis
-        if (
-            not lexis.analytic
-            or len(tokens) > LONGEST_JOINED
-            or tokens[0].word in lexis.pronouns - lexis.determiners
-        ):
-            return False
-        verbs = lexis.auxiliaries, lexis.copulas, lexis.openers, lexis.bounds
-        return not any(
-            not t.word[0].isalnum()
-            or any(t.word in some for some in verbs)
-            or t.start in self.cues.verb_starts
-            or (t.word in lexis.stops and t.word not in lexis.small)
-            or self.appositions.verbal(t)
-            for t in tokens
-        )

@@ -6,9 +6,9 @@ A preposition leads up to the noun, or it is the bare object of its verb.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from annotate.quotes.cue import Cues
+from annotate.quotes.interval import Intervals
 from annotate.quotes.lexis import lexis
 from annotate.quotes.phrase import Phrases
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token, ahead
@@ -22,11 +22,7 @@ LONGEST_GAP = 20
 LONGEST_REPORT = 160
 """So many characters after a verb what it tells is looked for."""
 LONGEST_BETWEEN = 8
-"""How many words and commas may stand between a verb, or its subject, and its preposition."""
-MOST_HEARERS = 6
-MOST_OBJECTS = 4
-"""How many words may name who is told, or of whom, behind a verb, and behind a participle."""
-LONGEST_TURN = 3
+"""How many words and commas may stand between a verb, or its subject, and what it announces."""
 LONGEST_LEAD = 40
 """So many characters before a verb what its sentence opens with is looked for."""
 SHORTEST_NOUN = 4
@@ -41,7 +37,8 @@ class Nominals:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
         self.subjects, self.phrases = reading.once(Subjects), reading.once(Phrases)
-        self.referents, self.lexis = reading.once(Referents), reading.pack.once(lexis)
+        self.referents, self.intervals = reading.once(Referents), reading.once(Intervals)
+        self.lexis = reading.pack.once(lexis)
         self.text, self.cased = reading.text, reading.cased
         self._passing = ANY_MARK | self.lexis.recalling | self.lexis.selves
         # عزا محللون *ذلك* إلى الخوف; حمل المدرب *نفسه* المسؤولية
@@ -79,11 +76,11 @@ class Nominals:
             between = between[(ahead(between, 1, LONGEST_GAP, COMMAS) or -1) + 1 :]
         apart = any(t.word not in COMMAS for t in between)
         heard = preposition in self.lexis.bare or bool(speaker) or self.cues.opens_clause(hit)
-        heard = heard and self.hears(hit, between)
+        heard = heard and self.intervals.hears(hit, between)
         parting = self.lexis.parting
         led = (t for k, t in enumerate(between) if not (k and between[k - 1].word in parting))
         heard = heard and not any(t.word.startswith(preposition) for t in led)  # رحب *بنا* بحرارة
-        if apart and not (heard or self._aside(hit, between)):
+        if apart and not (heard or self.intervals.aside(hit, between)):
             return None
         if speaker and self.referents.document(speaker):
             return None
@@ -193,61 +190,6 @@ class Nominals:
         ending = (*lexis.masculine, *lexis.accusative)
         many = self.cased[opens.start : opens.end].endswith(ending)
         return many or bool(self.referents.ends(speaker[0]))
-
-    def hears(self, hit: Hit, gap: Sequence[Token]) -> bool:
-        """Whether all that parts a verb from its complementizer is whom it tells: طمأن الوزير *المواطنين إلى* أن ..."""
-        lexis, cues = self.lexis, self.cues
-        if len(gap) > 1 and gap[0].word in COMMAS:
-            gap = gap[1:]  # وصف كريم سعد رئيس الاتحاد*،* الخطة بأنها ...
-        plural = hit.word.endswith(lexis.agreeing)  # وطالبوا *الحكومة* بحل: no subject stands there
-        if not gap or not (plural or hit.word in lexis.transitive):
-            return False
-        if any(not t.word[0].isalnum() or t.start in cues.verb_starts or t.start in cues.joined for t in gap):
-            return False  # رحبت الرئيسة بالقرار *واصفة* إياه بأنه ...
-        if len(gap) > 1 and gap[0].word in lexis.times:
-            gap = gap[1:]  # اتهم البيت الأبيض *أمس* الرئيس السابق بأنه ...
-        heard = [t for t in gap if not lexis.among(t.word, lexis.stops)]
-        return 0 < len(heard) <= MOST_HEARERS and gap[0] is heard[0]
-
-    def _aside(self, hit: Hit, gap: Sequence[Token]) -> bool:
-        """Whether a place, a time or a hearer is all that parts a verb from its preposition.
-
-        وشددت الوزارة*، في بيانها،* على ضرورة ...; وشدد الوزير *خلال اللقاء* على أهمية ...; داعيا *الطرفين* إلى ...
-        """
-        lexis, starts = self.lexis, self.cues.verb_starts
-        near = len(gap) <= LONGEST_BETWEEN or gap[-1].word in COMMAS
-        if not near or any(t.start in starts or t.start in self.cues.joined for t in gap):
-            return False
-        words = [t.word for t in gap]
-        if words[-1] in COMMAS:  # حذرت المديرية *في المحافظة، اليوم الثلاثاء،* من انخفاض
-            comma = next(k for k, word in enumerate(words) if word in COMMAS)
-            if not all(word[0].isalnum() for word in words[comma + 1 : -1]):
-                return False
-            words = words[:comma] or words[1:-1]
-        if not words or not all(word[0].isalnum() for word in words):
-            return False
-        if len(words) == 1 and words[0] in lexis.objects and words[0] in lexis.adverbs:
-            return True  # أصدرت بيانا دعت *فيه* إلى وقف الحفر
-        if "participle" in hit.value and len(words) <= MOST_OBJECTS:
-            return True
-        if hit.word in lexis.transitive and not (self.cues.opens_clause(hit) or self._led(hit)):
-            return False  # أن بلاده *دعت جميع الأطراف* في الأزمة إلى ...
-        if any(self._object(one, two) for one, two in pairwise(words)):
-            return False
-        return words[0] in lexis.between  # كشف مصدر *لـ*«الصباح» عن; ختم *كلمته* بالدعوة إلى
-
-    def _led(self, hit: Hit) -> bool:
-        """Whether no more than a preposition and its noun open the sentence of a verb: *من جهته* حث الوزير ..."""
-        begin = self.prose.sentence_start(max(0, hit.outer - LONGEST_LEAD), hit.outer)
-        tokens = self.prose.tokens(begin, hit.outer)
-        return len(tokens) <= LONGEST_TURN and bool(tokens) and tokens[0].word in self.lexis.barred
-
-    def _object(self, before: str, word: str) -> bool:
-        """Whether a noun without its article follows one with it, as an object does: خلال اللقاء *حرص* بلاده."""
-        lexis = self.lexis
-        if not before.startswith(lexis.definite) or word.startswith(lexis.determined):
-            return False
-        return not (lexis.among(word, lexis.stops) or lexis.among(word, lexis.adverbs))
 
     def _tells(self, hit: Hit, speaker: Extent | None) -> bool:
         """Whether a verb whose preposition joins its noun is told of somebody, and opens no relative clause.

@@ -9,6 +9,7 @@ from itertools import pairwise
 from annotate.quotes.border import Borders
 from annotate.quotes.cue import Cues
 from annotate.quotes.frame import Frames
+from annotate.quotes.interval import Intervals
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
 from annotate.quotes.mention import Mentions
@@ -46,6 +47,7 @@ class Reports:
         self.subjects, self.frames = reading.once(Subjects), reading.once(Frames)
         self.referents, self.phrases = reading.once(Referents), reading.once(Phrases)
         self.nominals, self.borders = reading.once(Nominals), reading.once(Borders)
+        self.intervals = reading.once(Intervals)
         self.reading, self.lexis, self.text = reading, reading.pack.once(lexis), reading.text
         self.cased = reading.cased
         self._resuming = tuple(self.lexis.resumed.values())
@@ -225,7 +227,7 @@ class Reports:
         aside = aside or (bool(gap) and self.borders.hearer(gap[0].word))  # وكشف لـ«الصباح» أن ...
         aside = aside or bool(speaker and self.prose.first(*speaker).word in self.lexis.evidence)
         # كشفت *دراسة* أجراها باحثون في الجامعة أن ...
-        aside = aside or (speaker is not None and self._stated(gap)) or self.nominals.hears(hit, gap)
+        aside = aside or (speaker is not None and self._stated(gap)) or self.intervals.hears(hit, gap)
         parted = len(gap) > 1 or (bool(gap) and gap[0].word in COMMAS)
         if parted and len(gap) == 1 and speaker and self.text[that] not in self.lexis.clitics:
             parted = False  # بينت الشركة*، أنها* أسست مركزا; not طلب حجب اسمه*، فإن* المحولات سرقت

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from annotate.quotes.hearer import HearerWords
+from annotate.quotes.inflection import Inflections
 from annotate.words import NONE, Affixes, Governed, Lexicon, Listed, Looked, Paired
 
 
-class QuoteWords(HearerWords, table="quote"):
+class QuoteWords(HearerWords, Inflections, table="quote"):
     """What a language says when it quotes.
 
     The value of a verb tells what is special about it:
@@ -95,8 +96,6 @@ class QuoteWords(HearerWords, table="quote"):
     """What may stand between subject and verb."""
     auxiliaries: Listed = frozenset()
     """Verbs that serve another verb: before its subject (كانت ... قد أعلنت) or before it (a ... déclaré)."""
-    adverbial: Affixes = ()
-    """Endings of adverbs, which belong to the cue: Lee *strongly suggested*; not the *family* said."""
     grouped: Listed = frozenset()
     """What belongs to the cue when it stands right before its verb (*has also* said)."""
     interposed: Affixes = ()
@@ -141,20 +140,14 @@ class QuoteWords(HearerWords, table="quote"):
     bounds: Listed = frozenset()
     """Words that open a clause: a mention before its verb begins after them."""
     appositions: Listed = frozenset()
-    endings: Affixes = ()
-    """Endings of verb forms: such a word ends a mention and opens no apposition."""
     preterites: Listed = frozenset()
     """Past forms without such an ending that are no nouns: *left*, *met*."""
-    enclitics: Affixes = ()
-    """Subjects hung on to the verb (French -t-il)."""
     reflexives: Listed = frozenset()
     """What may stand before a verb turned round: « ... », *se* plaint la maire; «...», *le* espetó el juez."""
     oneself: Affixes = ()
     """Which of them turn a verb on its subject: les discussions *se* poursuivaient."""
     impersonal: Listed = frozenset()
     """Verbs with a pronoun that mean nobody: *est-il* écrit dans la lettre, *il faut* que ..."""
-    infinitives: Affixes = ()
-    """Endings of infinitives, where words in marks may carry on a sentence with one: promet de « tout fai*re* »."""
     telling: Listed = frozenset()
     """What stands before an infinitive that tells what was done: Et *d'*ajouter, Et le maire *de* conclure."""
     postponing: Affixes = ()
@@ -162,14 +155,6 @@ class QuoteWords(HearerWords, table="quote"):
     governors: Listed = frozenset()
     """What stands right before an infinitive: promet *de* « tout faire », veut « tout faire »;
     or between one of the ``utterances`` and the marks: her pledge *to* “put boats first”."""
-    participles: Affixes = ()
-    """Endings of the participles that open a sentence before its subject: Averti*e* par des voisines, la gardienne …"""
-    gerunds: Affixes = ()
-    """Endings of participles that go with the subject of their sentence: il est parti en exclu*ant* « tout retour »."""
-    agentive: Affixes = ()
-    """Endings of nouns for what somebody does: after a name such a word opens its apposition (Luc Roy, pêch*eur*)."""
-    finite: Affixes = ()
-    """Endings by which a verb tells its person, so that it needs no subject (Spanish zanj*ó*)."""
     clitics: Listed = frozenset()
     """What is written together with the next word, a mark too."""
     elided: Listed = frozenset()
@@ -199,10 +184,6 @@ class QuoteWords(HearerWords, table="quote"):
     """Nouns of what somebody looks or sounds like when speaking, behind an article: said Lee, her *eyes* wet."""
     courts: Listed = frozenset()
     """Nouns of those who decide by a ruling."""
-    plurals: Affixes = ()
-    """Endings of many things: such a word opens a sentence with a capital and is no name (*Prices* rose)."""
-    crowds: Affixes = ()
-    """Endings of nouns for many persons: campaign*ers*, syndical*istes*."""
     collectives: Looked = NONE
     """Nouns of those who speak and hold no office: l'opposition, ابنته."""
     ancestral: Listed = frozenset()
@@ -219,8 +200,6 @@ class QuoteWords(HearerWords, table="quote"):
     """The article written together with its noun (Arabic ال)."""
     copulas: Listed = frozenset()
     """Verbs that lead up to a predicate: in a report, the plan *was* “a mess” gives somebody's word."""
-    present: Affixes = ()
-    """Endings of a verb in the present of which somebody else is the subject: she *deadpans*."""
     defining: Listed = frozenset()
     """What opens the clause in which something has its name: a chamber *that* engineers call “the lung”."""
     relatives: Listed = frozenset()
@@ -232,8 +211,6 @@ class QuoteWords(HearerWords, table="quote"):
     """Nouns of those who govern, which announce and deny: جيش, حكومة."""
     partitive: Listed = frozenset()
     """What says of whom or where one is (Arabic من; Ann Lee, *of* the Mill)."""
-    several: Affixes = ()
-    """The endings of many behind it: سيدة من المتضرر*ين*."""
     selves: Listed = frozenset()
     """What says that somebody is the same as before (Arabic نفسه)."""
     ones: Listed = frozenset()
@@ -260,8 +237,6 @@ class QuoteWords(HearerWords, table="quote"):
     """Nouns of what somebody says or means to do, which with their owner report: her *pledge* to “put boats first”."""
     owners: Listed = frozenset()
     """The pronouns of such owners: *her* pledge."""
-    owned: tuple[str, ...] = ()
-    """Endings of nouns with their owner (في ختام*ها*): with a preposition such a word parts verb and subject."""
     tellings: Listed = frozenset()
     """Nouns of what is said to a medium: في *تصريح* لـ«صوت المدينة»."""
     statements: Listed = frozenset()
@@ -270,24 +245,8 @@ class QuoteWords(HearerWords, table="quote"):
     """What carries on a title: الناطق *باسم* الشركة; what is only the start of a word does so after its adjective."""
     presiding: Listed = frozenset()
     """Adjectives of an office over a body, which goes on behind them: الأمين *العام* لحزب النجم."""
-    relational: Affixes = ()
-    """Endings of adjectives made from nouns (الفرنسي): after a definite noun such a word belongs to it."""
-    verbal: Affixes = ()
-    """What verb forms begin with and names seldom (Arabic ي)."""
-    past: Affixes = ()
-    """What forms of the past end with and names seldom (دمرت)."""
-    agreeing: Affixes = ()
-    """What verbs end with that agree with a subject before them, so that none stands behind (*حضوا*)."""
-    governed: tuple[str, ...] = ()
-    """What nouns with their owner end with where they are no subject, which is spelled otherwise (عملا*ءها*)."""
-    accusative: Affixes = ()
-    """The ending of indefinite adjectives in a sentence (متوترا)."""
-    participial: Affixes = ()
-    """What participles begin with that tell how something was said, besides the ``accusative`` (*م*تضرعا)."""
     attached: Affixes = ()
     """Prepositions written together with the article of the next word; no name begins so."""
-    imperfects: Affixes = ()
-    """What verbs begin with before which a clitic may stand: ل*ي*قول; another form is a noun there: ل*نقل* الركاب."""
     naming: Paired = NONE
     """Words that give a name (dubbed, ما يسمى): what stands in marks right after them is a term.
 
@@ -301,10 +260,6 @@ class QuoteWords(HearerWords, table="quote"):
     """Words that show the gender of whom they mean: pronouns, verb forms, titles, given names."""
     resumed: Paired = NONE
     """Relatives, and the pronoun of a verb that has them for its object: المادة *التي* يصف*ها* صحفيون."""
-    feminine: tuple[str, ...] = ()
-    """Endings of nouns for women (وزيرة)."""
-    masculine: Affixes = ()
-    """Endings of nouns for men, several of them (محتجون)."""
     lands: Listed = frozenset()
     """Names of places that are masculine, without the article, where others are feminine (لبنان)."""
     joining: Affixes = ()
