@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import io
 import re
@@ -22,6 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code."""
     # A command lives for moments, and hardly anything it makes at the start is ever garbage: look for it less often.
     gc.set_threshold(100_000, 20, 20)
+    atexit.register(gc.freeze)  # nor is it looked for when Python ends
     secure()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="surrogateescape")  # a file's name may be no text
