@@ -175,6 +175,8 @@ class Values:
         example = self._free(element, example) if key == "xml:id" and example else example
         fix = f'Write {key}="{repair}".' if repair else f'Such as {key}="{example}".' if example else ""
         code = "date-impossible" if "no date" in why else "value"
+        if code == "date-impossible" and not repair:
+            fix = "Write the day that the text means."
         code = "pointer" if attribute.pointing or attribute.pooled else code
         self.say(element, code, f'{key}="{_short(value)}" {why}.', fix, attribute=key, repair=repair or None)
         if repair:

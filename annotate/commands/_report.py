@@ -26,6 +26,12 @@ def place(value: str) -> str | None:
     return None if value == STDIN else value
 
 
+def form(args: argparse.Namespace) -> str:
+    """The form that is asked for, by the suffix of the file where it is not named: text, json or html."""
+    suffix = Path(args.output or "").suffix.lower()
+    return args.format or {".json": "json", ".html": "html", ".htm": "html"}.get(suffix, "text")
+
+
 def count(value: str) -> int:
     """A number of things, from 1 on."""
     if not value.isdigit() or int(value) < 1 or int(value) > 10_000_000:

@@ -67,7 +67,7 @@ def _compare(args: argparse.Namespace) -> int:
     for complaint in report.complaints(score):
         say(complaint)
     if score.compared:
-        written = report.render(score, agreement, args.format, args.output, args.errors)
+        written = report.render(score, agreement, _report.form(args), args.errors)
         _report.deliver(written, args.output)
     if score.faults:
         return UNREADABLE

@@ -36,6 +36,6 @@ def _count(args: argparse.Namespace) -> int:
     for line in report.complaints(census):
         say(line)
     if census.all.documents:
-        made = report.render(census, args.path, args.format, args.output, args.top)
+        made = report.render(census, args.path, _report.form(args), args.top)
         _report.deliver(made, args.output)
     return UNREADABLE if census.unreadable else CLEAN

@@ -30,18 +30,15 @@ def compare(
 def render(
     score: Score,
     found: Mapping[str, Agreement] | None,
-    format: str | None,
-    name: str | None = None,
+    format: str = "text",
     errors: bool = False,
 ) -> bytes:
-    """The report as ``text``, ``json`` or ``html``; by the suffix of a file name where no format is given."""
-    suffix = Path(name or "").suffix.lower()
-    wanted = format or {".json": "json", ".html": "html", ".htm": "html"}.get(suffix, "text")
-    if wanted == "html":
+    """The report in a format: ``text``, ``json`` or ``html``."""
+    if format == "html":
         from annotate.scoring import scoresheet
 
         return scoresheet.page(score, found)
-    if wanted == "json":
+    if format == "json":
         from annotate.scoring import json
 
         return json.write(score, found).encode(errors="replace")
