@@ -19,6 +19,8 @@ SHORTEST_MOTTO, LONGEST_MOTTO = 4, 10
 LONGEST_QUESTION = 9
 """How many words a question has at most that is a head, where it is the only one."""
 LONGEST_COLONED = 48
+_ADDRESS = regex(r"://|\bwww\.|pic\.twitter\.com/")
+"""What a head does not hold, but a post that stands in a text."""
 _INITIAL = regex(r" [^\W\d_]\. ")
 _QUOTES = '"“”«»'
 _SPEECH = "-–—•·▪◦●■*\"“”«»'‘"
@@ -47,8 +49,9 @@ class Brief(Furniture):
         letters = sum(map(str.isalpha, text[line.start : line.end]))
         if letters < 2 or 2 * letters < line.length - len(words):
             return False
-        cased = self.reading.cased[line.start]
-        if cased.islower() or (text[line.start] in _SPEECH and text[line.end - 1] in _SPEECH):
+        cased = self.reading.cased
+        small = cased[line.start].islower() and words[0] == cased[line.start : line.start + len(words[0])]
+        if small or (text[line.start] in _SPEECH and text[line.end - 1] in _SPEECH):
             return self._motto(line)
         if text[line.start] in _QUOTES and not any(c in text[line.start + 1 : line.end] for c in _QUOTES):
             return False
@@ -60,6 +63,7 @@ class Brief(Furniture):
             or self._runs(line, asks)
             or self._authored(line)
             or self._assigned(line)
+            or _ADDRESS.search(text, line.start, line.end)
             or self.opens("sources", line)
             or ((stamp := self.opens("stamps", line)) and not stamp.value)
         )
@@ -96,7 +100,7 @@ class Brief(Furniture):
         return rest.startswith(":") or (author.outer == author.start and given is not None)
 
     def _assigned(self, line: Para) -> bool:
-        """Whether a line names a photographer and the paper: "Ann Lee for The Courier", "Ann Lee/The Courier"."""
+        """Whether a line names a photographer and the paper: "Ann Lee for The Courier", "Ann Lee/Elin Press via AP"."""
         if not self.reading.pack.script.cased:
             return False
         words = self.reading.cased[line.start : line.end]
@@ -107,9 +111,10 @@ class Brief(Furniture):
             name, paper = " ".join(parts[:at]), " ".join(parts[at + 1 :])
         if not name or not paper[:1].isupper() or not named(_INITIAL.sub(" ", name)):
             return False
+        if stroke and " " not in paper and (given := self.starting(GIVEN, line.start)):
+            return given.outer == line.start  # "Ann Lee/GQ"
         start = line.end - len(paper)
-        told = self.within("outlets", start, line.end) or self.within("agencies", start, line.end)
-        return told is not None and told.end == line.end
+        return any(self.ending(told, start, line.end) for told in ("outlets", "agencies", "captions"))
 
     def _runs(self, line: Para, asks: bool) -> bool:
         """Whether a line begins as running sentences and the turns of an interview do ("Q:")."""

@@ -206,8 +206,9 @@ class Filing(Locality):
             first.told is not Told.OTHER
             or not self.reading.pack.script.cased
             or self.text[line.end - 1] == ":"
+            or self.opens("bylines", line)
         ):
-            return False  # "From Bloomberg:" leads to what is quoted
+            return False  # "From Bloomberg:" leads to what is quoted, "From India to Argentina" is a head
         known = any(self.starting(name, line.start) for name in (*PLACES, *NAMED))
         upper = self.reading.cased[line.start : line.end].isupper()
         if (known and not self.located(first)) or upper:

@@ -58,7 +58,7 @@ class Heads(Rubrics, Interview):
         found |= {
             at for at in range(first + 1, stop - 1) if at not in found and self._one_more(paras, at, found)
         }
-        if len(found) >= SERIES:
+        if len(found) >= SERIES or self.turned:
             others = (at for at in range(first + 1, stop - 1) if at not in found)
             found |= {at for at in others if self._among(paras, at, found)}
         found = {at for at in found if not self._broken_off(*paras[at : at + 2])}
@@ -116,8 +116,12 @@ class Heads(Rubrics, Interview):
             return True
         if at in self.rows or self.linked(at) or not self.short(line) or self._stands(line):
             return False
+        if at in self.turned:
+            return True
         over, under = self._over(at), self._under(paras, at)
         above, below = paras[over], paras[under]
+        if at and self.asks(line) and self._asked(above):
+            return False  # one of several questions
         if at + 1 in self.rows:
             return at not in self.marks and self._titles(line, above)
         if self._over_list(paras, at) or self._over_lines(paras, at) or self._over_sides(paras, at):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 
 from annotate.regex import regex
-from annotate.structure.brief import Brief
-from annotate.structure.paragraphs import Para, last
+from annotate.structure.brief import LONGEST_HEAD, Brief
+from annotate.structure.paragraphs import Para, final, last
 
 TURNS = 3
 """So many paragraphs open with the name of who answers."""
@@ -15,6 +16,29 @@ _LABEL = regex(r"[^\W\d_][^:\n]{1,24}:")
 
 class Interview(Brief):
     """Tells the questions of an interview from the heads of an explainer."""
+
+    @cached_property
+    def turned(self) -> frozenset[int]:
+        """The lines of a few words over a question and its answer, two or more: heads among the turns of a talk."""
+        if self.text.count("?") + self.text.count("؟") < 2:
+            return frozenset()
+        found = [at for at in range(1, len(self.paras) - 2) if self._over_turn(*self.paras[at - 1 : at + 3])]
+        return frozenset(found if len(found) > 1 else ())
+
+    def _over_turn(self, above: Para, line: Para, asked: Para, answer: Para) -> bool:
+        """Whether a line that asks nothing stands behind an answer and over a short question with its own."""
+        return (
+            self._asked(asked)
+            and last(self.text, *above[:2]) in ".!…۔"
+            and last(self.text, *line[:2]) not in "?؟:"
+            and line.length < answer.length > asked.length
+            and final(self.text, *answer[:2])
+            and self.short(line)
+        )
+
+    def _asked(self, line: Para) -> bool:
+        """Whether a line that is no longer than a head is a question."""
+        return line.length <= LONGEST_HEAD and self.asks(line)
 
     def _dialogue(self, paras: list[Para], heads: set[int]) -> set[int]:
         """Questions that are an interview's, not heads: most of the heads ask, and people talk to each other.

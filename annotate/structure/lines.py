@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from annotate.names.gazetteer import PLACES
@@ -74,6 +75,11 @@ class Lines:
     def within(self, name: str, start: int, end: int) -> Hit | None:
         """The first word of a lexicon that starts between two offsets."""
         return first_among(self.hits[name], start, end)
+
+    def ending(self, name: str, start: int, end: int) -> bool:
+        """Whether a word of a lexicon that starts behind an offset ends at another."""
+        at = bisect_left(self.hits[name], (end,))
+        return at > 0 and self.hits[name][at - 1].start >= start and self.hits[name][at - 1].end == end
 
     def opens(self, name: str, para: Para) -> Hit | None:
         """The word of a lexicon that opens a paragraph, marks and proclitics aside."""

@@ -42,7 +42,9 @@ class Rubrics(Brief):
         above, line = paras[at - 1], paras[at]
         if not at or at in self.marks or at + 1 not in self.marks or not self._few(line):
             return False
-        return at - 1 not in self.marks and self._line(above) and self._lists(line, at + 1)
+        # not "The mayor, / Considering the law, / DECIDES / 1. …"
+        listed = self._line(above) and self.text[above.end - 1] not in ",،"
+        return at - 1 not in self.marks and listed and self._lists(line, at + 1)
 
     def _over_lines(self, paras: list[Para], at: int) -> bool:
         """Whether a few words behind prose stand over lines without stops, with a head over steps behind them."""
