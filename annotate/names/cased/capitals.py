@@ -7,7 +7,7 @@ from bisect import bisect_right
 from annotate.names.gazetteer import GIVEN, PLACES
 from annotate.names.lexis import Lexis
 from annotate.names.mention import Ground, Mention
-from annotate.names.word import Word
+from annotate.names.word import Behind, Word
 from annotate.reading import Hit, Reading, longest, new
 from annotate.regex import regex
 
@@ -34,37 +34,12 @@ FULL, LONG = 5, 5
 """How many words a headline has, and how long those are that are not written small where all have capitals."""
 
 
-class Behind(dict[int, Word | None]):
-    """Per offset of a text, the word behind it; read when a rule first asks for it, since others ask again."""
-
-    def __init__(self, reading: Reading, know: Lexis) -> None:
-        super().__init__()
-        self.text, self.cased, self.know = reading.text, reading.cased, know
-
-    def __missing__(self, at: int) -> Word | None:
-        self[at] = word = self._read(at)
-        return word
-
-    def _read(self, at: int) -> Word | None:
-        """The word with the letters of the source; a space or an apostrophe between."""
-        match = NEXT.match(self.cased, at, at + 40)
-        if match is None:
-            return None
-        text, (start, end) = match[1], match.span(1)
-        cut = max(text.find("'"), text.find("’")) + 1
-        if cut and self.text[start : start + cut - 1] in self.know.elisions:
-            return Word(text[:cut], start, start + cut)
-        if cut and self.text[start + cut : end] in self.know.possessives:
-            return Word(text[: cut - 1], start, start + cut - 1)
-        return new(Word, (text, start, end))
-
-
 class Capitals:
     """The names of one reading."""
 
     def __init__(self, reading: Reading, lexis: Lexis) -> None:
         self.reading, self.text, self.cased, self.know = reading, reading.text, reading.cased, lexis
-        self._behind = Behind(reading, lexis)
+        self._behind = Behind(self._read)
         self.possessives = reading.pack.script.possessives
         self.towns = self._upper("name.towns", "town.weak")
         self.orgs = self._upper("name.orgs")
@@ -173,6 +148,19 @@ class Capitals:
     def next(self, at: int) -> Word | None:
         """The word behind an offset."""
         return self._behind[at]
+
+    def _read(self, at: int) -> Word | None:
+        """The word with the letters of the source; a space or an apostrophe between."""
+        match = NEXT.match(self.cased, at, at + 40)
+        if match is None:
+            return None
+        text, (start, end) = match[1], match.span(1)
+        cut = max(text.find("'"), text.find("’")) + 1
+        if cut and self.text[start : start + cut - 1] in self.know.elisions:
+            return Word(text[:cut], start, start + cut)
+        if cut and self.text[start + cut : end] in self.know.possessives:
+            return Word(text[: cut - 1], start, start + cut - 1)
+        return new(Word, (text, start, end))
 
     def last(self, at: int) -> Word | None:
         """The word before an offset, a space between or none."""

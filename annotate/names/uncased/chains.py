@@ -13,7 +13,7 @@ from annotate.names.gazetteer import GIVEN, PLACES
 from annotate.names.lexis import Lexis
 from annotate.names.mention import Ground, Mention, Named
 from annotate.names.uncased.traits import traits
-from annotate.names.word import Word
+from annotate.names.word import Behind, Word
 from annotate.reading import Hit, Reading, longest, new
 from annotate.regex import regex
 
@@ -22,25 +22,12 @@ TAIL = regex(r"[^\W\d_]{1,30}$")
 LONGEST = 6
 
 
-class Behind(dict[int, Word | None]):
-    """Per offset of a text, the word behind it; read when a rule first asks for it, since others ask again."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.text = text
-
-    def __missing__(self, at: int) -> Word | None:
-        match = WORD.match(self.text, at)
-        self[at] = word = new(Word, (match[1], *match.span(1))) if match else None
-        return word
-
-
 class Chains:
     """The names of one reading."""
 
     def __init__(self, reading: Reading, lexis: Lexis) -> None:
         self.reading, self.text, self.know = reading, reading.text, lexis
-        self._behind = Behind(reading.text)
+        self._behind = Behind(self._read)
         self.traits = reading.pack.once(traits)
         self.swallowed = lexis.swallowed
         hits = reading.hits
@@ -106,6 +93,10 @@ class Chains:
     def next(self, at: int) -> Word | None:
         """The word behind an offset."""
         return self._behind[at]
+
+    def _read(self, at: int) -> Word | None:
+        match = WORD.match(self.text, at)
+        return new(Word, (match[1], *match.span(1))) if match else None
 
     def before(self, at: int) -> str:
         """The word before an offset, or nothing where punctuation or a line break stands between."""
