@@ -22,6 +22,8 @@ LONGEST_CREDIT = 240
 LONGEST_SIGNATURE = 108
 LONGEST_SOURCE, LONGEST_SOURCES = 80, 120
 """A line that opens with a word of sources is no longer, with a colon behind it (characters)."""
+FEW, PAPER = 5, 7
+"""So many words has a line that opens with an agency, and one of a paper and an agency: "La Voix du Nord avec AFP"."""
 TITLES = 12
 """So many lines stand at most under one that leads to them."""
 SECTION = 16
@@ -209,7 +211,8 @@ class _Credit(Letterhead):
         source, author = self.opens("sources", line), self.opens("bylines", line)
         if _BRACKETED.fullmatch(self.text, line.start, line.end):
             return bool(agency or source or author or _ACRONYM.fullmatch(self.reading.cased, *line[:2]))
-        few = len(self.text[line.start : line.end].split()) <= 5
+        words = len(self.text[line.start : line.end].split())
+        few = words <= FEW
         if few and agency and agency.outer == line.start and self.text.startswith("/", agency.end):
             return True  # "وام/أحمد النعيمي": the agency and who wrote for it
         ends = agency is not None and agency.end == line.end and " " in agency.word  # "Le Monde avec AFP"
@@ -217,4 +220,4 @@ class _Credit(Letterhead):
         edited = author is not None and " " in author.word and line.length <= 100
         colon = source is not None and ":" in (source.word[-1], self.text[source.end : source.end + 1])
         sourced = source is not None and line.length <= (LONGEST_SOURCES if colon else LONGEST_SOURCE)
-        return self.only_agencies(line) or sourced or edited or (ends and few)
+        return self.only_agencies(line) or sourced or edited or (ends and words <= PAPER)

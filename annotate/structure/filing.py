@@ -30,6 +30,8 @@ _INITIAL = regex(r"[^\W\d_]\. ?[^\W\d_]{3,}(?: [^\W\d_]{3,})?|(?:[^\W\d_]{3,} ){
 """How a paper shortens the name of an author: "ع. بوشريف", "محمد الأمين ب."."""
 _INITIALS = regex(r"[^\W\d_a-z]\.(?:[- ]?[^\W\d_a-z]\.){1,3}")
 """How a desk names an author over the text: "J.-F. M."."""
+_FOREIGN = regex(r"[A-Z][a-z]{2,14}(?:[ -][A-Z][a-z]{2,14})?")
+"""A place in the letters of other languages on a line of its own: "Istanbul"."""
 _FULL_DATE = regex(r"[0-9]{4}([/.-])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([/.-])[0-9]{1,2}\2[0-9]{4}")
 
 
@@ -63,6 +65,8 @@ class Filing(Locality):
             return Over.BYLINE
         if titled and not cased and _INITIAL.fullmatch(self.text, line.start, line.end):
             return Over.BYLINE
+        if titled and not cased and _FOREIGN.fullmatch(self.reading.cased, line.start, line.end):
+            return Over.DATELINE
         if titled and self.text.endswith(").", line.start, line.end):
             line = line._replace(end=line.end - 1)  # "Santiago (Efe)."
         if line.length <= LONGEST and self._unparted(line):
@@ -207,8 +211,9 @@ class Filing(Locality):
             or not self.reading.pack.script.cased
             or self.text[line.end - 1] == ":"
             or self.opens("bylines", line)
+            or ((shown := self.opens("captions", line)) and len(shown.word) > 2)  # "Dr Ann Lee", "DR Ann Lee"
         ):
-            return False  # "From Bloomberg:" leads to what is quoted, "From India to Argentina" is a head
+            return False  # "From Bloomberg:" leads to what is quoted; "From India to Argentina", "Courtesy Elin Museum"
         known = any(self.starting(name, line.start) for name in (*PLACES, *NAMED))
         upper = self.reading.cased[line.start : line.end].isupper()
         if (known and not self.located(first)) or upper:

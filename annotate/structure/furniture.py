@@ -135,7 +135,10 @@ class Furniture(Lines):
         entries = (_STROKES if told else _MENU).split(words)
         trail = (_TRAIL if "«" in words else _CLOSING).split(words)
         least = 1 if told and "\t" in words else 2  # "Share   Comments 27"
-        found = trail if len(trail) > 1 else entries if len(entries) > least else []
+        known = (
+            told and len(entries) == 2 and self.ending("menus", line.start + 1, line.end)
+        )  # "Home / Sport"
+        found = trail if len(trail) > 1 else entries if known or len(entries) > least else []
         return bool(found) and all(0 < len(entry.split()) <= ENTRY for entry in found)
 
     @cached_property

@@ -240,6 +240,8 @@ class _Masthead(Headlines):
             return what is Over.DATELINE and over[-1].what is Over.BYLINE and self.only_agencies(line)
         if over[-1].what is not Over.BYLINE or at in self.marks or line.length > LONGEST_POST:
             return False
+        if self.opens("captions", line):
+            return False  # "Courtesy Elin Museum"
         parts = self.text[line.start : line.end].split(",")
         if any(self.posts.intersection(part.split()[-1:]) for part in parts):
             return True  # "Health correspondent, BBC News"

@@ -22,6 +22,8 @@ LONGEST_TITLE = 80
 """How long a line is at most that heads some of the articles of a text (characters)."""
 LINES = 2
 """A chapter has so many lines over its articles at most: its label, and its title."""
+BULLETS = "-–—•·▪◦●■*"
+"""What opens the lines of a list without numbers."""
 UNDER = 40
 """How many may stand under a label that has a line of its own, as the articles of a treaty do."""
 
@@ -239,6 +241,14 @@ def _finish(reading: Reading, run: Run, runs: _Runs, marks: dict[int, Mark]) -> 
         last.end += 1
         while last.end < len(runs.paras) and _of_itself(reading, runs.paras[last.end].start):
             last.end += 1
+    _led(runs, last)
+
+
+def _led(runs: _Runs, item: Item) -> None:
+    """Give an item that ends in a colon the lines with bullets that it leads to: "5. Promotes: / – Ann Lee / – …"."""
+    if runs.text[runs.paras[item.end - 1].end - 1] == ":":
+        while item.end < len(runs.paras) and runs.text[runs.paras[item.end].start] in BULLETS:
+            item.end += 1
 
 
 def _interrupt(reading: Reading, paras: list[Para], run: Run) -> None:

@@ -76,6 +76,11 @@ def _joints(reading: Reading) -> list[tuple[Para, Para]]:
     """Labels that stand first on a line though there was room above: then others open lines, too."""
     opening = {pair for pair in labelled if pair not in full or (listed and _ended(text, pair[0]))}
     opening |= {pair for pair in pairs[:TOP] if _signed(reading, pair[1])}
+    firsts = [indents[above] for above, below in joints if indents[above] > indents[below] == margin]
+    if 4 * len(firsts) >= len(
+        joints
+    ):  # where the first line of a paragraph is set in, such a line goes on with none
+        opening |= {pair for pair in pairs if indents[pair[1]] in firsts}
     return [p for p in pairs if p not in opening and (p in full or _goes_on(reading, *p))]
 
 
