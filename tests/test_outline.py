@@ -121,6 +121,17 @@ def test_an_indented_line_of_wrapped_text_opens_a_paragraph():
     assert [shown.count("\n") for kind, shown in found if kind == "paragraph"] == [3, 3, 0]
 
 
+def test_an_item_that_goes_on_under_its_first_word_is_one_clause():
+    text = (
+        "Board keeps the school open\n\nThe board voted on Tuesday to keep the school open, its head said.\n\n"
+        "The resolution directs that:\n\n1. The school shall stay open through the\n   2026-27 year and\n"
+        "   Mr. Lee shall be its head.\n\n2. No bond shall be put before the voters\n   until a check is complete.\n\n"
+        "3. Fares stay as they are:\n   the driver is paid.\n\nThe head, who voted no, said nothing\nof his plans.\n"
+    )
+    clauses = of("clause", text)
+    assert [shown.count("\n") for shown in clauses] == [2, 1, 0]
+
+
 @pytest.mark.parametrize(
     ("signed", "parted"),
     [

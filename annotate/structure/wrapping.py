@@ -8,6 +8,7 @@ rule, so that "18 / months ago" is what "18 months ago" is; in the text itself i
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
 
 from annotate.reading import Reading, first_hit
@@ -21,6 +22,7 @@ WIDEST, NARROWEST = 120, 36
 SLACK = 6
 TOP = 4
 """Below so many lines at most stands who wrote a text."""
+_LABEL = regex(r"\S{1,6}[ \t]{1,3}")
 _BY = regex(r"[ ]?[:–—-][ ]")
 _INSIDE = regex(r"[0-9]+[.,][0-9]|[0-9]{2,3}\.|[^\W\d_]\.\s?[^\W\d_]")
 """What labels no provision where the line above goes on: "plans to offer / 3.50 dollars", "said / C. Bernstein"."""
@@ -48,6 +50,7 @@ def _joints(reading: Reading) -> list[tuple[Para, Para]]:
     text, lines = reading.text, reading.once(paragraphs)
     indents = {line: _indent(reading, line) for line in lines}
     margin = min(indents.values(), default=0)
+    hung = _hung(reading, indents)
     pairs = [
         (above, below)
         for above, below in pairwise(lines)
@@ -58,20 +61,20 @@ def _joints(reading: Reading) -> list[tuple[Para, Para]]:
     width = widths[-1 - len(widths) // 10] if widths else 0
     wider = sum(line.length + indents[line] > width + SLACK for line in lines)
     if not NARROWEST <= width <= WIDEST or 10 * wider > len(lines):
-        return []  # headline and deck over paragraphs that are a line each
+        return hung  # headline and deck over paragraphs that are a line each
     full = {pair for pair in pairs if _full(text, *pair, width - indents[pair[0]])}
     if len(full) < 2:
-        return []
+        return hung
     labelled = {pair for pair in pairs if _labelled(reading, *pair)}
     plain = [pair for pair in pairs if pair not in labelled]
     joints = [pair for pair in plain if pair in full]
     running = sum(not final(text, above.start, above.end) for above, _ in joints)
     if len(joints) < 2 or 2 * len(joints) < len(plain) or 5 * running < 3 * len(joints):
-        return []
+        return hung
     going = {above for above, _ in joints}
     ends = [below for _, below in joints if below not in going]
     if 3 * sum(final(text, end.start, end.end) for end in ends) < len(ends):
-        return []  # no paragraph has a stop: headline and deck, title and title
+        return hung  # no paragraph has a stop: headline and deck, title and title
     listed = labelled - full
     """Labels that stand first on a line though there was room above: then others open lines, too."""
     opening = {pair for pair in labelled if pair not in full or (listed and _ended(text, pair[0]))}
@@ -81,7 +84,27 @@ def _joints(reading: Reading) -> list[tuple[Para, Para]]:
         joints
     ):  # where the first line of a paragraph is set in, such a line goes on with none
         opening |= {pair for pair in pairs if indents[pair[1]] in firsts}
-    return [p for p in pairs if p not in opening and (p in full or _goes_on(reading, *p))]
+    wrapped = {p for p in pairs if p not in opening and (p in full or _goes_on(reading, *p))}
+    return sorted(wrapped.union(hung))
+
+
+def _hung(reading: Reading, indents: Mapping[Para, int]) -> list[tuple[Para, Para]]:
+    """The lines of items that go on under their first word, two and two: "1. The board shall / ␣␣␣meet in May"."""
+    found: list[tuple[Para, Para]] = []
+    column = 0
+    for above, below in pairwise(indents):
+        indent = indents[below]
+        if not indent or below.apart:
+            column = 0
+            continue
+        if not column:
+            label = _LABEL.match(reading.text, above.start) if indent > indents[above] else None
+            column = indents[above] + len(label[0]) if label and _labelled(reading, above, above) else 0
+        if indent != column or _ended(reading.text, above) or _labelled(reading, above, below):
+            column = 0
+        else:
+            found.append((above, below))
+    return found
 
 
 def _indent(reading: Reading, line: Para) -> int:
