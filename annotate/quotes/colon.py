@@ -122,9 +122,12 @@ class Colons:
         return forms and not self._known(first)
 
     def _joined(self, first: Token) -> int:
-        """The length of the "and" before the noun, with its article, of who speaks next: «...» و*المؤسسة*: «...»."""
+        """The length of the "and" before the noun of who speaks next: «...» و*المؤسسة*: «...», و*مسعفون*: «...»."""
         for joined in self.lexis.conjunctions if self.lexis.definite else ():
             noun = first.word.removeprefix(joined)
+            some = noun in self.lexis.offices or noun.endswith(self.lexis.masculine)
+            if some and len(noun) < len(first.word) and not noun.startswith(self.lexis.imperfects):
+                return len(joined)
             if len(self.lexis.noun(noun)) < len(noun) < len(first.word) and (
                 self.referents.human(first.start + len(joined)) or self.lexis.body(noun)
             ):

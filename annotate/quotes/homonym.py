@@ -29,6 +29,8 @@ class Homonyms:
             noun = "preceded" in hit.value or "filler" in hit.value or hit.start in self.according
             if "weak" in hit.value and hit.outer == hit.start and before in self.lexis.opening:
                 return self._after_that(hit)
+            if before in self.lexis.refusing and hit.outer == hit.start:
+                return not (hit.word.startswith(self.lexis.verbal) or "participle" in hit.value)
             leads = (before,) if noun else (before, self.text[hit.outer : hit.start])
             return not (self.lexis.determiners if noun else self.lexis.nominals).isdisjoint(leads)
         text, start = self.text, hit.start

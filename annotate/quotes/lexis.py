@@ -32,7 +32,7 @@ class Lexis(QuoteWords):
     @cached_property
     def known(self) -> Listed:
         """The words that report nothing: those of grammar, other verbs, and the nouns of lists."""
-        verbs = self.hollow | self.copulas | self.auxiliaries
+        verbs = self.hollow | self.copulas | self.auxiliaries | self.refusing
         nouns = self.documents | self.offices | self.organisations | self.works | self.tellings
         return self.grammar | verbs | nouns
 

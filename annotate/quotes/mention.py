@@ -175,8 +175,9 @@ class Mentions:
         señaló *este* lunes el canciller; أكد *في ختامها* رئيس المجلس.
         """
         lexis = self.lexis
-        if at + 1 == len(tokens) or tokens[at].word not in lexis.settings:
-            return 0  # قال *إن أولاده* يمشون
+        opens = tokens[at].word
+        if at + 1 == len(tokens) or opens not in lexis.settings or opens in lexis.circumstances:
+            return 0  # قال *إن أولاده* يمشون; يقول *وهو يرسم بعصاه* مربعا
         after = tokens[at + 1]
         if tokens[at].word in lexis.stops and after.word in lexis.stops and after.word in lexis.adverbs:
             return 1

@@ -115,6 +115,8 @@ class Nominals:
             return None
         begin = max(hit.end, speaker[1] if speaker else 0)
         tokens = self.prose.tokens(begin, min(end, begin + LONGEST_REPORT))
+        if speaker and tokens and tokens[0].word in ANY_MARK:
+            tokens = tokens[1:]  # أعلنت «شركة النور*»* عن ...
         if tokens and tokens[0].word in COMMAS:
             tokens = tokens[ahead(tokens, 1, LONGEST_BETWEEN, COMMAS) + 1 :]
         passed = self._placed(tokens)

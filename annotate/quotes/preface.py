@@ -77,7 +77,7 @@ class Prefaces:
             return True  # وأضافت المتحدثة، التي كانت *تتحدث* من جنيف، أن ...
         if before and gap[:1] in DASHES and self.lexis.analytic:
             return True  # Lee said he got what he *promised* – hope – as they “feel it now”
-        how = "participle" in hit.value and "weak" in hit.value
+        how = "participle" in hit.value and ("weak" in hit.value or "turning" in hit.value)
         if before and how and self._tells_how(before[0], hit, gap):
             return True
         if "viewing" not in hit.value:
@@ -113,8 +113,13 @@ class Prefaces:
         return self.lexis.analytic and self.cues.infinitive(hit)
 
     def _tells_how(self, verb: Hit, participle: Hit, gap: str) -> bool:
-        """Whether a participle right before the words says how a verb reports them: وأردف *متحسرا*: «...»."""
+        """Whether a participle right before the words says how a verb reports them: وأردف *متحسرا*: «...».
+
+        Or to whom, or of what: قال *مخاطبا* النواب: «...».
+        """
         own = "participle" in verb.value or verb.start in self.cues.according
+        if "turning" in participle.value and verb.word not in self.lexis.transitive:
+            gap = gap if any(sign in gap for sign in COMMAS) else ""
         between = self.text[verb.end : participle.start]
         return not (
             own or gap or any(sign in between for sign in COMMAS) or between.count(" ") > LONGEST_ASIDE

@@ -120,6 +120,9 @@ class Unlisted:
             return None
         after = tokens[at + 1].word if at + 1 < len(tokens) else ""
         alone = not after or after in lexis.stops or after in lexis.adverbs
+        word = self.text[tokens[at].start + joined : tokens[at].end]
+        if word.endswith(lexis.masculine) and not word.startswith(lexis.imperfects):
+            return None  # و*مسعفون*: «...»
         return (tokens[at].start + joined, tokens[at].end) if alone else None
 
     def _opening_of(self, tokens: Sequence[Token], that: int) -> int:

@@ -34,6 +34,7 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     - ``viewing``: it reports with one of these prepositions alone (they *see* him *as* a “fighter”);
     - ``authoring``: right before capitals it makes a work (she *wrote* “The Salt Road”);
     - ``judging``: what it judges may stand between it and the words (juge l'idée « folle »);
+    - ``turning``: behind a verb of saying it tells to whom or of what (قال *مخاطبا* النواب: «...»);
     - ``preceded``: its subject stands before it, whatever the order of the language ("عن الوزير قوله").
 
     The value of a word of ``according`` may be ``carried``: it points back to who spoke before
@@ -266,5 +267,9 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """"And" and the article, written together: no subject begins so."""
     circumstances: Listed = frozenset()
     """Words that say what somebody does meanwhile: ظهر القائد *وهو* يقول: «...»."""
+    refusing: Listed = frozenset()
+    """Verbs behind which a deed stands that is spelt like a verb that reports: رفضت *وصف* القرار بأنه «...»."""
+    demonstratives: Listed = frozenset()
+    """Words that stand before a noun with its article, as an object has them: عزا المصرف *هذه* الخسارة إلى ..."""
     thus: Listed = frozenset()
     """Words that point back to the words in marks: «…». *هكذا* وصف الشاهد ما رآه."""
