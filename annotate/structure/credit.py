@@ -22,8 +22,12 @@ LONGEST_CREDIT = 240
 LONGEST_SIGNATURE = 108
 LONGEST_SOURCE, LONGEST_SOURCES = 80, 120
 """A line that opens with a word of sources is no longer, with a colon behind it (characters)."""
+EDITED = 100
+"""Who edited or wrote with others is told in a line that is no longer, where it names one of them (characters)."""
 FEW, PAPER = 5, 7
 """So many words has a line that opens with an agency, and one of a paper and an agency: "La Voix du Nord avec AFP"."""
+SMALL = 3
+"""A word between a name and a place has no more characters, with a space: "à"."""
 TITLES = 12
 """So many lines stand at most under one that leads to them."""
 SECTION = 16
@@ -41,6 +45,13 @@ _INITIALS = regex(
 )
 """How desks sign: "م.ع", "A.K.", "jk/mh", "(ab/cd)", "(النهاية) ف ع / م خ", "--(بترا) م خ/أ ز",
 "(وال - مصراتة) م.ف / ع.ك", "S. M. et I. K."."""
+
+
+_DESK = regex(r"\w{1,3}(?:[ .]\w){0,2}\.? ?/ ?\w{1,4}(?:[ .]\w){0,2}\.?")
+"""How they sign beside the name of the agency."""
+
+
+_MAIL = regex(r"[\w.+-]@[\w-]+\.\w")
 
 
 class Foot(NamedTuple):
@@ -97,6 +108,10 @@ class _Credit(Letterhead):
             return 0
         if "©" in words or self.ends(line) or self.menu(line):
             return 1
+        if line.length < PROSE and "@" in words and _MAIL.search(words):
+            named_first = named(" ".join(self.reading.cased[line.start : line.end].split()[:2]))
+            if named_first and self.reading.pack.script.cased:
+                return 1  # "Ann Lee can be reached at ann@elin.example."
         hit = self.opens("notices", line)
         if hit and hit.value == "rights":
             return 1
@@ -174,16 +189,59 @@ class _Credit(Letterhead):
             return False
         if _INITIALS.fullmatch(self.text, line.start, line.end):
             return True
-        if self._signs(line, above):
+        if self._signs(line, above) or self._written(line) or self._filed_by(line):
             return True
         signed = _SIGNED.fullmatch(self.text, line.start, line.end)
         if signed is None or not self.nameable(*signed.span(1)):
             return False
+        if signed[2] and named(self.reading.cased[slice(*signed.span(1))]) and self._whence(*signed.span(2)):
+            return True
         post = (signed[2] or "").strip(" ()[].").split()
         if post and self.posts.intersection(post[-1:]):
             return True
         authors = [self.text[start:end] for start, end in self.top.called(Over.BYLINE)]
         return any(signed[1] in author for author in authors)
+
+    def _whence(self, start: int, end: int) -> bool:
+        """Whether an agency, or a small word and a place, stands behind a name: "(avec AFP)", ", à Dakar"."""
+        while not self.text[start].isalpha():
+            start += 1
+        while not self.text[end - 1].isalpha():
+            end -= 1
+        place = start + len(self.text[start:end].split()[0]) + 1
+        return self.only_agencies(Para(start, end, False)) or (
+            place - start <= SMALL and place < end and self.bare_place(place, end)
+        )
+
+    def _written(self, line: Para) -> bool:
+        """Whether a line tells who wrote, put together or translated the item: "ترجمة: منى سليم"."""
+        author = self.opens("bylines", line)
+        if (
+            author is None
+            or author.value == "edits"
+            or self.top.called(Over.BYLINE)
+            or final(self.text, line.start, line.end)
+        ):
+            return False
+        rest = self.text[author.end : line.end]
+        start = line.end - len(rest.lstrip(" :/-–—ـ"))
+        if not self.nameable(start, line.end):
+            return False
+        if self.reading.pack.script.cased:
+            return named(self.reading.cased[start : line.end])
+        given = self.starting(GIVEN, start)
+        return ":" in rest[:2] or "/" in rest[:2] or (given is not None and given.outer == start)
+
+    def _filed_by(self, line: Para) -> bool:
+        """Whether an agency and the initials of its desk stand in a line: "EFE lf/js", "(د ب أ) س ح/م ع"."""
+        agency = (
+            self.within("agencies", line.start, line.end) if "/" in self.text[line.start : line.end] else None
+        )
+        if agency is None:
+            return False
+        before = self.text[line.start : agency.outer].strip(" (")
+        after = self.text[agency.end : line.end].strip(" )")
+        return bool(before) != bool(after) and _DESK.fullmatch(before or after) is not None
 
     def _signs(self, line: Para, above: Para) -> bool:
         """Whether a name and nothing else stands under prose that nobody has signed above: "Essi KODJO"."""
@@ -217,7 +275,11 @@ class _Credit(Letterhead):
             return True  # "وام/أحمد النعيمي": the agency and who wrote for it
         ends = agency is not None and agency.end == line.end and " " in agency.word  # "Le Monde avec AFP"
         # "Reporting by Ann Lee; Editing by Tom Hall"
-        edited = author is not None and " " in author.word and line.length <= 100
+        edited = (
+            author is not None
+            and " " in author.word
+            and (line.length <= EDITED or self.within("bylines", author.end, line.end) is not None)
+        )
         colon = source is not None and ":" in (source.word[-1], self.text[source.end : source.end + 1])
         sourced = source is not None and line.length <= (LONGEST_SOURCES if colon else LONGEST_SOURCE)
         return self.only_agencies(line) or sourced or edited or (ends and words <= PAPER)

@@ -45,6 +45,7 @@ _TOWN = regex(
 _LINK = regex(r"\s?[-–—_/|:،,()\[\]](?:\s?[-–—_/|:()\[\]])*\s?|\s")
 _PARTED = regex(r"[0-9)]\.$")
 _REGION = regex(r"[^\W\d_a-z][^()\d\n,]{1,28} \(([^()\d\n]{2,30})\), (?=.{0,12}[0-9])")
+_UNLISTED = regex(r"([^\W\d_a-z][^\W\d_]{2,16}(?:[ -][^\W\d_]{2,16}){0,2})(?:, | \()([^()\n,]{3,24})\)?$")
 _PAPER = regex(r"[«\"“][^«»\"“”\n]{2,30}[»\"”]")
 _DATE = regex(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{1,4}(?![\w%])")
 _WORD = r"[^\s\d:.،,()/«»\"-]{2,16}"
@@ -91,8 +92,8 @@ class Datelines(Filing):
             return 0  # a caption before its sentence: "The quay at dawn (Reuters - archive) The town"
         end = self._agency_after(line, dash.end())
         head = self.reading.cased[line.start : end].rstrip(" -–—:")
-        if _PARTED.search(head):
-            head = head[:-1]  # "Oruro, 14 mar (ABI).-", "Zamora, 19 de julio de 2023.-"
+        if _PARTED.search(head) or dash[0][1:2] == ".":
+            head = head[:-1]  # "Oruro, 14 mar (ABI).-", "Zamora, 19 de julio de 2023.-", "Lima.-"
         place = head.split(",")[0].split("(")[0].strip()
         capital = len(place) > 2 and place.isupper()
         # "MANCHESTER, N.H. —": a stop after capitals is an abbreviation's
@@ -117,11 +118,23 @@ class Datelines(Filing):
         return self.reading.cased[at : at + 2].lstrip()[:1].islower()
 
     def _told(self, line: Para, head: str) -> bool:
-        """Whether a region in brackets and a day stand behind an unknown town: "Rimouski (Québec), le 31 mai"."""
+        """Whether a region, a day, or both stand behind an unknown town: "Rimouski (Québec), le 31 mai"."""
+        if self._unknown_town(line, head):
+            return True
         region = _REGION.match(head)
         if region is None or not self.within("months", line.start, line.start + len(head)):
             return False
         return self.bare_place(line.start + region.start(1), line.start + region.end(1))
+
+    def _unknown_town(self, line: Para, head: str) -> bool:
+        """Whether a known region in brackets, or a day, is all behind one to three capitals: "Keld (Yorkshire)"."""
+        town = _UNLISTED.match(head)
+        if town is None or self._open(line) or self.starting("date.weekdays", line.start):
+            return False
+        start, end = (line.start + at for at in town.span(2))
+        if self.text[start - 1] == "(":
+            return town.end() == len(head) and self.bare_place(start, end)
+        return self.within("months", start, end) is not None and self.dated(town[2].split(), start, end)
 
     def _open(self, line: Para) -> bool:
         """Whether a line is as short as a headline, and no mark ends it."""
@@ -225,12 +238,20 @@ class Datelines(Filing):
         at, city = self._known(line.start), any(self.starting(name, line.start) for name in CITIES)
         end, filed = 0, False
         while at and (mark := self._mark(at, limit)):
+            raw = self.text[at : mark[0]]
             at, sign = mark
             sign = sign.strip("،,([")
             colon = sign == ":" and city and line.length >= PROSE
             if sign and (filed or colon or sign in DASHES):
                 end = at
             link = self._agency(at) or self._day(at, limit)
+            if (
+                link
+                and raw in DASHES
+                and self.text[link : link + 1] == " "
+                and self.starting("outline.agencies", at)
+            ):
+                end = link + 1  # "دمشق-سانا"
             filed, city = filed or link > 0, False
             if not link and (link := self._known(at)) and sign:
                 return -1

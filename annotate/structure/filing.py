@@ -105,6 +105,8 @@ class Filing(Locality):
             return Over.BYLINE if titled and all(part.before != ":" for part in parts) else None
         if set(told) == {Told.DATE} and len(words) <= (8 if titled or self.clocked(line) else 5):
             return Over.DATELINE
+        if titled and told[0] is Told.DATE and self.clocked(line):
+            return Over.DATELINE  # "Mar. 4, 2025 Updated 7:30 p.m. ET"
         if titled and (self._timed(parts) or (len(parts) == 1 and self._hour(parts[0]))):
             return Over.DATELINE
         if titled and told == [Told.AGENCY, Told.OTHER] and self._unknown(parts[1]):
@@ -253,4 +255,5 @@ class Filing(Locality):
         if posts[-1]:
             return named(" ".join(words[:2]))
         # "Local Democracy Reporter Ann Lee"
-        return posts[-3] and named(" ".join(words[-2:])) and all(word[0].isupper() for word in words)
+        proper = (told or word[0].isupper() for word, told in zip(words[1:], posts[1:], strict=True))
+        return posts[-3] and named(" ".join(words[-2:])) and words[0][0].isupper() and all(proper)

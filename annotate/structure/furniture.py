@@ -26,6 +26,8 @@ _SIZES = regex(r"(?<!\w)\w ?[+-](?!\w)|(?<!\w)x(?!\w)")
 _FURTHER = regex(r"\W{0,3}(?:\w{1,6}\W{1,2})?[0-9][0-9/.-]{0,11}|[ ]?[|/,–—-][ ]?.{0,9}[0-9].{0,24}")
 """The number or the day of a release behind what it is called: "Communiqué de presse n° 12"."""
 _RANK = regex(r"[0-9]{1,2}(?:[.)]|[ \u00a0])[ \u00a0]{0,3}(?=[^\W\d])")
+_CLOSED = regex(r"\s?[/-]\s?[^\s\d]?[0-9]{1,4}[^\s\d]?")
+"""The number of an item behind the word that closes it: "انتهى/25م"."""
 _NUMBER = regex(r"[0-9]{1,5} (?=[^\W\d])")
 SIZED = 8
 """Buttons for the size of letters, and nothing else, are no more characters: "A+ A-", "أ+ أ-"."""
@@ -97,7 +99,7 @@ class Furniture(Lines):
         if not words:
             return self.text[line.start : line.end].replace(" ", "").startswith("###")
         hit = self.within("closings", line.start, line.end)
-        return hit is not None and hit.word == words
+        return hit is not None and (hit.word == words or _CLOSED.fullmatch(words, len(hit.word)) is not None)
 
     def page(self, at: int) -> bool:
         """Whether a line is the page's by its words or its shape, and no caption: a menu, a notice, another item."""

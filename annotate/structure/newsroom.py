@@ -14,7 +14,8 @@ class OutlineWords(Words, table="outline"):
     """Words in the names of papers and stations, which no list has all of: "Tribune", "نيوز"."""
     bylines: Lexicon = NONE
     """What opens the line that names the author: "كتب", "By"; with the value ``name`` where one follows: "From",
-    with ``bureau`` where a place does: "مكتب صفاقس", and ``desk`` where it names those who wrote: "إعلام الجامعة"."""
+    with ``bureau`` where a place does: "مكتب صفاقس", with ``desk`` where it names those who wrote: "إعلام الجامعة",
+    and with ``edits`` where it is no credit alone: "تحرير"."""
     sources: Lexicon = NONE
     """What opens a credit: "المصدر", "Source"."""
     contributions: Lexicon = NONE

@@ -133,7 +133,10 @@ class Parts(Lines):
             rest = weekday.end + 1 if weekday else start
             return rest >= end or bool(weekday and _DAY.fullmatch(self.text, rest, end))  # "الأحد 17/3/2024"
         clock = any(":" in word for word in words)  # "الجمعة 09 شباط 2024 الساعة 12:47 بتوقيت بيروت"
-        return figures > 0 and len(words) - figures - len(month.word.split()) <= 2 + 2 * clock
+        more = len(words) - figures - len(month.word.split()) - 2 - 2 * clock
+        if figures and more == 1:  # "Martes 4 de marzo de 2025"
+            return self.starting("date.weekdays", start) is not None
+        return figures > 0 and more <= 0
 
     def nameable(self, start: int, end: int) -> bool:
         """Whether words could be a person's name, a few small ones between: "Tom Winter in Thai Binh"."""
