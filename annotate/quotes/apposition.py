@@ -86,8 +86,14 @@ class Appositions:
         return at if not after.word[0].isalpha() or after.word in other - lexis.appositions else shut
 
     def _acts(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a word has the form of a verb."""
-        return at < len(tokens) and bool(self.lexis.verbal) and tokens[at].word.startswith(self.lexis.verbal)
+        """Whether a word has the form of a verb: وهو *يمسح* دموعه, وهي *تحمل* صورته; not وهي *تاجرة*, وهي *تربوية*."""
+        lexis = self.lexis
+        if at >= len(tokens) or not lexis.verbal:
+            return False
+        word, hers = tokens[at].word, lexis.genders.get(tokens[at - 1].word) == "f"
+        if hers and not self.cased[tokens[at].start : tokens[at].end].endswith(lexis.feminine):
+            return word.startswith(lexis.imperfects)
+        return word.startswith(lexis.verbal)
 
     def opens(self, token: Token, bare: bool = True) -> bool:
         """Whether a word after a comma opens an apposition of the mention before it."""

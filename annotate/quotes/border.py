@@ -30,6 +30,8 @@ class Borders:
         if not word.startswith(lexis.hearers):
             return False
         noun = word[1:]
+        if word.startswith(lexis.attached):
+            return noun[1:] in lexis.media  # قال الخبير *للوكالة*
         if noun in lexis.collectives:
             return True  # أما تقول *لابنها*: «...»
         nouns = (noun, *(noun[: -len(end)] for end in lexis.owned if noun.endswith(end)))  # موقع, موقعنا
@@ -41,7 +43,16 @@ class Borders:
         ranked = at == first + 1 and tokens[at].word in self.lexis.ranks  # مصادر *خاصة*
         if ranked and tokens[first].word in self.lexis.offices:
             return True
+        if at == first + 1 and self._one(tokens, at):
+            return True
         return own or self.seats.serves(tokens, first, at) or self._goes_on(tokens, at)
+
+    def _one(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a demonstrative says of whom somebody is one: أحد *هذه* المصادر."""
+        lexis, word = self.lexis, tokens[at].word
+        if tokens[at - 1].word not in lexis.ones or word in lexis.prepositions or word in lexis.bounds:
+            return False
+        return at + 1 < len(tokens) and tokens[at + 1].word.startswith(lexis.definite)
 
     def _goes_on(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a noun goes on behind a word that ends names: people *with* knowledge of it, Lee *and* his team.

@@ -101,6 +101,9 @@ class Cues:
             return True
         if "verbal" in hit.value and hit.word in self.lexis.late and self._pauses(hit):
             return True  # علقت إضرابها، *عقب* لقاء وصفته بـ«المثمر»
+        if found and hit.word in self.lexis.offices and self.lexis.definite and self._pauses(hit):
+            # قال أحمد سامي، *طالب* بكلية الطب: «...»
+            return found[-1].start >= self.prose.sentence_start(0, hit.start)
         if hit.value == "document" and self.prose.last_word(0, hit.start) in self.lexis.barred:
             return True  # جاء في *نص* الدعوى
         if "headed" in hit.value and self.prose.last_word(0, hit.outer) in self.lexis.relatives:
@@ -188,13 +191,21 @@ class Cues:
         words = self._unmarked(tokens)
         own = self.lexis.nominally.get(hit.word, ())
         clausal = not self.lexis.opening.isdisjoint(own)
-        if hit.outer < hit.start and clausal and words and words[0] in self.lexis.filled:
-            return True  # وبين *أنه* سيعود
+        if hit.outer < hit.start and clausal and words and self._opened(words, own):
+            return True
         that = self.lexis.filled if clausal else frozenset()
         at = next((k for k, word in enumerate(words) if word in own or (k and word in that)), -1)
         commas = sum(word in COMMAS for word in words[:at])
         # وبيّن الوزير، لدى زيارته، *أن* ...; وبيّنت الشركة، *أنها* ...; وعبّر *عن* قلقه; not خيّر بين *أن*
         return at >= clausal and (not commas or words[at - 1] in COMMAS)
+
+    def _opened(self, words: Sequence[str], own: Sequence[str]) -> bool:
+        """Whether a verb is told apart by the clause it leads to: وبين *أنه* سيعود, وبين *أن المال* ...
+
+        Not خيّر بين أن يبقى وبين *أن يرحل*.
+        """
+        clause = words[0] in own and len(words) > 1 and not words[1].startswith(self.lexis.imperfects)
+        return clause or words[0] in self.lexis.filled
 
     def _concludes(self, hit: Hit) -> bool:
         """Whether a verb tells what somebody thinks: ذهب الناقد *إلى أن* ..., *إلى القول* إن ...; not إلى السوق."""

@@ -40,6 +40,7 @@ class Nominals:
         self.referents, self.intervals = reading.once(Referents), reading.once(Intervals)
         self.lexis = reading.pack.once(lexis)
         self.text, self.cased = reading.text, reading.cased
+        self._months = frozenset(hit.start for hit in reading.hits("date.months"))
         self._passing = ANY_MARK | self.lexis.recalling | self.lexis.selves
         # عزا محللون *ذلك* إلى الخوف; حمل المدرب *نفسه* المسؤولية
 
@@ -153,7 +154,7 @@ class Nominals:
             about = next((k for k, word in enumerate(near) if word in lexis.announcing), -1)
             if about >= 0 and not any(word in COMMAS for word in near[:about]):
                 return at + 2 + about  # أعلنت الشركة *في شهر مارس الماضي* عن شراء الميناء
-            stated = after.word in lexis.stated or self._definite(after)
+            stated = after.word in lexis.stated or self._definite(after) or after.start in self._months
             if not stated and not self.referents.sited(after):
                 return at
             at += 2

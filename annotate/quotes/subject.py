@@ -39,7 +39,7 @@ class Subjects:
             # ونقل زواره *عنه* قوله: who is meant has spoken before
             meant = self.prose.last_word(begin, hit.outer) in self.lexis.bounds
             meant = meant or self.text[hit.outer : hit.start] in self.lexis.prepositions  # *ب*تأكيده أن ...
-            return None if meant else self.leads.precedes(begin, hit.start)
+            return None if meant else self._sourced(hit, begin) or self.leads.precedes(begin, hit.start)
         if not self.lexis.subject_first:
             return self._behind(hit, begin, end)
         if "participle" in hit.value:
@@ -65,6 +65,12 @@ class Subjects:
         if found is None and (opens or self.lexis.verb_second):
             found = self.mentions.follows(hit.end, end)
         return found
+
+    def _sourced(self, hit: Hit, begin: int) -> Extent | None:
+        """Whose words a medium hands on, where more is said of him: نقل عن *مسؤول كبير* لم يسمه قوله."""
+        before = self.cues.between(begin, hit.outer)
+        relayed = next((verb for verb in reversed(before) if "relayed" in verb.value), None)
+        return self.mentions.source(relayed, hit.outer) if relayed else None
 
     def _behind(self, hit: Hit, begin: int, end: int) -> Extent | None:
         """The subject of a verb that opens its clause: قال *الوزير* إن ...; or what was set before it on purpose."""
