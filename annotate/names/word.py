@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 
@@ -15,12 +14,15 @@ class Word(NamedTuple):
 
 
 class Behind(dict[int, Word | None]):
-    """Per offset of a text, the word behind it; read when a rule first asks for it, since others ask again."""
+    """Per offset of a text, the word behind it; read when a rule first asks for it, since others ask again.
 
-    def __init__(self, read: Callable[[int], Word | None]) -> None:
-        super().__init__()
-        self.read = read
+    It knows the text alone and not who asks, which would hold what remembers it.
+    """
 
     def __missing__(self, at: int) -> Word | None:
         self[at] = word = self.read(at)
         return word
+
+    def read(self, at: int) -> Word | None:
+        """The word behind an offset, as a script has words."""
+        raise NotImplementedError

@@ -34,12 +34,33 @@ FULL, LONG = 5, 5
 """How many words a headline has, and how long those are that are not written small where all have capitals."""
 
 
+class Cased(Behind):
+    """The words behind the offsets of a text, with their capitals."""
+
+    def __init__(self, reading: Reading, know: Lexis) -> None:
+        super().__init__()
+        self.text, self.cased, self.know = reading.text, reading.cased, know
+
+    def read(self, at: int) -> Word | None:
+        """The word with the letters of the source; a space or an apostrophe between."""
+        match = NEXT.match(self.cased, at, at + 40)
+        if match is None:
+            return None
+        text, (start, end) = match[1], match.span(1)
+        cut = max(text.find("'"), text.find("’")) + 1
+        if cut and self.text[start : start + cut - 1] in self.know.elisions:
+            return Word(text[:cut], start, start + cut)
+        if cut and self.text[start + cut : end] in self.know.possessives:
+            return Word(text[: cut - 1], start, start + cut - 1)
+        return new(Word, (text, start, end))
+
+
 class Capitals:
     """The names of one reading."""
 
     def __init__(self, reading: Reading, lexis: Lexis) -> None:
         self.reading, self.text, self.cased, self.know = reading, reading.text, reading.cased, lexis
-        self._behind = Behind(self._read)
+        self._behind = Cased(reading, lexis)
         self.possessives = reading.pack.script.possessives
         self.towns = self._upper("name.towns", "town.weak")
         self.orgs = self._upper("name.orgs")
@@ -148,19 +169,6 @@ class Capitals:
     def next(self, at: int) -> Word | None:
         """The word behind an offset."""
         return self._behind[at]
-
-    def _read(self, at: int) -> Word | None:
-        """The word with the letters of the source; a space or an apostrophe between."""
-        match = NEXT.match(self.cased, at, at + 40)
-        if match is None:
-            return None
-        text, (start, end) = match[1], match.span(1)
-        cut = max(text.find("'"), text.find("’")) + 1
-        if cut and self.text[start : start + cut - 1] in self.know.elisions:
-            return Word(text[:cut], start, start + cut)
-        if cut and self.text[start + cut : end] in self.know.possessives:
-            return Word(text[: cut - 1], start, start + cut - 1)
-        return new(Word, (text, start, end))
 
     def last(self, at: int) -> Word | None:
         """The word before an offset, a space between or none."""

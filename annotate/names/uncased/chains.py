@@ -22,12 +22,25 @@ TAIL = regex(r"[^\W\d_]{1,30}$")
 LONGEST = 6
 
 
+class Plain(Behind):
+    """The words behind the offsets of a text without capitals."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def read(self, at: int) -> Word | None:
+        """The word, one or two spaces between."""
+        match = WORD.match(self.text, at)
+        return new(Word, (match[1], *match.span(1))) if match else None
+
+
 class Chains:
     """The names of one reading."""
 
     def __init__(self, reading: Reading, lexis: Lexis) -> None:
         self.reading, self.text, self.know = reading, reading.text, lexis
-        self._behind = Behind(self._read)
+        self._behind = Plain(reading.text)
         self.traits = reading.pack.once(traits)
         self.swallowed = lexis.swallowed
         hits = reading.hits
@@ -93,10 +106,6 @@ class Chains:
     def next(self, at: int) -> Word | None:
         """The word behind an offset."""
         return self._behind[at]
-
-    def _read(self, at: int) -> Word | None:
-        match = WORD.match(self.text, at)
-        return new(Word, (match[1], *match.span(1))) if match else None
 
     def before(self, at: int) -> str:
         """The word before an offset, or nothing where punctuation or a line break stands between."""
