@@ -16,11 +16,13 @@ from annotate.structure.parts import GIVEN
 LONGEST_HEAD = 90
 SHORTEST_MOTTO, LONGEST_MOTTO = 4, 10
 """How many letters at least, and words at most, stand in marks that head a section: 'Ashamed'."""
-LONGEST_QUESTION = 9
+LONGEST_QUESTION = 11
 """How many words a question has at most that is a head, where it is the only one."""
 LONGEST_COLONED = 48
 _ADDRESS = regex(r"://|\bwww\.|pic\.twitter\.com/")
 """What a head does not hold, but a post that stands in a text."""
+_AGED = regex(r"[^,\n]{4,40}, [1-9][0-9](?: [^\W\d_]{3,4})?, \S")
+"""A person with an age, as captions tell of one: "Ann Lee, 52, in her garden"."""
 _INITIAL = regex(r" [^\W\d_]\. ")
 _QUOTES = '"“”«»'
 _SPEECH = "-–—•·▪◦●■*\"“”«»'‘"
@@ -35,16 +37,17 @@ class Brief(Furniture):
         if line.length > LONGEST_HEAD or "\n" in text[line.start : line.end]:
             return False
         words = text[line.start : line.end].split()
-        if len(words) > 13 or text[line.end - 1] in ".،,;؛!…-–—|/" or text[line.start] in "([":
+        if len(words) > 13 or text[line.end - 1] in ".،,;؛…-–—|/" or text[line.start] in "([":
             return False
         colon = text[line.end - 1] == ":"
         if colon and line.start not in self._coloned:
             return False
-        asks = last(text, line.start, line.end) in "?؟"
+        ending = last(text, line.start, line.end)
+        asks = ending in "?؟"
         if asks:
             if len(words) > LONGEST_QUESTION and self._questions < 2:
                 return False
-        elif not colon and last(text, line.start, line.end) in ".،,;؛:!…":
+        elif (not colon and ending in ".،,;؛:…") or (ending == "!" and not self._exclaims(line, words)):
             return False
         letters = sum(map(str.isalpha, text[line.start : line.end]))
         if letters < 2 or 2 * letters < line.length - len(words):
@@ -64,9 +67,15 @@ class Brief(Furniture):
             or self._authored(line)
             or self._assigned(line)
             or _ADDRESS.search(text, line.start, line.end)
+            or _AGED.match(text, line.start, line.end)
             or self.opens("sources", line)
             or ((stamp := self.opens("stamps", line)) and not stamp.value)
         )
+
+    def _exclaims(self, line: Para, words: list[str]) -> bool:
+        """Whether a line with an exclamation mark calls to nobody, and is no cry of a word."""
+        told = self.within("spoken", line.start, line.end)
+        return 1 < len(words) <= LONGEST_QUESTION and told is None and self.text[line.start] not in _SPEECH
 
     @cached_property
     def _coloned(self) -> frozenset[int]:

@@ -25,6 +25,8 @@ _SIZES = regex(r"(?<!\w)\w ?[+-](?!\w)|(?<!\w)x(?!\w)")
 """Buttons for the size of letters: "A+ A-"."""
 _FURTHER = regex(r"\W{0,3}(?:\w{1,6}\W{1,2})?[0-9][0-9/.-]{0,11}|[ ]?[|/,–—-][ ]?.{0,9}[0-9].{0,24}")
 """The number or the day of a release behind what it is called: "Communiqué de presse n° 12"."""
+_OF = regex(r"[0-9]{1,3} [^\W\d_]{1,3} [0-9]{1,3}")
+"""What stands behind the word for a page: "Page 2 of 3"."""
 _RANK = regex(r"[0-9]{1,2}(?:[.)]|[ \u00a0])[ \u00a0]{0,3}(?=[^\W\d])")
 _CLOSED = regex(r"\s?[/-]\s?[^\s\d]?[0-9]{1,4}[^\s\d]?")
 """The number of an item behind the word that closes it: "انتهى/25م"."""
@@ -69,6 +71,8 @@ class Furniture(Lines):
             return ""  # "Loading the map ..." is a notice, "Loading bay on fire" is not
         if hit.value == "with" and not ("@" in rest or self.within("media", hit.end, line.end)):
             return ""
+        if _OF.fullmatch(rest):
+            return "notice"
         if any(map(str.isalpha, rest)) and hit.value.startswith("alone") and not (link and rest[0] in ":|"):
             return ""  # "إعلان" is a notice, "Comments (8)" is, "إعلان الطوارئ" is a head
         return "link" if link and not rest.strip(":| ") else "notice"
