@@ -141,7 +141,14 @@ class Antecedents:
     def _named(self, subject: Token, end: int, one: bool = False) -> Extent | None:
         """The mention that begins with a noun that has its article, with one who acts or a body."""
         lexis = self.lexis
-        named = one or lexis.among(subject.word, lexis.organisations) or self.referents.human(subject.start)
+        after = self.prose.first(subject.end, end).word
+        many = subject.word in lexis.voiced and after.startswith(lexis.definite)  # تجمع *مئات* الطلاب
+        named = (
+            one
+            or many
+            or lexis.among(subject.word, lexis.organisations)
+            or self.referents.human(subject.start)
+        )
         if not subject.word.startswith(lexis.definite) and not named:
             return None
         found = self.mentions.follows(subject.start, end)

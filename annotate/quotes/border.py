@@ -45,7 +45,17 @@ class Borders:
             return True
         if at == first + 1 and self._one(tokens, at):
             return True
-        return own or self.seats.serves(tokens, first, at) or self._goes_on(tokens, at)
+        return (
+            own or self.seats.serves(tokens, first, at) or self._goes_on(tokens, at) or self.seeks(tokens, at)
+        )
+
+    def seeks(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a preposition goes on with the deed a body is for: مدير البرنامج الوطني للتعامل *مع* الألغام."""
+        lexis, deed = self.lexis, tokens[at - 1].word
+        if not lexis.seeking or at + 1 == len(tokens) or not deed.startswith(lexis.attached[-1]):
+            return False
+        own = lexis.seeking.get(deed[len(lexis.attached[-1]) :]) == tokens[at].word
+        return own and tokens[at + 1].word.startswith(lexis.definite)
 
     def _one(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a demonstrative says of whom somebody is one: أحد *هذه* المصادر."""
@@ -88,8 +98,9 @@ class Borders:
             return True
         if self._named(tokens, first, at):
             return False
-        if token.word in lexis.deeds or (token.word in lexis.determiners and self._another(tokens[at - 1])):
-            return True  # وأكد مصدر في الشرطة *اعتقال* العشرات; أخطرت الشركة *جميع* الركاب
+        deed = token.word in lexis.deeds or (token.word[0] in lexis.leaning and token.word[1:] in lexis.deeds)
+        if deed or (token.word in lexis.determiners and self._another(tokens[at - 1])):
+            return True  # وأكد مصدر في الشرطة *اعتقال* العشرات; مصادر طبية *بوصول* جرحى; أخطرت الشركة *جميع* الركاب
         if token.start in self.cues.participles or token.word in lexis.auxiliaries:
             return True  # وقال الوزير *متحسرا*: «...»
         if self._sharing(tokens, at) or token.start in self.cues.joined or self._object(tokens, at):

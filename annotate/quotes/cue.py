@@ -77,6 +77,8 @@ class Cues:
             return True
         if hit.word in self.lexis.names and not self.opens_clause(hit):
             return True  # وكيل الوزارة *عزت* سعد
+        if "written" in hit.value and self.cased[hit.end - 1] == hit.word[-1]:
+            return True  # و*هنا* تدخل الرئيس
         # رجل يدعى سامي: he is called, he claims nothing
         return "spelled" in hit.value and self.cased[hit.end - 1] != hit.word[-1]
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from annotate.quotes.antecedent import Antecedents
 from annotate.quotes.cue import Cues
+from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
 from annotate.quotes.preface import Prefaces
 from annotate.quotes.prose import Extent, Prose
@@ -30,7 +31,7 @@ class Floor:
         self.prose, self.wording = reading.once(Prose), reading.once(Wording)
         self.prefaces = reading.once(Prefaces)
         self.subjects, self.antecedents = reading.once(Subjects), reading.once(Antecedents)
-        self.referents = reading.once(Referents)
+        self.referents, self.lexis = reading.once(Referents), reading.pack.once(lexis)
         self.reading, self.reports, self.passages = reading, reports, passages
         self.paras = reading.once(paragraphs)
         self.here: Voice | None = None
@@ -99,9 +100,24 @@ class Floor:
         for mention in (actor, last.speaker if last else None, former):
             if mention is None or (mention is actor and last and last.speaker and actor[0] < last.speaker[0]):
                 continue
-            if self.referents.agrees(word, mention):
+            if self._agrees(word, mention):
                 return mention
         return None
+
+    def _agrees(self, word: str, mention: Extent) -> bool:
+        """Whether a verb can mean somebody, by gender or as the verb did that told of them, and by number.
+
+        وأعربت *الرئيس التنفيذي ليلى سعد* عن أملها، *واصفة* السوق بأنه ...
+        """
+        lexis = self.lexis
+        if word.endswith(lexis.agreeing) and self.referents.single(mention):
+            return False  # وقالت *المؤسسة* إن ...; وتجمع الطلاب، وهتفوا: «...»
+        last = self.last
+        if last and last.cue and last.speaker == mention and lexis.genders.get(word):
+            verb = self.reading.text[slice(*last.cue)]
+            if lexis.genders.get(verb) == lexis.genders[word]:
+                return True
+        return self.referents.agrees(word, mention)
 
     def _actor(self, passage: Passage, low: int) -> Extent | None:
         """Who acts in the sentence before the words, which reports nothing: يضحك *حسين*. «أبي يحن إلى الماضي»."""

@@ -70,8 +70,17 @@ class Nominals:
         if at < 0 or (not at and preposition in self.lexis.bare and hit.word in self.lexis.accusing):
             return None  # إن المجلس *أبلغ بمقتل* الضباط
         speaker = self.subjects.of(hit, max(0, hit.start - 200), tokens[at].start)
+        if (
+            speaker
+            and speaker[0] > hit.start
+            and hit.word in self.lexis.objective
+            and self.referents.ends(speaker[0])
+        ):
+            speaker = self.phrases.body(speaker)  # أكدت *مديرية الأمن* جاهزيتها على مدار الساعة
         reached = speaker[1] if speaker and speaker[0] > hit.start else hit.end
         between = [t for t in tokens[:at] if t.start >= reached and t.word not in self._passing]
+        if between and between[0].start in self.cues.according and len(between) <= LONGEST_BETWEEN:
+            between = []  # أفاد المراسل *نقلا عن مصادر طبية* بوصول عشرين جريحا
         if preposition not in self.lexis.bare and between and between[0].word in COMMAS:
             # دعت المنظمة*، في بيان لها،* الأطراف إلى ...
             between = between[(ahead(between, 1, LONGEST_GAP, COMMAS) or -1) + 1 :]

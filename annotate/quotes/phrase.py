@@ -58,7 +58,7 @@ class Phrases:
             if i and self._governs(tokens[i - 1], i):
                 definite, last = article, i
                 continue  # توقع محللو *المصرف* ارتفاع الأسعار
-            if i and self._serves(tokens, i):
+            if i and (self._serves(tokens, i) or self.mentions.borders.seeks(tokens, i)):
                 definite, last = False, i  # القيادي *في* حركة النجم; مصدر مقرب *من* الوفد
                 continue
             if i and self._titled(tokens[i - 1].word, token.word):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from annotate.quotes.colon import Colons
 from annotate.quotes.content import Contents
@@ -40,6 +41,8 @@ class Prefaces:
             hit = hits[at]
             gap, last = self.text[hit.end : end].strip(" \t:,،\n"), self.prose.last_word(hit.end, end)
             if self._by_the_way(hits[max(0, at - 1) : at + 1], begin, end, gap):
+                continue
+            if last in self.lexis.complementizers and self._refuses(gap):
                 continue
             strong, at_words = self._strength(hit, passage, end, gap)
             if "weak" in hit.value and last and not at_words:
@@ -103,10 +106,21 @@ class Prefaces:
         if self.lexis.enclitics:
             inverted = self.subjects.inverted(hit, self.prose.tokens(max(begin, hit.start - 12), hit.outer))
         speaker = inverted or self.subjects.of(hit, begin, end)
-        if speaker is None and (self._hangs_on(hit, begin) or self._aims(hit)):
+        if speaker is None and (self._hangs_on(hit, begin) or self._aims(hit) or self._impersonal(hit)):
             return None
         value = "passive" if speaker is None and self.subjects.passive(hit) else hit.value
         return Voice(self.cues.extent(hit), speaker, value, strong)
+
+    def _impersonal(self, hit: Hit) -> bool:
+        """Whether a verb tells what is so and names nobody: *يذكر* أن المباراة انتهت بفوز فريق «الساحل»."""
+        if not self.lexis.definite or hit.word not in self.lexis.hollow:
+            return False
+        return self.prose.first(hit.end, hit.end + LONGEST_LEAD).word in self.lexis.complementizers
+
+    def _refuses(self, gap: str) -> bool:
+        """Whether what a verb tells is that somebody called nothing so: قال إنه *رفض وصف* القرار بأنه «جباية»."""
+        words = gap.split() if self.lexis.refusing else ()
+        return any(a in self.lexis.refusing and b in self.lexis.verbs for a, b in pairwise(words))
 
     def _aims(self, hit: Hit) -> bool:
         """Whether a verb only says what for: if you need *to answer*, use the “Later” folder."""

@@ -274,6 +274,12 @@ class Referents:
             return "m"
         return "m" if words[0] in self._offices and self.human(mention[0]) else ""
 
+    def single(self, mention: Extent) -> bool:
+        """Whether a mention is surely of one, by the ending of its noun: *المؤسسة*, with no second one joined."""
+        words = [m.span() for m in self.prose.places(*mention)]
+        joined = any(self.text[start] in self.lexis.conjunctions for start, _ in words[1:])
+        return bool(self.lexis.feminine) and self._womanly(words[0]) and not joined
+
     def _womanly(self, place: Extent) -> bool:
         """Whether a noun has the feminine ending: وزيرة."""
         return self.cased[slice(*place)].endswith(self.lexis.feminine)

@@ -65,7 +65,8 @@ class Reports:
                 at += 1
             if at < len(ends) and passages[at].left <= hit.start:
                 continue
-            voice = None if inside or "filler" in hit.value else self._report(hit)
+            untold = "filler" in hit.value or "quoting" in hit.value  # *قيل* إن مصر تتغير
+            voice = None if inside or untold else self._report(hit)
             if voice is not None:
                 found.append(voice)
         return found

@@ -86,6 +86,8 @@ class Subjects:
         found = self._pluperfect(hit, begin) or self._body(hit, end)
         if not hit.word.endswith(self.lexis.agreeing):
             found = found or self.mentions.follows(hit.end, end)
+        if found and before in COMMAS and self._told(found) and (set_off := self.fronting.of(hit, begin)):
+            return set_off
         if found and (self._joins(found) or (hit.word in self.lexis.nominal and self._purpose(hit, found))):
             found = None  # وأضافت *والدموع* تملأ عينيها: «...»
         found = found or self._perfect(hit, begin) or self.fronting.of(hit, begin)
@@ -163,6 +165,13 @@ class Subjects:
         related = after.word.startswith(lexis.definite) and after.word.endswith(lexis.relational)
         noun = self.cased[after.start : after.end] if related else first
         return noun.endswith(lexis.feminine)
+
+    def _told(self, found: Extent) -> bool:
+        """Whether a word that no list has may be whom it is told: المعلم كريم، وهو من صور، قال *لعين البلد* إن ..."""
+        lexis, first = self.lexis, self.prose.first(*found)
+        if not first.word.startswith(lexis.hearers) or first.word in lexis.voiced:
+            return False
+        return not (self.referents.called(first.start) or self.referents.human(first.start))
 
     def _joins(self, found: Extent) -> bool:
         """Whether a circumstance is joined on by "and": أضافت *والدموع* تملأ عينيها; no *والد* إحدى المصابات."""

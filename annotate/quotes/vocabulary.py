@@ -29,7 +29,9 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     - ``verbal``: a noun or a preposition reads like it, so it must open its clause (وعقّب, not بعد *عقب*);
     - ``headed``: it reports nothing after one of the ``relatives`` (ما ورد في البيان);
     - ``spelled``: its last letter counts, as another word is folded like it (يدعي claims, يدعى is called);
+    - ``written``: it counts only where its hamza is written, as another word is folded like it (هنأ, not هنا);
     - ``own``: its subject is in its form (قلت, *I* said);
+    - ``quoting``: it reports words in marks alone (قيل لي: «...», not قيل إن);
     - ``active``: behind a verb of ``passives`` it reports nothing (the cash is *considered* “lost”);
     - ``viewing``: it reports with one of these prepositions alone (they *see* him *as* a “fighter”);
     - ``authoring``: right before capitals it makes a work (she *wrote* “The Salt Road”);
@@ -265,6 +267,8 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Names of places that are masculine, without the article, where others are feminine (لبنان)."""
     joining: Affixes = ()
     """"And" and the article, written together: no subject begins so."""
+    seeking: Paired = NONE
+    """Nouns of deeds, and the preposition of what is done to: المركز الوطني *للوقاية من* الأمراض."""
     circumstances: Listed = frozenset()
     """Words that say what somebody does meanwhile: ظهر القائد *وهو* يقول: «...»."""
     refusing: Listed = frozenset()
