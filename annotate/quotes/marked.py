@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
 from annotate.quotes.mention import Mentions
-from annotate.quotes.prose import LONGEST_WORD, Prose
+from annotate.quotes.prose import LONGEST_WORD, Prose, Token
 from annotate.quotes.referent import Referents
 from annotate.quotes.seat import SHORTEST_OWNED
 from annotate.quotes.voice import Voice
@@ -104,6 +106,23 @@ class Marked:
         first = self.prose.first(passage.start, passage.end)
         colon = self.text[passage.right : passage.right + 2].strip()[:1] == ":"
         return colon and self.cased.startswith(self.lexis.definite, first.start, first.end)
+
+    def governs(self, passage: Passage, before: Sequence[Token]) -> bool:
+        """Whether the marks hold a field of government and open what those who govern it do: «الصحة» تنفي شائعة."""
+        if self.text[passage.start : passage.end] not in self.lexis.portfolios:
+            return False
+        return not before or before[-1].word in self.lexis.conjunctions or not before[-1].word[0].isalnum()
+
+    def interviews(self, passage: Passage, before: Sequence[Token]) -> bool:
+        """Whether a line tells what somebody says to the medium in the marks: سلمى العبيدي لـ«المشهد»: السينما ..."""
+        if (
+            not before
+            or before[-1].word not in self.lexis.hearers
+            or self.text[passage.right : passage.right + 1] != ":"
+        ):
+            return False
+        start = self.lines[passage.line][0]
+        return start < before[-1].start and self.referents.person((start, before[-1].start - 1))
 
     def _at_verb(self, passage: Passage, voice: Voice | None) -> bool:
         """Whether a few words in marks stand where the subject of the verb right before them would."""

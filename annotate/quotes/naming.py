@@ -99,7 +99,9 @@ class Naming:
         if passage.closed and self.wording.dated(passage):
             return Name(Use.COINED, None, self.marks(passage))
         if passage.closed and (
-            self.marked.body(passage, voice) or (count <= FEW and self.marked.tells(passage))
+            self.marked.body(passage, voice)
+            or (count <= FEW and self.marked.tells(passage))
+            or (count == 1 and self.marked.governs(passage, before))
         ):
             return Name(Use.ORGANISATION, None, self.marks(passage))
         relayed = voice is not None and "relayed" in voice.value and self.marked.hearer(passage, voice)
@@ -110,6 +112,7 @@ class Naming:
             or to_medium
             or self.marked.medium(passage, voice)
             or (count <= FEW and self.marked.dateline(passage))
+            or (count <= FEW and self.marked.interviews(passage, before))
         ):
             return Name(Use.WORK, "medium", self.marks(passage))
         hosted = len(before) > 1 and before[-1].word in self.lexis.hosting
@@ -279,7 +282,12 @@ class Naming:
                 continue
             if at and at == len(near) - 1 and self.calling.noun(near):
                 return word
-            if not word[0].isalnum() or word in self.lexis.adverbs or word in self.lexis.barred:
+            numbers = word in self.lexis.ordinals  # فيلمها *الأول* «...»
+            if (
+                not word[0].isalnum()
+                or word in self.lexis.barred
+                or (word in self.lexis.adverbs and not numbers)
+            ):
                 break
         return ""
 

@@ -175,6 +175,8 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Nouns after which marks hold a title."""
     organisations: Listed = frozenset()
     """Nouns that head the name of an organisation."""
+    portfolios: Listed = frozenset()
+    """Fields of government that in marks are those who govern them: *«الصحة»* تنفي, *«الداخلية»*: ..."""
     names: frozenset[str] = frozenset()
     """Names that read like another word once folded (علي, not على)."""
     small: Listed = frozenset()
