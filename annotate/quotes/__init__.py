@@ -11,6 +11,7 @@ which remembers it, but those of a single run: ``report``, ``floor`` and the jud
 ``prose`` ``edge``                      words and sentences; the signs at a passage
 ``auxiliary`` ``homonym`` ``cue``       what a participle needs; nouns spelt like verbs; verbs, and "according to"
 ``apposition`` ``referent`` ``seat``    what commas add to a mention; what it is of; where an office is held
+``capital``                             where noun phrases part in a language that sets nouns with capitals
 ``border`` ``mention``                  where a mention ends; who is named behind a verb
 ``opening`` ``topic``                   what is said before a subject; who heads a sentence
 ``gap`` ``onset`` ``lead``              what parts a subject from its verb; who stands before a verb, from where on

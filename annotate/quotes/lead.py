@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotate.quotes.apposition import Appositions
+from annotate.quotes.capital import Capitals
 from annotate.quotes.cue import Cues
 from annotate.quotes.gap import Gaps
 from annotate.quotes.lexis import lexis
@@ -26,7 +27,7 @@ class Leads:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
         self.gaps, self.onsets = reading.once(Gaps), reading.once(Onsets)
-        self.appositions = reading.once(Appositions)
+        self.appositions, self.capitals = reading.once(Appositions), reading.once(Capitals)
         self.cased, self.lexis = reading.cased, reading.pack.once(lexis)
 
     def precedes(self, start: int, end: int) -> Extent | None:
@@ -64,7 +65,9 @@ class Leads:
         if not last.word[0].isalnum():
             return None
         first = self.onsets.of(tokens)
-        return (self._whole(tokens, first), last.end) if first is not None else None
+        if first is None or not self.capitals.closed((first, last.end)):
+            return None  # man könnte *zynisch* sagen
+        return self._whole(tokens, first), last.end
 
     def _whole(self, tokens: Sequence[Token], first: int) -> int:
         """Where a mention begins whose apposition no second comma closes: *the head of Hill, Ann Lee* says.

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from annotate.quotes.apposition import Appositions
 from annotate.quotes.border import Borders
+from annotate.quotes.capital import Capitals
 from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token, ahead
@@ -33,6 +34,7 @@ class Mentions:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
         self.appositions, self.seats = reading.once(Appositions), reading.once(Seats)
         self.referents, self.borders = reading.once(Referents), reading.once(Borders)
+        self.capitals = reading.once(Capitals)
         self.lexis, self.cased = reading.pack.once(lexis), reading.cased
 
     def follows(
@@ -47,6 +49,8 @@ class Mentions:
         i = self._first(tokens, joined)
         if i is None:
             return self._in_marks(tokens)
+        if not self.capitals.headed(tokens, i):
+            return None  # so *stellte* sich heraus
         first = tokens[i]
         if first.word in self.lexis.pronouns and not self._counts(tokens, i):
             return first.start, first.end
@@ -232,6 +236,8 @@ class Mentions:
             elif word[0].isalnum():
                 owned = relative and word in lexis.complementizers  # who spoke on condition *that* …
                 if not owned and self.borders.foreign(tokens, first, last, i):
+                    break
+                if not (apposition or relative) and self.capitals.parted(tokens, i):
                     break
                 relative = relative or (not apposition and self.borders.relative(tokens[i]))
                 ends = lexis.final if relative else lexis.late if apposition else lexis.stops

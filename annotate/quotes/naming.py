@@ -301,6 +301,8 @@ class Naming:
 
     def _proper(self, token: Token) -> bool:
         """Whether a noun is written as a name: Paul Song, no song."""
+        if self.lexis.capital_nouns:
+            return False
         before = self.cased[max(0, token.start - 2) : token.start]
         return self.cased[token.start].isupper() and before not in ("", ". ") and "\n" not in before
 

@@ -82,6 +82,12 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Whether the subject follows its verb where anything else opens the sentence (German): am Montag sagte *sie*: …"""
     comma_clauses: bool = False
     """Whether a comma opens every clause (German): sie sagte*,* dass …; er sagte*,* der Plan sei tot."""
+    capital_nouns: bool = False
+    """Whether every noun has a capital (German), so that capitals show no title, and who speaks has one."""
+    adjectival: Affixes = ()
+    """The endings of adjectives before their nouns, in such a language: laut ört*lichen* Behörden."""
+    genitives: Listed = frozenset()
+    """The determiners and prepositions by which a noun there goes on with another: der Sprecher *des* Vereins."""
     incised: bool = False
     """Whether a report may stand inside the marks (« Je pars, dit le maire, … »)."""
     open_relatives: bool = True

@@ -47,12 +47,19 @@ class Wording:
             return False  # “Ted! Ted! Ted!”
         if len(words) == LEAST and words[0].word in self.lexis.articles and self.lexis.analytic:
             return cased[words[0].start].isupper() and cased[words[1].start].isupper()  # “The Crown”
+        if self.lexis.capital_nouns and not self._row(words):
+            return False  # Fahrgäste ohne Fahrschein
         main = [cased[word.start] for word in words if word.word not in self.lexis.small]
         return len(main) > 1 and all(letter.isupper() or letter.isdigit() for letter in main)
 
+    def _row(self, words: Sequence[Token]) -> bool:
+        """Whether three words in a row have capitals, as nouns seldom have and names do: *New York Times*."""
+        large = [self.cased[word.start].isupper() for word in words]
+        return any(map(all, zip(large, large[1:], large[2:], strict=False)))
+
     def mostly_capital(self, words: Sequence[Token]) -> bool:
         """Whether the last word and most others have capitals, as in titles that spare verbs: “Salt is the Bread”."""
-        if not self.has_case:
+        if not self.has_case or self.lexis.capital_nouns:
             return False
         capital = [self.cased[word.start].isupper() for word in words]
         return capital[0] and capital[-1] and 2 * sum(capital) > len(capital)

@@ -1,0 +1,61 @@
+"""Capital: where one noun phrase ends and another begins, in a language that sets every noun with a capital.
+
+sagte *Anna Müller*, beschreibt *Anna Müller* die Lage: small letters behind a noun, but the genitive, a preposition
+and "and", are another phrase's; and small letters that no noun follows are nobody's name: *so stellte sich heraus*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotate.quotes.lexis import lexis
+from annotate.quotes.prose import Extent, Prose, Token
+from annotate.reading import Reading
+
+
+class Capitals:
+    """The noun phrases of one reading; where nouns have small letters, nothing is asked of them."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.prose, self.lexis, self.cased = reading.once(Prose), reading.pack.once(lexis), reading.cased
+
+    def parted(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a word behind a noun begins another phrase: lobte Anna Müller *die* Helfer; Müller *und* ging."""
+        lexis, word = self.lexis, tokens[at].word
+        if not lexis.capital_nouns or self._large(tokens[at]) or not self._large(tokens[at - 1]):
+            return False
+        if word in lexis.conjunctions:
+            after = tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
+            return not (self._large(after) or self._opens(after))
+        joins = lexis.genitives, lexis.stops, lexis.agents, lexis.abbreviations, lexis.adverbs
+        return not any(word in words for words in joins)
+
+    def headed(self, tokens: Sequence[Token], first: int = 0) -> bool:
+        """Whether a noun or what stands for one opens a phrase, adjectives before it or not: *örtliche* Polizei."""
+        lexis = self.lexis
+        if not lexis.capital_nouns or self._opens(tokens[first]):
+            return True
+        for token in tokens[first:]:
+            if self._large(token):
+                return True
+            if not token.word.endswith(lexis.adjectival) or token.word in lexis.grammar:
+                return False
+        return False
+
+    def closed(self, extent: Extent) -> bool:
+        """Whether a phrase ends in a noun or a pronoun, as the subject right before its verb does."""
+        if not self.lexis.capital_nouns:
+            return True
+        tokens = self.prose.tokens(*extent)
+        last = tokens[-1]
+        alone = len(tokens) == 1 and self._opens(last)
+        return alone or self._large(last) or not last.word[0].isalnum()
+
+    def _large(self, token: Token) -> bool:
+        """Whether a word is set with a capital or is a number: *Müller*, *48*-Jährige."""
+        return not self.cased[token.start].islower()
+
+    def _opens(self, token: Token) -> bool:
+        """Whether a word stands before a noun or for one: *die* Ministerin, *sie*, *mehrere*."""
+        lexis = self.lexis
+        return token.word in lexis.pronouns or token.word in lexis.determiners or token.word in lexis.articles
