@@ -19,6 +19,8 @@ _NAMES = regex(r"[ \u00a0]?[:/|][ \u00a0]?\w")
 """What stands between a word of captions and the photographer: "Photo: Ann Lee", "Photo / Ann Lee"."""
 _SOURCED = regex(r"(?<=[^\W\d_])[.»”\"](?: [-/|–—])? ([^\W\d_a-z][^a-zß-öø-ÿ.\d]{4,60})$")
 """How a paper names the photographer behind a sentence: "The quay at dawn. ANN LEE FOR THE COURIER"."""
+_BARRED = regex(r"[^\W\d_][.»”\"] \| [^\W\d_a-z][^|.\n]{3,40}$")
+"""How one does so behind a bar: "The quay at dawn. | Ann Lee/Courier"."""
 _PICTURED = regex(r"[(\[][^()\[\]\n\d]{2,60}[)\]]$")
 _BRACKET = regex(r"[(\[][^()\[\]\n\d]{2,24}[)\]]$")
 _SIZES = regex(r"(?<!\w)\w ?[+-](?!\w)|(?<!\w)x(?!\w)")
@@ -211,7 +213,20 @@ class Furniture(Lines):
         """Whether a line names who took a picture: "Photo: Ann Lee", "The quay at dawn. © Ann Lee"."""
         if "©" in self.text[line.start : line.end]:
             return True
-        return line.length < 2 * PROSE and (self._credited(line) or self._sourced(line))
+        if line.length >= 2 * PROSE:
+            return False
+        return self._credited(line) or self._sourced(line) or self._parted_off(line)
+
+    def _parted_off(self, line: Para) -> bool:
+        """Whether a bar parts a photographer from a sentence, or an agency is all behind one: "The quay. EFE"."""
+        words = self.reading.cased[line.start : line.end]
+        if not words[-1].isalpha():
+            return False
+        if "|" in words:
+            return _BARRED.search(words) is not None
+        before, stop, agency = words.rpartition(". ")
+        short = bool(stop and before) and line.length < PROSE and " " not in agency
+        return short and self.only_agencies(line._replace(start=line.end - len(agency)))
 
     def _named(self, line: Para, hit: Hit) -> bool:
         """Whether names follow a word of captions behind a sentence: "The march at noon. Photo RL/Ann Lee"."""

@@ -133,7 +133,8 @@ class Heads(Rubrics, Interview):
         if self._annexed(at):
             item = at in self.marks or bulleted(self.text, line)
             # "Contact / Ann Lee / …"
-            return not item and not self._annex(at - 1) and below.length > line.length
+            led = self._annex(at - 1) or last(self.text, above.start, above.end) == ":"
+            return not item and not led and below.length > line.length
         if not self._stands_over(line, below, under):
             return self._goes_on(paras, at, below)
         return self._ends_above(paras, at, above, below)

@@ -14,6 +14,8 @@ from annotate.structure.paragraphs import FINAL, Para, final, last, paragraphs
 
 GAP = regex(r"[(\[]?(?:…|\. ?\. ?\.)[)\]]?")
 """A line that says that something is left out."""
+_BEHIND = regex(r"\s?[:/|]|\s[0-9]{1,3}(?:\s[^\W\d_]{1,3}\s[0-9]{1,3})?$|$")
+"""What stands behind the word of a caption or a page: "Photo: Ann Lee", "Page 2 of 3"."""
 NESTED = 5
 """How deep lists may stand in one another; statutes have four."""
 BETWEEN = 3
@@ -221,6 +223,7 @@ def runs_of(reading: Reading, marks: dict[int, Mark]) -> list[Run]:
     for run in done:
         _finish(reading, run, runs, marks)
         _interrupt(reading, paras, run)
+        _leave_out(reading, paras, run)
         runs.divide(run)
     return done
 
@@ -272,6 +275,23 @@ def _interrupt(reading: Reading, paras: list[Para], run: Run) -> None:
             continue
         under = range(item.para + 1, item.end)
         item.end = next(filter(told, under), item.end)
+
+
+def _leave_out(reading: Reading, paras: list[Para], run: Run) -> None:
+    """End an item before captions and numbers of pages that stand between it and the next: "Photo: Ann Lee"."""
+    for item in run.items[:-1]:
+        while item.end > item.para + 1 and not item.runs and _paged(reading, paras[item.end - 1]):
+            item.end -= 1
+
+
+def _paged(reading: Reading, line: Para) -> bool:
+    """Whether a line is a caption or the page's: its word, and a mark, a number or nothing behind it."""
+    words = (
+        first_hit(reading, f"outline.{name}", line.start, line.start + 1) for name in ("captions", "notices")
+    )
+    return line.length <= LONGEST_TITLE and any(
+        hit.outer == line.start and _BEHIND.match(reading.text, hit.end, line.end) for hit in words if hit
+    )
 
 
 def _of_itself(reading: Reading, start: int) -> bool:
