@@ -31,6 +31,8 @@ class Calling:
             if words[-1] in self.lexis.auxiliaries:
                 break
             words.pop()  # que l'on surnomme *ici* « la Reine »; but she calls *herself* “the eel-teller”
+        if len(words) > 1 and words[-2] in self.lexis.labels and words[-1].startswith(self.lexis.definite):
+            return words[-2]  # اسم الراحلة «صونيا»
         verb = self.text[slice(*voice.cue)] if voice and voice.cue else ""
         article = article or (bool(words) and self._defined(passage, before[: len(words)], words))
         for end in range(len(words), 0, -1):

@@ -177,6 +177,10 @@ class Cues:
     def _turns(self, hit: Hit, before: str) -> bool:
         """Whether a noun with its owner leads to a verb, behind a preposition or alone: *من جهته* حمل, *بدوره* شرح."""
         lexis = self.lexis
+        if before in lexis.turns or before in lexis.selves:
+            most = 3 if before in lexis.selves else 2  # *في المقابل*, *في الوقت نفسه*
+            turn = self.prose.last(max(0, hit.outer - LONGEST_LEAD), hit.outer, most)
+            return lexis.among(turn[0].word, lexis.seats)
         if len(before) < SHORTEST_TURN or not before.endswith(lexis.owned) or not lexis.definite:
             return False
         tokens = self.prose.last(max(0, hit.outer - LONGEST_LEAD), hit.outer, 2)

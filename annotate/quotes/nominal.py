@@ -130,7 +130,7 @@ class Nominals:
         if tokens and tokens[0].word in COMMAS:
             tokens = tokens[ahead(tokens, 1, LONGEST_BETWEEN, COMMAS) + 1 :]
         passed = self._placed(tokens)
-        tokens = tokens[passed:]
+        tokens = self._timed(tokens[passed:])
         first = tokens[0].word if tokens else ""
         if passed and first in self.lexis.counts:
             return None  # أعلن الحداد في البلاد *ثلاثة* أيام
@@ -172,6 +172,14 @@ class Nominals:
         while at < len(tokens) and at < LONGEST_BETWEEN and self._goes_on(tokens[at]):
             at += 1
         return at
+
+    def _timed(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """Words without the time that commas set off behind a place: أعلنت الوزارة في بيان*، اليوم،* بدء العمل."""
+        if len(tokens) < LONGEST_PREDICATE or tokens[0].word not in COMMAS:
+            return tokens
+        shut = ahead(tokens, 1, LONGEST_PREDICATE, COMMAS)
+        timed = tokens[1].word in self.lexis.late or tokens[1].word in self.lexis.adverbs
+        return tokens[shut + 1 :] if shut and timed else tokens
 
     def _definite(self, token: Token) -> bool:
         """Whether a noun has its article or its owner."""

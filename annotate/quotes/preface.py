@@ -119,7 +119,9 @@ class Prefaces:
 
     def _refuses(self, gap: str) -> bool:
         """Whether what a verb tells is that somebody called nothing so: قال إنه *رفض وصف* القرار بأنه «جباية»."""
-        words = gap.split() if self.lexis.refusing else ()
+        words = gap.split()
+        if self.lexis.refusing.isdisjoint(words):
+            return False
         return any(a in self.lexis.refusing and b in self.lexis.verbs for a, b in pairwise(words))
 
     def _aims(self, hit: Hit) -> bool:

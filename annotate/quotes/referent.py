@@ -230,10 +230,18 @@ class Referents:
             if word in lexis.ordinals:
                 counts = True
             elif word not in lexis.small and word not in lexis.determiners:
-                found = word in lexis.documents
+                found = word in lexis.documents and not self._titles(match.start(), match.end())
                 if not found:
                     break
         return found or (counts and self._labelled(speaker))
+
+    def _titles(self, start: int, end: int) -> bool:
+        """Whether a noun of documents is a title where it stands, a name behind it: *الحاجة* نعمات السيد."""
+        lexis = self.lexis
+        if not lexis.definite or self.human(start) is None:
+            return False
+        after = self.prose.first(end, min(len(self.text), end + LONGEST_WORD)).word
+        return after[:1].isalpha() and not after.startswith(lexis.definite) and after not in lexis.grammar
 
     def _acting(self, start: int, end: int) -> bool:
         """Whether somebody who tells things ends what goes on behind a noun of documents, up to a preposition."""

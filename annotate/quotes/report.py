@@ -50,6 +50,7 @@ class Reports:
         self.intervals = reading.once(Intervals)
         self.reading, self.lexis, self.text = reading, reading.pack.once(lexis), reading.text
         self.cased = reading.cased
+        self._mouths = [hit.start for hit in self.cues.hits if hit.value == "handed"]
         self._resuming = tuple(self.lexis.resumed.values())
         self._likening = tuple(f" {word} " for word in self.lexis.likening)
 
@@ -86,6 +87,8 @@ class Reports:
             return self.frames.voice(hit, self._line_end(hit))
         if self.text.endswith(self._likening, 0, hit.start) and (voice := self._likened(hit)) is not None:
             return voice
+        if self._mouths and (voice := self._through(hit)) is not None:
+            return voice
         that = self._opening(hit)
         far = that - hit.end
         near = far <= LONGEST_REPORT or (far <= FARTHEST_REPORT and self._says(hit, that))
@@ -102,6 +105,22 @@ class Reports:
             if (voice := first or self._clausal(hit, that)) is not None:
                 return self._led(hit, voice)
         return self.nominals.voice(hit, end)
+
+    def _through(self, hit: Hit) -> Voice | None:
+        """The report of whoever has another speak: وقالت *الحركة* على لسان ناطقها: «...»."""
+        at = bisect_left(self._mouths, hit.end)
+        mouth = self._mouths[at] if at < len(self._mouths) else len(self.text)
+        if mouth - hit.end > LONGEST_REPORT or "participle" in hit.value:
+            return None
+        speaker = self.subjects.of(hit, max(0, hit.start - 200), mouth)
+        gap = self.text[max(hit.end, speaker[1] if speaker else 0) : mouth].strip()
+        if gap and gap not in COMMAS:
+            return None
+        return (
+            Voice(self.cues.extent(hit), speaker, hit.value, True)
+            if speaker or hit.outer < hit.start
+            else None
+        )
 
     def _likened(self, hit: Hit) -> Voice | None:
         """The report that closes what it tells, or breaks it off: يغلق الجسر غدا*، كما أعلنت البلدية*.
@@ -227,6 +246,9 @@ class Reports:
         aside = aside or bool(speaker and any(sign in self.text[slice(*speaker)] for sign in COMMAS))
         aside = aside or (bool(gap) and self.borders.hearer(gap[0].word))  # وكشف لـ«الصباح» أن ...
         aside = aside or bool(speaker and self.prose.first(*speaker).word in self.lexis.evidence)
+        aside = aside or (
+            bool(gap) and gap[0].start in self.cues.according
+        )  # رد الحزب *على لسان* ناطقه بأن ...
         # كشفت *دراسة* أجراها باحثون في الجامعة أن ...
         aside = aside or (speaker is not None and self._stated(gap)) or self.intervals.hears(hit, gap)
         parted = len(gap) > 1 or (bool(gap) and gap[0].word in COMMAS)

@@ -113,7 +113,20 @@ class Subjects:
         """The subject of a verb behind which its object may stand alone: أن *المعاينة* أرجعت الحادث إلى ..."""
         clause = self.fronting.clause(hit, begin)
         subject = self.fronting.of(hit, clause) if clause >= 0 else None
+        if subject is None and self._deed(hit, found) and (set_off := self.fronting.of(hit, begin)):
+            return set_off
         return subject or self._acting(hit, found) or self.fronting.of(hit, begin)
+
+    def _deed(self, hit: Hit, found: Extent) -> bool:
+        """Whether a feminine noun without the article follows a masculine verb: لكن الاتحاد نفى *صحة الخبر*."""
+        lexis = self.lexis
+        if hit.outer < hit.start or lexis.genders.get(hit.word) != "m":
+            return False
+        first = self.prose.first(*found)
+        if first.word.startswith(lexis.definite):
+            return False
+        spelled = self.cased[first.start : first.end]
+        return spelled.endswith(lexis.feminine) and first.word not in lexis.voiced
 
     def _turned(self, hit: Hit) -> Extent | None:
         """The subject behind a verb that closes its sentence: Le pont est fermé, a indiqué *la préfecture*."""

@@ -43,6 +43,7 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     ("على حد قوله"); ``joined``: a preposition is written together with who is named (وفقا *ل*تقرير); ``relayed``
     as for a verb (بحسب ما نقلته الصحيفة *عن* الوزير); ``evidenced``: only one of the nouns of ``evidence`` may
     follow (استنادا إلى *أرقام* النقابة);
+    ``handed``: who speaks does so for the subject of the verb before it (قالت الحركة *على لسان* ناطقها);
     ``closing``: it belongs to words in marks alone («...»، *والكلام* للوزير), or, where subjects come first, behind
     a comma to what it closes (the bridge is old, *so* Müller); or
     ``opening``: it tells whose opinion it is at the head of its sentence alone (*Pour* le maire, « … »).
@@ -279,6 +280,10 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Nouns of deeds, and the preposition of what is done to: المركز الوطني *للوقاية من* الأمراض."""
     circumstances: Listed = frozenset()
     """Words that say what somebody does meanwhile: ظهر القائد *وهو* يقول: «...»."""
+    turns: Listed = frozenset()
+    """Nouns that turn to another matter behind a preposition: *في المقابل* عبر الوزير عن أسفه."""
+    labels: Listed = frozenset()
+    """Nouns of names, whose owner may part them from the marks: *اسم* الراحلة «صونيا»."""
     refusing: Listed = frozenset()
     """Verbs behind which a deed stands that is spelt like a verb that reports: رفضت *وصف* القرار بأنه «...»."""
     demonstratives: Listed = frozenset()
