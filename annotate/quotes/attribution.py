@@ -212,7 +212,7 @@ class _Judge:
                 passage, low
             )
             if few and not (sentence or self.wording.verbal(passage)):
-                return self._unsaid(passage, Use.COINED, "medium")
+                return self._joined(passage) or self._unsaid(passage, Use.COINED, "medium")
             return self._unsaid(passage, Use.UNATTRIBUTED)
         if voice.speaker and self.referents.document(voice.speaker):
             return self._documented(passage, voice, voice.speaker)

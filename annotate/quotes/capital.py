@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotate.quotes.lexis import lexis
-from annotate.quotes.prose import Extent, Prose, Token
+from annotate.quotes.prose import COMMAS, Extent, Prose, Token
 from annotate.reading import Reading
 
 
@@ -27,8 +27,11 @@ class Capitals:
         if word in lexis.conjunctions:
             after = tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
             return not (self._large(after) or self._opens(after))
-        joins = lexis.genitives, lexis.stops, lexis.agents, lexis.abbreviations, lexis.adverbs
-        return not any(word in words for words in joins)
+        if word in lexis.adverbs:
+            return True  # so die Anwältin *weiter*
+        return not any(
+            word in words for words in (lexis.genitives, lexis.stops, lexis.agents, lexis.abbreviations)
+        )
 
     def headed(self, tokens: Sequence[Token], first: int = 0) -> bool:
         """Whether a noun or what stands for one opens a phrase, adjectives before it or not: *örtliche* Polizei."""
@@ -43,13 +46,24 @@ class Capitals:
         return False
 
     def closed(self, extent: Extent) -> bool:
-        """Whether a phrase ends in a noun or a pronoun, as the subject right before its verb does."""
+        """Whether a stretch is one phrase that ends in a noun or a pronoun, as the subject right before a verb does."""
         if not self.lexis.capital_nouns:
             return True
         tokens = self.prose.tokens(*extent)
         last = tokens[-1]
-        alone = len(tokens) == 1 and self._opens(last)
-        return alone or self._large(last) or not last.word[0].isalnum()
+        if len(tokens) == 1 and self._opens(last):
+            return True
+        if any(token.word in COMMAS for token in tokens):
+            return self._large(last) or not last.word[0].isalnum()
+        whole = not any(self.parted(tokens, at) for at in range(1, len(tokens)))  # das Klischee *habe* ich
+        return whole and self._large(last)
+
+    def clausal(self, tokens: Sequence[Token]) -> bool:
+        """Whether words between commas are a clause and no relative: er versucht, *alles zu ordnen*, schreibt er."""
+        lexis = self.lexis
+        if not lexis.capital_nouns or self._large(tokens[-1]) or not tokens[-1].word[0].isalpha():
+            return False
+        return not any(token.word in lexis.appositions for token in tokens[:2])
 
     def _large(self, token: Token) -> bool:
         """Whether a word is set with a capital or is a number: *Müller*, *48*-Jährige."""

@@ -66,11 +66,19 @@ class Colons:
             return self._after_comma(tokens) or self._act(begin, end) or self._does(tokens, end)
         thing = tokens[0].word in self.lexis.plain
         named = self._named_last(tokens) if thing or tokens[0].word in self.lexis.articles else None
-        speaker = named or self.topics.of(begin, end)
+        speaker = named or self._second(tokens, end) or self.topics.of(begin, end)
         if speaker is None or (thing and speaker is not named and not self.referents.person(speaker)):
             return None  # Une annonce accueillie avec prudence : « … »
         bears = self.prose.last_word(*speaker) in self.lexis.bearers
         return None if bears else Voice(None, speaker, "", True)  # sur la porte, *un autocollant* : « … »
+
+    def _second(self, tokens: Sequence[Token], end: int) -> Extent | None:
+        """Who stands behind the verb, where another word opens the sentence: dann schickt *Müller* eine Mail: „…“."""
+        lexis = self.lexis
+        if not lexis.verb_second or len(tokens) < 3 or tokens[0].word not in lexis.openers | lexis.adverbs:
+            return None
+        verb = self.cased[tokens[1].start].islower() and tokens[1].word not in lexis.grammar
+        return self.mentions.follows(tokens[1].end, end) if verb else None
 
     def headed(self, begin: int, end: int) -> Voice | None:
         """Who opens a head, where more than the words in marks stands behind the colon: السفير: بلدي «لن يسمح» بذلك."""

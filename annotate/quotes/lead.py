@@ -111,7 +111,7 @@ class Leads:
         lexis = self.lexis
         at = next((k for k in range(len(tokens) - 2, -1, -1) if tokens[k].word in COMMAS), -1)
         inner = tokens[at + 1 : -1]
-        if at < 1 or not inner:
+        if at < 1 or not inner or self.capitals.clausal(inner):
             return None
         if len(inner) == 1 and inner[0].word in self.lexis.pronouns:
             return self.precedes(start, tokens[at].start)  # *La direction*, elle, …

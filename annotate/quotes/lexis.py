@@ -10,6 +10,9 @@ from annotate.pack import Pack
 from annotate.quotes.vocabulary import QuoteWords
 from annotate.words import Listed
 
+SHORTEST_PART = 3
+"""The letters, less one at the end, of the shortest part of a compound: Nah*rung*, Dokumentar*film*."""
+
 
 class Lexis(QuoteWords):
     """The words folded as the reading is, with what follows from them."""
@@ -251,6 +254,14 @@ class Lexis(QuoteWords):
         if word in words or not word.startswith(self.proclitic):
             return word in words
         return any(word.startswith(clitic) and word[len(clitic) :] in words for clitic in self.bare)
+
+    def heads(self, word: str, words: Set[str]) -> bool:
+        """Whether a noun is one of some, or ends in one, as compounds do (German): Kinder*buch*; not Mitglied."""
+        if self.among(word, words):
+            return True
+        if not self.capital_nouns or word in self.undivided:
+            return False
+        return any(word[at:] in words for at in range(SHORTEST_PART, len(word) - SHORTEST_PART))
 
 
 def lexis(pack: Pack) -> Lexis:

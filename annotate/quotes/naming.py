@@ -147,7 +147,7 @@ class Naming:
         if after in self.lexis.organisations:
             return Name(Use.ORGANISATION, None, after)
         counted = len(before) > 1 and before[-2].word.isdigit()  # رممت 112 *مدرسة* «بجهود الأهالي»
-        if before and not counted and self.lexis.among(before[-1].word, self.lexis.organisations):
+        if before and not counted and self.lexis.heads(before[-1].word, self.lexis.organisations):
             return Name(Use.ORGANISATION, None, before[-1].word)
         if (
             before
@@ -276,7 +276,7 @@ class Naming:
         """The noun of a work that stands right before the marks, at most an adjective between, or nothing."""
         for at in range(len(near) - 1, -1, -1):
             word = near[at].word
-            if self.lexis.among(word, self.lexis.works) and not self._proper(near[at]):
+            if self.lexis.heads(word, self.lexis.works) and not self._proper(near[at]):
                 return word if self._agree(word, near[at + 1 :]) else ""
             if word in COMMAS and at == len(near) - 1:
                 continue

@@ -87,8 +87,10 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Whether every noun has a capital (German), so that capitals show no title, and who speaks has one."""
     adjectival: Affixes = ()
     """The endings of adjectives before their nouns, in such a language: laut ört*lichen* Behörden."""
+    undivided: Listed = frozenset()
+    """Nouns that only read like such a compound: Mitglied is no Lied, Verband no Band."""
     genitives: Listed = frozenset()
-    """The determiners and prepositions by which a noun there goes on with another: der Sprecher *des* Vereins."""
+    """The small words by which a noun or a name there goes on: der Sprecher *des* Vereins, Ida *de* Wit."""
     incised: bool = False
     """Whether a report may stand inside the marks (« Je pars, dit le maire, … »)."""
     open_relatives: bool = True

@@ -178,6 +178,8 @@ class Wording:
     def sentence(self, passage: Passage, inside: bool) -> bool:
         """Whether the words read as a sentence, or a part of one that a report breaks off."""
         tail = self.edges.tail(passage)
+        if not inside and self.lexis.capital_nouns and self.count(passage) == 1 and tail.isalnum():
+            return False  # er nennt es nur noch so: „Ikigai“.
         if not inside:
             return tail in ".!?؟,،…" or self.cased[passage.right : passage.right + 1] in SENTENCE_ENDS
         first = self.cased[passage.start]
