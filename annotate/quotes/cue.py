@@ -141,7 +141,7 @@ class Cues:
         that nothing sets after a clause (il faut *ajouter*; but avant d'*ajouter*).
         """
         lexis = self.lexis
-        if self.cased[hit.start].isupper() and self.cased[hit.start - 2 : hit.start - 1].islower():
+        if self.cased[hit.start].isupper() and hit.start > 1 and self.cased[hit.start - 2].islower():
             return True  # from *Reading*
         if "later" in hit.value:
             line = self.text.rfind("\n", 0, hit.start) + 1

@@ -12,14 +12,17 @@ from annotate.quotes.frame import Frames
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
 from annotate.quotes.predicate import Predicates
-from annotate.quotes.prose import COMMAS, LONGEST_ASIDE, Prose
+from annotate.quotes.prose import COMMAS, LONGEST_ASIDE, Extent, Prose
 from annotate.quotes.sign import DASHES
 from annotate.quotes.subject import Subjects
+from annotate.quotes.topic import Topics
 from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
 
 LONGEST_LEAD = 28
 """How many spaces may part a reporting verb from the words it leads up to."""
+LONGEST_AHEAD = 160
+"""How far behind the marks the subject is looked for that a participle before them has (characters)."""
 
 
 class Prefaces:
@@ -29,7 +32,7 @@ class Prefaces:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
         self.subjects, self.frames = reading.once(Subjects), reading.once(Frames)
         self.colons, self.predicates = reading.once(Colons), reading.once(Predicates)
-        self.contents = reading.once(Contents)
+        self.contents, self.topics = reading.once(Contents), reading.once(Topics)
         self.lexis, self.text = reading.pack.once(lexis), reading.text
 
     def before(self, passage: Passage, start: int, end: int) -> Voice | None:
@@ -57,6 +60,8 @@ class Prefaces:
                 if at and voice is None and hit.value == "opening":
                     continue
                 return voice and voice._replace(strong=strong)
+            if "participle" in hit.value and (ahead := self._ahead(hit, passage, begin)):
+                return Voice(self.cues.extent(hit), ahead, hit.value, strong)
             if (told := self._told(hit, begin, end, strong)) is not None:
                 return told
         voice = self.colons.voice(begin, end) or self.colons.headed(begin, end)
@@ -110,6 +115,14 @@ class Prefaces:
             return None
         value = "passive" if speaker is None and self.subjects.passive(hit) else hit.value
         return Voice(self.cues.extent(hit), speaker, value, strong)
+
+    def _ahead(self, hit: Hit, passage: Passage, begin: int) -> Extent | None:
+        """Whom a participle that opens its sentence leads up to: *adding* that “all is well”, *the mayor* left."""
+        if not self.lexis.subject_first or self.text[begin : hit.start].strip():
+            return None
+        end = self.prose.sentence_end(passage.right, min(len(self.text), passage.right + LONGEST_AHEAD))
+        at = self.text.find(",", passage.end - 1, end)
+        return self.topics.of(max(at + 1, passage.right), end) if at >= 0 else None
 
     def _impersonal(self, hit: Hit) -> bool:
         """Whether a verb tells what is so and names nobody: *يذكر* أن المباراة انتهت بفوز فريق «الساحل»."""
