@@ -256,6 +256,8 @@ class Periods:
         which = distance(match)
         if which == 0 or (not count and which is None):
             return
+        if count and "units" in match.roles:  # one unit alone lasts nothing: "the same month"
+            return
         if not count:  # "the next few days"
             self.chronicle.doubt = True
             self.chronicle.against.append("open: no count")
