@@ -134,6 +134,8 @@ class Leads:
         first = self.onsets.of(tokens[:at])
         if first is None:
             return None
+        if self.prose.text[inner[0].start : inner[-1].end] in lexis.interposed:
+            return first, tokens[at - 1].end  # La maire, *de son côté*, ...
         opening = inner[0].word
         adverb = opening in self.lexis.adverbs and self.cased[inner[0].start].islower()  # but Me Jean Roy
         held = opening in lexis.partitive and len(inner) > 1 and inner[1].word not in lexis.fronting
