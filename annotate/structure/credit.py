@@ -246,7 +246,8 @@ class _Credit(Letterhead):
     def _signs(self, line: Para, above: Para) -> bool:
         """Whether a name and nothing else stands under prose that nobody has signed above: "Essi KODJO"."""
         words = self.reading.cased[line.start : line.end]
-        if above.length < PROSE or not final(self.text, above.start, above.end):
+        prose = above.length >= PROSE and final(self.text, above.start, above.end)
+        if not (prose or self.only_agencies(above)):  # "/العُمانية/", and below it who wrote for it
             return False
         if self.top.called(Over.BYLINE) or not self.nameable(line.start, line.end):
             return False
@@ -269,10 +270,10 @@ class _Credit(Letterhead):
         source, author = self.opens("sources", line), self.opens("bylines", line)
         if _BRACKETED.fullmatch(self.text, line.start, line.end):
             return bool(agency or source or author or _ACRONYM.fullmatch(self.reading.cased, *line[:2]))
-        words = len(self.text[line.start : line.end].split())
-        few = words <= FEW
-        if few and agency and agency.outer == line.start and self.text.startswith("/", agency.end):
-            return True  # "وام/أحمد النعيمي": the agency and who wrote for it
+        words = len(self.text[line.start : line.end].replace("/", " ").split())
+        opens = agency is not None and agency.outer == line.start
+        if words <= FEW and agency and opens and self.text[agency.end : line.end].lstrip().startswith("/"):
+            return True  # "وام/أحمد النعيمي", "وام / ريم سعد / حسن بكر": the agency and who wrote for it
         ends = agency is not None and agency.end == line.end and " " in agency.word  # "Le Monde avec AFP"
         # "Reporting by Ann Lee; Editing by Tom Hall"
         edited = (
