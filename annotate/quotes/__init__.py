@@ -17,7 +17,7 @@ which remembers it, but those of a single run: ``report``, ``floor`` and the jud
 ``gap`` ``onset`` ``lead``              what parts a subject from its verb; who stands before a verb, from where on
 ``phrase`` ``verb``                     where an object ends a mention; which words may be verbs
 ``voice`` ``antecedent`` ``fronting``   what a report is; whom a verb means that names nobody; who is set before one
-``subject``                             whom any verb means
+``participle`` ``perfect`` ``subject``  whom a participle means, whom a verb behind its auxiliary, whom any verb
 ``clause`` ``content``                  what a verb tells without marks, behind it: a clause, or more than that
 ``frame`` ``colon`` ``predicate``       reports by "according to", by a colon, by a sentence that goes on in marks
 ``incise`` ``unlisted``                 reports by verbs that no list holds
@@ -27,7 +27,8 @@ which remembers it, but those of a single run: ``report``, ``floor`` and the jud
 ``report`` ``relative``                 reports without marks where verbs come first, and by a relative
 ``closing`` ``retold``                  reports without marks where subjects come first, at the end of a sentence or not
 ``wording`` ``marked`` ``calling``      how the words in marks are put; who is named in them; the words that give a name
-``use`` ``naming`` ``bearer``           what marks are used for; names, titles and terms; what words are written on
+``use`` ``nickname``                    what marks are used for; what a person is called inside the name
+``naming`` ``bearer``                   names, titles and terms; what words are written on
 ``speech`` ``floor``                    which report near a passage is its own; whose words they are that name nobody
 ``attribution``                         the verdict on each passage
 ======================================  =========================================================================

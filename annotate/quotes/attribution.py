@@ -12,6 +12,7 @@ from annotate.quotes.floor import Floor
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage, passages
 from annotate.quotes.naming import Naming
+from annotate.quotes.nickname import Nicknames
 from annotate.quotes.preface import Prefaces
 from annotate.quotes.prose import COMMAS, LONGEST_WORD, REACH, Extent, Prose
 from annotate.quotes.referent import Referents
@@ -97,6 +98,7 @@ class _Judge:
         self.sequels, self.prefaces = reading.once(Sequels), reading.once(Prefaces)
         self.bearers = reading.once(Bearers)
         self.wording, self.naming = reading.once(Wording), reading.once(Naming)
+        self.nicknames = reading.once(Nicknames)
         self.referents, self.floor = reading.once(Referents), Floor(reading, reports, found)
         self.passages = found
         outer = [p.family in PLAIN for p in found if not p.depth]
@@ -121,7 +123,11 @@ class _Judge:
             after = next(
                 (k for k in range(i + 1, min(i + 12, len(all_))) if all_[k].left >= passage.right), 0
             )
-            if after and all_[after].left - passage.right <= LONGEST_BEFORE and self._nickname(all_[after]):
+            if (
+                after
+                and all_[after].left - passage.right <= LONGEST_BEFORE
+                and self.nicknames.parts(all_[after])
+            ):
                 after += 1  # “We go on,” Robert *“Bo”* Hanlow said
             high = all_[after].left if 0 < after < len(all_) else end
             self.floor.note(passage.left)
@@ -132,11 +138,6 @@ class _Judge:
             if self.verdicts[i].use.quotation:
                 low = passage.right  # a name in marks hides no report: he told “The Mill” that “…”
         return self.verdicts
-
-    def _nickname(self, passage: Passage) -> bool:
-        """Whether marks stand in the name of who speaks, and so part it from no words."""
-        short = passage.end - passage.start <= LONGEST_WORD and self.lexis.subject_first
-        return short and self.naming.nickname(passage)
 
     def _hand_back(self, at: int, top: int) -> None:
         """Give the voice of a passage to the pieces it continues: “One.¶“Two,” said Lee; or: “One. “Two,” said Lee.

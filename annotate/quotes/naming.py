@@ -12,6 +12,7 @@ from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marked import Marked
 from annotate.quotes.marks import Passage
+from annotate.quotes.nickname import Nicknames
 from annotate.quotes.prose import COMMAS, LONGEST_WORD, Prose, Token
 from annotate.quotes.referent import Referents
 from annotate.quotes.seat import Seats
@@ -47,6 +48,7 @@ class Naming:
         self.referents, self.cues = reading.once(Referents), reading.once(Cues)
         self.seats = reading.once(Seats)
         self.marked, self.calling = reading.once(Marked), reading.once(Calling)
+        self.nicknames = reading.once(Nicknames)
         self.lexis, self.has_case = reading.pack.once(lexis), reading.pack.script.cased
         self.text, self.cased = reading.text, reading.cased
 
@@ -120,7 +122,7 @@ class Naming:
             return Name(Use.ORGANISATION, "medium", self.marks(passage))  # في بيان تلقته «صوت المدينة»
         if passage.closed and (self.marked.behind_verb(passage, voice) or self.marked.speaks(passage, voice)):
             return Name(Use.ORGANISATION, "medium", self.marks(passage))
-        if count <= FEW and (self._nickname(passage, before) or self.marked.does(passage, voice)):
+        if count <= FEW and (self.nicknames.inside(passage, before) or self.marked.does(passage, voice)):
             return Name(Use.COINED, None, self.marks(passage))
         return None
 
@@ -190,32 +192,6 @@ class Naming:
         # *they're* crying
         pronoun = self.lexis.analytic and after.word.partition("'")[0] in self.lexis.pronouns
         return "" if verb or pronoun or after.word in self.lexis.grammar else after.word
-
-    def nickname(self, passage: Passage) -> bool:
-        """Whether marks hold what a person is called, inside the name."""
-        if not self.cased[passage.right + 1 : passage.right + 2].isupper():
-            return False
-        before = self.wording.before(passage)[-LONGEST_OBJECT:]
-        return self.wording.count(passage) <= FEW and self._nickname(passage, before)
-
-    def _nickname(self, passage: Passage, near: Sequence[Token]) -> bool:
-        """Whether the marks stand inside a person's name: Roy “Catfish” Dillard."""
-        cased = self.cased
-        if not near or near[-1].end + 1 != passage.left:
-            return False
-        if any(
-            self.referents.borne(token.start) > passage.right
-            for token in near[-4 if near[-1].word == "." else -2 :]
-        ):
-            return True  # Robert K. “Bo” Hanlow
-        if not self.referents.person((near[-1].start, near[-1].end)):
-            return False
-        names = cased[near[-1].start].isupper() and cased[passage.start].isupper()
-        return (
-            names
-            and cased.startswith(" ", passage.right)
-            and cased[passage.right + 1 : passage.right + 2].isupper()
-        )
 
     def _heard(self, passage: Passage, voice: Voice | None, before: Sequence[Token]) -> bool:
         """Whether a report goes on behind whom it is told to: روت الضحية ل*«اليوم السابع»* لحظات السرقة."""

@@ -9,16 +9,16 @@ from annotate.quotes.fronting import Fronting
 from annotate.quotes.lead import Leads
 from annotate.quotes.lexis import lexis
 from annotate.quotes.mention import Mentions
+from annotate.quotes.participle import Participles
+from annotate.quotes.perfect import Perfects
 from annotate.quotes.phrase import Phrases
-from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose, Token, shorn
+from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose, Token
 from annotate.quotes.referent import Referents
 from annotate.quotes.topic import Topics
 from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
 
 CLOSING = tuple(".,;")
-LONGEST_PERFECT = 8
-"""How many words auxiliary, subject and verb may be together."""
 
 
 class Subjects:
@@ -27,7 +27,8 @@ class Subjects:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues, self.mentions = reading.once(Prose), reading.once(Cues), reading.once(Mentions)
         self.leads, self.topics = reading.once(Leads), reading.once(Topics)
-        self.fronting = reading.once(Fronting)
+        self.fronting, self.participles = reading.once(Fronting), reading.once(Participles)
+        self.perfects = reading.once(Perfects)
         self.referents, self.phrases = reading.once(Referents), reading.once(Phrases)
         self.lexis, self.text, self.cased = reading.pack.once(lexis), reading.text, reading.cased
 
@@ -43,12 +44,7 @@ class Subjects:
         if not self.lexis.subject_first:
             return self._behind(hit, begin, end)
         if "participle" in hit.value:
-            return (
-                self._bearing(hit)
-                or self._absolute(begin, hit)
-                or self._inverse(begin, hit)
-                or self.topics.of(begin, hit.start)
-            )
+            return self.participles.subject(begin, hit) or self.topics.of(begin, hit.start)
         if self.passive(hit):
             return self._agent(hit.end, end)
         start = self.cues.extent(hit)[0]
@@ -83,14 +79,14 @@ class Subjects:
             return handed
         if "relayed" in hit.value and (source := self.mentions.source(hit, end)):
             return source
-        found = self._pluperfect(hit, begin) or self._body(hit, end)
+        found = self.perfects.whole(hit, begin) or self._body(hit, end)
         if not hit.word.endswith(self.lexis.agreeing):
             found = found or self.mentions.follows(hit.end, end)
         if found and before in COMMAS and self._told(found) and (set_off := self.fronting.of(hit, begin)):
             return set_off
         if found and (self._joins(found) or (hit.word in self.lexis.nominal and self._purpose(hit, found))):
             found = None  # وأضافت *والدموع* تملأ عينيها: «...»
-        found = found or self._perfect(hit, begin) or self.fronting.of(hit, begin)
+        found = found or self.perfects.of(hit, begin) or self.fronting.of(hit, begin)
         if found and hit.word in self.lexis.transitive:
             return self._transitive(hit, begin, found)
         if found is None and before in self.lexis.helping:
@@ -229,26 +225,6 @@ class Subjects:
         genders = self.lexis.genders
         return any(genders.get(verb.word) == genders.get(hit.word) for verb in before)
 
-    def _bearing(self, hit: Hit) -> Extent | None:
-        """What bears the words that a participle right behind it tells of: she wore *a cap* reading “Ships first”."""
-        near = self.prose.last(max(0, hit.start - LONGEST_WORD), hit.start, 1)
-        return (near[0].start, near[0].end) if near and near[0].word in self.lexis.documents else None
-
-    def _absolute(self, begin: int, hit: Hit) -> Extent | None:
-        """The subject that stands right before a participle: with *Ann Lee* adding: ..."""
-        tokens = self.prose.tokens(max(begin, hit.start - 60), hit.start)
-        at = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k].word in self.lexis.absolutes), -1)
-        if at < 0 or any(token.word in COMMAS for token in tokens[at:]):
-            return None
-        return self.leads.precedes(tokens[at].end, hit.start)
-
-    def _inverse(self, begin: int, hit: Hit) -> Extent | None:
-        """The subject of the report that opens a sentence: “No,” said *Ann Lee*, adding: ..."""
-        first = next(iter(self.cues.between(begin, hit.start)), None)
-        if first is None or self.text[begin : first.start].strip(" ,”\"'’"):
-            return None
-        return self.mentions.follows(first.end, hit.start)
-
     def passive(self, hit: Hit) -> bool:
         """Whether the verb is told of its hearer: Lee was asked, ..."""
         before = self.text[self.cues.extent(hit)[0] : hit.start]
@@ -292,34 +268,10 @@ class Subjects:
         shared = self.mentions.follows(hit.end, end)  # نفت *قوات الدعم* ذلك، ووصفت البيان بـ«الكاذب»
         return self.phrases.cut(shared) if shared else None
 
-    def _perfect(self, hit: Hit, begin: int) -> Extent | None:
-        """The subject between auxiliary and verb: وكانت *الوزارة* قد أعلنت."""
-        begin = max(begin, hit.outer - 120)
-        if hit.outer < hit.start:
-            return None  # كان موقفه *مختلفا وتحفظ* على القرار
-        if not any(map(self.text[begin : hit.outer].__contains__, self.lexis.auxiliaries)):
-            return None  # as before most verbs
-        tokens = shorn(self.prose.tokens(begin, hit.outer), self.lexis.adverbs)
-        at = next((k for k in range(len(tokens) - 2, -1, -1) if tokens[k].word in self.lexis.auxiliaries), -1)
-        if at < 0 or len(tokens) - at > LONGEST_PERFECT:
-            return None
-        if any(t.word in COMMAS or t.word in self.lexis.openers for t in tokens[at + 1 :]):
-            return None
-        return self.mentions.follows(tokens[at + 1].start, tokens[-1].end)
-
     def _body(self, hit: Hit, end: int) -> Extent | None:
         """The body known by its name that stands in marks right behind a verb: اتهمت *«حماس»* إسرائيل بـ«...»."""
         found = self.mentions.enclosed(hit.end)
         return found if found and found[1] < end and self.referents.body(found) else None
-
-    def _pluperfect(self, hit: Hit, begin: int) -> Extent | None:
-        """The subject that fills all between auxiliary and verb, an object behind it: كان *المبعوث* قد دعا بغداد."""
-        takes = hit.word in self.lexis.transitive or hit.word in self.lexis.objective
-        found = self._perfect(hit, begin) if takes else None
-        if found is None:
-            return None
-        rest = self.prose.tokens(found[1], hit.outer)
-        return found if all(token.word in self.lexis.adverbs for token in rest) else None
 
     def inverted(self, hit: Hit, gap: Sequence[Token]) -> Extent | None:
         """The pronoun of an inverted verb: dit-*il*, a-t-*elle* déclaré."""

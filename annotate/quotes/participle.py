@@ -1,0 +1,43 @@
+"""Participle: whom a participle means that reports, where subjects come first: with *Ann Lee* adding: …"""
+
+from __future__ import annotations
+
+from annotate.quotes.cue import Cues
+from annotate.quotes.lead import Leads
+from annotate.quotes.lexis import lexis
+from annotate.quotes.mention import Mentions
+from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose
+from annotate.reading import Hit, Reading
+
+
+class Participles:
+    """The subjects of the participles of one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.prose, self.cues = reading.once(Prose), reading.once(Cues)
+        self.mentions, self.leads = reading.once(Mentions), reading.once(Leads)
+        self.lexis, self.text = reading.pack.once(lexis), reading.text
+
+    def subject(self, begin: int, hit: Hit) -> Extent | None:
+        """Who or what stands beside a participle, or opens its sentence; none where its clause names nobody."""
+        return self._bearing(hit) or self._absolute(begin, hit) or self._inverse(begin, hit)
+
+    def _bearing(self, hit: Hit) -> Extent | None:
+        """What bears the words that a participle right behind it tells of: she wore *a cap* reading “Ships first”."""
+        near = self.prose.last(max(0, hit.start - LONGEST_WORD), hit.start, 1)
+        return (near[0].start, near[0].end) if near and near[0].word in self.lexis.documents else None
+
+    def _absolute(self, begin: int, hit: Hit) -> Extent | None:
+        """The subject that stands right before a participle: with *Ann Lee* adding: ..."""
+        tokens = self.prose.tokens(max(begin, hit.start - 60), hit.start)
+        at = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k].word in self.lexis.absolutes), -1)
+        if at < 0 or any(token.word in COMMAS for token in tokens[at:]):
+            return None
+        return self.leads.precedes(tokens[at].end, hit.start)
+
+    def _inverse(self, begin: int, hit: Hit) -> Extent | None:
+        """The subject of the report that opens a sentence: “No,” said *Ann Lee*, adding: ..."""
+        first = next(iter(self.cues.between(begin, hit.start)), None)
+        if first is None or self.text[begin : first.start].strip(" ,”\"'’"):
+            return None
+        return self.mentions.follows(first.end, hit.start)
