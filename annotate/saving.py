@@ -9,16 +9,18 @@ from pathlib import Path
 
 
 @contextlib.contextmanager
-def whole(path: Path) -> Iterator[Path]:
-    """A temporary path beside ``path`` that takes its place once the block ends well; else nothing changes.
+def whole(path: Path, waiting: Path | None = None) -> Iterator[Path]:
+    """A temporary path that takes the place of ``path`` once the block ends well; else nothing changes.
 
-    A device, a pipe or an open stream (``/dev/stdout``) is never replaced: that is the path itself.
+    It lies beside ``path``, or in the folder ``waiting`` on the same disk: there one who may be killed
+    finds again what was left. A device, a pipe or an open stream (``/dev/stdout``) is never replaced:
+    that is the path itself.
     """
     if _through(path):
         yield path
         return
     try:
-        part = path.parent / f".{path.name[:80]}.{os.urandom(8).hex()}.part"
+        part = (waiting or path.parent) / f".{path.name[:80]}.{os.urandom(8).hex()}.part"
         handle = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as error:
         error.filename = str(path)
@@ -58,7 +60,7 @@ def _umask() -> int:
     return mask
 
 
-def save(content: bytes | Iterable[bytes], path: Path) -> None:
-    """Write a file, given whole or in pieces, whole or not at all."""
-    with whole(path) as part, part.open("wb") as file:
+def save(content: bytes | Iterable[bytes], path: Path, waiting: Path | None = None) -> None:
+    """Write a file, given whole or in pieces, whole or not at all; as :func:`whole`."""
+    with whole(path, waiting) as part, part.open("wb") as file:
         file.writelines([content] if isinstance(content, bytes) else content)

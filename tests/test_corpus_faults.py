@@ -6,6 +6,7 @@ import os
 import random
 import resource
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -86,6 +87,29 @@ def test_a_run_that_was_killed_goes_on_where_it_stopped(here, output):
     assert not list(here.rglob("*.part"))
     again = harmed(output, arguments, 0, lambda *_: None)[1]
     assert "24 were done before" in again or "up to date" in again
+
+
+LAST = """
+import os, signal, sys
+from annotate.cli import main
+from annotate.formats import parquet
+def once(*parts, join=parquet.join):
+    join(*parts)
+    os.kill(os.getpid(), signal.SIGKILL)
+parquet.join = once
+main(sys.argv[1:])
+"""
+"""The command, killed when all parts have been put together and the output is to take its place."""
+
+
+def test_a_run_that_was_killed_at_its_end_leaves_nothing_beside_the_output(here):
+    folder(here / "in", 12)
+    killed = subprocess.run([sys.executable, "-c", LAST, "convert", "in", "-o", "out.parquet"], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert sorted(path.name for path in here.glob("*out*") if path.name != ".out.parquet.annotate") == []
+    assert list(here.rglob("*.part"))
+    assert convert("in", "-o", "out.parquet").code == 0
+    assert not list(here.rglob("*.part"))
 
 
 def test_an_interrupted_run_ends_its_workers_and_can_go_on(here):

@@ -26,7 +26,7 @@ def outputs(target: str, output: str) -> dict[str, str]:
 
 
 def assemble(
-    job: Job, digests: Mapping[str, tuple[str, int]], held: Mapping[str, Lying], desk: Path, output: str
+    job: Job, digests: Mapping[str, tuple[str, int]], held: Mapping[str, Lying], output: str
 ) -> dict[str, Lying]:
     """Put the parts of shards together; returns where each then lies. Raises OSError.
 
@@ -34,6 +34,7 @@ def assemble(
     the output that is there is taken from it, the rest from the desk.
     """
     places = outputs(job.target, output)
+    waiting = Path(job.desk)
 
     def piece(key: str, number: int, table: str) -> Piece:
         part = held.get(key)
@@ -44,7 +45,7 @@ def assemble(
     parts = ({table: piece(key, n, table) for n, table in enumerate(places)} for key in digests)
     module = formats.load(job.target)
     if remote(output):
-        local = {table: desk / f"whole{table}" for table in places}
+        local = {table: waiting / f"whole{table}" for table in places}
         lying = module.join(parts, local)
         for table, path in local.items():
             fs, inner = filesystem(places[table])
@@ -54,7 +55,8 @@ def assemble(
     else:
         with contextlib.ExitStack() as stack:
             lying = module.join(
-                parts, {table: stack.enter_context(whole(Path(path))) for table, path in places.items()}
+                parts,
+                {table: stack.enter_context(whole(Path(path), waiting)) for table, path in places.items()},
             )
     return {
         key: Lying(digest, documents, place)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from annotate.corpus.manifest import WAITING
 from annotate.corpus.store import filesystem, remote, speaking
 from annotate.saving import save
 
@@ -44,7 +45,7 @@ def keep(desk: Path, stamp: str, outputs: Iterable[str], parts: Mapping[str, Lyi
     """Note what an output was put together from. Raises OSError."""
     head = {"stamp": stamp, "outputs": state(outputs)}
     lines = ([key, part.digest, part.documents, *part.place] for key, part in parts.items())
-    save((json.dumps(line).encode() + b"\n" for line in (head, *lines)), desk / NAME)
+    save((json.dumps(line).encode() + b"\n" for line in (head, *lines)), desk / NAME, desk / WAITING)
 
 
 def state(outputs: Iterable[str]) -> list[list[Any]]:

@@ -98,7 +98,8 @@ class Manifest:
         """
         head = {"stamp": self.stamp}
         if self.alone:
-            save((json.dumps(note).encode() + b"\n" for note in (head, *self._known())), self.path)
+            known = (json.dumps(note).encode() + b"\n" for note in (head, *self._known()))
+            save(known, self.path, self.desk / WAITING)
         self.file = self.path.open("ab")
         if not self.alone:
             self.file.write(b"\n")  # ends a line that was cut off

@@ -202,7 +202,7 @@ class _Run:
         if self.request.single and not self.share and self.progress.documents and not current:
             if self.held != composition.load(self.desk, self.job.stamp, self._outputs()):
                 raise OSError(f"{self.request.output} was changed while parts of it were to be kept")
-            lying = assemble(self.job, self.parts, self.held, self.desk, self.request.output)
+            lying = assemble(self.job, self.parts, self.held, self.request.output)
             composition.keep(self.desk, self.job.stamp, self._outputs(), lying)
             self.notes.clear()
         gone = (
