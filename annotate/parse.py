@@ -110,10 +110,9 @@ class Parsing:
     ) -> None:
         self.told = told
         self.found = 0
-        self.source, self.published, self.filename, self.finders = source, published, filename, finders
+        self.source, self.filename, self.finders = source, filename, finders
+        self.published = None if published is None else day(published)
         self.schemas = prolog.SCHEMAS if schemas is None else schemas
-        if published is not None:
-            _refuse(published)
         self.genre = genres.load(genre)
         self.root = self.genre.root
         self.schema = schema_of(self.root)
@@ -210,14 +209,12 @@ class Parsing:
         return known
 
 
-def _refuse(day: str) -> None:
-    """Raise ValueError for a publication day that is none."""
+def day(value: str) -> str:
+    """A day of publication as ``YYYY-MM-DD``. Raises ValueError for what is no day."""
     try:
-        if datetime.date.fromisoformat(day).isoformat() == day:
-            return
+        return datetime.date.fromisoformat(value).isoformat()
     except ValueError:
-        pass
-    raise ValueError(f"{day!r} is no day of publication: write YYYY-MM-DD, such as 2024-11-09")
+        raise ValueError(f"{value!r} is no day: write YYYY-MM-DD, such as 2024-11-09") from None
 
 
 def agent(name: str) -> dict[str, str]:

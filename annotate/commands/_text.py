@@ -42,14 +42,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _day(value: str) -> str:
-    import datetime
+    from annotate.parse import day
 
     try:
-        return datetime.date.fromisoformat(value).isoformat()
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"{value!r} is no day: write YYYY-MM-DD, such as 2024-11-09"
-        ) from None
+        return day(value)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _encoding(value: str) -> str:

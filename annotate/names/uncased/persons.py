@@ -9,7 +9,7 @@ from annotate.names.mention import Ground
 from annotate.names.uncased import surroundings
 from annotate.names.uncased.chains import Chains
 from annotate.names.uncased.parts import chain
-from annotate.names.uncased.titles import behind, known, sure, titled, whole
+from annotate.names.uncased.titles import behind, listed, sure, titled, whole
 from annotate.names.word import Word
 from annotate.reading import Hit
 
@@ -206,10 +206,8 @@ def _reported(chains: Chains, first: Word, objects: bool) -> int:
         return 0
     if word[0] in know.single and (first.start + 1 in chains.orgs or first.start + 1 in chains.places):
         return 0  # قال لرويترز
-    if full := whole(chains, first):
-        return max(full, chain(chains, first) if chains.named(first) else 0)  # محمد بن راشد *آل مكتوم*
-    if first.start in chains.persons:
-        return known(chains, first)
+    if end := listed(chains, first):
+        return end
     if end := surroundings.apposed(chains, first):
         return end
     if word in know.given:

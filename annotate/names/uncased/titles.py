@@ -43,10 +43,8 @@ def titled(chains: Chains, first: Word, value: str) -> int:
     word = first.text
     if first.start in chains.orgs or (first.start in chains.places and word not in know.given):
         return 0
-    if full := whole(chains, first):
-        return max(full, chain(chains, first) if chains.named(first) else 0)  # محمد بن راشد *آل مكتوم*
-    if first.start in chains.persons:
-        return known(chains, first)
+    if end := listed(chains, first):
+        return end
     if chains.named(first) or (word in know.links and not chains.misread(first)):
         end = chain(chains, first, value in ("full", "head", "rank"))
         if end == first.end and chains.definite(word) and word in know.weak:
@@ -92,6 +90,13 @@ def _manner(chains: Chains, first: Word, end: int) -> bool:
         return True
     second = chains.next(first.end) if first.text.startswith(know.local) else None
     return second is not None and end == first.end and chains.definite(second.text)
+
+
+def listed(chains: Chains, first: Word) -> int:
+    """Where the name of somebody well known ends; 0 where no list has who is named there."""
+    if full := whole(chains, first):
+        return max(full, chain(chains, first) if chains.named(first) else 0)  # محمد بن راشد *آل مكتوم*
+    return known(chains, first) if first.start in chains.persons else 0
 
 
 def whole(chains: Chains, first: Word) -> int:
