@@ -171,12 +171,19 @@ class Words:
         parts = key.split()
         usual = FAMOUS if people >= CITY else USUAL if people >= SMALL[self.language] else RARE
         if len(parts) > 1:
-            known = self.know.given | self.know.stops | self.know.heads | self.know.offices
+            known = {
+                *self.know.given,
+                *self.know.stops,
+                *self.know.org_heads,
+                *self.know.roles,
+            }
             opened = parts[0] in known and self.words.article and parts[0] not in OPENERS
             return bool(opened) or all(self.common.get(part, 0) >= 1e-5 for part in parts)
         bare = key.removeprefix(self.words.article) if self.words.article else key
-        if self.words.article and (self.know.surname.match(key) or (bare != key and people < FAMILY)):
+        if self.words.article and (self.know.shapes.surname.match(key) or (bare != key and people < FAMILY)):
             return True  # المسعودي
+        if bare == key and self.words.article and self.pack.entries.own.get(self.words.article + key):
+            return True  # قاهرة is a word; the town is القاهرة
         if len(bare) <= SHORT or self._own(key) or max(self.common.get(w, 0) for w in (key, bare)) >= usual:
             return True
         return bool(self.words.article) and self._inflected(key, bare)
@@ -192,7 +199,7 @@ class Words:
         suffix = common.get(key + ending, 0) >= 3e-6 or (
             key.endswith(ending) and common.get(key[: -len(ending)], 0) >= 4e-6
         )
-        return clitic or suffix or bool(self.know.adjective.match(bare) and common.get(bare, 0) > 1e-7)
+        return clitic or suffix or bool(self.know.shapes.adjective.match(bare) and common.get(bare, 0) > 1e-7)
 
 
 def towns(words: Words) -> dict[str, Town]:
@@ -208,7 +215,7 @@ def towns(words: Words) -> dict[str, Town]:
         if people < next(size for countries, size in sizes if country in countries or not countries):
             continue
         names = [city["name"]] if words.pack.script.cased else city["alternatenames"]
-        for name in {re.sub(r"\s+", " ", name).strip() for name in names}:
+        for name in sorted({re.sub(r"\s+", " ", name).strip() for name in names}):
             key = words.key(name)
             if len(key) < SHORT or not letters.fullmatch(name) or not name[0].isalpha():
                 continue  # 's-Hertogenbosch

@@ -119,7 +119,7 @@ def _announced(
     """
     if len(labels) < 2:
         return []
-    leads = reading.once(Leads)
+    leads, ordinals = reading.once(Leads), reading.once(Places).ordinals
     text = reading.text
     done: list[list[Provision]] = []
     run: list[Provision] = []
@@ -138,7 +138,9 @@ def _announced(
         if sort == "and" and text[outer] != "(":
             stop = back(text, joint, floor, EDGE)
             begin = outer if loose else joint
-        breaks = stop <= floor or text[stop - 1] in BREAKS + PAUSES
+        apart = text[back(text, outer, floor, EDGE) - 1] in PAUSES  # "and, third, …"
+        joined = (sort == "and" or outer < start) and start not in ordinals  # "and thirdly", but "and third men"
+        breaks = stop <= floor or apart or joined or text[stop - 1] in BREAKS + PAUSES
         made = Provision(begin, end, (start, end), value, value, para, reading.cased[start:end], True)
         if run and value == run[-1].number + 1 and para == run[-1].para:
             if breaks or loose:

@@ -6,7 +6,8 @@ from annotate.reading import Hit, Reading, first_hit, last_hit
 from annotate.regex import regex
 from annotate.structure.announcement import advises, announced_by, announces, count, speaks, things
 from annotate.structure.counting import counted_else
-from annotate.structure.leads import BREAKS, Leads, sentence_start
+from annotate.structure.labels import Places
+from annotate.structure.leads import BREAKS, PAUSES, Leads, sentence_start
 from annotate.structure.marked import marked
 from annotate.structure.paragraphs import paragraphs
 from annotate.structure.statement import Provision
@@ -18,7 +19,7 @@ VERB = 40
 NAMED = 240
 """How far before its sentence the agreement may be named that "It provides, first, …" speaks of (characters)."""
 CLOSE = 3
-"""Fewer words than this stand between who agrees and the word that leads to what is agreed."""
+"""Fewer words than this stand between who agrees, or what is agreed, and the word that leads to or from it."""
 _MARKS = ('"', "“", "”", "«", "'")
 _SIGNED = regex(r"\s?:")
 
@@ -69,6 +70,8 @@ def _told(
         return announces(reading, sentence, start)  # "the statement says that first, …"
     if worded and after not in BREAKS and _leading(reading, sentence, stop):
         return True  # but "Oslo agreed first."
+    if worded and start not in reading.once(Places).ordinals and _provides(reading, sentence, stop):
+        return True  # but "The plan covers first graders, second graders and staff"
     if before in ",،" or (before != ":" and text[start] != "(" and text[made.label[1] - 1] == ")"):
         between = before in ",،" and after in (",", "،")
         return _undertaken(reading, sentence, stop - (before in ",،"), between=between)
@@ -100,6 +103,24 @@ def _leading(reading: Reading, start: int, end: int) -> bool:
         return agreed is not None and agreed.end == end
     agreed = last_hit(reading, "clause.agreements", start, leading.start)
     return agreed is not None and len(reading.text[agreed.end : leading.start].split()) < CLOSE
+
+
+def _provides(reading: Reading, start: int, end: int) -> bool:
+    """Whether the verb of what is agreed stands right before a label: "L'accord, signé lundi, prévoit premièrement …".
+
+    Or the sentence opens with what it is under: "Under the deal, the firm will firstly rehire …".
+    """
+    leads = reading.once(Leads)
+    lead = leads.leading(reading.text, start, end)
+    if leads.before.get(lead) == "under":
+        named = first_hit(reading, "clause.agreements", start, end)
+        return named is not None and len(reading.text[start + len(lead) : named.start].split()) < CLOSE
+    verb = leads.verbs.get(end)
+    agreed = verb and last_hit(reading, "clause.agreements", start, verb.start)
+    if verb is None or agreed is None:
+        return False
+    between = reading.text[agreed.end : verb.start].strip()
+    return len(between.split()) < CLOSE or (between[0] in PAUSES and between[-1] in PAUSES)
 
 
 def _obtained(reading: Reading, start: int, end: int) -> bool:

@@ -36,7 +36,7 @@ class Leads:
     def leading(self, text: str, start: int, stop: int) -> str:
         """The words for "in" or "under" that a statement opens with, between two offsets, or none."""
         words = text[start:stop].split()
-        phrases = (" ".join(words[:count]) for count in (2, 1))
+        phrases = (" ".join(words[:count]) for count in (3, 2, 1))
         return next((phrase for phrase in phrases if self.before.get(phrase) in ("in", "under")), "")
 
     def joint(self, text: str, stop: int, floor: int) -> tuple[int, str]:
