@@ -13,6 +13,7 @@ from annotate.dates.surroundings import Surroundings
 from annotate.dates.tongue import Tongue
 from annotate.reading import Reading
 from annotate.structure.masthead import masthead
+from annotate.structure.runs import BULLETS
 from annotate.structure.top import Over
 
 LONG = 15
@@ -26,9 +27,11 @@ BEHIND = 40
 PRINTED = timedelta(6)
 """An item is printed no later after it was written."""
 ENDS = frozenset("-–—_/:\n")
-"""The signs at which a dateline ends."""
+"""The signs at which a dateline ends, or the day that opens an entry of a programme."""
 NEXT = 48
 """How far behind a day the one may stand up to which something lasts (characters)."""
+ENTRY, APART = 240, 2
+"""An entry of a list is no longer (characters); lines from one to the next."""
 OPEN = "open: no publication date"
 LEAP = 2024
 """The year that a text is of where nothing is known of that; it has every day."""
@@ -49,7 +52,7 @@ class Chronicle:
         """Whether what was read is told by the way, and later words do not refer to it: "from a year earlier"."""
         self.recent: int | None = None
         self.told: date | None = None
-        self.told_end = 0
+        self.told_start = self.told_end = 0
         self.days: dict[tuple[int, int], date] = {}
         """The days told of so far, by month and day."""
         self.last: Mapping[str, str] = {}
@@ -116,7 +119,7 @@ class Chronicle:
             return
         self.last, self.recent = attrs, int(value[:4])
         if day:
-            self.told, self.told_end = day, end
+            self.told, self.told_start, self.told_end = day, match.start, end
             if self._written(match, end, day):
                 self.at, self.seen_from = day, f"dateline {value}"
         if "when" in attrs and len(value) != len("2024-11"):
@@ -150,6 +153,19 @@ class Chronicle:
             return None
         gap = self.text[self.told_end : match.start]
         return None if len(gap) > NEXT or any(stop in gap for stop in ".;\n") else self.told
+
+    def scheduled(self, match: Match) -> date | None:
+        """The day that opens the entry before, of a list in which a match opens the next: "- *Thursday 20 May*: …"."""
+        if self.told is None or match.start - self.told_start > ENTRY or not self._opens(match.start):
+            return None
+        if self.text[match.end : match.end + 2].strip(" ")[:1] not in ENDS:
+            return None  # "Friday's vote was close.\nMonday's will be, too"
+        entries = self.text.count("\n", self.told_end, match.start)
+        return self.told if 0 < entries <= APART and self._opens(self.told_start) else None
+
+    def _opens(self, start: int) -> bool:
+        """Whether nothing but the sign of an entry stands before an offset in its line."""
+        return not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(f" \t{BULLETS}")
 
     def since(self, unit: str, offset: int) -> Extent | None:
         """The unit so many units from the one last told of; None where nothing is told that lies in one."""

@@ -42,7 +42,7 @@ class Weekdays:
         at = self.chronicle.today()
         if at is None:
             return None
-        if which is None and (upto := self._upto(match, number)):
+        if which is None and (upto := self._behind(match, number)):
             return upto
         ahead = (number - at.isoweekday()) % 7
         days = (ahead - 7, ahead, ahead + 7) if not ahead else (ahead - 7, ahead)
@@ -56,9 +56,12 @@ class Weekdays:
             return calendars.nearest(options, at, self.tenses.of(match, 1))
         return calendars.choose(options, at, self.tenses.of(match, -1))
 
-    def _upto(self, match: Match, number: int) -> Extent | None:
-        """The first weekday behind a day told of just before: "opens on Tuesday and runs until *Friday*"."""
-        told = self.chronicle.lasting(match)
+    def _behind(self, match: Match, number: int) -> Extent | None:
+        """The first weekday behind a day told of just before: "opens on Tuesday and runs until *Friday*".
+
+        Or behind the day of the entry before in a programme.
+        """
+        told = self.chronicle.lasting(match) or self.chronicle.scheduled(match)
         if told is None:
             return None
         self.chronicle.against.append(f"told: {told}")
