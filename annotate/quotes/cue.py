@@ -197,7 +197,8 @@ class Cues:
         words = self._unmarked(tokens)
         own = self.lexis.nominally.get(hit.word, ())
         clausal = not self.lexis.opening.isdisjoint(own)
-        if hit.outer < hit.start and clausal and words and self._opened(words, own):
+        led = hit.outer < hit.start or self.prose.last_word(0, hit.start) in COMMAS
+        if led and clausal and words and self._opened(words, own):
             return True
         that = self.lexis.filled if clausal else frozenset()
         at = next((k for k, word in enumerate(words) if word in own or (k and word in that)), -1)

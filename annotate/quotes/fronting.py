@@ -165,6 +165,7 @@ class Fronting:
         first, end = tokens[0], tokens[-1].end
         if (
             self.lexis.body(first.word)
+            or first.word in self.lexis.ones
             or self.referents.human(first.start)
             or self.referents.called(first.start)
         ):
@@ -211,8 +212,8 @@ class Fronting:
 
         ``far``: whether the clause may have begun earlier, unless a word that opens one shows where.
         """
-        tokens = [token for token in self.prose.tokens(begin, end) if token.word not in BULLETS]
-        lexis = self.lexis
+        all_ = [token for token in self.prose.tokens(begin, end) if token.word not in BULLETS]
+        tokens, lexis = self._turned(all_), self.lexis
         opens = (
             k + 1 for k, t in enumerate(tokens) if t.word in lexis.openers or t.word in lexis.complementizers
         )
@@ -224,18 +225,33 @@ class Fronting:
         person = self.referents.person((first.start, first.end))
         if not person and (first.word.startswith(lexis.verbal) or not (at or heads)):
             return None  # بأن *يصبح* طبيبا
-        found = self.mentions.follows(first.start, end)
-        if found and found[0] == first.start and not self.text[found[1] : end].strip():
+        found = self.mentions.follows(first.start, tokens[-1].end)
+        if found and found == (first.start, tokens[-1].end):
             return found
         return self._placed(tokens[at:]) if at else None
+
+    def _turned(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """Some words without what turns to their verb: البنك المركزي *بدوره* توقع; الوزارة *من جهتها* أكدت."""
+        lexis = self.lexis
+        if len(tokens) < LEAST:
+            return tokens
+        tokens = [tokens[0], *shorn(tokens[1:], lexis.adverbs)]
+        owned = len(tokens) > LEAST and self.cased[: tokens[-1].end].endswith(lexis.owned)
+        return tokens[:-2] if owned and tokens[-2].word in lexis.partitive else tokens
 
     def _placed(self, tokens: Sequence[Token]) -> Extent | None:
         """The indefinite subject with where it comes from or lives: لكن *سكانا في بلدة الصريح* شككوا."""
         first, lexis = tokens[0], self.lexis
         ending = (*lexis.accusative, *lexis.feminine, *lexis.several)
-        if not 2 < len(tokens) <= LONGEST_SUBJECT or not self.cased[first.start : first.end].endswith(ending):
+        someone = first.word in lexis.holders or first.word in lexis.ones
+        if not 2 < len(tokens) <= LONGEST_SUBJECT + LEAST:
             return None
-        places = (k for k, t in enumerate(tokens) if k and (t.word in lexis.bounds or t.word in lexis.seats))
+        if not someone and not self.cased[first.start : first.end].endswith(ending):
+            return None
+        told = next((k for k, t in enumerate(tokens) if k and t.word in lexis.auxiliaries), 0)
+        if told and all(t.word[0].isalpha() and t.word not in lexis.barred for t in tokens[1:told]):
+            return first.start, tokens[told - 1].end  # غير أن *متضامنة بريطانية* كانت في المكان أكدت أن
+        places = (k for k, t in enumerate(tokens) if k and t.word in lexis.placing)
         at = next(places, 0)  # إلا أن عاملة إغاثة *في* المنطقة تؤكد أن
         rest = (*tokens[1:at], *tokens[at + 1 :])
         plain = all(t.word[0].isalpha() and t.word not in lexis.barred for t in rest)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, Prose, Token
+from annotate.quotes.referent import Referents
 from annotate.reading import Hit, Reading
 
 LONGEST = 8
@@ -25,7 +26,7 @@ class Intervals:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
-        self.lexis = reading.pack.once(lexis)
+        self.referents, self.lexis = reading.once(Referents), reading.pack.once(lexis)
 
     def hears(self, hit: Hit, gap: Sequence[Token]) -> bool:
         """Whether all that parts a verb from its complementizer is whom it tells: طمأن الوزير *المواطنين إلى* أن ..."""
@@ -69,7 +70,7 @@ class Intervals:
             return True
         if hit.word in lexis.transitive and not (self.cues.opens_clause(hit) or self._led(hit)):
             return False  # أن بلاده *دعت جميع الأطراف* في الأزمة إلى ...
-        if any(self._object(one, two) for one, two in pairwise(words)):
+        if any(self._object(one, two) for one, two in pairwise(gap) if two.word in words):
             return False
         return words[0] in lexis.between  # كشف مصدر *لـ*«الصباح» عن; ختم *كلمته* بالدعوة إلى
 
@@ -79,9 +80,11 @@ class Intervals:
         tokens = self.prose.tokens(begin, hit.outer)
         return len(tokens) <= LONGEST_TURN and bool(tokens) and tokens[0].word in self.lexis.barred
 
-    def _object(self, before: str, word: str) -> bool:
+    def _object(self, before: Token, token: Token) -> bool:
         """Whether a noun without its article follows one with it, as an object does: خلال اللقاء *حرص* بلاده."""
-        lexis = self.lexis
-        if not before.startswith(lexis.definite) or word.startswith(lexis.determined):
+        lexis, word = self.lexis, token.word
+        if not before.word.startswith(lexis.definite) or word.startswith(lexis.determined):
             return False
+        if word in COMMAS or (word.startswith(lexis.leaning) and token.start in self.referents.sites):
+            return False  # في حي الزهور *بمدينة* إربد
         return not (lexis.among(word, lexis.stops) or lexis.among(word, lexis.adverbs))

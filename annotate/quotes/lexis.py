@@ -189,10 +189,15 @@ class Lexis(QuoteWords):
         return self.bounds | self.seats | self.serving
 
     @cached_property
+    def placing(self) -> Listed:
+        """What says where somebody unnamed is or comes from: مصدرا *داخل* النادي, سكانا *في* البلدة."""
+        return self.bounds | self.seats | (self.prepositions & self.stops)
+
+    @cached_property
     def between(self) -> Listed:
         """What opens a time, a place, a speech or whom it is told, where such part a verb from its preposition."""
         speech = self.statements | self.tellings | frozenset(self.hearers)
-        return self.late | self.prepositions | self.adverbs | speech
+        return self.late | self.prepositions | self.adverbs | self.manners | speech
 
     @cached_property
     def voiced(self) -> Listed:

@@ -91,7 +91,9 @@ class Nominals:
         led = (t for k, t in enumerate(between) if not (k and between[k - 1].word in parting))
         heard = heard and not any(t.word.startswith(preposition) for t in led)  # رحب *بنا* بحرارة
         if apart and not (heard or self.intervals.aside(hit, between)):
-            return None
+            speaker = self._paused(hit, tokens[:at])
+            if speaker is None:
+                return None
         if speaker and self.referents.document(speaker):
             return None
         if preposition in self.lexis.bare and not self._tells(hit, speaker):
@@ -101,6 +103,14 @@ class Nominals:
         if speaker is None and self._relates(hit):
             return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _paused(self, hit: Hit, between: Sequence[Token]) -> Extent | None:
+        """The subject that a lone comma ends right before the preposition: هدد *ممثل العمال شوان نوري*، ب..."""
+        if len(between) < len("ab") or between[-1].word not in COMMAS:
+            return None
+        whole = self.subjects.mentions.follows(hit.end, between[-1].start)
+        known = whole and whole == (between[0].start, between[-2].end)
+        return whole if known and self.referents.human(between[0].start) else None
 
     def _relates(self, hit: Hit) -> bool:
         """Whether a verb says of a thing what it tells: الأنباء *التي* تحدثت عن إقالته; not الوزير الذي دعا إلى ..."""
@@ -114,14 +124,16 @@ class Nominals:
         before = self.prose.last_word(0, hit.outer)
         if before in self.lexis.governing:
             return None  # أقدمت السلطات على *نفي* الملك
+        if self._pronounced(hit):
+            return self._shared(hit, end)
         found = self.subjects.of(hit, max(0, hit.start - 200), end)
         speaker = self.phrases.body(found) if found and found[0] > hit.start else found
         if "participle" in hit.value:
             if before not in COMMAS:
                 return None  # …، *مقترحا* عقد جلسة
-        elif speaker is None:
-            return self._shared(hit, end)
-        elif not self.speaks(speaker) or self._heads(hit, speaker):
+        elif speaker is None or not self.speaks(speaker):
+            return self._shared(hit, end) if speaker is None or speaker[0] > hit.start else None
+        elif self._heads(hit, speaker):
             return None
         begin = max(hit.end, speaker[1] if speaker else 0)
         tokens = self.prose.tokens(begin, min(end, begin + LONGEST_REPORT))
@@ -129,13 +141,17 @@ class Nominals:
             tokens = tokens[1:]  # أعلنت «شركة النور*»* عن ...
         if tokens and tokens[0].word in COMMAS:
             tokens = tokens[ahead(tokens, 1, LONGEST_BETWEEN, COMMAS) + 1 :]
+        if tokens and tokens[0].word in self.lexis.manners:
+            tokens = tokens[len("ab") :]  # أدانت الدولة *بأشد العبارات* الهجوم
         passed = self._placed(tokens)
         tokens = self._timed(tokens[passed:])
         first = tokens[0].word if tokens else ""
         if passed and first in self.lexis.counts:
             return None  # أعلن الحداد في البلاد *ثلاثة* أيام
         about = first in self.lexis.announcing
-        about = about or bool(first in self.lexis.determiners and speaker and self.cues.opens_clause(hit))
+        opens = speaker and (speaker[1] <= hit.start or self.cues.opens_clause(hit))
+        denied = "participle" in hit.value and first in self.lexis.negations
+        about = about or bool(first in self.lexis.determiners and (opens or denied))
         if not about and (not first[:1].isalpha() or self.lexis.among(first, self.lexis.untold)):
             return None  # but أكد الوزير *عدم* وجود إصابات
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
@@ -143,14 +159,24 @@ class Nominals:
     def _shared(self, hit: Hit, end: int) -> Voice | None:
         """A report by the subject of the verb before, of whom it tells what: *وناشدت المانحين زيادة* التمويل."""
         words = self.prose.tokens(hit.end, min(end, hit.end + LONGEST_LEAD))[:2]
-        if hit.outer == hit.start or len(words) < len("ab") or not self.subjects.goes_on(hit):
+        own = self._pronounced(hit)
+        if len(words) < len("ab") or not (own or (hit.outer < hit.start and self.subjects.goes_on(hit))):
             return None
-        whatever = words[0].word in self.lexis.determiners and words[1].word in self.lexis.relatives
-        if whatever or words[0].word in self.lexis.done:  # وأكد *العثور* على أسلحة, وأنكر *كل ما* وعد به
-            return Voice(self.cues.extent(hit), None, hit.value, True)
-        heard = words[0].word.startswith(self.lexis.definite)
-        told = words[1].word[0].isalpha() and not self.lexis.among(words[1].word, self.lexis.untold)
-        return Voice(self.cues.extent(hit), None, hit.value, True) if heard and told else None
+        lexis, first, second = self.lexis, words[0].word, words[1]
+        whatever = first in lexis.determiners and second.word in lexis.relatives
+        # وأكد *العثور* على أسلحة, وأنكر *كل ما* وعد به; وانتقد *ما وصفه* بـ«التهويل»
+        whatever = whatever or first in lexis.done
+        whatever = whatever or (first in lexis.relatives and second.start in self.cues.verb_starts)
+        told = second.word[0].isalpha() and not lexis.among(second.word, lexis.untold)
+        heard = first.startswith(lexis.definite)
+        if own:  # لكنه *يستبعد كف* يد القاضي
+            told, heard = True, first[0].isalpha() and not lexis.among(first, lexis.untold)
+        return Voice(self.cues.extent(hit), None, hit.value, True) if whatever or (heard and told) else None
+
+    def _pronounced(self, hit: Hit) -> bool:
+        """Whether the pronoun of what opens a clause is the subject of a verb: *لكنه* استبعد خفض الأسعار."""
+        before = self.prose.last_word(0, hit.outer)
+        return hit.outer == hit.start and before in self.lexis.openers and before.endswith(self.lexis.owned)
 
     def _placed(self, tokens: Sequence[Token]) -> int:
         """How many words tell when, where or to whom something is told: أعلنت الشركة *في بيان رسمي أمس* بدء العمل."""
@@ -249,7 +275,10 @@ class Nominals:
         word, lexis = tokens[at].word, self.lexis
         if word == preposition or (word in lexis.relatives and word.startswith(preposition)):
             return True  # منوها *بما* تحقق
-        if preposition not in lexis.bare or not word.startswith(preposition) or len(word) < SHORTEST_NOUN:
+        if preposition not in lexis.bare or not word.startswith(preposition):
+            return False
+        deed = word[len(preposition) :] in lexis.deeds
+        if len(word) < SHORTEST_NOUN and not deed:
             return False
         if at and tokens[at - 1].word in lexis.parting:
             return False  # اتهم الحكومة *في بيداوا* بالخضوع
@@ -257,7 +286,7 @@ class Nominals:
             return False
         if word in lexis.titled:
             return False  # ذكر المتحدث *باسم* الشركة
-        if word.startswith(lexis.attached) or word[len(preposition) :] in lexis.deeds:
+        if word.startswith(lexis.attached) or deed:
             return True  # توعد نصر الله *بإطلاق* مفاجآت
         if word in lexis.thus:
             return self._pointed(tokens, at)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from annotate.quotes.lexis import lexis
 from annotate.quotes.mention import BRACKETS, Mentions
-from annotate.quotes.prose import COMMAS, Extent, Prose, Token, ahead
+from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose, Token, ahead
 from annotate.quotes.referent import Referents
 from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Reading
@@ -42,7 +42,7 @@ class Phrases:
         human = self.referents.human(start)
         known = human.end if human else start
         site = self.referents.sits(start)
-        definite, last, n = False, 0, len(tokens)
+        definite, last, n, served = False, 0, len(tokens), -1
         for i, token in enumerate(tokens):
             if i and token.word in lexis.appositions:
                 break
@@ -59,20 +59,28 @@ class Phrases:
                 definite, last = article, i
                 continue  # توقع محللو *المصرف* ارتفاع الأسعار
             if i and (self._serves(tokens, i) or self.mentions.borders.seeks(tokens, i)):
-                definite, last = False, i  # القيادي *في* حركة النجم; مصدر مقرب *من* الوفد
+                definite, last, served = False, i, i + 1  # القيادي *في* حركة النجم; مصدر مقرب *من* الوفد
+                continue
+            if i and i == served:
+                definite, last = article, i  # مصدر في *الشرطة* صحة الخبر
                 continue
             if i and self._titled(tokens[i - 1].word, token.word):
                 definite, last = token.word.startswith(lexis.attached), i
                 continue
-            if i and token.word not in lexis.organisations and lexis.among(token.word, lexis.organisations):
-                definite, last = False, i  # شعبة المخابز *باتحاد* الغرف التجارية
+            if i and token.word not in lexis.organisations and self._situates(token):
+                definite, last = (
+                    False,
+                    i,
+                )  # شعبة المخابز *باتحاد* الغرف التجارية; مصالح الحماية *لولاية* باتنة
                 continue
             if i and token.start >= known:
                 if token.word in lexis.hearers and i + 1 < n and self.mentions.seats.holds(tokens, i + 1):
                     continue  # الأمين العام *ل*«حزب النجم»
                 if token.word in ANY_MARK and self.mentions.seats.holds(tokens, i):
                     shut = ahead(tokens, i + 1, 7, ANY_MARK)
-                    return start, tokens[self._behind(tokens, shut or last)].end  # حركة «النهضة» مقاطعة ...
+                    return start, tokens[
+                        self._behind(tokens, i - 1, shut or last)
+                    ].end  # حركة «نجم» مقاطعة ...
                 if (article and self._closed(tokens[i - 1], token)) or self._parted(tokens, i):
                     break
                 if self._object(tokens, i, definite, human is None):
@@ -80,6 +88,12 @@ class Phrases:
             last, definite = i, definite or article
         end = tokens[last].end
         return found if self._apposed(end, found[1]) else (start, end)
+
+    def _situates(self, token: Token) -> bool:
+        """Whether a preposition written together with a body or a place says whose or where somebody is."""
+        if self.lexis.among(token.word, self.lexis.organisations):
+            return True
+        return token.word.startswith(self.lexis.leaning) and token.start in self.referents.sites
 
     def _governs(self, before: Token, at: int) -> bool:
         """Whether a noun of many has lost its last letter to the next word: *محللو* المصرف, أحد *مسؤولي* الشركة."""
@@ -128,6 +142,8 @@ class Phrases:
             return True  # عده مراقبون *دليلا*; ردد متضامنون *شعارات*
         if at == RANKED and article and self._ranked(tokens[0], tokens[1]):
             return True  # أبلغ مسؤول أمني *الصحيفة* أن ...
+        if at == RANKED and self._new(tokens, at):
+            return True  # نفى مصدر أمني *صحة الأنباء*
         if at == 1 and article and self.mentions.seats.owned(tokens[0]):
             definite = True  # التمس مساعده *العذر*
             if self._disagrees(tokens[0], token):
@@ -145,10 +161,25 @@ class Phrases:
         lone = at + 1 == len(tokens) or not tokens[at + 1].word.startswith(lexis.definite)
         return lone and not token.word.endswith(lexis.relational)
 
+    def _new(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a noun with what defines it follows somebody unnamed and an adjective, and tells no more of him."""
+        lexis, head, token = self.lexis, tokens[0], tokens[at]
+        after = tokens[at + 1 : at + 2]
+        if not after or not self._definite(after[0]) or token.word.startswith(lexis.determined):
+            return False
+        if not tokens[1].word.endswith(lexis.relational) or head.word.startswith(lexis.definite):
+            return False
+        told = token.word in lexis.ranks or token.word in lexis.attributive or token.word in lexis.holders
+        told = told or token.word.endswith(lexis.relational) or self.referents.human(token.start) is not None
+        known = self.referents.human(head.start) is not None or head.word in lexis.offices
+        return known and not told and not self.referents.called(token.start)
+
     def body(self, found: Extent) -> Extent:
         """A mention without its object, but with all of the name of a body: *نقابة المعلمين الأردنيين* تعليق ..."""
         start, end = self.cut(found)
         name = self.referents.ends(start)
+        if name and name < end and self.text[name:end].lstrip()[:1] in ANY_MARK:
+            return start, end  # شركة التوصيل السعودية *«توصيلة»*
         more = self.prose.tokens(name, end)[:1] if name else ()
         return start, end if not name or (more and more[0].word.startswith(self.lexis.definite)) else name
 
@@ -233,16 +264,29 @@ class Phrases:
         closed = self.text[end : end + 1] in COMMAS
         return closed and any(comma in self.text[start:named] for comma in COMMAS)
 
-    def _behind(self, tokens: Sequence[Token], shut: int) -> int:
-        """Where a phrase ends that goes on behind a name in marks: شركة «أمبري» *البريطانية للأمن البحري* السفن."""
+    def _behind(self, tokens: Sequence[Token], head: int, shut: int) -> int:
+        """Where a phrase ends that goes on behind a name in marks: شركة «أمبري» *البريطانية للأمن البحري* السفن.
+
+        ``head``: the noun before the marks, with which an adjective behind them agrees.
+        """
         lexis, last = self.lexis, shut
         for at in range(shut + 1, len(tokens)):
             word, after = tokens[at].word, tokens[at + 1 : at + 2]
             purpose = word.startswith(lexis.titled[-1:]) and after and self._relates(after[0])
-            if not (purpose or self._relates(tokens[at])):
+            if not (purpose or self._relates(tokens[at]) or self._agrees(tokens[head], tokens, at)):
                 break
             last = at
         return last
+
+    def _agrees(self, head: Token, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a feminine adjective goes on behind marks, no object: مجموعة «نجم» *القابضة* عن ..."""
+        lexis, token = self.lexis, tokens[at]
+        if not token.word.startswith(lexis.definite) or lexis.body(token.word):
+            return False
+        if not all(self.cased[t.start : t.end].endswith(lexis.feminine) for t in (head, token)):
+            return False
+        after = self.prose.first(token.end, min(len(self.text), token.end + LONGEST_WORD)).word
+        return after in COMMAS or after in lexis.prepositions or after in lexis.bounds
 
     def _relates(self, token: Token) -> bool:
         """Whether a word is an adjective with the article: *البحري*."""

@@ -100,7 +100,7 @@ class Referents:
     def sited(self, token: Token) -> bool:
         """Whether a word belongs to a name, or says with its preposition where: بلدية *بيروت*, *بمدينة* صور."""
         at = bisect_right(self._names, (token.start, len(self.text))) - 1
-        return (at >= 0 and self._names[at][1] >= token.end) or token.start in self._sites
+        return (at >= 0 and self._names[at][1] >= token.end) or token.start in self.sites
 
     @cached_property
     def _names(self) -> list[Extent]:
@@ -123,7 +123,8 @@ class Referents:
         return wholes
 
     @cached_property
-    def _sites(self) -> frozenset[int]:
+    def sites(self) -> frozenset[int]:
+        """Where the words stand that places begin with, a preposition before them or none: *بمدينة* صور."""
         reading = self._reading()
         return frozenset(hit.outer for hit in reading.hits("name.place_heads")) if reading else frozenset()
 

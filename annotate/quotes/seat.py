@@ -19,6 +19,8 @@ LONGEST_SEAT = 6
 
 LEAST = 2
 """An office and its adjective."""
+LONGEST_CALLED = 4
+"""How many words and marks a body's name has behind its adjective, the mark before it left out."""
 
 
 class Seats:
@@ -40,7 +42,7 @@ class Seats:
         lexis, word = self.lexis, tokens[at - 1].word
         if self.heads(word) or word in lexis.seats or word in lexis.serving or word in lexis.titled:
             return True
-        if self.presides(tokens[:at]):
+        if self.presides(tokens[:at]) or self._governs(tokens[:at]) or self._called(tokens, at):
             return True
         body = at + 1 < len(tokens) and tokens[at + 1].word in lexis.organisations
         told = body and lexis.among(tokens[at + 1].word, lexis.media)  # كشف مصدر لـ«بوابة النيل» أن ...
@@ -52,6 +54,23 @@ class Seats:
         if len(tokens) < LEAST or tokens[-2].word not in lexis.holders:
             return False
         return any(article + tokens[-1].word in lexis.presiding for article in lexis.definite)
+
+    def _governs(self, tokens: Sequence[Token]) -> bool:
+        """Whether words end with an office and the body it is held over: رئيس *حكومة* «الوحدة»."""
+        lexis = self.lexis
+        return len(tokens) >= LEAST and tokens[-1].word in lexis.powers and tokens[-2].word in lexis.holders
+
+    def _called(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether marks hold the name of the body before them, its adjective between: شركة البحر العربية *«أمبري»*."""
+        lexis, shut = self.lexis, ahead(tokens, at + 1, LONGEST_CALLED, ANY_MARK)
+        if not shut or tokens[at + 1].word.startswith(lexis.determined):
+            return False
+        last = tokens[at - 1].word
+        if not (last.startswith(lexis.definite) and last.endswith(lexis.relational)):
+            return False
+        heads = (k for k in range(at - 2, max(-1, at - LONGEST_SEAT), -1))
+        head = next((tokens[k] for k in heads if not tokens[k].word.startswith(lexis.determined)), None)
+        return head is not None and head.word in lexis.organisations
 
     def situates(self, token: Token) -> bool:
         """Whether a word says where with its preposition, and begins no name: *بمستشفى* الشفاء, *بمدينة* صور."""
@@ -99,9 +118,20 @@ class Seats:
             return at - 2 > first  # مصدر فضل *عدم* الكشف عن *اسمه*
         if tokens[at].word in lexis.serving:
             return not self.owned(after)
-        if tokens[at].word not in lexis.seats or not any(t.word in lexis.offices for t in tokens[first:at]):
+        if tokens[at].word not in lexis.seats:
+            return False
+        if self._seated(tokens, at):
+            return True
+        if not any(t.word in lexis.offices for t in tokens[first:at]):
             return False
         return after.word in lexis.organisations or after.word in ANY_MARK  # كبير الباحثين *في* «الأفق»
+
+    def _seated(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether marks behind a preposition stand before the name of who works there: المحللة *في «رؤى»* نوف سعد."""
+        if tokens[at + 1].word not in ANY_MARK or not self.referents.human(tokens[at - 1].start):
+            return False
+        shut = ahead(tokens, at + 2, LONGEST_SEAT, ANY_MARK)
+        return bool(shut) and shut + 1 < len(tokens) and bool(self.referents.borne(tokens[shut + 1].start))
 
     def _bridges(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a preposition and a place part an office from its holder: المبعوثة *إلى اليمن* ليلى فرحات إن.

@@ -86,6 +86,8 @@ class Unlisted:
                 return None
             if len(word) < SHORTEST_PARTICIPLE or not word.startswith(lexis.participial):
                 continue
+            if word.endswith(lexis.owned):
+                continue  # قالت *ممثلتها* في الرباط إن ...
             if word.endswith(lexis.accusative) and (at + 1 == that or tokens[at + 1].word in lexis.barred):
                 return start, token.end
         return None

@@ -288,6 +288,8 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Nouns of names, whose owner may part them from the marks: *اسم* الراحلة «صونيا»."""
     refusing: Listed = frozenset()
     """Verbs behind which a deed stands that is spelt like a verb that reports: رفضت *وصف* القرار بأنه «...»."""
+    manners: Listed = frozenset()
+    """Words that open how something is said, a word behind them: أدانت الدولة *بأشد العبارات* الهجوم."""
     demonstratives: Listed = frozenset()
     """Words that stand before a noun with its article, as an object has them: عزا المصرف *هذه* الخسارة إلى ..."""
     thus: Listed = frozenset()
