@@ -206,11 +206,7 @@ def _inside(reading: Reading, leads: Leads, item: Numbered, waited: bool) -> Pro
         return None
     joint, value = leads.word(reading.text, back(reading.text, start, floor), 0)
     begin = sentence_start(reading.text, joint, floor)
-    if (
-        value not in ("in", "under")
-        or start - begin > INSIDE
-        or (not waited and speaks(reading, begin, start))
-    ):
+    if value not in ("in", "under"):
         return None
     pause = max(reading.text.rfind(mark, begin, joint) for mark in ",،")
     if (
@@ -220,6 +216,8 @@ def _inside(reading: Reading, leads: Leads, item: Numbered, waited: bool) -> Pro
     ):
         # "According to the text, Iran is bound by article 1", but "Finally, both pledge in article 4"
         begin = pause + 2
+    if start - begin > INSIDE or (not waited and speaks(reading, begin, start)):
+        return None
     evidence = " ".join(reading.cased[begin : item.end].split())
     label = (item.start, item.end)
     return Provision(begin, item.end, label, item.number, item.upto, para, evidence, sure=False, inside=True)
