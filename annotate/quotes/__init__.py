@@ -16,7 +16,7 @@ which remembers it, but those of a single run: ``report``, ``floor`` and the jud
 ``opening`` ``topic``                   what is said before a subject; who heads a sentence
 ``gap`` ``onset`` ``lead``              what parts a subject from its verb; who stands before a verb, from where on
 ``phrase`` ``verb``                     where an object ends a mention; which words may be verbs
-``voice`` ``antecedent`` ``fronting``   what a report is; whom a verb means that names nobody; who is set before one
+``voice`` ``fronting`` ``antecedent``   what a report is; who is set before a verb; whom one means that names nobody
 ``participle`` ``perfect`` ``subject``  whom a participle means, whom a verb behind its auxiliary, whom any verb
 ``clause`` ``content``                  what a verb tells without marks, behind it: a clause, or more than that
 ``frame`` ``colon`` ``predicate``       reports by "according to", by a colon, by a sentence that goes on in marks

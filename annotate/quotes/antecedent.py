@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annotate.quotes.fronting import Fronting
 from annotate.quotes.lexis import lexis
 from annotate.quotes.mention import Mentions
 from annotate.quotes.phrase import Phrases
-from annotate.quotes.prose import COMMAS, Extent, Prose, Token, shorn
+from annotate.quotes.prose import COMMAS, Extent, Prose, Token, ahead, shorn
 from annotate.quotes.referent import Referents
 from annotate.quotes.sign import BULLETS
 from annotate.quotes.topic import Topics
@@ -31,7 +32,7 @@ class Antecedents:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.mentions = reading.once(Prose), reading.once(Mentions)
-        self.topics = reading.once(Topics)
+        self.topics, self.fronting = reading.once(Topics), reading.once(Fronting)
         self.referents, self.phrases = reading.once(Referents), reading.once(Phrases)
         self.lexis, self.text, self.cased = reading.pack.once(lexis), reading.text, reading.cased
 
@@ -124,6 +125,8 @@ class Antecedents:
         if len(tokens) > LEAST and tokens[0].word in lexis.hollow and tokens[1].word in lexis.opening:
             # غير أن *الخبير*، وهو أستاذ، يرفض ذلك، ويلخص المسألة بقوله: ...
             return self._named(tokens[LEAST], end)
+        if len(tokens) > LEAST and tokens[0].word in lexis.auxiliaries:
+            return self._named(tokens[1], end)  # وكانت *وكالة «فيتش»* قد ثبتت التصنيف، وعزت ذلك إلى «...»
         at = self._behind_place(tokens)
         while at < len(tokens) and (
             tokens[at].word in lexis.openers or lexis.among(tokens[at].word, lexis.adverbs)
@@ -178,9 +181,39 @@ class Antecedents:
     def _opened(self, start: int, end: int) -> Extent | None:
         """The person whom a sentence opens with, its verb in the present behind: *ابنها محمود* يعمل هناك. يقول: ..."""
         first = self.prose.first(start, end)
-        if not first.word or not self.referents.human(first.start):
+        if first.word in self.lexis.topics:
+            topic = self.fronting.topic(first.end, end)
+            held = topic is not None and self.prose.first(*topic).word in self.lexis.holders
+            return topic if topic and (held or self.referents.person(topic)) else None
+        if not first.word or not (self.referents.human(first.start) or self._apposed(first, end)):
             return None
         found = self.mentions.follows(first.start, end)
         subject = self.phrases.cut(found) if found and found[0] == first.start else None
-        after = self.prose.first(subject[1], end).word if subject else ""
-        return subject if after.startswith(self.lexis.verbal) else None
+        behind = self.prose.tokens(subject[1], end)[:2] if subject else ()
+        after = next((token.word for token in behind if token.word not in COMMAS), "")
+        return subject if after.startswith(self.lexis.verbal) or after in self.lexis.negations else None
+
+    def _apposed(self, first: Token, end: int) -> bool:
+        """Whether an office stands behind the comma that a noun with its owner has: رفيق دربه، *عازف* العود كمال."""
+        tokens = self.prose.tokens(first.start, min(end, first.start + LONGEST_LEAD))
+        comma = ahead(tokens, 1, SHORTEST_CLAUSE, COMMAS)
+        if not comma or comma + 1 >= len(tokens):
+            return False
+        owned = self.cased[: tokens[comma - 1].end].endswith(self.lexis.owned)
+        return owned and self.referents.human(tokens[comma + 1].start) is not None
+
+    def replying(self, begin: int, cue: int) -> Extent | None:
+        """Whom the verb before one of answering is done to: واجه القاضي *المتهم*، فرد: «...»."""
+        word = self.prose.first(cue, cue + LONGEST_LEAD).word
+        if word not in self.lexis.replying:
+            return None
+        humans = [hit for hit in self.referents.humans(cue) if hit.start >= begin]
+        humans = [hit for hit in humans if self.referents.human(hit.start)]
+        if not humans:
+            return None
+        subject = self.mentions.follows(humans[0].start, cue)
+        subject = self.phrases.cut(subject) if subject else None
+        others = (hit for hit in humans if subject and hit.start >= subject[1])
+        mentions = (self.mentions.follows(hit.start, cue) for hit in others)
+        found = [self.phrases.cut(mention) for mention in mentions if mention]
+        return next((one for one in reversed(found) if self.referents.agrees(word, one)), None)

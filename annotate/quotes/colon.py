@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from annotate.quotes.antecedent import Antecedents
+from annotate.quotes.fronting import Fronting
 from annotate.quotes.lexis import lexis
 from annotate.quotes.mention import Mentions
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token, behind
@@ -31,7 +32,7 @@ class Colons:
     def __init__(self, reading: Reading) -> None:
         self.lines = reading.lines
         self.prose, self.mentions = reading.once(Prose), reading.once(Mentions)
-        self.topics = reading.once(Topics)
+        self.topics, self.fronting = reading.once(Topics), reading.once(Fronting)
         self.referents, self.antecedents = reading.once(Referents), reading.once(Antecedents)
         self.lexis, self.text, self.cased = reading.pack.once(lexis), reading.text, reading.cased
 
@@ -46,7 +47,7 @@ class Colons:
             return Voice(None, (tokens[0].start, tokens[1].end), "", True)
         if tokens and tokens[0].word in self.lexis.topics:
             comma = next((t.start for t in tokens if t.word in COMMAS), end)
-            topic = self.mentions.follows(tokens[0].end, comma)  # أما *والدها*، فلا يخفي قلقه: «...»
+            topic = self.fronting.topic(tokens[0].end, comma)  # أما *والدها*، فلا يخفي قلقه: «...»
             return Voice(None, topic, "", True) if topic and self.referents.person(topic) else None
         if not tokens or not tokens[0].word[0].isalpha() or (len(tokens) == 1 and len(tokens[0].word) == 1):
             return None  # Q: “…”

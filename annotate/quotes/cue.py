@@ -121,6 +121,8 @@ class Cues:
             return True
         if "concluding" in hit.value and not self._concludes(hit):
             return True
+        if "learnt" in hit.value and not self._learnt(hit):
+            return True
         if self.homonyms.noun(hit) or ("evidenced" in hit.value and not self._evidenced(hit)):
             return True
         if "participle" in hit.value and self._told_of(hit):
@@ -222,6 +224,17 @@ class Cues:
         return not thats.isdisjoint(words[at + 1 : at + 3]) and not any(
             w in COMMAS for w in words[at : at + 3]
         )
+
+    def _learnt(self, hit: Hit) -> bool:
+        """Whether from whom something was heard stands before what it is: علمت «الصباح» *من* مصدر أمني أن ..."""
+        lexis, sourced = self.lexis, False
+        for token in self.prose.tokens(hit.end, hit.end + LONGEST_SUBJECT):
+            if token.word in lexis.complementizers:
+                return sourced
+            if token.word in COMMAS or token.word == ".":
+                return False
+            sourced = sourced or token.word in lexis.partitive
+        return False
 
     def _unmarked(self, tokens: Sequence[Token]) -> list[str]:
         """The words and commas up to another sign, whom the speaker tells it passed over: وبيّن *لـ«الصباح»* أن ..."""

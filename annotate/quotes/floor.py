@@ -83,6 +83,9 @@ class Floor:
         begin = self.prose.sentence_start(self.reading.lines[passage.line][0], upto)
         actor = self.subjects.governor(begin, upto, voice)
         actor = actor or self.antecedents.meanwhile(begin, upto)
+        joined = self.reading.text[upto - 1 : upto] in self.lexis.answering
+        if joined and (reply := self.antecedents.replying(begin, upto)):
+            return reply
         # «... شكر *الوزير* أصحابها»، مضيفا: who acts in the words did not tell them
         actor = None if actor and self._marked(actor[0]) else actor
         near = self._acting(self.reading.lines[passage.line][0], upto)

@@ -12,7 +12,7 @@ from annotate.quotes.mention import Mentions
 from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose, Token, shorn
 from annotate.quotes.referent import Referents
 from annotate.quotes.sign import BULLETS
-from annotate.reading import Hit, Reading
+from annotate.reading import Hit, Reading, new
 
 REACH = 120
 """How far before its verb, in characters, a fronted subject is looked for."""
@@ -45,7 +45,7 @@ class Fronting:
             # not وإما
             free = free and not any(letter in self.cased[at:after] for letter in self.lexis.saying[:1])
             if free and self.prose.sentence_end(at, end) >= end and "\n" not in text[at:end]:
-                return self.mentions.follows(after, end) if end < hit.start else None
+                return self.topic(after, end) if end < hit.start else None
         if end < hit.start or not self.lexis.topics:
             return None
         begin = max(self.prose.sentence_start(begin, end), text.rfind("\n", begin, end) + 1)
@@ -55,6 +55,16 @@ class Fronting:
         if first > begin and (found := self._apposed(begin, first, end)):
             return found
         return self._document(first, end) or self._opening(first, end) or self._set_off(begin, end)
+
+    def topic(self, start: int, end: int) -> Extent | None:
+        """What is set before its verb on purpose, up to that: أما *النائب سامي* فكان أقل تفاؤلا."""
+        lexis = self.lexis
+        verbs = lexis.auxiliaries | lexis.negations | lexis.adverbs
+        for token in self.prose.tokens(start, end):
+            if token.word.startswith(tuple(lexis.answering)) and token.word[1:] in verbs:
+                end = token.start
+                break
+        return self.mentions.follows(start, end)
 
     def modified(self, hit: Hit) -> Extent | None:
         """Whom the relative clause of a verb tells more of: *مديرة المرفأ منى سعد*، التي كانت قد كتبت: «...»."""
@@ -221,6 +231,8 @@ class Fronting:
         if at == len(tokens) or tokens[at].word in lexis.adverbs or (far and not at):
             return None
         first, definite = tokens[at], lexis.definite
+        if not at and (joined := self._and(first)):
+            first = new(Token, (first.start + joined, first.end, first.word[joined:]))
         heads = first.word.startswith(definite) or lexis.body(first.word) or first.word in lexis.media
         person = self.referents.person((first.start, first.end))
         if not person and (first.word.startswith(lexis.verbal) or not (at or heads)):
@@ -230,12 +242,20 @@ class Fronting:
             return found
         return self._placed(tokens[at:]) if at else None
 
+    def _and(self, token: Token) -> int:
+        """The length of the "and" before somebody who has the article: *و*المنتج الأوروبي يرد: «...»."""
+        for joined in self.lexis.conjunctions:
+            noun = token.word.removeprefix(joined)
+            if len(noun) < len(token.word) and noun.startswith(self.lexis.definite):
+                return 0 if token.word in self.lexis.whole else len(joined)
+        return 0
+
     def _turned(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """Some words without what turns to their verb: البنك المركزي *بدوره* توقع; الوزارة *من جهتها* أكدت."""
         lexis = self.lexis
         if len(tokens) < LEAST:
             return tokens
-        tokens = [tokens[0], *shorn(tokens[1:], lexis.adverbs)]
+        tokens = [tokens[0], *shorn(tokens[1:], lexis.helping)]
         owned = len(tokens) > LEAST and self.cased[: tokens[-1].end].endswith(lexis.owned)
         return tokens[:-2] if owned and tokens[-2].word in lexis.partitive else tokens
 

@@ -59,7 +59,8 @@ class Mentions:
     def source(self, hit: Hit, end: int) -> Extent | None:
         """Whose words a medium hands on: نقلت الصحيفة عن *الوزير* أن ..."""
         tokens = self.prose.tokens(hit.end, min(end, hit.end + 80))
-        at = next((token.end for token in tokens if token.word in self.lexis.sources), -1)
+        sources = self.lexis.partitive if "learnt" in hit.value else self.lexis.sources
+        at = next((token.end for token in tokens if token.word in sources), -1)
         return self.follows(at, end) if at >= 0 else None
 
     def opens(self, token: Token) -> bool:

@@ -33,6 +33,8 @@ from annotate.reading import Hit, Reading
 from annotate.regex import regex
 
 LONGEST_NAME = 80
+LONGEST_BARE = 4
+"""How many words may name who stands before a verb right behind the words."""
 SIGNED = regex(r"\s?(?::|[–—-]{1,2}|―)\s?")
 DOTS = regex(r"\s?(?:\.{2,3}|…)\s?")
 LONGEST_TITLED = 36
@@ -84,7 +86,9 @@ class Sequels:
         if inverted or all(token.word in self.lexis.adverbs for token in gap):
             thus = any(token.word in self.lexis.thus for token in gap)
             return self._verb_first(hit, inverted, reach, stop, tail, thus)
-        if not self.lexis.subject_first or "participle" in hit.value:
+        if not self.lexis.subject_first:
+            return self._subject_before(hit, gap, stop, tail)
+        if "participle" in hit.value:
             return None
         speaker = self.leads.precedes(start, verb)
         if speaker and self.text[speaker[0] - 2 : speaker[0] - 1] in ANY_MARK:
@@ -98,6 +102,19 @@ class Sequels:
         if tail not in PAUSES and tail not in ".…" and gap[0].word not in self.lexis.pronouns:
             return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _subject_before(self, hit: Hit, gap: Sequence[Token], stop: int, tail: str) -> Voice | None:
+        """The report that a comma closes, its subject set before its verb: «...»، *الهنائي توضح*، «...»."""
+        lexis, after = self.lexis, self.prose.first(hit.end, stop).word
+        if tail not in COMMAS or "participle" in hit.value or after not in (*COMMAS, ".", ""):
+            return None
+        plain = all(t.word[0].isalpha() and t.word not in lexis.barred for t in gap)
+        if not plain or len(gap) > LONGEST_BARE or gap[0].word in lexis.openers:
+            return None
+        speaker = gap[0].start, gap[-1].end
+        known = gap[0].word.startswith(lexis.definite) or self.referents.called(gap[0].start)
+        known = known or self.referents.human(gap[0].start) is not None
+        return Voice(self.cues.extent(hit), speaker, hit.value, True) if known else None
 
     def _verb_first(
         self, hit: Hit, inverted: Extent | None, reach: int, stop: int, tail: str, thus: bool

@@ -77,13 +77,15 @@ class Subjects:
             return found  # أما البند الثاني فيؤكد التزام الشركة
         if handed := self._handed_on(hit, begin):
             return handed
-        if "relayed" in hit.value and (source := self.mentions.source(hit, end)):
+        if ("relayed" in hit.value or "learnt" in hit.value) and (source := self.mentions.source(hit, end)):
             return source
         found = self.perfects.whole(hit, begin) or self._body(hit, end)
         if not hit.word.endswith(self.lexis.agreeing):
             found = found or self.mentions.follows(hit.end, end)
         if found and before in COMMAS and self._told(found) and (set_off := self.fronting.of(hit, begin)):
             return set_off
+        if found and self.lexis.genders.get(hit.word) == "f" and hit.word in self.lexis.nominal:
+            found = None if self._asked(found) else found  # كانت الجهات تسأل دائما *السؤال نفسه*: «...»
         if found and (self._joins(found) or (hit.word in self.lexis.nominal and self._purpose(hit, found))):
             found = None  # وأضافت *والدموع* تملأ عينيها: «...»
         found = found or self.perfects.of(hit, begin) or self.fronting.of(hit, begin)
@@ -181,6 +183,14 @@ class Subjects:
         if not first.word.startswith(lexis.hearers) or first.word in lexis.voiced:
             return False
         return not (self.referents.called(first.start) or self.referents.human(first.start))
+
+    def _asked(self, found: Extent) -> bool:
+        """Whether what stands behind a feminine verb is a masculine noun of what is said, and so its object."""
+        if not self.text.startswith(self.lexis.definite, found[0]):
+            return False
+        noun = self.prose.first(*found)
+        feminine = self.cased[noun.start : noun.end].endswith(self.lexis.feminine)
+        return self.lexis.noun(noun.word) in self.lexis.tellings and not feminine
 
     def _joins(self, found: Extent) -> bool:
         """Whether a circumstance is joined on by "and": أضافت *والدموع* تملأ عينيها; no *والد* إحدى المصابات."""

@@ -20,6 +20,7 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     - ``bound``: a participle that reports only with its auxiliary (French "déclaré");
     - ``opinion``: with one of the prepositions ``opinions`` it gives an opinion (وصفه *بـ*«المهزلة»);
     - ``relayed``: a medium is its subject, and who speaks stands after a preposition (نقلت الصحيفة عن ...);
+    - ``learnt``: its subject hears, and who speaks stands after a preposition (علمت الصحيفة *من* مصدر أن ...);
     - ``none``: it reports nothing, and hides the verb in it ("think tank");
     - ``filler``: it counts only where its sentence has no other ("رد الوزير بالقول" reports with its verb);
     - ``leading``: so it does with its own preposition in ``nominal`` (أعرب عن «بالغ قلقه»);
@@ -217,6 +218,8 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     defining: Listed = frozenset()
     """What opens the clause in which something has its name: a chamber *that* engineers call “the lung”."""
     relatives: Listed = frozenset()
+    replying: Listed = frozenset()
+    """Verbs that so joined report for whom the verb before them is done to: واجه القاضي *المتهم*، *فرد*: «...»."""
     likening: Listed = frozenset()
     """What joins on a report with its verb first: « … », *comme* l'a rappelé la maire."""
     announcing: Listed = frozenset()
