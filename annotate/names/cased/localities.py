@@ -74,7 +74,8 @@ class Localities:
         end = self._name(at, firm=opens or not bare) if named else 0
         if end and hit.value == "opening" and self.capitals.cased[end : end + 1] != ",":
             return
-        self._joined(end or self._listed(at), commas=not opens)
+        person = self.capitals.proper(self.capitals.last(hit.start))
+        self._joined(end or self._listed(at), commas=not opens, named=person)
 
     def _linked(self, at: int, article: bool) -> int:
         """Past the link behind a noun, and past an ``article`` behind that: habitants *de* Kervalan; 0 without."""
@@ -111,8 +112,11 @@ class Localities:
         link = self.capitals.next(self.capitals.run(at, LONGEST))
         return link is not None and link.text in self.know.conjunctions and self._listed(link.end) > 0
 
-    def _joined(self, end: int, commas: bool) -> None:
-        """Propose the localities joined to a place: in Harrow Springs, *Fennick* and *Cedar Gulch*."""
+    def _joined(self, end: int, commas: bool, named: bool) -> None:
+        """Propose the localities joined to a place: in Harrow Springs, *Fennick* and *Cedar Gulch*.
+
+        Where somebody ``named`` stands before the first, somebody else may be joined to that one.
+        """
         know = self.know
         for _ in range(LISTED):
             if not end:
@@ -124,9 +128,17 @@ class Localities:
                 behind = self.capitals.next(at)
                 if behind is not None and behind.text.lower().rstrip("'’") in know.locatives:
                     at = behind.end
+                elif named and self._sited(at):
+                    return
             elif not commas or self.capitals.cased[end : end + 2] != ", " or not self._enumerated(at):
                 return
             end = self._name(at, firm=False) or self._listed(at)
+
+    def _sited(self, at: int) -> bool:
+        """Whether a name is of somebody who is at a listed place: Ann Lee in London and *Mei Chong* in Delhi."""
+        link = self.capitals.next(self.capitals.run(at, LONGEST))
+        sited = link is not None and link.text.lower().rstrip("'’") in self.know.locatives
+        return link is not None and sited and self._listed(link.end) > 0
 
     def _enumerated(self, at: int) -> bool:
         """Whether a conjunction and a capital stand behind a name: in Ikorodu, *Badore and Falomo*."""
