@@ -106,8 +106,8 @@ class Tongue:
         self.idioms, self.infinitive = words.idioms, words.infinitive
         self.future_prefixes = tuple(forms.attached(words.future_prefixes))
         self.future_suffixes = forms.phrases(words.future_suffixes)
-        self.not_future = tuple(forms.attached(words.not_future))
-        self.senses = Senses(self, forms.phrases(words.past_suffixes), forms.attached(words.not_past))
+        self.not_future = Others(forms.attached(words.not_future))
+        self.senses = Senses(self, forms.phrases(words.past_suffixes), Others(forms.attached(words.not_past)))
 
     def guards(
         self, rule: str, first: str, last: str, alone: bool
@@ -128,17 +128,25 @@ class Tongue:
         return found
 
 
+class Others:
+    """Words that look like a form of the verb and are none: whole, by how they begin (``ال*``) or end (``*ات``)."""
+
+    def __init__(self, words: frozenset[str]) -> None:
+        self.words = frozenset(word for word in words if "*" not in word)
+        self.beginnings = tuple(word[:-1] for word in words if word[-1] == "*")
+        self.ends = tuple(word.partition("*")[2] for word in words if word[-1] != "*" and "*" in word)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.words or word.endswith(self.ends) or word.startswith(self.beginnings)
+
+
 class Senses(dict[str, int]):
     """What a word shows of the tense; worked out when it is first met, and remembered."""
 
-    def __init__(self, tongue: Tongue, endings: tuple[str, ...], not_past: frozenset[str]) -> None:
-        """``endings`` of the past, and the words, beginnings (``ال*``) and ends (``*ات``) that are of other words."""
+    def __init__(self, tongue: Tongue, endings: tuple[str, ...], others: Others) -> None:
+        """``endings`` of the past, and the ``others`` that have them, too."""
         super().__init__()
-        self.tongue, self.endings, self.others = tongue, endings, not_past
-        self.other_ends = tuple(
-            word.partition("*")[2] for word in not_past if word[-1] != "*" and "*" in word
-        )
-        self.other_beginnings = tuple(word[:-1] for word in not_past if word[-1] == "*")
+        self.tongue, self.endings, self.others = tongue, endings, others
 
     def __missing__(self, word: str) -> int:
         if len(self) >= REMEMBERED:
@@ -152,16 +160,12 @@ class Senses(dict[str, int]):
             return AHEAD
         if len(word) < 4:
             return PAST if word in tongue.past else 0
-        if not word.startswith(tongue.not_future) and (
-            word.startswith(tongue.future_prefixes) or word.endswith(tongue.future_suffixes)
-        ):
+        ahead = word.startswith(tongue.future_prefixes) or word.endswith(tongue.future_suffixes)
+        if ahead and word not in tongue.not_future:
             return AHEAD
         if word in tongue.past:
             return PAST
-        if not word.endswith(self.endings) or word in self.others:
-            return 0
-        other = word.endswith(self.other_ends) or word.startswith(self.other_beginnings)
-        return 0 if other else ENDING
+        return ENDING if word.endswith(self.endings) and word not in self.others else 0
 
 
 def tongue(pack: Pack) -> Tongue | None:

@@ -196,7 +196,7 @@ class DateWords(Words, table="date"):
     future_prefixes: tuple[str, ...] = ()
     future_suffixes: tuple[str, ...] = ()
     not_future: tuple[str, ...] = ()
-    """Words with such a beginning or end that are no verbs in the future."""
+    """Words with such a beginning or end that are no verbs in the future; ``سياس*`` begins some, ``*ات`` ends some."""
     past: tuple[str, ...] = ()
     """Words that show that what is told has happened."""
     past_suffixes: tuple[str, ...] = ()

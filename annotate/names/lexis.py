@@ -34,6 +34,11 @@ class Lexis(NameWords):
         return self.contracted and self.towards + self.contracted
 
     @cached_property
+    def undivided(self) -> Listed:
+        """Words that are not the name that is left of them without a proclitic: فاطمة, باكرا."""
+        return frozenset(self.given.keys() | self.stops)
+
+    @cached_property
     def governing_ends(self) -> Listed:
         """Of the offices over a place that are phrases, what stands behind the first word."""
         return frozenset(noun.partition(" ")[2] for noun in self.governed if " " in noun)

@@ -101,8 +101,8 @@ class Cues:
             return True
         if "verbal" in hit.value and not self.opens_clause(hit):
             return True
-        if "verbal" in hit.value and hit.word in self.lexis.late and self._pauses(hit):
-            return True  # علقت إضرابها، *عقب* لقاء وصفته بـ«المثمر»
+        if "verbal" in hit.value and hit.word in self.lexis.late and (self._pauses(hit) or self._marked(hit)):
+            return True  # علقت إضرابها، *عقب* لقاء وصفته بـ«المثمر»; قال لشبكة «سكاي» *عقب* المباراة: «...»
         if found and hit.word in self.lexis.offices and self.lexis.definite and self._pauses(hit):
             # قال أحمد سامي، *طالب* بكلية الطب: «...»
             return found[-1].start >= self.prose.sentence_start(0, hit.start)
@@ -158,6 +158,10 @@ class Cues:
     def _pauses(self, hit: Hit) -> bool:
         """Whether a comma stands right before a word."""
         return hit.outer == hit.start and self.prose.last_word(0, hit.start) in COMMAS
+
+    def _marked(self, hit: Hit) -> bool:
+        """Whether a closing mark stands right before a word."""
+        return hit.outer == hit.start and self.prose.last_word(0, hit.start) in ANY_MARK
 
     def closes(self, hit: Hit) -> bool:
         """Whether a word stands behind a closing mark and a comma: « … », *pour* le maire."""

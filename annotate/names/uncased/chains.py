@@ -48,7 +48,9 @@ class Chains:
             start: hit
             for start, hit in longest(hits(*PLACES)).items()
             if hit.word not in lexis.never
-            and (hit.outer == start or reading.text[hit.outer : hit.end] not in lexis.given)  # فاطمة
+            and (
+                hit.outer == start or reading.text[hit.outer : hit.end] not in lexis.undivided
+            )  # فاطمة, باكرا
         }
         self.towns = longest(hits("name.towns", "town.weak"))
         self.orgs = longest(hits("name.orgs"))
