@@ -7,7 +7,7 @@ from annotate.quotes.prose import COMMAS, PAUSES
 from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Reading
 from annotate.regex import regex
-from annotate.structure.dateline import DASHES
+from annotate.structure.links import DASHES
 
 LEADING = regex(r"(?:\.{2,4}|…)?[\s,،\-–—]{0,6}")
 

@@ -10,7 +10,7 @@ Each module asks only those further up in this list.
 ``numbering`` ``runs`` ``listing`` ``rows``  items and runs; lines that are numbered; provisions; rows of a table
 ``wrapping`` ``lines``                       breaks of a fixed width; what the lines of a text show
 ``parts`` ``furniture``                      the parts of a line; lines of the page
-``locality`` ``filing``                      lines with a place in them; bylines and datelines
+``locality`` ``filing`` ``links``            lines with a place in them; bylines and datelines; link by link
 ``dateline`` ``letterhead`` ``page``          what opens the text; whose paper it is on; what a page sets over it
 ``decks`` ``headline``                       what goes on with the headline; what may be one
 ``masthead`` ``credit``                      what stands over the text, and under it

@@ -41,7 +41,7 @@ _INITIALS = regex(
     r"[(\[]?(?:\w\.\s?){1,3}\w\.?[)\]]?|[(\[]?\w{1,3}(?:/\w{1,4}){1,3}[)\]]?"
     r"|(?:\w\. ?){1,3}[^\W\d]{1,3} (?:\w\. ?){1,3}"
     r"|\([^()\n]{2,40}\) ?(?:\w\.? ?/ ?\w\.?|(?:\w\.){1,3}\w?(?: ?/ ?(?:\w\.){1,3}\w?)?)"
-    r"|(?:-{0,2}\(\w{3,8}\) )?\w(?:[ .]\w){0,2}\.? ?/ ?\w(?:[ .]\w){0,2}\.?"
+    r"|(?:-{0,2}\(\w{3,8}\) )?\w–?(?:[ .]\w–?){0,2}\.? ?/ ?\w–?(?:[ .]\w–?){0,2}\.?"
 )
 """How desks sign: "م.ع", "A.K.", "jk/mh", "(ab/cd)", "(النهاية) ف ع / م خ", "--(بترا) م خ/أ ز",
 "(وال - مصراتة) م.ف / ع.ك", "S. M. et I. K."."""
@@ -179,9 +179,15 @@ class _Credit(Letterhead):
         above, line = self.paras[at - 1 : at + 1]
         joined = at - 1 > self.top.first and at - 1 not in self.items and not line.apart
         signed = joined and (
-            self.only_agencies(above) or _INITIALS.fullmatch(self.text, above.start, above.end)
+            self.only_agencies(above)
+            or _INITIALS.fullmatch(self.text, above.start, above.end)
+            or (self._ruled(above) and _INITIALS.fullmatch(self.text, line.start, line.end))
         )
         return above.start if signed else line.start
+
+    def _ruled(self, line: Para) -> bool:
+        """Whether a line is a rule and nothing else, as a desk sets one over its initials: "ــــ"."""
+        return not any(map(str.isalnum, self.text[line.start : line.end]))
 
     def _signature(self, line: Para, above: Para) -> bool:
         """Whether a last line is initials, a name of the byline or one with a post: "Ann Lee (Elin, correspondent)"."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from annotate.names.gazetteer import PLACES
 from annotate.regex import regex
-from annotate.structure.filing import Filing
-from annotate.structure.lines import DASH, PARTS, PROSE
+from annotate.structure.lines import DASH, PARTS
+from annotate.structure.links import CHAIN, Links
 from annotate.structure.paragraphs import Para, final
 
 LONGEST_HEADLINE = 140
@@ -15,13 +14,15 @@ SHORTEST, BRIEF = 60, 30
 """A first paragraph that is shorter has no dateline, but a sentence behind a place (characters)."""
 SHORT, LONG = 8, 12
 """So many words has one at most, and one that has a day as well: "CALGARY, Alberta and AUSTIN, Texas, Sept. 26 (…)"."""
-DASHES = ("-", "–", "—", "--")
-CITIES = ("name.places", "town.names")
-"""The lexicons of places that are no countries."""
+POSTED = 4
+"""So many words say at most who wrote from a place: "de notre envoyée spéciale"."""
+AND = 3
+"""A word between two towns has no more characters: "and"."""
+LONGEST_REGION = 6
+"""The short form of a state has no more characters: "Calif."."""
 LONGEST_DAY = 28
 """A day between two dashes has no more characters."""
-CHAIN = 90
-"""How far a dateline of several links reaches (characters)."""
+_STROKE = regex(r" ?/ ")
 _STROKES = regex(r"([^/\n]{2,25}/[ ]?[^/\n]{2,25}/)[ ]")
 _SLASHED = regex(r"([^/\n]{2,40})\.? /[ ]?([^/\n]{2,32}?)[ ]?/\.?(?=\s)")
 _ALONE = regex(r"(\([^()\d\n]{2,30}\))(?:\s?(?:[-–—]{1,2}|:)(?=\s)|(?=\s?[^\W\d_a-z]))")
@@ -30,26 +31,24 @@ _DAYED = regex(
     r"[A-Z][A-Z .,'-]{2,30}, (?:[0-9]{1,2}(?:er)? [^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.? [0-9]{1,2})(?= [A-Z][^A-Z])"
 )
 _WIRED = regex(r"[^\W\d_][^()\d\n,]{1,28}, ([^()\n]{3,14}) \(([^()\n]{2,20})\)(?= [^\W\d_])")
+_FIGURES = regex(r"[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{2,4}")
 _COMMA = regex("[,،] ")
 GROUPED = 120
 """A dateline with two stretches in brackets is no longer (characters)."""
 _GROUPS = regex(
     r"([^()\n]{2,30}?)\s?\([^()\n]{2,40}\)(?:\s([^()\n]{4,40}?))?\s?\([^()\n]{2,40}\)\s?(?:[-–—]{1,2}|:)(?=\s)"
 )
-_FURTHER = regex(r"\s?[:–—-]{1,2}\s|[)\]]\s?[:–—-]{0,2}\s")
+_FURTHER = regex(r"\s?[:–—-]{1,2}\s|[)\]]\s?[:–—-]{0,2}\s|\.\s")
 _TOWN = regex(
     r"([^\W\d_][^\d\n.,،:()]{1,28})[.,،] (?:([^\d\n.,،:()]{2,28})[,،] )?"
     r"((?:[^\W\d]{2,5} )?[^\n,.:()]{0,24}?\b(?:19|20)[0-9]{2}(?: ?([^\W\d_]))?)(\.? ?[-–—:]{1,2}|\.)(?=\s)"
 )
 """A town, perhaps a country, a day of a year and a mark: "المنامة، مملكة البحرين، 18 أكتوبر 2023:"."""
-_LINK = regex(r"\s?[-–—_/|:،,()\[\]](?:\s?[-–—_/|:()\[\]])*\s?|\s")
 _PARTED = regex(r"[0-9)]\.$")
 _REGION = regex(r"[^\W\d_a-z][^()\d\n,]{1,28} \(([^()\d\n]{2,30})\), (?=.{0,12}[0-9])")
-_UNLISTED = regex(r"([^\W\d_a-z][^\W\d_]{2,16}(?:[ -][^\W\d_]{2,16}){0,2})(?:, | \()([^()\n,]{3,24})\)?$")
-_PAPER = regex(r"[«\"“][^«»\"“”\n]{2,30}[»\"”]")
-_DATE = regex(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{1,4}(?![\w%])")
-_WORD = r"[^\s\d:.،,()/«»\"-]{2,16}"
-_OTHER = regex(rf"{_WORD}(?: {_WORD}){{0,2}}\s?[:/](?=\s)|{_WORD} [-–—](?=\s)")
+_UNLISTED = regex(
+    r"([^\W\d_a-z][^\W\d_]{2,16}(?:[ -][^\W\d_]{2,16}){0,4})(?:, | \(| (?=[0-9]))([^()\n,]{2,28})\)?$"
+)
 
 
 def _words(text: str) -> list[int]:
@@ -57,14 +56,21 @@ def _words(text: str) -> list[int]:
     return [match.start() for match in re.finditer(r"\S+", text)]
 
 
-class Datelines(Filing):
+def _capitals(place: str) -> bool:
+    """Whether words are capitals, but a small one between: "LONDON and PARIS"."""
+    words = place.split()
+    joined = len(words) > 2 and words[0].isupper() and words[-1].isupper()
+    return place.isupper() or (joined and all(word.isupper() or len(word) <= AND for word in words))
+
+
+class Datelines(Links):
     """Tells where the dateline of a first paragraph ends."""
 
     def dateline(self, line: Para) -> int:
         """Where a dateline in the first paragraph ends ("ASTANA, Nov 9 (Agency) -"), or 0."""
         if line.length < SHORTEST and not self._brief(line):
             return 0
-        end, chain = self._dashed(line), self._chain(line)
+        end, chain = self._dashed(line), self.chain(line)
         end = 0 if chain < 0 and not self.reading.pack.script.cased else max(end, chain)
         while self.text[end - 1 : end].isspace():
             end -= 1
@@ -95,16 +101,21 @@ class Datelines(Filing):
         if _PARTED.search(head) or dash[0][1:2] == ".":
             head = head[:-1]  # "Oruro, 14 mar (ABI).-", "Zamora, 19 de julio de 2023.-", "Lima.-"
         place = head.split(",")[0].split("(")[0].strip()
-        capital = len(place) > 2 and place.isupper()
+        named = head.split(" (")[0]  # "دمشق، سوريا (CNN) --": the bracket names whoever reports
+        capital = len(place) > 2 and _capitals(place)
         # "MANCHESTER, N.H. —": a stop after capitals is an abbreviation's
         forbidden = '؟?!؛;"«“' if capital else '.؟?!؛;"«“'
         known = self._from_wire(line, end)
         months = {hit.end - 1 for hit in self.reading.hits("outline.months")}
-        stopped = any(c in forbidden and line.start + at not in months for at, c in enumerate(head))
+        region = (
+            len(named) - 1 if self._region(line.start + named.rfind(" ") + 1, line.start + len(named)) else -1
+        )
+        stopped = any(
+            c in forbidden and at != region and line.start + at not in months for at, c in enumerate(head)
+        )
         dated = (capital or known) and self.within("months", line.start, end) is not None
         if len(head.split()) > (LONG if dated else SHORT) or (stopped and not known):
             return 0  # but "Niamey, 19 oct. (APA) -"
-        named = head.split(" (")[0]  # "دمشق، سوريا (CNN) --": the bracket names whoever reports
         if capital and head == place and not known and (self._open(line) or self._small(end)):
             capital = False  # "LIVE - Three dead as river floods town" is a headline
         if not (
@@ -121,6 +132,9 @@ class Datelines(Filing):
         """Whether a region, a day, or both stand behind an unknown town: "Rimouski (Québec), le 31 mai"."""
         if self._unknown_town(line, head):
             return True
+        by = self.opens("bylines", line)  # "De notre correspondant à Dakar –"
+        if by and self.bare_place(by.end + 1, line.start + len(head)):
+            return True
         region = _REGION.match(head)
         if region is None or not self.within("months", line.start, line.start + len(head)):
             return False
@@ -128,12 +142,14 @@ class Datelines(Filing):
 
     def _unknown_town(self, line: Para, head: str) -> bool:
         """Whether a known region in brackets, or a day, is all behind one to three capitals: "Keld (Yorkshire)"."""
-        town = _UNLISTED.match(head)
+        town = _UNLISTED.match(head) or _UNLISTED.match(head.split(" (", maxsplit=1)[0])
         if town is None or self._open(line) or self.starting("date.weekdays", line.start):
             return False
         start, end = (line.start + at for at in town.span(2))
         if self.text[start - 1] == "(":
             return town.end() == len(head) and self.bare_place(start, end)
+        if self._region(start, end):
+            return True
         return self.within("months", start, end) is not None and self.dated(town[2].split(), start, end)
 
     def _open(self, line: Para) -> bool:
@@ -149,11 +165,18 @@ class Datelines(Filing):
         return match.end() if start < 0 or self.dated(match[2].split(), start, end) else 0
 
     def _wire_alone(self, line: Para) -> int:
-        """Where a dateline that is an agency in brackets ends, with a dash or without: "(CNN)Talks failed"."""
+        """Where a dateline that is an agency in brackets ends, with a dash or without: "(CNN)Talks failed".
+
+        So do some papers with a town: "(Ottawa) Les députés".
+        """
         if self.text[line.start] != "(":
             return 0
         match = _ALONE.match(self.reading.cased, line.start, line.end)
-        return match.end() if match and self.only_agencies(line._replace(end=match.end(1))) else 0
+        if match is None:
+            return 0
+        dashed = match.end() > match.end(1) or self.reading.pack.script.cased
+        placed = dashed and self.bare_place(line.start + 1, match.end(1) - 1)
+        return match.end() if placed or self.only_agencies(line._replace(end=match.end(1))) else 0
 
     def _from_wire(self, line: Para, end: int) -> bool:
         """Whether an agency stands before a dash as in datelines, and is not told about: "AP reporters -"."""
@@ -163,10 +186,10 @@ class Datelines(Filing):
         before = self.reading.cased[line.start : agency.start].rstrip(' «"“')
         after = self.text[agency.end : end].lstrip(' »"”')
         capital = len(before) > 2 and before.isupper()
-        if before and before[-1] not in PARTS and not capital and not self._known(line.start):
+        if before and before[-1] not in PARTS and not capital and not self.known(line.start):
             return False  # "The BBC - under fire for years -", "L'AFP - qui l'a vu -"
         parted = not after or after[0] in f"{PARTS})].0123456789"
-        return parted or self._known(agency.end + 1) > 0
+        return parted or self.known(agency.end + 1) > 0
 
     def _towned(self, line: Para) -> int:
         """Where a dateline of any town and a day of a year ends: "Valdemar, 19 de febrero de 2024.-"."""
@@ -186,6 +209,11 @@ class Datelines(Filing):
 
     def _marked(self, line: Para, window: int) -> int:
         """Where a dateline without a dash ends: "غزة/ الأناضول/", "LONDON:", "OSLO, May 6 Four parties"."""
+        agency = self.starting("outline.agencies", line.start)
+        stroke = _STROKE.match(self.text, agency.end, window) if agency else None
+        if stroke:  # "شفق نيوز/ أعلن", "السومرية نيوز/ بغداد أعلن"
+            place = self.known(stroke.end())
+            return place + self.text.startswith(":", place) if place else stroke.end()
         strokes = _STROKES.match(self.text, line.start, window)
         if strokes and self.within("agencies", *strokes.span(1)):
             return strokes.end(1)
@@ -204,17 +232,42 @@ class Datelines(Filing):
 
     def _wires(self, line: Para, match: re.Match[str]) -> bool:
         """Whether a day, and behind it an agency, open a line, or what else is in its place behind a known town."""
-        agency = self.within("agencies", *match.span(2)) or self._known(line.start)
-        return bool(agency) and self.within("months", *match.span(1)) is not None
+        agency = self.within("agencies", *match.span(2)) or self.known(line.start)
+        figures = _FIGURES.search(match[1]) is not None
+        return bool(agency) and (figures or self.within("months", *match.span(1)) is not None)
 
     def _places(self, start: int, end: int) -> bool:
         """Whether places stand between two offsets, with commas, and perhaps a day: "Kyiv, Ukraine, 14 March"."""
         for count, part in enumerate(_COMMA.split(self.text[start:end])):
             at = start + len(part)
-            if not self.bare_place(start, at) and not (count and self.dated(part.split(), start, at)):
+            if not (self.bare_place(start, at) or self._on_day(start, at)) and not (
+                count
+                and (
+                    self.dated(part.split(), start, at)
+                    or self._region(start, at)
+                    or self._corresponds(start, at)
+                )
+            ):
                 return False
             start = at + 2
         return True
+
+    def _on_day(self, start: int, end: int) -> bool:
+        """Whether a known place and a day are all that stands between two offsets: "باريس 05 نوفمبر 2025"."""
+        day = self.known(start) + 1
+        if not start < day < end or not self.within("months", day, end):
+            return False
+        return self.dated(self.text[day:end].split(), day, end)
+
+    def _region(self, start: int, end: int) -> bool:
+        """Whether the short form of a state is all that stands between two offsets: "Minn.", "TX"."""
+        short = end - start <= LONGEST_REGION and self.text[start:end] in self.regions
+        return short and self.reading.cased[start].isupper()
+
+    def _corresponds(self, start: int, end: int) -> bool:
+        """Whether words say what an author is to the paper: "de notre correspondante", "from our correspondent"."""
+        words = self.text[start:end].split()
+        return len(words) <= POSTED and bool(self.posts.intersection(words[-1:]))
 
     def _agency_after(self, line: Para, at: int) -> int:
         """Where the agency that stands between the dash and a further mark ends: "دمشق – سانا: قال", "- (أ ف ب):"."""
@@ -224,63 +277,6 @@ class Datelines(Filing):
         if not link and day and self.dated(self.text[at : day.start()].split(), at, day.start()):
             return day.end()  # "WESTHAVEN, Maine — Oct. 1, 2024 —"
         if not link and self.within("agencies", line.start, line.start + 1):
-            link = self._known(at)  # "وطنية - جبيل - أقفلت"
+            link = self.known(at)  # "وطنية - جبيل - أقفلت"
         mark = _FURTHER.match(self.text, link, line.end) if link else None
         return mark.end() if mark else at
-
-    def _chain(self, line: Para) -> int:
-        """Where links of place, day, agency and paper end, with a dash, colon, stroke or bracket behind the last.
-
-        Only known places count: "رام الله 14-3-2024 وفا-", "الرياض (واس)", "الدوحة- الراية:", "New Delhi:". Two places
-        of a story ("إيران - تركيا: ...") are none: -1.
-        """
-        limit, cased = min(line.end, line.start + CHAIN), self.reading.pack.script.cased
-        at, city = self._known(line.start), any(self.starting(name, line.start) for name in CITIES)
-        end, filed = 0, False
-        while at and (mark := self._mark(at, limit)):
-            raw = self.text[at : mark[0]]
-            at, sign = mark
-            sign = sign.strip("،,([")
-            colon = sign == ":" and city and line.length >= PROSE
-            if sign and (filed or colon or sign in DASHES):
-                end = at
-            link = self._agency(at) or self._day(at, limit)
-            if (
-                link
-                and raw in DASHES
-                and self.text[link : link + 1] == " "
-                and self.starting("outline.agencies", at)
-            ):
-                end = link + 1  # "دمشق-سانا"
-            filed, city = filed or link > 0, False
-            if not link and (link := self._known(at)) and sign:
-                return -1
-            if not link and not cased and sign.strip(":)]") and (other := _OTHER.match(self.text, at, limit)):
-                return other.end()  # "القاهرة- محمد علي: ", "الرباط/ 21 فبراير 2024 /ومع/ "
-            at = link
-        return end + self.text.startswith(").", end - 1)
-
-    def _mark(self, at: int, limit: int) -> tuple[int, str] | None:
-        """Where the mark behind a link ends, and its signs; nothing where the words go on."""
-        match = _LINK.match(self.text, at, limit)
-        return (match.end(), "".join(match[0].split())) if match else None
-
-    def _agency(self, at: int) -> int:
-        """Where the agency or the paper in marks that starts at an offset ends, or 0."""
-        agency = self.starting("outline.agencies", at)
-        paper = _PAPER.match(self.text, at)
-        return agency.end if agency and agency.outer == at else paper.end() if paper else 0
-
-    def _day(self, at: int, limit: int) -> int:
-        """Where the figures, month or weekday that start at an offset end, or 0."""
-        if match := _DATE.match(self.text, at, limit):
-            return match.end()
-        hits = (self.starting(name, at) for name in ("outline.months", "date.weekdays"))
-        end = next((hit.end for hit in hits if hit and hit.outer == at), 0)
-        return end + self.text.startswith(". ", end) if end else 0  # "Cusco, 31 ene. (Andina)."
-
-    def _known(self, at: int) -> int:
-        """Where the place of the gazetteer that starts at an offset ends, or 0."""
-        return max(
-            (hit.end for name in PLACES if (hit := self.starting(name, at)) and hit.outer == at), default=0
-        )

@@ -40,7 +40,7 @@ class Decks(Datelines, Furniture):
         if len(self.paras) < at + 2 or self.paras[at].length > LONGEST_DECK:
             return False
         start = self.paras[at].start
-        if self._known(start) and DASH.search(self.text, start, start + LONGEST_BRACKET):
+        if self.known(start) and DASH.search(self.text, start, start + LONGEST_BRACKET):
             return False  # "LONDON, June 29 - A meeting of": a dateline, and a line broken off
         if self._deck(at) or self._pointed(at) or self._scored(at):
             return True
@@ -132,10 +132,14 @@ class Decks(Datelines, Furniture):
             and not self.broken(at)
             and line.length >= SHORTEST_DECK
             and (
-                (below.length >= PROSE and final(self.text, below.start, below.end))
+                (below.length >= PROSE and self._whole(below))
                 or (more > 0 and at + 2 < len(self.paras) and self._deck(at + 1, more - 1))
             )
         )
+
+    def _whole(self, line: Para) -> bool:
+        """Whether a stop ends a line, or a colon that leads to a list."""
+        return final(self.text, line.start, line.end) or self.text[line.end - 1] == ":"
 
     def broken(self, at: int) -> bool:
         """Whether a line may be the first of a paragraph that the source has broken into lines, shorter than they are.

@@ -21,7 +21,7 @@ LOOKED_UP = (
 )  # fmt: skip
 PROSE = 100
 """A paragraph this long is prose, however it ends (characters)."""
-DASH = regex(r"[ ](?:-{1,2}|–|—|_)[ ]|[)]\s?(?:-{1,2}|–|—|:)[ ]|[\w)]\.[-–—]{1,2}[ ]")
+DASH = regex(r"[ ](?:-{1,2}|–|—|_|\|)[ ]|[)]\s?(?:-{1,2}|–|—|:)[ ]|[\w)]\.[-–—]{1,2}[ ]")
 """The dash behind a dateline."""
 
 
@@ -59,6 +59,7 @@ class Lines:
         self.marks = reading.once(listing).marks
         words = reading.pack.words(OutlineWords)
         self.posts = words.posts if words else frozenset()
+        self.regions = words.regions if words else frozenset()
         self.assigning = words.assigning if words else frozenset()
         self.lists, self.listed, self.items, self.divisions, self.hits, self.stopped = reading.once(_found)
 

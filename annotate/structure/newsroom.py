@@ -55,6 +55,8 @@ class OutlineWords(Words, table="outline"):
     """Words of people who talk to each other: "I"; for whom they talk to, ``you``: "your"."""
     posts: Listed = frozenset()
     """The last words of a line that says what an author is: "correspondent"."""
+    regions: Listed = frozenset()
+    """Short forms of states behind a town in a dateline: "Minn.", "TX"."""
     assigning: Listed = frozenset()
     """What stands between a photographer and the paper: "Ann Lee *for* The Courier"."""
     interviews: Lexicon = NONE

@@ -141,7 +141,14 @@ class Rubrics(Brief):
         """Whether a line set apart stands over lines with a label each: "Match facts // Half-time: 1-0. / …"."""
         first, second = below
         labels = all(_LABEL.match(self.text, one.start, one.end) for one in below)
-        return labels and line.apart and first.apart and not second.apart and self._few(line)
+        if not labels or not self._few(line):
+            return False
+        if line.apart and first.apart and not second.apart:
+            return True
+        # "Timeline / March 2021: …", "La fiche technique / Mi-temps : 1-0"
+        return all(any(map(str.isdigit, self.text[one.start : one.end])) for one in below) and all(
+            final(self.text, one.start, one.end) for one in below
+        )
 
     def _row(self, line: Para) -> bool:
         """Whether a paragraph is a row of names, and no prose: "Rovers: Klein; Hart, Osei, Brand, Moss; Lund, Ito"."""
