@@ -294,6 +294,9 @@ class _Judge:
             return self._unsaid(passage, Use.UNATTRIBUTED)
         if voice.value == "document" or (voice.speaker and self.referents.document(voice.speaker)):
             return self._documented(passage, voice, voice.cue or voice.speaker)
+        if "own" in voice.value and "quoting" not in voice.value:  # «... قلت له: ‘هون قبر أبي’»
+            told = next((v.voice for v in reversed(self.verdicts) if v.passage is outer), None)
+            voice = voice._replace(speaker=told.speaker if told else None, carried=True)
         return Verdict(passage, Use.SPOKEN, voice, None, self._words(voice.cue or voice.speaker))
 
     def _words(self, extent: Extent | None) -> str:

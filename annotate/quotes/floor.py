@@ -47,9 +47,14 @@ class Floor:
     def note(self, upto: int) -> None:
         """Take note of who spoke, without marks, before a place."""
         while self.told < len(self.reports) and (cue := self.reports[self.told].cue) and cue[0] < upto:
-            if self.reports[self.told].speaker:
+            speaker = self.reports[self.told].speaker
+            if speaker and not (cue[0] in self.subjects.cues.according and self._text(speaker)):
                 self.hear(self.reports[self.told], cue[0])
             self.told += 1
+
+    def _text(self, speaker: Extent) -> bool:
+        """Whether a mention is of a text or a speech, which adds nothing later: وفق *محاضر* الشرطة."""
+        return self.prose.first(*speaker).word in self.lexis.statements
 
     def telling(self, passage: Passage, low: int) -> Voice | None:
         """The report without marks in whose words a passage stands: احتج المحامي، وكيل المالك، بأن التقرير «*باطل*»."""

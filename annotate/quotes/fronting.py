@@ -48,6 +48,8 @@ class Fronting:
                 return self.topic(after, end) if end < hit.start else None
         if end < hit.start or not self.lexis.topics:
             return None
+        if former := self._former(first, end):
+            return former
         begin = max(self.prose.sentence_start(begin, end), text.rfind("\n", begin, end) + 1)
         first = max(begin, *(text.rfind(comma, begin, end) + 1 for comma in COMMAS))
         if end - first > REACH:
@@ -55,6 +57,18 @@ class Fronting:
         if first > begin and (found := self._apposed(begin, first, end)):
             return found
         return self._document(first, end) or self._opening(first, end) or self._set_off(begin, end)
+
+    def _former(self, begin: int, end: int) -> Extent | None:
+        """Who did before what a verb tells: وسبق *للوزير* أن أعلن ذلك."""
+        lexis, text = self.lexis, self.text
+        if not text.endswith(lexis.thatwards, begin, end):
+            return None
+        tokens = self.prose.tokens(begin, end)
+        at = next((k for k, t in enumerate(tokens) if t.word in lexis.formerly), len(tokens))
+        if at + 2 >= len(tokens) or not tokens[at + 1].word.startswith(lexis.hearers):
+            return None
+        found = self.mentions.follows(tokens[at].end, tokens[-1].start, joined=True)
+        return found and (found[0] + 1, found[1])
 
     def topic(self, start: int, end: int) -> Extent | None:
         """What is set before its verb on purpose, up to that: أما *النائب سامي* فكان أقل تفاؤلا."""
@@ -109,7 +123,10 @@ class Fronting:
         """Whether a noun with its adjective follows a person's name, as an object does: منى سعد *الموقف الأردني*."""
         named = self.referents.named(*found)
         after = self.prose.tokens(named, found[1])[:2] if named else ()
-        return len(after) > 1 and all(token.word.startswith(self.lexis.definite) for token in after)
+        if len(after) < LEAST or not after[1].word.startswith(self.lexis.definite):
+            return False
+        # رياض سعد *صحة التقارير*; not منى سعد مديرة المركز
+        return after[0].word.startswith(self.lexis.definite) or not self.referents.human(after[0].start)
 
     def _heads(self, start: int, end: int) -> bool:
         """Whether a word, a preposition before it left out, is an office or a person: ب*مدير* المستشفى."""
@@ -234,6 +251,8 @@ class Fronting:
         if not at and (joined := self._and(first)):
             first = new(Token, (first.start + joined, first.end, first.word[joined:]))
         heads = first.word.startswith(definite) or lexis.body(first.word) or first.word in lexis.media
+        if first.word in lexis.determiners and at + 1 < len(tokens):
+            heads = tokens[at + 1].word.startswith(definite)  # *بعض النقاد* رأوا أن ...
         person = self.referents.person((first.start, first.end))
         if not person and (first.word.startswith(lexis.verbal) or not (at or heads)):
             return None  # بأن *يصبح* طبيبا
@@ -246,7 +265,8 @@ class Fronting:
         """The length of the "and" before somebody who has the article: *و*المنتج الأوروبي يرد: «...»."""
         for joined in self.lexis.conjunctions:
             noun = token.word.removeprefix(joined)
-            if len(noun) < len(token.word) and noun.startswith(self.lexis.definite):
+            body = noun.startswith(self.lexis.definite) or self.lexis.body(noun)
+            if len(noun) < len(token.word) and body:
                 return 0 if token.word in self.lexis.whole else len(joined)
         return 0
 
@@ -271,8 +291,14 @@ class Fronting:
         told = next((k for k, t in enumerate(tokens) if k and t.word in lexis.auxiliaries), 0)
         if told and all(t.word[0].isalpha() and t.word not in lexis.barred for t in tokens[1:told]):
             return first.start, tokens[told - 1].end  # غير أن *متضامنة بريطانية* كانت في المكان أكدت أن
-        places = (k for k, t in enumerate(tokens) if k and t.word in lexis.placing)
-        at = next(places, 0)  # إلا أن عاملة إغاثة *في* المنطقة تؤكد أن
+        bare = [t.word[: -len("ا")] if t.word.endswith(lexis.accusative) else t.word for t in tokens]
+        placed = (
+            t.word in lexis.placing or (t.word in lexis.barred and bare[k] in lexis.attributive)
+            for k, t in enumerate(tokens[1:])
+        )
+        at = next(
+            (k + 1 for k, one in enumerate(placed) if one), 0
+        )  # إلا أن عاملة إغاثة *في* المنطقة تؤكد أن
         rest = (*tokens[1:at], *tokens[at + 1 :])
         plain = all(t.word[0].isalpha() and t.word not in lexis.barred for t in rest)
         return (first.start, tokens[-1].end) if at and at + 1 < len(tokens) and plain else None

@@ -8,6 +8,8 @@ from annotate.reading import Hit, Reading
 
 LONGEST_LEAD = 40
 """How far before a word its article or its governor may stand (characters)."""
+FARTHEST = 80
+"""So many characters before a verb behind "that" what sets it earlier is looked for."""
 MOST_BETWEEN = 4
 """How many words may stand from an article to its noun: *a solid Republican* state."""
 
@@ -57,7 +59,9 @@ class Homonyms:
         if hit.word.startswith(lexis.verbal) or not past:
             return False  # قبل أن *يرد*, أن *تكتب*
         words = self.prose.last(max(0, hit.outer - LONGEST_LEAD), hit.outer, 2)
-        return len(words) > 1 and words[0].word[0].isalpha() and words[0].word not in lexis.timing
+        if len(words) < len("ab") or not words[0].word[0].isalpha() or words[0].word in lexis.timing:
+            return False
+        return not any(t.word in lexis.formerly for t in self.prose.tokens(hit.outer - FARTHEST, hit.outer))
 
     def _governed(self, start: int) -> bool:
         """Whether an article and a preposition before it show a word to be a noun: vaccinés contre la *rage*."""

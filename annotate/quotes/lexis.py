@@ -164,6 +164,11 @@ class Lexis(QuoteWords):
         return frozenset(self.complementizers) - self.filled
 
     @cached_property
+    def thatwards(self) -> tuple[str, ...]:
+        """What ends right before a verb behind a "that" that holds no subject: سبق للوزير *أن* أعلن."""
+        return tuple(f" {word} " for word in self.opening)
+
+    @cached_property
     def denying(self) -> Listed:
         """What stands before a verb that tells nothing: *لم* يرحب, رفض *أن* يعلن."""
         return self.circumstances | self.negations | self.opening

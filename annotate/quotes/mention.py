@@ -113,6 +113,12 @@ class Mentions:
             # وأعلنت، أمس الجمعة، وزارة ...: a parenthesis between verb and subject
             i = next((k + 1 for k in range(1, min(n, 9)) if tokens[k].word in COMMAS), n)
         while i < n and not self.prose.shortened(tokens[i]):
+            if (
+                not i
+                and tokens[i].word in self.lexis.ordinals
+                and tokens[i].word.startswith(self.lexis.determined)
+            ):
+                break  # أنكر *الأول* كل التهم; not أمس *الأول*
             passed = 1 if tokens[i].word in self.lexis.adverbs else self._passed(tokens, i)
             if not passed:
                 break

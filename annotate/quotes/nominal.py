@@ -132,7 +132,9 @@ class Nominals:
             if before not in COMMAS:
                 return None  # …، *مقترحا* عقد جلسة
         elif speaker is None or not self.speaks(speaker):
-            return self._shared(hit, end) if speaker is None or speaker[0] > hit.start else None
+            if speaker is None or speaker[0] > hit.start:
+                return self._shared(hit, end, speaker is None)
+            return None
         elif self._heads(hit, speaker):
             return None
         begin = max(hit.end, speaker[1] if speaker else 0)
@@ -156,11 +158,15 @@ class Nominals:
             return None  # but أكد الوزير *عدم* وجود إصابات
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
 
-    def _shared(self, hit: Hit, end: int) -> Voice | None:
-        """A report by the subject of the verb before, of whom it tells what: *وناشدت المانحين زيادة* التمويل."""
+    def _shared(self, hit: Hit, end: int, alone: bool = False) -> Voice | None:
+        """A report by the subject of the verb before, of whom it tells what: *وناشدت المانحين زيادة* التمويل.
+
+        ``alone``: nobody stands behind the verb who may be its subject, so that the sentence before may tell it.
+        """
         words = self.prose.tokens(hit.end, min(end, hit.end + LONGEST_LEAD))[:2]
         own = self._pronounced(hit)
-        if len(words) < len("ab") or not (own or (hit.outer < hit.start and self.subjects.goes_on(hit))):
+        shares = hit.outer < hit.start and (self.subjects.goes_on(hit) or (alone and self._resumes(hit)))
+        if len(words) < len("ab") or not (own or shares):
             return None
         lexis, first, second = self.lexis, words[0].word, words[1]
         whatever = first in lexis.determiners and second.word in lexis.relatives
@@ -172,6 +178,15 @@ class Nominals:
         if own:  # لكنه *يستبعد كف* يد القاضي
             told, heard = True, first[0].isalpha() and not lexis.among(first, lexis.untold)
         return Voice(self.cues.extent(hit), None, hit.value, True) if whatever or (heard and told) else None
+
+    def _resumes(self, hit: Hit) -> bool:
+        """Whether a verb opens its sentence, and the one before it in the paragraph is of its gender."""
+        if self.prose.sentence_start(0, hit.outer) != hit.outer:
+            return False
+        near = max(self.text.rfind("\n", 0, hit.outer), hit.outer - LONGEST_REPORT)
+        before = self.cues.between(near, hit.outer)[-1:]
+        genders = self.lexis.genders
+        return any(genders.get(verb.word) == genders.get(hit.word) for verb in before)
 
     def _pronounced(self, hit: Hit) -> bool:
         """Whether the pronoun of what opens a clause is the subject of a verb: *لكنه* استبعد خفض الأسعار."""
@@ -273,8 +288,9 @@ class Nominals:
     def _opens(self, tokens: Sequence[Token], at: int, preposition: str) -> bool:
         """Whether a word is a preposition, or has it written before it and begins no name: *ب*سقوط, not بغداد."""
         word, lexis = tokens[at].word, self.lexis
-        if word == preposition or (word in lexis.relatives and word.startswith(preposition)):
-            return True  # منوها *بما* تحقق
+        whatever = word in lexis.relatives - lexis.appositions and word[0] == preposition[0]
+        if word == preposition or (whatever and not (at and self._accusative(tokens[at - 1]))):
+            return True  # منوها *بما* تحقق; محذرة *مما* وصفته بالكارثة; not طلب نموذجا *مما* كتب
         if preposition not in lexis.bare or not word.startswith(preposition):
             return False
         deed = word[len(preposition) :] in lexis.deeds
@@ -298,6 +314,10 @@ class Nominals:
         named = named or self.referents.called(tokens[at].start) or self.referents.sited(tokens[at])
         named = named or (not owned and lexis.among(word, lexis.organisations))  # بوزارة; not بديوانه
         return not (named or word in self.lexis.untold)
+
+    def _accusative(self, token: Token) -> bool:
+        """Whether a word has the ending of an object without the article: طلب *نموذجا* مما كتب."""
+        return self.cased[token.start : token.end].endswith(self.lexis.accusative)
 
     def _pointed(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a demonstrative stands before what is told of: رحب *بهذه الخطوة*; not *بهذه الكلمات*, بهذا الشأن."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from annotate.quotes.border import Borders
-from annotate.quotes.cue import Cues
+from annotate.quotes.cue import LONGEST_SUBJECT, Cues
 from annotate.quotes.frame import Frames
 from annotate.quotes.interval import Intervals
 from annotate.quotes.lexis import lexis
@@ -104,7 +104,17 @@ class Reports:
             first = self.nominals.voice(hit, that) if self._led_by_noun(hit, that) else None
             if (voice := first or self._clausal(hit, that)) is not None:
                 return self._led(hit, voice)
-        return self.nominals.voice(hit, end)
+        return self.nominals.voice(hit, end) or (None if hit.value else self._told_how(hit, end))
+
+    def _told_how(self, hit: Hit, end: int) -> Voice | None:
+        """The report of a verb whose participle tells what was said: *صرح الوزير* قائلا إن ..., مؤكدا أن ..."""
+        at = bisect_left(self.cues.starts, hit.end)
+        told = self.cues.starts[at] if at < len(self.cues.starts) else end
+        if told >= end or told not in self.cues.participles or told - hit.end > LONGEST_SUBJECT:
+            return None
+        speaker = self.mentions.follows(hit.end, end) if self.cues.opens_clause(hit) else None
+        whole = speaker is not None and self.text[speaker[1] : told].strip() in ("", *COMMAS)
+        return Voice(self.cues.extent(hit), speaker, hit.value, True) if whole else None
 
     def _through(self, hit: Hit) -> Voice | None:
         """The report of whoever has another speak: وقالت *الحركة* على لسان ناطقها: «...»."""
@@ -177,6 +187,8 @@ class Reports:
         if gap and not self._stated(gap):
             return False
         if speaker is None:
+            if "participle" in hit.value and not gap:
+                return self.prose.last_word(0, hit.outer) in COMMAS  # ...، *قائلا*: أنا أب قبل أن أكون مديرا
             return hit.outer < hit.start or self.prose.sentence_start(0, hit.start) == hit.start
         return self.referents.person(speaker) or self._body(self.prose.first(*speaker).word)
 

@@ -103,6 +103,10 @@ class Sequels:
             return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
 
+    def framed(self, voice: Voice) -> bool:
+        """Whether a report is one by "according to"."""
+        return voice.cue is not None and voice.cue[0] in self.cues.according
+
     def _subject_before(self, hit: Hit, gap: Sequence[Token], stop: int, tail: str) -> Voice | None:
         """The report that a comma closes, its subject set before its verb: «...»، *الهنائي توضح*، «...»."""
         lexis, after = self.lexis, self.prose.first(hit.end, stop).word

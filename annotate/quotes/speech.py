@@ -46,6 +46,10 @@ class Speech:
             after = self.sequels.after(passage, high) or self.incises.behind(passage, high)
             return after or self.prefaces.before(passage, low, passage.left)
         before = self.unlisted.voice(passage, low) or self.prefaces.before(passage, low, passage.left)
+        if inside and before is not None and self.text[max(low, passage.left - 2)] in COMMAS:
+            after = self.sequels.after(passage, high) if self.edges.tail(passage) in COMMAS else None
+            if after is not None and after.speaker and self.sequels.framed(after):
+                return after  # أعلنت الدائرة استقبال سبعين حالة، «غادرت جميعها المستشفى»، *بحسب مديرها*
         if inside and self.wording.broken(passage) and (after := self.sequels.after(passage, high)):
             end = max(extent[1] for extent in (after.cue, after.speaker) if extent)
             weak = "weak" in after.value and not (after.speaker and self.referents.somebody(after.speaker))

@@ -238,6 +238,8 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """What tells more of somebody by its preposition, and so goes on a mention: مصدر *مقرب* من الوفد."""
     whole: Listed = frozenset()
     """Nouns that begin like a preposition or an article written together with a noun (Arabic بيان, التزام)."""
+    formerly: Listed = frozenset()
+    """Verbs that set who did something before behind a preposition: *سبق* للوزير أن أعلن ذلك."""
     evidence: Listed = frozenset()
     """Nouns of what an ``evidenced`` word of ``according`` may name: استنادا إلى *أرقام* النقابة."""
     timing: Listed = frozenset()
