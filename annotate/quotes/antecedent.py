@@ -173,12 +173,12 @@ class Antecedents:
     def kept(self, start: int, end: int) -> Extent | None:
         """The subject that goes on into the next sentence: *La alcaldesa* llegó tarde. Dijo que ..."""
         if end > start and self.lexis.definite:
-            return self._opened(self.prose.sentence_start(start, end - 1), end)
+            return self.opened(self.prose.sentence_start(start, end - 1), end)
         if not self.lexis.subject_dropped or end <= start:
             return None
         return self.topics.of(self.prose.sentence_start(start, end - 1), end)
 
-    def _opened(self, start: int, end: int) -> Extent | None:
+    def opened(self, start: int, end: int) -> Extent | None:
         """The person whom a sentence opens with, its verb in the present behind: *ابنها محمود* يعمل هناك. يقول: ..."""
         first = self.prose.first(start, end)
         if first.word in self.lexis.topics:
@@ -189,9 +189,30 @@ class Antecedents:
             return None
         found = self.mentions.follows(first.start, end)
         subject = self.phrases.cut(found) if found and found[0] == first.start else None
-        behind = self.prose.tokens(subject[1], end)[:2] if subject else ()
+        if subject and (described := self._described(subject)):
+            return described
+        behind = self.prose.tokens(subject[1], end)[:3] if subject else ()
+        if len(behind) > LEAST and behind[0].word in self.lexis.partitive:
+            owned = self.cased[: behind[1].end].endswith(self.lexis.owned)
+            behind = behind[2 if owned else 0 :]  # المدير *من جهته* لم يؤكد ذلك
         after = next((token.word for token in behind if token.word not in COMMAS), "")
-        return subject if after.startswith(self.lexis.verbal) or after in self.lexis.negations else None
+        hers = subject and self.cased[: self.prose.first(*subject).end].endswith(self.lexis.feminine)
+        acts = after.startswith(self.lexis.imperfects if hers else self.lexis.verbal)
+        return subject if acts or after in self.lexis.negations else None
+
+    def _described(self, subject: Extent) -> Extent | None:
+        """Somebody unnamed, without what is told of him: *سيدة خمسينية* تحمل صورة ابنها اقتربت من الباب."""
+        lexis, tokens = self.lexis, self.prose.tokens(*subject)
+        if tokens[0].word.startswith(lexis.definite):
+            return None
+        comma = next((k for k, token in enumerate(tokens) if token.word in COMMAS), len(tokens))
+        acts = (
+            k
+            for k, token in enumerate(tokens[1:comma])
+            if token.word.startswith(lexis.imperfects) and not token.word.endswith(lexis.relational)
+        )
+        at = next(acts, 0)
+        return (subject[0], tokens[at].end) if at and not self.referents.called(tokens[1].start) else None
 
     def _apposed(self, first: Token, end: int) -> bool:
         """Whether an office stands behind the comma that a noun with its owner has: رفيق دربه، *عازف* العود كمال."""

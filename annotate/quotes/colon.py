@@ -64,7 +64,9 @@ class Colons:
         if whole and (self._capital(tokens) if self.lexis.subject_first else not self._verb_first(tokens[0])):
             return Voice(None, (tokens[0].start, tokens[-1].end), "", True)
         if not self.lexis.subject_first:
-            return self._after_comma(tokens) or self._act(begin, end) or self._does(tokens, end)
+            told = self._after_comma(tokens) or self._act(begin, end) or self._does(tokens, end)
+            opens = self.antecedents.opened(begin, end) if told is None else None
+            return Voice(None, opens, "", True) if opens else told
         thing = tokens[0].word in self.lexis.plain
         named = self._named_last(tokens) if thing or tokens[0].word in self.lexis.articles else None
         speaker = named or self._second(tokens, end) or self.topics.of(begin, end)

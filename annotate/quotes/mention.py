@@ -36,6 +36,7 @@ class Mentions:
         self.referents, self.borders = reading.once(Referents), reading.once(Borders)
         self.capitals = reading.once(Capitals)
         self.lexis, self.cased = reading.pack.once(lexis), reading.cased
+        self._telling = self.lexis.hollow, self.lexis.done, self.lexis.negations
 
     def follows(
         self, start: int, end: int, bare: bool = True, closed: bool = False, joined: bool = False
@@ -139,8 +140,8 @@ class Mentions:
             return None  # وأضاف من سريره *بمستشفى الشفاء*: «...»
         if self._leads_off(tokens[i].word) or self._owned_place(tokens[i]):
             return None
-        if self.lexis.definite and (tokens[i].word in self.lexis.hollow or tokens[i].word in self.lexis.done):
-            return None  # طلب *عدم* نشر اسمه
+        if self.lexis.definite and any(tokens[i].word in words for words in self._telling):
+            return None  # طلب *عدم* نشر اسمه; لم يؤكد *ولم* ينف
         after = tokens[i + 1].word if i + 1 < n else ""
         if self.lexis.definite and after in self.lexis.relatives and tokens[i].word in self.lexis.determiners:
             return None  # أنكر *كل ما* وعد به
@@ -209,8 +210,8 @@ class Mentions:
     def _owned_place(self, token: Token) -> bool:
         """Whether a preposition bears its owner: صورة كتب *فوقها*: «...»; رحب *بهم* بأن ..."""
         lexis, word = self.lexis, token.word
-        if not word.endswith(lexis.owned):
-            return False
+        if not word.endswith(lexis.owned) or self.cased[token.start : token.end].endswith(lexis.feminine[:1]):
+            return False  # بحسب *النقابة*
         bare = (word[: -len(end)] for end in lexis.owned if word.endswith(end))
         return any(form in lexis.stops or form in lexis.prepositions for form in bare)
 

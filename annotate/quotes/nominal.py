@@ -124,8 +124,8 @@ class Nominals:
         before = self.prose.last_word(0, hit.outer)
         if before in self.lexis.governing:
             return None  # أقدمت السلطات على *نفي* الملك
-        if self._pronounced(hit):
-            return self._shared(hit, end)
+        if before in self.lexis.openers and hit.outer == hit.start and before.endswith(self.lexis.owned):
+            return self._shared(hit, end, own=True)
         found = self.subjects.of(hit, max(0, hit.start - 200), end)
         speaker = self.phrases.body(found) if found and found[0] > hit.start else found
         if "participle" in hit.value:
@@ -158,13 +158,13 @@ class Nominals:
             return None  # but أكد الوزير *عدم* وجود إصابات
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
 
-    def _shared(self, hit: Hit, end: int, alone: bool = False) -> Voice | None:
+    def _shared(self, hit: Hit, end: int, alone: bool = False, own: bool = False) -> Voice | None:
         """A report by the subject of the verb before, of whom it tells what: *وناشدت المانحين زيادة* التمويل.
 
-        ``alone``: nobody stands behind the verb who may be its subject, so that the sentence before may tell it.
+        ``alone``: nobody stands behind the verb who may be its subject, so that the sentence before may tell it;
+        ``own``: the pronoun of what opens its clause is its subject (*لكنه* استبعد خفض الأسعار).
         """
         words = self.prose.tokens(hit.end, min(end, hit.end + LONGEST_LEAD))[:2]
-        own = self._pronounced(hit)
         shares = hit.outer < hit.start and (self.subjects.goes_on(hit) or (alone and self._resumes(hit)))
         if len(words) < len("ab") or not (own or shares):
             return None
@@ -187,11 +187,6 @@ class Nominals:
         before = self.cues.between(near, hit.outer)[-1:]
         genders = self.lexis.genders
         return any(genders.get(verb.word) == genders.get(hit.word) for verb in before)
-
-    def _pronounced(self, hit: Hit) -> bool:
-        """Whether the pronoun of what opens a clause is the subject of a verb: *لكنه* استبعد خفض الأسعار."""
-        before = self.prose.last_word(0, hit.outer)
-        return hit.outer == hit.start and before in self.lexis.openers and before.endswith(self.lexis.owned)
 
     def _placed(self, tokens: Sequence[Token]) -> int:
         """How many words tell when, where or to whom something is told: أعلنت الشركة *في بيان رسمي أمس* بدء العمل."""

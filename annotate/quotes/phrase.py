@@ -67,7 +67,12 @@ class Phrases:
             if i and self._titled(tokens[i - 1].word, token.word):
                 definite, last = token.word.startswith(lexis.attached), i
                 continue
-            if i and token.word not in lexis.organisations and self._situates(token):
+            situated = token.start in self.referents.sites and token.word.startswith(lexis.leaning)
+            if (
+                i
+                and token.word not in lexis.organisations
+                and (situated or lexis.among(token.word, lexis.organisations))
+            ):
                 definite, last = (
                     False,
                     i,
@@ -88,12 +93,6 @@ class Phrases:
             last, definite = i, definite or article
         end = tokens[last].end
         return found if self._apposed(end, found[1]) else (start, end)
-
-    def _situates(self, token: Token) -> bool:
-        """Whether a preposition written together with a body or a place says whose or where somebody is."""
-        if self.lexis.among(token.word, self.lexis.organisations):
-            return True
-        return token.word.startswith(self.lexis.leaning) and token.start in self.referents.sites
 
     def _governs(self, before: Token, at: int) -> bool:
         """Whether a noun of many has lost its last letter to the next word: *محللو* المصرف, أحد *مسؤولي* الشركة."""

@@ -46,7 +46,7 @@ class Speech:
             after = self.sequels.after(passage, high) or self.incises.behind(passage, high)
             return after or self.prefaces.before(passage, low, passage.left)
         before = self.unlisted.voice(passage, low) or self.prefaces.before(passage, low, passage.left)
-        if inside and before is not None and self.text[max(low, passage.left - 2)] in COMMAS:
+        if inside and before is not None and self.text[passage.left - 2] in COMMAS:
             after = self.sequels.after(passage, high) if self.edges.tail(passage) in COMMAS else None
             if after is not None and after.speaker and self.sequels.framed(after):
                 return after  # أعلنت الدائرة استقبال سبعين حالة، «غادرت جميعها المستشفى»، *بحسب مديرها*

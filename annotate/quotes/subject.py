@@ -111,9 +111,17 @@ class Subjects:
         """The subject of a verb behind which its object may stand alone: أن *المعاينة* أرجعت الحادث إلى ..."""
         clause = self.fronting.clause(hit, begin)
         subject = self.fronting.of(hit, clause) if clause >= 0 else None
-        if subject is None and self._deed(hit, found) and (set_off := self.fronting.of(hit, begin)):
+        parts = subject is None and (self._deed(hit, found) or self._parted(hit, found, begin))
+        if parts and (set_off := self.fronting.of(hit, begin)):
             return set_off
         return subject or self._acting(hit, found) or self.fronting.of(hit, begin)
+
+    def _parted(self, hit: Hit, found: Extent, begin: int) -> bool:
+        """Whether a comma ends the subject, and its object bears an owner: الطفلة، ذات الأعوام السبعة، تسأل *أمها*."""
+        if found[0] < hit.start or self.prose.last_word(begin, hit.outer) not in COMMAS:
+            return False
+        first = self.prose.first(*found)
+        return self.cased[first.start : first.end].endswith(self.lexis.owned)
 
     def _deed(self, hit: Hit, found: Extent) -> bool:
         """Whether a feminine noun without the article follows a masculine verb: لكن الاتحاد نفى *صحة الخبر*."""
