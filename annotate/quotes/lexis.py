@@ -159,6 +159,11 @@ class Lexis(QuoteWords):
         return self.deeds | owned | {article + deed for deed in self.deeds for article in self.definite}
 
     @cached_property
+    def untelling(self) -> Listed:
+        """What opens no mention behind a verb: طلب *عدم* نشر اسمه, أكد *العثور* على أسلحة, لم يؤكد *ولم* ينف."""
+        return self.hollow | self.done | self.negations
+
+    @cached_property
     def opening(self) -> Listed:
         """The complementizers that leave their subject to be told: *أن* الوزير, not أنه."""
         return frozenset(self.complementizers) - self.filled

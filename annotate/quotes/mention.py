@@ -36,7 +36,6 @@ class Mentions:
         self.referents, self.borders = reading.once(Referents), reading.once(Borders)
         self.capitals = reading.once(Capitals)
         self.lexis, self.cased = reading.pack.once(lexis), reading.cased
-        self._telling = self.lexis.hollow, self.lexis.done, self.lexis.negations
 
     def follows(
         self, start: int, end: int, bare: bool = True, closed: bool = False, joined: bool = False
@@ -140,7 +139,7 @@ class Mentions:
             return None  # وأضاف من سريره *بمستشفى الشفاء*: «...»
         if self._leads_off(tokens[i].word) or self._owned_place(tokens[i]):
             return None
-        if self.lexis.definite and any(tokens[i].word in words for words in self._telling):
+        if self.lexis.definite and tokens[i].word in self.lexis.untelling:
             return None  # طلب *عدم* نشر اسمه; لم يؤكد *ولم* ينف
         after = tokens[i + 1].word if i + 1 < n else ""
         if self.lexis.definite and after in self.lexis.relatives and tokens[i].word in self.lexis.determiners:

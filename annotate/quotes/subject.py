@@ -111,14 +111,15 @@ class Subjects:
         """The subject of a verb behind which its object may stand alone: أن *المعاينة* أرجعت الحادث إلى ..."""
         clause = self.fronting.clause(hit, begin)
         subject = self.fronting.of(hit, clause) if clause >= 0 else None
-        parts = subject is None and (self._deed(hit, found) or self._parted(hit, found, begin))
+        paused = self.text[hit.outer - 2 : hit.outer - 1] in COMMAS
+        parts = subject is None and (self._deed(hit, found) or (paused and self._parted(hit, found)))
         if parts and (set_off := self.fronting.of(hit, begin)):
             return set_off
         return subject or self._acting(hit, found) or self.fronting.of(hit, begin)
 
-    def _parted(self, hit: Hit, found: Extent, begin: int) -> bool:
+    def _parted(self, hit: Hit, found: Extent) -> bool:
         """Whether a comma ends the subject, and its object bears an owner: الطفلة، ذات الأعوام السبعة، تسأل *أمها*."""
-        if found[0] < hit.start or self.prose.last_word(begin, hit.outer) not in COMMAS:
+        if found[0] < hit.start:
             return False
         first = self.prose.first(*found)
         return self.cased[first.start : first.end].endswith(self.lexis.owned)
