@@ -198,7 +198,8 @@ class Antecedents:
         after = next((token.word for token in behind if token.word not in COMMAS), "")
         hers = subject and self.cased[: self.prose.first(*subject).end].endswith(self.lexis.feminine)
         acts = after.startswith(self.lexis.imperfects if hers else self.lexis.verbal)
-        return subject if acts or after in self.lexis.negations else None
+        told = acts or after in self.lexis.negations or after in self.lexis.resumed
+        return subject if told else None  # الروائي *الذي غاب* عاد بكتاب جديد
 
     def _described(self, subject: Extent) -> Extent | None:
         """Somebody unnamed, without what is told of him: *سيدة خمسينية* تحمل صورة ابنها اقتربت من الباب."""

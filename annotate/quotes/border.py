@@ -99,7 +99,8 @@ class Borders:
         if self._named(tokens, first, at):
             return False
         deed = token.word in lexis.deeds or (token.word[0] in lexis.leaning and token.word[1:] in lexis.deeds)
-        if deed or (token.word in lexis.determiners and self._another(tokens[at - 1])):
+        parts = token.word in lexis.determiners or token.word in lexis.counts
+        if deed or (parts and self._another(tokens[at - 1])):
             return True  # وأكد مصدر في الشرطة *اعتقال* العشرات; مصادر طبية *بوصول* جرحى; أخطرت الشركة *جميع* الركاب
         if token.start in self.cues.participles or token.word in lexis.auxiliaries:
             return True  # وقال الوزير *متحسرا*: «...»

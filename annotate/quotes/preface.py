@@ -56,6 +56,8 @@ class Prefaces:
             if gap.count(" ") > LONGEST_LEAD:
                 return None
             if hit.start in self.cues.according:
+                if at and self._set_off(hit, hits[at - 1]) and not self._leads(hit, end):
+                    continue  # أكدت اللجنة، *وفق بيانها*، أنها «تتابع الملف»
                 voice = self.frames.voice(hit, end, fronted=True)
                 if at and voice is None and hit.value == "opening":
                     continue
@@ -73,6 +75,12 @@ class Prefaces:
                 value = "passive" if turned else aside.value  # it has been described as “Salt for All”
                 return Voice(self.cues.extent(aside), speaker, value, False)
         return voice or self.predicates.carried_on(passage, begin)
+
+    def _set_off(self, frame: Hit, verb: Hit) -> bool:
+        """Whether a sign sets "according to" off inside what a verb before it tells, where verbs come first."""
+        before = self.prose.last_word(verb.end, frame.start)
+        inner = "participle" in verb.value or verb.start in self.cues.according
+        return bool(self.lexis.definite) and not inner and (before in COMMAS or before in DASHES)
 
     def _by_the_way(self, hits: list[Hit], begin: int, end: int, gap: str) -> bool:
         """Whether the last of one or two verbs before the words leaves them to another, or tells of no words at all."""
