@@ -18,6 +18,7 @@ def chain(chains: Chains, first: Word, office: bool = False) -> int:
     know = chains.know
     end = first.end
     known = 1
+    compound = False
     linked = chains.links(first)
     unknown = 0 if chains.named(first) else 1
     opened = chains.next(first.end) if linked else None
@@ -40,6 +41,7 @@ def chain(chains: Chains, first: Word, office: bool = False) -> int:
         if (link := chains.links(word)) or text in know.completions:
             linked = link
             end = end if linked else word.end
+            compound = compound or (not link and word != opened)  # نبيل *عبد الله*
             if text in know.houses and (house := chains.next(word.end)):
                 return house.end  # حمد بن خليفة آل ثاني
             continue
@@ -56,7 +58,7 @@ def chain(chains: Chains, first: Word, office: bool = False) -> int:
             break
         if not linked and not chains.named(word):
             foreign = 1 < unknown < FOREIGN and chains.transcribed(word.text)  # أنيبال كافاكو سيلفا
-            if (unknown > 1 and not foreign) or not _follows(chains, word, known, unknown, office):
+            if (unknown > 1 and not foreign) or not _follows(chains, word, known, unknown, office, compound):
                 break
             unknown += 1
         end = word.end
@@ -78,8 +80,10 @@ def _waw(chains: Chains, word: Word) -> bool:
     return not known and rest[:1] in know.vowels and bool(know.shapes.foreign.match(word.text))
 
 
-def _follows(chains: Chains, word: Word, known: int, unknown: int, office: bool) -> bool:
+def _follows(chains: Chains, word: Word, known: int, unknown: int, office: bool, compound: bool) -> bool:
     """Whether a word may be a family name behind ``known`` words, some of which are ``unknown``.
+
+    A ``compound`` among them may be the father's name, and the last: نبيل عبد الله *عرقلة* المساعدات.
 
     Who holds an ``office`` is not called by one name: الوزير جوني القرم, المحافظ سلطان العرادة.
     """
@@ -115,7 +119,8 @@ def _follows(chains: Chains, word: Word, known: int, unknown: int, office: bool)
         return False
     if know.shapes.verbal.match(text) and not closed:
         return False  # كريم خان إصدار, عبد الغني قرارات
-    if known == 1 or (know.shapes.foreign.match(text) and not text.endswith(know.plain)):
+    alone = known == 1 and (closed or not compound)
+    if alone or (know.shapes.foreign.match(text) and not text.endswith(know.plain)):
         return True
     # محمد حمدان دقلو: nothing follows that the word could belong to
     return known == 2 and not unknown and closed
