@@ -156,7 +156,12 @@ class Borders:
         if token.word in lexis.hearers and marked:
             return not self.seats.holds(tokens, at + 1)
         presides = tokens[last].word in lexis.presiding or self._presides(tokens[first], tokens[last])
-        return not presides or lexis.among(token.word, lexis.media)
+        return not presides or (lexis.among(token.word, lexis.media) and not self._led(token))
+
+    def _led(self, token: Token) -> bool:
+        """Whether who presides over a body is named behind it: المديرة التنفيذية *لبرنامج الأغذية العالمي* سيندي ماكين."""
+        end = self.referents.ends(token.start + 1)
+        return end > 0 and self.referents.called(end + 1)
 
     def _presides(self, head: Token, last: Token) -> bool:
         """Whether an office with the article has an adjective that says of what it is: *الأمين الولائي* لاتحاد ..."""

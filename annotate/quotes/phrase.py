@@ -201,6 +201,8 @@ class Phrases:
         token = tokens[at]
         if token.word[0].isalpha() and not token.word.startswith(self.lexis.attached):
             return False
+        if tokens[at - 1].word in self.lexis.attributive:
+            return False  # منظمات تابعة *للأمم* المتحدة
         bears = at + 1 < len(tokens) and self.referents.human(tokens[at + 1].start)
         return not bears and not self.referents.place((token.start + 1, token.end))
 
