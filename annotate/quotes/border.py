@@ -159,7 +159,7 @@ class Borders:
         return not presides or (lexis.among(token.word, lexis.media) and not self._led(token))
 
     def _led(self, token: Token) -> bool:
-        """Whether who presides over a body is named behind it: المديرة التنفيذية *لبرنامج الأغذية العالمي* سيندي ماكين."""
+        """Whether who presides over a body is named behind it: المديرة *لبرنامج الأغذية العالمي* سيندي ماكين."""
         end = self.referents.ends(token.start + 1)
         return end > 0 and self.referents.called(end + 1)
 
