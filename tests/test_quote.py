@@ -316,7 +316,7 @@ def test_a_pronoun_refers_to_the_last_speaker_of_its_gender(text, whom):
     [
         ("Critics oppose what officials called the “grey zone of the north” again.", "en"),
         ("Les élus visitent la zone baptisée « jardin des quatre vents » au nord.", "fr"),
-        ("وتحدث الخبراء عما يسمى «المنطقة الرمادية بين المدينتين» في التقرير.", "ar"),
+        ("ووصل الخبراء إلى ما يسمى «المنطقة الرمادية بين المدينتين» في الشمال.", "ar"),
     ],
 )
 def test_what_a_naming_verb_names_is_a_term(text, language):
