@@ -22,6 +22,8 @@ MISHAP = 32
 """How far after a date the word for a mishap stands (characters)."""
 DESTINED = 6
 """So near a date the participle stands that tells of it (words)."""
+EVENT = 6
+"""So near what leads up to it the noun of what is held stands (words)."""
 OPENING = 3
 """Fewer words before a date than these only open the sentence: "And on Wednesday, he will"."""
 
@@ -45,6 +47,8 @@ class Tenses:
             return PAST if self._over(told) else self._shown(said[-1], AHEAD)
         if self._summoned(said):
             return self._shown(said[-1], AHEAD)
+        if awaited := self._awaited(said, match.end):
+            return self._shown(awaited, AHEAD)
         if bidden := self._bidden(match.start):
             return self._shown(bidden, AHEAD)
         default = 1 if said and said[-1] in self.tongue.onset else default
@@ -108,6 +112,16 @@ class Tenses:
         called = next((at for at in range(len(said) - 1, -1, -1) if said[at] in tongue.summons), len(said))
         links = [at for at in range(called + 1, len(said)) if said[at] in tongue.summoning]
         return len(links) == 1 and 1 < len(said) - links[0] <= OPENING + 1
+
+    def _awaited(self, said: list[str], end: int) -> str:
+        """The word that leads to what somebody makes ready for: *for* Friday's match, *pour* le match de vendredi."""
+        tongue = self.tongue
+        if tongue.possessives:
+            led = said[-1:] and said[-1] in tongue.awaiting and self.text.startswith(tongue.possessives, end)
+            return said[-1] if led and not tongue.fixtures.isdisjoint(self._following(end)[1:EVENT]) else ""
+        if tongue.fixtures.isdisjoint(said[-2:]):
+            return ""
+        return next((word for word in said[-EVENT:-1] if word in tongue.awaiting), "")
 
     def _agent(self, said: list[str], end: int) -> bool:
         """Whether "by" names what did it: "the gain was erased *by* Thursday's loss", not "to be paid by Friday's"."""

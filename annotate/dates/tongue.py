@@ -101,7 +101,8 @@ class Tongue:
         self.deadline, self.onset, self.upto = map(forms.attached, (words.deadline, words.onset, words.upto))
         self.summons, self.summoning = forms.attached(words.summons), forms.attached(words.summoning)
         self.bidding = frozenset(w.replace("'", " ") for w in forms.attached(words.bidding))
-        self.during = words.during
+        self.during, self.awaiting = words.during, words.awaiting
+        self.fixtures = forms.attached(words.fixtures)
         self.obliging = forms.attached(words.obliging)
         self.idioms, self.infinitive = words.idioms, words.infinitive
         self.future_prefixes = tuple(forms.attached(words.future_prefixes))

@@ -191,6 +191,10 @@ class DateWords(Words, table="date"):
     """Words between a participle of the past and the month in which that happened: "released *in* May"."""
     obliging: tuple[str, ...] = ()
     """Words that make a count of days before something a rule and no date: يجب الإخطار قبل عشرة أيام."""
+    awaiting: Listed = frozenset()
+    """Words before what somebody makes ready for: his team *for* Saturday's match, *pour* le match de samedi."""
+    fixtures: Listed = frozenset()
+    """Nouns of what is held on a day that was fixed: match, vote."""
     onset: tuple[str, ...] = ()
     """Words right before a date that lies ahead where no tense is shown: "six boats *from* 1 November"."""
     future_prefixes: tuple[str, ...] = ()
