@@ -259,7 +259,7 @@ class Fronting:
         found = self.mentions.follows(first.start, tokens[-1].end)
         if found and found == (first.start, tokens[-1].end):
             return found
-        return self._placed(tokens[at:]) if at else None
+        return self._placed(tokens[at:]) if at or person else None
 
     def _and(self, token: Token) -> int:
         """The length of the "and" before somebody who has the article: *و*المنتج الأوروبي يرد: «...»."""

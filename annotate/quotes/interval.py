@@ -13,7 +13,7 @@ from annotate.reading import Hit, Reading
 
 LONGEST = 8
 """How many words and commas may stand between a verb and its preposition, unless a comma closes them."""
-MOST_HEARERS = 6
+MOST_HEARERS = 10
 MOST_OBJECTS = 4
 """How many words may name who is told, or of whom, behind a verb, and behind a participle."""
 LONGEST_TURN = 3

@@ -11,7 +11,7 @@ from annotate.quotes.cue import Cues
 from annotate.quotes.interval import Intervals
 from annotate.quotes.lexis import lexis
 from annotate.quotes.phrase import Phrases
-from annotate.quotes.prose import COMMAS, Extent, Prose, Token, ahead
+from annotate.quotes.prose import COMMAS, Extent, Prose, Token, ahead, behind
 from annotate.quotes.referent import Referents
 from annotate.quotes.sign import ANY_MARK
 from annotate.quotes.subject import Subjects
@@ -40,7 +40,7 @@ class Nominals:
         self.referents, self.intervals = reading.once(Referents), reading.once(Intervals)
         self.lexis = reading.pack.once(lexis)
         self.text, self.cased = reading.text, reading.cased
-        self._months = frozenset(hit.start for hit in reading.hits("date.months"))
+        self._months = frozenset(hit.start for hit in reading.hits("date.months", "date.units"))
         self._passing = ANY_MARK | self.lexis.recalling | self.lexis.selves
         # عزا محللون *ذلك* إلى الخوف; حمل المدرب *نفسه* المسؤولية
 
@@ -81,9 +81,10 @@ class Nominals:
         between = [t for t in tokens[:at] if t.start >= reached and t.word not in self._passing]
         if between and between[0].start in self.cues.according and len(between) <= LONGEST_BETWEEN:
             between = []  # أفاد المراسل *نقلا عن مصادر طبية* بوصول عشرين جريحا
-        if preposition not in self.lexis.bare and between and between[0].word in COMMAS:
+        if between and between[0].word in COMMAS:
             # دعت المنظمة*، في بيان لها،* الأطراف إلى ...
-            between = between[(ahead(between, 1, LONGEST_GAP, COMMAS) or -1) + 1 :]
+            between = between[self._parenthesis(hit, between, preposition) :]
+        between = self._undated(between)
         apart = any(t.word not in COMMAS for t in between)
         heard = preposition in self.lexis.bare or bool(speaker) or self.cues.opens_clause(hit)
         heard = heard and self.intervals.hears(hit, between)
@@ -103,6 +104,26 @@ class Nominals:
         if speaker is None and self._relates(hit):
             return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _parenthesis(self, hit: Hit, between: Sequence[Token], preposition: str) -> int:
+        """Where words go on behind what two commas set off: a time, a place or a clause, if an object is no one's."""
+        shut = ahead(between, 1, LONGEST_GAP, COMMAS)
+        if not shut or preposition not in self.lexis.bare:
+            return shut + 1 if shut else 0
+        apart = between[1].word in self.lexis.between or between[1].start in self.cues.verb_starts
+        alone = (
+            shut + 1 == len(between) or hit.word in self.lexis.accusing
+        )  # اتهمت الغرفة، في بيان، *قواتها* ب...
+        return shut + 1 if apart and alone else 0
+
+    def _undated(self, between: list[Token]) -> list[Token]:
+        """Words without the time that two commas set off at their end: اتهم حماس*، صباح اليوم،* بالتراجع."""
+        if not between or between[-1].word not in COMMAS:
+            return between
+        comma = behind(between, len(between) - 1, COMMAS)
+        opens = between[comma].word if comma > 1 else ""
+        dated = opens in self.lexis.hours or opens in self.lexis.times
+        return between[: comma - 1] if dated else between
 
     def _paused(self, hit: Hit, between: Sequence[Token]) -> Extent | None:
         """The subject that a lone comma ends right before the preposition: هدد *ممثل العمال شوان نوري*، ب..."""
@@ -154,6 +175,10 @@ class Nominals:
         opens = speaker and (speaker[1] <= hit.start or self.cues.opens_clause(hit))
         denied = "participle" in hit.value and first in self.lexis.negations
         about = about or bool(first in self.lexis.determiners and (opens or denied))
+        if passed and first in ANY_MARK:
+            return Voice(
+                self.cues.extent(hit), speaker, hit.value, True
+            )  # أعلن الناطق في إيجاز «تطهير» ثلاث قرى
         if not about and (not first[:1].isalpha() or self.lexis.among(first, self.lexis.untold)):
             return None  # but أكد الوزير *عدم* وجود إصابات
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
@@ -191,8 +216,9 @@ class Nominals:
     def _placed(self, tokens: Sequence[Token]) -> int:
         """How many words tell when, where or to whom something is told: أعلنت الشركة *في بيان رسمي أمس* بدء العمل."""
         lexis, at = self.lexis, 0
-        while at + 1 < len(tokens) and tokens[at].word in lexis.adverbs:
-            at += 1
+        while at + 1 < len(tokens) and (tokens[at].word in lexis.adverbs or tokens[at].word in lexis.hours):
+            dated = tokens[at].word in lexis.hours and self._articled(tokens[at + 1])
+            at += 1 + dated  # أعلنت الوزارة *صباح الأحد* بدء العمل
         if at + 1 < len(tokens) and tokens[at].word in lexis.prepositions - lexis.announcing:
             after = tokens[at + 1]
             near = [token.word for token in tokens[at + 2 : at + LONGEST_BETWEEN]]

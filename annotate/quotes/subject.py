@@ -112,17 +112,10 @@ class Subjects:
         clause = self.fronting.clause(hit, begin)
         subject = self.fronting.of(hit, clause) if clause >= 0 else None
         paused = self.text[hit.outer - 2 : hit.outer - 1] in COMMAS
-        parts = subject is None and (self._deed(hit, found) or (paused and self._parted(hit, found)))
+        parts = subject is None and found[0] > hit.start and (paused or self._deed(hit, found))
         if parts and (set_off := self.fronting.of(hit, begin)):
-            return set_off
+            return set_off  # إلا أن *مصدرا في الوزارة*، أبلغ الموقع بأن ...
         return subject or self._acting(hit, found) or self.fronting.of(hit, begin)
-
-    def _parted(self, hit: Hit, found: Extent) -> bool:
-        """Whether a comma ends the subject, and its object bears an owner: الطفلة، ذات الأعوام السبعة، تسأل *أمها*."""
-        if found[0] < hit.start:
-            return False
-        first = self.prose.first(*found)
-        return self.cased[first.start : first.end].endswith(self.lexis.owned)
 
     def _deed(self, hit: Hit, found: Extent) -> bool:
         """Whether a feminine noun without the article follows a masculine verb: لكن الاتحاد نفى *صحة الخبر*."""

@@ -293,6 +293,8 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Nouns of names, whose owner may part them from the marks: *اسم* الراحلة «صونيا»."""
     refusing: Listed = frozenset()
     """Verbs behind which a deed stands that is spelt like a verb that reports: رفضت *وصف* القرار بأنه «...»."""
+    hours: Listed = frozenset()
+    """Nouns that a time opens with, which part a verb and its object: أعلنت الوزارة *صباح* اليوم بدء العمل."""
     manners: Listed = frozenset()
     """Words that open how something is said, a word behind them: أدانت الدولة *بأشد العبارات* الهجوم."""
     demonstratives: Listed = frozenset()
