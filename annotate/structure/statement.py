@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from annotate.reading import Reading, first_hit
+from annotate.reading import Reading, first_hit, last_hit
 from annotate.structure.leads import BREAKS, EDGE, PAUSES, Leads, back, sentence_start
 from annotate.structure.numbered import spelled
 
+BESIDE = 32
+"""What is agreed starts no further before a label in it (characters)."""
 TOLD = 240
 """How far before such a sentence the agreement may be named: "It recommended … In its first …" (characters)."""
 
@@ -139,9 +141,11 @@ def opening_of(
     if stop <= floor or text[stop - 1] in BREAKS:
         return opening
     pause = text[stop - 1] in PAUSES
-    if (owned or "its" in lead.values) and "in" in lead.values and not lead.legal:
-        begin = _provided(reading, leads, start, floor)
-        return Opening(at if pause and waited else begin, True, True) if begin >= 0 else None
+    owned = owned or "its" in lead.values or (inside and _beside(reading, leads, lead.at, floor))
+    if owned and "in" in lead.values and not lead.legal:
+        # "…، وفي بنده الثالث على": the verb stands before the first, however far that is
+        begin = at if pause and waited else _provided(reading, leads, start, floor)
+        return Opening(begin, True, True) if begin >= 0 else None
     if pause and (lead.verb or joined or followed or waited) and not inside:
         return opening
     if pause and waited and inside and (joined or text[at] in leads.conjunctions):
@@ -185,6 +189,18 @@ def _provided(reading: Reading, leads: Leads, at: int, floor: int) -> int:
     start = sentence_start(reading.text, at, floor)
     agreed = first_hit(reading, "clause.agreements", start - TOLD, at)
     return start if agreed and leads.verb_within(start - 1, at) else -1
+
+
+def _beside(reading: Reading, leads: Leads, at: int, floor: int) -> bool:
+    """Whether what is agreed stands right before "in", behind the verb that opens its sentence: "ونص الاتفاق في"."""
+    if not leads.verb_first:
+        return False
+    agreed = last_hit(reading, "clause.agreements", at - BESIDE, at)
+    if agreed is None or reading.text[agreed.end : at].strip():
+        return False
+    start = sentence_start(reading.text, agreed.outer, floor)
+    verb = leads.verbs.get(back(reading.text, agreed.outer, floor))
+    return verb is not None and verb.outer <= start
 
 
 def _subject(leads: Leads, text: str, at: int, floor: int) -> int:
