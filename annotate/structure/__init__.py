@@ -13,7 +13,7 @@ Each module asks only those further up in this list.
 ``locality`` ``filing`` ``links``            lines with a place in them; bylines and datelines; link by link
 ``dateline`` ``letterhead`` ``page``          what opens the text; whose paper it is on; what a page sets over it
 ``decks`` ``headline``                       what goes on with the headline; what may be one
-``masthead`` ``credit``                      what stands over the text, and under it
+``masthead`` ``signature`` ``credit``        what stands over the text; who signs it; what stands under it
 ``brief`` ``rubric`` ``interview``           what may be a head; lines over lists and rows; turns of a talk
 ``heads`` ``outline``                        which lines are heads; lead, sections and lists
 ``belonging`` ``foreword`` ``counting``      what a label is a part of; what stands before the first, and counts

@@ -7,27 +7,23 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from annotate.reading import Reading
+from annotate.reading import Hit, Reading
 from annotate.regex import regex
 from annotate.structure.furniture import BULLETS, ENTRY
-from annotate.structure.letterhead import Letterhead
 from annotate.structure.lines import PROSE
 from annotate.structure.locality import named
-from annotate.structure.masthead import masthead
 from annotate.structure.paragraphs import Para, final, paragraphs
 from annotate.structure.parts import GIVEN
-from annotate.structure.top import Extent, Over
+from annotate.structure.signature import ENDING, INITIALS, Signatures
+from annotate.structure.top import Extent
 
 LONGEST_CREDIT = 240
-LONGEST_SIGNATURE = 108
 LONGEST_SOURCE, LONGEST_SOURCES = 80, 120
 """A line that opens with a word of sources is no longer, with a colon behind it (characters)."""
 EDITED = 100
 """Who edited or wrote with others is told in a line that is no longer, where it names one of them (characters)."""
 FEW, PAPER = 5, 7
 """So many words has a line that opens with an agency, and one of a paper and an agency: "La Voix du Nord avec AFP"."""
-SMALL = 3
-"""A word between a name and a place has no more characters, with a space: "à"."""
 TITLES = 12
 """So many lines stand at most under one that leads to them."""
 SECTION = 16
@@ -35,22 +31,6 @@ SECTION = 16
 _BRACKETED = regex(r"[(\[][^()\[\]\n]{2,238}[)\]][.]?")
 _ACRONYM = regex(r"[(\[][A-Z]{2,6}(?:[/-][A-Z]{2,6})?[)\]]")
 """An agency that no list has: "(AIP)"."""
-_ENDING = regex(r"[(\[][^()\[\]\n]{2,80}[)\]][.]?$")
-_SIGNED = regex(r"([^(),،.:;\n]{5,40})(, [^(),.:;\n]{4,40}| ?[(\[][^()\[\]\n]{2,60}[)\]])?[.]?")
-_INITIALS = regex(
-    r"[(\[]?(?:\w\.\s?){1,3}\w\.?[)\]]?|[(\[]?\w{1,3}(?:/\w{1,4}){1,3}[)\]]?"
-    r"|(?:\w\. ?){1,3}[^\W\d]{1,3} (?:\w\. ?){1,3}"
-    r"|\([^()\n]{2,40}\) ?(?:\w\.? ?/ ?\w\.?|(?:\w\.){1,3}\w?(?: ?/ ?(?:\w\.){1,3}\w?)?)"
-    r"|(?:-{0,2}\(\w{3,8}\) )?\w–?(?:[ .]\w–?){0,2}\.? ?/ ?\w–?(?:[ .]\w–?){0,2}\.?"
-)
-"""How desks sign: "م.ع", "A.K.", "jk/mh", "(ab/cd)", "(النهاية) ف ع / م خ", "--(بترا) م خ/أ ز",
-"(وال - مصراتة) م.ف / ع.ك", "S. M. et I. K."."""
-
-
-_DESK = regex(r"\w{1,3}(?:[ .]\w){0,2}\.? ?/ ?\w{1,4}(?:[ .]\w){0,2}\.?")
-"""How they sign beside the name of the agency."""
-
-
 _MAIL = regex(r"[\w.+-]@[\w-]+\.\w")
 
 
@@ -77,12 +57,8 @@ def under(reading: Reading) -> list[Extent]:
     return [line[:2] for line in reading.once(paragraphs)[reading.once(foot).page :]]
 
 
-class _Credit(Letterhead):
+class _Credit(Signatures):
     """Finds what stands under one text."""
-
-    def __init__(self, reading: Reading) -> None:
-        super().__init__(reading)
-        self.top = reading.once(masthead)
 
     def foot(self) -> Foot:
         """The credit, a line of its own or brackets after the last sentence, and the lines of the page below."""
@@ -165,11 +141,11 @@ class _Credit(Letterhead):
             at > top.first
             and at not in self.items
             and line.length <= LONGEST_CREDIT
-            and (self._credits(bare) or self._signature(bare, self.paras[at - 1]))
+            and (self._credits(bare) or self.signature(bare, self.paras[at - 1]))
         ):
             return self._signed_over(at), line.end
         low = max(start + 1, line.end - 84)
-        ending = _ENDING.search(self.text, low, line.end)
+        ending = ENDING.search(self.text, low, line.end)
         if ending and self.only_agencies(Para(ending.start(), line.end, False)):
             return ending.start(), line.end
         return None
@@ -180,8 +156,8 @@ class _Credit(Letterhead):
         joined = at - 1 > self.top.first and at - 1 not in self.items and not line.apart
         signed = joined and (
             self.only_agencies(above)
-            or _INITIALS.fullmatch(self.text, above.start, above.end)
-            or (self._ruled(above) and _INITIALS.fullmatch(self.text, line.start, line.end))
+            or INITIALS.fullmatch(self.text, above.start, above.end)
+            or (self._ruled(above) and INITIALS.fullmatch(self.text, line.start, line.end))
         )
         return above.start if signed else line.start
 
@@ -189,79 +165,12 @@ class _Credit(Letterhead):
         """Whether a line is a rule and nothing else, as a desk sets one over its initials: "ــــ"."""
         return not any(map(str.isalnum, self.text[line.start : line.end]))
 
-    def _signature(self, line: Para, above: Para) -> bool:
-        """Whether a last line is initials, a name of the byline or one with a post: "Ann Lee (Elin, correspondent)"."""
-        if line.length > LONGEST_SIGNATURE:
+    def _with(self, word: Hit, line: Para) -> bool:
+        """Whether a line opens with a word and a name: "Avec Luc Ferrand à Dakar", "– With Ann Lee, The Courier"."""
+        if word.outer > line.start or final(self.text, line.start, line.end):
             return False
-        if _INITIALS.fullmatch(self.text, line.start, line.end):
-            return True
-        if self._signs(line, above) or self._written(line) or self._filed_by(line):
-            return True
-        signed = _SIGNED.fullmatch(self.text, line.start, line.end)
-        if signed is None or not self.nameable(*signed.span(1)):
-            return False
-        if signed[2] and named(self.reading.cased[slice(*signed.span(1))]) and self._whence(*signed.span(2)):
-            return True
-        post = (signed[2] or "").strip(" ()[].").split()
-        if post and self.posts.intersection(post[-1:]):
-            return True
-        authors = [self.text[start:end] for start, end in self.top.called(Over.BYLINE)]
-        return any(signed[1] in author for author in authors)
-
-    def _whence(self, start: int, end: int) -> bool:
-        """Whether an agency, or a small word and a place, stands behind a name: "(avec AFP)", ", à Dakar"."""
-        while not self.text[start].isalpha():
-            start += 1
-        while not self.text[end - 1].isalpha():
-            end -= 1
-        place = start + len(self.text[start:end].split()[0]) + 1
-        return self.only_agencies(Para(start, end, False)) or (
-            place - start <= SMALL and place < end and self.bare_place(place, end)
-        )
-
-    def _written(self, line: Para) -> bool:
-        """Whether a line tells who wrote, put together or translated the item: "ترجمة: منى سليم"."""
-        author = self.opens("bylines", line)
-        if (
-            author is None
-            or author.value == "edits"
-            or self.top.called(Over.BYLINE)
-            or final(self.text, line.start, line.end)
-        ):
-            return False
-        rest = self.text[author.end : line.end]
-        start = line.end - len(rest.lstrip(" :/-–—ـ"))
-        if not self.nameable(start, line.end):
-            return False
-        if self.reading.pack.script.cased:
-            return named(self.reading.cased[start : line.end])
-        given = self.starting(GIVEN, start)
-        return ":" in rest[:2] or "/" in rest[:2] or (given is not None and given.outer == start)
-
-    def _filed_by(self, line: Para) -> bool:
-        """Whether an agency and the initials of its desk stand in a line: "EFE lf/js", "(د ب أ) س ح/م ع"."""
-        agency = (
-            self.within("agencies", line.start, line.end) if "/" in self.text[line.start : line.end] else None
-        )
-        if agency is None:
-            return False
-        before = self.text[line.start : agency.outer].strip(" (")
-        after = self.text[agency.end : line.end].strip(" )")
-        return bool(before) != bool(after) and _DESK.fullmatch(before or after) is not None
-
-    def _signs(self, line: Para, above: Para) -> bool:
-        """Whether a name and nothing else stands under prose that nobody has signed above: "Essi KODJO"."""
-        words = self.reading.cased[line.start : line.end]
-        prose = above.length >= PROSE and final(self.text, above.start, above.end)
-        if not (prose or self.only_agencies(above)):  # "/العُمانية/", and below it who wrote for it
-            return False
-        if self.top.called(Over.BYLINE) or not self.nameable(line.start, line.end):
-            return False
-        given = self.starting(GIVEN, line.start)
-        if not self.reading.pack.script.cased:
-            return given is not None and given.outer == line.start and len(words.split()) <= 3
-        surname = words.split()[-1].isupper() and not words.isupper()
-        return named(words) and (given is not None or surname)
+        words = self.reading.cased[word.end : line.end].replace(",", " ").split()
+        return named(" ".join(words[:2])) and len(words) <= PAPER
 
     def _credits(self, line: Para) -> bool:
         """Whether a last line names agencies, a source, or who reported and edited."""
@@ -270,12 +179,21 @@ class _Credit(Letterhead):
             not contributed.value
             or (contributed.value == "opens" and contributed.outer <= line.start + 3)
             or (contributed.value == "ends" and contributed.end >= line.end - 1)
+            or (contributed.value == "name" and self._with(contributed, line))
         ):
             return True
         agency = self.within("agencies", line.start, line.end)
         source, author = self.opens("sources", line), self.opens("bylines", line)
         if _BRACKETED.fullmatch(self.text, line.start, line.end):
-            return bool(agency or source or author or _ACRONYM.fullmatch(self.reading.cased, *line[:2]))
+            inside = self.within(
+                "bylines", line.start + 2, line.end
+            )  # "(Luc Ferrand, édité par Anne Lenoir)"
+            edited = inside is not None and " " in inside.word
+            named_ = named(self.reading.cased[line.start + 1 : line.end - 1])
+            known = self.starting(GIVEN, line.start + 1) if named_ else None
+            signed = known is not None and self.reading.pack.script.cased  # "(Ann Lee)"
+            acronym = _ACRONYM.fullmatch(self.reading.cased, *line[:2])
+            return bool(agency or source or author or edited or signed or acronym)
         words = len(self.text[line.start : line.end].replace("/", " ").split())
         opens = agency is not None and agency.outer == line.start
         if words <= FEW and agency and opens and self.text[agency.end : line.end].lstrip().startswith("/"):

@@ -32,6 +32,8 @@ _INITIALS = regex(r"[^\W\d_a-z]\.(?:[- ]?[^\W\d_a-z]\.){1,3}")
 """How a desk names an author over the text: "J.-F. M."."""
 _FOREIGN = regex(r"[A-Z][a-z]{2,14}(?:[ -][A-Z][a-z]{2,14})?")
 """A place in the letters of other languages on a line of its own: "Istanbul"."""
+_HANDLE = regex(r" [^\s@]{0,40}@[\w.-]{2,40}$")
+"""How an author is reached, behind the name: "@annlee", "ann@elin.example"."""
 _FULL_DATE = regex(r"[0-9]{4}([/.-])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([/.-])[0-9]{1,2}\2[0-9]{4}")
 
 
@@ -67,6 +69,9 @@ class Filing(Locality):
             return Over.BYLINE
         if titled and not cased and _FOREIGN.fullmatch(self.reading.cased, line.start, line.end):
             return Over.DATELINE
+        handle = _HANDLE.search(self.reading.cased, line.start, line.end) if titled else None
+        if handle and named(self.reading.cased[line.start : handle.start()]):
+            return Over.BYLINE  # "Ann Lee @annlee"
         if titled and self.text.endswith(").", line.start, line.end):
             line = line._replace(end=line.end - 1)  # "Santiago (Efe)."
         if line.length <= LONGEST and self._unparted(line):
@@ -111,15 +116,15 @@ class Filing(Locality):
             return Over.DATELINE
         if titled and told == [Told.AGENCY, Told.OTHER] and self._unknown(parts[1]):
             return Over.BYLINE
+        if titled and self.text[line.end - 1] == ")" and self._shared(line):
+            return Over.BYLINE
         if Told.AGENCY in told and not (titled and Told.PERSON in told):
             if parts[-1].told is Told.AGENCY and parts[-1].before == "(" and self._worded(parts[0]):
                 return None  # "سحب ركامية على جدة (واس)" is a caption
             return Over.DATELINE if len(words) <= (8 if len(parts) > 1 else 4) else None
         if not titled:
             return Over.DATELINE if self.of_paper(parts) or self.on_day(parts) else None
-        if self._posted(line):
-            return Over.BYLINE
-        if self._shared(line):
+        if self._posted(line) or self._shared(line):
             return Over.BYLINE
         if any(part.before == ":" and part.told is Told.OTHER and self._worded(part) for part in parts):
             return None  # "Ada Holm: I never wanted to build bridges"
@@ -179,10 +184,12 @@ class Filing(Locality):
         return len(words) > 1 and len(words[0]) <= SMALL and self.bare_place(small, end)
 
     def _shared(self, line: Para) -> bool:
-        """Whether a paper signs with an agency: "Le Monde avec AFP"."""
+        """Whether a paper signs with an agency: "Le Monde avec AFP", "Le Monde (avec AFP)"."""
         agency = self.within("agencies", line.start + 1, line.end)
-        signed = agency is not None and agency.end == line.end and " " in agency.word
-        return signed and self.reading.cased[line.start].isupper()
+        if agency is None or self.text[agency.end : line.end] not in ("", ")") or " " not in agency.word:
+            return False
+        shut = agency.end == line.end or self.text[agency.outer - 2 : agency.outer] == " ("
+        return shut and self.reading.cased[line.start].isupper() and not self.only_agencies(line)
 
     def _unknown(self, part: Part) -> bool:
         """Whether a part behind a dash is two or three words, as an unknown name is: "خاص - سمر يزبك"."""

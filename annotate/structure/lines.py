@@ -21,6 +21,7 @@ LOOKED_UP = (
 )  # fmt: skip
 PROSE = 100
 """A paragraph this long is prose, however it ends (characters)."""
+_AND = regex(r" [^\W\d_]{1,3} ")
 DASH = regex(r"[ ](?:-{1,2}|–|—|_|\|)[ ]|[)]\s?(?:-{1,2}|–|—|:)[ ]|[\w)]\.[-–—]{1,2}[ ]")
 """The dash behind a dateline."""
 
@@ -110,7 +111,9 @@ class Lines:
         text, at = "", line.start
         for hit in self.hits["agencies"]:
             if line.start <= hit.start < line.end and hit.start >= at:
-                text += self.text[at : hit.outer]
+                between = self.text[at : hit.outer]
+                # "AFP et Reuters"
+                text += between if at == line.start or not _AND.fullmatch(between) else ""
                 at = hit.end
         rest = text + self.text[at : line.end]
         joined = "".join(self.reading.pack.script.conjunctions)

@@ -20,7 +20,7 @@ class OutlineWords(Words, table="outline"):
     """What opens a credit: "المصدر", "Source"."""
     contributions: Lexicon = NONE
     """What tells in a last line who else reported, anywhere in it or, with the value ``opens``, at its
-    start, with ``ends`` at its end."""
+    start, with ``ends`` at its end; with ``name`` it opens the line, and a name follows: "Avec Luc Ferrand"."""
     stamps: Lexicon = NONE
     """What opens a line that says when an item appeared: "نشر في", "Updated"; with the value ``ends`` what ends a
     count of time ("4 min read", "2 hours ago"), with ``counts`` what opens one ("il y a")."""

@@ -137,8 +137,8 @@ class _Page(Letterhead):
         words = self.text[line.start : line.end].split()
         if len(words) != 2 or len(words[0]) > SMALL:
             return False
-        if self.opens("menus", line):
-            return False  # "صحة ومجتمع"
+        if self.opens("menus", line) or self.opens("bylines", line):
+            return False  # "صحة ومجتمع", "غرفة الأخبار"
         hit = self.within("menus", line.start + 1, line.end)
         return hit is not None and hit.start > line.start and hit.end == line.end
 

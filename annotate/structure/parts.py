@@ -124,7 +124,7 @@ class Parts(Lines):
 
     def dated(self, words: list[str], start: int, end: int) -> bool:
         """Whether a part is a date and little else: "الثلاثاء 12 نوفمبر 2024", "9 November 2024"."""
-        figures = sum(any(c.isdigit() for c in word) for word in words)
+        figures = sum(any(map(str.isdigit, word)) for word in words)
         if _DAY.fullmatch(self.text, start, end):
             return True  # "14/03/2024 à 09:12"
         month = self.within("months", start, end)
