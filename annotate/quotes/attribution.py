@@ -168,19 +168,21 @@ class _Judge:
         if passage.closed and (bearer := self.bearers.of(passage, low, voice)):
             told = voice is not None and self.bearers.speaks(low, voice)
             return Verdict(passage, Use.DOCUMENT, voice if told else None, None, bearer)
-        if voice is None and (count > FEW or predicate):
+        if voice is None and (count > FEW or predicate or self.wording.told(passage)):
             voice = self.floor.telling(passage, low)
         few = FEW if passage.family == "single" and not self.british else self.lexis.few
         clausal = count <= max(few, FEW) and voice is not None and self.wording.clausal(passage)
         if clausal and count <= few:
             few = 0
-        whole = count > FEW or clausal or not self._subject(passage, low)
+        whole = count > FEW or clausal or not self._subject(passage, low, voice)
         strong = voice is not None and voice.strong and whole
         reported = voice is not None and (strong or count > few)
         if count <= FEW and not (reported or sentence or self.wording.verbal(passage)):
             if voice is not None and voice.speaker is not None and voice.value != "document":
                 self.floor.here = voice
             return (voice is None and self._joined(passage)) or self._unsaid(passage, Use.COINED)
+        if voice is None and count <= FEW + 1 and (joined := self._joined(passage)):
+            return joined
         if voice is None and self.lexis.incised:
             voice = self.sequels.within(passage)
         return self._told(passage, voice, low, inside, sentence, continued)
@@ -230,17 +232,20 @@ class _Judge:
         """The verdict on words of a text, which has no speaker."""
         return Verdict(passage, Use.DOCUMENT, voice._replace(speaker=None), None, self._words(evidence))
 
-    def _subject(self, passage: Passage, low: int) -> bool:
+    def _subject(self, passage: Passage, low: int, voice: Voice | None) -> bool:
         """Whether the marks hold the subject of what is reported: قال إن «جيش الفتح» انسحب.
 
-        So does a noun with its article in a head: الوزير: «الثانوية» في موعدها.
+        So does a noun with its article or its owner in a head: الوزير: «الثانوية» في موعدها.
         """
         before = self.prose.last_word(low, passage.left)
-        lone = self.wording.count(passage) == 1 and self.reading.text.startswith(
-            self.lexis.definite, passage.start
-        )
-        if before not in self.lexis.opening and not (lone and before == ":" and self.lexis.definite):
+        lone = False
+        if before == ":" and self.lexis.definite:
+            named = voice is not None and voice.cue is None  # مصادر: «ورقة الدوحة» على الطاولة
+            lone = self.wording.headed(passage, FEW if named else 1)
+        if before not in self.lexis.opening and not lone:
             return False
+        if self.wording.stated(passage):
+            return False  # إن «السائق قفز أولا» وترك الركاب
         after = self.reading.text[passage.right : passage.right + 2].strip()
         then = self.prose.first(passage.right, passage.right + LONGEST_WORD).word
         return after[:1].isalpha() and then not in self.lexis.openers  # إن «الوضع مستقر» *ثم* غادر

@@ -32,7 +32,7 @@ class Bearers:
             end = self.text.rindex(":", low, end)
         words = [t.word for t in self.prose.last(max(low, end - LONGEST), end, MOST_BEHIND + 1)]
         at = next((k for k in range(len(words) - 1, -1, -1) if words[k] in bearers), -1)
-        like = self.lexis.characterising  # شعارات *من قبيل* «...»
+        like = self.lexis.characterising | self.lexis.enumerating  # شعارات *من قبيل* «...», *من بينها* «...»
         whose = definite and all(word.startswith(definite) or word in like for word in words[at + 1 :])
         if at < 0 or not (at + 1 == len(words) or whose):
             return ""

@@ -94,8 +94,10 @@ class Colons:
         if final(self.text, *self.lines[at]):
             return None
         tokens = self.prose.tokens(begin, colon)
-        if not 0 < len(tokens) <= LONGEST_MENTION or not self._known(tokens[0]):
+        if not 0 < len(tokens) <= LONGEST_MENTION:
             return None
+        if not self._known(tokens[0]) and tokens[0].word not in self.lexis.offices:
+            return None  # *مصدر وزاري*: البلد لا يحتمل «حفلة رسائل»
         if any(not t.word[0].isalpha() or t.word in self.lexis.barred for t in tokens):
             return None
         return Voice(None, (tokens[0].start, tokens[-1].end), "", False)

@@ -122,6 +122,11 @@ class Lexis(QuoteWords):
         return frozenset(word for word in self.clitics if not word.endswith(self.determined))
 
     @cached_property
+    def borne(self) -> Listed:
+        """The nouns of what has a name, a preposition written together with them or none: *ل*خدمة «أمان»."""
+        return self.bearing.union(one + noun for one in self.bare for noun in self.bearing)
+
+    @cached_property
     def proclitic(self) -> tuple[str, ...]:
         """The same, for what a word begins with."""
         return tuple(self.bare)

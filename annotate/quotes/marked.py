@@ -79,6 +79,17 @@ class Marked:
             return False
         return self.text[passage.right : passage.right + 2].strip()[:1].isalpha()
 
+    def names(self, passage: Passage, voice: Voice | None) -> bool:
+        """Whether the name of the body right before them stands in the marks: أبلغت شركة التوصيل «نجم» موظفيها."""
+        if voice is None or voice.cue is None or voice.speaker is None or self.wording.count(passage) > 1:
+            return False
+        body, told = voice.speaker, self.text[slice(*voice.cue)] in self.lexis.objective
+        if told or not voice.cue[1] < body[0] < body[1] == passage.left - 1:
+            return False
+        noun = self.prose.first(*body).word
+        after = self.text[passage.right : passage.right + 2].strip()
+        return noun in self.lexis.organisations and after.isalpha() and not self.wording.opens_clause(passage)
+
     def does(self, passage: Passage, voice: Voice | None) -> bool:
         """Whether the marks open a line and name who does what the verb tells: «إعلان الدوحة» يؤكد وحدة الصف."""
         if (

@@ -18,7 +18,7 @@ from annotate.quotes.referent import Referents
 from annotate.quotes.seat import Seats
 from annotate.quotes.use import Use
 from annotate.quotes.voice import Voice
-from annotate.quotes.wording import FEW, Wording
+from annotate.quotes.wording import FEW, SENTENCE_ENDS, Wording
 from annotate.reading import Reading
 
 LONGEST_NAME = 6
@@ -65,10 +65,13 @@ class Naming:
         strong = voice is not None and voice.strong and not self.marked.hearer(passage, voice)
         # a committee “to look into automation”: where letters have case, a name begins with a capital
         small = self.has_case and self.cased[passage.start].islower()
-        if all(len(word.word) == 1 and word.word.isalpha() for word in words):
-            return Name(Use.COINED, None, self.marks(passage))  # المتهم «م. ع.»
+        if words[0].word[1:2] in ("", ".") and self._letters(words):
+            return Name(Use.COINED, None, self.marks(passage))  # المتهم «م. ع.», «م.ع»
         if passage.closed and (charge := self.calling.charge(before)):
             return Name(Use.COINED, None, charge)
+        opens = bool(before) and before[-1].word in self.lexis.enumerating and passage.closed
+        if opens and (listed := self._listed(passage)) is not None:
+            return listed
         if len(words) <= LONGEST_NAME:
             found = self._placed(passage, voice, before, len(words)) or self._headed(
                 passage, voice, words, before, small
@@ -79,6 +82,10 @@ class Naming:
             head = "" if small or self.wording.predicate(passage) else self._head(near)
             if head:
                 return Name(Use.WORK, None, head)
+            noun = before[-1].word if before else ""
+            named = noun in self.lexis.borne or noun[:2] in self.lexis.definite
+            if named and (bearing := self._bearing(passage, before, len(words))):
+                return Name(Use.COINED, None, bearing)
             turned = voice is not None and voice.value == "passive" and self.lexis.analytic
             free = not (strong or turned) or self._made(passage, voice)
             titled = free and not self.calling.reports(voice) and self.wording.titled(words)
@@ -91,6 +98,11 @@ class Naming:
             if free and passage[:2] in self._orgs:
                 return Name(Use.ORGANISATION, "medium", self.marks(passage))  # على «فيسبوك»
         return None
+
+    def _letters(self, words: Sequence[Token]) -> bool:
+        """Whether single letters are the words, with dots between or not."""
+        letters = [letter for word in words for letter in word.word.split(".")]
+        return all(not letter or (len(letter) == 1 and letter.isalpha()) for letter in letters)
 
     def _placed(
         self, passage: Passage, voice: Voice | None, before: Sequence[Token], count: int
@@ -117,8 +129,7 @@ class Naming:
             or (count <= FEW and self.marked.interviews(passage, before))
         ):
             return Name(Use.WORK, "medium", self.marks(passage))
-        hosted = len(before) > 1 and before[-1].word in self.lexis.hosting
-        if passage.closed and count <= FEW and hosted and before[-2].word not in self.lexis.opening:
+        if passage.closed and count <= FEW and self._hosted(before):
             return Name(Use.ORGANISATION, "medium", self.marks(passage))  # في بيان تلقته «صوت المدينة»
         if passage.closed and (self.marked.behind_verb(passage, voice) or self.marked.speaks(passage, voice)):
             return Name(Use.ORGANISATION, "medium", self.marks(passage))
@@ -157,6 +168,10 @@ class Naming:
             and self.text[passage.right : passage.right + 1] == " "
         ):
             return Name(Use.WORK, None, before[-1].word)  # تعترف صاحبة «*دفتر أزرق*» بأنها ...
+        named = voice is not None and voice.speaker is not None and voice.speaker[1] == passage.left - 1
+        partner = bool(before) and before[-1].word in self.lexis.receivers and self._partner(passage, before)
+        if partner or (named and self.marked.names(passage, voice)):
+            return Name(Use.ORGANISATION, "medium", self.marks(passage))
         if self._seat(before) or self._presided(before):
             return Name(Use.ORGANISATION, None, before[-1].word)
         some = len(words) > 1 and words[1].word in self.lexis.partitive and bool(self.lexis.definite)
@@ -167,11 +182,66 @@ class Naming:
             return Name(Use.WORK, "medium", after)  # “Orange Is the New Black” star Ann Lee
         return None
 
+    def _hosted(self, before: Sequence[Token]) -> bool:
+        """Whether who had what was just named stands in the marks: في بيان *تلقته* «الصباح», رسالة *اطلعت عليها*."""
+        words, hosting = [token.word for token in before], self.lexis.hosting
+        if len(words) > 2 and f"{words[-2]} {words[-1]}" in hosting:
+            return words[-3] not in self.lexis.opening
+        return len(words) > 1 and words[-1] in hosting and words[-2] not in self.lexis.opening
+
+    def _bearing(self, passage: Passage, before: Sequence[Token], count: int) -> str:
+        """The noun right before the marks that hold its name, or nothing: خدمة «أمان», تطبيقها الجديد «سند».
+
+        No name opens as a clause does (خطة «صارمة دون إفراط»), or with an adjective that agrees (لعبة «خطيرة»).
+        """
+        lexis = self.lexis
+        at = len(before) - 1
+        while at and before[at].word[:2] in lexis.definite:
+            at -= 1
+        noun = before[at]
+        if noun.word not in lexis.borne or count > FEW + 1 or self.wording.opens_clause(passage):
+            return ""
+        first = self.prose.first(passage.start, passage.end)
+        last, spelled = self.cased[noun.start : noun.end], self.cased[first.start : first.end]
+        if at < len(before) - 1:
+            return noun.word if last.endswith(lexis.owned) else ""
+        agrees = count == 1 and last.endswith(lexis.feminine) and spelled.endswith(lexis.feminine)
+        does = count == 1 and spelled.startswith(lexis.imperfects)  # ناقلة «تهرب» الوقود
+        goes_on = does and self.text[passage.right : passage.right + 2].strip().isalpha()
+        return "" if agrees or goes_on else noun.word
+
+    def _listed(self, passage: Passage) -> Name | None:
+        """The name that a list opens with, behind the noun of what it lists: *روايات* أخرى، من بينها «ظل السفينة»."""
+        lexis = self.lexis
+        for token in reversed(self.wording.before(passage)[:-1]):
+            noun = lexis.noun(token.word)
+            one = noun.removesuffix(lexis.accusative[0])  # *14 فيلما*
+            if noun in lexis.works or one in lexis.works:
+                return Name(Use.WORK, None, noun)
+            if noun in lexis.organisations or noun in lexis.bearers:
+                break
+            if noun in lexis.stated or token.word in SENTENCE_ENDS:
+                return None
+        else:
+            return None
+        return None if noun in lexis.bearers else Name(Use.ORGANISATION, None, noun)
+
     def _seat(self, before: Sequence[Token]) -> bool:
         """Whether the marks hold where an office is held: كبير الباحثين *في* «الأفق»."""
         if not before or before[-1].word not in self.lexis.seats | self.lexis.serving:
             return False
         return any(token.word in self.lexis.offices for token in before[-4:-1])
+
+    def _partner(self, passage: Passage, before: Sequence[Token]) -> bool:
+        """Whether the marks hold a body that another agrees on something with: وقعت *عقدا مع* «الأفق»."""
+        if (
+            len(before) < 2
+            or before[-1].word not in self.lexis.receivers
+            or self.wording.count(passage) > FEW
+        ):
+            return False
+        agreed = any(self.lexis.among(token.word, self.lexis.partnering) for token in before[-5:-1])
+        return agreed and not self.wording.opens_clause(passage)
 
     def _presided(self, before: Sequence[Token]) -> bool:
         """Whether the marks hold what somebody named before a comma presides over: نبيل سعد، *مدير عام* «نجم»: ..."""

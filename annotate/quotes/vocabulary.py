@@ -183,6 +183,12 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Nouns that a preposition may follow inside a mention (الباحث في مركز السلام)."""
     works: Listed = frozenset()
     """Nouns after which marks hold a title."""
+    bearing: Listed = frozenset()
+    """Nouns of what has a name and is no work or body, right before the marks with it: خدمة *«أمان»*."""
+    enumerating: Listed = frozenset()
+    """Words that open a list of some that were just spoken of: روايات *منها* «ظل السفينة»."""
+    partnering: Listed = frozenset()
+    """Nouns of what bodies agree on, behind which one of ``receivers`` names a body: الاندماج *مع* «الأفق»."""
     organisations: Listed = frozenset()
     """Nouns that head the name of an organisation."""
     portfolios: Listed = frozenset()

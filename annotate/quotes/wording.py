@@ -69,6 +69,34 @@ class Wording:
         article = self.prose.last_word(low, passage.left) in self.lexis.articles
         return article and self.count(passage) <= 2 * FEW and self.cased[passage.start].islower()
 
+    def opens_clause(self, passage: Passage) -> bool:
+        """Whether the words open as no name does: with a preposition, a conjunction, an adverb or a verb's form."""
+        lexis = self.lexis
+        first = self.prose.first(passage.start, min(passage.end, passage.start + LONGEST_WORD))
+        small = first.word in lexis.barred or first.word in lexis.adverbs
+        if small and self.cased[first.start : first.end] not in lexis.names:  # «*آلية* الزناد» is not إليه
+            return True
+        return self.finite(passage)
+
+    def _bound(self, passage: Passage) -> bool:
+        """Whether words that nobody is named for open with a preposition, a denial, a manner or a verb's form."""
+        lexis = self.lexis
+        first = self.prose.first(passage.start, min(passage.end, passage.start + LONGEST_WORD)).word
+        manner = first in lexis.adverbs and first.endswith(lexis.accusative)  # «أخيرا رأيت بيتنا»
+        small = first in lexis.prepositions or first in lexis.negations  # no «بداية جديدة», «الليلة الأخيرة»
+        return manner or small or self.finite(passage)
+
+    def told(self, passage: Passage) -> bool:
+        """Whether a few words in what is told without marks go on its clause: أن النتائج «متوقعة»."""
+        lexis = self.lexis
+        if not lexis.definite:
+            return False
+        if self.count(passage) > 1:
+            return self.opens_clause(passage) or self.predicate(passage)
+        first = self.prose.first(passage.start, min(passage.end, passage.start + LONGEST_WORD)).word
+        noun = self.prose.last_word(0, passage.left)
+        return noun.startswith(lexis.definite) and not first.startswith(lexis.definite)
+
     def clausal(self, passage: Passage) -> bool:
         """Whether the words are a clause or a predicate and no name.
 
@@ -77,9 +105,7 @@ class Wording:
         """
         lexis = self.lexis
         first = self.prose.first(passage.start, min(passage.end, passage.start + LONGEST_WORD)).word
-        if first in lexis.barred or first in lexis.adverbs:
-            return True
-        if self.finite(passage):
+        if self.opens_clause(passage):
             return True
         noun = self.prose.last_word(0, passage.left)
         if noun in lexis.copulas or self.predicate(passage):
@@ -103,6 +129,8 @@ class Wording:
         lexis = self.lexis
         first = self.prose.first(passage.start, min(passage.end, passage.start + LONGEST_WORD)).word
         past = self.count(passage) > 1 and first.endswith(lexis.past) and not self._owning(passage)
+        if past and lexis.definite and (first.startswith(lexis.definite) or first.endswith(lexis.several)):
+            past = False  # الكويت الجديدة, حوارات وطنية
         return len(first) > SHORTEST_VERB and (past or first.startswith(lexis.verbal))
 
     def _owning(self, passage: Passage) -> bool:
@@ -120,6 +148,28 @@ class Wording:
             return False
         return self.cased[words[0].start : words[0].end].endswith(self.lexis.owned)
 
+    def stated(self, passage: Passage) -> bool:
+        """Whether a noun with its article and what is said of it without one are the words: «*ال*أسوأ أصبح خلفنا»."""
+        lexis = self.lexis
+        if not lexis.definite or self.count(passage) < FEW:
+            return False
+        first, *rest = self.prose.tokens(passage.start, passage.end)
+        plain = not any(token.word.startswith(lexis.determined) for token in rest)
+        return (
+            first.word.startswith(lexis.definite)
+            and plain
+            and self.count(passage) <= len(rest) + 1 <= FEW + 1
+        )
+
+    def headed(self, passage: Passage, most: int) -> bool:
+        """Whether a noun and its owner, or one with the article and its adjective, are the words: «ورقة *ال*دوحة»."""
+        words = self.prose.tokens(passage.start, passage.end)
+        return (
+            len(words) <= most
+            and words[-1].word.startswith(self.lexis.definite)
+            and not self.opens_clause(passage)
+        )
+
     def copular(self, passage: Passage) -> bool:
         """Whether the words are the predicate of a copula: أن الحكم الذاتي *هو* «الحل الوحيد»."""
         return bool(self.lexis.definite) and self.prose.last_word(0, passage.left) in self.lexis.copulas
@@ -131,6 +181,8 @@ class Wording:
     def verbal(self, passage: Passage) -> bool:
         """Whether the words open with a verb or its subject, as no name does: la crise « *est* un test »."""
         lexis = self.lexis
+        if lexis.definite:
+            return self.count(passage) >= LEAST and self._bound(passage)
         if lexis.analytic:
             return self._pronominal(passage)
         if not lexis.reflexives or not self.cased[passage.start].islower() or self.count(passage) < LEAST:
