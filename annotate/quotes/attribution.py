@@ -161,11 +161,12 @@ class _Judge:
         inside = self._inside(passage, low)
         begun = self.verdicts[passage.prev].voice if passage.prev >= 0 else None
         voice = self.speech.voice(passage, low, high, inside, begun) or self._series(passage, low)
-        if (name := self.naming.named(passage, voice, inside)) is not None:
+        name = self.naming.named(passage, voice, inside)
+        if name is not None and not (name.capital and self.bearers.of(passage, low, voice)):
             return Verdict(passage, name.use, None, name.cert, name.evidence)
         count, sentence = self.wording.count(passage), self.wording.sentence(passage, inside)
         predicate = count > 1 and (self.wording.copular(passage) or self.wording.finite(passage))
-        if passage.closed and (bearer := self.bearers.of(passage, low, voice)):
+        if passage.closed and (bearer := self.bearers.of(passage, low, voice) or self._borne(passage)):
             told = voice is not None and self.bearers.speaks(low, voice)
             return Verdict(passage, Use.DOCUMENT, voice if told else None, None, bearer)
         if voice is None and (count > FEW or predicate or self.wording.told(passage)):
@@ -186,6 +187,19 @@ class _Judge:
         if voice is None and self.lexis.incised:
             voice = self.sequels.within(passage)
         return self._told(passage, voice, low, inside, sentence, continued)
+
+    def _borne(self, passage: Passage) -> str:
+        """What bears the words before and these, where a comma or "and" joins them: pancartes : « Non », « *Si* »."""
+        near = self.near
+        if (
+            near is None
+            or near.use is not Use.DOCUMENT
+            or near.voice
+            or near.evidence not in self.lexis.bearers
+        ):
+            return ""
+        between = self.reading.text[near.passage.right : passage.left].strip(" ,،")
+        return near.evidence if between in ("", *self.lexis.conjunctions) else ""
 
     def _joined(self, passage: Passage) -> Verdict | None:
         """The verdict on the title or body before, where "and" or a comma joins these to it: أغنية «قمر» و*«بحر»*."""

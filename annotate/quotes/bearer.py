@@ -28,7 +28,8 @@ class Bearers:
         if saying := self.speaks(low, voice):
             return saying
         end = passage.left
-        if self.prose.last_word(low, end) == ":":
+        colon = self.prose.last_word(low, end) == ":"
+        if colon:
             end = self.text.rindex(":", low, end)
         words = [t.word for t in self.prose.last(max(low, end - LONGEST), end, MOST_BEHIND + 1)]
         at = next((k for k in range(len(words) - 1, -1, -1) if words[k] in bearers), -1)
@@ -37,7 +38,8 @@ class Bearers:
         if at < 0 or not (at + 1 == len(words) or whose):
             return ""
         told = at and words[at - 1] in self.lexis.opening and definite
-        return words[at] if voice is None or told else ""
+        bare = voice is None or (colon and voice.cue is None and not definite)
+        return words[at] if bare or told else ""
 
     def speaks(self, low: int, voice: Voice | None) -> str:
         """What bears the words, where it is what the verb right behind it tells of: رفعوا *لافتة* تقول: «...»."""

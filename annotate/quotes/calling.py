@@ -11,6 +11,9 @@ from annotate.quotes.referent import Referents
 from annotate.quotes.voice import Voice
 from annotate.reading import Reading
 
+LONGEST_AGENT = 4
+"""How many words hold who gives a name: called *by local people* the “grey zone”."""
+
 
 class Calling:
     """The questions asked about the words before one passage after another."""
@@ -27,6 +30,8 @@ class Calling:
         comma = bool(words) and words[-1] in COMMAS
         if article or comma:
             words.pop()
+        if not self.lexis.agents.isdisjoint(words):
+            words = words[: self._agent(words)]
         while words and words[-1] in self.lexis.adverbs and " ".join(words[-2:]) not in self.lexis.naming:
             if words[-1] in self.lexis.auxiliaries:
                 break
@@ -55,6 +60,12 @@ class Calling:
                 break
         return ""
 
+    def _agent(self, words: Sequence[str]) -> int:
+        """Where what a naming verb names is told by whom it is named so: nicknamed *by its crew* “Old Jo”."""
+        at = next((k for k in range(len(words) - 1, 0, -1) if words[k] in self.lexis.agents), 0)
+        named = at > 0 and len(words) - at <= LONGEST_AGENT and words[at - 1] in self.lexis.naming
+        return at if named else len(words)
+
     def charge(self, before: Sequence[Token]) -> str:
         """The words before the marks that tell an offence, or nothing: jugé *pour* « abus de confiance »."""
         name = " ".join(token.word for token in before[-2:])
@@ -82,7 +93,7 @@ class Calling:
         if not first:
             return False
         if first in self.lexis.articles:
-            return at >= len(words) - 4
+            return True
         # what aides have taken to calling “flood the zone”: no one of a name, and no opinion, “a mess”
         people = before[at + 1 :]
         named = any(self.cased[t.start].isupper() or t.word in self.lexis.pronouns for t in people)

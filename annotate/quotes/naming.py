@@ -36,6 +36,8 @@ class Name(NamedTuple):
     use: Use
     cert: Cert | None
     evidence: str
+    capital: bool = False
+    """Whether nothing but its capitals shows it."""
 
 
 class Naming:
@@ -89,12 +91,14 @@ class Naming:
             turned = voice is not None and voice.value == "passive" and self.lexis.analytic
             free = not (strong or turned) or self._made(passage, voice)
             titled = free and not self.calling.reports(voice) and self.wording.titled(words)
+            if free and inside and voice is None and self.wording.sited(passage, before):
+                return Name(Use.WORK, "medium", self.marks(passage))
             if titled and (
                 inside
                 or (voice is None and (self._apposed(passage) or self._heads(passage)))
                 or not self.wording.sentence(passage, inside)
             ):
-                return Name(Use.WORK, "medium", self.marks(passage))
+                return Name(Use.WORK, "medium", self.marks(passage), capital=True)
             if free and passage[:2] in self._orgs:
                 return Name(Use.ORGANISATION, "medium", self.marks(passage))  # على «فيسبوك»
         return None

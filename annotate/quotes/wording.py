@@ -64,6 +64,21 @@ class Wording:
         capital = [self.cased[word.start].isupper() for word in words]
         return capital[0] and capital[-1] and 2 * sum(capital) > len(capital)
 
+    def sited(self, passage: Passage, before: Sequence[Token]) -> bool:
+        """Whether a capital opens words behind a preposition, as in French titles: dans « *Le* vent tombe »."""
+        lexis = self.lexis
+        if not lexis.reflexives or lexis.capital_nouns or not before or self.count(passage) < LEAST:
+            return False
+        word = before[-1].word
+        placed = word in lexis.stops or word in lexis.receivers
+        other = (lexis.articles, lexis.determiners, lexis.conjunctions, lexis.copulas, lexis.auxiliaries)
+        later = (lexis.late, lexis.bounds, lexis.negations, lexis.adverbs, lexis.partitive)
+        return (
+            placed
+            and self.cased[passage.start].isupper()
+            and not any(word in words for words in (*other, *later))
+        )
+
     def thing(self, passage: Passage, low: int) -> bool:
         """Whether a few small words are a thing's by the article before them: the “bank of mum and dad” lent less."""
         article = self.prose.last_word(low, passage.left) in self.lexis.articles
