@@ -20,9 +20,10 @@ BREAK = regex(
     r"[.!?؟…)](?:(?<!\))[.!?؟…]{0,3}[\"'”’»)\]]{0,3}(?:\s{1,3}(?=\S)|\s{0,3}\Z)|(?<=\))\s?[—–-]{1,2}\s(?=\S))"
 )
 """The end of a sentence, or of a dateline with an agency. It starts with a class, which makes the search fast."""
-DASHED = regex(r"^[^\n.!?؟…)]{2,60}?\s?[—–-]{1,2}\s(?=\S)", re.MULTILINE)
+DASHED = regex(r"^(?:[^\n.!?؟…)]{2,60}?\s?[—–-]{1,2}|[^\W\d_]{3,20}:)\s(?=\S)", re.MULTILINE)
 TOP = 1_200
-"""Where a dash parts what opens one of so many first characters' lines, the masthead tells whether it is a dateline."""
+"""Where a dash or a colon parts what opens one of so many first characters' lines, the masthead tells whether it is
+a dateline."""
 COMMAS = frozenset(",،")
 PAUSES = frozenset(",،?!؟—–-")
 LONGEST_WORD = 24
