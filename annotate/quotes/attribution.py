@@ -173,6 +173,8 @@ class _Judge:
             voice = self.floor.telling(passage, low)
         few = FEW if passage.family == "single" and not self.british else self.lexis.few
         clausal = count <= max(few, FEW) and voice is not None and self.wording.clausal(passage)
+        if voice is not None and voice.cue is not None and not clausal and count <= few:
+            clausal = self.wording.deemed(passage, self.reading.text[slice(*voice.cue)])
         if clausal and count <= few:
             few = 0
         whole = count > FEW or clausal or not self._subject(passage, low, voice)

@@ -187,6 +187,8 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Nouns of what has a name and is no work or body, right before the marks with it: خدمة *«أمان»*."""
     enumerating: Listed = frozenset()
     """Words that open a list of some that were just spoken of: روايات *منها* «ظل السفينة»."""
+    needing: Listed = frozenset()
+    """Nouns that say a deed must be done: شدد على *ضرورة* «محاسبة المسؤولين»."""
     partnering: Listed = frozenset()
     """Nouns of what bodies agree on, behind which one of ``receivers`` names a body: الاندماج *مع* «الأفق»."""
     organisations: Listed = frozenset()

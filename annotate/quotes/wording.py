@@ -123,7 +123,12 @@ class Wording:
         if self.opens_clause(passage):
             return True
         noun = self.prose.last_word(0, passage.left)
-        if noun in lexis.copulas or self.predicate(passage):
+        if (
+            noun in lexis.copulas
+            or noun in lexis.needing
+            or self.predicate(passage)
+            or self._deed(passage, first)
+        ):
             return True
         if self.count(passage) == 1 and len(first) > SHORTEST_VERB and first.endswith(lexis.accusative):
             return True  # قال إن الاتصال كان قصيرا و«متوترا»: a name has no such ending
@@ -138,6 +143,26 @@ class Wording:
         if any(word in lexis.barred for word in words):
             return True
         return noun.startswith(lexis.definite) and not any(w.startswith(lexis.definite) for w in words[:2])
+
+    def _deed(self, passage: Passage, word: str) -> bool:
+        """Whether a deed is in the marks and what it is done to behind them: تحدث عن «*تحييد*» عشرات المسلحين."""
+        lexis = self.lexis
+        if self.count(passage) > 1 or word not in lexis.deeds:
+            return False
+        then = self.prose.first(passage.right, passage.right + LONGEST_WORD)
+        bound = then.word in lexis.barred - lexis.determiners or then.word.startswith(lexis.leaning)
+        if then.start != passage.right + 1 or not then.word.isalpha() or bound:
+            return False
+        return self.prose.last_word(0, passage.left) not in lexis.opening
+
+    def deemed(self, passage: Passage, verb: str) -> bool:
+        """Whether the words open as what something is held to be: عدّ ما جرى «*عبثا* بقوت الناس»."""
+        lexis = self.lexis
+        if verb not in lexis.deeming or self.count(passage) < LEAST:
+            return False
+        first = self.prose.first(passage.start, min(passage.end, passage.start + LONGEST_WORD)).word
+        before = self.prose.last_word(0, passage.left)
+        return first.endswith(lexis.accusative) and before not in lexis.prepositions
 
     def finite(self, passage: Passage) -> bool:
         """Whether the words open with the form of a verb: أن الطرفين «*يتفاوضان* بالمدافع»."""
