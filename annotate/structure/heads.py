@@ -118,6 +118,8 @@ class Heads(Rubrics, Interview):
             return False
         if at in self.turned:
             return True
+        if at and at - 1 not in self.rows and self._boxed(line) and self._boxed(paras[at - 1]):
+            return False  # "When: Saturday / Where: Elin quay"
         over, under = self._over(at), self._under(paras, at)
         above, below = paras[over], paras[under]
         if at and self.asks(line) and self._asked(above):

@@ -14,6 +14,8 @@ FEW = 4
 """So many words has a head over a list at most."""
 LINES = 3
 """More lines than this stand between two such heads, the second one with them."""
+BOX = 3
+"""So many lines with a label make a box."""
 TITLED = 8
 """How many words the head of a table has at most."""
 _LABEL = regex(r"[^:\n]{2,24} ?: ?\S")
@@ -62,7 +64,7 @@ class Rubrics(Brief):
         if (
             at in self.marks
             or len(below) < 2
-            or not (all(map(self._row, below)) or self._labelled(paras[at], below))
+            or not (all(map(self._row, below)) or self._labelled(paras, at))
         ):
             return False
         return self._titles(paras[at], paras[self._over(at)])
@@ -137,17 +139,33 @@ class Rubrics(Brief):
         """Whether a paragraph is an item of a list."""
         return at in self.marks or (at < len(self.paras) and bulleted(self.text, self.paras[at]))
 
-    def _labelled(self, line: Para, below: list[Para]) -> bool:
+    def _labelled(self, paras: list[Para], at: int) -> bool:
         """Whether a line set apart stands over lines with a label each: "Match facts // Half-time: 1-0. / …"."""
-        first, second = below
+        line, first, second = paras[at : at + 3]
+        below = [first, second]
         labels = all(_LABEL.match(self.text, one.start, one.end) for one in below)
         if not labels or not self._few(line):
             return False
         if line.apart and first.apart and not second.apart:
             return True
+        boxed = [*below, *paras[at + 3 : at + 4]]
+        if len(boxed) >= BOX and all(map(self._boxed, boxed)):
+            return True  # "If you go / What: … / When: … / Where: …"
         # "Timeline / March 2021: …", "La fiche technique / Mi-temps : 1-0"
         return all(any(map(str.isdigit, self.text[one.start : one.end])) for one in below) and all(
             final(self.text, one.start, one.end) for one in below
+        )
+
+    def _boxed(self, line: Para) -> bool:
+        """Whether a short line has a label that tells of no author and of no way to reach one: "Where: Elin quay"."""
+        return (
+            line.length <= LONGEST_ROW
+            and _LABEL.match(self.text, line.start, line.end) is not None
+            and not final(self.text, line.start, line.end)
+            and not any(
+                self.opens(name, line)
+                for name in ("letterheads", "bylines", "sources", "captions", "notices")
+            )
         )
 
     def _row(self, line: Para) -> bool:
