@@ -79,8 +79,8 @@ class Auxiliaries:
         return False
 
     def begins(self, hit: Hit) -> int:
-        """Where the auxiliary of a participle begins that a phrase parts from it, or the participle."""
+        """Where the auxiliary of a participle begins, at it or before a phrase that parts them, or the participle."""
         apart = self._apart(hit)
         before = self.prose.last_word(0, apart)
-        helped = apart < hit.start and before in self.lexis.auxiliaries
+        helped = before in self.lexis.auxiliaries and (apart < hit.start or before not in self.lexis.passives)
         return self.text.rfind(before, 0, apart) if helped else hit.start
