@@ -116,7 +116,13 @@ class Marked:
             return False
         first = self.prose.first(passage.start, passage.end)
         colon = self.text[passage.right : passage.right + 2].strip()[:1] == ":"
-        return colon and self.cased.startswith(self.lexis.definite, first.start, first.end)
+        return colon and (
+            self.cased.startswith(self.lexis.definite, first.start, first.end) or self._alone(passage)
+        )
+
+    def _alone(self, passage: Passage) -> bool:
+        """Whether one word that is no verb's form stands in the marks: «زين»: أرباحنا ارتفعت."""
+        return self.wording.count(passage) == 1 and not self.wording.opens_clause(passage)
 
     def governs(self, passage: Passage, before: Sequence[Token]) -> bool:
         """Whether the marks hold a field of government and open what those who govern it do: «الصحة» تنفي شائعة."""

@@ -130,6 +130,8 @@ class Wording:
             or self._deed(passage, first)
         ):
             return True
+        if self.count(passage) == 1 and lexis.definite and self._belongs(passage, first, noun):
+            return True
         if self.count(passage) == 1 and len(first) > SHORTEST_VERB and first.endswith(lexis.accusative):
             return True  # قال إن الاتصال كان قصيرا و«متوترا»: a name has no such ending
         if noun in lexis.conjunctions and self.count(passage) > 1 and self._owned(passage):
@@ -143,6 +145,27 @@ class Wording:
         if any(word in lexis.barred for word in words):
             return True
         return noun.startswith(lexis.definite) and not any(w.startswith(lexis.definite) for w in words[:2])
+
+    def _belongs(self, passage: Passage, word: str, noun: str) -> bool:
+        """Whether one word is said of what somebody has or does, and is no name: أن حالته «*مستقرة*», رفضه «*القاطع*».
+
+        So is a deed of theirs: شكرهم على «تفاني*هم*».
+        """
+        lexis = self.lexis
+        if noun in lexis.done and not noun.startswith(lexis.definite):
+            return word.startswith(lexis.definite) and noun.endswith(lexis.owned)
+        spelled, end = (
+            self.cased[passage.start : passage.end],
+            passage.left - (self.text[passage.left - 1] == " "),
+        )
+        if len(word) > SHORTEST_VERB + 1 and spelled.endswith(tuple(one for one in lexis.owned if one[1:])):
+            return spelled[-2] != lexis.owned[-1][0] and not word.startswith(lexis.definite)
+        agrees = spelled.endswith(lexis.feminine[:1]) and not word.startswith(lexis.definite)
+        if not agrees or not self.cased.endswith(lexis.feminine[1:], 0, end):
+            return False
+        whose = noun.rpartition(lexis.past[0])[0] + self.text[passage.end - 1]  # *بلدته* «جبلة»
+        named = whose in lexis.borne or whose in lexis.things or whose in lexis.collectives
+        return not named and noun not in lexis.collectives
 
     def _deed(self, passage: Passage, word: str) -> bool:
         """Whether a deed is in the marks and what it is done to behind them: تحدث عن «*تحييد*» عشرات المسلحين."""
