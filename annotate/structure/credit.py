@@ -13,7 +13,6 @@ from annotate.structure.furniture import BULLETS, ENTRY
 from annotate.structure.lines import PROSE
 from annotate.structure.locality import named
 from annotate.structure.paragraphs import Para, final, paragraphs
-from annotate.structure.parts import GIVEN
 from annotate.structure.signature import ENDING, INITIALS, Signatures
 from annotate.structure.top import Extent
 
@@ -189,11 +188,11 @@ class _Credit(Signatures):
                 "bylines", line.start + 2, line.end
             )  # "(Luc Ferrand, édité par Anne Lenoir)"
             edited = inside is not None and " " in inside.word
-            named_ = named(self.reading.cased[line.start + 1 : line.end - 1])
-            known = self.starting(GIVEN, line.start + 1) if named_ else None
-            signed = known is not None and self.reading.pack.script.cased  # "(Ann Lee)"
+            held = self.reading.cased[line.start + 1 : line.end - 1]
             acronym = _ACRONYM.fullmatch(self.reading.cased, *line[:2])
-            return bool(agency or source or author or edited or signed or acronym)
+            definite = bool(self.article) and held.isalpha() and held.startswith(self.article)
+            called = named(held) or definite  # "(Ann Lee)", "(Pacific Wire)", "(الراصد)"
+            return bool(agency or source or author or edited or acronym or called)
         words = len(self.text[line.start : line.end].replace("/", " ").split())
         opens = agency is not None and agency.outer == line.start
         if words <= FEW and agency and opens and self.text[agency.end : line.end].lstrip().startswith("/"):
