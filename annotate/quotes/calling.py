@@ -11,6 +11,8 @@ from annotate.quotes.referent import Referents
 from annotate.quotes.voice import Voice
 from annotate.reading import Reading
 
+NAMED = 2
+"""What is named, with its article."""
 LONGEST_AGENT = 4
 """How many words hold who gives a name: called *by local people* the “grey zone”."""
 
@@ -53,12 +55,19 @@ class Calling:
                     continue  # la ministre s'est dite « inquiète »
                 if comma and (value != "noun" or end < len(words)):
                     continue
-                last = end == len(words) or name is parted
+                last = end == len(words) or name is parted or (not value and self._over(passage, words[end:]))
                 if article or (value != "article" and (last or name == verb)):
                     return "" if name == verb and self._own_word(voice, verb) else name
             if not words[end - 1][0].isalpha() or words[end - 1] in self.lexis.barred:
                 break
         return ""
+
+    def _over(self, passage: Passage, between: Sequence[str]) -> bool:
+        """Whether what is named alone parts its verb from a name with a capital: dubbed *the affair* “Wallgate”."""
+        lexis = self.lexis
+        if len(between) != NAMED or not (between[0] in lexis.articles or between[0] in lexis.determiners):
+            return False
+        return self.has_case and not lexis.capital_nouns and self.cased[passage.start].isupper()
 
     def _agent(self, words: Sequence[str]) -> int:
         """Where what a naming verb names is told by whom it is named so: nicknamed *by its crew* “Old Jo”."""
