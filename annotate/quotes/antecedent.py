@@ -149,6 +149,7 @@ class Antecedents:
         named = (
             one
             or many
+            or subject.word in lexis.holders
             or lexis.among(subject.word, lexis.organisations)
             or self.referents.human(subject.start)
         )

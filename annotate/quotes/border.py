@@ -32,8 +32,8 @@ class Borders:
         noun = word[1:]
         if word.startswith(lexis.attached):
             return noun[1:] in lexis.media  # قال الخبير *للوكالة*
-        if noun in lexis.collectives:
-            return True  # أما تقول *لابنها*: «...»
+        if noun in lexis.collectives or noun in lexis.determiners:
+            return True  # أما تقول *لابنها*: «...»; كتبت *لكل* واحد منهم: «...»
         nouns = (noun, *(noun[: -len(end)] for end in lexis.owned if noun.endswith(end)))  # موقع, موقعنا
         return any(form in lexis.organisations or form in lexis.works or form in lexis.ones for form in nouns)
 

@@ -117,13 +117,12 @@ class Nominals:
         return shut + 1 if apart and alone else 0
 
     def _undated(self, between: list[Token]) -> list[Token]:
-        """Words without the time that two commas set off at their end: اتهم حماس*، صباح اليوم،* بالتراجع."""
+        """Words without the time or place that two commas set off at their end: اتهم حماس*، صباح اليوم،* بالتراجع."""
         if not between or between[-1].word not in COMMAS:
             return between
         comma = behind(between, len(between) - 1, COMMAS)
         opens = between[comma].word if comma > 1 else ""
-        dated = opens in self.lexis.hours or opens in self.lexis.times
-        return between[: comma - 1] if dated else between
+        return between[: comma - 1] if opens in self.lexis.between else between
 
     def _paused(self, hit: Hit, between: Sequence[Token]) -> Extent | None:
         """The subject that a lone comma ends right before the preposition: هدد *ممثل العمال شوان نوري*، ب..."""
@@ -239,7 +238,7 @@ class Nominals:
         """Words without the time that commas set off behind a place: أعلنت الوزارة في بيان*، اليوم،* بدء العمل."""
         if len(tokens) < LONGEST_PREDICATE or tokens[0].word not in COMMAS:
             return tokens
-        shut = ahead(tokens, 1, LONGEST_PREDICATE, COMMAS)
+        shut = ahead(tokens, 1, LONGEST_BETWEEN, COMMAS)
         timed = tokens[1].word in self.lexis.late or tokens[1].word in self.lexis.adverbs
         return tokens[shut + 1 :] if shut and timed else tokens
 

@@ -182,7 +182,7 @@ class Reports:
         told = self.prose.tokens(colon + 1, min(end, colon + LONGEST_LEAD))
         if len(told) <= LONGEST_NAME and not self.text.startswith(tuple(FINAL), end):
             return False
-        speaker = self.mentions.follows(hit.end, colon)
+        speaker = self.mentions.follows(hit.end, colon + 1)
         gap = self.prose.tokens(speaker[1] if speaker else hit.end, colon)
         if gap and not self._stated(gap):
             return False
@@ -245,7 +245,8 @@ class Reports:
             tokens = tokens[:-1]  # كشف الوزير للتلفزيون *عن أن* ...
         elif tokens and tokens[-1].word in self.lexis.hollow:
             return None
-        speaker = self.subjects.of(hit, max(0, hit.start - 200), that) or self.mentions.marked(hit.end)
+        stop = that + self.text.startswith(":", that)  # وقال رامز قصار، وهو تاجر*:* كنا نشتري ...
+        speaker = self.subjects.of(hit, max(0, hit.start - 200), stop) or self.mentions.marked(hit.end)
         reached = speaker[1] if speaker and speaker[0] > hit.start else hit.end
         gap = [t for t in tokens if t.start >= reached]
         if len(gap) > LONGEST_GAP and not (self._says(hit, that) and self._circumstance(gap)):
