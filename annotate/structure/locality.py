@@ -88,14 +88,19 @@ class Locality(Parts):
         )
 
     def of_paper(self, parts: list[Part]) -> bool:
-        """Whether a first line is a town, a dash and one word, as for a paper that no list has: "الرباط - هسبورت"."""
-        if (
-            len(parts) != 2
-            or [part.told for part in parts] != [Told.PLACE, Told.OTHER]
-            or not parts[1].parted
-        ):
+        """Whether a first line is a town and a paper: behind a dash a word that no list has ("الرباط - هسبورت").
+
+        Or what marks or a list show to be one: "بيروت: «الشرق الأوسط»".
+        """
+        if self.reading.pack.script.cased or len(parts) != 2 or parts[0].told is not Told.PLACE:
             return False
-        return not self.reading.pack.script.cased and " " not in self.text[parts[1].start : parts[1].end]
+        paper = parts[1]
+        if paper.told is Told.PAPER:
+            words = self.text[paper.start : paper.end]
+            whole = words[0].isalnum() or not words[-1].isalnum()  # "مصر - «ثورة» جديدة" is a headline
+            return whole and (paper.parted or paper.before == ":")
+        lone = " " not in self.text[paper.start : paper.end]
+        return paper.told is Told.OTHER and paper.parted and lone
 
     def on_day(self, parts: list[Part]) -> bool:
         """Whether a first line is a town and a day of a year: "Pontvieux, le 4 mars 2024"."""
