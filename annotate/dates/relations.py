@@ -28,6 +28,8 @@ MOST = 999
 """A count of more units tells no year of its own."""
 COMPARED = 70
 """How far before "a year ago" the word stands that sets a figure against another (characters)."""
+ENDING = 5
+"""The day of the week on which its end begins."""
 AWAY = {"earlier": -1, "later": 1}
 
 
@@ -134,7 +136,15 @@ class Relations:
             return calendars.around("day", monday, int(match.roles["weekday"][0].value) - 1)
         if unit == "weekend":
             return self._weekend(match, at, which)
+        if unit == "week" and which is None and self._ended(match, at):
+            which = -1
         return calendars.around(unit, at, which or 0)
+
+    def _ended(self, match: Match, at: date) -> bool:
+        """Whether the end of a week was told of as past before that of this one: تمكنت الشرطة *نهاية الأسبوع*."""
+        part = match.one("part")
+        late = part is not None and part.value == "late"
+        return late and at.isoweekday() < ENDING and self.tenses.of(match, 1) < 0
 
     def _end(self, match: Match, unit: str, at: date) -> Extent:
         """The unit of "year-end": in its first months, where it is past, that of the one before."""

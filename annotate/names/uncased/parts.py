@@ -19,7 +19,7 @@ def chain(chains: Chains, first: Word, office: bool = False) -> int:
     end = first.end
     known = 1
     compound = False
-    linked = chains.links(first)
+    linked = firm = chains.links(first)
     unknown = 0 if chains.named(first) else 1
     opened = chains.next(first.end) if linked else None
     for word in chains.after(first.end, MOST):
@@ -39,7 +39,7 @@ def chain(chains: Chains, first: Word, office: bool = False) -> int:
                 continue
             return person.end  # but صالح بن علي العكيمي is no Ben Ali
         if (link := chains.links(word)) or text in know.completions:
-            linked = link
+            linked, firm = link, text not in know.stops
             end = end if linked else word.end
             compound = compound or (not link and word != opened)  # نبيل *عبد الله*
             if text in know.houses and (house := chains.next(word.end)):
@@ -54,7 +54,8 @@ def chain(chains: Chains, first: Word, office: bool = False) -> int:
             return more.end if more and f"{text} {more.text}" in know.ordinals else word.end
         if known == 1 and surroundings.called(chains, word):
             return word.end
-        if _office(chains, word) or text in know.stops or chains.misread(word):
+        stopped = text in know.stops and not (linked and firm)  # بن *عودة*, but ولد *عام* 1606
+        if _office(chains, word) or stopped or chains.misread(word):
             break
         if not linked and not chains.named(word):
             foreign = 1 < unknown < FOREIGN and chains.transcribed(word.text)  # أنيبال كافاكو سيلفا
