@@ -15,13 +15,13 @@ which remembers it, but those of a single run: ``report``, ``floor`` and the jud
 ``border`` ``mention``                  where a mention ends; who is named behind a verb
 ``opening`` ``topic``                   what is said before a subject; who heads a sentence
 ``gap`` ``onset`` ``lead``              what parts a subject from its verb; who stands before a verb, from where on
-``phrase`` ``verb``                     where an object ends a mention; which words may be verbs
+``agreement`` ``phrase`` ``verb``       what goes with a noun; where an object ends a mention; what may be a verb
 ``voice`` ``fronting`` ``antecedent``   what a report is; who is set before a verb; whom one means that names nobody
 ``participle`` ``perfect`` ``subject``  whom a participle means, whom a verb behind its auxiliary, whom any verb
 ``clause`` ``content``                  what a verb tells without marks, behind it: a clause, or more than that
 ``frame`` ``colon`` ``predicate``       reports by "according to", by a colon, by a sentence that goes on in marks
 ``incise`` ``unlisted``                 reports by verbs that no list holds
-``interval`` ``nominal``                what parts a verb from what it tells; reports whose content is a noun
+``interval`` ``governed`` ``nominal``   what parts a verb from what it tells; what that is, by its preposition; a noun
 ``teller``                              who can report where subjects come first
 ``sequel`` ``preface``                  reports behind the words in marks, and before them
 ``report`` ``relative``                 reports without marks where verbs come first, and by a relative

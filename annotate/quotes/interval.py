@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
-from annotate.quotes.prose import COMMAS, Prose, Token
+from annotate.quotes.prose import COMMAS, Prose, Token, ahead
 from annotate.quotes.referent import Referents
 from annotate.reading import Hit, Reading
 
@@ -16,6 +16,8 @@ LONGEST = 8
 MOST_HEARERS = 10
 MOST_OBJECTS = 4
 """How many words may name who is told, or of whom, behind a verb, and behind a participle."""
+SHORTEST_TIME = 3
+"""A time between commas has so many words and commas at least."""
 LONGEST_TURN = 3
 LONGEST_LEAD = 40
 """So many words, and characters, before a verb what its sentence opens with is looked for."""
@@ -27,6 +29,8 @@ class Intervals:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
         self.referents, self.lexis = reading.once(Referents), reading.pack.once(lexis)
+        self.cased = reading.cased
+        self._months = frozenset(hit.start for hit in reading.hits("date.months", "date.units"))
 
     def hears(self, hit: Hit, gap: Sequence[Token]) -> bool:
         """Whether all that parts a verb from its complementizer is whom it tells: طمأن الوزير *المواطنين إلى* أن ..."""
@@ -88,3 +92,47 @@ class Intervals:
         if word in COMMAS or (word.startswith(lexis.leaning) and token.start in self.referents.sites):
             return False  # في حي الزهور *بمدينة* إربد
         return not (lexis.among(word, lexis.stops) or lexis.among(word, lexis.adverbs))
+
+    def placed(self, tokens: Sequence[Token]) -> int:
+        """How many words tell when, where or to whom something is told: أعلنت الشركة *في بيان رسمي أمس* بدء العمل."""
+        lexis, at = self.lexis, 0
+        while at + 1 < len(tokens) and (tokens[at].word in lexis.adverbs or tokens[at].word in lexis.hours):
+            dated = tokens[at].word in lexis.hours and self._articled(tokens[at + 1])
+            at += 1 + dated  # أعلنت الوزارة *صباح الأحد* بدء العمل
+        if at + 1 < len(tokens) and tokens[at].word in lexis.prepositions - lexis.announcing:
+            after = tokens[at + 1]
+            near = [token.word for token in tokens[at + 2 : at + LONGEST]]
+            about = next((k for k, word in enumerate(near) if word in lexis.announcing), -1)
+            if about >= 0 and not any(word in COMMAS for word in near[:about]):
+                return at + 2 + about  # أعلنت الشركة *في شهر مارس الماضي* عن شراء الميناء
+            stated = after.word in lexis.stated or self._definite(after) or after.start in self._months
+            if not stated and not self.referents.sited(after):
+                return at
+            at += 2
+        elif not (at < len(tokens) and tokens[at].word.startswith(lexis.attached[-1:])):
+            return at
+        while at < len(tokens) and at < LONGEST and self._goes_on(tokens[at]):
+            at += 1
+        return at
+
+    def timed(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """Words without the time that commas set off behind a place: أعلنت الوزارة في بيان*، اليوم،* بدء العمل."""
+        if len(tokens) < SHORTEST_TIME or tokens[0].word not in COMMAS:
+            return tokens
+        shut = ahead(tokens, 1, LONGEST, COMMAS)
+        timed = tokens[1].word in self.lexis.late or tokens[1].word in self.lexis.adverbs
+        return tokens[shut + 1 :] if shut and timed else tokens
+
+    def _definite(self, token: Token) -> bool:
+        """Whether a noun has its article or its owner."""
+        lexis = self.lexis
+        return self._articled(token) or self.cased[token.start : token.end].endswith(lexis.owned)
+
+    def _articled(self, token: Token) -> bool:
+        """Whether a word has its article, with a preposition before that or none."""
+        return token.word.startswith(self.lexis.determined) and token.word not in self.lexis.whole
+
+    def _goes_on(self, token: Token) -> bool:
+        """Whether a word goes on with the time or place before it: في بيان *رسمي*, في إفصاح *للبورصة أمس*."""
+        lexis = self.lexis
+        return self._articled(token) or token.word in lexis.adverbs or token.word.endswith(lexis.relational)

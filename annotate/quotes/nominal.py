@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotate.quotes.cue import Cues
+from annotate.quotes.governed import Governed
 from annotate.quotes.interval import Intervals
 from annotate.quotes.lexis import lexis
 from annotate.quotes.phrase import Phrases
@@ -25,8 +26,6 @@ LONGEST_BETWEEN = 8
 """How many words and commas may stand between a verb, or its subject, and what it announces."""
 LONGEST_LEAD = 40
 """So many characters before a verb what its sentence opens with is looked for."""
-SHORTEST_NOUN = 4
-"""How many letters a noun has at least with the preposition that is written before it."""
 LONGEST_PREDICATE = 3
 """Among so many words before a participle stands the verb that makes it a predicate."""
 
@@ -38,9 +37,9 @@ class Nominals:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
         self.subjects, self.phrases = reading.once(Subjects), reading.once(Phrases)
         self.referents, self.intervals = reading.once(Referents), reading.once(Intervals)
+        self.governed = reading.once(Governed)
         self.lexis = reading.pack.once(lexis)
         self.text, self.cased = reading.text, reading.cased
-        self._months = frozenset(hit.start for hit in reading.hits("date.months", "date.units"))
         self._passing = ANY_MARK | self.lexis.recalling | self.lexis.selves
         # عزا محللون *ذلك* إلى الخوف; حمل المدرب *نفسه* المسؤولية
 
@@ -66,7 +65,7 @@ class Nominals:
     def _about(self, hit: Hit, end: int, preposition: str) -> Voice | None:
         """A report whose content a preposition leads up to: وشدد الوزير *على* ضرورة ..."""
         tokens = self.prose.tokens(hit.end, min(end, hit.end + LONGEST_REPORT))[:LONGEST_GAP]
-        at = next((i for i, t in enumerate(tokens) if self._opens(tokens, i, preposition)), -1)
+        at = next((i for i, t in enumerate(tokens) if self.governed.opens(tokens, i, preposition)), -1)
         if at < 0 or (not at and preposition in self.lexis.bare and hit.word in self.lexis.accusing):
             return None  # إن المجلس *أبلغ بمقتل* الضباط
         speaker = self.subjects.of(hit, max(0, hit.start - 200), tokens[at].start)
@@ -165,8 +164,8 @@ class Nominals:
             tokens = tokens[ahead(tokens, 1, LONGEST_BETWEEN, COMMAS) + 1 :]
         if tokens and tokens[0].word in self.lexis.manners:
             tokens = tokens[len("ab") :]  # أدانت الدولة *بأشد العبارات* الهجوم
-        passed = self._placed(tokens)
-        tokens = self._timed(tokens[passed:])
+        passed = self.intervals.placed(tokens)
+        tokens = self.intervals.timed(tokens[passed:])
         first = tokens[0].word if tokens else ""
         if passed and first in self.lexis.counts:
             return None  # أعلن الحداد في البلاد *ثلاثة* أيام
@@ -211,50 +210,6 @@ class Nominals:
         before = self.cues.between(near, hit.outer)[-1:]
         genders = self.lexis.genders
         return any(genders.get(verb.word) == genders.get(hit.word) for verb in before)
-
-    def _placed(self, tokens: Sequence[Token]) -> int:
-        """How many words tell when, where or to whom something is told: أعلنت الشركة *في بيان رسمي أمس* بدء العمل."""
-        lexis, at = self.lexis, 0
-        while at + 1 < len(tokens) and (tokens[at].word in lexis.adverbs or tokens[at].word in lexis.hours):
-            dated = tokens[at].word in lexis.hours and self._articled(tokens[at + 1])
-            at += 1 + dated  # أعلنت الوزارة *صباح الأحد* بدء العمل
-        if at + 1 < len(tokens) and tokens[at].word in lexis.prepositions - lexis.announcing:
-            after = tokens[at + 1]
-            near = [token.word for token in tokens[at + 2 : at + LONGEST_BETWEEN]]
-            about = next((k for k, word in enumerate(near) if word in lexis.announcing), -1)
-            if about >= 0 and not any(word in COMMAS for word in near[:about]):
-                return at + 2 + about  # أعلنت الشركة *في شهر مارس الماضي* عن شراء الميناء
-            stated = after.word in lexis.stated or self._definite(after) or after.start in self._months
-            if not stated and not self.referents.sited(after):
-                return at
-            at += 2
-        elif not (at < len(tokens) and tokens[at].word.startswith(lexis.attached[-1:])):
-            return at
-        while at < len(tokens) and at < LONGEST_BETWEEN and self._goes_on(tokens[at]):
-            at += 1
-        return at
-
-    def _timed(self, tokens: Sequence[Token]) -> Sequence[Token]:
-        """Words without the time that commas set off behind a place: أعلنت الوزارة في بيان*، اليوم،* بدء العمل."""
-        if len(tokens) < LONGEST_PREDICATE or tokens[0].word not in COMMAS:
-            return tokens
-        shut = ahead(tokens, 1, LONGEST_BETWEEN, COMMAS)
-        timed = tokens[1].word in self.lexis.late or tokens[1].word in self.lexis.adverbs
-        return tokens[shut + 1 :] if shut and timed else tokens
-
-    def _definite(self, token: Token) -> bool:
-        """Whether a noun has its article or its owner."""
-        lexis = self.lexis
-        return self._articled(token) or self.cased[token.start : token.end].endswith(lexis.owned)
-
-    def _articled(self, token: Token) -> bool:
-        """Whether a word has its article, with a preposition before that or none."""
-        return token.word.startswith(self.lexis.determined) and token.word not in self.lexis.whole
-
-    def _goes_on(self, token: Token) -> bool:
-        """Whether a word goes on with the time or place before it: في بيان *رسمي*, في إفصاح *للبورصة أمس*."""
-        lexis = self.lexis
-        return self._articled(token) or token.word in lexis.adverbs or token.word.endswith(lexis.relational)
 
     def speaks(self, speaker: Extent) -> bool:
         """Whether a mention is of somebody, or of a body by its name or its noun: الجيش."""
@@ -304,51 +259,3 @@ class Nominals:
         if at < 0 or any(t.word in COMMAS for t in tokens[at:]):
             return False
         return not self.cues.between(tokens[at].end, hit.outer)
-
-    def _opens(self, tokens: Sequence[Token], at: int, preposition: str) -> bool:
-        """Whether a word is a preposition, or has it written before it and begins no name: *ب*سقوط, not بغداد."""
-        word, lexis = tokens[at].word, self.lexis
-        whatever = word in lexis.relatives - lexis.appositions and word[0] == preposition[0]
-        if word == preposition or (whatever and not (at and self._accusative(tokens[at - 1]))):
-            return True  # منوها *بما* تحقق; محذرة *مما* وصفته بالكارثة; not طلب نموذجا *مما* كتب
-        if preposition not in lexis.bare or not word.startswith(preposition):
-            return False
-        deed = word[len(preposition) :] in lexis.deeds
-        if len(word) < SHORTEST_NOUN and not deed:
-            return False
-        if at and tokens[at - 1].word in lexis.parting:
-            return False  # اتهم الحكومة *في بيداوا* بالخضوع
-        if preposition in lexis.hearers and self._purposes(tokens, at):
-            return False
-        if word in lexis.titled:
-            return False  # ذكر المتحدث *باسم* الشركة
-        if word.startswith(lexis.attached) or deed:
-            return True  # توعد نصر الله *بإطلاق* مفاجآت
-        if word in lexis.thus:
-            return self._pointed(tokens, at)
-        spelled = self.cased[tokens[at].start : tokens[at].end]
-        owned = spelled.endswith(lexis.owned)
-        other = owned or spelled[-1] != word[-1]  # بمعلميه; بمستوى; بحماية
-        related = word.endswith(lexis.relational) and not other
-        named = related or word in lexis.organisations or word in lexis.whole
-        named = named or self.referents.called(tokens[at].start) or self.referents.sited(tokens[at])
-        named = named or (not owned and lexis.among(word, lexis.organisations))  # بوزارة; not بديوانه
-        return not (named or word in self.lexis.untold)
-
-    def _accusative(self, token: Token) -> bool:
-        """Whether a word has the ending of an object without the article: طلب *نموذجا* مما كتب."""
-        return self.cased[token.start : token.end].endswith(self.lexis.accusative)
-
-    def _pointed(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a demonstrative stands before what is told of: رحب *بهذه الخطوة*; not *بهذه الكلمات*, بهذا الشأن."""
-        lexis, after = self.lexis, tokens[at + 1 : at + 2]
-        if not after or not after[0].word.startswith(lexis.definite):
-            return False
-        grammar = after[0].word in lexis.adverbs or after[0].word in lexis.regards
-        return not grammar and after[0].word not in lexis.tellings
-
-    def _purposes(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a word carries on a title, or is a verb: دعا الأمين العام *للأمم* المتحدة, دعا قومه *لينصرفوا*."""
-        word, lexis = tokens[at].word, self.lexis
-        presides = bool(at) and tokens[at - 1].word in lexis.presiding
-        return (presides and word.startswith(lexis.attached)) or word[1:].startswith(lexis.verbal)

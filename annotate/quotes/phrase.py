@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annotate.quotes.agreement import Agreement
 from annotate.quotes.lexis import lexis
 from annotate.quotes.mention import BRACKETS, Mentions
-from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose, Token, ahead
+from annotate.quotes.prose import COMMAS, Extent, Prose, Token, ahead
 from annotate.quotes.referent import Referents
 from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Reading
@@ -25,6 +26,7 @@ class Phrases:
         self.prose, self.lexis, self.text = reading.once(Prose), reading.pack.once(lexis), reading.text
         self.cased = reading.cased
         self.mentions, self.referents = reading.once(Mentions), reading.once(Referents)
+        self.agreement = reading.once(Agreement)
         self._bound = tuple(ending[:1] for ending in self.lexis.many) or ("-", "-")  # و, ي
 
     def cut(self, found: Extent) -> Extent:
@@ -49,7 +51,7 @@ class Phrases:
             if i and token.word in lexis.selves:
                 last = i  # المتحدث *نفسه*
                 continue
-            article = self._definite(token)
+            article = self.agreement.definite(token)
             if i and self._joined(token):
                 definite, last, site = False, i, site and token.end
                 continue  # بريطانيا *وفرنسا* قلقهما; وزير الدفاع *ورئيس* الأركان
@@ -130,28 +132,28 @@ class Phrases:
     def _object(self, tokens: Sequence[Token], at: int, definite: bool, body: bool) -> bool:
         """Whether a word is what the phrase before it speaks of: a ``body`` is no person."""
         lexis, token = self.lexis, tokens[at]
-        article = self._definite(token)
+        article = self.agreement.definite(token)
         if token.word.startswith(lexis.joining) and token.word not in lexis.whole:
             return False  # هيئة مقاومة الجدار *والاستيطان*
-        if at > 1 and self._adjective(tokens[0], tokens[at - 1]) and (article or self._sited(token)):
+        if at > 1 and self.agreement.adjective(tokens[0], tokens[at - 1]) and (article or self._sited(token)):
             return True  # تتهم منظمات حقوقية *الجانبين* بالتعذيب
         if tokens[0].word.endswith(lexis.masculine) and token.word.endswith(
             (*lexis.accusative, *lexis.several[1:])
         ):
             return True  # عده مراقبون *دليلا*; ردد متضامنون *شعارات*
-        if at == RANKED and article and self._ranked(tokens[0], tokens[1]):
+        if at == RANKED and article and self.agreement.ranked(tokens[0], tokens[1]):
             return True  # أبلغ مسؤول أمني *الصحيفة* أن ...
         if at == RANKED and self._new(tokens, at):
             return True  # نفى مصدر أمني *صحة الأنباء*
         if at == 1 and article and self.mentions.seats.owned(tokens[0]):
             definite = True  # التمس مساعده *العذر*
-            if self._disagrees(tokens[0], token):
+            if self.agreement.disagrees(tokens[0], token):
                 return True
         if not definite or not article:
             return definite
         if lexis.body(token.word) or lexis.noun(token.word) in lexis.documents:
             return True  # طالبت الأمينة العامة للحزب الحكومة بـ«...»
-        whole = at > 1 and self._definite(tokens[at - 1]) and not self._definite(tokens[0])
+        whole = at > 1 and self.agreement.definite(tokens[at - 1]) and not self.agreement.definite(tokens[0])
         other = body or whole
         if other and self.referents.human(token.start) and not token.word.endswith(lexis.relational):
             return True  # نعى اتحاد الكتاب *الشاعر* الراحل; هنأ أمير البلاد *الرئيس* المنتخب
@@ -164,7 +166,7 @@ class Phrases:
         """Whether a noun with what defines it follows somebody unnamed and an adjective, and tells no more of him."""
         lexis, head, token = self.lexis, tokens[0], tokens[at]
         after = tokens[at + 1 : at + 2]
-        if not after or not self._definite(after[0]) or token.word.startswith(lexis.determined):
+        if not after or not self.agreement.definite(after[0]) or token.word.startswith(lexis.determined):
             return False
         if not tokens[1].word.endswith(lexis.relational) or head.word.startswith(lexis.definite):
             return False
@@ -227,7 +229,12 @@ class Phrases:
     def _pair(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a noun with its own adjective follows an adjective: دعا الرئيس السوري *المجتمع* الدولي."""
         lexis, after = self.lexis, tokens[at + 1 : at + 2]
-        if at < 2 or not after or not self._relates(tokens[at - 1]) or not self._relates(after[0]):
+        if (
+            at < 2
+            or not after
+            or not self.agreement.relates(tokens[at - 1])
+            or not self.agreement.relates(after[0])
+        ):
             return False
         related = tokens[at].word.endswith(lexis.relational) or lexis.among(tokens[at].word, lexis.offices)
         return not related and self.referents.human(tokens[at].start) is None
@@ -257,7 +264,7 @@ class Phrases:
         several = self.lexis.noun(after[0].word) in self.lexis.powers  # السكان
         if not several and not self.referents.human(after[0].start):
             return False
-        return self._definite(after[0]) and not after[0].word.endswith(self.lexis.relational)
+        return self.agreement.definite(after[0]) and not after[0].word.endswith(self.lexis.relational)
 
     def _shut(self, found: Extent, named: int) -> bool:
         """Whether a name stands in an apposition that two commas set off: مدير الميناء*، فادي نزهت حلاق،* من ..."""
@@ -273,66 +280,22 @@ class Phrases:
         lexis, last = self.lexis, shut
         for at in range(shut + 1, len(tokens)):
             word, after = tokens[at].word, tokens[at + 1 : at + 2]
-            purpose = word.startswith(lexis.titled[-1:]) and after and self._relates(after[0])
-            if not (purpose or self._relates(tokens[at]) or self._agrees(tokens[head], tokens, at)):
+            purpose = word.startswith(lexis.titled[-1:]) and after and self.agreement.relates(after[0])
+            if not (
+                purpose
+                or self.agreement.relates(tokens[at])
+                or self.agreement.agrees(tokens[head], tokens, at)
+            ):
                 break
             last = at
         return last
-
-    def _agrees(self, head: Token, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a feminine adjective goes on behind marks, no object: مجموعة «نجم» *القابضة* عن ..."""
-        lexis, token = self.lexis, tokens[at]
-        if not token.word.startswith(lexis.definite) or lexis.body(token.word):
-            return False
-        if not all(self.cased[t.start : t.end].endswith(lexis.feminine) for t in (head, token)):
-            return False
-        after = self.prose.first(token.end, min(len(self.text), token.end + LONGEST_WORD)).word
-        return after in COMMAS or after in lexis.prepositions or after in lexis.bounds
-
-    def _relates(self, token: Token) -> bool:
-        """Whether a word is an adjective with the article: *البحري*."""
-        return token.word.startswith(self.lexis.definite) and token.word.endswith(self.lexis.relational)
 
     def _serves(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a preposition goes on with a mention, an object behind its noun or none."""
         return tokens[at].word in self.lexis.parting and self.mentions.seats.serves(tokens, 0, at)
 
-    def _definite(self, token: Token) -> bool:
-        """Whether a word has the article: *ال*لجنة, not التزام."""
-        return token.word.startswith(self.lexis.definite) and token.word not in self.lexis.whole
-
     def _sited(self, token: Token) -> bool:
         return self.referents.place((token.start, token.end))
-
-    def _disagrees(self, head: Token, token: Token) -> bool:
-        """Whether a noun with its article is no adjective of one with its owner before it: عائلته *الصليب* الأحمر."""
-        feminine = self.lexis.feminine
-        spelled = self.cased[token.start : token.end]
-        owned = self.cased[head.start : head.end].endswith(feminine)
-        return spelled.endswith(feminine) != owned and not token.word.endswith(self.lexis.relational)
-
-    def _adjective(self, head: Token, word: Token) -> bool:
-        """Whether a word is the adjective of several, both without the article, and ends their phrase: دول *غربية*."""
-        lexis = self.lexis
-        if head.word.startswith(lexis.definite) or word.word.startswith(lexis.definite):
-            return False
-        if not word.word.endswith(lexis.related):
-            return False
-        plain = not self.cased[head.start : head.end].endswith(lexis.feminine)
-        several = head.word.endswith(lexis.many) or (plain and head.word in lexis.powers)
-        nouns = (lexis.powers, lexis.organisations, lexis.documents, lexis.grammar)
-        return several and not any(lexis.among(word.word, words) for words in nouns)
-
-    def _ranked(self, head: Token, word: Token) -> bool:
-        """Whether a word is the adjective of somebody unnamed, so that no article can follow: مصدر *حكومي*."""
-        lexis = self.lexis
-        if head.word.startswith(lexis.definite) or word.word.startswith(lexis.definite):
-            return False
-        if not (self.referents.human(head.start) or head.word in lexis.offices):
-            return False
-        if word.word in lexis.organisations or self.referents.human(word.start):
-            return False
-        return self.cased[word.start : word.end].endswith(lexis.relational[:1]) or word.word in lexis.ranks
 
     def _titled(self, before: str, word: str) -> bool:
         """Whether a word carries on a title: الناطق *باسم* الشركة, الأمين العام *للأمم* المتحدة."""
