@@ -26,8 +26,9 @@ which remembers it, but those of a single run: ``report``, ``floor`` and the jud
 ``sequel`` ``preface``                  reports behind the words in marks, and before them
 ``report`` ``relative``                 reports without marks where verbs come first, and by a relative
 ``closing`` ``retold``                  reports without marks where subjects come first, at the end of a sentence or not
-``wording`` ``marked`` ``calling``      how the words in marks are put; who is named in them; the words that give a name
-``use`` ``nickname``                    what marks are used for; what a person is called inside the name
+``wording`` ``claim``                   how the words in marks are put; whether their form tells that they are said
+``marked`` ``calling``                  who is named in them; the words that give a name
+``use`` ``nickname`` ``body``           what marks are used for; what a person is called inside the name; a body's name
 ``naming`` ``bearer``                   names, titles and terms; what words are written on
 ``speech`` ``floor``                    which report near a passage is its own; whose words they are that name nobody
 ``attribution``                         the verdict on each passage

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from annotate.element import Cert
 from annotate.quotes.bearer import Bearers
+from annotate.quotes.claim import Claims
 from annotate.quotes.edge import Edges
 from annotate.quotes.floor import Floor
 from annotate.quotes.lexis import lexis
@@ -98,6 +99,7 @@ class _Judge:
         self.sequels, self.prefaces = reading.once(Sequels), reading.once(Prefaces)
         self.bearers = reading.once(Bearers)
         self.wording, self.naming = reading.once(Wording), reading.once(Naming)
+        self.claims = reading.once(Claims)
         self.nicknames = reading.once(Nicknames)
         self.referents, self.floor = reading.once(Referents), Floor(reading, reports, found)
         self.passages = found
@@ -169,12 +171,12 @@ class _Judge:
         if passage.closed and (bearer := self.bearers.of(passage, low, voice) or self._borne(passage)):
             told = voice is not None and self.bearers.speaks(low, voice)
             return Verdict(passage, Use.DOCUMENT, voice if told else None, None, bearer)
-        if voice is None and (count > FEW or predicate or self.wording.told(passage)):
+        if voice is None and (count > FEW or predicate or self.claims.told(passage)):
             voice = self.floor.telling(passage, low)
         few = FEW if passage.family == "single" and not self.british else self.lexis.few
-        clausal = count <= max(few, FEW) and voice is not None and self.wording.clausal(passage)
+        clausal = count <= max(few, FEW) and voice is not None and self.claims.clausal(passage)
         if voice is not None and voice.cue is not None and not clausal and count <= few:
-            clausal = self.wording.deemed(passage, self.reading.text[slice(*voice.cue)])
+            clausal = self.claims.deemed(passage, self.reading.text[slice(*voice.cue)])
         if clausal and count <= few:
             few = 0
         whole = count > FEW or clausal or not self._subject(passage, low, voice)
@@ -260,7 +262,7 @@ class _Judge:
             lone = self.wording.headed(passage, FEW if named else 1)
         if before not in self.lexis.opening and not lone:
             return False
-        if self.wording.stated(passage):
+        if self.claims.stated(passage):
             return False  # إن «السائق قفز أولا» وترك الركاب
         after = self.reading.text[passage.right : passage.right + 2].strip()
         then = self.prose.first(passage.right, passage.right + LONGEST_WORD).word

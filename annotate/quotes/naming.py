@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from annotate.element import Cert
+from annotate.quotes.body import Bodies
 from annotate.quotes.calling import Calling
 from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
@@ -27,7 +28,6 @@ LONGEST_OBJECT = 6
 LONGEST_WORK = 5
 FAR = 60
 """Within so many words and characters behind a title the noun of its work stands."""
-"""How many words before the marks may hold a naming verb and what it names."""
 
 
 class Name(NamedTuple):
@@ -50,7 +50,7 @@ class Naming:
         self.referents, self.cues = reading.once(Referents), reading.once(Cues)
         self.seats = reading.once(Seats)
         self.marked, self.calling = reading.once(Marked), reading.once(Calling)
-        self.nicknames = reading.once(Nicknames)
+        self.nicknames, self.bodies = reading.once(Nicknames), reading.once(Bodies)
         self.lexis, self.has_case = reading.pack.once(lexis), reading.pack.script.cased
         self.text, self.cased = reading.text, reading.cased
 
@@ -123,8 +123,8 @@ class Naming:
         ):
             return Name(Use.ORGANISATION, None, self.marks(passage))
         relayed = voice is not None and "relayed" in voice.value and self.marked.hearer(passage, voice)
-        to_medium = bool(before) and before[-1].word in self.lexis.receivers and self._telling(before)
-        to_medium = to_medium or (count <= FEW and self._heard(passage, voice, before))
+        to_medium = bool(before) and before[-1].word in self.lexis.receivers and self.bodies.telling(before)
+        to_medium = to_medium or (count <= FEW and self.bodies.heard(passage, voice, before))
         if (
             relayed
             or to_medium
@@ -133,7 +133,7 @@ class Naming:
             or (count <= FEW and self.marked.interviews(passage, before))
         ):
             return Name(Use.WORK, "medium", self.marks(passage))
-        if passage.closed and count <= FEW and self._hosted(before):
+        if passage.closed and count <= FEW and self.bodies.hosted(before):
             return Name(Use.ORGANISATION, "medium", self.marks(passage))  # في بيان تلقته «صوت المدينة»
         if passage.closed and (self.marked.behind_verb(passage, voice) or self.marked.speaks(passage, voice)):
             return Name(Use.ORGANISATION, "medium", self.marks(passage))
@@ -173,10 +173,12 @@ class Naming:
         ):
             return Name(Use.WORK, None, before[-1].word)  # تعترف صاحبة «*دفتر أزرق*» بأنها ...
         named = voice is not None and voice.speaker is not None and voice.speaker[1] == passage.left - 1
-        partner = bool(before) and before[-1].word in self.lexis.receivers and self._partner(passage, before)
+        partner = (
+            bool(before) and before[-1].word in self.lexis.receivers and self.bodies.partner(passage, before)
+        )
         if partner or (named and self.marked.names(passage, voice)):
             return Name(Use.ORGANISATION, "medium", self.marks(passage))
-        if self._seat(before) or self._presided(before):
+        if self.bodies.seat(before) or self.bodies.presided(before):
             return Name(Use.ORGANISATION, None, before[-1].word)
         some = len(words) > 1 and words[1].word in self.lexis.partitive and bool(self.lexis.definite)
         # «مجموعة *من* الإرهابيين» is no name
@@ -185,13 +187,6 @@ class Naming:
         if after and len(words) > 1 and self.wording.mostly_capital(words):
             return Name(Use.WORK, "medium", after)  # “Orange Is the New Black” star Ann Lee
         return None
-
-    def _hosted(self, before: Sequence[Token]) -> bool:
-        """Whether who had what was just named stands in the marks: في بيان *تلقته* «الصباح», رسالة *اطلعت عليها*."""
-        words, hosting = [token.word for token in before], self.lexis.hosting
-        if len(words) > 2 and f"{words[-2]} {words[-1]}" in hosting:
-            return words[-3] not in self.lexis.opening
-        return len(words) > 1 and words[-1] in hosting and words[-2] not in self.lexis.opening
 
     def _bearing(self, passage: Passage, before: Sequence[Token], count: int) -> str:
         """The noun right before the marks that hold its name, or nothing: خدمة «أمان», تطبيقها الجديد «سند».
@@ -230,31 +225,6 @@ class Naming:
             return None
         return None if noun in lexis.bearers else Name(Use.ORGANISATION, None, noun)
 
-    def _seat(self, before: Sequence[Token]) -> bool:
-        """Whether the marks hold where an office is held: كبير الباحثين *في* «الأفق»."""
-        if not before or before[-1].word not in self.lexis.seats | self.lexis.serving:
-            return False
-        return any(token.word in self.lexis.offices for token in before[-4:-1])
-
-    def _partner(self, passage: Passage, before: Sequence[Token]) -> bool:
-        """Whether the marks hold a body that another agrees on something with: وقعت *عقدا مع* «الأفق»."""
-        if (
-            len(before) < 2
-            or before[-1].word not in self.lexis.receivers
-            or self.wording.count(passage) > FEW
-        ):
-            return False
-        agreed = any(self.lexis.among(token.word, self.lexis.partnering) for token in before[-5:-1])
-        return agreed and not self.wording.opens_clause(passage)
-
-    def _presided(self, before: Sequence[Token]) -> bool:
-        """Whether the marks hold what somebody named before a comma presides over: نبيل سعد، *مدير عام* «نجم»: ..."""
-        if not before or not self.lexis.definite:
-            return False
-        noun = -2 if self.seats.presides(before) else -1
-        opens = len(before) > -noun and before[noun - 1].word in COMMAS
-        return opens and before[noun].word in self.lexis.holders
-
     def _noun_after(self, passage: Passage) -> str:
         """The noun before which the marks stand like an adjective, or nothing: the “quiet zone” *rule*."""
         if not self.lexis.subject_first:
@@ -266,27 +236,6 @@ class Naming:
         # *they're* crying
         pronoun = self.lexis.analytic and after.word.partition("'")[0] in self.lexis.pronouns
         return "" if verb or pronoun or after.word in self.lexis.grammar else after.word
-
-    def _heard(self, passage: Passage, voice: Voice | None, before: Sequence[Token]) -> bool:
-        """Whether a report goes on behind whom it is told to: روت الضحية ل*«اليوم السابع»* لحظات السرقة."""
-        if voice is None or voice.cue is None or not before:
-            return False
-        own = self.lexis.nominally.get(self.text[slice(*voice.cue)], ())
-        # دعا السكان ل«الهدوء»; but بين لـ«الصباح» أن ...
-        led = any(word not in self.lexis.complementizers for word in own)
-        first = self.prose.first(passage.start, passage.end).word
-        led = led or first in self.lexis.organisations  # الأمين العام ل«حزب النهر»
-        led = led and first not in self.lexis.media  # كشف مصدر ل«بوابة النهر» أن ...
-        hearer, gap = before[-1].word, self.text[(voice.speaker or voice.cue)[1] : passage.left].strip()
-        apart = gap[:1] in COMMAS and gap.removesuffix(hearer).rstrip()[-1:] in COMMAS  # ، ربة منزل، ل«اليوم»
-        if led or hearer not in self.lexis.hearers or not (gap == hearer or apart):
-            return False
-        after = self.text[passage.right : passage.right + 2].strip()
-        return after.isalpha() or after[:1] == ":"  # وقال لـ*«سبر»*: «...»
-
-    def _telling(self, before: Sequence[Token]) -> bool:
-        """Whether somebody's words to a medium are spoken of: في *تصريح* خاص لـ«صوت المدينة»."""
-        return any(token.word in self.lexis.tellings for token in before[-4:])
 
     def _apposed(self, passage: Passage) -> bool:
         """Whether a comma in the marks opens an apposition to what they name: “Low Water,” *a* drama, opens soon."""
