@@ -230,3 +230,8 @@ def test_the_folder_of_a_pack_is_called_by_a_language(tmp_path):
     (tmp_path / "my_pack" / "pack.toml").write_text('name = "X"\nletters = "[a-z]"\n')
     with pytest.raises(PackError, match=r"my_pack.* such as pt: rename the folder"):
         parse("zo", language=str(tmp_path / "my_pack"))
+
+
+@pytest.mark.parametrize("text", ["Ministers resign", "Storm shuts schools", "Trump wins Iowa"])
+def test_a_text_with_none_of_the_commonest_words_is_of_the_usual_language_of_its_letters(text):
+    assert guess(text)[0] == "en"
