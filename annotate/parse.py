@@ -210,11 +210,13 @@ class Parsing:
 
 
 def day(value: str) -> str:
-    """A day of publication as ``YYYY-MM-DD``. Raises ValueError for what is no day."""
+    """A day of publication, which is written ``YYYY-MM-DD``. Raises ValueError for what is none."""
     try:
-        return datetime.date.fromisoformat(value).isoformat()
+        if datetime.date.fromisoformat(value).isoformat() == value:
+            return value
     except ValueError:
-        raise ValueError(f"{value!r} is no day: write YYYY-MM-DD, such as 2024-11-09") from None
+        pass
+    raise ValueError(f"{value!r} is no day of publication: write YYYY-MM-DD, such as 2024-11-09")
 
 
 def agent(name: str) -> dict[str, str]:
