@@ -91,7 +91,8 @@ def taken(raw: bytes, name: str, chosen: str, options: Options) -> tuple[Documen
     if not hasattr(module, "read"):
         readable = [f for f in formats.formats() if hasattr(formats.load(f), "read")]
         raise KeyError(
-            f"the format {chosen!r} can be written, not read: readable are text, {', '.join(readable)}"
+            f"the format {chosen!r} can be written, not read: readable are text, {', '.join(readable)}; "
+            "give the text by itself, or -f text to take its tags as words"
         )
     document, left = module.taken(raw) if hasattr(module, "taken") else (module.read(raw), [])
     return _linked(document, options.schemas), left

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 from annotate import genres
@@ -35,7 +36,9 @@ def write(folder: Path, genre: str = genres.USUAL) -> list[Path]:
 
 
 def stale(folder: Path, genre: str = genres.USUAL) -> list[Path]:
-    """The schema files in a folder that are absent or not what the classes render."""
+    """The schema files in a folder that are absent or not what the classes render. Raises OSError without a folder."""
+    if not folder.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(folder))
     return [
         path
         for path, text in files(folder, genre).items()

@@ -139,7 +139,8 @@ def _idle(name: str, args: argparse.Namespace, source: str) -> None:
     idle = [f"--{option}" for option in told if option not in counting]
     if source != "text" and idle:
         again = "; with --update the rules run again" if source == "tei" and not args.update else ""
-        say(f"{visible(name)}: {' and '.join(idle)} not used: they say how to read a raw text{again}")
+        says = "they say" if len(idle) > 1 else "it says"
+        say(f"{visible(name)}: {' and '.join(idle)} not used: {says} how to read a raw text{again}")
 
 
 def _several(args: argparse.Namespace, schemas: tuple[str, str]) -> int:

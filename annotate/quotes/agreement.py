@@ -21,10 +21,6 @@ class Agreement:
         """Whether a word has the article: *ال*لجنة, not التزام."""
         return token.word.startswith(self.lexis.definite) and token.word not in self.lexis.whole
 
-    def relates(self, token: Token) -> bool:
-        """Whether a word is an adjective with the article: *البحري*."""
-        return token.word.startswith(self.lexis.definite) and token.word.endswith(self.lexis.relational)
-
     def agrees(self, head: Token, tokens: Sequence[Token], at: int) -> bool:
         """Whether a feminine adjective goes on behind marks, no object: مجموعة «نجم» *القابضة* عن ..."""
         lexis, token = self.lexis, tokens[at]

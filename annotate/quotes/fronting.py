@@ -291,14 +291,13 @@ class Fronting:
         told = next((k for k, t in enumerate(tokens) if k and t.word in lexis.auxiliaries), 0)
         if told and all(t.word[0].isalpha() and t.word not in lexis.barred for t in tokens[1:told]):
             return first.start, tokens[told - 1].end  # غير أن *متضامنة بريطانية* كانت في المكان أكدت أن
-        bare = [t.word[: -len("ا")] if t.word.endswith(lexis.accusative) else t.word for t in tokens]
+        bare = [t.word.removesuffix("".join(lexis.accusative[:1])) for t in tokens]  # وافدا مقيما
         placed = (
             t.word in lexis.placing or (t.word in lexis.barred and bare[k] in lexis.attributive)
             for k, t in enumerate(tokens[1:])
         )
-        at = next(
-            (k + 1 for k, one in enumerate(placed) if one), 0
-        )  # إلا أن عاملة إغاثة *في* المنطقة تؤكد أن
+        # إلا أن عاملة إغاثة *في* المنطقة تؤكد أن
+        at = next((k + 1 for k, one in enumerate(placed) if one), 0)
         rest = (*tokens[1:at], *tokens[at + 1 :])
         plain = all(t.word[0].isalpha() and t.word not in lexis.barred for t in rest)
         return (first.start, tokens[-1].end) if at and at + 1 < len(tokens) and plain else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotate.quotes.lexis import lexis
-from annotate.quotes.prose import LONGEST_WORD, Prose
+from annotate.quotes.prose import LONGEST_WORD, PAIR, Prose
 from annotate.reading import Hit, Reading
 
 LONGEST_LEAD = 40
@@ -59,7 +59,7 @@ class Homonyms:
         if hit.word.startswith(lexis.verbal) or not past:
             return False  # قبل أن *يرد*, أن *تكتب*
         words = self.prose.last(max(0, hit.outer - LONGEST_LEAD), hit.outer, 2)
-        if len(words) < len("ab") or not words[0].word[0].isalpha() or words[0].word in lexis.timing:
+        if len(words) < PAIR or not words[0].word[0].isalpha() or words[0].word in lexis.timing:
             return False
         return not any(t.word in lexis.formerly for t in self.prose.tokens(hit.outer - FARTHEST, hit.outer))
 

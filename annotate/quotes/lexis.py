@@ -263,6 +263,10 @@ class Lexis(QuoteWords):
         noun = self.noun(word)
         return noun in self.powers or noun in self.organisations
 
+    def qualifies(self, word: str) -> bool:
+        """Whether a word is an adjective with the article: *البحري*."""
+        return word.startswith(self.definite) and word.endswith(self.relational)
+
     def points(self, word: str, noun: str) -> bool:
         """Whether a demonstrative stands before somebody who tells something: *cette femme*; not cette nuit."""
         if f"{word} {noun}" in self.pronouns:

@@ -12,7 +12,7 @@ from annotate.quotes.governed import Governed
 from annotate.quotes.interval import Intervals
 from annotate.quotes.lexis import lexis
 from annotate.quotes.phrase import Phrases
-from annotate.quotes.prose import COMMAS, Extent, Prose, Token, ahead, behind
+from annotate.quotes.prose import COMMAS, PAIR, Extent, Prose, Token, ahead, behind
 from annotate.quotes.referent import Referents
 from annotate.quotes.sign import ANY_MARK
 from annotate.quotes.subject import Subjects
@@ -110,9 +110,8 @@ class Nominals:
         if not shut or preposition not in self.lexis.bare:
             return shut + 1 if shut else 0
         apart = between[1].word in self.lexis.between or between[1].start in self.cues.verb_starts
-        alone = (
-            shut + 1 == len(between) or hit.word in self.lexis.accusing
-        )  # اتهمت الغرفة، في بيان، *قواتها* ب...
+        # اتهمت الغرفة، في بيان، *قواتها* ب...
+        alone = shut + 1 == len(between) or hit.word in self.lexis.accusing
         return shut + 1 if apart and alone else 0
 
     def _undated(self, between: list[Token]) -> list[Token]:
@@ -125,7 +124,7 @@ class Nominals:
 
     def _paused(self, hit: Hit, between: Sequence[Token]) -> Extent | None:
         """The subject that a lone comma ends right before the preposition: هدد *ممثل العمال شوان نوري*، ب..."""
-        if len(between) < len("ab") or between[-1].word not in COMMAS:
+        if len(between) < PAIR or between[-1].word not in COMMAS:
             return None
         whole = self.subjects.mentions.follows(hit.end, between[-1].start)
         known = whole and whole == (between[0].start, between[-2].end)
@@ -134,7 +133,7 @@ class Nominals:
     def _relates(self, hit: Hit) -> bool:
         """Whether a verb says of a thing what it tells: الأنباء *التي* تحدثت عن إقالته; not الوزير الذي دعا إلى ..."""
         words = self.prose.last(max(0, hit.outer - LONGEST_LEAD), hit.outer, 2)
-        if len(words) < len("ab") or words[1].word not in self.lexis.resumed:
+        if len(words) < PAIR or words[1].word not in self.lexis.resumed:
             return False
         return not self.referents.sited(words[0]) and not self.referents.human(words[0].start)
 
@@ -163,7 +162,7 @@ class Nominals:
         if tokens and tokens[0].word in COMMAS:
             tokens = tokens[ahead(tokens, 1, LONGEST_BETWEEN, COMMAS) + 1 :]
         if tokens and tokens[0].word in self.lexis.manners:
-            tokens = tokens[len("ab") :]  # أدانت الدولة *بأشد العبارات* الهجوم
+            tokens = tokens[PAIR:]  # أدانت الدولة *بأشد العبارات* الهجوم
         passed = self.intervals.placed(tokens)
         tokens = self.intervals.timed(tokens[passed:])
         first = tokens[0].word if tokens else ""
@@ -174,9 +173,8 @@ class Nominals:
         denied = "participle" in hit.value and first in self.lexis.negations
         about = about or bool(first in self.lexis.determiners and (opens or denied))
         if passed and first in ANY_MARK:
-            return Voice(
-                self.cues.extent(hit), speaker, hit.value, True
-            )  # أعلن الناطق في إيجاز «تطهير» ثلاث قرى
+            # أعلن الناطق في إيجاز «تطهير» ثلاث قرى
+            return Voice(self.cues.extent(hit), speaker, hit.value, True)
         if not about and (not first[:1].isalpha() or self.lexis.among(first, self.lexis.untold)):
             return None  # but أكد الوزير *عدم* وجود إصابات
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
@@ -189,7 +187,7 @@ class Nominals:
         """
         words = self.prose.tokens(hit.end, min(end, hit.end + LONGEST_LEAD))[:2]
         shares = hit.outer < hit.start and (self.subjects.goes_on(hit) or (alone and self._resumes(hit)))
-        if len(words) < len("ab") or not (own or shares):
+        if len(words) < PAIR or not (own or shares):
             return None
         lexis, first, second = self.lexis, words[0].word, words[1]
         whatever = first in lexis.determiners and second.word in lexis.relatives

@@ -232,8 +232,8 @@ class Phrases:
         if (
             at < 2
             or not after
-            or not self.agreement.relates(tokens[at - 1])
-            or not self.agreement.relates(after[0])
+            or not self.lexis.qualifies(tokens[at - 1].word)
+            or not self.lexis.qualifies(after[0].word)
         ):
             return False
         related = tokens[at].word.endswith(lexis.relational) or lexis.among(tokens[at].word, lexis.offices)
@@ -280,12 +280,8 @@ class Phrases:
         lexis, last = self.lexis, shut
         for at in range(shut + 1, len(tokens)):
             word, after = tokens[at].word, tokens[at + 1 : at + 2]
-            purpose = word.startswith(lexis.titled[-1:]) and after and self.agreement.relates(after[0])
-            if not (
-                purpose
-                or self.agreement.relates(tokens[at])
-                or self.agreement.agrees(tokens[head], tokens, at)
-            ):
+            purpose = word.startswith(lexis.titled[-1:]) and after and lexis.qualifies(after[0].word)
+            if not (purpose or lexis.qualifies(word) or self.agreement.agrees(tokens[head], tokens, at)):
                 break
             last = at
         return last

@@ -24,6 +24,8 @@ DASHED = regex(r"^(?:[^\n.!?؟…)]{2,60}?\s?[—–-]{1,2}|[^\W\d_]{3,20}:)\s(?
 TOP = 1_200
 """Where a dash or a colon parts what opens one of so many first characters' lines, the masthead tells whether it is
 a dateline."""
+PAIR = 2
+"""A word and the one beside it."""
 COMMAS = frozenset(",،")
 PAUSES = frozenset(",،?!؟—–-")
 LONGEST_WORD = 24

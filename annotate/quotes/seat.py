@@ -65,8 +65,7 @@ class Seats:
         lexis, shut = self.lexis, ahead(tokens, at + 1, LONGEST_CALLED, ANY_MARK)
         if not shut or tokens[at + 1].word.startswith(lexis.determined):
             return False
-        last = tokens[at - 1].word
-        if not (last.startswith(lexis.definite) and last.endswith(lexis.relational)):
+        if not lexis.qualifies(tokens[at - 1].word):
             return False
         heads = (k for k in range(at - 2, max(-1, at - LONGEST_SEAT), -1))
         head = next((tokens[k] for k in heads if not tokens[k].word.startswith(lexis.determined)), None)

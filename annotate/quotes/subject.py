@@ -175,7 +175,7 @@ class Subjects:
         if not tokens[0].word.startswith(lexis.definite):
             return bool(self.referents.sits(found[0])) and tokens[0].word not in lexis.lands
         after = tokens[1] if len(tokens) > 1 else tokens[0]
-        related = after.word.startswith(lexis.definite) and after.word.endswith(lexis.relational)
+        related = lexis.qualifies(after.word)
         noun = self.cased[after.start : after.end] if related else first
         return noun.endswith(lexis.feminine)
 

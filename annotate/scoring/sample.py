@@ -163,7 +163,8 @@ def _one(name: str, paths: list[Path], none: str) -> tuple[Sample | None, Fault 
 def reason(error: Exception) -> str:
     """Why a file cannot be used, in one sentence."""
     if isinstance(error, ProblemError):
-        more = f" (and {len(error.problems) - 1} more problems)" if len(error.problems) > 1 else ""
+        others = len(error.problems) - 1
+        more = f" (and {others} more problem{'s' * (others != 1)})" if others else ""
         return f"{error.problems[0].message}{more}"
     return (error.strerror if isinstance(error, OSError) else "") or str(error)
 

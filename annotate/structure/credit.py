@@ -184,9 +184,8 @@ class _Credit(Signatures):
         agency = self.within("agencies", line.start, line.end)
         source, author = self.opens("sources", line), self.opens("bylines", line)
         if _BRACKETED.fullmatch(self.text, line.start, line.end):
-            inside = self.within(
-                "bylines", line.start + 2, line.end
-            )  # "(Luc Ferrand, édité par Anne Lenoir)"
+            # "(Luc Ferrand, édité par Anne Lenoir)"
+            inside = self.within("bylines", line.start + 2, line.end)
             edited = inside is not None and " " in inside.word
             held = self.reading.cased[line.start + 1 : line.end - 1]
             acronym = _ACRONYM.fullmatch(self.reading.cased, *line[:2])

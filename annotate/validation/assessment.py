@@ -94,7 +94,7 @@ class _Assessment:
         code = _Code()
         problems = [problem for file in code.following(self.inspected(paths)) for problem in file.problems]
         save(baseline(problems, Path(name)), Path(name))
-        print(f"wrote {len(problems)} problems to {name}", file=sys.stderr)
+        print(f"wrote {len(problems)} problem{'s' * (len(problems) != 1)} to {name}", file=sys.stderr)
         return UNREADABLE if code.value == UNREADABLE else CLEAN
 
     def tell(self, paths: Sequence[Place], sound: bool = False) -> int:

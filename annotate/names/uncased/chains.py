@@ -48,9 +48,8 @@ class Chains:
             start: hit
             for start, hit in longest(hits(*PLACES)).items()
             if hit.word not in lexis.never
-            and (
-                hit.outer == start or reading.text[hit.outer : hit.end] not in lexis.undivided
-            )  # فاطمة, باكرا
+            # فاطمة, باكرا
+            and (hit.outer == start or reading.text[hit.outer : hit.end] not in lexis.undivided)
         }
         self.towns = longest(hits("name.towns", "town.weak"))
         self.orgs = longest(hits("name.orgs"))
