@@ -69,6 +69,8 @@ class Chronicle:
         except ValueError:
             self.at = None
         self.seen_from = f"published {self.at}" if self.at else OPEN
+        self.dateline: date | None = None
+        """The day that a dateline tells of, where nothing else tells when the text was published."""
 
     def begin(self) -> None:
         """Read the next date: nothing is known for it or against it."""
@@ -78,6 +80,10 @@ class Chronicle:
         """The day of publication; asking for it is noted in the evidence."""
         self.against.append(self.seen_from)
         return self.at
+
+    def see_from(self, day: date) -> None:
+        """Take the day of a dateline for that of the publication."""
+        self.at, self.seen_from = day, f"dateline {day}"
 
     def whole_year(self, two: int) -> int:
         """The year that its last two figures stand for: the latest that is no more than ten years ahead."""
@@ -91,8 +97,9 @@ class Chronicle:
 
     @cached_property
     def _filed(self) -> list[tuple[int, int]]:
-        """Where the datelines of the text are."""
-        return self.reading.once(masthead).called(Over.DATELINE)
+        """Where the datelines of the text are, and the lines that say when it appeared."""
+        top = self.reading.once(masthead)
+        return [*top.called(Over.DATELINE), *top.called(Over.STAMP)]
 
     @cached_property
     def _long_past(self) -> bool:
@@ -121,7 +128,8 @@ class Chronicle:
         if day:
             self.told, self.told_start, self.told_end = day, match.start, end
             if self._written(match, end, day):
-                self.at, self.seen_from = day, f"dateline {value}"
+                self.dateline = self.dateline or (None if self.at else day)
+                self.see_from(day)
         if "when" in attrs and len(value) != len("2024-11"):
             return
         if match.rule != "ago" and self.around.before(match.start)[0] not in self.tongue.compared:

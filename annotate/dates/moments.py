@@ -9,10 +9,11 @@ open: the expression is marked, without a value, and the evidence says why.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from annotate.dates.bearings import Bearings, Found
-from annotate.dates.chronicle import Chronicle
+from annotate.dates.chronicle import HEADED, Chronicle
 from annotate.dates.days import Days
 from annotate.dates.periods import Periods
 from annotate.dates.ranges import Ranges
@@ -62,7 +63,20 @@ def dates(text: str, pack: Pack, published: str | None = None) -> list[Moment]:
 def moments(reading: Reading) -> list[Moment]:
     """All time expressions of a text, in order; to be asked for with ``reading.once``."""
     known = reading.pack.once(tongue)
-    return list(known.grammar.read(reading, Reader(reading, known).read)) if known else []
+    if known is None:
+        return []
+    reader = Reader(reading, known)
+    found = list(known.grammar.read(reading, reader.read))
+    day = reader.chronicle.dateline
+    return _over_dateline(reader, found, day) if day else found
+
+
+def _over_dateline(reader: Reader, found: list[Moment], day: date) -> list[Moment]:
+    """The same, with those over a dateline seen from its day, where none else is known: "Council meets today"."""
+    again = Reader(reader.reading, reader.tongue)
+    again.chronicle.see_from(day)
+    first = [moment for match in reader.before for moment in again.read(match)]
+    return first + found[reader.opened :]
 
 
 class Reader:
@@ -79,6 +93,9 @@ class Reader:
         periods = Periods(tongue, around, chronicle, tenses, bearings)
         ranges = Ranges(tongue, around, bearings)
         reckonings = Reckonings(chronicle, tenses, bearings)
+        self.before: list[Match] = []
+        """The matches over a dateline of which alone the day of publication is known, and how many moments they are."""
+        self.opened = 0
         self.readers: dict[str, Callable[[Match], Found]] = {
             "day_month": days.day_month, "span": ranges.span, "numeric": days.numeric, "month": days.month,
             "year": days.year, "weekday": days.weekday, "relative": relations.relative, "ago": relations.ago,
@@ -96,6 +113,9 @@ class Reader:
             found = list(self.readers[match.rule](match))
         except (ValueError, OverflowError, LookupError):  # no such day; a shape without what its rule needs
             return []
+        if chronicle.at is None and found and match.start < HEADED:
+            self.before.append(match)
+            self.opened += len(found)
         made = []
         cert: Cert | None = "low" if chronicle.doubt else None
         for first, end, attrs in found:

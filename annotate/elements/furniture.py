@@ -35,8 +35,9 @@ class Footer(Block, tag="fw", type="footer"):
 
 @rule(Furniture)
 def around(reading: Reading) -> Iterator[Span]:
-    """Menus, share bars, slugs, captions and the headline set twice, over the text, are the page's."""
-    for line in reading.once(masthead).called(Over.FURNITURE):
+    """Menus, share bars, slugs, captions, the headline set twice and stamps of time over the text are the page's."""
+    top = reading.once(masthead)
+    for line in (*top.called(Over.FURNITURE), *top.called(Over.STAMP)):
         yield Span(*line)
 
 

@@ -69,7 +69,7 @@ class Brief(Furniture):
             or _ADDRESS.search(text, line.start, line.end)
             or _AGED.match(text, line.start, line.end)
             or self.opens("sources", line)
-            or ((stamp := self.opens("stamps", line)) and not stamp.value)
+            or ((stamp := self.opens("stamps", line)) and stamp.value in ("", "written"))
         )
 
     def _exclaims(self, line: Para, words: list[str]) -> bool:

@@ -54,7 +54,7 @@ class Decks(Datelines, Furniture):
         whole = YEAR.search(self.text, below.start, below.end) or self.clocked(below)
         # not "Tuesday" in a list of days
         placed = whole or any(part.told is not Told.DATE for part in self.parts_of(below))
-        return filed is Over.DATELINE and bool(placed) and not self.furniture(at + 1)
+        return filed in (Over.DATELINE, Over.STAMP) and bool(placed) and not self.furniture(at + 1)
 
     def _signed_alone(self, line: Para) -> bool:
         """Whether a byline is a name, with a post or a town: "Dr Ann Lee, health columnist", "Ann Lee in Suva"."""

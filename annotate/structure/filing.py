@@ -24,7 +24,7 @@ MOST_NAMED = 3
 """What is no name has more words."""
 WORDS = 10
 """No such line has more words, but one of several authors under a headline."""
-_HOUR = regex(r"[0-9]{1,2}[:.h][0-9]{2}")
+_HOUR = regex(r"(?<![0-9./:-])[0-9]{1,2} ?[:.h] ?[0-9]{2}(?![0-9.]*[0-9])")
 _PAPERED = regex(r"\s?(?:«[^«»\n]{2,25}»|\(\([^()\n]{2,25}\)\))\s?")
 _INITIAL = regex(r"[^\W\d_]\. ?[^\W\d_]{3,}(?: [^\W\d_]{3,})?|(?:[^\W\d_]{3,} ){1,2}[^\W\d_]\.")
 """How a paper shortens the name of an author: "ع. بوشريف", "محمد الأمين ب."."""
@@ -57,7 +57,8 @@ class Filing(Locality):
         Remembered, since a line is asked about for itself and for what it shows of those beside it.
         """
         if (line, titled) not in self._filed:
-            self._filed[line, titled] = self._by_itself(line, titled=titled)
+            what = self._by_itself(line, titled=titled)
+            self._filed[line, titled] = Over.STAMP if what is Over.DATELINE and self._stamps(line) else what
         return self._filed[line, titled]
 
     def _by_itself(self, line: Para, *, titled: bool) -> Over | None:
@@ -133,8 +134,26 @@ class Filing(Locality):
         return self.placed(parts)
 
     def filed_on(self, at: int) -> bool:
-        """Whether a line says where and when."""
-        return self.filed(self.paras[at], titled=True) is Over.DATELINE
+        """Whether a line says where and when, or when the page showed the item."""
+        return self.filed(self.paras[at], titled=True) in (Over.DATELINE, Over.STAMP)
+
+    def _stamps(self, line: Para) -> bool:
+        """Whether a line says when a page showed the item, or how long reading takes: "Published 10:32", "4 min read".
+
+        Neither where nor for whom it was written; a day alone may be that of writing.
+        """
+        parts = self._untold(self.parts_of(line))
+        if {Told.PLACE, Told.AGENCY, Told.PAPER} & {part.told for part in parts}:
+            return False
+        hour = _HOUR.search(self.text, line.start, line.end) is not None
+        shown = any(part.told is Told.STAMP and not self._writes(part) for part in parts)
+        named = any(part.told is Told.OTHER and not self._figures([part]) for part in parts)
+        return shown or (hour and not named and not any(map(self._writes, parts)))
+
+    def _writes(self, part: Part) -> bool:
+        """Whether a part says that an item was written then: "Fait à Dakar", "Date: 4 March"."""
+        hit = self.within("stamps", part.start, part.start + 1)
+        return hit is not None and hit.value == "written"
 
     def _worded(self, part: Part) -> bool:
         """Whether a part has so many words that it says something, and names nobody."""
@@ -142,10 +161,13 @@ class Filing(Locality):
 
     def _timed(self, parts: list[Part]) -> bool:
         """Whether a line says when an item appeared and when it was changed: "6 May 2024, 10:42 | Updated 13:10"."""
-        whole = parts[:-1] if parts[-1].before == "(" and len(parts) > 2 else parts  # "(Mecca time)"
         # "Hier à 18:45 | mis à jour hier à 19:30"
-        told = {Told.DATE if self._hour(part) else part.told for part in whole}
+        told = {Told.DATE if self._hour(part) else part.told for part in self._untold(parts)}
         return Told.STAMP in told and told <= {Told.STAMP, Told.DATE, Told.PLACE}
+
+    def _untold(self, parts: list[Part]) -> list[Part]:
+        """The parts of a line, but for a bracket behind a day and its hour: "(Mecca time)"."""
+        return parts[:-1] if len(parts) > 2 and parts[-1].before == "(" else parts
 
     def _hour(self, part: Part) -> bool:
         """Whether a part is an hour with a word or two before it: "Today at 5:30"."""

@@ -22,7 +22,8 @@ class OutlineWords(Words, table="outline"):
     """What tells in a last line who else reported, anywhere in it or, with the value ``opens``, at its
     start, with ``ends`` at its end; with ``name`` it opens the line, and a name follows: "Avec Luc Ferrand"."""
     stamps: Lexicon = NONE
-    """What opens a line that says when an item appeared: "نشر في", "Updated"; with the value ``ends`` what ends a
+    """What opens a line that says when an item appeared: "نشر في", "Updated", or, with the value ``written``, when or
+    where it was written: "Fait à"; with the value ``ends`` what ends a
     count of time ("4 min read", "2 hours ago"), with ``counts`` what opens one ("il y a")."""
     captions: Lexicon = NONE
     """What betrays a caption: "صورة", "File photo"."""

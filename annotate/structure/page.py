@@ -211,6 +211,6 @@ class _Page(Letterhead):
             and {at - 1, at + 1} <= aside
             and " " not in self.text[slice(*self.paras[at][:2])]
             and self._entry(at)
-            and self.filed(self.paras[at], titled=True) is not Over.DATELINE
+            and not self.filed_on(at)
             and not self.starting(GIVEN, self.paras[at].start)
         }

@@ -17,11 +17,12 @@ class Over(Enum):
     DECK = auto()
     BYLINE = auto()
     DATELINE = auto()
+    STAMP = auto()
     FURNITURE = auto()
 
     @property
     def heading(self) -> bool:
-        """Whether it says what the item is about, and not who wrote it, or where and when."""
+        """Whether it says what the item is about, and not who wrote it, where and when, or when the page showed it."""
         return self in (Over.KICKER, Over.HEADLINE, Over.DECK)
 
 
