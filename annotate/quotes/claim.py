@@ -45,7 +45,8 @@ class Claims:
             or self._deed(passage, first)
         ):
             return True
-        if self.wording.count(passage) == 1 and lexis.definite and self._belongs(passage, first, noun):
+        lone = self.wording.count(passage) == 1 and bool(lexis.definite)
+        if lone and (self._belongs(passage, first, noun) or self._agrees(passage)):
             return True
         if (
             self.wording.count(passage) == 1
@@ -85,6 +86,16 @@ class Claims:
         whose = noun.rpartition(lexis.past[0])[0] + self.text[passage.end - 1]  # *بلدته* «جبلة»
         named = whose in lexis.borne or whose in lexis.things or whose in lexis.collectives
         return not named and noun not in lexis.collectives
+
+    def _agrees(self, passage: Passage) -> bool:
+        """Whether one word is an adjective of what a clause is of: أن ركلة جزاء «*واضحة*» لم تحتسب."""
+        lexis, near = self.lexis, self.wording.before(passage)
+        at = next((k for k in range(len(near) - 1, -1, -1) if near[k].word in lexis.opening), len(near))
+        topic = near[at + 1 :]
+        if not topic or len(topic) > LEAST or any(t.word.startswith(lexis.definite) for t in topic):
+            return False
+        noun = self.cased[topic[0].start : topic[0].end]
+        return self.wording.qualifying(passage) and noun.endswith((*lexis.feminine[:1], *lexis.accusative))
 
     def _deed(self, passage: Passage, word: str) -> bool:
         """Whether a deed is in the marks and what it is done to behind them: تحدث عن «*تحييد*» عشرات المسلحين."""

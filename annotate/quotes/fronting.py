@@ -11,7 +11,7 @@ from annotate.quotes.lexis import lexis
 from annotate.quotes.mention import Mentions
 from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose, Token, shorn
 from annotate.quotes.referent import Referents
-from annotate.quotes.sign import BULLETS
+from annotate.quotes.sign import ANY_MARK, BULLETS
 from annotate.reading import Hit, Reading, new
 
 REACH = 120
@@ -78,7 +78,13 @@ class Fronting:
             if token.word.startswith(tuple(lexis.answering)) and token.word[1:] in verbs:
                 end = token.start
                 break
-        return self.mentions.follows(start, end)
+        return self.mentions.follows(start, end) or self._marked(start, end)
+
+    def _marked(self, start: int, end: int) -> Extent | None:
+        """The few words in marks that alone part what opens a clause from its verb: لكن «*النور*» أكدت أن ..."""
+        found = self.mentions.enclosed(start)
+        rest = self.text[found[1] : end].strip() if found else ""
+        return found if len(rest) == 1 else None
 
     def modified(self, hit: Hit) -> Extent | None:
         """Whom the relative clause of a verb tells more of: *مديرة المرفأ منى سعد*، التي كانت قد كتبت: «...»."""
@@ -248,6 +254,8 @@ class Fronting:
         if at == len(tokens) or tokens[at].word in lexis.adverbs or (far and not at):
             return None
         first, definite = tokens[at], lexis.definite
+        if at and first.word in ANY_MARK:
+            return self._marked(first.start, tokens[-1].end)
         if not at and (joined := self._and(first)):
             first = new(Token, (first.start + joined, first.end, first.word[joined:]))
         heads = first.word.startswith(definite) or lexis.body(first.word) or first.word in lexis.media
@@ -299,6 +307,11 @@ class Fronting:
         # إلا أن عاملة إغاثة *في* المنطقة تؤكد أن
         at = next((k + 1 for k, one in enumerate(placed) if one), 0)
         rest = (*tokens[1:at], *tokens[at + 1 :])
+        if rest and rest[-1].word in ANY_MARK:  # لكن موظفا في *شركة «النور»* أكد
+            seat = next((k for k in range(at + 1, len(tokens) - 1) if tokens[k].word in ANY_MARK), 0)
+            if not seat or not self.mentions.seats.holds(tokens, seat):
+                return None
+            rest = tuple(t for t in rest[:-1] if t.start != tokens[seat].start)
         plain = all(t.word[0].isalpha() and t.word not in lexis.barred for t in rest)
         return (first.start, tokens[-1].end) if at and at + 1 < len(tokens) and plain else None
 

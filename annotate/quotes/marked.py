@@ -10,6 +10,7 @@ from annotate.quotes.mention import Mentions
 from annotate.quotes.prose import LONGEST_WORD, Prose, Token
 from annotate.quotes.referent import Referents
 from annotate.quotes.seat import SHORTEST_OWNED
+from annotate.quotes.subject import Subjects
 from annotate.quotes.voice import Voice
 from annotate.quotes.wording import FEW, Wording
 from annotate.reading import Reading
@@ -24,6 +25,7 @@ class Marked:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.wording = reading.once(Prose), reading.once(Wording)
         self.referents, self.mentions = reading.once(Referents), reading.once(Mentions)
+        self.subjects = reading.once(Subjects)
         self.lexis, self.lines = reading.pack.once(lexis), reading.lines
         self.text, self.cased = reading.text, reading.cased
 
@@ -44,17 +46,21 @@ class Marked:
         """Whether the marks hold who does what the verb tells, since its object follows: نفت «النهضة» *أي* صلة.
 
         Its first word has the article or heads such names, or the object has an owner (أعلنت «نسور الجبل»
-        استعدادها); but أكدت «رفضها» لأي تدخل, أكدت «ضرورة» الحوار.
+        استعدادها) or is what the verb leads to (حذرت «النور» *من* نفاد الدواء); but أكدت «رفضها» لأي تدخل,
+        أكدت «ضرورة» الحوار.
         """
         lexis = self.lexis
-        if voice is None or voice.speaker is not None or not self._at_verb(passage, voice):
+        if voice is None or voice.cue is None or voice.speaker or not self._at_verb(passage, voice):
             return False
         first = self.prose.first(passage.start, passage.end)
         after = self.prose.first(passage.right, passage.right + LONGEST_WORD)
         if not first.word or not after.word or after.start != passage.right + 1:
             return False
         spelled, object_ = (self.cased[token.start : token.end] for token in (first, after))
-        bound = after.word in lexis.barred and after.word not in lexis.determiners
+        led = first.word not in lexis.adverbs and self.subjects.leads_to(
+            self.text[slice(*voice.cue)], passage.end
+        )
+        bound = after.word in lexis.barred and after.word not in lexis.determiners and not led
         if (
             spelled.endswith(lexis.owned)
             or not after.word[0].isalpha()
@@ -64,7 +70,7 @@ class Marked:
             return False
         whose = len(object_) > SHORTEST_OWNED and object_.endswith(lexis.owned)
         article = spelled.startswith(lexis.definite)  # no إلغاء
-        named = article or first.word in lexis.organisations
+        named = article or led or first.word in lexis.organisations
         return named or whose or after.word in lexis.determiners
 
     def speaks(self, passage: Passage, voice: Voice | None) -> bool:

@@ -205,6 +205,9 @@ class Naming:
         if at < len(before) - 1:
             return noun.word if last.endswith(lexis.owned) else ""
         agrees = count == 1 and last.endswith(lexis.feminine) and spelled.endswith(lexis.feminine)
+        then = self.prose.first(first.end, passage.end).word
+        if last.endswith(lexis.feminine) and self.wording.qualifying(passage) and then in lexis.barred:
+            return ""  # خطة «*صارمة* دون إفراط»
         does = count == 1 and spelled.startswith(lexis.imperfects)  # ناقلة «تهرب» الوقود
         goes_on = does and self.text[passage.right : passage.right + 2].strip().isalpha()
         return "" if agrees or goes_on else noun.word

@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotate.quotes.lexis import lexis
 from annotate.quotes.mention import Mentions
 from annotate.quotes.prose import COMMAS, Extent, Prose, shorn
+from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Hit, Reading
 
 LONGEST = 8
@@ -31,6 +32,8 @@ class Perfects:
             return None
         if any(t.word in COMMAS or t.word in self.lexis.openers for t in tokens[at + 1 :]):
             return None
+        if tokens[at + 1].word in ANY_MARK:
+            return self.mentions.enclosed(tokens[at + 1].start)  # وكانت «*النور*» قد أعلنت
         return self.mentions.follows(tokens[at + 1].start, tokens[-1].end)
 
     def whole(self, hit: Hit, begin: int) -> Extent | None:

@@ -79,7 +79,9 @@ class Subjects:
             return handed
         if ("relayed" in hit.value or "learnt" in hit.value) and (source := self.mentions.source(hit, end)):
             return source
-        found = self.perfects.whole(hit, begin) or self._body(hit, end)
+        found = self.perfects.whole(hit, begin)
+        if found is None and (body := self._body(hit, end)):
+            return body
         if not hit.word.endswith(self.lexis.agreeing):
             found = found or self.mentions.follows(hit.end, end)
         if found and before in COMMAS and self._told(found) and (set_off := self.fronting.of(hit, begin)):
@@ -281,9 +283,36 @@ class Subjects:
         return self.phrases.cut(shared) if shared else None
 
     def _body(self, hit: Hit, end: int) -> Extent | None:
-        """The body known by its name that stands in marks right behind a verb: اتهمت *«حماس»* إسرائيل بـ«...»."""
-        found = self.mentions.enclosed(hit.end)
-        return found if found and found[1] < end and self.referents.body(found) else None
+        """The body that stands in marks right behind a verb: اتهمت *«حماس»* إسرائيل بـ«...»; هدد *«تجمع السائقين»* ب...
+
+        It is known by its name, its first word, or what its verb leads to behind it. It is accused where that
+        follows a verb that accuses: واتهم «تجمع السائقين» بالكذب, وحملت «النور» مسؤولية الحادث.
+        """
+        found, lexis = self.mentions.enclosed(hit.end), self.lexis
+        if found is None or found[1] >= end:
+            return None
+        led = self.leads_to(hit.word, found[1])
+        leading = lexis.barred | lexis.bare
+        accuses = hit.word in lexis.accusing or leading.isdisjoint(lexis.nominally.get(hit.word, ()))
+        if led and accuses:
+            return None
+        if self.referents.body(found):
+            return found
+        first = self.prose.first(*found).word
+        led = led and first not in lexis.adverbs
+        if "participle" in hit.value or not (led or first in lexis.organisations) or self.goes_on(hit):
+            return None
+        return found
+
+    def leads_to(self, verb: str, shut: int) -> bool:
+        """Whether what a verb leads to follows the mark at an offset: حذرت «النور» *من* نفاد الدواء."""
+        lexis = self.lexis
+        after = self.prose.first(shut + 1, min(len(self.text), shut + LONGEST_WORD)).word
+        for own in lexis.nominally.get(verb, ()):
+            joined = own in lexis.bare and after.startswith(own) and after not in lexis.whole
+            if after == own or joined:
+                return True
+        return False
 
     def inverted(self, hit: Hit, gap: Sequence[Token]) -> Extent | None:
         """The pronoun of an inverted verb: dit-*il*, a-t-*elle* déclaré."""

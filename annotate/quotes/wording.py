@@ -93,6 +93,17 @@ class Wording:
             return True
         return self.finite(passage)
 
+    def qualifying(self, passage: Passage) -> bool:
+        """Whether the words open with the form of a feminine adjective without the article: «*واضحة*», «*مزورة*»."""
+        lexis = self.lexis
+        first = self.prose.first(passage.start, min(passage.end, passage.start + LONGEST_WORD))
+        word = self.cased[first.start : first.end]
+        if not word.endswith(lexis.feminine[:1]) or len(word) <= SHORTEST_VERB + 1:
+            return False
+        if word.startswith(lexis.definite) or word.startswith(lexis.participial):
+            return word.startswith(lexis.participial)
+        return word.startswith(lexis.accusative, 1) or first.word.endswith(lexis.relational)
+
     def _bound(self, passage: Passage) -> bool:
         """Whether words that nobody is named for open with a preposition, a denial, a manner or a verb's form."""
         lexis = self.lexis
