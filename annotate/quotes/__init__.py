@@ -9,7 +9,8 @@ which remembers it, but those of a single run: ``report``, ``floor`` and the jud
 ``vocabulary`` ``lexis``                its words, as its pack lists them and as rules read them
 ``sign`` ``marks``                      passages in marks
 ``prose`` ``edge``                      words and sentences; the signs at a passage
-``auxiliary`` ``homonym`` ``cue``       what a participle needs; nouns spelt like verbs; verbs, and "according to"
+``auxiliary`` ``bracket``               what a participle needs; verbs in two parts
+``homonym`` ``cue``                     nouns spelt like verbs; verbs, and "according to"
 ``apposition`` ``referent`` ``seat``    what commas add to a mention; what it is of; where an office is held
 ``capital``                             where noun phrases part in a language that sets nouns with capitals
 ``border`` ``mention``                  where a mention ends; who is named behind a verb

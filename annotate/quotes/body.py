@@ -69,6 +69,15 @@ class Bodies:
         after = self.text[passage.right : passage.right + 2].strip()
         return after.isalpha() or after[:1] == ":"  # وقال لـ*«سبر»*: «...»
 
+    def told(self, passage: Passage, voice: Voice | None, before: Sequence[Token]) -> bool:
+        """Whether the case of an article shows whom it is told to: sagte Anna Müller *der „Neuen Post“*."""
+        if not self.lexis.verb_second or voice is None or voice.cue is None or not before:
+            return False
+        ends = [voice.cue[1], *(voice.speaker[1:] if voice.speaker else ())]
+        last = max((end for end in ends if end < passage.left), default=passage.left)
+        gap, after = self.text[last : passage.left].strip(), self.text[passage.right : passage.right + 1]
+        return gap in self.lexis.receivers and gap == before[-1].word and after != "-"
+
     def telling(self, before: Sequence[Token]) -> bool:
         """Whether somebody's words to a medium are spoken of: في *تصريح* خاص لـ«صوت المدينة»."""
         return any(token.word in self.lexis.tellings for token in before[-4:])

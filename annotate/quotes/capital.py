@@ -12,6 +12,9 @@ from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token
 from annotate.reading import Reading
 
+LONGEST_MEDIUM = 5
+"""How many words may name the medium that is told."""
+
 
 class Capitals:
     """The noun phrases of one reading; where nouns have small letters, nothing is asked of them."""
@@ -24,14 +27,28 @@ class Capitals:
         lexis, word = self.lexis, tokens[at].word
         if not lexis.capital_nouns or self._large(tokens[at]) or not self._large(tokens[at - 1]):
             return False
+        if tokens[at - 1].word in lexis.determiners:
+            return False  # *Die* liberale Kandidatin
         if word in lexis.conjunctions:
             after = tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
             return not (self._large(after) or self._opens(after))
-        if word in lexis.adverbs:
+        if word in lexis.adverbs or self._told(tokens, at):
             return True  # so die Anwältin *weiter*
         return not any(
             word in words for words in (lexis.genitives, lexis.stops, lexis.agents, lexis.abbreviations)
         )
+
+    def _told(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a medium that is told follows a name: sagte Anna Müller *der Deutschen Presse-Agentur*."""
+        lexis = self.lexis
+        if tokens[at].word not in lexis.receivers or lexis.heads(tokens[at - 1].word, lexis.offices):
+            return False  # ein Sprecher *der Zeitung*
+        for token in tokens[at + 1 : at + LONGEST_MEDIUM]:
+            if not token.word[0].isalnum():
+                return False
+            if self._large(token) and lexis.heads(token.word, lexis.media):
+                return True
+        return False
 
     def headed(self, tokens: Sequence[Token], first: int = 0) -> bool:
         """Whether a noun or what stands for one opens a phrase, adjectives before it or not: *örtliche* Polizei."""

@@ -46,7 +46,9 @@ class Closings:
         if self.lexis.clausal and hit.word not in self.lexis.clausal:
             return None
         broken = bool(tokens) and tokens[0].word in COMMAS  # The outage, officials said, began at noon
-        if comma < (1 if broken else LEAST) or (self._fronted(lead, comma) and not broken):
+        if comma < (1 if broken else LEAST):
+            return None
+        if not broken and not self.lexis.verb_second and self._fronted(lead, comma):
             return None
         if broken and self.topics.openings.titled(lead):
             return None  # Le ministre, *Paul Roy*, a annoncé, jeudi, le déblocage d'une aide
@@ -67,6 +69,22 @@ class Closings:
         if any(t.word not in self.lexis.adverbs and t.word not in self.lexis.ordinals for t in between):
             return None  # La deuxième règle, on *la* répète
         return speaker if speaker and self.prose.last_word(begin, speaker[0]) in COMMAS else None
+
+    def likened(self, hit: Hit, begin: int, tokens: Sequence[Token]) -> Extent | None:
+        """Who says what a clause of its own hands over, its verb last: *wie die Polizei am Montag* mitteilte, …"""
+        lexis = self.lexis
+        if not lexis.comma_clauses or not lexis.likening or (tokens and tokens[0].word not in COMMAS | ENDS):
+            return None
+        lead = self.prose.tokens(begin, hit.start)
+        at = next((k for k in range(len(lead) - 1, -1, -1) if lead[k].word in lexis.likening), -1)
+        if at < 0 or (at and lead[at - 1].word not in COMMAS) or self.cues.between(lead[at].end, hit.start):
+            return None
+        found = self.mentions.follows(lead[at].end, hit.start)
+        if found is None or found[0] != lead[at + 1].start or lead[at + 1].word in lexis.oblique:
+            return None
+        rest = self.prose.first(found[1], hit.start).word
+        timed = rest in lexis.stops or rest in lexis.late or rest in lexis.adverbs or rest in COMMAS
+        return found if timed or not rest else None
 
     def alone(self, hit: Hit, begin: int) -> Extent | None:
         """Who fills all of a sentence before the comma at its verb: *A cook called Lee*, says the fire began late."""

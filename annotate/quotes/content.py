@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from annotate.quotes.clause import ENDS, Clauses
 from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
+from annotate.quotes.mention import Mentions
 from annotate.quotes.prose import COMMAS, Prose, Token, ahead
 from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Hit, Reading
@@ -22,6 +23,7 @@ LONGEST_PLACE = 9
 LONGEST_HEARER = 7
 """How many words may name who is told: told *the families of the crew* to wait."""
 SHORTEST_INFINITIVE = 4
+"""The letters of an infinitive, or the words and signs that a clause has behind its comma."""
 NOUN = "noun"
 UTTERANCE = "utterance"
 BEHIND = "… "
@@ -37,6 +39,7 @@ class Contents:
     def __init__(self, reading: Reading) -> None:
         self.cues, self.prose = reading.once(Cues), reading.once(Prose)
         self.clauses, self.lexis = reading.once(Clauses), reading.pack.once(lexis)
+        self.mentions = reading.once(Mentions)
         self._times = self.clauses.times
 
     def tells(self, hit: Hit) -> bool:
@@ -46,6 +49,8 @@ class Contents:
 
     def clause(self, hit: Hit, tokens: Sequence[Token], that: int, stop: int) -> bool:
         """Whether a clause that is reported follows a verb, behind "that" or by itself."""
+        if self.lexis.verb_second:
+            tokens = self._without_subject(hit, tokens, stop)
         if that < stop:
             gap = [token for token in tokens if token.start < that]
             if len(gap) > 1 and gap[0].word in COMMAS and gap[-1].word in COMMAS:
@@ -59,9 +64,30 @@ class Contents:
                 return any(t.start > that and t.word[0].isalnum() for t in reversed(tokens))
         said = "weak" not in hit.value and self._infinitive(tokens)  # not appelle à *manifester*
         if hit.word in self.lexis.clausal and self.lexis.comma_clauses:  # er sagte*,* der Plan sei tot
+            if self.lexis.particles and " " in hit.word and self._opens(tokens):
+                return True
             comma = next((k for k, t in enumerate(tokens[:LONGEST_PLACE]) if t.word in COMMAS), -1)
             tokens = tokens[comma + 1 :] if comma >= 0 and self._aside(hit, tokens[:comma]) else ()
         return said or (hit.word in self.lexis.clausal and self.clauses.own(hit, tokens))
+
+    def _opens(self, tokens: Sequence[Token]) -> bool:
+        """Whether a clause opens behind a verb in two parts, no time or reason: lehnte es ab*, zu gehen*."""
+        comma = next((k for k, t in enumerate(tokens) if t.word in COMMAS or t.word in ENDS), len(tokens))
+        after = tokens[comma + 1 : comma + 1 + SHORTEST_INFINITIVE]
+        told = comma < len(tokens) and tokens[comma].word in COMMAS and len(after) == SHORTEST_INFINITIVE
+        return told and after[0].word[0].isalnum() and after[0].word not in self.lexis.hollow
+
+    def _without_subject(self, hit: Hit, tokens: Sequence[Token], stop: int) -> Sequence[Token]:
+        """What stands behind a verb, without its subject and the particle that ends it: kündigte *er* heute *an*, …"""
+        found = self.mentions.follows(hit.end, stop)
+        if found and tokens and found[0] == tokens[0].start:
+            tokens = [token for token in tokens if token.start >= found[1]]
+        particle = hit.word.partition(" ")[2].split()
+        shut = next((k for k, t in enumerate(tokens) if t.word in COMMAS or t.word in ENDS), len(tokens))
+        at = shut - len(particle)
+        if particle and at >= 0 and [t.word for t in tokens[at:shut]] == particle:
+            tokens = [*tokens[:at], *tokens[shut:]]
+        return tokens
 
     def _infinitive(self, tokens: Sequence[Token]) -> bool:
         """Whether an infinitive tells what the subject of the verb says of itself: dit *ne pas avoir* été saisie."""
@@ -75,8 +101,8 @@ class Contents:
 
     def _aside(self, hit: Hit, gap: Sequence[Token]) -> bool:
         """Whether what parts a verb from "that" tells whom, when or where it is said."""
-        if not gap:
-            return True
+        if not gap or (self.lexis.particles and " " in hit.word):
+            return True  # rief *ihre Anhänger* auf, zur Wahl zu gehen
         if gap[-1].word in self.lexis.determiners:
             return False  # dit *ce* qu'il attend
         if "addressed" in hit.value:
@@ -120,6 +146,8 @@ class Contents:
             kept = told | lexis.negations | lexis.auxiliaries | lexis.appositions
             tokens = tokens[tokens[0].word not in kept :]  # réclament *pourtant* un moratoire
         first = tokens[0].word if tokens else ""
+        if first in lexis.nominative:
+            return False  # 35 Euro verlangt *er*
         if first in told or (first.partition("'")[0] in told and "'" in first):
             after = next((t.word for t in tokens[1:] if t.word not in ANY_MARK), ".")
             return "'" in first or (after[0].isalnum() and after not in lexis.late)  # called on *Monday*

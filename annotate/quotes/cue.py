@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from annotate.quotes.auxiliary import Auxiliaries
+from annotate.quotes.bracket import Brackets
 from annotate.quotes.homonym import Homonyms
 from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose, Token
@@ -30,7 +31,7 @@ class Cues:
         self.prose, self.lexis = reading.once(Prose), reading.pack.once(lexis)
         self.text, self.cased = reading.text, reading.cased
         self.auxiliaries = reading.once(Auxiliaries)
-        self.homonyms = reading.once(Homonyms)
+        self.homonyms, self.brackets = reading.once(Homonyms), reading.once(Brackets)
         self.according = self.homonyms.according
         self.hits = self._reporting(reading.hits("quote.verbs", "quote.according"))
         self.starts = [hit.start for hit in self.hits]
@@ -49,6 +50,8 @@ class Cues:
     def _reporting(self, hits: list[Hit]) -> list[Hit]:
         """The words that can report where they stand: not "called" in "so-called", nor words in others."""
         found: list[Hit] = []
+        if self.lexis.particles:
+            hits = [hit if hit.value == "none" else self.brackets.whole(hit) for hit in hits]
         for hit in hits:
             leads = bool(found) and hit.start == found[-1].end + 1 and "participle" in found[-1].value
             if leads and hit.start in self.according:
@@ -96,7 +99,7 @@ class Cues:
     def _misplaced(self, hit: Hit, found: Sequence[Hit]) -> bool:
         """Whether a word stands where none like it reports; ``found`` are those before it that do."""
         if "bound" in hit.value and not self.auxiliaries.found(hit, found[-1] if found else None):
-            return True
+            return self.brackets.helper(hit) is None
         if hit.value == "opening" and not (self.cased[hit.start].isupper() or self.closes(hit)):
             return True
         if "verbal" in hit.value and not self.opens_clause(hit):
@@ -115,7 +118,7 @@ class Cues:
 
     def _idle(self, hit: Hit) -> bool:
         """Whether a word lacks what it needs to report, or is a noun, an adjective or a reflexive verb."""
-        if "governing" in hit.value and not self._governs(hit):
+        if "parted" in hit.value or ("governing" in hit.value and not self._governs(hit)):
             return True
         if "active" in hit.value and self.prose.last_word(0, hit.start) in self.lexis.passives:
             return True

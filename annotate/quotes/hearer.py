@@ -8,6 +8,8 @@ from annotate.words import Affixes, Listed, Words
 class HearerWords(Words):
     """Who stands behind a verb and does not speak."""
 
+    nominative: Listed = frozenset()
+    """Pronouns that are a subject in any case: 35 Euro verlangt *er* für einen Korb."""
     objects: Listed = frozenset()
     """Pronouns that are no subject: accused *him* of ignoring repeated warnings."""
     transitive: Listed = frozenset()

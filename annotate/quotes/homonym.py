@@ -49,8 +49,11 @@ class Homonyms:
             not in self.lexis.plain
         ):
             return False
-        after = self.prose.first(hit.end, hit.end + LONGEST_WORD).word  # but his warning that ...
-        return after not in self.lexis.complementizers
+        after = self.prose.first(hit.end, hit.end + LONGEST_WORD)
+        if self.lexis.capital_nouns and self.cased[start].islower():
+            # das *teilte* Müller mit, das *sagte* ein Sprecher; but der *zitierte* Satz
+            return " " not in hit.word and not self.cased[after.start].islower()
+        return after.word not in self.lexis.complementizers  # but his warning that ...
 
     def _after_that(self, hit: Hit) -> bool:
         """Whether a word spelt like a verb of the past stands where a noun must: رأى أن *رد* الفعل; not بعد أن ذكر."""

@@ -125,6 +125,7 @@ class Naming:
         relayed = voice is not None and "relayed" in voice.value and self.marked.hearer(passage, voice)
         to_medium = bool(before) and before[-1].word in self.lexis.receivers and self.bodies.telling(before)
         to_medium = to_medium or (count <= FEW and self.bodies.heard(passage, voice, before))
+        to_medium = to_medium or (count <= FEW and self.bodies.told(passage, voice, before))
         if (
             relayed
             or to_medium

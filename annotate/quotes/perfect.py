@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from annotate.quotes.cue import Cues
+from annotate.quotes.lead import Leads
 from annotate.quotes.lexis import lexis
 from annotate.quotes.mention import Mentions
 from annotate.quotes.prose import COMMAS, Extent, Prose, shorn
@@ -17,6 +19,7 @@ class Perfects:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.mentions = reading.once(Prose), reading.once(Mentions)
+        self.leads, self.brackets = reading.once(Leads), reading.once(Cues).brackets
         self.lexis, self.text = reading.pack.once(lexis), reading.text
 
     def of(self, hit: Hit, begin: int) -> Extent | None:
@@ -35,6 +38,35 @@ class Perfects:
         if tokens[at + 1].word in ANY_MARK:
             return self.mentions.enclosed(tokens[at + 1].start)  # وكانت «*النور*» قد أعلنت
         return self.mentions.follows(tokens[at + 1].start, tokens[-1].end)
+
+    def placed(self, hit: Hit, begin: int, end: int) -> Extent | None:
+        """Who does what the verb says that stands second: before it, or right behind it where anything else opens.
+
+        *Die Polizei* hat am Montag erklärt, dass …; am Montag hat *die Polizei* erklärt, dass …; so teilte *sie* mit.
+        """
+        helper = self.brackets.helper(hit)
+        start, after = (helper.start, helper.end) if helper else (hit.start, hit.end)
+        found, lexis = self.leads.precedes(begin, start), self.lexis
+        behind = self.prose.first(after, end)
+        if behind.word in lexis.nominative:
+            return None if behind.word in lexis.impersonal else (behind.start, behind.end)
+        lead = self.prose.tokens(begin, found[0]) if found else ()
+        placed = shorn(lead, lexis.articles)
+        if (placed and placed[-1].word in lexis.stops) or (lead and lead[-1].word in lexis.oblique):
+            found = None  # in *Berlin* sagte Müller, dem *Fahrer* sagte Müller: …
+        if found is None and self._fronted(begin, start):
+            found = self.mentions.follows(after, hit.start if helper else end)
+        if found is None or self.text[slice(*found)] in lexis.impersonal:
+            return None
+        return found if self.prose.first(*found).word not in lexis.oblique else None
+
+    def _fronted(self, begin: int, start: int) -> bool:
+        """Whether something else than a subject stands before a verb: *am Montag* sagte sie, *dies* sagte sie."""
+        lexis, lead = self.lexis, self.prose.tokens(begin, start)
+        if not lead or lead[-1].word in COMMAS:
+            return True
+        words = lexis.barred, lexis.openers, lexis.adverbs, lexis.late, lexis.oblique, lexis.recalling
+        return any(lead[0].word in some for some in words)
 
     def whole(self, hit: Hit, begin: int) -> Extent | None:
         """The subject that fills all between auxiliary and verb, an object behind it: كان *المبعوث* قد دعا بغداد."""

@@ -17,6 +17,8 @@ from annotate.quotes.frame import Frames
 from annotate.quotes.lead import Leads
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
+from annotate.quotes.mention import Mentions
+from annotate.quotes.perfect import Perfects
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token
 from annotate.quotes.referent import Referents
 from annotate.quotes.relative import Relatives
@@ -42,7 +44,8 @@ class Retold:
         self.subjects, self.frames = reading.once(Subjects), reading.once(Frames)
         self.referents, self.contents = reading.once(Referents), reading.once(Contents)
         self.relatives, self.closings = reading.once(Relatives), reading.once(Closings)
-        self.tellers = reading.once(Tellers)
+        self.tellers, self.perfects = reading.once(Tellers), reading.once(Perfects)
+        self.mentions = reading.once(Mentions)
         self.lexis, self.text, self.cased = reading.pack.once(lexis), reading.text, reading.cased
         self.lines, self.possessives = reading.lines, reading.pack.script.possessives
 
@@ -103,12 +106,16 @@ class Retold:
         )
         if goes_on and (inserted := self._inserted(hit, begin)) is not None:
             return Voice(self.cues.extent(hit), inserted, hit.value, True)
+        if "weak" not in hit.value and (likened := self.closings.likened(hit, begin, tokens)) is not None:
+            return Voice(self.cues.extent(hit), likened, hit.value, True)
+        if self.lexis.verb_second and (recalled := self._recalled(hit, begin, stop)) is not None:
+            return Voice(self.cues.extent(hit), recalled, hit.value, True)
         if that >= stop and not self.contents.tells(hit):
             return None
         tokens = tokens or self.prose.tokens(hit.end, stop)
         speaker = None
         if "leading" not in hit.value and self.contents.clause(hit, tokens, that, stop):
-            speaker = self._speaker(hit, begin, latest) or self.closings.strayed(hit, begin, tokens)
+            speaker = self._speaker(hit, begin, stop, latest) or self.closings.strayed(hit, begin, tokens)
             if speaker is None and self._dropped(hit, begin):
                 return Voice(self.cues.extent(hit), None, hit.value, True)
             turned = self.lexis.analytic and hit.word in self.lexis.turned
@@ -117,7 +124,7 @@ class Retold:
         elif "participle" not in hit.value and ("weak" not in hit.value or self.closings.named(hit, tokens)):
             speaker = self.closings.of(hit, begin, stop, tokens)
         if speaker is None and self.contents.noun(hit, tokens):
-            speaker = self._teller(hit, begin, latest)
+            speaker = self._teller(hit, begin, stop, latest)
         if speaker is None and "later" in hit.value and that < stop:
             return Voice(self.cues.extent(hit), None, hit.value, True)  # Et d'*ajouter* que ...
         if speaker and speaker[1] - speaker[0] <= LONGEST_OWNER and self._nobody(begin, speaker):
@@ -127,6 +134,16 @@ class Retold:
         if self._noun(hit, begin, tokens) or self._supposed(begin, speaker):
             return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _recalled(self, hit: Hit, begin: int, stop: int) -> Extent | None:
+        """Who stands behind a verb and what points back to the sentence before: das teilte *die Polizei* mit."""
+        lead = self.prose.tokens(begin, hit.start)
+        if len(lead) != 1 or lead[0].word not in self.lexis.recalling or "weak" in hit.value:
+            return None
+        found = self.mentions.follows(hit.end, stop)
+        named = found and not self.referents.pronoun(found) and self.tellers.somebody(found)
+        oblique = found and self.prose.first(*found).word in self.lexis.oblique
+        return found if named and not oblique else None
 
     def _supposed(self, begin: int, speaker: Extent) -> bool:
         """Whether something is only told of as possible: *if* you believe that the bridge is safe, cross it."""
@@ -193,7 +210,7 @@ class Retold:
                 return True
         return False
 
-    def _speaker(self, hit: Hit, begin: int, latest: Voice | None) -> Extent | None:
+    def _speaker(self, hit: Hit, begin: int, stop: int, latest: Voice | None) -> Extent | None:
         """Who says what a clause tells: before the verb, or who spoke before where "and" joins it on."""
         start = self.cues.extent(hit)[0]
         before = self.prose.last_word(begin, start)
@@ -216,6 +233,8 @@ class Retold:
         )
         if before in self.lexis.governors or self.subjects.passive(hit) or possessed:
             return None
+        if self.lexis.verb_second:
+            return self.perfects.placed(hit, begin, stop)
         return self.leads.precedes(begin, start)
 
     def _acts(self, first: Extent) -> bool:
@@ -239,7 +258,7 @@ class Retold:
         first = self.topics.of(begin, start)
         return first if first and (self.lexis.clausal or self.tellers.anyone(first)) else None
 
-    def _teller(self, hit: Hit, begin: int, latest: Voice | None) -> Extent | None:
+    def _teller(self, hit: Hit, begin: int, stop: int, latest: Voice | None) -> Extent | None:
         """Who tells a noun, in a sentence of the text and by a verb that nothing denies: *they* demanded an inquiry.
 
         Not the plan *called for* a bridge, a man *who accused* her, when he *announced* it; Mayor urges calm (a head).
@@ -251,7 +270,7 @@ class Retold:
             return None
         listed = latest and latest.speaker and leading[0] in COMMAS and "participle" not in hit.value
         # the coach praised his players, *blamed* the referee and apologised to fans
-        speaker = latest.speaker if latest and listed else self._speaker(hit, begin, latest)
+        speaker = latest.speaker if latest and listed else self._speaker(hit, begin, stop, latest)
         if speaker is None or not self.tellers.somebody(speaker) or self.tellers.thing(speaker):
             return None
         if self.contents.rules(hit, self.prose.tokens(*speaker)):

@@ -16,6 +16,7 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     - ``later``: such an infinitive, which reports only behind one of ``postponing`` (avant d'*ajouter*);
     - ``addressed``: a hearer follows it, never its subject ("told");
     - ``weak``: it reports only right at the words ("called");
+    - ``parted``: it reports only with one of ``particles`` at the end of its clause (hielt ihm *vor*);
     - ``document``: only texts do it ("stipulates");
     - ``bound``: a participle that reports only with its auxiliary (French "déclaré");
     - ``opinion``: with one of the prepositions ``opinions`` it gives an opinion (وصفه *بـ*«المهزلة»);
@@ -82,6 +83,10 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Whether few words show by their form what they are, so that places tell it: English *plans*; German."""
     verb_second: bool = False
     """Whether the subject follows its verb where anything else opens the sentence (German): am Montag sagte *sie*: …"""
+    particles: Listed = frozenset()
+    """What a verb may have at the end of its clause, and with it is another one: teilte die Polizei *mit* (German)."""
+    oblique: Listed = frozenset()
+    """Articles that no subject has: sagte *dem* Sender."""
     comma_clauses: bool = False
     """Whether a comma opens every clause (German): sie sagte*,* dass …; er sagte*,* der Plan sei tot."""
     capital_nouns: bool = False
