@@ -25,7 +25,8 @@ DEEPEST = 40
 def cover(text: str, blocks: Sequence[Span], schema: Schema, begin: int, stop: int) -> list[Span]:
     """The blocks, widened so that nothing but XML white space of ``[begin, stop)`` stands outside the innermost ones.
 
-    A no-break space or a direction mark at the edge of a line belongs to the block before it.
+    A direction mark or a no-break space that opens a line belongs to the block of that line, any other to the
+    block before it.
     """
     leaves = sorted((b for b in blocks if holds_text(b, schema)), key=lambda b: (b.start, -b.end))
     moves: dict[int, int] = {}
@@ -39,10 +40,12 @@ def cover(text: str, blocks: Sequence[Span], schema: Schema, begin: int, stop: i
         around.append(leaf.end)
         gap = text[before : leaf.start]
         if gap.strip(XML_SPACE):
-            if i:
-                moves[before] = before + len(gap.rstrip(XML_SPACE))
-            else:
-                moves[-leaf.start - 1] = len(gap) - len(gap.lstrip(XML_SPACE))
+            line = (max(gap.rfind("\n"), gap.rfind("\r")) + 1 or len(gap)) if i else 0
+            above, opening = gap[:line].rstrip(XML_SPACE), gap[line:].lstrip(XML_SPACE)
+            if opening:
+                moves[-leaf.start - 1] = leaf.start - len(opening)
+            if above:
+                moves[before] = before + len(above)
         end = max(end, leaf.end)
     if leaves and text[end:stop].strip(XML_SPACE):
         moves[end] = end + len(text[end:stop].rstrip(XML_SPACE))

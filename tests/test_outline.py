@@ -323,6 +323,17 @@ def test_lines_above_the_text_in_any_order():
     assert [kind for kind, _ in blocks(text)][:4] == ["dateline", "headline", "byline", "dateline"]
 
 
+@pytest.mark.parametrize("mark", ["\u200e", "\u200f", "\u202b", "\u2067", "\ufeff", "\u00a0\u00a0"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n\r\n", "\r"])
+def test_what_opens_a_line_unseen_opens_its_block(mark, newline):
+    """The mark at the end of a line stays there; one that opens a line is no part of the paragraph above."""
+    lines = [
+        f"{mark}The council of Vienna met to talk about the new budget on Friday evening{n}." for n in "abc"
+    ]
+    text = newline.join([*lines[:2], f"{lines[2]}{mark}", ""])
+    assert of("paragraph", text) == [*lines[:2], f"{lines[2]}{mark}"]
+
+
 def test_a_text_of_nothing_has_an_empty_lead():
     for text in ("", " ", "\n\n"):
         assert of("lead", text) == [""]
