@@ -323,6 +323,23 @@ def test_what_a_snippet_cannot_hold_is_not_compared(tmp_path):
     assert {d.sort for d in found.differences} == {"spurious", "attribute"}
 
 
+def test_an_agreement_that_a_snippet_holds_is_compared(tmp_path):
+    first, second = (f'<clause id="{i}" n="{n}" agreement="x">' for i, n in ("a1", "b2"))
+    clauses = f"{first}First a</clause>, {second}second b</clause>."
+    agreed = '<agreement id="x" clauses="a b"></agreement>'
+    for name, text in (("gold", agreed + clauses), ("same", agreed + clauses), ("none", clauses)):
+        (tmp_path / f"{name}.snippet").write_text(text)
+    (tmp_path / "none.json").write_bytes(write(read_document(clauses.encode(), "snippet"), "standoff"))
+
+    def kinds(pred):
+        found = score.score(pairs(tmp_path / "gold.snippet", tmp_path / pred))
+        return {kind: (count.strict.right, count.strict.gold) for kind, count in found.kinds.items()}
+
+    assert kinds("same.snippet")["agreement"] == (1, 1)
+    assert "agreement" not in kinds("none.snippet")
+    assert kinds("none.json")["agreement"] == (0, 1)
+
+
 def test_a_snippet_is_read_as_a_document_with_its_blocks():
     document = read_document(b'He came <date when="2024-11-08">on Friday</date>.', "snippet")
     assert document.text == "He came on Friday."
@@ -336,7 +353,7 @@ def test_a_snippet_keeps_the_text_and_the_marks(text, language, published):
     assert again.text == text
 
     def marks(of):
-        return [(s.start, s.end, s.kind, s.attrs) for s in unfold(of)[1] if s.kind != "agreement"]
+        return [(s.start, s.end, s.kind, s.attrs) for s in unfold(of)[1]]
 
     assert marks(again) == marks(document)
 
@@ -351,6 +368,20 @@ def test_a_snippet_can_say_what_is_known_of_it(tmp_path):
     assert [span.kind for span in found.spans] == ["date"]
     document = read_document(path)
     assert (document.language, document.published, document.text) == ("en", "2024-11-09", found.text)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1256"])
+def test_a_snippet_gives_the_bytes_and_the_day_back(tmp_path, capsys, encoding):
+    raw = ARTICLE.replace("\n", "\r\n").encode(encoding)
+    (tmp_path / "a.txt").write_bytes(raw)
+    asked = ["--published", "2024-11-09", *(["--encoding", encoding] if encoding == "cp1256" else [])]
+    tagged, back = tmp_path / "a.snippet", tmp_path / "b.txt"
+    assert main(["convert", str(tmp_path / "a.txt"), "-o", str(tagged), *asked]) == 0
+    assert "a snippet holds no rules, no certainty and no evidence" in capsys.readouterr().err
+    assert main(["convert", str(tagged), "-o", str(back)]) == 0
+    assert back.read_bytes() == raw
+    assert read_document(tagged).published == "2024-11-09"
+    assert capsys.readouterr().err == ""
 
 
 def test_a_comment_in_a_snippet_is_no_annotation():

@@ -117,6 +117,19 @@ def _lost(place: str, problems: list[Problem]) -> None:
         say(f"{visible(place)}: written without {what}")
 
 
+def _bare(place: str, target: str, made: Document | Parsing) -> None:
+    """Say of how many annotations a format leaves out what it does not hold."""
+    from annotate import formats, tree
+    from annotate.parse import Parsing
+
+    if loses := getattr(formats.load(target), "LOSES", ""):
+        spans = () if isinstance(made, Parsing) else tree.unfold(made)[1]
+        bare = sum(bool(span.rule or span.cert or span.evidence) for span in spans)
+        if many := made.found if isinstance(made, Parsing) else bare:
+            told = f"{many:,} annotation{' was' if many == 1 else 's were'} written without"
+            say(f"{visible(place)}: a {target} holds {loses}: {told}")
+
+
 def _target(args: argparse.Namespace, output: Path | None) -> str:
     """The format of the output. Raises UsageError for a suffix that none has, where none is named."""
     from annotate import formats
@@ -161,11 +174,11 @@ def _one(args: argparse.Namespace, schemas: tuple[str, str]) -> int:
     target = _target(args, output)
     formats.load(target)
     options = text.options(args)._replace(schemas=prolog.beside(output, *schemas) if schemas[0] else None)
-    read: Document | Parsing | None = None
+    read: Document | Parsing
     if args.update:
         _idle(name, args, "tei")
-        document, problems = convert.update(name, options, lossy=args.lossy)
-        written: Iterable[bytes] = [convert.write(document, target)]
+        read, problems = convert.update(name, options, lossy=args.lossy)
+        written: Iterable[bytes] = [convert.write(read, target)]
     else:
         raw, file, source = convert.opened(name, args.source)
         if source != target:  # else it is made anew, as a fixer does
@@ -183,4 +196,5 @@ def _one(args: argparse.Namespace, schemas: tuple[str, str]) -> int:
         _altered(name, read)
     else:
         _lost(name, problems)
+        _bare(name, target, read)
     return CLEAN

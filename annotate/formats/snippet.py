@@ -1,7 +1,8 @@
 """Snippet: annotated text as people write it in tests: kinds as tags, JSON names as attributes.
 
 ``قال <date when="2024-11-08">أمس الجمعة</date>`` contains its own input: without the tags it is
-the text. A line break inside a one-line snippet is written ``\\n``.
+the text. A line break inside a one-line snippet is written ``\\n``. A tag around all, named as the
+genre, says what is known of the text: ``<news language="ar" published="2024-11-09">``.
 """
 
 from __future__ import annotations
@@ -19,11 +20,15 @@ from annotate.problem import Problem, ProblemError
 from annotate.schema import schema_of
 from annotate.source import decode
 from annotate.span import Span
-from annotate.tree import unfold
+from annotate.tree import header, unfold
 
 SUFFIXES = (".snippet",)
 HEADLESS = True
-"""What a header says is left out: reading a snippet does not give all of the document back."""
+"""Of a header only a part is kept: reading a snippet does not give all of the document back."""
+LOSES = "no rules, no certainty and no evidence"
+"""What of annotations is left out."""
+KNOWN = ("language", "published", "publisher", "url", "encoding", "bom", "pictures")
+"""What of a header the tag around all says: what the text is, and how it becomes the bytes that it was."""
 
 
 def spans(line: str) -> tuple[str, list[Span]]:
@@ -70,10 +75,7 @@ def read(raw: bytes) -> Document:
 
 
 def rows(raw: bytes) -> tuple[str, list[Span], Mapping[str, str]]:
-    """The text and the spans of a file that is one snippet, and what is known of it.
-
-    That stands in a tag around all, named as the genre: ``<news language="ar" published="2024-11-09">``.
-    """
+    """The text and the spans of a file that is one snippet, and what the tag around all says of it."""
     text, found = spans(decode(raw).text)
     if not found or found[0].kind not in genres.genres():
         return text, found, {}
@@ -86,11 +88,15 @@ def unescape(line: str) -> str:
 
 
 def write(document: Document) -> bytes:
-    """The document as a snippet; what the header says is left out, and so are rules and certainties."""
+    """The document as a snippet; rules, certainties and evidence are left out."""
     text, found = unfold(document)
-    asides = schema_of(type(document)).asides
-    beside = [tag("", [span._replace(start=0, end=0)]) for span in found if span.kind in asides]
-    return ("".join(beside) + tag(text, [span for span in found if span.kind not in asides])).encode()
+    schema, told = schema_of(type(document)), header(document)
+    usual = {name: schema.root.attributes[name].default for name in KNOWN}
+    known = {name: told[name] for name in KNOWN if told[name] not in (None, usual[name])}
+    beside = [tag("", [span._replace(start=0, end=0)]) for span in found if span.kind in schema.asides]
+    body = tag(text, [span for span in found if span.kind not in schema.asides])
+    kind = schema.root.kind
+    return f"{_opening(kind, known)}{''.join(beside)}{body}</{kind}>".encode()
 
 
 def tag(text: str, found: list[Span]) -> str:
@@ -103,11 +109,16 @@ def tag(text: str, found: list[Span]) -> str:
             parts.append(f"{escape(text[at : open_[-1].end])}</{open_[-1].kind}>")
             at = open_.pop().end
         names = {"id": span.id, **span.attrs} if span.id else span.attrs
-        attrs = "".join(f' {name}="{escape_attribute(value)}"' for name, value in names.items())
-        parts.append(f"{escape(text[at : span.start])}<{span.kind}{attrs}>")
+        parts.append(f"{escape(text[at : span.start])}{_opening(span.kind, names)}")
         at = span.start
         open_.append(span)
     while open_:
         parts.append(f"{escape(text[at : open_[-1].end])}</{open_[-1].kind}>")
         at = open_.pop().end
     return "".join(parts) + escape(text[at:])
+
+
+def _opening(kind: str, names: Mapping[str, str]) -> str:
+    """A tag that opens, with its attributes."""
+    attrs = "".join(f' {name}="{escape_attribute(value)}"' for name, value in names.items())
+    return f"<{kind}{attrs}>"

@@ -146,7 +146,7 @@ def assemble(
         raise ProblemError(
             [Problem("language", f"The language {fields['language'][:40]!r} is none: {refused}.")]
         )
-    if not any(spec.block for span in spans for spec in schema.kinds[span.kind]):
+    if not any(all(spec.block for spec in schema.kinds[span.kind]) for span in spans):
         spans = _outlined(text, spans, kind, fields["language"])
     fields["agents"] = _agents(fields.get("agents") or [], spans)
     try:

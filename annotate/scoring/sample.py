@@ -28,7 +28,7 @@ from annotate.validation.place import read as contents
 class Sample(NamedTuple):
     """One text, its annotations, its language, and its day of publication where that is known.
 
-    ``beside`` tells whether its format can hold what stands beside the text, such as an agreement.
+    ``beside`` tells whether it would say what stands beside the text, such as an agreement, if there is any.
     """
 
     text: str

@@ -73,23 +73,24 @@ def level(gold: Sample, pred: Sample, *, mutual: bool = False) -> tuple[Sample, 
     """Two samples without blocks where the gold (or either, when mutual) has none; whether both are whole.
 
     Who tags dates in a snippet says nothing of paragraphs: those of the other side are neither right
-    nor wrong. What stands beside the text (an agreement) is left out where a side is a snippet, which
-    cannot hold it.
+    nor wrong. So it is with each kind of what stands beside the text (an agreement) where a side is a
+    snippet that has none of it: who tags words seldom writes that down.
     """
     tables = schema()
-    if not (gold.beside and pred.beside):
-        gold, pred = _beside(gold, tables), _beside(pred, tables)
+    bare = [{span.kind for span in side.spans} for side in (gold, pred) if not side.beside]
+    if left := {kind for kind in tables.asides if any(kind not in there for there in bare)}:
+        gold, pred = _without(gold, left, tables), _without(pred, left, tables)
     sides = (gold, pred)
-    bare = [[span for span in side.spans if not _block(span.kind, tables)] for side in sides]
-    there = [len(less) < len(side.spans) for less, side in zip(bare, sides, strict=True)]
+    inner = [[span for span in side.spans if not _block(span.kind, tables)] for side in sides]
+    there = [len(less) < len(side.spans) for less, side in zip(inner, sides, strict=True)]
     if all(there) or not any(there) or (there[0] and not mutual):
         return gold, pred, True
-    return gold._replace(spans=bare[0]), pred._replace(spans=bare[1]), False
+    return gold._replace(spans=inner[0]), pred._replace(spans=inner[1]), False
 
 
-def _beside(side: Sample, tables: Schema) -> Sample:
-    """A sample without what stands beside the text, and without pointers that lead there or nowhere."""
-    spans = [span for span in side.spans if span.kind not in tables.asides]
+def _without(side: Sample, left: set[str], tables: Schema) -> Sample:
+    """A sample without some kinds of what stands beside the text, and without pointers that lead there or nowhere."""
+    spans = [span for span in side.spans if span.kind not in left]
     there = {span.id for span in spans if span.id}
     return side._replace(
         spans=[
