@@ -21,6 +21,8 @@ from annotate.regex import regex
 
 NAMESAKES = 8
 """How many persons of one family name are told apart; of more, none is."""
+TITLE = 16
+"""No title that stands before a name has more characters, with the space."""
 PART = regex(r"\S+")
 BRACKET = regex(r"[ ]?[(\[][\"“«]?")
 CLOSED = regex(r"[\"”»]?[)\]](?!\s?[-–—])")
@@ -60,15 +62,19 @@ class _Called(NamedTuple):
 class _Person:
     """A person under construction: the names so far, and the fullest of them."""
 
-    def __init__(self, called: _Called) -> None:
-        self.called = [called]
+    def __init__(self, called: _Called, *more: _Called) -> None:
+        self.called = [called, *more]
         self.full = called
         self.sex = called.sex
+
+    def suits(self, other: _Called) -> bool:
+        """Whether a name is not that of a woman where this is a man, or the other way round."""
+        return not (self.sex and other.sex and self.sex != other.sex)
 
     def fits(self, other: _Called) -> bool:
         """Whether a full name may be another form of this one's."""
         mine, theirs = self.full.parts, other.parts
-        if self.sex and other.sex and self.sex != other.sex:
+        if not self.suits(other):
             return False
         short = min(len(mine), len(theirs))
         if mine[:short] == theirs[:short]:
@@ -139,13 +145,14 @@ def _short(short: Iterable[_Called], by_name: dict[str, list[_Person]]) -> Itera
         near = by_name.get(part, [])
         family = [person for person in near if person.full.parts[-1] == part]
         meant = family or near
-        sexes = {one.sex for one in group} - {""}
+        sexes = ({one.sex for one in group} | {person.sex for person in meant}) - {""}
+        others = [one for one in group if one.sex and not any(person.suits(one) for person in meant)]
         if not meant and len(sexes) < 2:
-            person = _Person(group[0])
-            person.called = group
-            yield person
+            yield _Person(*group)
+        elif meant and len({one.sex for one in others}) == 1:
+            yield _Person(*others)  # "Mary Kelly won. Mr Kelly clapped."
         for one in group:
-            fits = [p for p in meant if not (p.sex and one.sex and p.sex != one.sex)]
+            fits = [person for person in meant if person.suits(one)]
             unsure = len(sexes) > 1 and not (one.sex and fits and fits[0].sex)
             if len(fits) == 1 and len(meant) <= NAMESAKES and not unsure:
                 fits[0].called.append(one)
@@ -166,7 +173,7 @@ def _called(reading: Reading, know: Lexis, mention: Mention) -> _Called:
             break
         end = end or first + 1
         title = _title(tokens[first:end])
-        sex = sex or ("f" if title in know.women else "m" if title in know.men else "")
+        sex = sex or _sex(know, title)
         first = end
     parts: list[str] = []
     linked = False
@@ -177,7 +184,18 @@ def _called(reading: Reading, know: Lexis, mention: Mention) -> _Called:
         else:
             parts.append(word)
         linked = word in know.links
+    if not sex:
+        # "السيدة العلي", the title outside
+        before = reading.text[max(0, mention.start - TITLE) : mention.start].rpartition("\n")[2].split()
+        sex = _sex(know, before[-1].rstrip(".") if before else "")
+    if not sex and len(parts) > 1:
+        sex = "f" if parts[0] in know.female else "m" if parts[0] in know.male else ""
     return _Called(mention, tuple(parts), tokens[first].start() if tokens else mention.start, sex)
+
+
+def _sex(know: Lexis, title: str) -> str:
+    """The sex of whom a title is given to, or nothing: "f" behind Mrs."""
+    return "f" if title in know.women else "m" if title in know.men else ""
 
 
 def _title(words: Sequence[re.Match[str]]) -> str:

@@ -201,6 +201,10 @@ class NameWords(Words, table="name"):
     """Titles of women only: Mrs."""
     men: Listed = frozenset()
     """Titles of men only: Mr."""
+    female: Listed = frozenset()
+    """Given names of women only, and well known as such: Mary."""
+    male: Listed = frozenset()
+    """Given names of men only: John."""
     units: frozenset[str] = frozenset()
     """What a part of a firm is called behind the firm's name: BBC *Sport*, Microsoft *Research*."""
     wares: frozenset[str] = frozenset()

@@ -14,7 +14,7 @@ from annotate.regex import regex
 INITIAL = r"[^\W\d_]\.(?:-?[^\W\d_]\.){0,3}"
 PLAIN = r"[^\W\d_](?:[\w'’-]{0,30}[^\W_])?"
 NEXT = regex(rf"[ ]{{0,2}}(?:(?<=[ .'’-]))({INITIAL}|{PLAIN})")
-LAST = regex(rf"(?:^|(?<=[^\w.]))({INITIAL}|{PLAIN})['’]?[ ]{{0,2}}$")
+LAST = regex(rf"(?:^|(?<=[^\w.]))({INITIAL}|{PLAIN})['’]?[ ]{{0,2}}\Z")
 GLUED = regex(r"[A-ZÀ-Þ](?<=[a-zß-ÿ0-9].)")
 """A capital inside a word: two words that a line break has joined (laFrance, LondresLONDRES, 318.243Italie).
 
