@@ -43,7 +43,17 @@ def test_names_of_one_lead_to_one_entry():
 @pytest.mark.parametrize(
     ("text", "language", "wanted"),
     [
-        ("Thomas Whitlow met Margaret Whitlow. Mr. Whitlow left.", "en", {}),
+        ("Dorrin Whitlow met Vellan Whitlow. Mr. Whitlow left.", "en", {}),
+        (
+            "Thomas Whitlow met Margaret Whitlow. Mr. Whitlow left.",
+            "en",
+            {"Thomas Whitlow": ["Thomas Whitlow", "Mr. Whitlow"]},
+        ),
+        (
+            "Mary Kelly won. Mr. Kelly clapped. Mr. Kelly wept.",
+            "en",
+            {"Kelly": ["Mr. Kelly", "Mr. Kelly"]},
+        ),
         ("Mr. Finch spoke, and Mrs. Finch left.", "en", {}),
         (
             "Mrs. Ann Finch and Mr. Paul Finch came. Mrs. Finch left.",
