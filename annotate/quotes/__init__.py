@@ -22,6 +22,7 @@ which remembers it, but those of a single run: ``report``, ``floor`` and the jud
 ``clause`` ``content``                  what a verb tells without marks, behind it: a clause, or more than that
 ``frame`` ``colon`` ``predicate``       reports by "according to", by a colon, by a sentence that goes on in marks
 ``incise`` ``unlisted``                 reports by verbs that no list holds
+``judged``                              reports by a participle and its agent
 ``interval`` ``governed`` ``nominal``   what parts a verb from what it tells; what that is, by its preposition; a noun
 ``teller``                              who can report where subjects come first
 ``sequel`` ``preface``                  reports behind the words in marks, and before them

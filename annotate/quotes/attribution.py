@@ -10,6 +10,7 @@ from annotate.quotes.bearer import Bearers
 from annotate.quotes.claim import Claims
 from annotate.quotes.edge import Edges
 from annotate.quotes.floor import Floor
+from annotate.quotes.judged import Judgements
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage, passages
 from annotate.quotes.naming import Naming
@@ -97,7 +98,7 @@ class _Judge:
         self.reading, self.lexis = reading, reading.pack.once(lexis)
         self.prose, self.edges, self.speech = reading.once(Prose), reading.once(Edges), reading.once(Speech)
         self.sequels, self.prefaces = reading.once(Sequels), reading.once(Prefaces)
-        self.bearers = reading.once(Bearers)
+        self.bearers, self.judgements = reading.once(Bearers), reading.once(Judgements)
         self.wording, self.naming = reading.once(Wording), reading.once(Naming)
         self.claims = reading.once(Claims)
         self.nicknames = reading.once(Nicknames)
@@ -162,7 +163,8 @@ class _Judge:
         """The verdict on a passage that stands in no other."""
         inside = self._inside(passage, low)
         begun = self.verdicts[passage.prev].voice if passage.prev >= 0 else None
-        voice = self.speech.voice(passage, low, high, inside, begun) or self._series(passage, low)
+        voice = self.judgements.voice(passage, low) if inside else None
+        voice = voice or self.speech.voice(passage, low, high, inside, begun) or self._series(passage, low)
         name = self.naming.named(passage, voice, inside)
         if name is not None and not (name.capital and self.bearers.of(passage, low, voice)):
             return Verdict(passage, name.use, None, name.cert, name.evidence)

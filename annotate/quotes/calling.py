@@ -57,7 +57,8 @@ class Calling:
                     continue
                 last = end == len(words) or name is parted or (not value and self._over(passage, words[end:]))
                 if article or (value != "article" and (last or name == verb)):
-                    return "" if name == verb and self._own_word(voice, verb) else name
+                    own = name == verb and self._own_word(voice, verb) and not self._named_by(passage)
+                    return "" if own else name
             if not words[end - 1][0].isalpha() or words[end - 1] in self.lexis.barred:
                 break
         return ""
@@ -68,6 +69,10 @@ class Calling:
         if len(between) != NAMED or not (between[0] in lexis.articles or between[0] in lexis.determiners):
             return False
         return self.has_case and not lexis.capital_nouns and self.cased[passage.start].isupper()
+
+    def _named_by(self, passage: Passage) -> bool:
+        """Whether who gives a name stands right behind the marks: dubbed the “snoopers' charter” *by* opponents."""
+        return self.prose.first(passage.right, passage.right + LONGEST_WORD).word in self.lexis.agents
 
     def _agent(self, words: Sequence[str]) -> int:
         """Where what a naming verb names is told by whom it is named so: nicknamed *by its crew* “Old Jo”."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 
 from annotate.declared import plain
@@ -241,13 +241,14 @@ class Lexis(QuoteWords):
         return {verb: tuple(words.split()) for verb, words in self.nominal.items()}
 
     @cached_property
+    def judging(self) -> dict[str, Listed]:
+        """Per participle by which an agent judges, the prepositions before its words."""
+        return _turned(self.judged)
+
+    @cached_property
     def following(self) -> dict[str, Listed]:
         """Per verb, what may follow it that tells something."""
-        found: dict[str, set[str]] = {}
-        for what, verbs in self.told.items():
-            for verb in verbs:
-                found.setdefault(verb, set()).add(what)
-        return {verb: frozenset(what) for verb, what in found.items()}
+        return _turned(self.told)
 
     def teller(self, word: str) -> bool:
         """Whether a noun is of somebody who tells something, an article written before it or not: *l'opposition*."""
@@ -286,6 +287,15 @@ class Lexis(QuoteWords):
         if not self.capital_nouns or word in self.undivided:
             return False
         return any(word[at:] in words for at in range(SHORTEST_PART, len(word) - SHORTEST_PART))
+
+
+def _turned(governed: Mapping[str, Sequence[str]]) -> dict[str, Listed]:
+    """Per verb, what it goes with, of what has several verbs each."""
+    found: dict[str, set[str]] = {}
+    for what, verbs in governed.items():
+        for verb in verbs:
+            found.setdefault(verb, set()).add(what)
+    return {verb: frozenset(what) for verb, what in found.items()}
 
 
 def lexis(pack: Pack) -> Lexis:

@@ -67,6 +67,11 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Verbs that report with a preposition and a noun as well, and the preposition (أشار إلى), or several of them."""
     objective: Listed = frozenset()
     """Verbs whose bare object tells what is reported as well: أعلن الوزير *بدء العمل*."""
+    judged: Governed = NONE
+    """Participles by which an agent judges something, per preposition before the words, or "-" for none.
+
+    *jugé* « inutile » par les élus; *described* as “calm” by police.
+    """
     told: Governed = NONE
     """What tells without marks, where subjects come first, and the verbs behind which it does.
 
