@@ -161,6 +161,8 @@ class _Judge:
 
     def _top(self, passage: Passage, low: int, high: int, continued: bool) -> Verdict:
         """The verdict on a passage that stands in no other."""
+        if self.naming.marked.reports(passage, low):
+            return self._unsaid(passage, Use.ORGANISATION, "medium")
         inside = self._inside(passage, low)
         begun = self.verdicts[passage.prev].voice if passage.prev >= 0 else None
         voice = self.judgements.voice(passage, low) if inside else None

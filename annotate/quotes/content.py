@@ -47,10 +47,22 @@ class Contents:
         lexis = self.lexis
         return not lexis.clausal or hit.word in lexis.clausal or bool(self._told(hit))
 
+    def _past(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """Some words without the phrase they open with that tells how a speech goes on: réclame *pour sa part* …"""
+        if len(tokens) < 2 or not self.lexis.interposed:
+            return tokens
+        start, text = tokens[0].start, self.prose.text
+        for phrase in self.lexis.interposed:
+            end = start + len(phrase)
+            if text.startswith(phrase, start) and not text[end : end + 1].isalnum() and " " in phrase:
+                return [token for token in tokens if token.start >= end]
+        return tokens
+
     def clause(self, hit: Hit, tokens: Sequence[Token], that: int, stop: int) -> bool:
         """Whether a clause that is reported follows a verb, behind "that" or by itself."""
         if self.lexis.verb_second:
             tokens = self._without_subject(hit, tokens, stop)
+        tokens = self._past(tokens)
         if that < stop:
             gap = [token for token in tokens if token.start < that]
             if len(gap) > 1 and gap[0].word in COMMAS and gap[-1].word in COMMAS:
@@ -132,10 +144,10 @@ class Contents:
 
     def noun(self, hit: Hit, tokens: Sequence[Token]) -> bool:
         """Whether what is told follows a verb as a noun, a question or an infinitive: asked *why* it fell."""
-        told = self._told(hit)
-        if not told or not tokens:
+        told, lexis = self._told(hit), self.lexis
+        tokens = self._past(tokens) if told else ()
+        if not tokens:
             return False
-        lexis = self.lexis
         if tokens[0].word in COMMAS and len(tokens) > 1 and tokens[1].word in lexis.stops:
             shut = ahead(tokens, 1, LONGEST_PLACE, COMMAS)
             tokens = tokens[shut + 1 :] if shut else ()  # a annoncé, *jeudi à Rabat,* le déblocage d'une aide

@@ -42,12 +42,10 @@ class Homonyms:
             return True
         if "weak" in hit.value and text.endswith(self.possessives, 0, start - 1):
             return True
-        if "weak" in hit.value and (self._governed(start) or (self.lexis.reflexives and self._titles(hit))):
+        if "weak" in hit.value and (self._governed(hit) or (self.lexis.reflexives and self._titles(hit))):
             return True
-        if (
-            text[text.rfind(" ", max(0, start - LONGEST_WORD), start - 1) + 1 : start - 1]
-            not in self.lexis.plain
-        ):
+        before = text[text.rfind(" ", max(0, start - LONGEST_WORD), start - 1) + 1 : start - 1]
+        if before.rpartition("'")[2] not in self.lexis.plain:  # le passage d'*une* tempête
             return False
         after = self.prose.first(hit.end, hit.end + LONGEST_WORD)
         if self.lexis.capital_nouns and self.cased[start].islower():
@@ -66,12 +64,21 @@ class Homonyms:
             return False
         return not any(t.word in lexis.formerly for t in self.prose.tokens(hit.outer - FARTHEST, hit.outer))
 
-    def _governed(self, start: int) -> bool:
+    def _heads(self, before: str, hit: Hit) -> bool:
+        """Whether an article opens a clause with a noun that another one follows: quand le *critique* du soir parle."""
+        lexis = self.lexis
+        opens = before in lexis.bounds or before in lexis.openers or not before[-1:].isalnum()
+        after = self.prose.first(hit.end, hit.end + LONGEST_WORD).word
+        return opens and after.partition("'")[0] in lexis.partitive
+
+    def _governed(self, hit: Hit) -> bool:
         """Whether an article and a preposition before it show a word to be a noun: vaccinés contre la *rage*."""
-        text, lexis = self.text, self.lexis
+        text, lexis, start = self.text, self.lexis, hit.start
         words = text[max(0, start - LONGEST_WORD) : start - 1].split(" ")[-2:]
         if len(words) < 2 or words[1] not in lexis.articles or not lexis.reflexives:
             return False
+        if self._heads(words[0], hit):
+            return True
         return (
             words[0] in lexis.small and words[0] not in lexis.articles and words[0] not in lexis.conjunctions
         )

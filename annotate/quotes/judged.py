@@ -53,11 +53,9 @@ class Judgements:
 
     def _led(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """The words before the marks without an article, and what is elided: décrit comme *un*, qualifié d*'*."""
-        if tokens and tokens[-1].word in APOSTROPHES:
-            tokens = tokens[:-1]
-        elif tokens and (tokens[-1].word in self.lexis.determiners or tokens[-1].word in self.lexis.articles):
-            tokens = tokens[:-1]
-        return tokens
+        last = tokens[-1].word if tokens else ""
+        led = last in APOSTROPHES or last in self.lexis.determiners or last in self.lexis.articles
+        return tokens[:-1] if led else tokens
 
     def _behind(self, passage: Passage) -> Extent | None:
         """Who judges, behind the marks: jugé « inutile » par *les élus*; not jugé « sensible » par *nature*."""

@@ -12,11 +12,14 @@ from annotate.quotes.capital import Capitals
 from annotate.quotes.cue import Cues
 from annotate.quotes.gap import Gaps
 from annotate.quotes.lexis import lexis
+from annotate.quotes.marks import Passage
 from annotate.quotes.onset import Onsets
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token, behind
 from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Reading
 
+FEW_MARKED = 4
+"""How many words in marks may be all of a mention."""
 LONGEST_NAMED = 9
 """How many words a name in marks may have that ends a mention."""
 
@@ -59,8 +62,8 @@ class Leads:
             at = next((k for k in range(len(tokens) - 2, -1, -1) if tokens[k].word == "("), 0)
             first = self.onsets.of(tokens[:at]) if at else None
             return (first, last.end) if first is not None else None
-        if last.word in ANY_MARK and (opening := self._opening(tokens)):
-            first = self.onsets.of(tokens[:opening])
+        if last.word in ANY_MARK:
+            first = self._first(tokens)
             return (first, last.end) if first is not None else None
         if not last.word[0].isalnum():
             return None
@@ -68,6 +71,16 @@ class Leads:
         if first is None or not self.capitals.closed((first, last.end)):
             return None  # man könnte *zynisch* sagen
         return self._whole(tokens, first), last.end
+
+    def _first(self, tokens: Sequence[Token]) -> int | None:
+        """Where the mention begins that ends with the last token, which may shut a name in marks."""
+        if not tokens or tokens[-1].word not in ANY_MARK:
+            return self.onsets.of(tokens)
+        opening = self._opening(tokens)
+        if opening < 0:
+            return None
+        alone = not opening or self._clausal(tokens[opening - 1].word)
+        return tokens[opening].start if alone else self.onsets.of(tokens[:opening])
 
     def _whole(self, tokens: Sequence[Token], first: int) -> int:
         """Where a mention begins whose apposition no second comma closes: *the head of Hill, Ann Lee* says.
@@ -96,15 +109,43 @@ class Leads:
         stop = next((k for k in range(1, len(before)) if before[k].word in lexis.small), len(before))
         return before[0].start if lexis.teller(before[stop - 1].word) else first
 
+    def heads(self, low: int, passage: Passage) -> bool:
+        """Whether a name in marks opens its clause: « *Le Monde* » évoque …, quand « *Le Figaro* » y voit …"""
+        begin = self.prose.sentence_start(low, passage.left)
+        before = self.prose.last_word(begin, passage.left)
+        return passage.closed and self._clausal(before) and self._name(passage.start, passage.end)
+
+    def _clausal(self, before: str) -> bool:
+        """Whether a word before a mark is none, or opens a clause or parts it from the one before.
+
+        English papers set no one who speaks in marks: “*Imola*” suggests a change.
+        """
+        lexis = self.lexis
+        if lexis.analytic:
+            return False
+        clause = before in lexis.bounds or before in lexis.openers or before in lexis.complementizers
+        return clause or not before.strip() or before in COMMAS or before in lexis.conjunctions
+
+    def _name(self, start: int, end: int) -> bool:
+        """Whether the words in marks are few and open with a capital, no sign among them or behind them."""
+        words = self.cased[start:end].split()
+        plain = all(word.replace("-", "").replace("'", "").replace("’", "").isalnum() for word in words)
+        return 0 < len(words) <= FEW_MARKED and words[0][0].isupper() and plain
+
     def _opening(self, tokens: Sequence[Token]) -> int:
-        """Where the mark stands before a name that ends a mention: le patron du « *Zef* », the group “*Salt*”; or 0."""
+        """Where the mark stands before a name that ends a mention, or is all of it; or -1.
+
+        Le patron du « *Zef* », the group “*Salt*”; « *Le Monde* ».
+        """
         lexis, last = self.lexis, len(tokens) - 1
         at = next(
-            (k for k in range(last - 2, max(0, last - LONGEST_NAMED), -1) if tokens[k].word in ANY_MARK), 0
+            (k for k in range(last - 2, max(-1, last - LONGEST_NAMED), -1) if tokens[k].word in ANY_MARK), -1
         )
-        before = tokens[at - 1].word if at > 1 else ""
+        before = tokens[at - 1].word if at > 0 else ""
+        if at >= 0 and self._clausal(before):
+            return at if self._name(tokens[at].end, tokens[last].start) else -1
         small = before in lexis.small and before not in lexis.articles and before not in lexis.conjunctions
-        return at if small or before in lexis.organisations else 0
+        return at if at > 1 and (small or before in lexis.organisations) else -1
 
     def _with_apposition(self, start: int, tokens: Sequence[Token]) -> Extent | None:
         """A mention closed by a comma: the apposition belongs to it unless it tells time, place or age."""
@@ -130,8 +171,11 @@ class Leads:
         while head < at and tokens[head].word in self.lexis.openers:
             head += 1
         if head < at and tokens[head].word in self.lexis.barred:
-            return inner[0].start, inner[-1].end  # After the vote, Ann Lee (R-Ohio), said
-        first = self.onsets.of(tokens[:at])
+            clause = tokens[head].word in lexis.bounds or tokens[head].word in lexis.complementizers
+            if not clause or self._noun(inner[0]):
+                return inner[0].start, inner[-1].end  # After the vote, Ann Lee (R-Ohio), said
+            tokens, at = tokens[head + 1 :], at - head - 1  # quand *la maire*, plus réservée, parle
+        first = self._first(tokens[:at])
         if first is None:
             return None
         if self.prose.text[inner[0].start : inner[-1].end] in lexis.interposed:
@@ -142,6 +186,12 @@ class Leads:
         if opening.isdigit() or (opening in lexis.barred and not held) or adverb:
             return first, tokens[at - 1].end
         return first, inner[-1].end
+
+    def _noun(self, token: Token) -> bool:
+        """Whether a word may open a noun: a name, or what stands before one; not *plus* réservé."""
+        lexis, word = self.lexis, token.word
+        led = word in lexis.articles or word in lexis.determiners or word.startswith(lexis.attaching)
+        return led or word in lexis.pronouns or lexis.analytic or self.prose.capitalised(token)
 
     def _held(self, tokens: Sequence[Token], head: int, at: int, relative: Token) -> bool:
         """Whether a name before a relative clause is whose office stands before it: *the mayor*, Ann Lee, who left."""

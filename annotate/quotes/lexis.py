@@ -64,7 +64,7 @@ class Lexis(QuoteWords):
     @cached_property
     def contrasting(self) -> Listed:
         """What sets a second verb against the first of a subject: she praised it *but* said it was late."""
-        return self.small & self.late & self.openers
+        return ((self.small | self.bounds) & self.late & self.openers) - self.adverbs
 
     @cached_property
     def single(self) -> Listed:

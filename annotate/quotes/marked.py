@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annotate.quotes.cue import Cues
+from annotate.quotes.lead import Leads
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
 from annotate.quotes.mention import Mentions
-from annotate.quotes.prose import LONGEST_WORD, Prose, Token
+from annotate.quotes.prose import COMMAS, LONGEST_WORD, Prose, Token
 from annotate.quotes.referent import Referents
 from annotate.quotes.seat import SHORTEST_OWNED
+from annotate.quotes.sign import ANY_MARK, APOSTROPHES
 from annotate.quotes.subject import Subjects
 from annotate.quotes.voice import Voice
 from annotate.quotes.wording import FEW, Wording
 from annotate.reading import Reading
 
+LONGEST_LEAD = 40
+"""How far behind the marks, in characters, the verb is looked for of which they are the subject, and its object."""
+LONGEST_OBJECT = 5
+"""How many words may part such a verb from the marks it leads to: parle d'*un passage* « en force »."""
 JOINTS = " :-–—"
 """What stands between a place and the paper in a dateline."""
 
@@ -26,6 +33,7 @@ class Marked:
         self.prose, self.wording = reading.once(Prose), reading.once(Wording)
         self.referents, self.mentions = reading.once(Referents), reading.once(Mentions)
         self.subjects = reading.once(Subjects)
+        self.cues, self.leads = reading.once(Cues), reading.once(Leads)
         self.lexis, self.lines = reading.pack.once(lexis), reading.lines
         self.text, self.cased = reading.text, reading.cased
 
@@ -41,6 +49,32 @@ class Marked:
             return False
         word = self.prose.first(passage.right, passage.right + LONGEST_WORD).word
         return word == ":" or word in self.lexis.complementizers
+
+    def reports(self, passage: Passage, low: int) -> bool:
+        """Whether the marks hold who reports, right before the verb: « Le Monde » *évoque* « une défaite ».
+
+        What the verb tells follows it, in marks or behind "that": « Je pars » *répète* le maire names nobody.
+        """
+        lexis, right = self.lexis, passage.right
+        if not lexis.subject_first or lexis.capital_nouns or not self.leads.heads(low, passage):
+            return False
+        hit = next(iter(self.cues.between(right, right + LONGEST_LEAD)), None)
+        if hit is None or "participle" in hit.value or self.text.startswith(lexis.enclitics or "-", hit.end):
+            return False
+        gap = [t.word for t in self.prose.tokens(right, self.cues.extent(hit)[0])]
+        between = [word for word in gap if word not in lexis.adverbs and word not in COMMAS]
+        if len(between) > 1 or not all(word in lexis.pronouns or word in lexis.selves for word in between):
+            return False
+        tokens = self.prose.tokens(hit.end, min(len(self.text), hit.end + LONGEST_LEAD))
+        tokens = [t for t in tokens if t.word not in lexis.adverbs]
+        if tokens and tokens[0].word.partition("'")[0] in lexis.opening:
+            return True
+        for k, token in enumerate(tokens[:LONGEST_OBJECT]):
+            if token.word in ANY_MARK:
+                return token.word not in APOSTROPHES or self.cased[token.end : token.end + 1].isalnum()
+            if not token.word[0].isalpha() or (k and lexis.teller(token.word)):
+                return False
+        return False
 
     def behind_verb(self, passage: Passage, voice: Voice | None) -> bool:
         """Whether the marks hold who does what the verb tells, since its object follows: نفت «النهضة» *أي* صلة.

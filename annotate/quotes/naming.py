@@ -24,6 +24,8 @@ from annotate.reading import Reading
 
 LONGEST_NAME = 6
 LONGEST_TITLE = 12
+LONGEST_BORNE = 9
+"""How many words with a capital may name what a noun right before them bears: l'opération « Zéro papier à l'école »."""
 LONGEST_OBJECT = 6
 LONGEST_WORK = 5
 FAR = 60
@@ -90,6 +92,13 @@ class Naming:
                 return Name(Use.COINED, None, bearing)
             turned = voice is not None and voice.value == "passive" and self.lexis.analytic
             free = not (strong or turned) or self._made(passage, voice)
+            lone = voice is None or voice.cue is None
+            # but a thing’s name stands behind its noun: le pont « Le Vieux »
+            thing = bool(near) and near[-1].word.isalpha() and near[-1].word not in self.lexis.grammar
+            if (free or lone) and not thing and self.wording.articled(passage, words):
+                return Name(
+                    Use.WORK, "medium", self.marks(passage)
+                )  # Cannes : « *Les Marées mortes* », premier choc
             titled = free and not self.calling.reports(voice) and self.wording.titled(words)
             if free and inside and voice is None and self.wording.sited(passage, before):
                 return Name(Use.WORK, "medium", self.marks(passage))
@@ -160,7 +169,8 @@ class Naming:
             return Name(Use.COINED, None, after) if after and article and len(words) <= FEW else None
         if after in self.lexis.works:
             return Name(Use.WORK, None, after)
-        if not strong and (work := self._told_behind(passage)):
+        lone = voice is None or voice.cue is None  # Théâtre : « *L'Île aux voix* », un premier texte
+        if (lone or not strong) and (work := self._told_behind(passage)):
             return Name(Use.WORK, None, work)
         if after in self.lexis.organisations:
             return Name(Use.ORGANISATION, None, after)
@@ -199,6 +209,10 @@ class Naming:
         while at and before[at].word[:2] in lexis.definite:
             at -= 1
         noun = before[at]
+        if self.has_case:  # l'opération « *Zéro papier dans les écoles* »
+            capital = self.cased[passage.start].isupper() and count <= LONGEST_BORNE
+            named = capital and self.wording.edges.tail(passage) not in SENTENCE_ENDS
+            return noun.word if named and noun.word in lexis.borne else ""
         if noun.word not in lexis.borne or count > FEW + 1 or self.wording.opens_clause(passage):
             return ""
         first = self.prose.first(passage.start, passage.end)
@@ -264,6 +278,9 @@ class Naming:
         ):
             return ""
         tokens = self.prose.tokens(right + 1, right + FAR)[:LONGEST_WORK]
+        by = tokens[0].word if tokens else ""
+        if by in lexis.partitive or by in lexis.agents:  # « Les Marées », *de la cinéaste* Anne Roy
+            return next((token.word for token in tokens if token.word in lexis.makers), "")
         if not tokens or not (tokens[0].word in lexis.determiners or tokens[0].word in lexis.articles):
             return ""
         phrase = takewhile(lambda token: token.word[0].isalpha(), tokens)

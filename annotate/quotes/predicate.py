@@ -5,6 +5,7 @@ Il s'est juré de « *tout reconstruire* »; elle n'admet pas que « *les autres
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from annotate.quotes.cue import Cues
@@ -17,8 +18,10 @@ from annotate.quotes.sign import APOSTROPHES
 from annotate.quotes.topic import Topics
 from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
+from annotate.structure.paragraphs import final
 
 LONGEST_JUDGED = 7
+LEAST = 2
 LONGEST_NOUN = 3
 """How many words an article, a noun and an adjective are."""
 SHORTEST_INFINITIVE = 5
@@ -36,7 +39,7 @@ class Predicates:
         self.prose, self.leads, self.topics = reading.once(Prose), reading.once(Leads), reading.once(Topics)
         self.cues = reading.once(Cues)
         self.referents, self.lexis = reading.once(Referents), reading.pack.once(lexis)
-        self.text, self.cased = reading.text, reading.cased
+        self.text, self.cased, self.lines = reading.text, reading.cased, reading.lines
         self.possessives = reading.pack.script.possessives
 
     def carried_on(self, passage: Passage, begin: int) -> Voice | None:
@@ -45,7 +48,7 @@ class Predicates:
             return gerund
         if self.lexis.utterances and (uttered := self._uttered(begin, passage)):
             return uttered
-        if (said := self._said_of(begin, passage)) is not None:
+        if (said := self._said_of(begin, passage) or self._felt(begin, passage)) is not None:
             return said
         goes_on = self._clause(begin, passage.left) or self.infinitive(begin, passage)
         if not (goes_on or self._subordinate(passage)):
@@ -104,8 +107,8 @@ class Predicates:
         if not lexis.reflexives or not self.cased[passage.start].islower():
             return None
         first = self.prose.first(passage.start, min(passage.end, passage.start + FIRST)).word
-        verbs = lexis.negations | lexis.copulas | lexis.auxiliaries
-        finite = first in verbs or first.partition("'")[0] in lexis.negations
+        denied = lexis.negations - lexis.hollow  # not *sans* transports
+        finite = first in denied | lexis.copulas | lexis.auxiliaries or first.partition("'")[0] in denied
         if not finite and not self.cues.between(passage.start, passage.start + 1):
             return None
         speaker = self.leads.precedes(begin, passage.left)
@@ -115,6 +118,26 @@ class Predicates:
         named = len(tokens) == 1 and self.prose.capitalised(tokens[0])
         told = named or any(lexis.teller(token.word) for token in tokens)
         return Voice(None, speaker, "", True) if told or self.referents.somebody(speaker) else None
+
+    def _felt(self, begin: int, passage: Passage) -> Voice | None:
+        """What those a head names say of themselves, with a participle: prix du lait : les éleveurs « *soulagés* »."""
+        lexis, word = self.lexis, self.text[passage.start : passage.end]
+        if not lexis.reflexives or not word.isalpha() or not word.endswith(lexis.participles):
+            return None
+        at = bisect_left(self.lines, (passage.left, 0)) - 1
+        if (
+            final(self.text, *self.lines[at])
+            or self.cased[passage.right : passage.right + 2].strip().isalnum()
+        ):
+            return None
+        speaker = self.leads.precedes(begin, passage.left)
+        tokens = self.prose.tokens(*speaker) if speaker else ()
+        if not speaker or len(tokens) != LEAST or tokens[0].word not in lexis.articles:
+            return None
+        if self.prose.last_word(begin, speaker[0])[:1].isalnum() or not lexis.teller(tokens[1].word):
+            return None
+        several = tokens[1].word.endswith(lexis.plurals), word.endswith(lexis.plurals)
+        return Voice(None, speaker, "", True) if several[0] == several[1] else None
 
     def _subordinate(self, passage: Passage) -> bool:
         """Whether the marks hold a clause that hangs on the sentence: dédié à son père, « *qui* était là-haut »."""

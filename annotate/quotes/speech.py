@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from annotate.quotes.edge import Edges
 from annotate.quotes.incise import Incises
+from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
 from annotate.quotes.preface import Prefaces
 from annotate.quotes.prose import COMMAS, PAUSES
@@ -27,6 +28,7 @@ class Speech:
 
     def __init__(self, reading: Reading) -> None:
         self.text, self.lines = reading.text, reading.lines
+        self.analytic = reading.pack.once(lexis).analytic
         self.edges, self.wording = reading.once(Edges), reading.once(Wording)
         self.sequels, self.prefaces = reading.once(Sequels), reading.once(Prefaces)
         self.incises, self.unlisted = reading.once(Incises), reading.once(Unlisted)
@@ -53,7 +55,11 @@ class Speech:
         if inside and self.wording.broken(passage) and (after := self.sequels.after(passage, high)):
             end = max(extent[1] for extent in (after.cue, after.speaker) if extent)
             weak = "weak" in after.value and not (after.speaker and self.referents.somebody(after.speaker))
-            if self.text[end : end + 1] in ENDS and not weak:
+            # le maire évoque « un incident », *les riverains s'inquiètent*
+            straight = bool(after.speaker and after.cue and after.speaker[0] < after.cue[0])
+            led_on = before is not None and before.cue is not None
+            apart = straight and led_on and not self.analytic
+            if self.text[end : end + 1] in ENDS and not (weak or apart):
                 return after
         closing = self._closing(passage) if inside and (before is None or before.cue is None) else None
         if closing is not None:

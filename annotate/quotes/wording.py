@@ -16,6 +16,7 @@ BROKEN = regex(r"[!?] ")
 """What a title has at its end at most, and cries have between them."""
 FEW = 3
 """Up to so many words in marks are a term, unless a report stands right at them."""
+LONGEST_TITLE = 6
 SHORTEST_VERB = 3
 LONGEST_TOPIC = 60
 """How many characters before the marks hold what they are said of."""
@@ -83,6 +84,25 @@ class Wording:
         """Whether a few small words are a thing's by the article before them: the “bank of mum and dad” lent less."""
         article = self.prose.last_word(low, passage.left) in self.lexis.articles
         return article and self.count(passage) <= 2 * FEW and self.cased[passage.start].islower()
+
+    def articled(self, passage: Passage, words: Sequence[Token]) -> bool:
+        """Whether an article and a noun with a capital open words without a verb, as French titles do: *Le Soir*."""
+        lexis, cased = self.lexis, self.cased
+        if not lexis.reflexives or lexis.capital_nouns or len(words) > LONGEST_TITLE:
+            return False
+        elided = next((one for one in lexis.attaching if words[0].word.startswith(one)), "")
+        if elided:
+            capital = cased[words[0].start + len(elided)].isupper()
+        else:
+            capital = words[0].word in lexis.articles and len(words) > 1 and cased[words[1].start].isupper()
+        other = lexis.pronouns | lexis.copulas | lexis.auxiliaries | lexis.negations
+        verb = any(word.word.partition("'")[0] in other for word in words)
+        return (
+            capital
+            and not verb
+            and cased[words[0].start].isupper()
+            and self.edges.tail(passage) not in ".!?…"
+        )
 
     def opens_clause(self, passage: Passage) -> bool:
         """Whether the words open as no name does: with a preposition, a conjunction, an adverb or a verb's form."""
