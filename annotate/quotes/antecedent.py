@@ -139,7 +139,16 @@ class Antecedents:
         one = tokens[at].word in lexis.ones  # *أحد* الأطفال عرض تجربته، وقال: ...
         if not one and not tokens[at].word.startswith(lexis.definite):
             at += 1
+            if self._refused(tokens, at):
+                return None
         return self._named(tokens[at], end, one)
+
+    def _refused(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a deed with its preposition stands behind a verb of refusing: رفض *الحديث عن* مستقبله قائلا: ..."""
+        lexis, after = self.lexis, tokens[at + 1 : at + 2]
+        if not lexis.among(tokens[at - 1].word, lexis.refusing) or self.referents.human(tokens[at].start):
+            return False
+        return bool(after) and after[0].word in lexis.barred and not lexis.body(tokens[at].word)
 
     def _named(self, subject: Token, end: int, one: bool = False) -> Extent | None:
         """The mention that begins with a noun that has its article, with one who acts or a body."""

@@ -167,10 +167,13 @@ class _Judge:
         begun = self.verdicts[passage.prev].voice if passage.prev >= 0 else None
         voice = self.judgements.voice(passage, low) if inside else None
         voice = voice or self.speech.voice(passage, low, high, inside, begun) or self._series(passage, low)
+        if voice is not None and voice.speaker and self._topical(passage, voice.speaker):
+            voice = None
         name = self.naming.named(passage, voice, inside)
         if name is not None and not (name.capital and self.bearers.of(passage, low, voice)):
             return Verdict(passage, name.use, None, name.cert, name.evidence)
         count, sentence = self.wording.count(passage), self.wording.sentence(passage, inside)
+        sentence = sentence or self.claims.asserted(passage)
         predicate = count > 1 and (self.wording.copular(passage) or self.wording.finite(passage))
         if passage.closed and (bearer := self.bearers.of(passage, low, voice) or self._borne(passage)):
             told = voice is not None and self.bearers.speaks(low, voice)
@@ -271,6 +274,24 @@ class _Judge:
         after = self.reading.text[passage.right : passage.right + 2].strip()
         then = self.prose.first(passage.right, passage.right + LONGEST_WORD).word
         return after[:1].isalpha() and then not in self.lexis.openers  # إن «الوضع مستقر» *ثم* غادر
+
+    def _topical(self, passage: Passage, speaker: Extent) -> bool:
+        """Whether a head says what it is about before who does something: دراما رمضان: «*شاهد*» تراهن على الكوميديا."""
+        if not self.lexis.definite or self.wording.count(passage) >= FEW or speaker[1] > passage.left:
+            return False
+        if self.reading.text[speaker[1] : passage.left].strip() != ":" or self.referents.somebody(speaker):
+            return False
+        after = self.prose.first(passage.right, passage.right + LONGEST_WORD).word
+        does = after.startswith(self.lexis.imperfects) and after not in self.lexis.grammar
+        return does and not (self._teller(speaker) or self.referents.ends(speaker[0]))
+
+    def _teller(self, speaker: Extent) -> bool:
+        """Whether the first noun of a mention is of those who tell things: خبراء, المعارضة."""
+        word = self.prose.first(*speaker).word
+        known = (word, self.lexis.noun(word))
+        return any(
+            self.lexis.teller(noun) or self.lexis.body(noun) or noun in self.lexis.evidence for noun in known
+        )
 
     def _inside(self, passage: Passage, low: int) -> bool:
         """Whether words of the same sentence stand before the mark, more than "but" or "and", and no colon."""

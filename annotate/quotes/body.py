@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
-from annotate.quotes.prose import COMMAS, Prose, Token
+from annotate.quotes.prose import COMMAS, LONGEST_WORD, Prose, Token
 from annotate.quotes.seat import Seats
 from annotate.quotes.voice import Voice
 from annotate.quotes.wording import FEW, Wording
@@ -32,6 +32,15 @@ class Bodies:
         if not before or before[-1].word not in self.lexis.seats | self.lexis.serving:
             return False
         return any(token.word in self.lexis.offices for token in before[-4:-1])
+
+    def acts(self, passage: Passage, before: Sequence[Token]) -> bool:
+        """Whether the marks hold who does a deed, by what follows them: *دخول* «النور» *إلى* السوق."""
+        behind = self.lexis.acting.get(before[-1].word) if before else None
+        if behind is None or self.wording.opens_clause(passage) or self.wording.qualifying(passage):
+            return False
+        after = self.prose.first(passage.right, passage.right + LONGEST_WORD).word
+        joined = after.startswith(self.lexis.proclitic) and after[:1] in behind
+        return after in behind or joined
 
     def partner(self, passage: Passage, before: Sequence[Token]) -> bool:
         """Whether the marks hold a body that another agrees on something with: وقعت *عقدا مع* «الأفق»."""

@@ -124,6 +124,16 @@ class Claims:
             return False
         return self.cased[words[0].start : words[0].end].endswith(self.lexis.owned)
 
+    def asserted(self, passage: Passage) -> bool:
+        """Whether a noun and its copula open the words behind a colon: نازحون في حلب: «الشتاء *صار* عدونا»."""
+        lexis = self.lexis
+        if not lexis.definite or self.prose.last_word(0, passage.left) != ":":
+            return False
+        words = self.prose.tokens(passage.start, min(passage.end, passage.start + LONGEST_TOPIC))
+        if len(words) < FEW or not words[0].word.startswith(lexis.definite):
+            return False
+        return words[1].word in lexis.copulas or words[1].word in lexis.negations
+
     def stated(self, passage: Passage) -> bool:
         """Whether a noun with its article and what is said of it without one are the words: «*ال*أسوأ أصبح خلفنا»."""
         lexis = self.lexis

@@ -292,8 +292,8 @@ class Fronting:
         first, lexis = tokens[0], self.lexis
         ending = (*lexis.accusative, *lexis.feminine, *lexis.several)
         someone = first.word in lexis.holders or first.word in lexis.ones
-        if not 2 < len(tokens) <= LONGEST_SUBJECT + LEAST:
-            return None
+        if not 2 < len(tokens) <= LONGEST_SUBJECT + LEAST or first.word in lexis.linking:
+            return None  # *حين* وصل الماء إلى الخيمة، حملت ...
         if not someone and not self.cased[first.start : first.end].endswith(ending):
             return None
         told = next((k for k, t in enumerate(tokens) if k and t.word in lexis.auxiliaries), 0)

@@ -18,6 +18,8 @@ MOST_OBJECTS = 4
 """How many words may name who is told, or of whom, behind a verb, and behind a participle."""
 SHORTEST_TIME = 3
 """A time between commas has so many words and commas at least."""
+SLASH = "/"
+"""What parts the two names of a month."""
 LONGEST_TURN = 3
 LONGEST_LEAD = 40
 """So many words, and characters, before a verb what its sentence opens with is looked for."""
@@ -60,6 +62,7 @@ class Intervals:
         near = len(gap) <= LONGEST or gap[-1].word in COMMAS
         if not near or any(t.start in starts or t.start in self.cues.joined for t in gap):
             return False
+        gap = [t for t in gap if t.word != SLASH]  # وعدت *في أيلول/ سبتمبر* ب...
         words = [t.word for t in gap]
         if words[-1] in COMMAS:  # حذرت المديرية *في المحافظة، اليوم الثلاثاء،* من انخفاض
             comma = next(k for k, word in enumerate(words) if word in COMMAS)
@@ -135,4 +138,6 @@ class Intervals:
     def _goes_on(self, token: Token) -> bool:
         """Whether a word goes on with the time or place before it: في بيان *رسمي*, في إفصاح *للبورصة أمس*."""
         lexis = self.lexis
-        return self._articled(token) or token.word in lexis.adverbs or token.word.endswith(lexis.relational)
+        dated = token.word == SLASH or token.start in self._months
+        other = token.word in lexis.adverbs or token.word.endswith(lexis.relational)
+        return dated or other or self._articled(token)

@@ -246,6 +246,12 @@ class Lexis(QuoteWords):
         return _turned(self.judged)
 
     @cached_property
+    def acting(self) -> dict[str, Listed]:
+        """Per noun of a deed, "and" or a preposition written together with it or none, what follows who does it."""
+        found = {noun: frozenset(words.split()) for noun, words in self.doing.items()}
+        return found | {one + noun: words for one in self.bare for noun, words in found.items()}
+
+    @cached_property
     def following(self) -> dict[str, Listed]:
         """Per verb, what may follow it that tells something."""
         return _turned(self.told)

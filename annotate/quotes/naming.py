@@ -54,7 +54,7 @@ class Naming:
         self.marked, self.calling = reading.once(Marked), reading.once(Calling)
         self.nicknames, self.bodies = reading.once(Nicknames), reading.once(Bodies)
         self.lexis, self.has_case = reading.pack.once(lexis), reading.pack.script.cased
-        self.text, self.cased = reading.text, reading.cased
+        self.text, self.cased, self.lines = reading.text, reading.cased, reading.lines
 
     def named(self, passage: Passage, voice: Voice | None, inside: bool) -> Name | None:
         """The verdict on marks that hold a name or a title."""
@@ -145,6 +145,8 @@ class Naming:
             return Name(Use.WORK, "medium", self.marks(passage))
         if passage.closed and count <= FEW and self.bodies.hosted(before):
             return Name(Use.ORGANISATION, "medium", self.marks(passage))  # في بيان تلقته «صوت المدينة»
+        if passage.closed and count <= FEW and self.bodies.acts(passage, before):
+            return Name(Use.ORGANISATION, "medium", self.marks(passage))  # دخول «نور» إلى السوق
         if passage.closed and (self.marked.behind_verb(passage, voice) or self.marked.speaks(passage, voice)):
             return Name(Use.ORGANISATION, "medium", self.marks(passage))
         if count <= FEW and (self.nicknames.inside(passage, before) or self.marked.does(passage, voice)):
@@ -170,7 +172,7 @@ class Naming:
         if after in self.lexis.works:
             return Name(Use.WORK, None, after)
         lone = voice is None or voice.cue is None  # Théâtre : « *L'Île aux voix* », un premier texte
-        if (lone or not strong) and (work := self._told_behind(passage)):
+        if (lone or not strong) and (work := self._told_behind(passage) or self._summed(passage)):
             return Name(Use.WORK, None, work)
         if after in self.lexis.organisations:
             return Name(Use.ORGANISATION, None, after)
@@ -285,6 +287,17 @@ class Naming:
             return ""
         phrase = takewhile(lambda token: token.word[0].isalpha(), tokens)
         return next((token.word for token in phrase if token.word in lexis.works), "")
+
+    def _summed(self, passage: Passage) -> str:
+        """The noun of a work behind the dots that follow its title in a head: «شتاء طويل».. *رواية* عن ..."""
+        lexis, right = self.lexis, passage.right
+        if not lexis.definite or passage.left != self.lines[passage.line][0]:
+            return ""
+        if self.cased[right : right + 2] != ".." and self.cased[right : right + 1] != "…":
+            return ""
+        word = self.prose.first(right, right + LONGEST_WORD).word
+        then = next((t.word for t in self.prose.tokens(right, right + FAR) if t.word[0].isalpha()), "")
+        return then if word and then in lexis.works else ""
 
     def _made(self, passage: Passage, voice: Voice | None) -> bool:
         """Whether a verb of authors stands right before the marks: Lee, who *wrote* “The Salt Road,” lives in Hull."""

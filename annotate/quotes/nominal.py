@@ -153,7 +153,7 @@ class Nominals:
             if speaker is None or speaker[0] > hit.start:
                 return self._shared(hit, end, speaker is None)
             return None
-        elif self._heads(hit, speaker):
+        elif self._heads(hit, speaker) or self._rules(speaker, end):
             return None
         begin = max(hit.end, speaker[1] if speaker else 0)
         tokens = self.prose.tokens(begin, min(end, begin + LONGEST_REPORT))
@@ -178,6 +178,14 @@ class Nominals:
         if not about and (not first[:1].isalpha() or self.lexis.among(first, self.lexis.untold)):
             return None  # but أكد الوزير *عدم* وجود إصابات
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _rules(self, speaker: Extent, end: int) -> bool:
+        """Whether a court decides on a ruling, which tells nothing: أيدت *محكمة الاستئناف الحكم* الابتدائي."""
+        lexis = self.lexis
+        if lexis.noun(self.prose.first(*speaker).word) not in lexis.courts:
+            return False
+        words = self.prose.tokens(speaker[0], min(end, speaker[0] + LONGEST_REPORT))
+        return any(t.start >= speaker[1] and lexis.noun(t.word) in lexis.rulings for t in words)
 
     def _shared(self, hit: Hit, end: int, alone: bool = False, own: bool = False) -> Voice | None:
         """A report by the subject of the verb before, of whom it tells what: *وناشدت المانحين زيادة* التمويل.

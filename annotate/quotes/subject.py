@@ -156,6 +156,8 @@ class Subjects:
         gender = self.lexis.genders.get(hit.word)
         if self._feminine(found, first) if gender == "m" else not self.referents.agrees(hit.word, found):
             return None  # دعا الحكومة إلى ...; دعت الرئيس إلى ...
+        if gender == "f" and self._manly(found):
+            return None
         subject = self.phrases.cut(found)
         head = self.prose.first(*found).word
         # وصف *القانون* بأنه «ظالم»
@@ -180,6 +182,16 @@ class Subjects:
         related = lexis.qualifies(after.word)
         noun = self.cased[after.start : after.end] if related else first
         return noun.endswith(lexis.feminine)
+
+    def _manly(self, found: Extent) -> bool:
+        """Whether a noun has an adjective of no woman, and so no feminine verb: دعت *الطرف النقابي* إلى ..."""
+        lexis, (first, *rest) = self.lexis, self.prose.tokens(*found)
+        if not rest or not first.word.startswith(lexis.definite) or not lexis.qualifies(rest[0].word):
+            return False
+        if first.word in lexis.pluralities:
+            return False  # وعزت *الدول الثماني* القرار إلى ...
+        ending = (*lexis.feminine, *lexis.several)
+        return not any(self.cased[t.start : t.end].endswith(ending) for t in (first, rest[0]))
 
     def _told(self, found: Extent) -> bool:
         """Whether a word that no list has may be whom it is told: المعلم كريم، وهو من صور، قال *لعين البلد* إن ..."""

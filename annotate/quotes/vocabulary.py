@@ -217,6 +217,8 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Nouns of what somebody looks or sounds like when speaking, behind an article: said Lee, her *eyes* wet."""
     courts: Listed = frozenset()
     """Nouns of those who decide by a ruling."""
+    rulings: Listed = frozenset()
+    """Nouns of what they decide."""
     collectives: Looked = NONE
     """Nouns of those who speak and hold no office: l'opposition, ابنته."""
     ancestral: Listed = frozenset()
@@ -303,6 +305,8 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """"And" and the article, written together: no subject begins so."""
     seeking: Paired = NONE
     """Nouns of deeds, and the preposition of what is done to: المركز الوطني *للوقاية من* الأمراض."""
+    doing: Paired = NONE
+    """Nouns of deeds, and what follows who does them: *دخول «النور» إلى* السوق, *هجوم «النور» على* القرية."""
     circumstances: Listed = frozenset()
     """Words that say what somebody does meanwhile: ظهر القائد *وهو* يقول: «...»."""
     turns: Listed = frozenset()
