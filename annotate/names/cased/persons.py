@@ -13,7 +13,7 @@ DOUBLED = regex(r"(?<![\w-])[^\W\d_]{2,15}-\Z")
 HELD = regex(r"(?:[ '’][^\W\d_][\w’'-]{0,24}){1,9}(?=, )")
 CLOSED = regex(r"[,.;:]|$")
 BEFORE = regex(r", (?:([^\W\d_]{1,4})[ '’]|([^\W\d_][\w ]{1,24}['’]\w{1,3}) )?\Z")
-AGE = regex(r", ([1-9][0-9]?)(?=[, ])")
+AGE = regex(r", (?:([a-z]{2,3}) )?([1-9][0-9]?)(?=[, ])")
 OPENING = ("", ".", "!", "?", "»", "”", '"')
 SAID = tuple("\"'”’»,—–")
 """What stands between words and the verb that reports them."""
@@ -181,11 +181,13 @@ def behind(capitals: Capitals, at: int) -> int:
 
 
 def _aged(capitals: Capitals) -> None:
-    """Two capitalised words or more before an age: Tove Lind-Aasen, 43, a nurse; Odile Karsenty, 51 ans."""
+    """Two capitalised words or more before an age: Tove Lind, 43, a nurse; Odile Karsenty, 51 ans; Luis Peña, de 40 años."""
     for match in AGE.finditer(capitals.cased):
         word = capitals.next(match.end())
-        if capitals.cased[match.end()] == "," or (word and word.text in capitals.know.aged):
-            before(capitals, match.start(), match[1])
+        years = word is not None and word.text in capitals.know.aged
+        bare = match[1] is None and capitals.cased[match.end()] == ","
+        if bare or (years and (match[1] is None or match[1] in capitals.know.links)):
+            before(capitals, match.start(), match[2])
 
 
 def before(capitals: Capitals, end: int, evidence: str, led: bool = True) -> None:
