@@ -104,8 +104,8 @@ class Floor:
         if actor is None and self.lexis.subject_dropped and begin < passage.left:
             # El director, *Luis Peña*, prometió una auditoría; «se sabrá todo», advirtió.
             topic = self.subjects.topics.of(begin, passage.left)
-            whole = topic and self.prose.first(topic[1], passage.left).word not in self.lexis.stops
-            actor = topic if whole and self.referents.somebody(topic) else None
+            if topic and self.prose.first(topic[1], passage.left).word not in self.lexis.stops:
+                actor = topic if self.referents.somebody(topic) else None
         former = self.former.speaker if self.former and last else None
         if former and former[0] < self.reading.lines[passage.line][0]:
             former = None

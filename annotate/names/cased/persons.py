@@ -181,7 +181,7 @@ def behind(capitals: Capitals, at: int) -> int:
 
 
 def _aged(capitals: Capitals) -> None:
-    """Two capitalised words or more before an age: Tove Lind, 43, a nurse; Odile Karsenty, 51 ans; Luis Peña, de 40 años."""
+    """Two capitalised words or more before an age: Tove Lind, 43, a nurse; Odile Roy, 51 ans; Luis Peña, de 9 años."""
     for match in AGE.finditer(capitals.cased):
         word = capitals.next(match.end())
         years = word is not None and word.text in capitals.know.aged
