@@ -168,6 +168,14 @@ class Document(Element, tag="TEI"):
         At("teiHeader/encodingDesc/appInfo/application/label"),
         Field(description="What the program does."),
     ] = "annotate: rules that mark up news text without changing it"
+    filed: Annotated[
+        Day | None,
+        At("teiHeader/profileDesc/creation/date/@when"),
+        Field(
+            description="The day that the dateline tells; where no day of publication is known, relative dates are "
+            "resolved against it."
+        ),
+    ] = None
     language: Annotated[
         Annotated[str, Pattern("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language tag (BCP 47)", "ar")],
         At("teiHeader/profileDesc/langUsage/language/@ident", "text[@xml:space='preserve']/@xml:lang"),

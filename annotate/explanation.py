@@ -70,6 +70,7 @@ def as_json(explained: Explained) -> str:
             "guessed": explained.guessed,
         },
         "published": known["published"],
+        "filed": known.get("filed"),
         "characters": len(explained.text),
         "counts": {kind: len(spans) for kind, spans in account.kinds.items()},
         "found": [account.row(span) for span in explained.spans],
@@ -109,8 +110,10 @@ class _Account:
         """What is known about the text as a whole."""
         known, schema = self.explained.known, self.schema
         sure = sureness(self.explained.guessed)
-        published = (
-            known["published"] or "not known: relative dates need --published, or a dateline with its day"
+        published = known["published"] or (
+            f"not given: relative dates are seen from {known['filed']}, the day of the dateline"
+            if known.get("filed")
+            else "not known: relative dates need --published, or a dateline with its day"
         )
         blocks = [f"{len(spans)} {kind}" for kind, spans in self.kinds.items() if kind not in schema.inner]
         language = known["language"]

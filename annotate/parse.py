@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from annotate import genres, pack, prolog
+from annotate.dates.moments import filed
 from annotate.document import Agent, Document
 from annotate.finders import Finder, propose
 from annotate.identification import guess
@@ -129,6 +130,7 @@ class Parsing:
                 raise pack.PackError(f"{language!r} is not {known.doc}, such as {such}")
         # a pack being written is given by its folder
         self.language = code if code.split("-")[0].lower() == self.pack.code else self.pack.code
+        self._filed: str | None = None
         self._title = ""
         self._rules: set[str] = set()
         self._ledger: list[str] = []
@@ -174,6 +176,7 @@ class Parsing:
         for reading in readings(self.source.text, self.pack, self.published):
             blocks += find_blocks(reading, self.genre)
             marks += find(reading, self.schema)
+            self._filed = self._filed or (None if self.published else filed(reading))
             if not self.finders:
                 start, end = reading.start, reading.end
                 del reading  # it is larger than all that was found with it
@@ -191,6 +194,7 @@ class Parsing:
             "title": self._title,
             "language": self.language,
             "published": self.published,
+            "filed": self._filed,
             "filename": self.filename,
             "digest": source.digest,
             "lines": checksums(source.text),

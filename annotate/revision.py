@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from annotate import declared, genres, pack
+from annotate.dates.moments import filed
 from annotate.document import Agent, Document
 from annotate.element import Block
 from annotate.finders import Finder, propose
@@ -34,10 +35,11 @@ def revise(document: Document, *, finders: Sequence[Finder] = ()) -> Document:
     schema = schema_of(root)
     text, present = unfold(document)
     genre = genres.load(document.kind)
-    outlined, made = list[Span](), list[Span]()
+    outlined, made, day = list[Span](), list[Span](), None
     for reading in readings(text, pack.load(document.language), document.published):
         outlined += find_blocks(reading, genre)
         made += find(reading, schema)
+        day = day or (None if document.published else filed(reading))
     made += propose(document.source, finders, schema).spans
     theirs, own, removed = _divide(document, text, present, schema, bool(finders))
     blocks = _blocks(document, outlined, present, theirs)
@@ -53,6 +55,7 @@ def revise(document: Document, *, finders: Sequence[Finder] = ()) -> Document:
     }
     known |= {
         "version": VERSION,
+        "filed": day,
         "agents": _agents(document.agents, spans),
         "ledger": " ".join(fingerprints(text, whole, schema)) or None,
     }

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from annotate import explanation, genres
+from annotate import check, convert, explanation, formats, genres, parse, revise
 from annotate.cli import main
 from annotate.explanation import Places, excerpt, sureness
 from annotate.parse import Explained
@@ -165,3 +165,31 @@ def test_a_document_is_explained_by_what_it_says_of_itself(tmp_path, capsys, tar
     assert told[made]["found"] == told[source]["found"]
     assert main(["explain", str(made)]) == 0
     assert "What was considered and dropped is not kept in a file" in capsys.readouterr().out
+
+
+FILED = """Council meets today
+
+VIENNA, March 5, 2024 (Reuters) - The council met on Monday and will meet again tomorrow, officials said.
+"""
+
+
+@pytest.mark.parametrize("target", ["tei", "json", "standoff", "snippet"])
+def test_the_day_of_a_dateline_is_told_wherever_dates_are_seen_from_it(tmp_path, capsys, target):
+    source, made = tmp_path / "a.txt", tmp_path / f"a{formats.suffix(target)}"
+    source.write_text(FILED, encoding="utf-8")
+    assert main(["convert", str(source), "-t", target, "-o", str(made)]) == 0
+    for path in (source, made):
+        assert main(["explain", str(path)]) == 0
+        said = "published  not given: relative dates are seen from 2024-03-05, the day of the dateline"
+        assert said in capsys.readouterr().out.splitlines()
+    document = convert.read(made)
+    assert (document.published, document.filed) == (None, "2024-03-05")
+    assert main(["explain", str(source), "--published", "2024-03-05"]) == 0
+    assert "published  2024-03-05" in capsys.readouterr().out.splitlines()
+
+
+def test_the_day_of_a_dateline_gives_way_to_a_day_that_is_given():
+    document = parse(FILED, language="en")
+    assert revise(document) == document
+    assert revise(document.model_copy(update={"published": "2024-03-06"})).filed is None
+    assert check(document) == []

@@ -60,15 +60,33 @@ def dates(text: str, pack: Pack, published: str | None = None) -> list[Moment]:
     return [new(Moment, (origin(start), origin(end), *rest)) for start, end, *rest in found]
 
 
+class Told(NamedTuple):
+    """What a text tells of time: its time expressions, and the day of its dateline where none else is known."""
+
+    moments: list[Moment]
+    filed: date | None
+
+
 def moments(reading: Reading) -> list[Moment]:
-    """All time expressions of a text, in order; to be asked for with ``reading.once``."""
+    """All time expressions of a text, in order."""
+    return reading.once(_told).moments
+
+
+def filed(reading: Reading) -> str | None:
+    """The day of the dateline, where that is what relative dates are seen from: nobody said when it was published."""
+    day = reading.once(_told).filed
+    return str(day) if day else None
+
+
+def _told(reading: Reading) -> Told:
+    """What a text tells of time; to be asked for with ``reading.once``."""
     known = reading.pack.once(tongue)
     if known is None:
-        return []
+        return Told([], None)
     reader = Reader(reading, known)
     found = list(known.grammar.read(reading, reader.read))
     day = reader.chronicle.dateline
-    return _over_dateline(reader, found, day) if day else found
+    return Told(_over_dateline(reader, found, day) if day else found, day)
 
 
 def _over_dateline(reader: Reader, found: list[Moment], day: date) -> list[Moment]:

@@ -87,7 +87,7 @@ class Date(Inline, tag="date"):
 
 def _of(reading: Reading, name: str) -> Iterator[Span]:
     """The dates that one rule found; the text is analysed once for all rules."""
-    for one in reading.once(moments):
+    for one in moments(reading):
         if one.rule == name:
             yield Span(one.start, one.end, "", one.attrs, "", one.cert, one.evidence)
 

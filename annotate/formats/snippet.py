@@ -27,7 +27,7 @@ HEADLESS = True
 """Of a header only a part is kept: reading a snippet does not give all of the document back."""
 LOSES = "no rules, no certainty and no evidence"
 """What of annotations is left out."""
-KNOWN = ("language", "published", "publisher", "url", "encoding", "bom", "pictures")
+KNOWN = ("language", "published", "filed", "publisher", "url", "encoding", "bom", "pictures")
 """What of a header the tag around all says: what the text is, and how it becomes the bytes that it was."""
 
 
