@@ -161,6 +161,8 @@ class _Judge:
 
     def _top(self, passage: Passage, low: int, high: int, continued: bool) -> Verdict:
         """The verdict on a passage that stands in no other."""
+        if (listed := self._listed(passage)) is not None:
+            return listed
         if self.naming.marked.reports(passage, low):
             return self._unsaid(passage, Use.ORGANISATION, "medium")
         inside = self._inside(passage, low)
@@ -175,7 +177,7 @@ class _Judge:
         count, sentence = self.wording.count(passage), self.wording.sentence(passage, inside)
         sentence = sentence or self.claims.asserted(passage)
         predicate = count > 1 and (self.wording.copular(passage) or self.wording.finite(passage))
-        if passage.closed and (bearer := self.bearers.of(passage, low, voice) or self._borne(passage)):
+        if passage.closed and (bearer := self.bearers.of(passage, low, voice)):
             told = voice is not None and self.bearers.speaks(low, voice)
             return Verdict(passage, Use.DOCUMENT, voice if told else None, None, bearer)
         if voice is None and (count > FEW or predicate or self.claims.told(passage)):
@@ -199,18 +201,19 @@ class _Judge:
             voice = self.sequels.within(passage)
         return self._told(passage, voice, low, inside, sentence, continued)
 
-    def _borne(self, passage: Passage) -> str:
-        """What bears the words before and these, where a comma or "and" joins them: pancartes : « Non », « *Si* »."""
-        near = self.near
-        if (
-            near is None
-            or near.use is not Use.DOCUMENT
-            or near.voice
-            or near.evidence not in self.lexis.bearers
-        ):
-            return ""
+    def _listed(self, passage: Passage) -> Verdict | None:
+        """The verdict on the marks before, where a comma or "and" joins these to what bears or exemplifies words.
+
+        Pancartes : « Non », « *Si* »; words such as “believes” and “*intends*”.
+        """
+        near, lexis = self.near, self.lexis
+        if near is None or not passage.closed or not near.evidence:
+            return None
+        bears = near.use is Use.DOCUMENT and not near.voice and near.evidence in lexis.bearers
+        if not (bears or (near.use is Use.COINED and near.evidence in lexis.wordings)):
+            return None
         between = self.reading.text[near.passage.right : passage.left].strip(" ,،")
-        return near.evidence if between in ("", *self.lexis.conjunctions) else ""
+        return near._replace(passage=passage) if between in ("", *lexis.conjunctions) else None
 
     def _joined(self, passage: Passage) -> Verdict | None:
         """The verdict on the title or body before, where "and" or a comma joins these to it: أغنية «قمر» و*«بحر»*."""

@@ -39,6 +39,8 @@ class Bearers:
             return ""
         told = at and words[at - 1] in self.lexis.opening and definite
         bare = voice is None or (colon and voice.cue is None and not definite)
+        if voice and not (voice.strong or colon or definite):
+            bare = at + 1 == len(words)  # argues that the cuts – the *line* “…” among them – tell a story
         return words[at] if bare or told else ""
 
     def speaks(self, low: int, voice: Voice | None) -> str:

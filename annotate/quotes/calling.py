@@ -11,6 +11,8 @@ from annotate.quotes.referent import Referents
 from annotate.quotes.voice import Voice
 from annotate.reading import Reading
 
+NAMING = 3
+"""How many words may give a name: *under the banner* “Fair Water”."""
 NAMED = 2
 """What is named, with its article."""
 LONGEST_AGENT = 4
@@ -27,6 +29,8 @@ class Calling:
 
     def words(self, passage: Passage, before: Sequence[Token], voice: Voice | None) -> str:
         """The words that give a name before the marks: called (the town) the “grey zone”; or nothing."""
+        if noun := self._exemplified(before):
+            return noun
         words = [self._whole(token.word) for token in before]
         article = bool(words) and words[-1] in self.lexis.articles
         comma = bool(words) and words[-1] in COMMAS
@@ -45,7 +49,8 @@ class Calling:
         for end in range(len(words), 0, -1):
             # *المعروفة* إعلاميا *بـ*«قضية الميناء»; but not …, on se dit « ravi »
             parted = f"{words[end - 1]} {words[-1]}" if self.lexis.definite else ""
-            for name in (" ".join(words[max(0, end - 2) : end]), words[end - 1], parted):
+            whole = " ".join(words[max(0, end - NAMING) : end])
+            for name in (whole, " ".join(words[max(0, end - 2) : end]), words[end - 1], parted):
                 value = self.lexis.naming.get(name)
                 if value is None or (value == "alone" and voice is not None):
                     continue
@@ -61,6 +66,17 @@ class Calling:
                     return "" if own else name
             if not words[end - 1][0].isalpha() or words[end - 1] in self.lexis.barred:
                 break
+        return ""
+
+    def _exemplified(self, before: Sequence[Token]) -> str:
+        """The noun of words that the marks give examples of, or nothing: *terms* such as “natural”."""
+        if not self.lexis.exemplifying or not before:
+            return ""
+        for lead in self.lexis.exemplifying:
+            if self.text.endswith(lead, before[0].start, before[-1].end):
+                end = before[-1].end - len(lead)
+                noun = self.prose.last_word(before[0].start, end)
+                return noun if noun in self.lexis.wordings else ""
         return ""
 
     def _over(self, passage: Passage, between: Sequence[str]) -> bool:

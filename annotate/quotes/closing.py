@@ -145,6 +145,9 @@ class Closings:
             return None
         if self.lexis.analytic and self.prose.first(hit.end, stop).word in self.lexis.governors:
             return None  # those gifts, pledged *to* the town
+        if self.lexis.analytic and self.prose.first(hit.end, stop).word in self.lexis.single:
+            # …, said *a spokesman*; not the bank, which opened in May, reported *a loss of N9m*
+            return self.tellers.known(self.mentions.follows(hit.end, stop))
         # …, a affirmé *mercredi à l'AFP* la préfecture
         speaker = self.mentions.follows(hit.end, stop) or self.incises.subject(hit.end, stop)
         if speaker is None or self.tellers.answer(speaker):
@@ -170,6 +173,7 @@ class Closings:
             return False
         day = tokens[1] if len(tokens) > 1 else tokens[0]
         if day.word in self.lexis.late and self.cased[day.start].isupper():
-            # said *late Sunday*.
-            return len(tokens) < 3 or tokens[2].word in COMMAS or tokens[2].word in ENDS
+            # said *late Sunday*.; said *on Tuesday* in Hull
+            after = tokens[2].word if len(tokens) > LEAST else "."
+            return any(after in some for some in (COMMAS, ENDS, self.lexis.stops))
         return first in self.lexis.stops or first in self.lexis.late

@@ -70,8 +70,8 @@ class Cues:
         before = self.cased[hit.start - 1 : hit.start]
         if before in HYPHENS:
             return True
-        if self.lexis.definite and before in ANY_MARK and self.cased[hit.end : hit.end + 1] in ANY_MARK:
-            return True  # حركة «*أمل*»
+        if before in ANY_MARK and self.cased[hit.end : hit.end + 2].lstrip(",")[:1] in ANY_MARK:
+            return True  # حركة «*أمل*»; words such as “*believes*,”
         if hit.outer < hit.start and self.text.endswith(self.lexis.determined, hit.outer, hit.start):
             return True  # استطلاع لل*رأي*: no verb has an article
         if "weak" in hit.value and self.cased[hit.start].isupper():

@@ -176,6 +176,8 @@ class Incises:
         """The report whose subject stands before its verb: Lee *thundered*, where the past has an ending."""
         if len(tokens) < 2 or not self.lexis.analytic or not self.mentions.opens(tokens[0]):
             return None
+        if tokens[0].word in self.lexis.relating:
+            return None  # “Low Water”, *which* opens in May
         past = next((t for t in tokens[1:] if self._verb_like(t)), None)
         now = self._narrated(tokens)
         verb = now if now and (past is None or now.start < past.start) else past

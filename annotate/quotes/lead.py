@@ -20,6 +20,7 @@ from annotate.reading import Reading
 
 FEW_MARKED = 4
 """How many words in marks may be all of a mention."""
+LEAST_CLAUSE = 2
 LONGEST_NAMED = 9
 """How many words a name in marks may have that ends a mention."""
 
@@ -67,10 +68,32 @@ class Leads:
             return (first, last.end) if first is not None else None
         if not last.word[0].isalnum():
             return None
-        first = self.onsets.of(tokens)
+        restricted = self._restricted(tokens)
+        first = self.onsets.of(tokens) if restricted is None else restricted
         if first is None or not self.capitals.closed((first, last.end)):
             return None  # man könnte *zynisch* sagen
         return self._whole(tokens, first), last.end
+
+    def _restricted(self, tokens: Sequence[Token]) -> int | None:
+        """Where a mention begins whose relative clause ends right before its verb: *a man who had fled the fire* said.
+
+        The verb of that follows the relative: not the man who *Lee* said was late.
+        """
+        lexis = self.lexis
+        if not lexis.analytic:
+            return None
+        at = next((k for k in range(len(tokens) - 1, 0, -1) if tokens[k].word in lexis.relating), 0)
+        clause = tokens[at + 1 :]
+        if not at or len(clause) < LEAST_CLAUSE or tokens[at].word not in lexis.pronouns:
+            return None
+        if any(not token.word[0].isalnum() and token.word not in "-'’." for token in clause):
+            return None
+        before, then = tokens[at - 1], clause[0]
+        verb = self.appositions.predicates(then) or then.start in self.cues.verb_starts
+        verb = verb and clause[-1].word not in lexis.small and clause[-1].word not in lexis.conjunctions
+        if not verb or not before.word[0].isalnum() or before.word in lexis.grammar - lexis.pronouns:
+            return None
+        return self.onsets.of(tokens[:at])
 
     def _first(self, tokens: Sequence[Token]) -> int | None:
         """Where the mention begins that ends with the last token, which may shut a name in marks."""
@@ -145,7 +168,8 @@ class Leads:
         if at >= 0 and self._clausal(before):
             return at if self._name(tokens[at].end, tokens[last].start) else -1
         small = before in lexis.small and before not in lexis.articles and before not in lexis.conjunctions
-        return at if at > 1 and (small or before in lexis.organisations) else -1
+        noun = before in lexis.organisations or before in lexis.bearers
+        return at if at > 1 and (small or noun) else -1
 
     def _with_apposition(self, start: int, tokens: Sequence[Token]) -> Extent | None:
         """A mention closed by a comma: the apposition belongs to it unless it tells time, place or age."""

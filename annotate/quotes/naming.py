@@ -258,10 +258,12 @@ class Naming:
         return "" if verb or pronoun or after.word in self.lexis.grammar else after.word
 
     def _apposed(self, passage: Passage) -> bool:
-        """Whether a comma in the marks opens an apposition to what they name: “Low Water,” *a* drama, opens soon."""
+        """Whether a comma opens an apposition to what marks name: “Low Water,” *a* drama, “Salt”, *written* in 1912."""
         if self.wording.edges.tail(passage) not in COMMAS:
             return False
-        return self.prose.first(passage.right, passage.right + LONGEST_WORD).word in self.lexis.determiners
+        lexis, first = self.lexis, self.prose.first(passage.right + 1, passage.right + LONGEST_WORD)
+        made = lexis.analytic and (first.word in lexis.relating or first.word in lexis.wrought)
+        return made or first.word in lexis.determiners
 
     def _heads(self, passage: Passage) -> bool:
         """Whether a colon behind a title opens what is told of it, and nobody’s name: ‘Low Water’: How it began."""

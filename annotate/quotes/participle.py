@@ -20,12 +20,15 @@ class Participles:
 
     def subject(self, begin: int, hit: Hit) -> Extent | None:
         """Who or what stands beside a participle, or opens its sentence; none where its clause names nobody."""
-        return self._bearing(hit) or self._absolute(begin, hit) or self._inverse(begin, hit)
+        return self.bearing(hit) or self._absolute(begin, hit) or self._inverse(begin, hit)
 
-    def _bearing(self, hit: Hit) -> Extent | None:
-        """What bears the words that a participle right behind it tells of: she wore *a cap* reading “Ships first”."""
-        near = self.prose.last(max(0, hit.start - LONGEST_WORD), hit.start, 1)
-        return (near[0].start, near[0].end) if near and near[0].word in self.lexis.documents else None
+    def bearing(self, hit: Hit) -> Extent | None:
+        """What bears the words that a verb behind it tells of: *a cap* reading “Ships first”, *a badge* that says …"""
+        near = self.prose.last(max(0, hit.start - 2 * LONGEST_WORD), hit.start, 2)
+        if "participle" not in hit.value:
+            led = near and near[-1].word in self.lexis.defining | self.lexis.relating
+            near = near[:-1] if led and self.lexis.analytic else ()
+        return (near[-1].start, near[-1].end) if near and near[-1].word in self.lexis.documents else None
 
     def _absolute(self, begin: int, hit: Hit) -> Extent | None:
         """The subject that stands right before a participle: with *Ann Lee* adding: ..."""

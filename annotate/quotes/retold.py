@@ -29,6 +29,8 @@ from annotate.quotes.topic import Topics
 from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
 
+LONGEST_ASKER = 12
+"""How many words behind a verb hold who asks, and the word that opens the question."""
 LONGEST_OWNER = 5
 """The longest word that means nobody by itself has so many letters: *their* expressed hope."""
 LONGEST_APPOSITION = 7
@@ -95,6 +97,8 @@ class Retold:
             if voice is None or voice.speaker is None:
                 return voice if hit.value == "carried" else None  # *Selon lui*, le pont rouvrira
             return voice._replace(speaker=self._before_clause(voice.speaker))
+        if (asker := self._asker(hit, begin, stop)) is not None:
+            return Voice(self.cues.extent(hit), asker, hit.value, True)
         at = bisect_left(self.cues.openings, hit.end)
         that = self.cues.openings[at] if at < len(self.cues.openings) else stop
         pointed = self.relatives.teller(hit, begin, stop)
@@ -144,6 +148,17 @@ class Retold:
         named = found and not self.referents.pronoun(found) and self.tellers.somebody(found)
         oblique = found and self.prose.first(*found).word in self.lexis.oblique
         return found if named and not oblique else None
+
+    def _asker(self, hit: Hit, begin: int, stop: int) -> Extent | None:
+        """Who asks what a participle at the head of a sentence tells: Asked by *the judge* whether he knew, he …"""
+        lexis = self.lexis
+        if not lexis.analytic or self.text[begin : hit.start].strip():
+            return None
+        tokens = self.prose.tokens(hit.end, stop)[:LONGEST_ASKER]
+        if not tokens or tokens[0].word not in lexis.agents:
+            return None
+        asks = next((token.start for token in tokens[1:] if self.contents.governs(hit, token.word)), 0)
+        return self.subjects.mentions.follows(tokens[0].end, asks) if asks else None
 
     def _supposed(self, begin: int, speaker: Extent) -> bool:
         """Whether something is only told of as possible: *if* you believe that the bridge is safe, cross it."""

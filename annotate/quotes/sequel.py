@@ -186,7 +186,10 @@ class Sequels:
         """The report that ends a sentence which the words open: “We are happy” about it, said Ann Lee."""
         if self.text[passage.right + 1 : passage.right + 2] == "(" and self.edges.tail(passage) == ".":
             return None
-        stop = self.prose.sentence_end(passage.right, end)
+        ended = (
+            self.edges.tail(passage) == "." and self.cased[passage.right + 1 : passage.right + 2].isupper()
+        )
+        stop = passage.right if ended else self.prose.sentence_end(passage.right, end)
         hit = next(iter(self.cues.between(passage.right, stop)), None)
         gap = self.prose.tokens(passage.right, hit.outer) if hit else []
         if hit is None or not gap or len(gap) > (LONGEST_TITLED if self.lexis.analytic else LONGEST_ASIDE):

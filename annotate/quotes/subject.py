@@ -47,6 +47,8 @@ class Subjects:
             return self.participles.subject(begin, hit) or self.topics.of(begin, hit.start)
         if self.passive(hit):
             return self._agent(hit.end, end)
+        if self.lexis.analytic and (bearing := self.participles.bearing(hit)):
+            return bearing  # she wore *a badge* that said “Ask me”
         start = self.cues.extent(hit)[0]
         if self.lexis.analytic and self.cues.infinitive(hit):
             relative = self.leads.relative(begin, start)

@@ -55,6 +55,12 @@ class Tellers:
         name = word.isalnum() and word[0].isupper()
         return name and (not word.endswith(self.lexis.plurals) or self.referents.called(speaker[0]))
 
+    def known(self, speaker: Extent | None) -> Extent | None:
+        """A mention that holds a word for who tells something: *a spokesman* for Hill; not a loss of N9m."""
+        words = self.prose.tokens(*speaker) if speaker else ()
+        told = any(self.lexis.teller(token.word) for token in words)
+        return speaker if told or (speaker and self.referents.person(speaker)) else None
+
     def thing(self, speaker: Extent) -> bool:
         """Whether a mention is of a text or a work: the *book*, le *film* de Zola; not the film critic."""
         lexis = self.lexis

@@ -193,6 +193,12 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Nouns that a preposition may follow inside a mention (الباحث في مركز السلام)."""
     works: Listed = frozenset()
     """Nouns after which marks hold a title."""
+    wrought: Listed = frozenset()
+    """Participles of what becomes of a work, behind the comma that follows its title: “Salt”, *written* in 1912, …"""
+    wordings: Listed = frozenset()
+    """Nouns of words, behind which ``exemplifying`` leads to some of them: *terms* such as “natural”."""
+    exemplifying: Affixes = ()
+    """What leads from a noun to some examples: words *such as* “believes”, des mots *comme* « pur »."""
     bearing: Listed = frozenset()
     """Nouns of what has a name and is no work or body, right before the marks with it: خدمة *«أمان»*."""
     enumerating: Listed = frozenset()
