@@ -149,6 +149,12 @@ def known_person(reading: Reading, words: NameWords) -> Iterator[Span]:
 
 
 @rule(Person, words=NameWords, cert="medium")
+def signed(reading: Reading, words: NameWords) -> Iterator[Span]:
+    """Whom a byline names, in the lists of names or not."""
+    return _spans(reading, Ground.SIGNED)
+
+
+@rule(Person, words=NameWords, cert="medium")
 def short_form(reading: Reading, words: NameWords) -> Iterator[Span]:
     """The family name of a person who was named in full before."""
     return _spans(reading, Ground.SHORT_FORM)

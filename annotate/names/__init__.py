@@ -6,7 +6,8 @@ Each module asks only those further up in this list; ``cased`` and ``uncased`` a
 ``gazetteer`` ``vocabulary``            the tables that tools write, and the words that a pack lists
 ``shapes`` ``lexis``                    what the form of a word tells; the words as rules read them
 ``mention`` ``word``                    a name that was found, and a word beside what the scan found
-``settle`` ``filed`` ``abbreviation``   which of two names stays; the place of a dateline; short forms
+``settle`` ``filed`` ``signed``         which of two names stays; the place of a dateline, and who signs a byline
+``abbreviation``                        the short forms of bodies
 ``cased``                               persons, organisations, places and offices where names have capitals
 ``uncased``                             the same where no letter has
 ``identity``                            which names mean one person, organisation or place

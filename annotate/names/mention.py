@@ -33,6 +33,7 @@ class Ground(Enum):
     GIVEN_NAME = Named.PERSON
     REPORTED_PERSON = Named.PERSON
     KNOWN_PERSON = Named.PERSON
+    SIGNED = Named.PERSON
     SHORT_FORM = Named.PERSON
     OFFICE = Named.OFFICE
 

@@ -20,6 +20,7 @@ from annotate.names.filed import filed
 from annotate.names.lexis import Lexis
 from annotate.names.mention import Ground, Mention, Named
 from annotate.names.settle import again, ahead, early, settle
+from annotate.names.signed import signed
 from annotate.reading import Reading
 
 
@@ -35,7 +36,8 @@ def find(reading: Reading, lexis: Lexis) -> list[Mention]:
     datelines = list(filed(reading))
     sure = {place.start for place in datelines}  # BEVERLY HILLS, Calif., is where it was filed, and nobody
     named = (name for name in _sited(capitals) if name.start not in sure)
-    kept = settle([*named, *datelines])
+    authors = signed(reading, lexis, capitals.found, lexis.stops.__contains__)
+    kept = settle([*named, *datelines, *authors])
     more = [*_again(capitals, kept), *abbreviations(reading, lexis, kept)]
     return settle([*kept, *more]) if more else kept
 

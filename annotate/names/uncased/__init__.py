@@ -20,6 +20,7 @@ from annotate.names.filed import filed
 from annotate.names.lexis import Lexis
 from annotate.names.mention import Ground, Mention, Named
 from annotate.names.settle import again, ahead, early, settle
+from annotate.names.signed import signed
 from annotate.names.uncased import offices, orgs, persons, places
 from annotate.names.uncased.chains import Chains
 from annotate.reading import Reading
@@ -35,7 +36,8 @@ def find(reading: Reading, lexis: Lexis) -> list[Mention]:
     places.find(chains)
     people = persons.find(chains)
     offices.find(chains, people)
-    kept = settle([*chains.found, *filed(reading)])
+    authors = signed(reading, lexis, chains.found, chains.ordinary)
+    kept = settle([*chains.found, *filed(reading), *authors])
     more = [*_again(chains, kept), *abbreviations(reading, lexis, kept)]
     return settle([*kept, *more]) if more else kept
 
