@@ -150,7 +150,7 @@ def known_person(reading: Reading, words: NameWords) -> Iterator[Span]:
 
 @rule(Person, words=NameWords, cert="medium")
 def signed(reading: Reading, words: NameWords) -> Iterator[Span]:
-    """Whom a byline names, in the lists of names or not."""
+    """Whom a byline or the credit names, in the lists of names or not."""
     return _spans(reading, Ground.SIGNED)
 
 

@@ -1,4 +1,4 @@
-"""Signed: the persons whom a byline names, in the lists of names or in none: "By Zeli Quintar and Moro Tavic"."""
+"""Signed: the persons whom a byline or the credit names, listed or not: "By Zeli Quintar and Moro Tavic"."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from annotate.names.lexis import Lexis
 from annotate.names.mention import Ground, Mention, Named
+from annotate.names.settle import again
 from annotate.reading import Reading
 from annotate.regex import regex
+from annotate.structure.credit import credit
 from annotate.structure.masthead import masthead
 from annotate.structure.top import Extent, Over
 
@@ -21,6 +23,8 @@ _NOBODY = (
     "name.roles",
 )
 """What stands in a byline and is no name of a person."""
+_DESKS = frozenset(("desk", "bureau"))
+"""What the words of bylines are that name nobody."""
 _BY, _OTHER, _AND = "\x01\x02\x03"
 """Signs that stand for the words behind which a name stands, for what is nobody, and for what joins two names."""
 _SIGN = regex(r"\s*[,،:;|/()\[\]\n•·–—ـ]\s*|\s-+\s?|-+\s|$")
@@ -34,34 +38,42 @@ LONGEST = 4
 def signed(
     reading: Reading, know: Lexis, found: Sequence[Mention], plain: Callable[[str], bool]
 ) -> Iterator[Mention]:
-    """The persons that the bylines over a text name, where no name opens with a word that is ``plain``."""
-    lines = reading.once(masthead).called(Over.BYLINE)
+    """The persons that bylines and the credit name, where no name opens with a word that is ``plain``."""
+    lines = [(line, True) for line in reading.once(masthead).called(Over.BYLINE)]
+    if under := credit(reading):
+        lines.append((under, False))
     if not lines:
         return
     others = {one.extent for one in found if one.what in (Named.ORG, Named.PLACE)}
-    line = _Line(reading, know, plain)
-    for start, end in lines:
-        for extent in line.names(start, end, others):
-            yield Mention(*extent, Ground.SIGNED, reading.cased[slice(*extent)])
+    one = _Line(reading, know, plain)
+    names: dict[str, int] = {}
+    for line, over in lines:
+        for start, end in one.names(line, over, others):
+            yield Mention(start, end, Ground.SIGNED, reading.cased[start:end])
+            names.setdefault(reading.cased[start:end], end)
+    for start, end in again(reading.cased, names, know.single):  # "Zeli Quintar reports from Oslo."
+        yield Mention(start, end, Ground.SIGNED, reading.cased[start:end])
 
 
 class _Line:
-    """Reads one byline: its parts between signs, some of which are names."""
+    """Reads one such line: its parts between signs, some of which are names."""
 
     def __init__(self, reading: Reading, know: Lexis, plain: Callable[[str], bool]) -> None:
         self.reading, self.know, self.plain = reading, know, plain
 
-    def names(self, start: int, end: int, others: set[Extent]) -> Iterator[Extent]:
-        """The names in it; ``others`` are bodies and places that are known."""
-        line = self._masked(start, end)
-        free, listing = True, False
-        """Whether a name may stand here, and whether more names may: "A, B and C"."""
+    def names(self, extent: Extent, over: bool, others: set[Extent]) -> Iterator[Extent]:
+        """The names in it, a byline if it stands ``over`` the text; ``others`` are bodies and places that are known."""
+        start, line = extent[0], self._masked(*extent)
+        free, listing = over, False
+        """Whether a name may stand here, and whether more may follow the one before: "A, B and C"."""
         waiting: list[Extent] = []
         at = 0
         for sign in _SIGN.finditer(line):
             part, place = line[at : sign.start()], (start + at, start + sign.start())
             at = sign.end()
             found = [(place[0] + first, place[0] + last) for first, last in self._part(part)]
+            if len(found) == 1 and part == line and self._bare(line):
+                return
             opened = free or part[:1] == _BY
             if found and (opened or listing):
                 waiting = found if opened else [*waiting, *found]
@@ -71,16 +83,21 @@ class _Line:
                 free, listing = False, True
             elif part and place not in others and part.strip(_OTHER):
                 free, listing = not part.strip(_BY + " "), False
-            free = free or ":" in sign[0]
+            free = free or (over and ":" in sign[0])
+
+    def _bare(self, line: str) -> bool:
+        """Whether neither a word such as "by" nor a given name opens a line: then it may be anything."""
+        first = line.split(" ", 1)[0].lower()
+        return first[:1] != _BY and first not in self.know.given and first not in self.know.weak
 
     def _masked(self, start: int, end: int) -> str:
-        """A byline with signs in place of the words that are no names."""
+        """A line with signs in place of the words that are no names."""
         reading = self.reading
         text = list(reading.cased[start:end] if reading.pack.script.cased else reading.text[start:end])
         for lexicon in (_BYLINES, *_NOBODY):
             for hit in reading.hits(lexicon):
                 if start <= hit.outer and hit.end <= end:
-                    sign = _BY if lexicon == _BYLINES and hit.value in ("", "name") else _OTHER
+                    sign = _BY if lexicon == _BYLINES and hit.value not in _DESKS else _OTHER
                     text[hit.outer - start : hit.end - start] = sign * (hit.end - hit.outer)
         return "".join(text)
 
@@ -103,7 +120,7 @@ class _Line:
         return _AND + rest if rest in know.given or strange else word
 
     def _part(self, part: str) -> list[Extent]:
-        """The names that a part of a byline is made of, if it is: "By A and B in Oslo"."""
+        """The names that a part of a line is made of, if it is: "By A and B in Oslo"."""
         part = self._parted(part)
         match = _NAMES.match(part)
         if match is None:

@@ -13,6 +13,7 @@ from annotate.structure.furniture import BULLETS, ENTRY
 from annotate.structure.lines import PROSE
 from annotate.structure.locality import named
 from annotate.structure.paragraphs import Para, final, paragraphs
+from annotate.structure.parts import LONGEST_OUTLET
 from annotate.structure.signature import ENDING, INITIALS, Signatures
 from annotate.structure.top import Extent
 
@@ -191,7 +192,8 @@ class _Credit(Signatures):
             acronym = _ACRONYM.fullmatch(self.reading.cased, *line[:2])
             definite = bool(self.article) and held.isalpha() and held.startswith(self.article)
             called = named(held) or definite  # "(Ann Lee)", "(Pacific Wire)", "(الراصد)"
-            return bool(agency or source or author or edited or acronym or called)
+            outlet = self.within("outlets", line.start, line.end) and len(held.split()) <= FEW
+            return bool(agency or source or author or edited or acronym or called or outlet)
         words = len(self.text[line.start : line.end].replace("/", " ").split())
         opens = agency is not None and agency.outer == line.start
         if words <= FEW and agency and opens and self.text[agency.end : line.end].lstrip().startswith("/"):
@@ -205,4 +207,16 @@ class _Credit(Signatures):
         )
         colon = source is not None and ":" in (source.word[-1], self.text[source.end : source.end + 1])
         sourced = source is not None and line.length <= (LONGEST_SOURCES if colon else LONGEST_SOURCE)
-        return self.only_agencies(line) or sourced or edited or (ends and words <= PAPER)
+        return (
+            self.only_agencies(line) or sourced or edited or (ends and words <= PAPER) or self._outlet(line)
+        )
+
+    def _outlet(self, line: Para) -> bool:
+        """Whether a line is a medium's name that no list has, told by a word of it: "Elin News Agency"."""
+        words = self.reading.cased[line.start : line.end]
+        if not 2 <= len(words.split()) <= LONGEST_OUTLET or final(self.text, line.start, line.end):
+            return False
+        if self.reading.pack.script.cased:
+            return named(words) and self.within("outlets", line.start, line.end) is not None
+        hits = [hit for hit in self.hits["outlets"] if line.start <= hit.outer and hit.end <= line.end]
+        return any(hit.outer == line.start or hit.end == line.end for hit in hits)
