@@ -68,6 +68,7 @@ class Antecedents:
 
     def _begins(self, begin: int, start: int) -> bool:
         """Whether nothing but a verb stands between the start of a clause and a place."""
+        begin = max(begin, self.prose.sentence_start(begin, start))
         first = max(begin, start - LONGEST_LEAD)
         lead = shorn(self.prose.tokens(first, start), self.lexis.adverbs)
         if not lead or not lead[-1].word[0].isalpha():
@@ -90,8 +91,11 @@ class Antecedents:
         if first == begin and self._turned(lead[:-1]):
             return True
         # في ختام الجلسة تلا رئيس المحكمة الحكم: what is fronted ends with an article, the verb has none
+        owned = (
+            self.cased[: lead[-2].end].endswith(self.lexis.owned) and len(lead) == LEAST + 1
+        )  # إلى جانبها يقف ابنها
         articles = (
-            lead[-2].word.startswith(self.lexis.definite),
+            owned or lead[-2].word.startswith(self.lexis.definite),
             lead[-1].word.startswith(self.lexis.definite),
         )
         if first != begin or articles != (True, False) or self.referents.human(lead[-2].start):

@@ -44,11 +44,11 @@ class Bodies:
 
     def partner(self, passage: Passage, before: Sequence[Token]) -> bool:
         """Whether the marks hold a body that another agrees on something with: وقعت *عقدا مع* «الأفق»."""
-        if (
-            len(before) < 2
-            or before[-1].word not in self.lexis.receivers
-            or self.wording.count(passage) > FEW
-        ):
+        if len(before) < 2 or self.wording.count(passage) > FEW:
+            return False
+        own = self.lexis.acting.get(self.lexis.noun(before[-2].word), ())
+        bought = before[-1].word in own and before[-2].word in self.lexis.partnering  # الاستحواذ على «النور»
+        if before[-1].word not in self.lexis.receivers and not bought:
             return False
         agreed = any(self.lexis.among(token.word, self.lexis.partnering) for token in before[-5:-1])
         return agreed and not self.wording.opens_clause(passage)

@@ -90,12 +90,20 @@ class Claims:
     def _agrees(self, passage: Passage) -> bool:
         """Whether one word is an adjective of what a clause is of: أن ركلة جزاء «*واضحة*» لم تحتسب."""
         lexis, near = self.lexis, self.wording.before(passage)
+        if not near or not self.wording.qualifying(passage):
+            return False
         at = next((k for k in range(len(near) - 1, -1, -1) if near[k].word in lexis.opening), len(near))
-        topic = near[at + 1 :]
-        if not topic or len(topic) > LEAST or any(t.word.startswith(lexis.definite) for t in topic):
+        topic = near[at + 1 :] if at < len(near) and len(near) - at <= LEAST + 1 else near[-1:]
+        if not topic or any(t.word.startswith(lexis.definite) for t in topic):
             return False
         noun = self.cased[topic[0].start : topic[0].end]
-        return self.wording.qualifying(passage) and noun.endswith((*lexis.feminine[:1], *lexis.accusative))
+        if (
+            lexis.among(noun, lexis.organisations)
+            or lexis.among(noun, lexis.works)
+            or noun in lexis.collectives
+        ):
+            return False
+        return noun.endswith((*lexis.feminine[:1], *lexis.several[1:], *lexis.accusative))
 
     def _deed(self, passage: Passage, word: str) -> bool:
         """Whether a deed is in the marks and what it is done to behind them: تحدث عن «*تحييد*» عشرات المسلحين."""

@@ -10,7 +10,7 @@ from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
 from annotate.quotes.preface import Prefaces
-from annotate.quotes.prose import Extent, Prose
+from annotate.quotes.prose import LONGEST_WORD, Extent, Prose
 from annotate.quotes.referent import Referents
 from annotate.quotes.subject import Subjects
 from annotate.quotes.voice import Voice
@@ -96,6 +96,9 @@ class Floor:
         near = self._acting(self.reading.lines[passage.line][0], upto)
         if actor is None or (near is not None and near[0] > actor[1]):
             actor = near  # رأى المحلل أن ...، بينما قلل *الوزير* من ذلك، قائلا: «...»
+        if actor is near and near is not None and near[0] < begin and self._written(voice):
+            # وردت *الوزارة* ببيان قالت فيه إن ...
+            actor = self.antecedents.doer(begin, upto) or actor
         if actor is None and not (last and last.cue and last.cue[0] >= begin):
             actor = self.subjects.former(begin, upto)
             if actor is None or not self.referents.agrees(word, actor):
@@ -116,6 +119,12 @@ class Floor:
             if self._agrees(word, mention):
                 return mention
         return None
+
+    def _written(self, voice: Voice) -> bool:
+        """Whether a verb tells what a text just spoken of says: أصدر بيانا قال *فيه* إن ..."""
+        end = voice.cue[1] if voice.cue else 0
+        after = self.prose.first(end, end + LONGEST_WORD).word
+        return after in self.lexis.objects and after in self.lexis.adverbs
 
     def _agrees(self, word: str, mention: Extent) -> bool:
         """Whether a verb can mean somebody, by gender or as the verb did that told of them, and by number.

@@ -186,9 +186,7 @@ class Naming:
         ):
             return Name(Use.WORK, None, before[-1].word)  # تعترف صاحبة «*دفتر أزرق*» بأنها ...
         named = voice is not None and voice.speaker is not None and voice.speaker[1] == passage.left - 1
-        partner = (
-            bool(before) and before[-1].word in self.lexis.receivers and self.bodies.partner(passage, before)
-        )
+        partner = bool(before) and self.bodies.partner(passage, before)
         if partner or (named and self.marked.names(passage, voice)):
             return Name(Use.ORGANISATION, "medium", self.marks(passage))
         if self.bodies.seat(before) or self.bodies.presided(before):
@@ -232,12 +230,13 @@ class Naming:
     def _listed(self, passage: Passage) -> Name | None:
         """The name that a list opens with, behind the noun of what it lists: *روايات* أخرى، من بينها «ظل السفينة»."""
         lexis = self.lexis
-        for token in reversed(self.wording.before(passage)[:-1]):
+        for back, token in enumerate(reversed(self.wording.before(passage)[:-1])):
             noun = lexis.noun(token.word)
             one = noun.removesuffix(lexis.accusative[0])  # *14 فيلما*
             if noun in lexis.works or one in lexis.works:
                 return Name(Use.WORK, None, noun)
-            if noun in lexis.organisations or noun in lexis.bearers:
+            named = back < FEW and not lexis.borne.isdisjoint((noun, one))
+            if named or noun in lexis.organisations or noun in lexis.bearers:
                 break
             if noun in lexis.stated or token.word in SENTENCE_ENDS:
                 return None

@@ -87,8 +87,12 @@ class Prefaces:
         *before, hit = hits
         if before and ("filler" in hit.value or self.frames.framing(before[0], hit)):
             return True  # According to a man who said he saw it, “…”
-        if before and gap and self.prose.last_word(begin, hit.outer) in self.lexis.circumstances:
-            return True  # وأكمل، وهو *يشير* إلى زورقه: «...»
+        if (
+            before
+            and self.prose.last_word(begin, hit.outer) in self.lexis.circumstances
+            and (gap or "weak" in hit.value)
+        ):
+            return True  # وأكمل، وهو *يشير* إلى زورقه: «...»; تضيف وهي *تبتسم*: «...»
         if before and "weak" in hit.value and self.subjects.holds(before[0], hit, end):
             return True  # وأضافت المتحدثة، التي كانت *تتحدث* من جنيف، أن ...
         if before and gap[:1] in DASHES and self.lexis.analytic:

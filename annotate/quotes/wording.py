@@ -109,6 +109,9 @@ class Wording:
         lexis = self.lexis
         first = self.prose.first(passage.start, min(passage.end, passage.start + LONGEST_WORD))
         small = first.word in lexis.barred or first.word in lexis.adverbs
+        if small and first.word.startswith(lexis.definite) and first.end < passage.end:
+            second = self.prose.first(first.end, min(passage.end, first.end + LONGEST_WORD)).word
+            small = not second.startswith(lexis.definite)  # «*اليوم* التالي»
         if small and self.cased[first.start : first.end] not in lexis.names:  # «*آلية* الزناد» is not إليه
             return True
         return self.finite(passage)
