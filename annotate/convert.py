@@ -156,6 +156,11 @@ def sniff(raw: bytes) -> str:
     return "text"
 
 
+def page(text: str) -> bool:
+    """Whether a text begins as a page of HTML does, which says nothing without its tags."""
+    return text.lstrip()[:15].lower().startswith(("<!doctype html", "<html", "<head>", "<body"))
+
+
 def write(document: Document, format: str = "tei") -> bytes:
     """The document in a format. Raises KeyError for a format that is not there."""
     written: bytes = _writing(format).write(document)

@@ -284,3 +284,46 @@ def test_a_rule_of_annotation_is_shown_with_what_it_finds_and_passes_over(capsys
     assert main(["rule", "date.day_month"]) == 0
     shown = capsys.readouterr().out
     assert "Found (Arabic):" in shown and "Not found (English):" in shown
+
+
+HTML = "<!DOCTYPE html>\n<html><body><p>The mayor spoke.</p></body></html>\n"
+
+
+def test_a_page_of_html_taken_for_a_text_is_told_of(item, capsys):
+    for name, told in (("page.txt", True), ("a.txt", False)):
+        if told:
+            (item / name).write_text(HTML)
+        assert main(["convert", name, "-o", "b.xml"]) == 0
+        assert ("it begins as HTML: its tags are taken as words" in capsys.readouterr().err) is told
+    assert main(["convert", "b.xml", "-o", "b.txt"]) == 0
+    assert (item / "b.txt").read_bytes() == (item / "a.txt").read_bytes()
+
+
+def test_what_makes_an_input_useless_is_told_alone(item, capsys):
+    (item / "page.html").write_text(HTML)
+    assert main(["convert", "page.html", "--published", "2024-11-09"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("annotate: the format 'html' can be written, not read")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "convert none -o out",
+        "convert none -o out.jsonl",
+        "convert none/*.txt -o out",
+        "validate none",
+        "validate none --diff",
+        "validate none --write-baseline known.json",
+        "validate none/*.xml --exit-zero",
+        "stats none",
+        "score none none",
+        "explain none",
+    ],
+)
+def test_where_nothing_is_to_be_done_every_command_says_so_and_ends_alike(item, typed, capsys):
+    (item / "none").mkdir()
+    assert main(typed.split()) == 3
+    told = capsys.readouterr().err
+    assert "none" in told and "Traceback" not in told
+    assert "error stats" not in told and "error side" not in told

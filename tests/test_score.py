@@ -494,7 +494,7 @@ def test_paths_that_lead_nowhere(tmp_path, capfd):
     (tmp_path / "a.snippet").write_text("a")
     assert main(["score", str(tmp_path / "a.snippet"), str(tmp_path / "no")]) == 3
     assert main(["score", str(tmp_path / "empty"), str(tmp_path / "a.snippet")]) == 3
-    assert "There is no gold in" in capfd.readouterr().err
+    assert "there is no gold: TEI" in capfd.readouterr().err
     assert main(["score", str(tmp_path / "a.snippet"), str(tmp_path / "a.snippet"), "--kinds", "dat"]) == 2
 
 

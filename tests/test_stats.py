@@ -146,7 +146,7 @@ def test_an_unreadable_file_is_named_and_counted(corpus, capsys):
 
 def test_nothing_to_count_is_said(tmp_path, capsys):
     assert main(["stats", str(tmp_path)]) == 3
-    assert "There is nothing to count" in capsys.readouterr().err
+    assert f"{tmp_path}: there is nothing to count" in capsys.readouterr().err
     capsys.readouterr()
     raw = tmp_path / "raw.txt"
     raw.write_text("Talks to resume\n")

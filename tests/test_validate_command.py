@@ -213,6 +213,18 @@ def test_fix_mends_and_diff_shows_it_first(corpus, capsys):
     assert run(capsys, path, "--fix") == (0, "", "")
 
 
+def test_a_diff_ends_as_findings_do_where_it_mends_nothing(corpus, capsys):
+    gap = VALID.replace('<item n="2">', '<item n="7">')
+    (corpus / "gap.xml").write_text(gap, encoding="utf-8")
+    code, out, err = run(capsys, "gap.xml", "--diff")
+    assert (code, out) == (1, "") and "--fix leaves" in err
+    assert run(capsys, "gap.xml", "--diff", "--exit-zero")[0] == 0
+    assert run(capsys, "gap.xml", "--diff", "--ignore", "clause")[0] == 0
+    run(capsys, "gap.xml", "--write-baseline", "known.json")
+    assert run(capsys, "gap.xml", "--diff", "--baseline", "known.json") == (0, "", "")
+    assert run(capsys, "good", "--diff") == (0, "", "")
+
+
 @pytest.mark.parametrize("operation", ["renamed", "misspelt", "mistyped", "unnamed"])
 def test_repair_never_alters_the_text_and_twice_is_once(operation):
     done = 0

@@ -83,13 +83,17 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _warn(place: str, read: object) -> None:
-    """Say where a text holds marks that turn its direction, and where its language is hardly more than a guess."""
+    """Say where a text is a page of HTML, holds marks that turn its direction, or has a language hardly guessed."""
+    from annotate import convert
     from annotate.identification import FAIR
     from annotate.parse import Parsing
     from annotate.source import DIRECTIONS
 
     if not isinstance(read, Parsing) or not any(map(str.isalpha, read.source.text)):
         return
+    if convert.page(read.source.text):
+        says = "it begins as HTML: its tags are taken as words"
+        say(f"{visible(place)}: {says}; give the text of the page by itself")
     marks = sum(map(read.source.text.count, DIRECTIONS))
     if marks:
         told = f"marks that turn the direction are kept ({marks:,})"
@@ -176,16 +180,16 @@ def _one(args: argparse.Namespace, schemas: tuple[str, str]) -> int:
     options = text.options(args)._replace(schemas=prolog.beside(output, *schemas) if schemas[0] else None)
     read: Document | Parsing
     if args.update:
-        _idle(name, args, "tei")
+        source = "tei"
         read, problems = convert.update(name, options, lossy=args.lossy)
         written: Iterable[bytes] = [convert.write(read, target)]
     else:
         raw, file, source = convert.opened(name, args.source)
         if source != target:  # else it is made anew, as a fixer does
             spare(output, name)
-        _idle(name, args, source)
         read, problems = convert.taken(raw, file, source, options)
         written = convert.spelled(read, target)
+    _idle(name, args, source)
     if output is None:
         sys.stdout.buffer.writelines(written)
     else:

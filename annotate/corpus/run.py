@@ -25,6 +25,7 @@ from annotate.corpus.summary import Summary
 from annotate.corpus.work import DOCUMENTS, SECONDS, Fault, Job, Result, Shard
 from annotate.exits import CLEAN, INTERRUPTED, UNREADABLE, USAGE
 from annotate.version import build
+from annotate.visible import visible
 
 
 class Request(NamedTuple):
@@ -211,6 +212,7 @@ class _Run:
         quarantine.tell(faults)
         quarantine.keep(faults, listed)
         summary = Summary(
+            ", ".join(map(visible, self.request.inputs)),
             self.request.output,
             self.request.single,
             bool(self.share),
@@ -223,7 +225,8 @@ class _Run:
         )
         for line in summary.lines():
             _say(line)
-        return UNREADABLE if faults else CLEAN
+        nothing = not (self.share or self.progress.documents)
+        return UNREADABLE if faults or nothing else CLEAN
 
     def _current(self) -> bool:
         """Whether the single output that is there is what it would be if it were put together now."""

@@ -12,6 +12,7 @@ from annotate.corpus.progress import Progress, duration, rate
 class Summary(NamedTuple):
     """What a run has done, and what it found done."""
 
+    inputs: str
     output: str
     single: bool
     """Whether the output is one file."""
@@ -31,7 +32,7 @@ class Summary(NamedTuple):
     def lines(self) -> Iterator[str]:
         """The summary, line by line."""
         if self.progress.documents + self.aside == 0:
-            yield "nothing to convert" + (self._passed() or ": the input holds no document")
+            yield f"{self.inputs}: nothing to convert{self._passed() or ': there is no document'}"
             return
         said = self._done()
         if self.aside:

@@ -17,7 +17,7 @@ from annotate import formats
 from annotate.convert import sniff
 from annotate.formats import snippet, standoff
 from annotate.identification import guess
-from annotate.problem import Problem, ProblemError
+from annotate.problem import ProblemError
 from annotate.source import SourceError
 from annotate.span import Span
 from annotate.tree import unfold
@@ -95,7 +95,7 @@ def pairs(gold: Path, pred: Path) -> Iterator[Pair]:
     """The pairs of two files, or of the files of two folders with the same stem, in order of their names.
 
     A file that has no counterpart, cannot be read, or is of another text comes with its fault.
-    Raises FileNotFoundError for a path that is missing, ProblemError for a folder with nothing to compare.
+    Raises FileNotFoundError for a path that is missing, and for a folder with nothing to compare.
     """
     for path in (gold, pred):
         if not path.exists():
@@ -106,8 +106,8 @@ def pairs(gold: Path, pred: Path) -> Iterator[Pair]:
     ours, theirs = _stems(gold), _stems(pred)
     for side, path, found in (("gold", gold, ours), ("prediction", pred, theirs)):
         if not found:
-            says = f"There is no {side} in {path}: TEI, JSON, standoff or snippets are looked for."
-            raise ProblemError([Problem("side", says)])
+            says = f"there is no {side}: TEI, JSON, standoff or snippets are looked for"
+            raise FileNotFoundError(2, says, str(path))
     single = ours if gold.is_file() else theirs if pred.is_file() else {}
     for stem in sorted(single or {**ours, **theirs}):
         yield _pair(stem, ours.get(stem, []), theirs.get(stem, []))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import BinaryIO
 from annotate import formats
 from annotate.corpus import store
 from annotate.formats import teicorpus
-from annotate.problem import Problem, ProblemError
+from annotate.problem import ProblemError
 from annotate.record import RecordError
 from annotate.scoring import sample
 from annotate.source import SourceError
@@ -25,7 +26,7 @@ def gather(paths: Sequence[str], each: Callable[[Census], None] = lambda _: None
     """The counts of the documents in files, and in the folders' files of formats that can be read.
 
     A file that cannot be read is counted as such, with its reason; ``each`` is called after every
-    file. Raises ProblemError where there is no document at all, not even an unreadable one.
+    file. Raises FileNotFoundError where there is no document at all, not even an unreadable one.
     """
     census = Census()
     for path in files(paths, suffixes()):
@@ -44,9 +45,8 @@ def gather(paths: Sequence[str], each: Callable[[Census], None] = lambda _: None
             census.fault(str(path), sample.reason(error))
         each(census)
     if not census.all.documents and not census.unreadable:
-        says = f"There is nothing to count in {', '.join(paths)}: "
-        known = f"documents are looked for in files that end in {', '.join(suffixes())}."
-        raise ProblemError([Problem("stats", says + known)])
+        where = f"documents are looked for in files that end in {', '.join(suffixes())}"
+        raise FileNotFoundError(errno.ENOENT, f"there is nothing to count: {where}", ", ".join(paths))
     return census
 
 

@@ -46,8 +46,10 @@ def run(request: Request) -> int:
         return asked.watch()
     paths = asked.paths()
     if request.fix or request.diff:
-        return asked.mend(paths, write=request.fix and not request.diff)
-    return asked.keep(request.write_baseline, paths) if request.write_baseline else asked.tell(paths)
+        code = asked.mend(paths, write=request.fix and not request.diff)
+    else:
+        code = asked.keep(request.write_baseline, paths) if request.write_baseline else asked.tell(paths)
+    return asked.lacking() if not paths else code
 
 
 class Mended(NamedTuple):
@@ -101,10 +103,13 @@ class _Assessment:
         """Print what is wrong with files; with ``sound``, people are told of those without problems too."""
         for _ in self.standard.fresh(()):  # a baseline that is none is told before all else
             pass
-        if not paths:
-            names, suffixes = ", ".join(self.request.paths), ", ".join(SUFFIXES)
-            print(f"{names}: there is no file to validate ({suffixes})", file=sys.stderr)
         return self.told(self.inspected(paths), sound)
+
+    def lacking(self) -> int:
+        """Say that there is no file at all: silence would pass for soundness."""
+        names, suffixes = ", ".join(map(visible, self.request.paths)), ", ".join(SUFFIXES)
+        print(f"{names}: there is no file to validate ({suffixes})", file=sys.stderr)
+        return UNREADABLE
 
     def told(self, inspected: Iterable[Inspected], sound: bool = False) -> int:
         """Print what is wrong with files that is not known yet; the exit code comes back."""
@@ -112,11 +117,15 @@ class _Assessment:
         for piece in report.render(code.following(self.standard.fresh(inspected)), self.format):
             sys.stdout.write(piece)
         sys.stdout.flush()
+        return self.ending(code)
+
+    def ending(self, code: _Code) -> int:
+        """The exit code as the request and the settings want it."""
         forgiven = self.request.exit_zero or self.chosen.exit_zero
         return CLEAN if code.value == FINDINGS and forgiven else code.value
 
     def mend(self, paths: list[Place], write: bool) -> int:
-        """Mend files and tell what is left, or show what would be mended; 1 where something is left, or would be."""
+        """Mend files and tell what is left, or show what would be mended; 1 where something is left or mended so."""
         from annotate.validation.repair import diff
 
         if self.standard.schema:
@@ -127,15 +136,21 @@ class _Assessment:
         files = _mended(paths, self.standard.choice.takes, write)
         if write:
             return self.told(map(self.left, files))
-        code = CLEAN
-        for file in files:
-            if file.unreadable:
-                print(f"{visible(str(file.path))}: {file.unreadable}", file=sys.stderr)
-                code = UNREADABLE
-            else:
-                sys.stdout.write(diff(file.raw, file.again, str(file.path)))
-                code = max(code, FINDINGS if file.again != file.raw else CLEAN)
-        return code
+        code, left = _Code(), 0
+
+        def shown() -> Iterator[Inspected]:
+            for file in files:
+                if file.again != file.raw:
+                    sys.stdout.write(diff(file.raw, file.again, str(file.path)))
+                    code.value = code.value or FINDINGS
+                yield self.left(file)
+
+        for file in code.following(self.standard.fresh(shown())):
+            left += sum(problem.level != "info" for problem in file.problems)
+        if left:
+            what = "a problem that takes" if left == 1 else f"{left:,} problems that take"
+            print(f"annotate: --fix leaves {what} judgement: without --diff each is told", file=sys.stderr)
+        return self.ending(code)
 
     def left(self, file: Mended) -> Inspected:
         """What is told of a file that was mended, those problems included that are known."""
@@ -161,7 +176,8 @@ class _Assessment:
                 "--watch is for files of this machine, not for addresses or standard input"
             )
         watch = Watch(lambda: [path for path in self.paths() if isinstance(path, Path)])
-        code = self.tell(self.paths())
+        paths = self.paths()
+        code = self.tell(paths) if paths else self.lacking()
         if not watch.known and not any(Path(name).is_dir() or has_magic(name) for name in self.request.paths):
             return code
         print(f"annotate: watching {len(watch.known)} files; Ctrl-C ends it", file=sys.stderr)
