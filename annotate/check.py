@@ -8,6 +8,7 @@ from annotate import genres
 from annotate.checking.teicheck import check_tei
 from annotate.document import Document
 from annotate.formats import tei
+from annotate.meant import needed
 from annotate.problem import Problem
 
 
@@ -17,6 +18,7 @@ def check(document: Document | bytes | Path, genre: str = genres.USUAL) -> list[
     Bytes and files may be TEI or JSON. Raises OSError when a file cannot be read; text and
     markup never raise.
     """
+    needed("what is checked", document, Document, bytes, Path)
     if isinstance(document, Document):
         return check_tei(tei.write(document), type(document))
     raw, path = (document.read_bytes(), str(document)) if isinstance(document, Path) else (document, "")

@@ -12,6 +12,7 @@ from annotate import formats, genres
 from annotate.document import Document
 from annotate.finders import Finder
 from annotate.formats import tei
+from annotate.meant import needed
 from annotate.parse import Parsing
 from annotate.problem import Problem, ProblemError
 from annotate.prolog import linked
@@ -163,6 +164,7 @@ def page(text: str) -> bool:
 
 def write(document: Document, format: str = "tei") -> bytes:
     """The document in a format. Raises KeyError for a format that is not there."""
+    needed("a document", document, Document)
     written: bytes = _writing(format).write(document)
     return written
 

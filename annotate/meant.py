@@ -1,4 +1,4 @@
-"""Meant: what a person is told who gave a name that there is not: the one that was meant, or those there are."""
+"""Meant: what a person is told who gave a name that there is not, or a value of another type than was meant."""
 
 from __future__ import annotations
 
@@ -23,3 +23,10 @@ def perhaps(name: str, known: Iterable[str]) -> str:
     """ "; did you mean 'date'?" behind a sentence, or nothing where no known name is near."""
     near = nearest(name, known)
     return f"; did you mean {near!r}?" if near else ""
+
+
+def needed(what: str, value: object, *types: type) -> None:
+    """Raise TypeError for a value of none of some types: "a text is str or bytes, not int"."""
+    if not isinstance(value, types):
+        named = " or ".join(type.__name__ for type in types)
+        raise TypeError(f"{what} is {named}, not {type(value).__name__}")

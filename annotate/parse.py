@@ -16,6 +16,7 @@ from annotate.finders import Finder, propose
 from annotate.identification import guess
 from annotate.ids import Names
 from annotate.ledger import checksums, fingerprints
+from annotate.meant import needed
 from annotate.resolve import resolve
 from annotate.schema import schema_of
 from annotate.source import Source, decode
@@ -87,6 +88,7 @@ def explain(
     schemas: str | None = None,
 ) -> Explained:
     """As :func:`parse`, with what was found and what was dropped, and why."""
+    needed("what is explained", source, Source)  # annotate.decode makes one of a text
     return Parsing(source, language, genre, published, finders, filename, schemas).explained()
 
 
@@ -109,6 +111,14 @@ class Parsing:
         schemas: str | None = None,
         told: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
+        for what, value in (
+            ("a language", language),
+            ("a file name", filename),
+            ("a place of schemas", schemas),
+        ):
+            needed(what, value or "", str)
+        needed("a genre", genre, str)
+        needed("what finders are", finders, Sequence)
         self.told = told
         self.found = 0
         self.source, self.filename, self.finders = source, filename, finders
@@ -215,6 +225,7 @@ class Parsing:
 
 def day(value: str) -> str:
     """A day of publication, which is written ``YYYY-MM-DD``. Raises ValueError for what is none."""
+    needed("a day of publication", value, str)
     try:
         if datetime.date.fromisoformat(value).isoformat() == value:
             return value

@@ -15,6 +15,7 @@ from annotate.document import Agent, Document
 from annotate.element import Block
 from annotate.finders import Finder, propose
 from annotate.ledger import fingerprints
+from annotate.meant import needed
 from annotate.parse import agent
 from annotate.resolve import resolve
 from annotate.schema import Schema, schema_of
@@ -31,6 +32,7 @@ def revise(document: Document, *, finders: Sequence[Finder] = ()) -> Document:
     A document nobody touched comes back equal. The blocks are found again only where every one of
     them is still as the outline made it. Raises PackError when its language has no pack.
     """
+    needed("what is revised", document, Document)
     root = type(document)
     schema = schema_of(root)
     text, present = unfold(document)

@@ -7,6 +7,7 @@ import hashlib
 import re
 from typing import NamedTuple
 
+from annotate.meant import needed
 from annotate.regex import regex
 
 BOMS = (
@@ -104,6 +105,8 @@ def decode(raw: str | bytes, encoding: str | None = None, *, pictures: bool = Fa
     Raises SourceError, with the byte offset, for bytes that are not text in that encoding or do
     not come back when encoded again, and, with the character offset, for what XML cannot hold.
     """
+    needed("a text", raw, str, bytes)
+    needed("an encoding", encoding or "", str)
     source = Source(raw) if isinstance(raw, str) else _decode_bytes(raw, encoding)
     hold = unholdable(source.text)
     if hold is None:

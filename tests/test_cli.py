@@ -1,15 +1,18 @@
 """The command line as a stranger meets it: what is mistyped is told with the nearest that is there."""
 
 import concurrent.futures
+import datetime
 import io
 import os
 import pkgutil
+import re
 import stat
 import subprocess
 import sys
 
 import pytest
 
+import annotate
 from annotate.cli import main
 from annotate.commands import commands
 from annotate.registry import modules
@@ -327,3 +330,32 @@ def test_where_nothing_is_to_be_done_every_command_says_so_and_ends_alike(item, 
     told = capsys.readouterr().err
     assert "none" in told and "Traceback" not in told
     assert "error stats" not in told and "error side" not in told
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (lambda: annotate.parse(3), "a text is str or bytes, not int"),
+        (lambda: annotate.parse(None), "a text is str or bytes, not NoneType"),
+        (lambda: annotate.decode(["a"]), "a text is str or bytes, not list"),
+        (lambda: annotate.parse("a", language=3), "a language is str, not int"),
+        (lambda: annotate.parse("a", genre=None), "a genre is str, not NoneType"),
+        (
+            lambda: annotate.parse("a", published=datetime.date(2024, 11, 9)),
+            "a day of publication is str, not date",
+        ),
+        (lambda: annotate.parse(b"a", encoding=8), "an encoding is str, not int"),
+        (lambda: annotate.parse("a", finders=print), "not builtin_function_or_method"),
+        (lambda: annotate.parse("a", filename=3), "a file name is str, not int"),
+        (lambda: annotate.explain("a"), "what is explained is Source, not str"),
+        (lambda: annotate.check("a.xml"), "what is checked is Document or bytes or Path, not str"),
+        (lambda: annotate.write("a"), "a document is Document, not str"),
+        (lambda: annotate.write(annotate.parse("a", language="en"), 3), "a format is str, not int"),
+        (lambda: annotate.revise("a"), "what is revised is Document, not str"),
+        (lambda: annotate.read(3), "not int"),
+        (lambda: annotate.read("a.xml", 3), "not int"),
+    ],
+)
+def test_a_value_of_another_type_is_told_in_a_sentence(item, call, says):
+    with pytest.raises(TypeError, match=re.escape(says)):
+        call()

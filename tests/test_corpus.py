@@ -345,6 +345,21 @@ def test_files_name_their_schemas_wherever_they_lie(here):
     assert Path("deep/out.teicorpus.xml").read_text().count('href="../rules/news.rng"') == 2
 
 
+def test_documents_of_one_name_in_two_folders_keep_their_places_in_one_file(here):
+    for name in ("a", "b", 'c & "d'):
+        (here / "in" / name).mkdir(parents=True)
+        (here / "in" / name / "x.txt").write_text(f"They met in {name}.\n")
+    for n, output in enumerate(OUTPUTS[1:]):
+        assert convert("in", "-o", output, "--language", "en", jobs=1).code == 0
+        assert convert(output, "-o", f"again{n}", jobs=1).code == 0
+        names = sorted(digests(f"again{n}"))
+        assert names == ["a_x.xml", "b_x.xml", "c & _d_x.xml"]
+        for name in names:
+            document = read(here / f"again{n}" / name)
+            assert document.filename == "x.txt" and document.text[12] == name[0]
+    assert main(["validate", "out.teicorpus.xml", "--no-cache"]) == 0
+
+
 @needs_java
 @needs_tei
 def test_a_corpus_is_valid_tei(here):

@@ -19,7 +19,7 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-from annotate.meant import instead
+from annotate.meant import instead, needed
 from annotate.regex import regex
 from annotate.registry import modules
 
@@ -32,6 +32,7 @@ def formats() -> list[str]:
 @cache
 def load(name: str) -> ModuleType:
     """The module of a format. Raises KeyError, with a sentence, where there is none."""
+    needed("a format", name, str)
     if name not in formats():
         raise KeyError(f"there is no format {name!r}: {instead(name, formats())}")
     return importlib.import_module(f"{__name__}.{name}")

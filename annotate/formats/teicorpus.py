@@ -1,6 +1,7 @@
 """TEI corpus: many documents in one ``<teiCorpus>``. Their ids, and what points to them, carry a mark each.
 
-The mark of a document is the ``xml:id`` of its ``<TEI>``; reading takes it off again.
+The mark of a document is the ``xml:id`` of its ``<TEI>``, and its id among the inputs (``a/x``) is ``n`` there;
+reading takes both off again.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from annotate.piece import Piece, copy
 from annotate.record import Record, RecordError
 from annotate.regex import regex
 from annotate.schema import TEI_NAMESPACE
+from annotate.source import unholdable
 from annotate.version import VERSION
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ PIECE = 1 << 16
 START = 4_096
 """How many bytes of a file tell whether it is a corpus, by its root."""
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_CALLED = regex(rb'<TEI[^<>]{1,300} xml:id="d[0-9a-z]{1,80}" n="([^"<]{1,1000})"')
 _NAME = regex(rb'<idno type="filename">([^<]{1,300})</idno>')
 
 
@@ -73,7 +76,11 @@ def read(file: bytes) -> Document:
 
 def entry(id: str, made: Document | Parsing, shard: str, number: int) -> bytes:
     """The element of a document, its ids marked by its place in the corpus."""
-    return b"".join(tei.marked(made, f"d{shard}{number}"))
+    mark = f"d{shard}{number}"
+    element, marked = b"".join(tei.marked(made, mark)), f' xml:id="{mark}"'
+    if not id or unholdable(id):
+        return element
+    return element.replace(marked.encode(), f'{marked} n="{tei.escape_attribute(id)}"'.encode(), 1)
 
 
 def bind(entries: Sequence[bytes], name: str, alone: bool) -> dict[str, bytes]:
@@ -193,8 +200,8 @@ def take(element: bytes, columns: Mapping[str, str]) -> Record:
 
 
 def name(element: bytes, columns: Mapping[str, str]) -> str:
-    """The name of the file an element comes from, or nothing."""
-    found = _NAME.search(element)
+    """What an element was called among the inputs, else the name of the file it comes from, or nothing."""
+    found = _CALLED.search(element[:START]) or _NAME.search(element)
     return unescape(found[1].decode("utf-8", "replace")) if found else ""
 
 
@@ -218,4 +225,5 @@ def unmarked(element: bytes) -> bytes:
                 )
                 node.set(key, " ".join(tokens))
     del root.attrib[_XML_ID]
+    root.attrib.pop("n", None)
     return prolog.of(root).encode() + etree.tostring(root, encoding="utf-8", with_tail=False)
