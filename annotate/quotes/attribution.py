@@ -315,6 +315,8 @@ class _Judge:
         if near.voice.cue is None or near.voice.cue[0] > near.passage.left:
             return None
         gap = self.reading.text[low : passage.left]
+        if ";" in gap and self._anew(low + gap.rindex(";") + 1, passage.left):
+            return None  # critics called it “harsh”; Adair prefers “fair”
         if "weak" in near.voice.value and not DASHES.isdisjoint(gap):
             return None  # sailors call this the “long wait” – hours in which no one can do “as he likes”
         if not any(map(str.isalnum, gap[:REACH])) or self.prose.sentence_start(low, passage.left) != low:
@@ -322,6 +324,14 @@ class _Judge:
         that = self.lexis.among(self.prose.last_word(low, passage.left), self.lexis.complementizers.keys())
         speaker = self._other(low, passage.left) or near.voice.speaker
         return near.voice._replace(speaker=speaker, carried=True, strong=near.voice.strong or that)
+
+    def _anew(self, start: int, end: int) -> bool:
+        """Whether a clause of its own leads up to the marks: *Adair prefers* “fair”; not another, “fair”."""
+        tokens = self.prose.tokens(start, end)
+        if any(token.word in self.lexis.auxiliaries or token.word in self.lexis.copulas for token in tokens):
+            return True
+        verb = tokens[-1].word if len(tokens) > 1 else ""
+        return bool(self.lexis.present) and verb.endswith((*self.lexis.present, *self.lexis.endings))
 
     def _other(self, low: int, high: int) -> Extent | None:
         """Somebody else whose words they are by the same verb: le maire y voit « un pas », *les élus* « une farce »."""
@@ -338,7 +348,7 @@ class _Judge:
         voice = self.prefaces.before(passage, low, passage.left)
         if (name := self.naming.named(passage, voice, True)) is not None:
             return Verdict(passage, name.use, None, name.cert, name.evidence)
-        strong = voice is not None and voice.strong
+        strong = voice is not None and voice.strong and not self._anybody(voice)
         if self.wording.count(passage) <= FEW and not strong and not self.edges.led(passage, low):
             return self._unsaid(passage, Use.COINED)
         if voice is None or not strong:
@@ -349,6 +359,13 @@ class _Judge:
             told = next((v.voice for v in reversed(self.verdicts) if v.passage is outer), None)
             voice = voice._replace(speaker=told.speaker if told else None, carried=True)
         return Verdict(passage, Use.SPOKEN, voice, None, self._words(voice.cue or voice.speaker))
+
+    def _anybody(self, voice: Voice) -> bool:
+        """Whether words are only said to be in use, by nobody who is named: on nous parle de “bonnes pratiques”."""
+        if "opinion" not in voice.value or voice.speaker is None or self.lexis.definite:
+            return False
+        pronoun = self.referents.pronoun(voice.speaker)
+        return pronoun and self.reading.text[slice(*voice.speaker)] not in self.lexis.genders
 
     def _words(self, extent: Extent | None) -> str:
         return self.reading.cased[extent[0] : extent[1]] if extent else ""

@@ -117,7 +117,9 @@ class Closings:
         near = self.prose.last(max(0, start - FAR), start, 2)
         if near and near[-1].word in self.lexis.ordinals:
             near = near[:-1]  # …, the Post *first* reported
-        return bool(near) and (self.prose.capitalised(near[-1]) or near[-1].word in self.lexis.pronouns)
+        if not near or self.prose.capitalised(near[-1]) or near[-1].word in self.lexis.pronouns:
+            return bool(near)
+        return hit.word.endswith(self.lexis.endings) and self.lexis.teller(near[-1].word)
 
     def _titled(self, hit: Hit, begin: int, tokens: Sequence[Token]) -> Extent | None:
         """Who closes a sentence with an apposition: the bridge is closed, *Ann Lee, a surveyor,* said.
@@ -159,6 +161,9 @@ class Closings:
     def _fronted(self, lead: Sequence[Token], comma: int) -> bool:
         """Whether all before a comma is what its sentence opens with: *After the vote,* Lee said."""
         first = lead[0].word
+        counted = (one for one in self.lexis.counting if self.text.startswith(one, lead[0].start))
+        if any(" " in one or lead[1].word.isdigit() for one in counted):
+            return False  # *At least* six people drowned, police said; *about* 200 homes lost power, …
         if self.lexis.analytic and first in self.lexis.openers - self.lexis.governors and comma > 1:
             first = lead[1].word  # *But* the town is calm, he added
         opens = first in self.lexis.fronting

@@ -19,6 +19,8 @@ from annotate.structure.paragraphs import final
 
 LONGEST_MENTION = 8
 """How many words a speaker may have who is named before a colon alone."""
+LONGEST_NARRATED = 14
+"""How many words may name who tells by an infinitive, that counted: Et *le chef de file du parti de conclure*."""
 LONGEST_RUBRIC = 3
 """How many words may stand in what heads a piece: Exclusive video interview."""
 LONGEST_SIGNED = 6
@@ -115,7 +117,7 @@ class Colons:
     def _narrated(self, tokens: Sequence[Token]) -> Voice | None:
         """The report by an infinitive that tells what was done: Et d'*ajouter* : « … », Et Roy de *conclure* : …"""
         lexis = self.lexis
-        for before, token in pairwise(tokens[:LONGEST_MENTION]):
+        for before, token in pairwise(tokens[:LONGEST_NARRATED]):
             hung = next((p for p in lexis.telling if p[-1] == "'" and token.word.startswith(p)), "")
             if not token.word.endswith(lexis.infinitives) or not (hung or before.word in lexis.telling):
                 continue
@@ -185,6 +187,8 @@ class Colons:
     def _named_last(self, tokens: Sequence[Token]) -> Extent | None:
         """Who is named right before a colon: un avis que ne partage pas *Karim, gérant d'un bar* : « … »."""
         comma = next((k for k in range(len(tokens) - 2, 0, -1) if tokens[k].word in COMMAS), 0)
+        if comma and self._predicates(tokens[comma + 1].word):
+            return None  # Le maire, Guy Pons, *est* ravi : « … »
         end = comma if comma and not self.prose.capitalised(tokens[comma + 1]) else len(tokens)
         start = end
         while start and self.prose.capitalised(tokens[start - 1]):
@@ -196,6 +200,12 @@ class Colons:
         name = tokens[start].start, tokens[-1].end
         full = end - start > 1 and tokens[start - 1].word not in self.lexis.small  # le maire de New York
         return name if full or end < len(tokens) or self.referents.person(name) else None
+
+    def _predicates(self, word: str) -> bool:
+        """Whether a word begins what a clause tells of its subject: *est* ravi, *n'*en dort plus, *se* veut sûr."""
+        lexis, head = self.lexis, word.partition("'")[0]
+        words = lexis.copulas, lexis.auxiliaries, lexis.negations, lexis.reflexives
+        return any(word in some or head in some for some in words)
 
     def _capital(self, tokens: Sequence[Token]) -> bool:
         """Whether all words but the small ones are set with a capital, as names are."""

@@ -148,6 +148,8 @@ class Contents:
         tokens = self._past(tokens) if told else ()
         if not tokens:
             return False
+        timed = len(tokens) > 1 and tokens[0].word in lexis.times and tokens[1].word in COMMAS
+        tokens = tokens[timed:]  # a confirmé *jeudi*, lors d'une réunion, la fermeture
         if tokens[0].word in COMMAS and len(tokens) > 1 and tokens[1].word in lexis.stops:
             shut = ahead(tokens, 1, LONGEST_PLACE, COMMAS)
             tokens = tokens[shut + 1 :] if shut else ()  # a annoncé, *jeudi à Rabat,* le déblocage d'une aide

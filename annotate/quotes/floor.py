@@ -109,6 +109,10 @@ class Floor:
             topic = self.subjects.topics.of(begin, passage.left)
             if topic and self.prose.first(topic[1], passage.left).word not in self.lexis.stops:
                 actor = topic if self.referents.somebody(topic) else None
+        if actor is None and last and last.speaker and self._relative(last.speaker):
+            # Le groupe, *qui* parle d'« un creux », assure que « la reprise est là »
+            actor = self.prefaces.topics.of(begin, upto)
+            last = None if actor else last
         former = self.former.speaker if self.former and last else None
         if former and former[0] < self.reading.lines[passage.line][0]:
             former = None
@@ -125,6 +129,11 @@ class Floor:
         end = voice.cue[1] if voice.cue else 0
         after = self.prose.first(end, end + LONGEST_WORD).word
         return after in self.lexis.objects and after in self.lexis.adverbs
+
+    def _relative(self, mention: Extent) -> bool:
+        """Whether a mention is no more than a relative, which speaks in its own clause alone: *qui*."""
+        word = self.reading.text[slice(*mention)]
+        return self.lexis.subject_first and word in self.lexis.appositions and word in self.lexis.pronouns
 
     def _agrees(self, word: str, mention: Extent) -> bool:
         """Whether a verb can mean somebody, by gender or as the verb did that told of them, and by number.

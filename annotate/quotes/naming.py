@@ -83,7 +83,10 @@ class Naming:
             if found is not None:
                 return found
         if passage.closed:
-            head = "" if small or self.wording.predicate(passage) else self._head(near)
+            called = (
+                small and len(near) > 1 and words[0].word not in self.lexis.single and self.calling.noun(near)
+            )
+            head = "" if self.wording.predicate(passage) or (small and not called) else self._head(near)
             if head:
                 return Name(Use.WORK, None, head)
             noun = before[-1].word if before else ""

@@ -115,7 +115,8 @@ class Onsets:
         for k, token in enumerate(tokens[:at]):
             if token.word in lexis.relating and not (k and tokens[k - 1].word in lexis.stops):
                 return False  # a man who saw *the* crash
-        return not (before in lexis.grammar or before in lexis.determiners or before in lexis.openers)
+        known = before in lexis.grammar or before in lexis.prepositions
+        return not (known or before in lexis.determiners or before in lexis.openers)
 
     def _dashes(self, token: Token) -> bool:
         """Whether a hyphen stands for a dash: the law it passed *--* or kept - Lee said."""

@@ -71,6 +71,8 @@ class Predicates:
             tokens[0].word in COMMAS or tokens[0].word in lexis.conjunctions or tokens[0].word in lexis.stops
         )
         cue = tokens[1].start, tokens[1].end
+        if tokens[1].word in lexis.grammar:
+            return None  # met en *avant* « … »
         speaker = self.topics.of(begin, cue[0]) if joined and self.cased[passage.start].islower() else None
         return (
             Voice(cue, speaker, "participle", True) if speaker and self.referents.somebody(speaker) else None

@@ -83,6 +83,9 @@ class Speech:
         A few of them may be a name, unless a copula leads up to them.
         """
         predicate = self.wording.predicative(passage)
+        # il part, « pour raisons personnelles », *indique le club*
+        apart = self.text[passage.left - 2] in COMMAS and self.edges.tail(passage) in COMMAS
+        predicate = predicate or (apart and self.edges.cased[passage.start].islower())
         if not predicate and self.wording.count(passage) <= FEW:
             return None
         voice = self.sequels.trailing(passage, self.lines[passage.line][1])

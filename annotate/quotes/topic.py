@@ -87,8 +87,9 @@ class Topics:
     def _governs(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a word has an object right behind it, and so is no noun: the bank *trims* its forecast."""
         word, after = tokens[at], tokens[at + 1 : at + 2]
-        if tokens[at - 1].word in self.lexis.articles and not self.lexis.analytic:
-            return False  # le *collectif* des riverains
+        before = tokens[at - 1].word
+        if (before in self.lexis.articles or before in self.lexis.partitive) and not self.lexis.analytic:
+            return False  # le *collectif* des riverains, le chef de *file* des élus
         return bool(after) and after[0].word in self.lexis.determiners and word.word not in self.lexis.small
 
     def _parts(self, tokens: Sequence[Token], first: int, at: int) -> bool:

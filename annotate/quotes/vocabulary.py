@@ -131,6 +131,8 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """What heads a piece and is no speaker before a colon: Q&A, Analysis, مقابلة."""
     absolutes: Listed = frozenset()
     """What sets a subject right before its participle (*with* Lee adding)."""
+    counting: Affixes = ()
+    """What opens a number and no time or place: *at least* six people, *près de* cent arbres."""
     openers: Listed = frozenset()
     """What opens a sentence and is no part of a mention."""
     conjunctions: Listed = frozenset()

@@ -176,11 +176,30 @@ class Wording:
             return self.count(passage) >= LEAST and self._bound(passage)
         if lexis.analytic:
             return self._pronominal(passage)
-        if not lexis.reflexives or not self.cased[passage.start].islower() or self.count(passage) < LEAST:
+        if not lexis.reflexives or self.count(passage) < LEAST:
+            return False
+        if self._spoken(passage):
+            return True
+        if not self.cased[passage.start].islower():
             return False
         word = self.prose.first(passage.start, min(passage.end, passage.start + LONGEST_WORD)).word
         verbs = lexis.copulas, lexis.auxiliaries, lexis.pronouns
         return any(word in words for words in verbs) and word not in lexis.appositions
+
+    def _spoken(self, passage: Passage) -> bool:
+        """Whether somebody speaks of himself or to others in the words: « La peinture *m'a* sauvée »."""
+        lexis = self.lexis
+        persons = lexis.pronouns - lexis.genders.keys() - lexis.appositions
+        verbs = lexis.auxiliaries | lexis.copulas
+        tokens = self.prose.tokens(passage.start, min(passage.end, passage.start + LONGEST_TOPIC))
+        for at, token in enumerate(tokens):
+            then = tokens[at + 1].word if at + 1 < len(tokens) else ""
+            if token.word in persons and then in verbs:
+                return True  # « *On est* prêts »
+            head, mark, rest = token.word.partition("'")
+            if mark and (head in persons or f"{head}'" in lexis.reflexives) and rest in verbs:
+                return True
+        return False
 
     def _pronominal(self, passage: Passage) -> bool:
         """Whether a pronoun and a verb open the words, and no noun goes on behind them: “*it's* a hoax”."""
