@@ -26,7 +26,10 @@ class Frames:
         """According to somebody: بحسب الوزير, selon lui; on nobody's authority it is no report."""
         if hit.value == "carried":
             return Voice(self.cues.extent(hit), None, hit.value, True)
-        word = self.prose.first(hit.end, min(stop, hit.end + LONGEST_ASIDE)).word
+        first = self.prose.first(hit.end, min(stop, hit.end + LONGEST_ASIDE))
+        word = first.word
+        if word in self.lexis.objects and self.lexis.reflexives:  # selon *lui*
+            return Voice(self.cues.extent(hit), (first.start, first.end), hit.value, True)
         if any(word.endswith(end) and word[: -len(end)] in self.lexis.sources for end in self.lexis.owned):
             return None  # بحسب ما نقلت *عنها* وسائل إعلام، قالت المرشحة: «...»
         handed = word in self.lexis.relatives

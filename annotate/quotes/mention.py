@@ -120,6 +120,7 @@ class Mentions:
             ):
                 break  # أنكر *الأول* كل التهم; not أمس *الأول*
             passed = 1 if tokens[i].word in self.lexis.adverbs else self._passed(tokens, i)
+            passed = passed or self._interposed(tokens, i)
             if not passed:
                 break
             i += passed
@@ -146,6 +147,17 @@ class Mentions:
             return None  # أنكر *كل ما* وعد به
         barred = tokens[i].word in self.lexis.barred and not self.lexis.points(tokens[i].word, after)
         return None if barred and not self.appositions.name(tokens[i]) else i
+
+    def _interposed(self, tokens: Sequence[Token], at: int) -> int:
+        """How many words go with the verb before its subject: prévient *d'emblée* Roy, ajoute *pour sa part* Roy."""
+        lexis, start, text = self.lexis, tokens[at].start, self.prose.text
+        if not lexis.reflexives:
+            return 0
+        for phrase in lexis.interposed:
+            end = start + len(phrase)
+            if text.startswith(phrase, start) and not text[end : end + 1].isalnum():
+                return sum(token.start < end for token in tokens[at:])
+        return 0
 
     def _told_first(self, tokens: Sequence[Token], at: int) -> int:
         """Where the subject begins behind a medium that is told (أوضح *لوكالة الأناضول* مدير المعبر), or 0."""

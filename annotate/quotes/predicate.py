@@ -168,7 +168,7 @@ class Predicates:
     def _indefinite(self, tokens: Sequence[Token]) -> bool:
         """Whether a verb speaks of something by a noun that has no name yet: dénonce *un climat* « délétère »."""
         lexis = self.lexis
-        if tokens and tokens[0].word in lexis.opinions:
+        if tokens and tokens[0].word in lexis.opinions - lexis.determiners:
             tokens = tokens[1:]
         article = tokens[0].word.rpartition("'")[2] if tokens else ""
         return bool(lexis.reflexives) and article in lexis.determiners and len(tokens) <= LONGEST_NOUN

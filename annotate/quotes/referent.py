@@ -198,7 +198,8 @@ class Referents:
 
     def pronoun(self, mention: Extent) -> bool:
         """Whether a mention is a pronoun."""
-        return self.text[slice(*mention)] in self.lexis.pronouns
+        word, lexis = self.text[slice(*mention)], self.lexis
+        return word in lexis.pronouns or (bool(lexis.reflexives) and word in lexis.objects)
 
     def somebody(self, mention: Extent) -> bool:
         """Whether a mention is of a person, a pronoun, a name or a body that speaks."""
