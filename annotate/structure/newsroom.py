@@ -53,7 +53,7 @@ class OutlineWords(Words, table="outline"):
     """First words of sentences, not of heads ("وقال"); a ``joint`` may open a question, a ``turn`` ("Q")
     does so with its mark."""
     spoken: Lexicon = NONE
-    """Words of people who talk to each other: "I"; for whom they talk to, ``you``: "your"."""
+    """Words of people who talk to each other: "I"; for whom they talk to, ``you``: "your"; ``either``: "كنت"."""
     posts: Listed = frozenset()
     """The last words of a line that says what an author is: "correspondent"."""
     regions: Listed = frozenset()

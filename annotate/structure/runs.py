@@ -59,6 +59,7 @@ class _Runs:
         """Close the open runs from a depth on; a run of one item is none."""
         while len(self.open) > depth:
             run = self.open.pop()
+            self._as_siblings(run)
             outer = self.open[-1].items[-1] if self.open else None
             whole = [run] if len(run.items) > 1 else run.items[0].runs
             if outer:
@@ -67,6 +68,20 @@ class _Runs:
                 outer.end = max([outer.end, *(inner.end for inner in whole)])
             else:
                 self.done += whole
+
+    def _as_siblings(self, run: Run) -> None:
+        """Take a label alone right under an item for a run where other items hold runs so numbered.
+
+        "First: trade / 1. … / 2. … / Second: culture / 1. …": the last has one provision.
+        """
+        styles = {style for item in run.items for inner in item.runs for style in inner.styles}
+        for item in run.items:
+            alone = item.under[0] if len(item.under) == 1 and not item.runs else None
+            if alone is None or len(alone.items) > 1 or alone.first != item.para + 1:
+                continue
+            if styles & alone.styles:
+                item.runs = [alone]
+                item.end = max(item.end, alone.end)
 
     def add(self, at: int, mark: Mark) -> bool:
         """Take a labelled paragraph as the next item of an open run, or as the first of a new one."""
