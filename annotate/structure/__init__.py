@@ -21,6 +21,7 @@ Each module asks only those further up in this list.
 ``manner`` ``dealing`` ``weight``            what is to be done; that something is agreed; both taken together
 ``unlisted`` ``warrant`` ``chain``           nouns in no list; what speaks for a run; runs that a noun numbers
 ``conclusion`` ``enumeration``               "finally"; runs that adverbs or signs number
-``stages`` ``trailing`` ``provision``        numbers within words and behind them; all provisions in prose
+``stages`` ``sequence``                      numbers within words; "first … then … finally"
+``trailing`` ``provision``                   numbers behind words; all provisions in prose
 ===========================================  ====================================================================
 """

@@ -7,7 +7,7 @@ from annotate.regex import regex
 from annotate.structure.announcement import advises, announced_by, announces, count, speaks, things
 from annotate.structure.counting import counted_else
 from annotate.structure.labels import Places
-from annotate.structure.leads import BREAKS, PAUSES, Leads, sentence_start
+from annotate.structure.leads import BREAKS, PAUSES, Leads, back, sentence_start
 from annotate.structure.marked import marked
 from annotate.structure.paragraphs import paragraphs
 from annotate.structure.statement import Provision
@@ -70,7 +70,7 @@ def _told(
         return announces(reading, sentence, start)  # "the statement says that first, …"
     if worded and after not in BREAKS and _leading(reading, sentence, stop):
         return True  # but "Oslo agreed first."
-    if worded and start not in reading.once(Places).ordinals and _provides(reading, sentence, stop):
+    if worded and start not in reading.once(Places).ordinals and provides(reading, sentence, stop):
         return True  # but "The plan covers first graders, second graders and staff"
     if before in ",،" or (before != ":" and text[start] != "(" and text[made.label[1] - 1] == ")"):
         between = before in ",،" and after in (",", "،")
@@ -105,7 +105,7 @@ def _leading(reading: Reading, start: int, end: int) -> bool:
     return agreed is not None and len(reading.text[agreed.end : leading.start].split()) < CLOSE
 
 
-def _provides(reading: Reading, start: int, end: int) -> bool:
+def provides(reading: Reading, start: int, end: int) -> bool:
     """Whether the verb of what is agreed stands right before a label: "L'accord, signé lundi, prévoit premièrement …".
 
     Or the sentence opens with what it is under: "Under the deal, the firm will firstly rehire …".
@@ -153,7 +153,22 @@ def _undertaken(reading: Reading, start: int, end: int, *, between: bool) -> boo
         named = last_hit(reading, "clause.agreements", start - NAMED, start)
         provides = verb is not None and verb.value != "bare" and not reading.text[verb.end : end].strip()
         return provides and named is not None  # but "The deal is old. She was, first, a nurse, second, …"
-    return agreed is not None and len(reading.text[agreed.end : end].split()) < 6
+    if agreed is None:
+        return False
+    return len(reading.text[agreed.end : end].split()) < 6 or _by_the_way(reading, start, end)
+
+
+def _by_the_way(reading: Reading, start: int, end: int) -> bool:
+    """Whether what provides opens a sentence, and what is told of it by the way goes up to a comma.
+
+    "نص الاتفاق، الذي وقع أمس، أولاً على …".
+    """
+    leads, text = reading.once(Leads), reading.text
+    agreed = first_hit(reading, "clause.agreements", start + 2, end)
+    if agreed is None or not leads.verb_first or text[agreed.end : agreed.end + 1] not in (",", "،"):
+        return False
+    verb = leads.verbs.get(back(text, agreed.outer, start))
+    return verb is not None and verb.outer <= start
 
 
 def _counted(reading: Reading, floor: int, start: int, end: int, many: int) -> bool:

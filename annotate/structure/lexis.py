@@ -41,6 +41,8 @@ class ClauseWords(Words, table="clause"):
     """Such words that only say that what they open is the last: "أخيرا", "finally"."""
     stages: Lexicon = NONE
     """Phrases that number what is done in turn, wherever they stand: "in a first step", "dans un premier temps"."""
+    sequence: Lexicon = NONE
+    """Words that follow one another behind what provides: ``first`` "d'abord", ``then`` "ensuite", ``last`` "enfin"."""
     verbs: Lexicon
     """What provisions do: "ينص", "provides"; a ``bare`` one may as well tell of the
     text's past, and does not make a weak noun's label one: "The first proposal was tabled in 2016"."""

@@ -21,6 +21,7 @@ from annotate.structure.leads import Leads
 from annotate.structure.lexis import ClauseWords, lexis
 from annotate.structure.outline import outline
 from annotate.structure.paragraphs import paragraphs, sentence_end
+from annotate.structure.sequence import ordered
 from annotate.structure.stages import staged
 from annotate.structure.statement import Provision
 from annotate.structure.trailing import trailing
@@ -34,7 +35,8 @@ def provisions(reading: Reading) -> list[list[Provision]]:
     """The runs of provisions in prose; call it as ``reading.once(provisions)``."""
     if reading.pack.words(ClauseWords) is None:
         return []
-    runs = [*chains(reading), *adverbial(reading), *signed(reading), *trailing(reading), *staged(reading)]
+    runs = [*chains(reading), *adverbial(reading), *signed(reading), *trailing(reading)]
+    runs += [*staged(reading), *ordered(reading)]
     found = _apart([run for run in runs if not _headed(reading, run)])
     starts = sorted(member.start for chain in found for member in chain)
     for chain in found:

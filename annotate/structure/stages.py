@@ -32,13 +32,13 @@ SHORTEST = 2
 def staged(reading: Reading) -> list[list[Provision]]:
     """Runs that phrases number wherever they stand, and those with an adverb behind each."""
     phrases = _runs(reading, reading.hits("clause.stages"))
-    made = [_made(reading, run, _segment) for run in phrases]
+    stages = [made(reading, run, _segment) for run in phrases]
     behind = [hit for hit in reading.hits("clause.adverbs") if _behind(reading, hit)]
-    trailing = [_made(reading, run, _before) for run in _runs(reading, behind) if len(run) >= MANY]
+    trailing = [made(reading, run, _before) for run in _runs(reading, behind) if len(run) >= MANY]
     within = [hit for hit in reading.hits("clause.adverbs") if _within(reading, hit)]
-    inside = [_made(reading, run, _sentence) for run in _runs(reading, within)]
+    inside = [made(reading, run, _sentence) for run in _runs(reading, within)]
     return [
-        *(run for run in made if _holds(reading, run)),
+        *(run for run in stages if _holds(reading, run)),
         *(run for run in trailing if run[0].start >= 0 and _counted(reading, run)),
         *(run for run in inside if _bound(reading, run)),
     ]
@@ -56,15 +56,13 @@ def _runs(reading: Reading, hits: list[Hit]) -> list[list[Hit]]:
     return [run for run in runs if len(run) > 1]
 
 
-def _made(
-    reading: Reading, run: list[Hit], begins: Callable[[Reading, Hit, int, int], int]
-) -> list[Provision]:
+def made(reading: Reading, run: list[Hit], begins: Callable[[Reading, Hit, int], int]) -> list[Provision]:
     """The provisions of some labels."""
     para = para_at(reading, run[0].start)
     floors = [reading.once(paragraphs)[para].start, *(hit.end for hit in run[:-1])]
     return [
         Provision(
-            begins(reading, hit, floor, number),
+            begins(reading, hit, floor),
             hit.end,
             (hit.start, hit.end),
             number,
@@ -77,7 +75,7 @@ def _made(
     ]
 
 
-def _segment(reading: Reading, hit: Hit, floor: int, number: int) -> int:
+def _segment(reading: Reading, hit: Hit, floor: int) -> int:
     """Where the words start that a phrase numbers: at the mark before it, or with the phrase where that follows one."""
     text, leads = reading.text, reading.once(Leads)
     stop = back(text, hit.outer, floor)
@@ -92,10 +90,10 @@ def _segment(reading: Reading, hit: Hit, floor: int, number: int) -> int:
     return pause + 2 if pause >= start else start
 
 
-def _before(reading: Reading, hit: Hit, floor: int, number: int) -> int:
+def _before(reading: Reading, hit: Hit, floor: int) -> int:
     """Where the words start that stand before an adverb: behind the colon, or behind the label before; or -1."""
     text = reading.text
-    if number == 1:
+    if hit.value == "1":
         colon = text.rfind(":", floor, hit.outer)
         floor = (
             colon + 1 if colon >= 0 and not any(m in text[colon : hit.outer] for m in ".؛;") else hit.outer
@@ -106,7 +104,7 @@ def _before(reading: Reading, hit: Hit, floor: int, number: int) -> int:
     return start if len(text[start : hit.outer].split()) >= SHORTEST else -1
 
 
-def _sentence(reading: Reading, hit: Hit, floor: int, number: int) -> int:
+def _sentence(reading: Reading, hit: Hit, floor: int) -> int:
     """Where the sentence starts that a label stands in."""
     return sentence_start(reading.text, hit.outer, floor)
 

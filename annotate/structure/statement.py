@@ -144,7 +144,8 @@ def opening_of(
     owned = owned or "its" in lead.values or (inside and _beside(reading, leads, lead.at, floor))
     if owned and "in" in lead.values and not lead.legal:
         # "…، وفي بنده الثالث على": the verb stands before the first, however far that is
-        begin = at if pause and waited else _provided(reading, leads, start, floor)
+        # "calls in its first article for a truce and in its second for a swap"
+        begin = at if waited and (pause or joined) else _provided(reading, leads, start, floor)
         return Opening(begin, True, True) if begin >= 0 else None
     if pause and (lead.verb or joined or followed or waited) and not inside:
         return opening

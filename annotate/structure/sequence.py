@@ -1,0 +1,88 @@
+"""Sequence: provisions of one sentence that follow one another: "first, …, then … and finally …".
+
+"Le texte prévoit d'abord le gel de la taxe, ensuite une aide et enfin une cellule de médiation."
+"""
+
+from __future__ import annotations
+
+from annotate.reading import Hit, Reading, last_hit
+from annotate.structure.announcement import ASKED, advises, asks
+from annotate.structure.introduction import provides
+from annotate.structure.leads import PAUSES, Leads, back, sentence_start
+from annotate.structure.lexis import lexis
+from annotate.structure.listing import listed
+from annotate.structure.marked import marked
+from annotate.structure.paragraphs import para_at, paragraphs, sentence_end
+from annotate.structure.stages import made
+from annotate.structure.statement import Provision
+
+LEAST = 3
+"""Fewer than these are only two things that follow each other: "first … and finally"."""
+LENGTH = 2
+"""So many words stand between two at least: "puis ensuite" is one."""
+
+
+def ordered(reading: Reading) -> list[list[Provision]]:
+    """Runs that "first", "then" and "finally" number behind the verb of an agreement."""
+    runs = [run for run in _runs(reading) if len(run) >= LEAST and run[-1].value == "last"]
+    return [made(reading, run, _begins) for run in runs if _holds(reading, run)]
+
+
+def _begins(reading: Reading, hit: Hit, floor: int) -> int:
+    """Where the words start that a word numbers: with "and" before it, or with it."""
+    stop = back(reading.text, hit.outer, floor)
+    joint, sort = reading.once(Leads).joint(reading.text, stop, floor)
+    return joint if sort == "and" else hit.outer
+
+
+def _runs(reading: Reading) -> list[list[Hit]]:
+    """The words that follow one another in one sentence: one that begins, some that go on, one that ends."""
+    runs: list[list[Hit]] = []
+    close = stop = 0
+    for hit in reading.hits("clause.sequence"):
+        if hit.start < stop:
+            continue  # "tout d'abord" holds "d'abord"
+        stop = hit.end
+        if hit.value == "first":
+            para = para_at(reading, hit.start)
+            if para < 0 or para in reading.once(listed):
+                continue
+            end = reading.once(paragraphs)[para].end
+            close = sentence_end(reading, hit.end, end, reading.pack.once(lexis).abbreviations)
+            runs.append([hit])
+        elif (
+            runs and hit.end < close and runs[-1][-1].value != "last" and _follows(reading, runs[-1][-1], hit)
+        ):
+            runs[-1].append(hit)
+    return runs
+
+
+def _follows(reading: Reading, last: Hit, hit: Hit) -> bool:
+    """Whether a word stands behind a mark or "and", and some words behind the one before."""
+    text, leads = reading.text, reading.once(Leads)
+    stop = back(text, hit.outer, last.end)
+    joined = hit.outer < hit.start or leads.joint(text, stop, last.end)[1] == "and"
+    parted = joined or text[stop - 1] in f"{PAUSES};؛"
+    return parted and len(text[last.end : hit.outer].split()) >= LENGTH
+
+
+def _holds(reading: Reading, run: list[Hit]) -> bool:
+    """Whether what provides, or what is agreed, stands right before the first: "The deal calls first for a truce".
+
+    But not "The deal will first go to the members, then to the board": that tells what becomes of it.
+    """
+    first = run[0]
+    if marked(reading, first.start) or advises(reading) or asks(reading, first.start, run[-1].end + ASKED):
+        return False
+    floor = reading.once(paragraphs)[para_at(reading, first.start)].start
+    start, stop = sentence_start(reading.text, first.outer, floor), back(reading.text, first.outer, floor)
+    leads = reading.once(Leads)
+    agreed = last_hit(reading, "clause.agreements", start, stop) if leads.verb_first else None
+    if agreed and agreed.end == stop:
+        stop = back(reading.text, agreed.outer, floor)  # "ينص الاتفاق أولا على"
+    elif not provides(reading, start, stop):
+        return False
+    verb = leads.verbs.get(stop)
+    under = leads.before.get(leads.leading(reading.text, start, stop)) == "under"
+    linking = reading.pack.once(lexis).linking
+    return verb is not None and verb.value != "bare" and (under or verb.word not in linking)
