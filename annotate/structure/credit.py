@@ -15,7 +15,7 @@ from annotate.structure.locality import named
 from annotate.structure.paragraphs import Para, final, paragraphs
 from annotate.structure.parts import LONGEST_OUTLET
 from annotate.structure.signature import ENDING, INITIALS, Signatures
-from annotate.structure.top import Extent
+from annotate.structure.top import Extent, Over
 
 LONGEST_CREDIT = 240
 LONGEST_SOURCE, LONGEST_SOURCES = 80, 120
@@ -78,7 +78,7 @@ class _Credit(Signatures):
         line, words = self.paras[at], self.text[slice(*self.paras[at][:2])]
         if self.sender(at) and self.opens("annexes", self.paras[at - 1]):
             return 0
-        if self.linked(at):
+        if self.linked(at) or (line.length < PROSE and self.filed(line, titled=True) is Over.STAMP):
             return 1
         if at in self.items or at in self.listed:
             return 0
@@ -153,7 +153,11 @@ class _Credit(Signatures):
     def _signed_over(self, at: int) -> int:
         """Where a credit starts: with the initials or the agency right over its last line: "م ع / س ح / أ ش أ"."""
         above, line = self.paras[at - 1 : at + 1]
-        joined = at - 1 > self.top.first and at - 1 not in self.items and not line.apart
+        inner = at - 1 > self.top.first and at - 1 not in self.items
+        wired = self.text[above.start : above.end].lstrip("-–—")  # "--(بترا) // س ع/ م ق"
+        if inner and wired[:1] == "(" and self.only_agencies(above._replace(start=above.end - len(wired))):
+            return above.start
+        joined = inner and not line.apart
         signed = joined and (
             self.only_agencies(above)
             or INITIALS.fullmatch(self.text, above.start, above.end)

@@ -26,7 +26,7 @@ LONGEST_SCORE = 64
 _SIDE, _GOALS = r"[^\W\d_][^\d\n.!?؟]{1,28}", r"[0-9]{1,3}(?: ?[-–:] ?[0-9]{1,3})"
 _SCORE = regex(
     rf"{_SIDE} ?{_GOALS}[ ,،]{{1,2}}{_SIDE}(?: {_GOALS})?|{_SIDE} [0-9]{{1,3}}[ ,،]{{1,2}}{_SIDE} [0-9]{{1,3}}"
-    rf"|{_SIDE}[-–] ?{_SIDE}[ :(]{_GOALS}\)?"
+    rf"|{_SIDE}[-–] ?{_SIDE}[ :(]{_GOALS}\)?(?: \({_GOALS}\))?"
 )
 """The result of a match: "Keld 2-1 Elin", "Keld 3 Elin 1", "Keld 2-17, Elin 1-19", "Keld - Elin: 2-1"."""
 _POINT = regex(r"[-–•▪*] ?\w")
@@ -40,9 +40,11 @@ class Decks(Datelines, Furniture):
         if len(self.paras) < at + 2 or self.paras[at].length > LONGEST_DECK:
             return False
         start = self.paras[at].start
+        if self._scored(at):
+            return True
         if self.known(start) and DASH.search(self.text, start, start + LONGEST_BRACKET):
             return False  # "LONDON, June 29 - A meeting of": a dateline, and a line broken off
-        if self._deck(at) or self._pointed(at) or self._scored(at):
+        if self._deck(at) or self._pointed(at):
             return True
         if len(self.paras) < at + 3 or at in self.marks:
             return False

@@ -109,6 +109,8 @@ class Filing(Locality):
             return Over.BYLINE if titled or self._opens_byline(parts[0], len(words)) else None
         if Told.DESK in told:
             return Over.BYLINE if titled and all(part.before != ":" for part in parts) else None
+        if self._from_place(parts):
+            return Over.BYLINE
         if set(told) == {Told.DATE} and len(words) <= (8 if titled or self.clocked(line) else 5):
             return Over.DATELINE
         if titled and told[0] is Told.DATE and self.clocked(line):
@@ -132,6 +134,17 @@ class Filing(Locality):
         if Told.PERSON in told or self._by(line) or (Told.DATE not in told and self._name(line, parts)):
             return Over.BYLINE
         return self.placed(parts)
+
+    def _from_place(self, parts: list[Part]) -> bool:
+        """Whether a small word and a place lead to a name, and perhaps to a day: "من الرباط: سناء القادري | 4 مارس"."""
+        first, *rest = parts
+        small, _, place = self.text[first.start : first.end].partition(" ")
+        if not rest or rest[0].before != ":" or len(small) > SMALL or not place:
+            return False
+        if not self.bare_place(first.end - len(place), first.end) or self._worded(rest[0]):
+            return False
+        named = rest[0].told is Told.PERSON or (rest[0].told is Told.OTHER and len(rest) > 1)
+        return named and all(part.told is Told.DATE for part in rest[1:])
 
     def filed_on(self, at: int) -> bool:
         """Whether a line says where and when, or when the page showed the item."""

@@ -136,7 +136,7 @@ class Heads(Rubrics, Interview):
             item = at in self.marks or bulleted(self.text, line)
             # "Contact / Ann Lee / …"
             led = self._annex(at - 1) or last(self.text, above.start, above.end) == ":"
-            return not item and not led and below.length > line.length
+            return not item and not led and below.length > line.length and not self._contacts(at + 1)
         if not self._stands_over(line, below, under):
             return self._goes_on(paras, at, below)
         return self._ends_above(paras, at, above, below)

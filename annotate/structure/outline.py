@@ -98,4 +98,11 @@ class _Body(Heads):
         above = line.length < PROSE and last(self.text, line.start, line.end) not in f":{FINAL}"
         if above and after < self.stop and after not in self.marks:
             after += after not in self.headed and after not in self.listed
+        while after < self.stop and after not in self.headed and self._goes_on_under(after):
+            after += 1
         return after
+
+    def _goes_on_under(self, at: int) -> bool:
+        """Whether a line goes on with a small letter right under one that no mark ends."""
+        above = self.body[at - 1]
+        return self._broken_off(above, self.body[at]) and self.text[above.end - 1].isalnum()
