@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import islice
 
 from annotate.reading import Hit
 from annotate.regex import regex
@@ -10,6 +11,9 @@ from annotate.structure.lines import PROSE, Lines
 from annotate.structure.paragraphs import Para, final
 
 _MENU = regex(r"\t+|[ \u00a0]{2,}|\s[|•·]\s")
+_SPACES = regex(r"[ \u00a0]{2,}")
+_GAP = regex(r"\w[,;]?[ \u00a0]{2,4}(?=\w)")
+"""Several spaces between the words of a sentence."""
 _STROKES = regex(rf"{_MENU.pattern}|\s/\s")
 _TRAIL = regex(r"\s[>›]\s")
 _CLOSING = regex(r"\s[>›»]\s")
@@ -33,6 +37,10 @@ _RANK = regex(r"[0-9]{1,2}(?:[.)]|[ \u00a0])[ \u00a0]{0,3}(?=[^\W\d])")
 _CLOSED = regex(r"\s?[/-]\s?[^\s\d]?[0-9]{1,4}[^\s\d]?")
 """The number of an item behind the word that closes it: "انتهى/25م"."""
 _NUMBER = regex(r"[0-9]{1,5} (?=[^\W\d])")
+LEAST = 40
+"""A sentence that shows how words are parted is no shorter (characters)."""
+LOOSE = 2
+"""So often prose has several spaces between words where they part nothing in a line either."""
 SIZED = 8
 """Buttons for the size of letters, and nothing else, are no more characters: "A+ A-", "أ+ أ-"."""
 ENDING = 24
@@ -136,6 +144,8 @@ class Furniture(Lines):
         words = self.reading.source[origin(line.start) : origin(line.end - 1) + 1]
         if self._tabbed:
             words = words.replace("\t", " ")
+        if "  " in words and self._loose:
+            words = _SPACES.sub(" ", words)
         told = self.opens("notices", line) is not None
         if not told and any(map(str.isdigit, words)):
             return False  # "Rovers   3   United   1"
@@ -148,6 +158,18 @@ class Furniture(Lines):
         )  # "Home / Sport"
         found = trail if len(trail) > 1 else entries if known or len(entries) > least else []
         return bool(found) and all(0 < len(entry.split()) <= ENTRY for entry in found)
+
+    @cached_property
+    def _loose(self) -> bool:
+        """Whether prose has several spaces between words here and there, as dirty copies have: they part no entries."""
+        prose = (line for line in self.paras if line.length >= LEAST and final(self.text, *line[:2]))
+        origin, source = self.reading.origin, self.reading.source
+        found = (
+            match
+            for line in prose
+            for match in _GAP.finditer(source, origin(line.start), origin(line.end - 1))
+        )
+        return len(list(islice(found, LOOSE))) == LOOSE
 
     @cached_property
     def _tabbed(self) -> bool:

@@ -245,6 +245,9 @@ class _Masthead(Headlines):
         parts = self.text[line.start : line.end].split(",")
         if any(self.posts.intersection(part.split()[-1:]) for part in parts):
             return True  # "Health correspondent, BBC News"
+        opens = self.posts.intersection(parts[0].split()[:1])
+        if opens and not line.apart and not final(self.text, line.start, line.end):
+            return True  # "Rédacteur en chef"
         words = self.reading.cased[line.start : line.end].split()
         proper = sum(word[0].isupper() for word in words if len(word) > 3)
         return (
