@@ -136,7 +136,10 @@ class Heads(Rubrics, Interview):
             item = at in self.marks or bulleted(self.text, line)
             # "Contact / Ann Lee / …"
             led = self._annex(at - 1) or last(self.text, above.start, above.end) == ":"
-            return not item and not led and below.length > line.length and not self._contacts(at + 1)
+            post = (
+                not line.apart and not below.apart and self._contacts(at + 1)
+            )  # "Ann Lee / Press officer / 555 0100"
+            return not (item or led or post) and below.length > line.length
         if not self._stands_over(line, below, under):
             return self._goes_on(paras, at, below)
         return self._ends_above(paras, at, above, below)
