@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from annotate.reading import Reading
 from annotate.regex import regex
 from annotate.structure.letterhead import Letterhead
@@ -55,6 +57,8 @@ class Signatures(Letterhead):
             if INITIALS.fullmatch(desk) and ("/" in desk or not self.reading.pack.script.cased):
                 return True
         signed = _SIGNED.fullmatch(self.text, line.start, line.end)
+        if signed and self._paper(line, above, signed):
+            return True
         if signed is None or not self.nameable(*signed.span(1)):
             return False
         if signed[2] and self._person(*signed.span(1)) and self._whence(*signed.span(2)):
@@ -64,6 +68,19 @@ class Signatures(Letterhead):
             return True
         authors = [self.text[start:end] for start, end in self.top.called(Over.BYLINE)]
         return any(signed[1] in author for author in authors)
+
+    def _paper(self, line: Para, above: Para, signed: re.Match[str]) -> bool:
+        """Whether a paper and its town in brackets stand apart under prose: "الأخبار (نواكشوط)"."""
+        start, end = signed.span(2)
+        if start < 0 or not line.apart or not final(self.text, above.start, above.end):
+            return False
+        inside = self.text[start:end].lstrip()
+        name = signed[1]
+        definite = bool(self.article) and name.isalpha() and name.startswith(self.article)
+        told = definite and not self.bare_place(*signed.span(1))
+        if not (told or self.within("outlets", *signed.span(1))) or inside[0] not in "([":
+            return False
+        return self.bare_place(end - len(inside) + 1, end - 1)
 
     def _person(self, start: int, end: int) -> bool:
         """Whether two or three words with capitals stand between two offsets, or a given name and more."""
