@@ -246,7 +246,8 @@ class Mentions:
                     break
                 apposition = i = comma
                 if shut := self._set_off(tokens, i):
-                    return (lexis.analytic and self._goes_on(tokens, shut)) or shut - 1
+                    other = self._second(tokens, shut)
+                    return (lexis.analytic and self._goes_on(tokens, shut)) or max(shut, other) - 1
             elif word == "(":
                 shut = ahead(tokens, i + 1, 7, BRACKETS)
                 if not shut:
@@ -306,6 +307,11 @@ class Mentions:
         if not self._acts(first) or any(t.word in some for t in tokens[comma + 1 : shut] for some in said):
             return 0
         return shut
+
+    def _second(self, tokens: Sequence[Token], comma: int) -> int:
+        """Where another office ends that a comma closes: ليلى حداد، رئيسة اللجنة، *الناطقة باسم الكتلة،* إن; or 0."""
+        last = comma + 1 >= len(tokens) or tokens[comma].word not in COMMAS
+        return 0 if last or not self._acts(tokens[comma + 1]) else self._set_off(tokens, comma)
 
     def _acts(self, token: Token) -> bool:
         """Whether a word is an office or a trade, or one of some, where nouns have their articles."""

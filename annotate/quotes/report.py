@@ -87,6 +87,11 @@ class Reports:
             return self.frames.voice(hit, self._line_end(hit))
         if self.text.endswith(self._likening, 0, hit.start) and (voice := self._likened(hit)) is not None:
             return voice
+        if (
+            self.text[hit.start - 2 : hit.start - 1] in COMMAS
+            and (voice := self._interposed(hit)) is not None
+        ):
+            return voice
         if self._mouths and (voice := self._through(hit)) is not None:
             return voice
         that = self._opening(hit)
@@ -154,6 +159,19 @@ class Reports:
         if not closes or (speaker is not None and not self.nominals.speaks(speaker)):
             return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _interposed(self, hit: Hit) -> Voice | None:
+        """The report that two commas set off in what it tells: الطريق مغلق، *يضيف المصدر*، ولن يفتح غدا."""
+        if hit.value or not hit.word.startswith(self.lexis.imperfects):
+            return None
+        begin, end = self.prose.sentence_start(0, hit.start), self._line_end(hit)
+        lead = self.prose.tokens(max(begin, self.text.rfind("\n", begin, hit.start) + 1), hit.start)
+        shut = min((at for comma in COMMAS if (at := self.text.find(comma, hit.end, end)) >= 0), default=end)
+        found = self.mentions.follows(hit.end, shut) if len(lead) >= LEAST_TOLD else None
+        if found is None or found != (hit.end + 1, shut) or self.phrases.cut(found) != found:
+            return None
+        told = self.nominals.speaks(found) or self._body(self.prose.first(*found).word)
+        return Voice(self.cues.extent(hit), found, hit.value, True) if told else None
 
     def _where(self, rest: Sequence[Token]) -> bool:
         """Whether words tell no more than where, when or to whom: *في بيان*, *لوكالة الأنباء*."""

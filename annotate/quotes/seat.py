@@ -98,8 +98,13 @@ class Seats:
         if lexis.definite and tokens[at].word in lexis.seats and tokens[at + 1].word in lexis.stated:
             return False  # قال مدير *في حديث* إذاعي إن
         leads = not lexis.definite or tokens[at].word in lexis.parting or tokens[at].word in lexis.titled
-        if leads and tokens[at - 1].word in lexis.offices:
-            return True  # المتحدث *في* المجلس; but شدد المتحدث *على* أن
+        bare = (
+            lexis.definite
+            and tokens[at].word in lexis.partitive
+            and tokens[at - 1].word.startswith(lexis.definite)
+        )
+        if leads and tokens[at - 1].word in lexis.offices and not (bare and not self._named(tokens[at + 1])):
+            return True  # المتحدث *في* المجلس; but شدد المتحدث *على* أن; حذر الخبير *من* موجة غلاء
         if tokens[at - 1].word in lexis.attributive or self._reduced(tokens, first, at - 1):
             return True
         if (
@@ -124,6 +129,11 @@ class Seats:
         if not any(t.word in lexis.offices for t in tokens[first:at]):
             return False
         return after.word in lexis.organisations or after.word in ANY_MARK  # كبير الباحثين *في* «الأفق»
+
+    def _named(self, token: Token) -> bool:
+        """Whether a word is a body's noun, a place or a noun with its article, as an office may be of: *الجامعة*."""
+        defined = token.word.startswith(self.lexis.definite) or token.word in self.lexis.organisations
+        return defined or self.referents.sited(token) or bool(self.referents.ends(token.start))
 
     def _seated(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether marks behind a preposition stand before the name of who works there: المحللة *في «رؤى»* نوف سعد."""
