@@ -315,6 +315,8 @@ class _Judge:
         if near.voice.cue is None or near.voice.cue[0] > near.passage.left:
             return None
         gap = self.reading.text[low : passage.left]
+        if self._bounded(low, passage.left):
+            return None  # Roy évoque « un creux », *quand* le critique du « Phare » …
         if ";" in gap and self._anew(low + gap.rindex(";") + 1, passage.left):
             return None  # critics called it “harsh”; Adair prefers “fair”
         if "weak" in near.voice.value and not DASHES.isdisjoint(gap):
@@ -324,6 +326,13 @@ class _Judge:
         that = self.lexis.among(self.prose.last_word(low, passage.left), self.lexis.complementizers.keys())
         speaker = self._other(low, passage.left) or near.voice.speaker
         return near.voice._replace(speaker=speaker, carried=True, strong=near.voice.strong or that)
+
+    def _bounded(self, low: int, high: int) -> bool:
+        """Whether a clause of time opens behind the marks, with a subject of its own."""
+        lexis, tokens = self.lexis, self.prose.tokens(low, high)
+        tokens = tokens[1:] if tokens and tokens[0].word in COMMAS else tokens
+        opens = bool(tokens) and tokens[0].word in lexis.late & lexis.bounds & lexis.hollow
+        return opens and len(tokens) > FEW and bool(lexis.reflexives)
 
     def _anew(self, start: int, end: int) -> bool:
         """Whether a clause of its own leads up to the marks: *Adair prefers* “fair”; not another, “fair”."""
