@@ -143,6 +143,8 @@ class NameWords(Words, table="name"):
     weak_given: Listed = frozenset()
     title_inside: bool = False
     """Whether an office before a name is part of it, as an honorific is."""
+    capital_nouns: bool = False
+    """Whether every noun has a capital (German), so a name ends with its family name, and no compound is one."""
     capital_titles: bool = False
     """Whether only an office written with a capital is part of the name."""
     bylines: Listed = frozenset()

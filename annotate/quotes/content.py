@@ -76,7 +76,8 @@ class Contents:
                 return any(t.start > that and t.word[0].isalnum() for t in reversed(tokens))
         said = "weak" not in hit.value and self._infinitive(tokens)  # not appelle à *manifester*
         if hit.word in self.lexis.clausal and self.lexis.comma_clauses:  # er sagte*,* der Plan sei tot
-            if self.lexis.particles and " " in hit.word and self._opens(tokens):
+            told = " " in hit.word or self.prose.text[hit.end : hit.end + 1] in COMMAS
+            if self.lexis.particles and told and "weak" not in hit.value and self._opens(tokens):
                 return True
             comma = next((k for k, t in enumerate(tokens[:LONGEST_PLACE]) if t.word in COMMAS), -1)
             tokens = tokens[comma + 1 :] if comma >= 0 and self._aside(hit, tokens[:comma]) else ()

@@ -99,6 +99,9 @@ class Retold:
             return voice._replace(speaker=self._before_clause(voice.speaker))
         if (asker := self._asker(hit, begin, stop)) is not None:
             return Voice(self.cues.extent(hit), asker, hit.value, True)
+        if "preceded" in hit.value:  # *der Polizei* zufolge floh der Fahrer
+            found = self._oblique(self.leads.precedes(begin, hit.start))
+            return Voice(self.cues.extent(hit), found, hit.value, True) if self._told_by(found) else None
         at = bisect_left(self.cues.openings, hit.end)
         that = self.cues.openings[at] if at < len(self.cues.openings) else stop
         pointed = self.relatives.teller(hit, begin, stop)
@@ -138,6 +141,20 @@ class Retold:
         if self._noun(hit, begin, tokens) or self._supposed(begin, speaker):
             return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _oblique(self, speaker: Extent | None) -> Extent | None:
+        """A mention from the last article on that no subject has: das Feuer brach *einem Sprecher* zufolge aus."""
+        tokens = self.prose.tokens(*speaker) if speaker else ()
+        starts = [token.start for token in tokens if token.word in self.lexis.oblique]
+        return (starts[-1], tokens[-1].end) if starts else speaker
+
+    def _told_by(self, speaker: Extent | None) -> bool:
+        """Whether a mention is of somebody, or of what somebody says: *Polizeiangaben* zufolge."""
+        if speaker is None or self.referents.document(speaker):
+            return False
+        words = [token.word for token in self.prose.tokens(*speaker)]
+        noun = any(self.lexis.heads(word, self.lexis.offices | self.lexis.bodies) for word in words)
+        return noun or self.tellers.somebody(speaker)
 
     def _recalled(self, hit: Hit, begin: int, stop: int) -> Extent | None:
         """Who stands behind a verb and what points back to the sentence before: das teilte *die Polizei* mit."""

@@ -27,6 +27,7 @@ _STROKES = regex(r"([^/\n]{2,25}/[ ]?[^/\n]{2,25}/)[ ]")
 _SLASHED = regex(r"([^/\n]{2,40})\.? /[ ]?([^/\n]{2,32}?)[ ]?/\.?(?=\s)")
 _ALONE = regex(r"(\([^()\d\n]{2,30}\))(?:\s?(?:[-–—]{1,2}|:)(?=\s)|(?=\s?[^\W\d_a-z]))")
 _CITY = regex(r"([A-Z][A-Z .'-]{2,24}):(?=[ ])")
+_STOPPED = regex(r"([^\W\d_a-z][^\d\n.,:()/]{2,28})(?:/([^\W\d_a-z][^\d\n.,:()/]{2,28}))?\.(?=\s[^\W\d_a-z])")
 _DAYED = regex(
     r"[A-Z][A-Z .,'-]{2,30}, (?:[0-9]{1,2}(?:er)? [^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.? [0-9]{1,2})(?= [A-Z][^A-Z])"
 )
@@ -227,6 +228,9 @@ class Datelines(Links):
         wired = _WIRED.match(self.text, line.start, min(line.end, line.start + CHAIN))
         if wired and self._wires(line, wired):
             return wired.end()
+        stop = _STOPPED.match(self.reading.cased, line.start, window) if self.stopped_towns else None
+        if stop and all(self.bare_place(*stop.span(part)) for part in (1, 2) if stop[part]):
+            return stop.end()
         city = _CITY.match(self.reading.cased, line.start, window)
         return city.end() if city and self.bare_place(line.start, city.end(1)) else 0
 

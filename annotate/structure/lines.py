@@ -62,6 +62,7 @@ class Lines:
         self.posts = words.posts if words else frozenset()
         self.regions = words.regions if words else frozenset()
         self.assigning = words.assigning if words else frozenset()
+        self.stopped_towns = words is not None and words.stopped_towns
         self.lists, self.listed, self.items, self.divisions, self.hits, self.stopped = reading.once(_found)
 
     def only(self, kept: list[int]) -> None:

@@ -54,6 +54,8 @@ class OutlineWords(Words, table="outline"):
     does so with its mark."""
     spoken: Lexicon = NONE
     """Words of people who talk to each other: "I"; for whom they talk to, ``you``: "your"; ``either``: "كنت"."""
+    stopped_towns: bool = False
+    """Whether a town with a full stop behind it is a dateline (German): "Karlsruhe. Der Bundesgerichtshof hat"."""
     posts: Listed = frozenset()
     """The last words of a line that says what an author is: "correspondent"."""
     regions: Listed = frozenset()

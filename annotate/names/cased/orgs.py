@@ -29,7 +29,8 @@ def find(capitals: Capitals) -> None:
             capitals.proper(behind) or capitals.text[behind.start : behind.end] in capitals.know.near
         ):
             continue  # la Chambre, not la Chambre de commerce
-        branch = BRANCH.match(capitals.cased, hit.end)  # la CGT-Propreté
+        # la CGT-Propreté; but *FDP*-Fraktionschef, where nouns have capitals
+        branch = None if capitals.know.capital_nouns else BRANCH.match(capitals.cased, hit.end)
         unit = _unit(capitals, hit)
         if unit < 0:
             continue

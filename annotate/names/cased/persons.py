@@ -273,7 +273,21 @@ def _given(capitals: Capitals, hit: Hit) -> None:
     word = capitals.last(start)
     if hit.word in capitals.know.weak and (first.start in capitals.places or capitals.proper(word)):
         return
-    capitals.add(Ground.GIVEN_NAME, start, _cut(capitals, first.end, end), hit.word)
+    end = _family(capitals, first.end, end) if capitals.know.capital_nouns else _cut(capitals, first.end, end)
+    capitals.add(Ground.GIVEN_NAME, start, end, hit.word)
+
+
+def _family(capitals: Capitals, at: int, end: int) -> int:
+    """Where a name ends with its family name where every noun has a capital: Alois Reindl *Körbe*; Ida de Wit."""
+    know = capitals.know
+    word = capitals.last(at)
+    while word is not None and at < end:
+        low = capitals.text[word.start : word.end]
+        if low not in know.given and low not in know.links and not low.endswith("."):
+            break
+        word = capitals.next(at)
+        at = word.end if word is not None else at
+    return at
 
 
 def _cut(capitals: Capitals, family: int, end: int) -> int:
