@@ -207,7 +207,7 @@ class Incises:
         if not bare.isalpha() or not self.cased[token.start].islower() or len(bare) < SHORTEST_VERB:
             return False
         endings = endings or lexis.endings
-        if endings and not word.endswith(endings):
+        if (endings and not word.endswith(endings)) or lexis.verbs.get(word) == "none":
             return False
         other = (
             lexis.grammar,

@@ -315,8 +315,8 @@ class Naming:
             word = near[at].word
             if self.lexis.heads(word, self.lexis.works) and not self._proper(near[at]):
                 return word if self._agree(word, near[at + 1 :]) else ""
-            if word in COMMAS and at == len(near) - 1:
-                continue
+            if at == len(near) - 1 and (word in COMMAS or word in self.lexis.likening):
+                continue  # des romans *comme* « … »
             if at and at == len(near) - 1 and self.calling.noun(near):
                 return word
             numbers = word in self.lexis.ordinals  # فيلمها *الأول* «...»

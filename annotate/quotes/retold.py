@@ -115,7 +115,7 @@ class Retold:
             return Voice(self.cues.extent(hit), inserted, hit.value, True)
         if "weak" not in hit.value and (likened := self.closings.likened(hit, begin, tokens)) is not None:
             return Voice(self.cues.extent(hit), likened, hit.value, True)
-        if self.lexis.verb_second and (recalled := self._recalled(hit, begin, stop)) is not None:
+        if self.lexis.recalling and (recalled := self._recalled(hit, begin, stop)) is not None:
             return Voice(self.cues.extent(hit), recalled, hit.value, True)
         if that >= stop and not self.contents.tells(hit):
             return None
@@ -158,8 +158,8 @@ class Retold:
 
     def _recalled(self, hit: Hit, begin: int, stop: int) -> Extent | None:
         """Who stands behind a verb and what points back to the sentence before: das teilte *die Polizei* mit."""
-        lead = self.prose.tokens(begin, hit.start)
-        if len(lead) != 1 or lead[0].word not in self.lexis.recalling or "weak" in hit.value:
+        lead = self.text[begin : self.cues.extent(hit)[0]].strip()
+        if lead not in self.lexis.recalling or "weak" in hit.value or "participle" in hit.value:
             return None
         found = self.mentions.follows(hit.end, stop)
         named = found and not self.referents.pronoun(found) and self.tellers.somebody(found)
