@@ -61,4 +61,4 @@ def test_the_structure_of_an_item_is_what_a_person_saw(path):
 
 def test_there_are_items_in_the_languages_there_are():
     assert {path.stem.rpartition(".")[2] for path in ITEMS} == {"ar", "en", "fr"}
-    assert {path.stem.rpartition(".")[2] for path in STRUCTURED} == {"ar", "en", "fr", "es"}
+    assert {path.stem.rpartition(".")[2] for path in STRUCTURED} == {"ar", "de", "en", "es", "fr"}

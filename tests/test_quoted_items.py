@@ -23,6 +23,7 @@ FLOORS = {
     "ar": {"passages": 99, "apart": 97, "names": 95, "who": 95, "speaker": 95, "cue": 95},
     "en": {"passages": 99, "apart": 94, "names": 87, "who": 93, "speaker": 95, "cue": 95},
     "fr": {"passages": 99, "apart": 94, "names": 88, "who": 92, "speaker": 94, "cue": 95},
+    "de": {"passages": 99, "apart": 92, "names": 80, "who": 94, "speaker": 92, "cue": 92},
     "es": {"passages": 99, "apart": 95, "names": 95, "who": 92, "speaker": 94, "cue": 94},
 }
 """Per cent: passages in marks (strict), speech told from names (accuracy; F1 of the names), speakers of the passages,
