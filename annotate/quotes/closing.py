@@ -48,7 +48,7 @@ class Closings:
         broken = bool(tokens) and tokens[0].word in COMMAS  # The outage, officials said, began at noon
         if comma < (1 if broken else LEAST):
             return None
-        if not broken and not self.lexis.verb_second and self._fronted(lead, comma):
+        if not broken and self._fronted(lead, comma):
             return None
         if broken and self.topics.openings.titled(lead):
             return None  # Le ministre, *Paul Roy*, a annoncé, jeudi, le déblocage d'une aide
@@ -166,7 +166,7 @@ class Closings:
             return False  # *At least* six people drowned, police said; *about* 200 homes lost power, …
         if self.lexis.analytic and first in self.lexis.openers - self.lexis.governors and comma > 1:
             first = lead[1].word  # *But* the town is calm, he added
-        opens = first in self.lexis.fronting
+        opens = first in (self.lexis.hollow if self.lexis.verb_second else self.lexis.fronting)
         return opens and not any(token.word in COMMAS for token in lead[:comma])
 
     def _over(self, hit: Hit, tokens: Sequence[Token]) -> bool:

@@ -76,19 +76,24 @@ class Contents:
                 return any(t.start > that and t.word[0].isalnum() for t in reversed(tokens))
         said = "weak" not in hit.value and self._infinitive(tokens)  # not appelle à *manifester*
         if hit.word in self.lexis.clausal and self.lexis.comma_clauses:  # er sagte*,* der Plan sei tot
-            told = " " in hit.word or self.prose.text[hit.end : hit.end + 1] in COMMAS
-            if self.lexis.particles and told and "weak" not in hit.value and self._opens(tokens):
+            direct = not hit.value and self.prose.text[hit.end : hit.end + 1] in COMMAS
+            heard = hit.word in self.lexis.hearing
+            if (heard or (direct and self.lexis.particles)) and self._opens(tokens, heard):
                 return True
             comma = next((k for k, t in enumerate(tokens[:LONGEST_PLACE]) if t.word in COMMAS), -1)
             tokens = tokens[comma + 1 :] if comma >= 0 and self._aside(hit, tokens[:comma]) else ()
         return said or (hit.word in self.lexis.clausal and self.clauses.own(hit, tokens))
 
-    def _opens(self, tokens: Sequence[Token]) -> bool:
-        """Whether a clause opens behind a verb in two parts, no time or reason: lehnte es ab*, zu gehen*."""
+    def _opens(self, tokens: Sequence[Token], heard: bool) -> bool:
+        """Whether a clause opens behind a comma, no time, no reason and no relative: rief sie auf*, zu gehen*."""
         comma = next((k for k, t in enumerate(tokens) if t.word in COMMAS or t.word in ENDS), len(tokens))
         after = tokens[comma + 1 : comma + 1 + SHORTEST_INFINITIVE]
         told = comma < len(tokens) and tokens[comma].word in COMMAS and len(after) == SHORTEST_INFINITIVE
-        return told and after[0].word[0].isalnum() and after[0].word not in self.lexis.hollow
+        return (
+            told
+            and after[0].word[0].isalnum()
+            and after[0].word not in (self.lexis.hollow | (frozenset() if heard else self.lexis.appositions))
+        )
 
     def _without_subject(self, hit: Hit, tokens: Sequence[Token], stop: int) -> Sequence[Token]:
         """What stands behind a verb, without its subject and the particle that ends it: kündigte *er* heute *an*, …"""
@@ -114,7 +119,7 @@ class Contents:
 
     def _aside(self, hit: Hit, gap: Sequence[Token]) -> bool:
         """Whether what parts a verb from "that" tells whom, when or where it is said."""
-        if not gap or (self.lexis.particles and " " in hit.word):
+        if not gap or hit.word in self.lexis.hearing:
             return True  # rief *ihre Anhänger* auf, zur Wahl zu gehen
         if gap[-1].word in self.lexis.determiners:
             return False  # dit *ce* qu'il attend
@@ -161,8 +166,9 @@ class Contents:
             kept = told | lexis.negations | lexis.auxiliaries | lexis.appositions
             tokens = tokens[tokens[0].word not in kept :]  # réclament *pourtant* un moratoire
         first = tokens[0].word if tokens else ""
-        if first in lexis.nominative:
-            return False  # 35 Euro verlangt *er*
+        denied = lexis.verb_second and any(t.word in lexis.negations & lexis.adverbs for t in tokens)
+        if first in lexis.nominative or denied:
+            return False  # 35 Euro verlangt *er*; bestreitet die Forderung *nicht*
         if first in told or (first.partition("'")[0] in told and "'" in first):
             after = next((t.word for t in tokens[1:] if t.word not in ANY_MARK), ".")
             return "'" in first or (after[0].isalnum() and after not in lexis.late)  # called on *Monday*

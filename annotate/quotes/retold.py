@@ -265,7 +265,7 @@ class Retold:
         )
         if before in self.lexis.governors or self.subjects.passive(hit) or possessed:
             return None
-        if self.lexis.verb_second:
+        if self.lexis.verb_second and ("weak" not in hit.value or "bound" in hit.value):
             return self.perfects.placed(hit, begin, stop)
         return self.leads.precedes(begin, start)
 

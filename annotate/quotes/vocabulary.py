@@ -90,6 +90,8 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Whether the subject follows its verb where anything else opens the sentence (German): am Montag sagte *sie*: …"""
     particles: Listed = frozenset()
     """What a verb may have at the end of its clause, and with it is another one: teilte die Polizei *mit* (German)."""
+    hearing: Listed = frozenset()
+    """Such verbs that hold whom it is told: *rief* ihre Anhänger *auf*, zur Wahl zu gehen."""
     oblique: Listed = frozenset()
     """Articles that no subject has: sagte *dem* Sender."""
     comma_clauses: bool = False
