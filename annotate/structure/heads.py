@@ -271,9 +271,12 @@ class Heads(Rubrics, Interview):
             return True
         if at in self.marks or bulleted(self.text, below):
             return 2 * below.length >= 3 * PROSE or self._lists(line, at)
-        if 2 * below.length < 3 * line.length or self._row(below):
-            return False
         named = self.text[line.start : line.end]
+        full = (
+            below.length >= PROSE and " " in named
+        )  # "The Elin side / Klein, Hart, Osei, …", but not "Elin / Klein, …"
+        if 2 * below.length < 3 * line.length or (self._row(below) and not full):
+            return False
         if " " in named and self.text.startswith(f"{named} ", below.start):
             # "Jane Doe / Jane Doe is a writer based in Geneva" names the author.
             return False

@@ -42,7 +42,9 @@ class Rubrics(Brief):
     def _over_list(self, paras: list[Para], at: int) -> bool:
         """Whether a few words behind the lines of another list stand over steps: "Salt / Oil / What to do / 1. …"."""
         above, line = paras[at - 1], paras[at]
-        if not at or at in self.marks or at + 1 not in self.marks or not self._few(line):
+        if not at or at in self.marks or at + 1 not in self.marks:
+            return False
+        if not self._few(line) and not (line.apart and bulleted(self.text, above)):
             return False
         # not "The mayor, / Considering the law, / DECIDES / 1. …"
         listed = self._line(above) and self.text[above.end - 1] not in ",،"

@@ -278,8 +278,10 @@ def _interrupt(reading: Reading, paras: list[Para], run: Run) -> None:
     longer = [item for item in run.items[:-1] if item.end > item.para + 1 and not item.runs]
 
     def told(at: int) -> bool:
-        """Whether somebody speaks in a paragraph."""
-        return speaks(reading, paras[at].start, paras[at].end)
+        """Whether somebody speaks in a paragraph that is no line of a list."""
+        return reading.text[paras[at].start] not in BULLETS and speaks(
+            reading, paras[at].start, paras[at].end
+        )
 
     if 3 * len(longer) > len(run.items) and not (
         len(longer) < 3 and all(told(one.para + 1) for one in longer)
