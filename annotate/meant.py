@@ -16,7 +16,11 @@ def instead(name: str, known: Iterable[str]) -> str:
     """ "did you mean 'date'?", or "there are date, head, lead" where no known name is near."""
     known = list(known)
     near = nearest(name, known)
-    return f"did you mean {near!r}?" if near else f"there are {', '.join(known)}"
+    return (
+        f"did you mean {near!r}?"
+        if near
+        else f"there {'is' if len(known) == 1 else 'are'} {', '.join(known)}"
+    )
 
 
 def perhaps(name: str, known: Iterable[str]) -> str:

@@ -225,6 +225,9 @@ def item(tmp_path, monkeypatch):
         ("convert a.txt -o a.txt -t html", "a.txt is read, and would be written over"),
         ("score a.xml a.xml -o a.xml", "a.xml is read, and would be written over"),
         ("convert a.txt -o a.docx", "no format has the suffix .docx: name one with -t"),
+        ("stats a.xml -o a.docx", "no report has the suffix .docx: name its form with --format"),
+        ("score a.xml a.xml -o a.docx", "no report has the suffix .docx"),
+        ("convert a.txt --genre x", "there is no genre 'x': there is news"),
         ("convert a.txt --shard 1/2", "--shard: a.txt is one document"),
         ("convert - -f jsonl -o many.jsonl", "standard input gives one document"),
     ],
@@ -244,6 +247,8 @@ def test_options_about_raw_text_are_told_to_do_nothing_with_what_is_annotated(it
         == 0
     )
     assert "a.xml: --language not used" in capsys.readouterr().err  # the day counts: rules run again
+    assert main(["explain", "a.xml", "--published", "2020-01-01"]) == 0
+    assert "a.xml: --published not used" in capsys.readouterr().err
     assert main(["convert", "a.xml", "-o", "a.xml"]) == 0  # made anew, as a fixer does
     assert not capsys.readouterr().err
 

@@ -360,6 +360,18 @@ def test_documents_of_one_name_in_two_folders_keep_their_places_in_one_file(here
     assert main(["validate", "out.teicorpus.xml", "--no-cache"]) == 0
 
 
+def test_files_of_one_name_that_are_named_keep_their_folders(here):
+    for name in ("a", "b"):
+        (here / name).mkdir()
+        (here / name / "x.txt").write_text(f"They met in {name}.\n")
+    files = ("a/x.txt", str(here / "b" / ".." / "b" / "x.txt"), "a/x.txt")
+    assert convert(*files, "-o", "out.jsonl", "--language", "en", jobs=1).code == 0
+    first, second, third = (json.loads(line)["id"] for line in Path("out.jsonl").read_text().splitlines())
+    assert first == third == "a/x" and second.endswith("b/x")
+    assert convert("a/x.txt", "b/x.txt", "-o", "out", "--language", "en", jobs=1).code == 0
+    assert sorted(digests("out")) == ["a/x.xml", "b/x.xml"]
+
+
 @needs_java
 @needs_tei
 def test_a_corpus_is_valid_tei(here):

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from annotate.commands._outcome import UsageError
 from annotate.streams import STDIN
 
 
@@ -27,9 +28,17 @@ def place(value: str) -> str | None:
 
 
 def form(args: argparse.Namespace) -> str:
-    """The form that is asked for, by the suffix of the file where it is not named: text, json or html."""
+    """The form that is asked for, by the suffix of the file where it is not named: text, json or html.
+
+    Raises UsageError for a suffix that none has.
+    """
     suffix = Path(args.output or "").suffix.lower()
-    return args.format or {".json": "json", ".html": "html", ".htm": "html"}.get(suffix, "text")
+    form = args.format or {"": "text", ".txt": "text", ".json": "json", ".html": "html", ".htm": "html"}.get(
+        suffix
+    )
+    if form is None:
+        raise UsageError(f"{args.output}: no report has the suffix {suffix}: name its form with --format")
+    return str(form)
 
 
 def count(value: str) -> int:

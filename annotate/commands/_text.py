@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from annotate.commands._outcome import UsageError
+from annotate.commands._outcome import UsageError, say
 from annotate.genres import USUAL
+from annotate.visible import visible
 
 if TYPE_CHECKING:
     from annotate.convert import Options
@@ -77,3 +78,16 @@ def options(args: argparse.Namespace) -> Options:
         pictures=args.control_pictures,
         finders=proposing,
     )
+
+
+def idle(name: str, args: argparse.Namespace, source: str, counting: tuple[str, ...] = ()) -> None:
+    """Say which options do nothing, since the input is annotated already.
+
+    Those that are ``counting`` do something: the rules run again.
+    """
+    told = [option for option in ("language", "published", "encoding", "finder") if getattr(args, option)]
+    unused = [f"--{option}" for option in told if option not in counting]
+    if source != "text" and unused:
+        again = "; with convert --update the rules run again" if source == "tei" and not counting else ""
+        says = "they say" if len(unused) > 1 else "it says"
+        say(f"{visible(name)}: {' and '.join(unused)} not used: {says} how to read a raw text{again}")

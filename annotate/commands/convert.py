@@ -146,20 +146,6 @@ def _target(args: argparse.Namespace, output: Path | None) -> str:
     return found or "tei"
 
 
-def _idle(name: str, args: argparse.Namespace, source: str) -> None:
-    """Say which options do nothing, since the input is annotated already.
-
-    Where its rules run again, a day of publication and finders count.
-    """
-    counting = ("published", "finder") if args.update else ()
-    told = [option for option in ("language", "published", "encoding", "finder") if getattr(args, option)]
-    idle = [f"--{option}" for option in told if option not in counting]
-    if source != "text" and idle:
-        again = "; with --update the rules run again" if source == "tei" and not args.update else ""
-        says = "they say" if len(idle) > 1 else "it says"
-        say(f"{visible(name)}: {' and '.join(idle)} not used: {says} how to read a raw text{again}")
-
-
 def _several(args: argparse.Namespace, schemas: tuple[str, str]) -> int:
     request = _corpus.request(args, schemas)
     from annotate.corpus.run import run
@@ -189,7 +175,7 @@ def _one(args: argparse.Namespace, schemas: tuple[str, str]) -> int:
             spare(output, name)
         read, problems = convert.taken(raw, file, source, options)
         written = convert.spelled(read, target)
-    _idle(name, args, source)
+    text.idle(name, args, source, ("published", "finder") if args.update else ())
     if output is None:
         sys.stdout.buffer.writelines(written)
     else:

@@ -36,7 +36,9 @@ def _one(args: argparse.Namespace) -> int:
     from annotate.document import Document
     from annotate.parse import Explained
 
-    made = convert.made(*convert.opened(args.input, args.source), text.options(args))
+    raw, name, source = convert.opened(args.input, args.source)
+    made = convert.made(raw, name, source, text.options(args))
+    text.idle(args.input, args, source)
     found = Explained.of(made) if isinstance(made, Document) else made.explained()
     if args.format == "json":
         print(explanation.as_json(found))

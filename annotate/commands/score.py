@@ -62,12 +62,13 @@ def _compare(args: argparse.Namespace) -> int:
     if STDIN in (args.gold, args.pred):
         raise UsageError("score compares files and folders: save standard input as a file first")
     spare(args.output, args.gold, args.pred)
+    form = _report.form(args)
     kinds = args.kinds.replace(",", " ").split()
     score, agreement = report.compare(Path(args.gold), Path(args.pred), kinds, mutual=args.agreement)
     for complaint in report.complaints(score):
         say(complaint)
     if score.compared:
-        written = report.render(score, agreement, _report.form(args), args.errors)
+        written = report.render(score, agreement, form, args.errors)
         _report.deliver(written, args.output)
     if score.faults:
         return UNREADABLE

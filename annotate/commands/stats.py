@@ -32,10 +32,11 @@ def _count(args: argparse.Namespace) -> int:
     from annotate.stats.gather import gather
 
     spare(args.output, *args.path)
+    form = _report.form(args)
     census = gather(args.path)
     for line in report.complaints(census):
         say(line)
     if census.all.documents:
-        made = report.render(census, args.path, _report.form(args), args.top)
+        made = report.render(census, args.path, form, args.top)
         _report.deliver(made, args.output)
     return UNREADABLE if census.unreadable else CLEAN

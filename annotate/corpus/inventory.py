@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import glob
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -66,6 +67,9 @@ class Inventory:
         self.inputs, self.format = inputs, format
         self.without = {_real(path) for path in without if not remote(path)}
         self.into = (_real(into[0]), into[1]) if into and not remote(into[0]) else None
+        named = Counter(Path(name).stem for name in inputs if name != STDIN and not remote(name))
+        self.shared = {stem for stem, times in named.items() if times > 1}
+        """The names of several inputs, which their folders tell apart: ``a/x.txt`` and ``b/x.txt``."""
         self.faults: list[Fault] = []
         """The inputs that cannot be read."""
         self.many: list[File] = []
@@ -115,7 +119,9 @@ class Inventory:
                 raise OSError("it is neither a file nor a folder")
             if _real(name) in self.without or self._written(Path(name)):
                 raise OverlapError(name)
-            yield self._file(str(Path(name).absolute()), name, Path(name).name, size)
+            parts = [part for part in Path(name).parts if part not in (os.sep, os.pardir)]
+            relative = "/".join(parts if Path(name).stem in self.shared else parts[-1:])
+            yield self._file(str(Path(name).absolute()), name, relative, size)
 
     def _folder(self, folder: str) -> Iterator[File | None]:
         root = _real(folder)
