@@ -125,7 +125,9 @@ class Heads(Rubrics, Interview):
         if at and self.asks(line) and self._asked(above):
             return False  # one of several questions
         if at + 1 in self.rows:
-            return at not in self.marks and self._titles(line, above)
+            return at not in self.marks and (
+                self._titles(line, above) or self._one_more_table(paras, at, over)
+            )
         if self._over_list(paras, at) or self._over_lines(paras, at) or self._over_sides(paras, at):
             return True
         if self._over_recitals(paras, at):
@@ -143,6 +145,13 @@ class Heads(Rubrics, Interview):
         if not self._stands_over(line, below, under):
             return self._goes_on(paras, at, below)
         return self._ends_above(paras, at, above, below)
+
+    def _one_more_table(self, paras: list[Para], at: int, over: int) -> bool:
+        """Whether a few words set apart stand right over rows, behind those of another table: "Goals // Rovers: …"."""
+        line, below, above = paras[at], paras[at + 1], paras[over]
+        behind = over in self.rows or self._boxed(above) or self._row(above)
+        under = not below.apart or (at + 2 in self.rows and not paras[at + 2].apart)
+        return behind and line.apart and under and self._few(line)
 
     def _ends_above(self, paras: list[Para], at: int, above: Para, below: Para) -> bool:
         """Whether what stands above a line has come to its end, so that the line opens something new."""
