@@ -18,6 +18,8 @@ from annotate.structure.statement import Provision
 
 LEAST = 3
 """Fewer than these are only two things that follow each other: "first … and finally"."""
+FAR = 600
+"""No further behind the first does the last of them stand (characters)."""
 LENGTH = 2
 """So many words stand between two at least: "puis ensuite" is one."""
 
@@ -47,7 +49,7 @@ def _runs(reading: Reading) -> list[list[Hit]]:
             para = para_at(reading, hit.start)
             if para < 0 or para in reading.once(listed):
                 continue
-            end = reading.once(paragraphs)[para].end
+            end = min(reading.once(paragraphs)[para].end, hit.end + FAR)
             close = sentence_end(reading, hit.end, end, reading.pack.once(lexis).abbreviations)
             runs.append([hit])
         elif (
