@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from annotate.declared import Field
 from annotate.element import At, Cert, Counted, Inline, Pointer, Pointers, Pointing
 from annotate.elements.name import Org
-from annotate.quotes.attribution import Verdict, attribution, meant
+from annotate.quotes.attribution import attribution, meant
 from annotate.quotes.marks import Passage
 from annotate.quotes.prose import Extent
 from annotate.quotes.use import Use
+from annotate.quotes.verdict import Verdict
 from annotate.quotes.vocabulary import QuoteWords
 from annotate.reading import Reading
 from annotate.span import Span, rule

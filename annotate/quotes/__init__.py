@@ -33,6 +33,6 @@ which remembers it, but those of a single run: ``report``, ``floor`` and the jud
 ``use`` ``nickname`` ``body``           what marks are used for; what a person is called inside the name; a body's name
 ``naming`` ``bearer``                   names, titles and terms; what words are written on
 ``speech`` ``floor``                    which report near a passage is its own; whose words they are that name nobody
-``attribution``                         the verdict on each passage
+``verdict`` ``attribution``             the verdict on each passage; how it is come to
 ======================================  =========================================================================
 """

@@ -24,6 +24,7 @@ from annotate.quotes.sequel import Sequels
 from annotate.quotes.sign import DASHES, PLAIN
 from annotate.quotes.speech import Speech
 from annotate.quotes.use import Use
+from annotate.quotes.verdict import Verdict, consistent
 from annotate.quotes.voice import Voice
 from annotate.quotes.wording import FEW, Wording
 from annotate.reading import Reading
@@ -31,16 +32,6 @@ from annotate.structure.outline import outline
 
 LONGEST_BEFORE = 40
 """How many characters a report has before a nickname at most: “We go on,” *Robert* “Bo” Hanlow said."""
-
-
-class Verdict(NamedTuple):
-    """What the marks of a passage are used for, on whose authority, how sure that is and on what evidence."""
-
-    passage: Passage
-    use: Use
-    voice: Voice | None
-    cert: Cert | None
-    evidence: str
 
 
 class Attribution(NamedTuple):
@@ -60,7 +51,7 @@ def attribution(reading: Reading) -> Attribution:
     words = reading.pack.once(lexis)
     found = passages(reading.cased, reading.lines, words.clitics, words.elided)
     reports = [] if words.subject_first else Reports(reading).voices(found)
-    verdicts = _Judge(reading, found, reports).judge() if found else []
+    verdicts = consistent(reading.text, _Judge(reading, found, reports).judge()) if found else []
     if words.subject_first:
         known = (verdict.voice for verdict in verdicts if verdict.voice)
         whole = reading.once(Referents).whole

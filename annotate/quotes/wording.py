@@ -217,8 +217,7 @@ class Wording:
         Or of one with the article and where it is: اعتبر أن المحاكمة عن بعد «ضرب للعدالة».
         """
         lexis = self.lexis
-        after = self.text[passage.right : passage.right + 2].strip()
-        if after[:1].isalpha() or not lexis.definite or self.count(passage) < LEAST:
+        if not lexis.definite or self.count(passage) < LEAST or self._goes_on(passage):
             return False
         near = self.before(passage)
         at = next((k for k in range(len(near) - 1, -1, -1) if near[k].word in lexis.opening), -1)
@@ -226,6 +225,13 @@ class Wording:
         if len(topic) < LEAST:
             return bool(topic) and topic[0].word[0].isalpha()
         return topic[0].word.startswith(lexis.definite) and self._verbless(topic)
+
+    def _goes_on(self, passage: Passage) -> bool:
+        """Whether a word follows that opens no second clause: أن الرواية «تتعثر» *وأن* بطلتها «تتحدث كثيرا»."""
+        if not self.text[passage.right : passage.right + 2].strip()[:1].isalpha():
+            return False
+        word = self.prose.first(passage.right, passage.right + LONGEST_WORD).word
+        return word[1:] not in self.lexis.opening
 
     def _verbless(self, topic: Sequence[Token]) -> bool:
         """Whether nothing but adjectives and places follow a noun with the article: المحاكمة *الجديدة عن بعد*."""
