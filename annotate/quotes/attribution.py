@@ -182,6 +182,9 @@ class _Judge:
         whole = count > FEW or clausal or not self._subject(passage, low, voice)
         strong = voice is not None and voice.strong and whole
         reported = voice is not None and (strong or count > few)
+        if reported and voice is not None and voice.value == "document" and count <= FEW and not predicate:
+            # la loi prévoit *des* « élèves témoins »
+            reported = self.prose.last_word(low, passage.left) not in self.lexis.determiners
         if count <= FEW and not (reported or sentence or self.wording.verbal(passage)):
             if voice is not None and voice.speaker is not None and voice.value != "document":
                 self.floor.here = voice

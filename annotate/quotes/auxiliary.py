@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotate.quotes.lexis import lexis
-from annotate.quotes.prose import Prose
+from annotate.quotes.prose import COMMAS, Prose
 from annotate.reading import Hit, Reading
 
 LONGEST_SUBJECT = 100
@@ -45,12 +45,16 @@ class Auxiliaries:
         return bool(mark) and object_ + mark in self.lexis.reflexives and verb in self.lexis.auxiliaries
 
     def _apart(self, hit: Hit) -> int:
-        """Where what parts a participle from its auxiliary begins: a *d'ores et déjà* prévenu; or the participle."""
-        near = max(0, hit.start - LONGEST_APART)
+        """Where what parts a participle from its auxiliary begins: a *d'ores et déjà* prévenu; or the participle.
+
+        Two commas may set it off: a*, pour sa part,* réclamé.
+        """
+        near, end = max(0, hit.start - LONGEST_APART), hit.start - 1
+        set_off = self.text[end - 1 : end] in COMMAS
         begins = (
-            hit.start - len(words) - 1
+            end - len(words) - (len(",, ") if set_off else 0)
             for words in self.lexis.interposed
-            if self.text.endswith(words + " ", near, hit.start)
+            if self.text.endswith(f", {words}, " if set_off else words + " ", near, hit.start)
         )
         return min(begins, default=hit.start)
 

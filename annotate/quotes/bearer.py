@@ -34,7 +34,10 @@ class Bearers:
         words = [t.word for t in self.prose.last(max(low, end - LONGEST), end, MOST_BEHIND + 1)]
         at = next((k for k in range(len(words) - 1, -1, -1) if words[k] in bearers), -1)
         like = self.lexis.characterising | self.lexis.enumerating  # شعارات *من قبيل* «...», *من بينها* «...»
-        whose = definite and all(word.startswith(definite) or word in like for word in words[at + 1 :])
+        rest = words[at + 1 :]
+        whose = definite and all(word.startswith(definite) or word in like for word in rest)
+        if rest and rest[-1] in self.lexis.wordings:  # une une *barrée de ces mots* : « … »
+            whose = all(word in self.lexis.determiners or word in self.lexis.small for word in rest[:-1])
         if at < 0 or not (at + 1 == len(words) or whose):
             return ""
         told = at and words[at - 1] in self.lexis.opening and definite

@@ -36,6 +36,7 @@ class Calling:
         comma = bool(words) and words[-1] in COMMAS
         if article or comma:
             words.pop()
+        words = self._known(words)
         if not self.lexis.agents.isdisjoint(words):
             words = words[: self._agent(words)]
         while words and words[-1] in self.lexis.adverbs and " ".join(words[-2:]) not in self.lexis.naming:
@@ -44,6 +45,8 @@ class Calling:
             words.pop()  # que l'on surnomme *ici* « la Reine »; but she calls *herself* “the eel-teller”
         if len(words) > 1 and words[-2] in self.lexis.labels and words[-1].startswith(self.lexis.definite):
             return words[-2]  # اسم الراحلة «صونيا»
+        if self._bears(passage, before):
+            return words[-1]
         verb = self.text[slice(*voice.cue)] if voice and voice.cue else ""
         article = article or (bool(words) and self._defined(passage, before[: len(words)], words))
         for end in range(len(words), 0, -1):
@@ -60,7 +63,10 @@ class Calling:
                     continue  # la ministre s'est dite « inquiète »
                 if comma and (value != "noun" or end < len(words)):
                     continue
-                last = end == len(words) or name is parted or (not value and self._over(passage, words[end:]))
+                over = value in ("", "giving") and self._over(passage, words[end:])
+                last = end == len(words) or name is parted or over
+                if value == "giving" and not (article or over):
+                    continue
                 if article or (value != "article" and (last or name == verb)):
                     own = name == verb and self._own_word(voice, verb) and not self._named_by(passage)
                     return "" if own else name
@@ -90,6 +96,44 @@ class Calling:
         """Whether who gives a name stands right behind the marks: dubbed the “snoopers' charter” *by* opponents."""
         return self.prose.first(passage.right, passage.right + LONGEST_WORD).word in self.lexis.agents
 
+    def _known(self, words: list[str]) -> list[str]:
+        """The words without those to whom a name is known: known *to everyone* as “Professor”."""
+        lexis = self.lexis
+        if not lexis.analytic or not words or words[-1] not in lexis.opinions:
+            return words
+        for at in range(len(words) - 2, 0, -1):
+            if words[at] in lexis.governors and f"{words[at - 1]} {words[-1]}" in lexis.naming:
+                return [*words[:at], words[-1]]
+        return words
+
+    def _bears(self, passage: Passage, before: Sequence[Token]) -> bool:
+        """Whether a participle gives a name with capitals to some thing: *a trade fair called* “Rise Up”.
+
+        Or two commas set it off: one animal, *called* “Momo”, turned black.
+        """
+        lexis = self.lexis
+        if not lexis.analytic or len(before) < NAMED or lexis.naming.get(before[-1].word) != "article":
+            return False
+        if before[-2].word in lexis.works or before[-2].word in lexis.organisations:
+            return False
+        named = self.prose.tokens(passage.start, passage.end)
+        plain = (token for token in named if token.word[0].isalpha() and token.word not in lexis.small)
+        if not before[-1].word.endswith(lexis.endings) or not all(map(self.prose.capitalised, plain)):
+            return False
+        after = self.prose.first(passage.right, passage.right + LONGEST_WORD).word
+        if before[-2].word in COMMAS:
+            return after in COMMAS or named[-1].word in COMMAS
+        for token in reversed(before[:-1]):
+            if token.word in lexis.single:
+                return token is not before[-2]
+            if (
+                not token.word[0].isalpha()
+                or token.word in lexis.grammar
+                or token.word.endswith(lexis.endings)
+            ):
+                break
+        return False
+
     def _agent(self, words: Sequence[str]) -> int:
         """Where what a naming verb names is told by whom it is named so: nicknamed *by its crew* “Old Jo”."""
         at = next((k for k in range(len(words) - 1, 0, -1) if words[k] in self.lexis.agents), 0)
@@ -110,7 +154,7 @@ class Calling:
     def noun(self, near: Sequence[Token]) -> bool:
         """Whether a naming verb stands right after a common noun: a website *called* “Mill Town”."""
         noun, verb = near[-2:]
-        if self.lexis.naming.get(verb.word) != "article" or not noun.word[0].isalpha():
+        if self.lexis.naming.get(verb.word) not in ("article", "giving") or not noun.word[0].isalpha():
             return False
         if noun.word in self.lexis.works or noun.word in self.lexis.organisations:
             return True

@@ -55,6 +55,9 @@ class Colons:
             return None  # Q: “…”
         if tokens[0].word in self.lexis.openers and (told := self._narrated(tokens)):
             return told
+        alone = tokens[1:] if tokens[0].word in self.lexis.articles | self.lexis.determiners else tokens
+        if len(alone) == 1 and alone[0].word in self.lexis.replies:
+            return Voice((alone[0].start, alone[0].end), None, "passive", True)
         if tokens[-1].word in self.lexis.rubrics and len(tokens) <= LONGEST_RUBRIC:
             return None  # Interview: “…”
         whole = len(tokens) <= LONGEST_MENTION and not any(

@@ -15,6 +15,8 @@ from annotate.reading import Hit, Reading
 from annotate.regex import regex
 
 LONGEST_SUBJECT = 100
+QUOTING = 4
+"""A comma, a space and a mark."""
 LONGEST_LEAD = 40
 """How far before a verb, or behind it, what tells whether it reports may stand (characters)."""
 SHORTEST_TURN = 4
@@ -120,6 +122,8 @@ class Cues:
         """Whether a word lacks what it needs to report, or is a noun, an adjective or a reflexive verb."""
         if "parted" in hit.value or ("governing" in hit.value and not self._governs(hit)):
             return True
+        if hit.value == "quotative" and not self._quotes(hit):
+            return True
         if "active" in hit.value and self.prose.last_word(0, hit.start) in self.lexis.passives:
             return True
         if "concluding" in hit.value and not self._concludes(hit):
@@ -131,6 +135,13 @@ class Cues:
         if "participle" in hit.value and self._told_of(hit):
             return True
         return bool(self.lexis.oneself) and self._reflexive(hit)
+
+    def _quotes(self, hit: Hit) -> bool:
+        """Whether a comma or a colon and a mark stand behind a verb: she *goes*, “Not yet.”"""
+        signs = self.prose.tokens(hit.end, hit.end + QUOTING)
+        return (
+            len(signs) > 1 and (signs[0].word == ":" or signs[0].word in COMMAS) and signs[1].word in ANY_MARK
+        )
 
     def _evidenced(self, hit: Hit) -> bool:
         """Whether what a report rests on follows: استنادا إلى *أرقام* النقابة, suivant *une étude*."""

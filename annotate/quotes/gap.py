@@ -26,7 +26,12 @@ class Gaps:
     def before(self, start: int, end: int) -> Sequence[Token]:
         """The words before a verb without those that belong to it, or tell when: President Lee *on Tuesday* said."""
         lexis = self.lexis
-        tokens = shorn(self.prose.tokens(start, end), lexis.adverbs)
+        whole = self.prose.tokens(start, end)
+        tokens = shorn(whole, lexis.adverbs)
+        rest = whole[len(tokens) :]
+        named = tokens and rest and lexis.reflexives and self.prose.capitalised(tokens[-1])
+        if named and self.cased[rest[0].start].isupper():
+            tokens = whole[: len(tokens) + 1]  # la région Grand *Est*
         if tokens and tokens[-1].word == ">":
             tokens = tokens[:-1]  # <Hill and Co> said
         if lexis.analytic and tokens and tokens[-1].word in lexis.ordinals and len(tokens) > 1:

@@ -88,7 +88,8 @@ class Leads:
             return None
         if any(not token.word[0].isalnum() and token.word not in "-'’." for token in clause):
             return None
-        before, then = tokens[at - 1], clause[0]
+        before = tokens[at - 1]
+        then = next((token for token in clause if token.word not in lexis.adverbs), clause[0])
         verb = self.appositions.predicates(then) or then.start in self.cues.verb_starts
         verb = verb and clause[-1].word not in lexis.small and clause[-1].word not in lexis.conjunctions
         if not verb or not before.word[0].isalnum() or before.word in lexis.grammar - lexis.pronouns:
@@ -178,7 +179,8 @@ class Leads:
         inner = tokens[at + 1 : -1]
         if at < 1 or not inner or self.capitals.clausal(inner):
             return None
-        if len(inner) == 1 and inner[0].word in self.lexis.pronouns:
+        alone = len(inner) == 1 and inner[0].word in self.lexis.pronouns
+        if alone or self._recalled(inner):
             return self.precedes(start, tokens[at].start)  # *La direction*, elle, …
         while at > 2 and tokens[at - 1].word.isdigit() and tokens[at - 2].word in COMMAS:
             at -= 2  # Ann Lee, 35, a doctor, said
@@ -210,6 +212,13 @@ class Leads:
         if opening.isdigit() or (opening in lexis.barred and not held) or adverb:
             return first, tokens[at - 1].end
         return first, inner[-1].end
+
+    def _recalled(self, inner: Sequence[Token]) -> bool:
+        """Whether two commas set off who tells of it: *One*, he recalls, told him so."""
+        if len(inner) < LEAST_CLAUSE or inner[-1].start not in self.cues.verb_starts:
+            return False
+        pronoun = inner[0].word in self.lexis.pronouns - self.lexis.relating
+        return all(map(self.prose.capitalised, inner[:-1])) or (pronoun and len(inner) == LEAST_CLAUSE)
 
     def _noun(self, token: Token) -> bool:
         """Whether a word may open a noun: a name, or what stands before one; not *plus* réservé."""

@@ -81,7 +81,9 @@ class Onsets:
     def _parts(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a word is an adverb that parts two phrases; no note *on* the door, no *earlier* report."""
         lexis, word = self.lexis, tokens[at].word
-        held = at > 0 and (tokens[at - 1].word in lexis.plain or tokens[at - 1].word in lexis.single)
+        before = tokens[at - 1].word if at else ""
+        # a guard *who now* runs a farm
+        held = before in lexis.plain or before in lexis.single or before in lexis.relating
         return word in lexis.adverbs and word not in lexis.small and not (lexis.analytic and held)
 
     def _subject(self, token: Token) -> bool:

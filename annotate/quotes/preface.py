@@ -13,7 +13,7 @@ from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
 from annotate.quotes.predicate import Predicates
 from annotate.quotes.prose import COMMAS, LONGEST_ASIDE, Extent, Prose
-from annotate.quotes.sign import DASHES
+from annotate.quotes.sign import APOSTROPHES, DASHES
 from annotate.quotes.subject import Subjects
 from annotate.quotes.topic import Topics
 from annotate.quotes.voice import Voice
@@ -168,6 +168,8 @@ class Prefaces:
 
     def _of(self, hit: Hit, end: int, last: str) -> bool:
         """Whether the words follow a preposition of opinion, an article passed over: hailed it *as* a “triumph”."""
+        if last in APOSTROPHES:  # parle *d'*« erreur »
+            last = self.prose.last_word(hit.end, self.text.rindex(last, hit.end, end))
         article = last in self.lexis.articles
         if last in self.lexis.opinions or not (article or last in self.lexis.determiners):
             return last in self.lexis.opinions

@@ -131,6 +131,8 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """What names the speaker of such a verb (was asked *by* Lee)."""
     rubrics: Listed = frozenset()
     """What heads a piece and is no speaker before a colon: Q&A, Analysis, مقابلة."""
+    replies: Listed = frozenset()
+    """Nouns that stand alone before the colon of what somebody else answers: *Réponse* : « … »."""
     absolutes: Listed = frozenset()
     """What sets a subject right before its participle (*with* Lee adding)."""
     counting: Affixes = ()
