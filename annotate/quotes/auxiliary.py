@@ -8,7 +8,8 @@ from annotate.reading import Hit, Reading
 
 LONGEST_SUBJECT = 100
 LONGEST_APART = 24
-"""The characters of the longest phrase that parts an auxiliary from its participle."""
+LONGEST_SET_OFF = 60
+"""The characters of the longest phrase that parts an auxiliary from its participle, without commas and with."""
 
 
 class Auxiliaries:
@@ -16,6 +17,8 @@ class Auxiliaries:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.lexis, self.text = reading.once(Prose), reading.pack.once(lexis), reading.text
+        named = (hit for hit in reading.hits("quote.according") if hit.value != "opening")
+        self._sources = frozenset(hit.start for hit in named)
 
     def found(self, hit: Hit, before: Hit | None) -> bool:
         """Whether a participle has its auxiliary (a-t-il dit, a toutefois dit; not le mot dit), or shares one.
@@ -47,14 +50,18 @@ class Auxiliaries:
     def _apart(self, hit: Hit) -> int:
         """Where what parts a participle from its auxiliary begins: a *d'ores et déjà* prévenu; or the participle.
 
-        Two commas may set it off: a*, pour sa part,* réclamé.
+        Anything may that two commas set off: a*, dans un communiqué,* réclamé.
         """
         near, end = max(0, hit.start - LONGEST_APART), hit.start - 1
-        set_off = self.text[end - 1 : end] in COMMAS
+        if self.text[end - 1 : end] in COMMAS:
+            comma = self.text.rfind(", ", max(0, hit.start - LONGEST_SET_OFF), end - 1)
+            helped = comma > 0 and self._helps(self.prose.last_word(0, comma))
+            # but il a, *selon* ses proches, promis de partir
+            return comma if helped and comma + 2 not in self._sources else hit.start
         begins = (
-            end - len(words) - (len(",, ") if set_off else 0)
+            hit.start - len(words) - 1
             for words in self.lexis.interposed
-            if self.text.endswith(f", {words}, " if set_off else words + " ", near, hit.start)
+            if self.text.endswith(words + " ", near, hit.start)
         )
         return min(begins, default=hit.start)
 

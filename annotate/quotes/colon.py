@@ -55,6 +55,11 @@ class Colons:
             return None  # Q: “…”
         if tokens[0].word in self.lexis.openers and (told := self._narrated(tokens)):
             return told
+        if (
+            len(tokens) == 1
+            and tokens[0].word in self.lexis.openers | self.lexis.conjunctions | self.lexis.bounds
+        ):
+            return None  # *Puis* : « … »
         alone = tokens[1:] if tokens[0].word in self.lexis.articles | self.lexis.determiners else tokens
         if len(alone) == 1 and alone[0].word in self.lexis.replies:
             return Voice((alone[0].start, alone[0].end), None, "passive", True)

@@ -181,7 +181,7 @@ class Wording:
         if self._spoken(passage):
             return True
         if not self.cased[passage.start].islower():
-            return False
+            return self._pronominal(passage)  # « *On ne* lâche rien »
         word = self.prose.first(passage.start, min(passage.end, passage.start + LONGEST_WORD)).word
         verbs = lexis.copulas, lexis.auxiliaries, lexis.pronouns
         return any(word in words for words in verbs) and word not in lexis.appositions
