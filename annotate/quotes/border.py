@@ -93,7 +93,7 @@ class Borders:
         if token.word in lexis.complementizers or token.start in self.cues.according:
             return True
         if not lexis.definite:
-            return False
+            return lexis.subject_first and (self._anew(tokens, first, at) or self._how(tokens, at))
         if self._told(tokens, first, last, at):
             return True
         if self._named(tokens, first, at):
@@ -108,6 +108,28 @@ class Borders:
             return True  # رحب الاتحاد *ووصف* الخطة; تختم الوزيرة *حديثها*
         # جابر التي بدت سعيدة; but الرجل الذي رأى
         return token.word in lexis.appositions and not tokens[last].word.startswith(lexis.definite)
+
+    def _anew(self, tokens: Sequence[Token], first: int, at: int) -> bool:
+        """Whether an article opens another phrase behind a noun or a name: a dit Paul Morel *la* semaine dernière.
+
+        Not *Breaking the Silence*, nor behind a relative: the chief counsel who led *the* probe.
+        """
+        lexis, before, token = self.lexis, tokens[at - 1], tokens[at]
+        cased = self.prose.cased
+        if lexis.capital_nouns or token.word not in lexis.articles or not cased[token.start].islower():
+            return False
+        if at + 1 == len(tokens) or cased[tokens[at + 1].start].isupper():
+            return False
+        if any(self.relative(inner) for inner in tokens[first:at]):
+            return False
+        small = lexis.small | lexis.prepositions | lexis.conjunctions | lexis.determiners | lexis.grammar
+        return before.word[0].isalpha() and before.word not in small
+
+    def _how(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether an adverb that nothing of the mention follows says how somebody spoke: said the mayor *quietly*."""
+        token, after = tokens[at], tokens[at + 1].word if at + 1 < len(tokens) else "."
+        ends = not after[0].isalnum() or after in self.lexis.stops
+        return ends and self.prose.adverbial(token.start, token.end)
 
     def loose(self, tokens: Sequence[Token], last: int, stop: int) -> bool:
         """Whether a last word leads on: a conjunction, a preposition before a mark: le patron *du* « Zef »."""

@@ -17,8 +17,8 @@ SHORTEST_OWNED = 4
 LONGEST_SEAT = 6
 """How many words, the preposition among them, may part an office from who holds it."""
 
-LEAST = 2
-"""An office and its adjective."""
+LEAST = HELD = 2
+"""An office and its adjective; what a preposition leads to with its article."""
 LONGEST_CALLED = 4
 """How many words and marks a body's name has behind its adjective, the mark before it left out."""
 
@@ -97,7 +97,11 @@ class Seats:
             return False  # لفتت الباحثة *إلى* أن
         if lexis.definite and tokens[at].word in lexis.seats and tokens[at + 1].word in lexis.stated:
             return False  # قال مدير *في حديث* إذاعي إن
-        leads = not lexis.definite or tokens[at].word in lexis.parting or tokens[at].word in lexis.titled
+        leads = (
+            tokens[at].word in lexis.parting or tokens[at].word in lexis.titled
+            if lexis.definite
+            else self._of_office(tokens, at)
+        )
         bare = (
             lexis.definite
             and tokens[at].word in lexis.partitive
@@ -129,6 +133,16 @@ class Seats:
         if not any(t.word in lexis.offices for t in tokens[first:at]):
             return False
         return after.word in lexis.organisations or after.word in ANY_MARK  # كبير الباحثين *في* «الأفق»
+
+    def _of_office(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a word tells of an office: an analyst *at* the bank, *on* trade; not *at* a rally, *in* tears."""
+        lexis, rest = self.lexis, tokens[at + 1 : at + HELD + 1]
+        if tokens[at].word not in lexis.holding or not rest:
+            return False
+        noun = rest[-1] if rest[0].word in lexis.articles else rest[0]
+        if not self.cased[noun.start].isupper() and noun is not rest[0]:
+            return noun.word in lexis.organisations
+        return noun.word not in lexis.stops and noun.word not in lexis.stated
 
     def _named(self, token: Token) -> bool:
         """Whether a word is a body's noun, a place or a noun with its article, as an office may be of: *الجامعة*."""

@@ -146,6 +146,8 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Words before which a mention after its verb ends."""
     serving: Listed = frozenset()
     """Prepositions of an office (السفير *لدى* الأمم المتحدة), unless a noun with its owner follows."""
+    holding: Listed = frozenset()
+    """Prepositions right behind an office that tell of it, where articles are words: an analyst *at* the bank."""
     seats: Listed = frozenset()
     """Prepositions between an office and the organisation it is held in: كبير الباحثين *في* معهد السلام."""
     holders: Listed = frozenset()
