@@ -29,6 +29,8 @@ class Seats:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.referents = reading.once(Prose), reading.once(Referents)
         self.lexis, self.cased = reading.pack.once(lexis), reading.cased
+        bodies = reading.hits("name.org_heads") if self.lexis.holding else ()
+        self._bodies = frozenset(hit.start for hit in bodies)
 
     def heads(self, word: str) -> bool:
         """Whether a name in marks may follow a word: منصة «صوت المدن», لشركة «نجم»."""
@@ -141,7 +143,7 @@ class Seats:
             return False
         noun = rest[-1] if rest[0].word in lexis.articles else rest[0]
         if not self.cased[noun.start].isupper() and noun is not rest[0]:
-            return noun.word in lexis.organisations
+            return noun.start in self._bodies
         return noun.word not in lexis.stops and noun.word not in lexis.stated
 
     def _named(self, token: Token) -> bool:
