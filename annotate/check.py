@@ -10,6 +10,7 @@ from annotate.document import Document
 from annotate.formats import tei
 from annotate.meant import needed
 from annotate.problem import Problem
+from annotate.source import SourceError
 
 
 def check(document: Document | bytes | Path, genre: str = genres.USUAL) -> list[Problem]:
@@ -20,7 +21,10 @@ def check(document: Document | bytes | Path, genre: str = genres.USUAL) -> list[
     """
     needed("what is checked", document, Document, bytes, Path)
     if isinstance(document, Document):
-        return check_tei(tei.write(document), type(document))
+        try:
+            return check_tei(tei.write(document), type(document))
+        except SourceError as error:  # its text holds what no XML can
+            return [Problem("character", f"{error}.")]
     raw, path = (document.read_bytes(), str(document)) if isinstance(document, Path) else (document, "")
     root = genres.load(genre).root
     if not raw.strip():

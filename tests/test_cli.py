@@ -267,6 +267,9 @@ def test_a_standoff_file_is_validated(item, capsys):
     assert main(["validate", "a.standoff.json"]) == 0
     (item / "b.standoff.json").write_text('{"text": "a", "spans": [{"start": 0, "end": 9, "kind": "date"}]}')
     assert main(["validate", "b.standoff.json"]) == 1
+    (item / "half.standoff.json").write_text('{"text": "a \\ud800", "spans": []}')
+    assert main(["validate", "half.standoff.json"]) == 1
+    assert "character U+D800 cannot stand in XML" in capsys.readouterr().out
     assert "lies outside the text" in capsys.readouterr().out
     (item / "c.txt").write_text("The Aurora left on Monday, 12 March 2024.\n")
     assert main(["convert", "c.txt", "-o", "c.standoff.json", "--language", "en"]) == 0
