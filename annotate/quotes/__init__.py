@@ -2,7 +2,7 @@
 
 Each class answers one question about one reading. It is had by ``reading.once(Class)``, and asks for those it
 needs when it is made; these lie further up in this list, so that answers flow one way. None holds the reading,
-which remembers it, but those of a single run: ``report``, ``floor`` and the judge of ``attribution``.
+which remembers it, but those of a single run: ``report``, ``floor`` and ``judge``.
 
 ======================================  =========================================================================
 ``hearer`` ``inflection``               whom a language tells something; how its forms end and begin
@@ -33,6 +33,7 @@ which remembers it, but those of a single run: ``report``, ``floor`` and the jud
 ``use`` ``nickname`` ``body``           what marks are used for; what a person is called inside the name; a body's name
 ``naming`` ``bearer``                   names, titles and terms; what words are written on
 ``speech`` ``floor``                    which report near a passage is its own; whose words they are that name nobody
-``verdict`` ``attribution``             the verdict on each passage; how it is come to
+``verdict`` ``judge``                   what is held of one passage; how that is come to
+``attribution``                         the verdict on each passage, and the reports without marks
 ======================================  =========================================================================
 """
