@@ -20,6 +20,8 @@ _STOP = regex(r"[.!?؟]\s")
 SPEECH = "quote.verbs"
 """The lexicon that knows verbs of speaking."""
 DEALING = ("clause.agreements", "clause.dealing")
+QUOTATIVE = "quotative"
+"""The value of a verb that reports before words in marks alone: he *goes*, “…”; a depot goes to its town."""
 TEXTUAL = "document"
 """The value there of what only texts do."""
 NEXT = 16
@@ -155,7 +157,8 @@ def speaks(reading: Reading, start: int, end: int) -> bool:
     while at < len(hits) and hits[at].start < end:
         place = hits[at].start
         agreeing = any(first_hit(reading, name, place, place + 1) for name in DEALING)
-        if reading.text[hits[at].outer : place] in joints and not agreeing:
+        verb = hits[at].value != QUOTATIVE and not agreeing
+        if verb and reading.text[hits[at].outer : place] in joints:
             return True
         at += 1
     return False
@@ -164,7 +167,7 @@ def speaks(reading: Reading, start: int, end: int) -> bool:
 def personal(reading: Reading, at: int) -> bool:
     """Whether a verb that starts at an offset is one of people who speak, and not of texts (ينص)."""
     said = first_hit(reading, SPEECH, at, at + 1)
-    return said is not None and said.value != TEXTUAL
+    return said is not None and said.value not in (TEXTUAL, QUOTATIVE)
 
 
 def count(reading: Reading, start: int, end: int, value: int, *, agreed: bool = False) -> Hit | None:
