@@ -31,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args, unknown = _parser(next(iter(given), "")).parse_known_args(given)
     if unknown:
         args.command.error(f"unrecognized arguments: {' '.join(unknown)}")
+    if "" in given:  # a variable of the shell that holds nothing, and would be taken for the folder one is in
+        args.command.error("an argument is empty: name a file, a folder or a value")
     code: int = CLEAN
     try:
         code = args.run(args)

@@ -367,3 +367,11 @@ def test_where_nothing_is_to_be_done_every_command_says_so_and_ends_alike(item, 
 def test_a_value_of_another_type_is_told_in_a_sentence(item, call, says):
     with pytest.raises(TypeError, match=re.escape(says)):
         call()
+
+
+@pytest.mark.parametrize("command", ["convert", "explain", "validate", "stats"])
+def test_an_empty_argument_is_not_the_folder_one_is_in(command, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main([command, ""])
+    assert ended.value.code == 2
+    assert "an argument is empty" in capsys.readouterr().err

@@ -98,8 +98,7 @@ class Chronicle:
     @cached_property
     def _filed(self) -> list[tuple[int, int]]:
         """Where the datelines of the text are, and the lines that say when it appeared."""
-        top = self.reading.once(masthead)
-        return [*top.called(Over.DATELINE), *top.called(Over.STAMP)]
+        return self.reading.once(masthead).called(Over.DATELINE, Over.STAMP)
 
     @cached_property
     def _long_past(self) -> bool:

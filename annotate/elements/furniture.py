@@ -36,8 +36,7 @@ class Footer(Block, tag="fw", type="footer"):
 @rule(Furniture)
 def around(reading: Reading) -> Iterator[Span]:
     """Menus, share bars, slugs, captions, the headline set twice and stamps of time over the text are the page's."""
-    top = reading.once(masthead)
-    for line in (*top.called(Over.FURNITURE), *top.called(Over.STAMP)):
+    for line in reading.once(masthead).called(Over.FURNITURE, Over.STAMP):
         yield Span(*line)
 
 

@@ -91,9 +91,8 @@ class Antecedents:
         if first == begin and self._turned(lead[:-1]):
             return True
         # في ختام الجلسة تلا رئيس المحكمة الحكم: what is fronted ends with an article, the verb has none
-        owned = (
-            self.cased[: lead[-2].end].endswith(self.lexis.owned) and len(lead) == LEAST + 1
-        )  # إلى جانبها يقف ابنها
+        # إلى جانبها يقف ابنها
+        owned = len(lead) == LEAST + 1 and self.cased.endswith(self.lexis.owned, 0, lead[-2].end)
         articles = (
             owned or lead[-2].word.startswith(self.lexis.definite),
             lead[-1].word.startswith(self.lexis.definite),

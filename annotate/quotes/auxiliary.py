@@ -69,9 +69,8 @@ class Auxiliaries:
         """Whether a participle shares the auxiliary of a verb before it: a promis des places et *annoncé* un fonds."""
         if before is None or hit.start - before.end >= LONGEST_SUBJECT:
             return False
-        joining = (
-            self.lexis.conjunctions | self.lexis.contrasting
-        )  # a reconnu des erreurs, *mais* nié la fraude
+        # a reconnu des erreurs, *mais* nié la fraude
+        joining = self.lexis.conjunctions | self.lexis.contrasting
         if self.prose.last_word(before.end, hit.start) not in joining:
             return False
         helped = "bound" in before.value or before.word.partition(" ")[0] in self.lexis.auxiliaries

@@ -49,14 +49,10 @@ class Contents:
 
     def _past(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """Some words without the phrase they open with that tells how a speech goes on: réclame *pour sa part* …"""
-        if len(tokens) < 2 or not self.lexis.interposed:
+        if len(tokens) < 2:
             return tokens
-        start, text = tokens[0].start, self.prose.text
-        for phrase in self.lexis.interposed:
-            end = start + len(phrase)
-            if text.startswith(phrase, start) and not text[end : end + 1].isalnum() and " " in phrase:
-                return [token for token in tokens if token.start >= end]
-        return tokens
+        end = self.prose.phrase(tokens[0].start, (one for one in self.lexis.interposed if " " in one))
+        return [token for token in tokens if token.start >= end]
 
     def clause(self, hit: Hit, tokens: Sequence[Token], that: int, stop: int) -> bool:
         """Whether a clause that is reported follows a verb, behind "that" or by itself."""

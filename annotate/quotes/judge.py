@@ -152,14 +152,17 @@ class Judge:
         bears = near.use is Use.DOCUMENT and not near.voice and near.evidence in lexis.bearers
         if not (bears or (near.use is Use.COINED and near.evidence in lexis.wordings)):
             return None
-        between = self.reading.text[near.passage.right : passage.left].strip(" ,،")
-        return near._replace(passage=passage) if between in ("", *lexis.conjunctions) else None
+        return self._as_near(near, passage)
 
     def _joined(self, passage: Passage) -> Verdict | None:
         """The verdict on the title or body before, where "and" or a comma joins these to it: أغنية «قمر» و*«بحر»*."""
         near = self.near
         if near is None or near.cert or near.use not in (Use.WORK, Use.ORGANISATION):
             return None  # a title that is known by its capitals alone says nothing of the next
+        return self._as_near(near, passage)
+
+    def _as_near(self, near: Verdict, passage: Passage) -> Verdict | None:
+        """The verdict on the marks before for these, where nothing but a comma or "and" stands between."""
         between = self.reading.text[near.passage.right : passage.left].strip(" ,،")
         return near._replace(passage=passage) if between in ("", *self.lexis.conjunctions) else None
 

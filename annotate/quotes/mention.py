@@ -150,14 +150,10 @@ class Mentions:
 
     def _interposed(self, tokens: Sequence[Token], at: int) -> int:
         """How many words go with the verb before its subject: prévient *d'emblée* Roy, ajoute *pour sa part* Roy."""
-        lexis, start, text = self.lexis, tokens[at].start, self.prose.text
-        if not lexis.reflexives:
+        if not self.lexis.reflexives:
             return 0
-        for phrase in lexis.interposed:
-            end = start + len(phrase)
-            if text.startswith(phrase, start) and not text[end : end + 1].isalnum():
-                return sum(token.start < end for token in tokens[at:])
-        return 0
+        end = self.prose.phrase(tokens[at].start, self.lexis.interposed)
+        return sum(token.start < end for token in tokens[at:])
 
     def _told_first(self, tokens: Sequence[Token], at: int) -> int:
         """Where the subject begins behind a medium that is told (أوضح *لوكالة الأناضول* مدير المعبر), or 0."""

@@ -99,9 +99,8 @@ class Naming:
             # but a thing’s name stands behind its noun: le pont « Le Vieux »
             thing = bool(near) and near[-1].word.isalpha() and near[-1].word not in self.lexis.grammar
             if (free or lone) and not thing and self.wording.articled(passage, words):
-                return Name(
-                    Use.WORK, "medium", self.marks(passage)
-                )  # Cannes : « *Les Marées mortes* », premier choc
+                # Cannes : « *Les Marées mortes* », premier choc
+                return Name(Use.WORK, "medium", self.marks(passage))
             titled = free and not self.calling.reports(voice) and self.wording.titled(words)
             if free and inside and voice is None and self.wording.sited(passage, before):
                 return Name(Use.WORK, "medium", self.marks(passage))

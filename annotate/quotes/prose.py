@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
 
@@ -120,6 +120,12 @@ class Prose:
                 return self.tokens(start, end)[-most:]
         found = self.tokens(near, end)
         return (found if len(found) >= most else self.tokens(start, end))[-most:]
+
+    def phrase(self, start: int, phrases: Iterable[str]) -> int:
+        """Where the longest of some phrases ends that stands at an offset, no word broken off, or 0."""
+        text = self.text
+        ends = (start + len(one) for one in phrases if text.startswith(one, start))
+        return max((end for end in ends if not text[end : end + 1].isalnum()), default=0)
 
     def places(self, start: int, end: int) -> Iterator[re.Match[str]]:
         """Where the words and signs of a stretch are, one after another."""

@@ -17,8 +17,10 @@ SHORTEST_OWNED = 4
 LONGEST_SEAT = 6
 """How many words, the preposition among them, may part an office from who holds it."""
 
-LEAST = HELD = 2
-"""An office and its adjective; what a preposition leads to with its article."""
+LEAST = 2
+"""An office and its adjective."""
+HELD = 2
+"""What a preposition leads to, with its article."""
 LONGEST_CALLED = 4
 """How many words and marks a body's name has behind its adjective, the mark before it left out."""
 
@@ -99,18 +101,8 @@ class Seats:
             return False  # لفتت الباحثة *إلى* أن
         if lexis.definite and tokens[at].word in lexis.seats and tokens[at + 1].word in lexis.stated:
             return False  # قال مدير *في حديث* إذاعي إن
-        leads = (
-            tokens[at].word in lexis.parting or tokens[at].word in lexis.titled
-            if lexis.definite
-            else self._of_office(tokens, at)
-        )
-        bare = (
-            lexis.definite
-            and tokens[at].word in lexis.partitive
-            and tokens[at - 1].word.startswith(lexis.definite)
-        )
-        if leads and tokens[at - 1].word in lexis.offices and not (bare and not self._named(tokens[at + 1])):
-            return True  # المتحدث *في* المجلس; but شدد المتحدث *على* أن; حذر الخبير *من* موجة غلاء
+        if tokens[at - 1].word in lexis.offices and self._of_office(tokens, at):
+            return True
         if tokens[at - 1].word in lexis.attributive or self._reduced(tokens, first, at - 1):
             return True
         if (
@@ -137,9 +129,15 @@ class Seats:
         return after.word in lexis.organisations or after.word in ANY_MARK  # كبير الباحثين *في* «الأفق»
 
     def _of_office(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a word tells of an office: an analyst *at* the bank, *on* trade; not *at* a rally, *in* tears."""
-        lexis, rest = self.lexis, tokens[at + 1 : at + HELD + 1]
-        if tokens[at].word not in lexis.holding or not rest:
+        """Whether a word tells of the office before it: an analyst *at* the bank, *on* trade; not *at* a rally.
+
+        المتحدث *في* المجلس; but شدد المتحدث *على* أن; حذر الخبير *من* موجة غلاء.
+        """
+        lexis, rest, word = self.lexis, tokens[at + 1 : at + HELD + 1], tokens[at].word
+        if lexis.definite:
+            bare = word in lexis.partitive and tokens[at - 1].word.startswith(lexis.definite)
+            return (word in lexis.parting or word in lexis.titled) and not (bare and not self._named(rest[0]))
+        if word not in lexis.holding or not rest:
             return False
         noun = rest[-1] if rest[0].word in lexis.articles else rest[0]
         if not self.cased[noun.start].isupper() and noun is not rest[0]:

@@ -133,9 +133,8 @@ class Sequels:
             return None  # promised “a year”, *did not respond* to calls
         if speaker is None and hit.value != "addressed":
             speaker = self.mentions.follows(hit.end, reach)
-            clause = (
-                self.prose.first(hit.end, reach).word in self.lexis.hollow
-            )  # «…», dice *mientras* barre la casa
+            # «…», dice *mientras* barre la casa
+            clause = self.prose.first(hit.end, reach).word in self.lexis.hollow
             speaker = speaker or (None if clause else self.incises.subject(hit.end, reach))
             if speaker is not None and (hit.word in self.lexis.transitive or thus):
                 speaker = self.phrases.cut(speaker)  # هكذا يصف *أبو سامي* أيامه

@@ -138,9 +138,8 @@ class Heads(Rubrics, Interview):
             item = at in self.marks or bulleted(self.text, line)
             # "Contact / Ann Lee / …"
             led = self._annex(at - 1) or last(self.text, above.start, above.end) == ":"
-            post = (
-                not line.apart and not below.apart and self._contacts(at + 1)
-            )  # "Ann Lee / Press officer / 555 0100"
+            # "Ann Lee / Press officer / 555 0100"
+            post = not line.apart and not below.apart and self._contacts(at + 1)
             return not (item or led or post) and below.length > line.length
         if not self._stands_over(line, below, under):
             return self._goes_on(paras, at, below)
@@ -281,9 +280,8 @@ class Heads(Rubrics, Interview):
         if at in self.marks or bulleted(self.text, below):
             return 2 * below.length >= 3 * PROSE or self._lists(line, at)
         named = self.text[line.start : line.end]
-        full = (
-            below.length >= PROSE and " " in named
-        )  # "The Elin side / Klein, Hart, Osei, …", but not "Elin / Klein, …"
+        # "The Elin side / Klein, Hart, Osei, …", but not "Elin / Klein, …"
+        full = below.length >= PROSE and " " in named
         if 2 * below.length < 3 * line.length or (self._row(below) and not full):
             return False
         if " " in named and self.text.startswith(f"{named} ", below.start):

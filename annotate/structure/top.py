@@ -41,6 +41,6 @@ class Top(NamedTuple):
     first: int
     start: int
 
-    def called(self, what: Over) -> list[Extent]:
+    def called(self, *what: Over) -> list[Extent]:
         """Where the lines are that newsrooms call so."""
-        return [(line.start, line.end) for line in self.lines if line.what is what]
+        return [(line.start, line.end) for line in self.lines if line.what in what]
