@@ -27,6 +27,9 @@ Cert = Literal["high", "medium", "low", "unknown"]
 XML_SPACE = " \t\r\n"
 """The only characters that may stand between blocks: white space as XML 1.0 (2.3) defines it."""
 
+REFUSED = "pattern"
+"""What a value is called that is not of its pattern; Pydantic would tell of the expression, which nobody reads."""
+
 DEEPEST = 200
 """How deep elements may nest; beyond it libxml2's own validation is no longer safe."""
 
@@ -76,7 +79,9 @@ class Pattern(Mark):
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema
 
-        return core_schema.str_schema(pattern=f"\\A(?:{self.regex})\\z", strict=True)
+        inner = core_schema.str_schema(pattern=f"\\A(?:{self.regex})\\z", strict=True)
+        says = f"is not {self.doc}, such as {self.example}"
+        return core_schema.custom_error_schema(inner, REFUSED, custom_error_message=says)
 
 
 class Pointing(Mark):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from annotate.element import REFUSED
 from annotate.meant import nearest
 from annotate.visible import visible
 
@@ -85,21 +86,25 @@ def problems_of(error: ValidationError) -> list[Problem]:
     Where text or an element may stand, Pydantic reports a faulty element twice: once as an element,
     once as no string; the second is left out.
     """
-    errors = error.errors(include_url=False, include_input=False)
+    errors: list[Mapping[str, Any]] = [*error.errors(include_url=False)]
     places = [tuple(map(str, e["loc"])) for e in errors]
     inner = {place[:i] for place in places if place[-1:] != ("str",) for i in range(len(place))}
     return [
-        Problem("value", _sentence(place, e["msg"], e.get("ctx", {})))
+        Problem("value", _sentence(place, e))
         for place, e in zip(places, errors, strict=True)
         if place[-1:] != ("str",) or place[:-1] not in inner
     ]
 
 
-def _sentence(place: tuple[str, ...], says: str, known: Mapping[str, Any]) -> str:
+def _sentence(place: tuple[str, ...], error: Mapping[str, Any]) -> str:
     """One fault in words; of a kind that is not there, the nearest that is."""
+    says, known = error["msg"], error.get("ctx", {})
     if "expected_tags" in known:
         place, kinds = place[:-1], known["expected_tags"].replace("'", "").split(", ")
         near = nearest(known["tag"], kinds)
         hint = f"did you mean {near!r}?" if near else f"there are {', '.join(kinds)}."
         return f"{'/'.join(place)}: {known['tag']!r} is no kind that may stand here: {hint}"
-    return f"{'/'.join(place) or 'the document'}: {says.removeprefix('Value error, ')}."
+    named = "/".join(place) or "the document"
+    if error["type"] == REFUSED:
+        return f"{named} {error['input']!r:.60} {says}."
+    return f"{named}: {says.removeprefix('Value error, ')}."

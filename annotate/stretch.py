@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from annotate.pack import Pack
 from annotate.reading import Reading
 from annotate.regex import regex
+from annotate.source import DIRECTIONS
 from annotate.structure.wrapping import unwrapped
 
 WHOLE = 120_000
@@ -24,6 +25,8 @@ HEAD = 90
 """How long a line may be that looks like a head."""
 PROSE = 60
 """How long a line of running text is at least."""
+UNSEEN = " \u061c\u200b\u200e\u200f\ufeff" + "".join(sorted(DIRECTIONS))
+"""What may stand around the words of a line and is not seen."""
 _LINE = regex(r"[^\r\n]+")
 _FINAL = regex("[.!?؟۔…][\"'”’»“)\\]]*$")
 _ITEM = regex(r"\w{1,4}[.)/°-]|[0-9]")
@@ -49,7 +52,7 @@ def cut(text: str, start: int) -> int:
     best, found = 0, 0
     above, here, at = "", "", 0
     for match in _LINE.finditer(text, start + LEAST):
-        line = match[0].strip()
+        line = match[0].strip().strip(UNSEEN)
         if not line:
             continue
         if above and (worth := _worth(above, here, line)) and worth >= best:

@@ -151,6 +151,9 @@ def test_mending_a_link_mends_what_it_leads_to(tmp_path):
         (["score", "a", "b", "--fail-under", "nan"], "'nan' is no F1 from 0 to 100"),
         (["score", "a", "b", "--fail-under", "101"], "'101' is no F1 from 0 to 100"),
         (["stats", "a", "--top", "-1"], "'-1' is no number from 1 on"),
+        (["stats", "a", "--top", "9" * 30], "is more than 10,000,000"),
+        (["validate", "a", "--jobs", "x"], "'x' is no number from 1 on"),
+        (["convert", "a", "--jobs", "²"], "'²' is no number from 1 on"),
         (["convert", "a", "--encoding", "utf-9"], "'utf-9' is not an encoding that Python knows"),
     ],
 )
@@ -289,6 +292,32 @@ def test_two_bytes_a_character_without_a_mark_are_told_by_name(item, encoding, c
     (item / "b.txt").write_bytes("The mayor spoke on Friday.".encode(encoding))
     assert main(["convert", "b.txt"]) == 3
     assert f"name it, --encoding {encoding}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("DATE.day_mont", "did you mean 'date.day_month'?"),
+        ("zzz", "annotate rule names them all"),
+    ],
+)
+def test_a_rule_that_is_none_is_told_with_where_to_look(code, says, capsys):
+    assert main(["rule", code]) == 2
+    assert says in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["b.snippet", "b.json", "b.standoff.json"])
+def test_a_day_that_is_none_is_told_without_the_expression_that_refuses_it(item, name, capsys):
+    assert main(["convert", "a.xml", "-o", name]) == 0
+    text = (item / name).read_text().replace("<news ", '<news published="2024-13-40" ', 1)
+    text = text.replace('"language": "en"', '"language": "en", "published": "2024-13-40"', 1)
+    (item / name).write_text(text)
+    capsys.readouterr()
+    assert main(["convert", name]) == 3
+    told = capsys.readouterr().err
+    assert (
+        told == f"{name}: error value: published '2024-13-40' is not a day, YYYY-MM-DD, such as 2024-11-09.\n"
+    )
 
 
 def test_a_rule_of_annotation_is_shown_with_what_it_finds_and_passes_over(capsys):

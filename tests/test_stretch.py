@@ -115,6 +115,20 @@ def test_a_cut_stands_best_before_a_head_and_never_in_a_list():
     assert listed[stretch.cut(listed, 0) :].startswith((PROSE, LIST))
 
 
+def test_marks_of_direction_around_every_line_change_no_cut():
+    text = (PROSE + HEAD) * 3_000
+    for before, behind in (
+        ("\u200f", ""),
+        ("\u200e \u202b", "\u202c"),
+        ("", "\u200f "),
+        ("\ufeff", "\u200b"),
+    ):
+        marked = "".join(f"{before}{line}{behind}\n" for line in text.splitlines())
+        at = stretch.cut(marked, 0)
+        assert stretch.LEAST <= at <= stretch.MOST + 200
+        assert marked[at:].lstrip().startswith(f"{before}{HEAD.strip()}")
+
+
 @pytest.mark.parametrize("day", ["", "soon", "2024-02-31", "20241109", "2024-11-9"])
 def test_a_day_that_is_none_is_refused_with_and_without_a_model(day):
     for act in (lambda: parse("x", published=day), lambda: pieces(b"x", options=Options(published=day))):

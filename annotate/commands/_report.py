@@ -9,12 +9,17 @@ from pathlib import Path
 from annotate.commands._outcome import UsageError
 from annotate.streams import STDIN
 
+FORMS = ("text", "json", "html")
+"""The forms of a report, called as the formats are whose suffixes they share."""
+MOST = 10_000_000
+"""The largest number of things that is asked for."""
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare them."""
     parser.add_argument(
         "--format",
-        choices=("text", "json", "html"),
+        choices=FORMS,
         help="how to report (default: by suffix of OUT, else text)",
     )
     parser.add_argument(
@@ -28,24 +33,27 @@ def place(value: str) -> str | None:
 
 
 def form(args: argparse.Namespace) -> str:
-    """The form that is asked for, by the suffix of the file where it is not named: text, json or html.
+    """The form that is asked for, by the suffix of the file where it is not named, as documents have theirs.
 
     Raises UsageError for a suffix that none has.
     """
-    suffix = Path(args.output or "").suffix.lower()
-    form = args.format or {"": "text", ".txt": "text", ".json": "json", ".html": "html", ".htm": "html"}.get(
-        suffix
-    )
-    if form is None:
+    from annotate import formats
+
+    suffix = Path(args.output or "").suffix
+    form = args.format or (formats.guess(suffix) if suffix else FORMS[0])
+    if form not in FORMS:
         raise UsageError(f"{args.output}: no report has the suffix {suffix}: name its form with --format")
     return str(form)
 
 
 def count(value: str) -> int:
     """A number of things, from 1 on."""
-    if not value.isdigit() or int(value) < 1 or int(value) > 10_000_000:
+    number = int(value[:20]) if value.isdecimal() else 0
+    if number < 1:
         raise argparse.ArgumentTypeError(f"{value!r} is no number from 1 on")
-    return int(value)
+    if number > MOST:
+        raise argparse.ArgumentTypeError(f"{value!r} is more than {MOST:,}")
+    return number
 
 
 def deliver(made: bytes, output: str | None) -> None:

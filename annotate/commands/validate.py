@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from annotate.commands import _report
 from annotate.commands._outcome import say
 from annotate.exits import UNREADABLE, USAGE
 
@@ -43,7 +44,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--config", metavar="FILE", help="the configuration (default: annotate.toml or pyproject.toml)"
     )
     parser.add_argument(
-        "--jobs", metavar="N", type=int, default=0, help="how many processes (default: one a core)"
+        "--jobs", metavar="N", type=_report.count, default=0, help="how many processes (default: one a core)"
     )
     parser.add_argument("--no-cache", action="store_true", help="check files again that have not changed")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even when there are findings")

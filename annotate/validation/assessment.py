@@ -69,8 +69,6 @@ class _Assessment:
         self.chosen = chosen = settings.load(Path.cwd(), request.config)
         self.standard = standard.of(chosen, request.select, request.ignore, request.schema, request.baseline)
         self.format = "statistics" if request.statistics else request.format or chosen.format
-        if request.jobs < 0:
-            raise settings.SettingsError(f"--jobs is 0 or more, not {request.jobs}")
         if self.format != "statistics" and self.format not in report.FORMATS:
             known = ", ".join(report.FORMATS)
             raise settings.SettingsError(f"there is no format {self.format!r}; there are {known}")

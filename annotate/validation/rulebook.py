@@ -91,7 +91,8 @@ def page(code: str) -> str:
     says = dict(_annotation())
     if code in says:
         return "\n".join([f"{code}: a rule of annotation", "", says[code], *_shown(code)]) + "\n"
-    raise KeyError(f"there is no rule {code!r}{perhaps(code, [*known, *says])}")
+    near = perhaps(code.lower(), [*known, *says])
+    raise KeyError(f"there is no rule {code!r}{near or '; annotate rule names them all'}")
 
 
 def summary() -> str:
