@@ -50,6 +50,7 @@ class Filing(Locality):
         self._filed = reading.once(_asked)
         names = reading.pack.words(NameWords)
         self.article = names.article if names else ""
+        self.commonest = frozenset(reading.pack.keys(reading.pack.script.common))
 
     def filed(self, line: Para, *, titled: bool) -> Over | None:
         """Whether a line is a byline or a dateline, or nothing; ``titled`` where a headline stands over it.
@@ -256,6 +257,8 @@ class Filing(Locality):
             or self.text[line.end - 1] == ":"
             or self.opens("bylines", line)
             or ((shown := self.opens("captions", line)) and len(shown.word) > 2)  # "Dr Ann Lee", "DR Ann Lee"
+            or self.opens("spoken", line)
+            or self.text[first.start : first.end].split()[0] in self.commonest
         ):
             return False  # "From Bloomberg:" leads to what is quoted; "From India to Argentina", "Courtesy Elin Museum"
         known = any(self.starting(name, line.start) for name in (*PLACES, *NAMED))
