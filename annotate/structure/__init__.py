@@ -15,7 +15,7 @@ Each module asks only those further up in this list.
 ``decks`` ``headline``                       what goes on with the headline; what may be one
 ``masthead`` ``signature`` ``credit``        what stands over the text; who signs it; what stands under it
 ``brief`` ``rubric`` ``interview``           what may be a head; lines over lists and rows; turns of a talk
-``heads`` ``outline``                        which lines are heads; lead, sections and lists
+``instrument`` ``heads`` ``outline``         texts printed in full; which lines are heads; lead, sections and lists
 ``belonging`` ``foreword`` ``counting``      what a label is a part of; what stands before the first, and counts
 ``statement`` ``introduction``               where a provision starts; what announces it
 ``manner`` ``dealing`` ``weight``            what is to be done; that something is agreed; both taken together

@@ -12,12 +12,13 @@ from annotate.regex import regex
 from annotate.structure.brief import LONGEST_HEAD
 from annotate.structure.dateline import LONGEST_HEADLINE
 from annotate.structure.headline import MARKDOWN
+from annotate.structure.instrument import Instruments
 from annotate.structure.interview import Interview
 from annotate.structure.lines import PROSE
 from annotate.structure.masthead import masthead
 from annotate.structure.paragraphs import FINAL, Para, final, last
 from annotate.structure.rows import rows
-from annotate.structure.rubric import Rubrics, bulleted
+from annotate.structure.rubric import bulleted
 from annotate.structure.top import Over
 
 LEAST = 60
@@ -44,7 +45,7 @@ def possible(line: Para) -> bool:
     return line.length <= LONGEST_HEADLINE
 
 
-class Heads(Rubrics, Interview):
+class Heads(Instruments, Interview):
     """Tells which paragraphs of a reading are heads."""
 
     def __init__(self, reading: Reading) -> None:
@@ -128,9 +129,11 @@ class Heads(Rubrics, Interview):
             return at not in self.marks and (
                 self._titles(line, above) or self._one_more_table(paras, at, over)
             )
+        if self._passes(paras, at):
+            return False
         if self._over_list(paras, at) or self._over_lines(paras, at) or self._over_sides(paras, at):
             return True
-        if self._over_recitals(paras, at):
+        if self._over_preamble(paras, at) or self._behind_text(paras, at):
             return True
         if at in self._entries:
             return final(self.text, above.start, above.end) and final(self.text, below.start, below.end)

@@ -73,7 +73,7 @@ def _article(pack: Pack) -> re.Pattern[str]:
 LAST = 0
 """The number of a label that has none of its own: "the final clause", "البند الأخير"; the run gives it one."""
 _PREFIX = regex(r"[*#>_\s•▪●■◦–—-]{0,8}")
-_REOPENED = regex(r"[“\"«](?=[0-9]{1,3}[.)]|\((?:[0-9]{1,3}|[ivx]{1,5}|[^\W\d_])\))")
+_REOPENED = regex(r"[“\"«](?=(?:[0-9]{1,3}|[ivx]{1,5})[.)]|\((?:[0-9]{1,3}|[ivx]{1,5}|[^\W\d_])\))")
 """The mark that opens each paragraph of a text given in full: “1. Decides to …"""
 _BULLETS = "*•▪●■◦–—-"
 _AFTER = regex(r"[ \t]{0,2}[:،,.\-–—/)*_]{1,4}")

@@ -1,4 +1,4 @@
-"""Rubrics: lines of a few words over what is no prose: lists, steps, rows of names, of figures, of labels, recitals.
+"""Rubrics: lines of a few words over what is no prose: lists, steps, rows of names, of figures, of labels.
 
 Also those that an agency opens with two asterisks, over prose.
 """
@@ -19,7 +19,6 @@ BOX = 3
 TITLED = 8
 """How many words the head of a table has at most."""
 _LABEL = regex(r"[^:\n]{2,24} ?: ?\S")
-_YEAR = regex(r"(?<!\d)\d{4}(?!\d)")
 _STARRED = regex(r"\*\*[ \u00a0]?(?=[^\s*])[^*\n]{2,90}$")
 """A line that two asterisks open and none close: "** بنود الاتفاق"."""
 
@@ -71,15 +70,6 @@ class Rubrics(Brief):
             return False
         return self._titles(paras[at], paras[self._over(at)])
 
-    def _over_recitals(self, paras: list[Para], at: int) -> bool:
-        """Whether a line set apart behind prose stands over recitals: "The text / The Assembly, / Noting …; / …"."""
-        line, below = paras[at], paras[at + 1 : at + 3]
-        if not line.apart or at in self.marks or len(below) < 2:
-            return False
-        first, second = (last(self.text, one.start, one.end) for one in below)
-        recited = first in ",،;؛" and second in ";؛" and not {at + 1, at + 2} & self.marks.keys()
-        return recited and self._titles(line, paras[self._over(at)])
-
     def _starred(self, paras: list[Para], at: int) -> bool:
         """Whether two asterisks open a short line between paragraphs, and no line beside it."""
         line = paras[at]
@@ -98,23 +88,6 @@ class Rubrics(Brief):
             and self.short(line._replace(start=words))
         )
 
-    def _signature(self, paras: list[Para], at: int) -> bool:
-        """Whether a line right under the day of a text names who passed it: "Elin, 3 May 2025. / The Assembly"."""
-        if not at:
-            return False
-        day, line = paras[at - 1], paras[at]
-        dated = day.length < LONGEST_HEAD and _YEAR.search(self.text, day.start, day.end) is not None
-        named = self.text[line.start : line.end]
-        return (
-            dated
-            and not line.apart
-            and self.text[day.end - 1] == "."
-            and len(named.split()) <= TITLED
-            and not any(c.isdigit() or c in ":/" for c in named)
-            and self._line(line)
-            and not self._item(at)
-        )
-
     def _few(self, line: Para) -> bool:
         """Whether a line is a few words of which a letter is the first."""
         return self.text[line.start].isalpha() and len(self.text[line.start : line.end].split()) <= FEW
@@ -126,11 +99,11 @@ class Rubrics(Brief):
     def _titles(self, line: Para, above: Para) -> bool:
         """Whether a few words behind prose stand over rows: "Tickets / Adults: £5.80 / Children: £4.20"."""
         prose = above.length >= LONGEST_ROW and final(self.text, above.start, above.end)
-        return (
-            prose
-            and self.text[line.start].isalnum()
-            and len(self.text[line.start : line.end].split()) <= TITLED
-        )
+        return prose and self._words(line)
+
+    def _words(self, line: Para) -> bool:
+        """Whether a line is no more words than a title has."""
+        return self.text[line.start].isalnum() and len(self.text[line.start : line.end].split()) <= TITLED
 
     def _ends_list(self, at: int) -> bool:
         """Whether two items of a list stand before a line, the last one short: "1. … / 2. … / A record crowd"."""
