@@ -133,8 +133,11 @@ class NameWords(Words, table="name"):
     """Words behind which a place is its football club: مدرب ليفربول."""
     contests: Listed = frozenset()
     """Words behind which a club called like a word is meant in a text about sport: خسر النصر أمام الاتحاد."""
-    papers: Listed = frozenset()
-    """Places that newspapers are called by: alone in marks the paper is meant, قال ل«الخليج»."""
+    papers: Lexicon = NONE
+    """Papers called like words or places, believed in marks or behind a town: قال ل«السفير», الدوحة - الراية.
+
+    Of a ``channel`` it is said without marks, too, where what was said to it follows: قال للجزيرة إن.
+    """
     meetings: Listed = frozenset()
     """What joins two clubs that play: فاز الهلال *على* النصر."""
     homes: Listed = frozenset()
@@ -304,5 +307,5 @@ class NameWords(Words, table="name"):
             own = [nation for nation in data["nations"] if nation not in data.get("regions", ())]
             definite = [article + nation for nation in own if " " not in nation]
             data["nationals"] = [*definite, *(nation + feminine for nation in definite)]
-        data = contract(data, ("places", "orgs", "persons", "roles", "ambiguous", "never"))
+        data = contract(data, ("places", "orgs", "papers", "persons", "roles", "ambiguous", "never"))
         return data | {name: [*data.get(name, ())] for name in ("ambiguous", "never")}

@@ -4,7 +4,7 @@
 ``traits`` ``chains``                   what a word is known as; the names of a reading, built word by word
 ``surroundings`` ``telling``            what around words says that they name a person
 ``patrons`` ``complements``             bodies called after somebody; how far a name goes behind its noun
-``labels`` ``teams``                    nouns that are no part of a body's name; clubs
+``labels`` ``teams`` ``papers``         nouns that are no part of a body's name; clubs; papers and channels
 ``parts`` ``headed`` ``titles``         how far a person's name goes, a place's behind its noun, one behind a title
 ``orgs`` ``places`` ``persons``         each found by its words, in this order
 ``offices``                             what persons are, and where
@@ -38,7 +38,7 @@ def find(reading: Reading, lexis: Lexis) -> list[Mention]:
     offices.find(chains, people)
     authors = signed(reading, lexis, chains.found, chains.ordinary)
     kept = settle([*chains.found, *filed(reading), *authors])
-    more = [*_again(chains, kept), *abbreviations(reading, lexis, kept)]
+    more = [*_again(chains, kept), *_sites_again(chains, kept), *abbreviations(reading, lexis, kept)]
     return settle([*kept, *more]) if more else kept
 
 
@@ -75,6 +75,19 @@ def _again(chains: Chains, kept: list[Mention]) -> Iterator[Mention]:
     for start, end in ahead(chains.text, sure, know.single):
         if not any(start in known for known in (chains.places, chains.orgs, chains.roles)):
             yield Mention(start, end, Ground.SHORT_FORM, chains.text[start:end])
+
+
+def _sites_again(chains: Chains, kept: list[Mention]) -> Iterator[Mention]:
+    """The places in no list that a noun showed, where they stand without it: منتجع *بغنداران*, زلزال *بغنداران*."""
+    know = chains.know
+    shown: dict[str, int] = {}
+    for place in kept:
+        name = chains.text[place.start : place.end]
+        shaped = know.shapes.foreign.match(name) or know.shapes.towned.match(name) or " " in name
+        if place.ground is Ground.PLACE_HEAD and shaped and len(name) > LEAST and name not in know.given:
+            shown.setdefault(name, place.end)
+    for start, end in again(chains.text, shown, know.single):
+        yield Mention(start, end, Ground.PLACE_HEAD, chains.text[start:end])
 
 
 def _meant(chains: Chains, start: int) -> bool:

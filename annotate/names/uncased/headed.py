@@ -96,23 +96,29 @@ def _shaped(chains: Chains, first: Word, hit: Hit) -> int:
     if chains.definite(word):
         told = directed or not hit.value.endswith(("foreign", "local"))  # ناحية العلم شرقي تكريت
         told = told or (hit.value.endswith("local") and located(chains, hit) and word not in know.fields)
-        return first.end if told and word not in know.given else 0
-    if know.shapes.foreign.match(word) and not know.shapes.adjective.match(word):
+        people = word.endswith(know.several) and not directed  # قرية الصيادين
+        return first.end if told and not people and word not in know.given else 0
+    adjective = know.shapes.adjective.match(word)
+    if _transcribed(chains, word) or know.shapes.towned.match(word):
         return further(chains, first)
-    if directed and len(word) > 3:
-        # منطقة سراخس شرق البلاد
+    if directed and len(word) > 3 and (not adjective or chains.feminine(hit.word)):
+        # منطقة سراخس شرق البلاد; not شارع رئيسي وسط المدينة
         return 0 if know.shapes.verbal.match(word) or chains.feminine(word) else first.end
     if _unfeminine(chains, first, hit):
         return first.end
-    plain = (
-        chains.stopped(word)
-        or know.shapes.adjective.match(word)
-        or know.shapes.verbal.match(word)
-        or chains.feminine(word)
-    )
+    plain = chains.stopped(word) or adjective or know.shapes.verbal.match(word) or chains.feminine(word)
     verb = know.shapes.imperfect.match(word) or word.endswith((*know.past, *know.pronouns))
     end = 0 if plain or verb or not hit.value.startswith("out") else further(chains, first)
     return end if end > first.end else 0
+
+
+def _transcribed(chains: Chains, word: str) -> bool:
+    """Whether a word has the shape of a foreign name, and of no adjective, verbal noun or participle: not مجاورة."""
+    shapes = chains.know.shapes
+    plain = shapes.adjective.match(word) or shapes.verbal.match(word)
+    return bool(shapes.foreign.match(word) and not plain) and not (
+        chains.feminine(word) and shapes.participle.match(word)
+    )
 
 
 def further(chains: Chains, first: Word) -> int:

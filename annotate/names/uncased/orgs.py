@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotate.names.mention import Ground
-from annotate.names.uncased import complements, labels, teams
+from annotate.names.uncased import complements, labels, papers, teams
 from annotate.names.uncased.chains import Chains
 from annotate.names.word import Word
 from annotate.reading import Hit, longest
@@ -21,6 +21,7 @@ def find(chains: Chains) -> None:
     for hit in chains.orgs.values():
         _known(chains, hit)
     teams.find(chains)
+    papers.find(chains)
     for hit in heads:
         if chains.org_ends.get(hit.start, 0) <= hit.end:
             _headed(chains, hit)

@@ -6,6 +6,7 @@ from annotate.names.mention import Ground, Named
 from annotate.names.uncased import teams
 from annotate.names.uncased.chains import Chains
 from annotate.names.uncased.headed import further, headed, located
+from annotate.names.uncased.papers import marked
 from annotate.names.uncased.parts import chain
 from annotate.names.word import Word
 from annotate.reading import Hit
@@ -56,7 +57,7 @@ def _listed(chains: Chains, sure: dict[int, Hit]) -> None:
         if hit.word in know.ambiguous and (behind := chains.next(hit.end)) and behind.text in know.not_before:
             continue  # مسقط رأسه
         placed = _placed(chains, hit)
-        paper = hit.word in know.papers and _marked(chains, hit)
+        paper = hit.word in know.papers and marked(chains, hit)
         if paper or teams.called(chains, hit) or (hit.word in clubs and not placed):
             chains.add(Ground.KNOWN_ORG, hit.start, hit.end, hit.word)
         elif (
@@ -109,13 +110,6 @@ def _beside(chains: Chains, end: int, evidence: str) -> None:
         and not chains.ordinary(name)
     ):
         chains.add(Ground.PLACE_HEAD, start, end - 1, evidence)
-
-
-def _marked(chains: Chains, hit: Hit) -> bool:
-    """Whether marks hold a name alone: قال ل«الخليج»."""
-    know, text = chains.know, chains.text
-    before, after = text[max(hit.outer - 2, 0) : hit.outer].strip(), text[hit.end : hit.end + 2].strip()
-    return before[-1:] in tuple(know.openers) and after[:1] in tuple(know.closers)
 
 
 def _lasting(chains: Chains, hit: Hit) -> bool:
