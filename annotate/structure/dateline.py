@@ -26,7 +26,11 @@ _STROKE = regex(r" ?/ ")
 _STROKES = regex(r"([^/\n]{2,25}/[ ]?[^/\n]{2,25}/)[ ]")
 _SLASHED = regex(r"([^/\n]{2,40})\.? /[ ]?([^/\n]{2,32}?)[ ]?/\.?(?=\s)")
 _ALONE = regex(r"(\([^()\d\n]{2,30}\))(?:\s?(?:[-–—]{1,2}|:)(?=\s)|(?=\s?[^\W\d_a-z]))")
-_CITY = regex(r"([A-Z][A-Z .'-]{2,24}):(?=[ ])")
+_ENCLOSED = regex(r"[(\[]([^()\[\]\n]{3,60})[)\]]\s?[-–—:]{1,2}(?=\s)")
+_DAY_FIRST = regex(r"([^()\n]{5,30}) \(([^()\d\n]{2,30})\)\s?[-–—:]{1,2}(?=\s)")
+_DATED = regex(r"([^\W\d_a-z][^\d\n.,:()]{2,28}), ([^\n,:()]{5,24}?[ ](?:19|20)[0-9]{2})(?=[ ][A-Z][^A-Z])")
+"""A town and a day of a year, right before the text: "Brussels, 12 June 2025 The council"."""
+_CITY = regex(r"([A-Z][A-Z .'-]{2,24})(?::(?=[ ])|—(?=[A-Z“\"]))")
 _STOPPED = regex(r"([^\W\d_a-z][^\d\n.,:()/]{2,28})(?:/([^\W\d_a-z][^\d\n.,:()/]{2,28}))?\.(?=\s[^\W\d_a-z])")
 _DAYED = regex(
     r"[A-Z][A-Z .,'-]{2,30}, (?:[0-9]{1,2}(?:er)? [^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.? [0-9]{1,2})(?= [A-Z][^A-Z])"
@@ -41,7 +45,7 @@ _GROUPS = regex(
 )
 _FURTHER = regex(r"\s?[:–—-]{1,2}\s|[)\]]\s?[:–—-]{0,2}\s|\.\s")
 _TOWN = regex(
-    r"([^\W\d_][^\d\n.,،:()]{1,28})[.,،] (?:([^\d\n.,،:()]{2,28})[,،] )?"
+    r"([^\W\d_][^\d\n.,،:()]{1,28})[.,،] (?:([^\d\n.,،:()]{2,28})[,،;؛] )?"
     r"((?:[^\W\d]{2,5} )?[^\n,.:()]{0,24}?\b(?:19|20)[0-9]{2}(?: ?([^\W\d_]))?)(\.? ?[-–—:]{1,2}|\.)(?=\s)"
 )
 """A town, perhaps a country, a day of a year and a mark: "المنامة، مملكة البحرين، 18 أكتوبر 2023:"."""
@@ -73,6 +77,8 @@ class Datelines(Links):
             return 0
         end, chain = self._dashed(line), self.chain(line)
         end = 0 if chain < 0 and not self.reading.pack.script.cased else max(end, chain)
+        if end and self._small(end) and self.reading.pack.script.cased and not self._from_wire(line, end):
+            return 0  # "London—once the largest city—has …", "Jordan, Monday – he is late – …"
         while self.text[end - 1 : end].isspace():
             end -= 1
         return end
@@ -88,7 +94,12 @@ class Datelines(Links):
 
     def _dashed(self, line: Para) -> int:
         """Where a dateline that a dash, or what serves as one, parts from the text ends, or 0."""
-        if found := self._in_brackets(line) or self._wire_alone(line) or self._towned(line):
+        if (
+            found := self._in_brackets(line)
+            or self._wire_alone(line)
+            or self._towned(line)
+            or self._enclosed(line)
+        ):
             return found
         window = min(line.end, line.start + CHAIN)
         dash = DASH.search(self.text, line.start, window)
@@ -147,6 +158,9 @@ class Datelines(Links):
         if town is None or self._open(line) or self.starting("date.weekdays", line.start):
             return False
         start, end = (line.start + at for at in town.span(2))
+        weekday = self.starting("date.weekdays", start)
+        if weekday and weekday.end == end:
+            return True
         if self.text[start - 1] == "(":
             return town.end() == len(head) and self.bare_place(start, end)
         if self._region(start, end):
@@ -176,8 +190,22 @@ class Datelines(Links):
         if match is None:
             return 0
         dashed = match.end() > match.end(1) or self.reading.pack.script.cased
-        placed = dashed and self.bare_place(line.start + 1, match.end(1) - 1)
-        return match.end() if placed or self.only_agencies(line._replace(end=match.end(1))) else 0
+        if dashed and self.bare_place(line.start + 1, match.end(1) - 1):
+            return match.end()
+        if not self.only_agencies(line._replace(end=match.end(1))):
+            return 0
+        behind = match.end() + self.text.startswith(" ", match.end())
+        return (self.known(behind) and self._dashed(line._replace(start=behind))) or match.end()
+
+    def _enclosed(self, line: Para) -> int:
+        """Where a dateline that brackets enclose ends: "(Beirut, 12 June 2025) –", "[Monrovia, Liberia, June 12] -"."""
+        limit = min(line.end, line.start + CHAIN)
+        if match := _ENCLOSED.match(self.text, line.start, limit):
+            return match.end() if self._places(*match.span(1)) else 0
+        # "June 12, 2025 (KHARTOUM) –"
+        match = _DAY_FIRST.match(self.text, line.start, limit)
+        placed = match and self.bare_place(*match.span(2)) and self.dated(match[1].split(), *match.span(1))
+        return match.end() if match and placed else 0
 
     def _from_wire(self, line: Para, end: int) -> bool:
         """Whether an agency stands before a dash as in datelines, and is not told about: "AP reporters -"."""
@@ -224,6 +252,9 @@ class Datelines(Links):
         dayed = _DAYED.match(self.reading.cased, line.start, window)
         if dayed and self.within("months", line.start, dayed.end()):
             return dayed.end()
+        dated = _DATED.match(self.reading.cased, line.start, window)
+        if dated and self.bare_place(*dated.span(1)) and self.dated(dated[2].split(), *dated.span(2)):
+            return dated.end()
         # "Thane, Jul 6 (PTI) Workers"
         wired = _WIRED.match(self.text, line.start, min(line.end, line.start + CHAIN))
         if wired and self._wires(line, wired):

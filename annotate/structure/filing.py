@@ -123,7 +123,8 @@ class Filing(Locality):
         if titled and self.text[line.end - 1] == ")" and self._shared(line):
             return Over.BYLINE
         if Told.AGENCY in told and not (titled and Told.PERSON in told):
-            if parts[-1].told is Told.AGENCY and parts[-1].before == "(" and self._worded(parts[0]):
+            bracket = parts[-1].told is Told.AGENCY and parts[-1].before == "("
+            if bracket and self._worded(parts[0]) and not self.within("months", line.start, parts[0].end):
                 return None  # "سحب ركامية على جدة (واس)" is a caption
             return Over.DATELINE if len(words) <= (8 if len(parts) > 1 else 4) else None
         if not titled:

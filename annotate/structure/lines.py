@@ -22,7 +22,7 @@ LOOKED_UP = (
 PROSE = 100
 """A paragraph this long is prose, however it ends (characters)."""
 _AND = regex(r" [^\W\d_]{1,3} ")
-DASH = regex(r"[ ](?:-{1,2}|–|—|_|\|)[ ]|[)]\s?(?:-{1,2}|–|—|:)[ ]|[\w)]\.[-–—]{1,2}[ ]")
+DASH = regex(r"[ ](?:-{1,2}|–|—|_|\|)\s|[)]\s?(?:-{1,2}|–|—|:)\s|[)](?:--|—)(?=[^\W\d_])|[\w)]\.[-–—]{1,2}\s")
 """The dash behind a dateline."""
 
 

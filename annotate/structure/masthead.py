@@ -24,6 +24,8 @@ _SLUG = regex(r"(?=.*[0-9])(?:[a-z0-9]{1,6} ){0,3}[A-Z]{2,}(?:[-/][A-Z]{2,})+(?:
 _STROKED = regex(r"[^\s/]{0,6}[0-9]{1,4} ?(?:/ ?[^/\n]{2,16}){2,5}")
 LONGEST_NOTE = 480
 """A note on the item over its text is no longer (characters)."""
+PARTING = "-–—/.:"
+"""What ends a dateline on a line of its own, where the line alone does not tell."""
 WIRED = 6
 """So far behind the headline the text begins (paragraphs)."""
 _WIRE = regex(r"[^()\n]{0,48}(\([^()\n]{2,30}\))\s?(?:[-–—]{1,2}|:)\s")
@@ -120,7 +122,16 @@ class _Masthead(Headlines):
             return Over.FURNITURE  # what stands over the headline set again is none of the text
         if what is None and titled and self._sums_up(at):
             return Over.DECK
+        if titled and what in (None, Over.BYLINE) and self._opens_below(at):
+            return Over.DATELINE
         return what or self._heading(at, over, titled=titled)
+
+    def _opens_below(self, at: int) -> bool:
+        """Whether a line is the whole dateline that would open the paragraph below it: "LILLE (Nord) -"."""
+        line, below = self.paras[at : at + 2]
+        if line.length > LONGEST_POST or below.length < PROSE or self.text[line.end - 1] not in PARTING:
+            return False
+        return self.dateline(line._replace(end=below.end)) == line.end
 
     def _sums_up(self, at: int) -> bool:
         """Whether a long line that no stop ends stands over the headline set again."""
