@@ -14,8 +14,11 @@ from annotate.structure.top import Over
 
 AGAIN = 4
 """So far behind the title of the page its headline stands (paragraphs)."""
-MARKDOWN = regex(r"#{1,6}[ ][^\s#]|\*\*[^*\n]{1,160}\*\*:?$|__[^_\n]{1,160}__:?$")
-"""A line that Markdown makes a head."""
+MARKDOWN = regex(
+    r"#{1,6}[ ][^\s#]|\*\*[^*\n]{1,160}\*\*:?$|__[^_\n]{1,160}__:?$"
+    r"|>{2,3}[^<>\n]{2,120}<{2,3}$|={2,4}[^=\n]{2,120}={2,4}$"
+)
+"""A line that Markdown, or signs at both of its ends, make a head: "## Costs", "**Costs**", ">> Costs <<"."""
 
 
 class Headlines(Decks):
@@ -41,11 +44,13 @@ class Headlines(Decks):
             return False
         if at + 1 in self.listed or signed or self.dateline(rest[0]):
             return True
+        sentences = [para for para in rest if final(self.text, para.start, para.end)]
         longest = max(para.length for para in rest)
-        return longest >= max(60, line.length + 20) and any(
-            para.length > line.length and (para.length >= PROSE or final(self.text, para.start, para.end))
-            for para in rest
-        )
+        short = len(sentences) > (not rest[0].apart) and not self.broken(at)
+        enough = longest >= max(60, line.length + 20) or short
+        longer = line.length if not rest[0].apart else line.length * 2 // 3
+        prose = (para for para in rest if para.length >= PROSE)
+        return enough and any(para.length > longer for para in (*sentences, *prose))
 
     def _again(self, at: int) -> bool:
         """Whether a line soon stands once more, as the headline does under the title of its page."""

@@ -13,6 +13,7 @@ from annotate.structure.top import Over
 AND = regex(r"[ ]([^\W\d_A-Z]{1,3})[ ](?:[^\W\d_A-Z]{1,3}[ ])?(?=[^\W\d_a-z])")
 """The small words between names: Ann Lee *and* Bo Hill; Ann Lee *at the* Jungle."""
 YEAR = regex(r"\b(?:19|20)[0-9]{2}\b")
+_HOUR = regex(r"[0-9]{1,2} ?[:.hH] ?[0-9]{2}")
 _FILED = (Told.PAPER, Told.DATE, Told.PLACE)
 """What stands behind a place in a dateline."""
 _JOINTS = str.maketrans("", "", "-'.")
@@ -28,6 +29,8 @@ class Locality(Parts):
             rest = rest[1:]  # "طرابلس (لبنان) – «النهار»": the bracket says where that is
         if first.told is Told.PLACE and all(part.told in _FILED for part in rest):
             return Over.DATELINE
+        if len(parts) == 2 and _HOUR.fullmatch(self.text, first.start, first.end):
+            return None  # "14:35 - Ferries cancelled" opens an entry of a live page
         if any(part.told is Told.DATE for part in parts):
             # "MOMBASA, Kenya, Nov. 30", "تونس في 10 ديسمبر / وات /", "Pontvieux, le 4 mars 2024"
             others = [part for part in parts if part.told is not Told.DATE or len(parts) == 1]

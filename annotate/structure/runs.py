@@ -16,6 +16,7 @@ GAP = regex(r"[(\[]?(?:…|\. ?\. ?\.)[)\]]?")
 """A line that says that something is left out."""
 _BEHIND = regex(r"\s?[:/|]|\s[0-9]{1,3}(?:\s[^\W\d_]{1,3}\s[0-9]{1,3})?$|$")
 """What stands behind the word of a caption or a page: "Photo: Ann Lee", "Page 2 of 3"."""
+_YEAR = regex(r"(?:19|20)[0-9]{2}")
 NESTED = 5
 """How deep lists may stand in one another; statutes have four."""
 BETWEEN = 3
@@ -54,6 +55,27 @@ class _Runs:
             return False
         apart = self.paras[below].apart
         return all(i.end > i.para + 1 and self.paras[i.para + 1].apart == apart for i in others)
+
+    def entitled(self, run: Run) -> bool:
+        """Whether labels have lines of their own, each with a title under it: "Article 3 / Term / It ends in May."."""
+        *others, closing = run.items
+        under = closing.para + 1
+        return (
+            self._strong(run)
+            and under + 1 < len(self.paras)
+            and all(self.lone(item) and self._title(item.para + 1) for item in run.items)
+            and all(item.end > item.para + 2 for item in others)
+            and not self._title(under + 1)
+        )
+
+    def signed(self, reading: Reading, at: int) -> bool:
+        """Whether a paragraph says when and where a text was signed, behind its articles: "Done at Elin, 3 May 2025"."""
+        line = self.paras[at]
+        hit = first_hit(reading, "outline.stamps", line.start, line.start + 1)
+        written = hit is not None and hit.value == "written" and hit.outer == line.start
+        return (
+            written and _YEAR.search(self.text, line.start, line.end) is not None and self._strong(self.open[0])
+        )
 
     def close(self, depth: int) -> None:
         """Close the open runs from a depth on; a run of one item is none."""
@@ -228,6 +250,9 @@ def runs_of(reading: Reading, marks: dict[int, Mark]) -> list[Run]:
             continue
         if not runs.open:
             continue
+        if runs.signed(reading, at):
+            runs.close(0)
+            continue
         idle += 1
         lone = any(runs.lone(run.items[-1]) for run in runs.open)
         if idle > (UNDER if lone else BETWEEN):
@@ -256,7 +281,7 @@ def _finish(reading: Reading, run: Run, runs: _Runs, marks: dict[int, Mark]) -> 
     if last.runs or not last.end == after < len(runs.paras) or after in marks:
         return
     if runs.lone(last) or runs.titled(run):
-        last.end += 1
+        last.end += 1 + runs.entitled(run)
         while last.end < len(runs.paras) and _of_itself(reading, runs.paras[last.end].start):
             last.end += 1
     _led(runs, last)
