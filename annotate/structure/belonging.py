@@ -19,6 +19,7 @@ SUBJECT = 4
 """A subject that its number follows has no more words."""
 PART = 30
 """How far after "of" the name of an agreement may stand: "of the draft peace agreement" (characters)."""
+TIMES = ("outline.months", "date.weekdays")
 _STOP = regex(r"[.!?؟،]\s")
 _SHUT = regex(r"(?: \w{1,12})?[,،]")
 """The comma behind a label, or behind "and last" after it."""
@@ -60,6 +61,8 @@ def elsewhere(reading: Reading, item: Numbered) -> bool:
     ):
         return False  # "تطلب الفقرة الثالثة من الأمين العام": the verb goes with the word
     after = item.end + len(part) + 2
+    if any(first_hit(reading, name, after, after + 1) for name in TIMES):
+        return False  # "المرحلة الأولى في تموز"
     agreed = first_hit(reading, "clause.agreements", after, after + PART) or _letter(reading, after)
     if agreed and item.number > 1 and any(map(str.isdigit, reading.text[agreed.end : agreed.end + 9])):
         return True  # "paragraph 4 of Resolution 2510", "article 9 of the treaty of 1909"

@@ -202,11 +202,13 @@ def _inside(reading: Reading, leads: Leads, item: Numbered, waited: bool) -> Pro
     para, noun = para_at(reading, item.start), item.noun
     start, floor = min(item.start, noun.outer), reading.once(paragraphs)[para].start
     clitic = reading.text[noun.outer : noun.start]
-    if not item.lemma or clitic in reading.pack.once(lexis).attached or part_of(reading, item.end):
+    if not item.lemma or clitic in reading.pack.once(lexis).attached:
         return None
     joint, value = leads.word(reading.text, back(reading.text, start, floor), 0)
+    article = value == "the" and leads.word(reading.text, back(reading.text, joint, floor), 0)[1]
+    carried = waited and "next" in (value, article)  # "It is followed by a second phase"
     begin = sentence_start(reading.text, joint, floor)
-    if value not in ("in", "under"):
+    if not carried and (value not in ("in", "under") or part_of(reading, item.end)):
         return None
     pause = max(reading.text.rfind(mark, begin, joint) for mark in ",،")
     if (
@@ -220,7 +222,9 @@ def _inside(reading: Reading, leads: Leads, item: Numbered, waited: bool) -> Pro
         return None
     evidence = " ".join(reading.cased[begin : item.end].split())
     label = (item.start, item.end)
-    return Provision(begin, item.end, label, item.number, item.upto, para, evidence, sure=False, inside=True)
+    return Provision(
+        begin, item.end, label, item.number, item.upto, para, evidence, sure=carried, inside=not carried
+    )
 
 
 def _take(

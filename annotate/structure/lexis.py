@@ -66,7 +66,7 @@ class ClauseWords(Words, table="clause"):
     """An ordinal that is a part of something, with the word before it: "a third of"."""
     before: Paired
     """What may stand before a label in its clause: ``and`` (أما), ``the``, ``under`` (وفق), ``that`` (أن),
-    ``its`` ("in its first clause")."""
+    ``its`` ("in its first clause"), ``next`` ("followed by a second phase", where a run waits for that number)."""
     continuing: Lexicon = NONE
     """What opens a further sentence of a provision, before its verb: "كما", "it"."""
     turning: Lexicon = NONE

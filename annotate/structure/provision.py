@@ -28,6 +28,7 @@ from annotate.structure.trailing import trailing
 
 SENTENCES = 6
 """How many sentences of one provision are looked at."""
+QUOTED = "\"“”«‘'"
 _TRIM = " \t\n\r,،;؛-–—"
 
 
@@ -113,10 +114,14 @@ def _kept(reading: Reading, at: int, close: int, *, open_ended: bool) -> int:
 
 def _goes_on(reading: Reading, begin: int, end: int) -> bool:
     """Whether a sentence goes on with a verb of provisions and no subject of its own: "It also bars"."""
+    if reading.text[begin] in QUOTED:
+        return False  # "“It is a start,” the minister said"
     joint = first_hit(reading, "clause.continuing", begin, begin + 4)
     verb = first_hit(reading, "clause.verbs", joint.end, min(end, joint.end + 16)) if joint else None
     if joint and verb is None:
         return provides(reading, joint.end)
+    if verb is not None and verb.word in reading.pack.once(lexis).linking and speaks(reading, begin, end):
+        return False  # "It is a start, the minister said"
     return verb is not None and first_hit(reading, "clause.agreements", verb.end, verb.end + 4) is None
 
 

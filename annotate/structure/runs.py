@@ -47,8 +47,11 @@ class _Runs:
         """Whether all its labels have titles, and the text under them: "Article 7 – Term / It ends in May."."""
         *others, closing = run.items
         below = closing.para + 1
+        even = all(
+            item.end == item.para + 2 for item in others
+        )  # "I. Energy / The law on wind parks passes."
         if (
-            not self._strong(run)
+            not (self._strong(run) or even)
             or below >= len(self.paras)
             or not all(self._title(i.para) for i in run.items)
         ):
@@ -69,12 +72,14 @@ class _Runs:
         )
 
     def signed(self, reading: Reading, at: int) -> bool:
-        """Whether a paragraph says when and where a text was signed, behind its articles: "Done at Elin, 3 May 2025"."""
+        """Whether a paragraph says when articles were signed, and ends their text: "Done at Elin, 3 May 2025"."""
         line = self.paras[at]
         hit = first_hit(reading, "outline.stamps", line.start, line.start + 1)
         written = hit is not None and hit.value == "written" and hit.outer == line.start
         return (
-            written and _YEAR.search(self.text, line.start, line.end) is not None and self._strong(self.open[0])
+            written
+            and _YEAR.search(self.text, line.start, line.end) is not None
+            and self._strong(self.open[0])
         )
 
     def close(self, depth: int) -> None:

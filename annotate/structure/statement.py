@@ -103,7 +103,7 @@ def _lead(text: str, leads: Leads, start: int, floor: int) -> _Lead:
             lead.at, lead.verb, under = hit.outer, True, False
             continue
         begin, value = leads.word(text, stop, floor)
-        if not value:
+        if not value or value == "next":
             break
         lead.values.add(value)
         if value == "that":
@@ -182,7 +182,9 @@ def _verb(leads: Leads, text: str, at: int, floor: int) -> int:
         return joint
     # "، وأحالت المادة الثالثة": the connective is written together with the verb
     joined = text[begin] in leads.conjunctions and text[stop - 1] in PAUSES
-    return begin if stop <= floor or text[stop - 1] in BREAKS or joined else -1
+    # "وبحسب الخطة، تبدأ المرحلة الأولى"
+    under = text[stop - 1] in PAUSES and leads.leading(text, sentence_start(text, stop - 1, floor), stop)
+    return begin if stop <= floor or text[stop - 1] in BREAKS or joined or under else -1
 
 
 def _provided(reading: Reading, leads: Leads, at: int, floor: int) -> int:

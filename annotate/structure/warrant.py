@@ -9,7 +9,7 @@ from annotate.regex import regex
 from annotate.structure.announcement import ASKED, acting, asks, count, speaks, things
 from annotate.structure.belonging import PART, part_of, provides
 from annotate.structure.counting import countable, there
-from annotate.structure.leads import Leads
+from annotate.structure.leads import Leads, sentence_start
 from annotate.structure.lexis import lexis
 from annotate.structure.manner import manners
 from annotate.structure.marked import marked
@@ -107,7 +107,7 @@ def _named(reading: Reading, chain: Chain) -> bool:
         return sure == len(members) >= MANY and _mentions(reading, chain.family, first.start)
     if chain.family in reading.pack.once(lexis).staged:
         # "the first phase of the plan"; that of a "projet", a building, is no provision
-        parted = announced or bool(part_of(reading, first.label[1]))
+        parted = announced or bool(part_of(reading, first.label[1])) or _under(reading, first)
         return not agreed.value and (parted or _to_come(reading, members))
     close = first.para - para_at(reading, agreed.start) <= 1
     return announced or 2 * sure >= len(members) or (close and len(members) >= MANY)
@@ -125,6 +125,14 @@ def _formal(reading: Reading, chain: Chain) -> bool:
         return False
     manner = manners(reading, [member.place for member in members])
     return not manner.told and 2 * manner.listed >= len(members)
+
+
+def _under(reading: Reading, first: Provision) -> bool:
+    """Whether the sentence of a first stage opens with whose it is: "Under the plan, a first phase would begin"."""
+    end = first.label[0]
+    start = sentence_start(reading.text, end, reading.once(paragraphs)[first.para].start)
+    under = reading.once(Leads).leading(reading.text, start, end)
+    return bool(under) and last_hit(reading, "clause.agreements", start + len(under), end) is not None
 
 
 def _to_come(reading: Reading, members: list[Provision]) -> bool:
