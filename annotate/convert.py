@@ -34,7 +34,7 @@ class Options(NamedTuple):
 
 
 def read(source: str | Path | bytes, format: str | None = None, options: Options | None = None) -> Document:
-    """The document in a file, in standard input (``-``) or in bytes.
+    """The document in a file, here or at an address, in standard input (``-``) or in bytes.
 
     The format is guessed from the suffix; standard input and bytes are TEI or JSON when they begin
     so, else text. Reading text annotates it. Raises OSError, SourceError, PackError, KeyError for
@@ -64,6 +64,10 @@ def opened(source: str | Path | bytes, format: str | None) -> tuple[bytes, str, 
         raw, name = source, ""
     elif str(source) == STDIN:
         raw, name = given(), ""
+    elif "://" in str(source):
+        from annotate.corpus import store
+
+        raw, name = store.read(str(source)), str(source).rpartition("/")[2]
     else:
         raw, name = Path(source).read_bytes(), Path(source).name
     return raw, name, format or (formats.guess(Path(name)) if name else None) or sniff(raw)
@@ -123,10 +127,10 @@ def alone(records: Iterable[Record]) -> Document:
     """The document of a file of many that holds just one. Raises ProblemError where it does not."""
     try:
         first, *more = itertools.islice(records, 2)
-    except ValueError:
-        raise ProblemError([Problem("record", "The file holds no document.")]) from None
     except RecordError as error:
         raise ProblemError([Problem("record", f"The file holds no document: {error}.")]) from None
+    except ValueError:  # there is no first one
+        raise ProblemError([Problem("record", "The file holds no document.")]) from None
     if more:
         says = (
             "The file holds several documents: give it by its path, and a folder or a file of many with -o."

@@ -23,6 +23,14 @@ DIRECTIONS = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 """The characters that turn the direction of what follows (Unicode Standard Annex 9): kept, and told of."""
 WIDE = 200
 """How many bytes show that a text has two a character."""
+SIGNS = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "an archive (a .docx, .odt or .zip)"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Office file (a .doc)"),
+    (b"\x1f\x8b", "compressed (a .gz)"),
+    (b"\x28\xb5\x2f\xfd", "compressed (a .zst)"),
+)
+"""How the bytes of files begin that are given for a text by mistake, and what they are."""
 _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r")
 _NONCHARACTERS = ("\ufffe", "\uffff")
 
@@ -111,8 +119,8 @@ def decode(raw: str | bytes, encoding: str | None = None, *, pictures: bool = Fa
     hold = unholdable(source.text)
     if hold is None:
         return source
-    if isinstance(raw, bytes) and hold[0] == "\0" and (wide := _wide(raw)):
-        raise SourceError(f"the bytes are {wide} without a byte order mark: name it, --encoding {wide}", 0)
+    if isinstance(raw, bytes) and (hold[0] == "\0" or not pictures) and (sentence := _mistaken(raw)):
+        raise SourceError(sentence, 0)
     code = ord(hold[0])
     if not pictures or 0xD800 <= code < 0xE000:
         line = source.text.count("\n", 0, hold.start()) + 1
@@ -126,10 +134,21 @@ def decode(raw: str | bytes, encoding: str | None = None, *, pictures: bool = Fa
     return source._replace(text=text, pictures=kept)
 
 
+def _mistaken(raw: bytes) -> str:
+    """What bytes are that are no text as they were to be read, as a sentence; nothing where that does not show."""
+    if sign := next((told for begins, told in SIGNS if raw.startswith(begins)), ""):
+        return f"it is {sign}, not a text: save what it says as a text"
+    wide = _wide(raw)
+    return f"the bytes are {wide} without a byte order mark: name it, --encoding {wide}" if wide else ""
+
+
 def _wide(raw: bytes) -> str:
-    """The encoding of two bytes a character in which a text may be, where every second byte of its start is zero."""
+    """The encoding of two bytes a character in which a text may be, where every second byte of its start is a control.
+
+    It is the one that tells the script: 0 of Latin, 4 of Cyrillic, 6 of Arabic letters.
+    """
     start = raw[:WIDE]
-    even, odd = (start[at::2].count(0) for at in (0, 1))
+    even, odd = (sum(byte in _CONTROLS for byte in start[at::2]) for at in (0, 1))
     most = len(start) // 3
     return "utf-16-le" if odd > most > even else "utf-16-be" if even > most > odd else ""
 
@@ -140,6 +159,8 @@ def _decode_bytes(raw: bytes, encoding: str | None) -> Source:
     try:
         text = body.decode(name)
     except UnicodeDecodeError as error:
+        if sentence := _mistaken(raw):
+            raise SourceError(sentence, 0) from None
         at = error.start + len(mark)
         raise SourceError(
             f"byte 0x{raw[at]:02X} at offset {at} is not {name}: name the encoding with --encoding "

@@ -2,6 +2,7 @@
 
 import concurrent.futures
 import datetime
+import importlib.util
 import io
 import os
 import pkgutil
@@ -13,6 +14,7 @@ import sys
 import pytest
 
 import annotate
+from annotate import extras
 from annotate.cli import main
 from annotate.commands import commands
 from annotate.registry import modules
@@ -287,11 +289,55 @@ def test_marks_that_turn_the_direction_are_told_of(item, capsys):
     assert "marks that turn the direction are kept (2)" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "words", ["The mayor spoke on Friday.", "قال الوزير إنه سيعود غدا.", "Мэр выступил в пятницу."]
+)
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-def test_two_bytes_a_character_without_a_mark_are_told_by_name(item, encoding, capsys):
-    (item / "b.txt").write_bytes("The mayor spoke on Friday.".encode(encoding))
+def test_two_bytes_a_character_without_a_mark_are_told_by_name(item, encoding, words, capsys):
+    (item / "b.txt").write_bytes(words.encode(encoding))
     assert main(["convert", "b.txt"]) == 3
     assert f"name it, --encoding {encoding}" in capsys.readouterr().err
+
+
+def test_a_file_of_another_kind_is_told_by_what_it_is(item, capsys):
+    for begins, says in (
+        (b"%PDF-1.4\n", "a PDF file"),
+        (b"PK\x03\x04", "an archive"),
+        (b"\x1f\x8b", "compressed"),
+    ):
+        (item / "b.txt").write_bytes(begins + bytes(range(255, 100, -1)))
+        assert main(["convert", "b.txt"]) == 3
+        assert says in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("convert a.txt -o b.parquet", 2),
+        ("convert a.txt -o b.jsonl.zst", 2),
+        ("convert a.txt a.xml -o b -t jsonl", 2),
+        ("convert a.txt -t parquet", 2),
+        ("convert a.parquet -o b", 3),
+        ("explain a.parquet", 3),
+        ("stats a.parquet", 3),
+        ("validate a.parquet", 1),
+    ],
+)
+def test_what_needs_an_extra_says_which_and_writes_nothing(item, typed, code, capsys, monkeypatch):
+    (item / "a.parquet").write_bytes(b"PAR1")
+    there = importlib.util.find_spec
+    monkeypatch.setattr(
+        extras, "find_spec", lambda name: None if name in ("pyarrow", "zstandard") else there(name)
+    )
+    assert main(typed.split()) == code
+    told = "".join(capsys.readouterr())
+    assert "needs the extra `corpus`: pip install 'annotate-tei[corpus]'" in told
+    assert (
+        not list(item.glob("b.parquet"))
+        and not list(item.glob("b.jsonl.zst"))
+        and not list(item.glob("b/*.xml"))
+    )
+    assert not list(item.glob("b/*.xml"))
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -127,6 +128,18 @@ def test_what_was_set_aside_is_tried_again_and_the_rest_is_taken_from_the_output
     assert convert("in.jsonl", "-o", "out.jsonl.zst").code == 0
     convert("in.jsonl", "-o", "calm.jsonl.zst")
     assert list(digests("out.jsonl.zst").values()) == list(digests("calm.jsonl.zst").values())
+
+
+def test_files_that_are_written_over_are_told_of(here):
+    for name in ("a", "b"):
+        folder(here / name, 1)
+        (here / name / "same.txt").write_text(f"{name} {text(1)}", encoding="utf-8")
+        shutil.rmtree(here / name / "inner")
+    assert "written over" not in convert("a", "b", "-o", "both").said
+    assert {path.name for path in (here / "both").glob("*.xml")} == {"same.xml", "same-2.xml"}
+    assert "written over" not in convert("a", "-o", "one").said
+    assert "written over 1 file" in convert("b", "-o", "one").said
+    assert "written over" not in convert("b", "-o", "one").said
 
 
 def test_the_same_text_many_times_is_many_documents(here):

@@ -132,6 +132,17 @@ def test_a_comment_is_not_silently_lost(tmp_path):
     assert update(path, Options(), lossy=True)[0] == document()
 
 
+@pytest.mark.parametrize("aside", ["<!-- here -->", "<?look here?>"])
+def test_a_comment_in_the_header_takes_no_word_of_it_along(tmp_path, aside):
+    path = tmp_path / "a.xml"
+    raw = write(document()).decode()
+    path.write_text(
+        re.sub(r"(<title>|<resp>|<name type=.rule.>)(\w)", rf"\1\2{aside}", raw), encoding="utf-8"
+    )
+    assert path.read_text(encoding="utf-8").count(aside) > 2
+    assert update(path, Options(), lossy=True)[0] == document()
+
+
 def marked_up(words):
     """The document as TEI, with a word of its body as it is given."""
     return words.join(write(document()).decode().rsplit("وعقد", 1))

@@ -13,6 +13,10 @@ from annotate.problem import Problem
 from annotate.regex import regex
 
 DOCTYPE = "The file has a DOCTYPE, which can hide text and reach outside the file: remove it."
+LONGEST = 10_000
+"""How many characters before a fault are looked at for what it stands in: a reference, a comment."""
+_BEGUN = regex(r"&[#\w.:-]*$|<$")
+_NAMED = {"<": "&lt;", "&": "&amp;", ">": "&gt;"}
 _TAG = regex(r"</?\s*([^\s/><]*)")
 _SAYS = {
     "syntax error": ("The file does not begin with a tag.", "If it is plain text, convert it first."),
@@ -106,16 +110,25 @@ def _said(what: str, text: str, offset: int, stack: list[tuple[str, int]]) -> tu
             f"Add </{stack[-1][0]}>.",
         )
     if "not well-formed" in what:
-        character = text[offset : offset + 1]
-        if text[max(offset - 1, 0) : offset] in ("<", "&"):
-            character = text[offset - 1]
-        if character and ord(character) < 0x20:
-            return f"the character U+{ord(character):04X} cannot stand in XML.", "Remove it."
-        if character in "<&":
-            name = "&lt;" if character == "<" else "&amp;"
-            return (
-                f"“{character}” stands here as markup, and is none.",
-                f"Write {name} where the character itself is meant.",
-            )
-        return f"“{character}” cannot stand here.", ""
+        return _misplaced(text, offset)
     return _SAYS.get(what, (f"{what}.", ""))
+
+
+def _misplaced(text: str, offset: int) -> tuple[str, str]:
+    """A sentence on a character that cannot stand where it does, and what to do."""
+    character = text[offset : offset + 1]
+    before = text[max(offset - LONGEST, 0) : offset]
+    if before.endswith("--") and before.rfind("<!--") > before.rfind("-->"):
+        return "Two dashes stand in a comment, which they end.", "Write one, or > behind them."
+    if before.endswith("=") and before.rfind("<") > before.rfind(">"):
+        return "A value stands without quotation marks.", "Put them around it."
+    begun = _BEGUN.search(before)
+    character = begun[0][0] if begun else character
+    if character and ord(character) < 0x20:
+        return f"the character U+{ord(character):04X} cannot stand in XML.", "Remove it."
+    if character in _NAMED:
+        return (
+            f"“{character}” stands here as markup, and is none.",
+            f"Write {_NAMED[character]} where the character itself is meant.",
+        )
+    return f"“{character}” cannot stand here.", ""

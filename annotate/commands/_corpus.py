@@ -154,6 +154,8 @@ def request(args: argparse.Namespace, schemas: tuple[str, str]) -> Request:
     target, single = _target(args), _single(args)
     if not hasattr(formats.load(target), "write"):
         raise UsageError(f"the format {target!r} can be read, not written")
+    if says := formats.needs(target, args.output if single else formats.suffix(target)):
+        raise UsageError(f"{args.output}: {says}")
     output = Path(args.output)
     if not single and "://" not in args.output:
         if output.exists() and not output.is_dir():

@@ -162,7 +162,8 @@ def _one(args: argparse.Namespace, schemas: tuple[str, str]) -> int:
     if output and output.is_dir():
         output = output / (Path(name).stem + formats.suffix(args.target or "tei"))
     target = _target(args, output)
-    formats.load(target)
+    if says := formats.needs(target, args.output or ""):
+        raise UsageError(says)
     options = text.options(args)._replace(schemas=prolog.beside(output, *schemas) if schemas[0] else None)
     read: Document | Parsing
     if args.update:

@@ -16,7 +16,9 @@ SAYS = "say what was found by which rule on what evidence, and what was dropped 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("input", metavar="INPUT", help="a text, an annotated file, or - for standard input")
+    parser.add_argument(
+        "input", metavar="INPUT", help="a text, an annotated file, an address, or - for standard input"
+    )
     parser.add_argument(
         "-f", "--from", dest="source", metavar="FORMAT", help="format of the input (default: by suffix)"
     )

@@ -61,6 +61,10 @@ def _compare(args: argparse.Namespace) -> int:
 
     if STDIN in (args.gold, args.pred):
         raise UsageError("score compares files and folders: save standard input as a file first")
+    if any("://" in side for side in (args.gold, args.pred)):
+        raise UsageError(
+            "score compares files and folders of this machine: copy what is elsewhere here first"
+        )
     spare(args.output, args.gold, args.pred)
     form = _report.form(args)
     kinds = args.kinds.replace(",", " ").split()

@@ -18,6 +18,7 @@ from typing import Any
 
 from annotate.corpus.crew import Crew, EngineError, RefusedError
 from annotate.corpus.work import Job, Result, Shard
+from annotate.extras import missing
 
 AHEAD = 3
 """How many shards are given to the cluster for each of its threads."""
@@ -25,7 +26,6 @@ PATIENCE = 60.0
 """How many seconds a scheduler that is gone is waited for, and then its workers."""
 TRIES = 10
 """How often a shard is given again whose machine was lost."""
-NEEDED = "--dask needs the extra `dask`: pip install 'annotate-tei[dask]'"
 
 _own = threading.local()
 
@@ -50,10 +50,8 @@ class Cluster:
         self.seen = 0.0
 
     def __enter__(self) -> Cluster:
-        try:
-            import distributed  # noqa: F401
-        except ImportError:
-            raise EngineError(NEEDED) from None
+        if says := missing("distributed", "--dask", "dask"):
+            raise EngineError(says)
         self._connect(5.0)
         return self
 

@@ -23,7 +23,7 @@ class Progress:
         self.shown = self.out.isatty()
         self.weight, self.past = weight, 0
         self.start, self.last = time.monotonic(), 0.0
-        self.documents = self.same = self.annotations = self.faults = self.lossy = 0
+        self.documents = self.same = self.annotations = self.faults = self.lossy = self.replaced = 0
 
     def add(self, result: Result) -> None:
         """Count a result."""
@@ -33,6 +33,7 @@ class Progress:
         self.annotations += result.annotations
         self.faults += len(result.faults)
         self.lossy += result.lossy
+        self.replaced += result.replaced
         now = time.monotonic()
         if self.shown and now - self.last >= EVERY:
             self.last = now

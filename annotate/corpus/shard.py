@@ -15,7 +15,7 @@ from typing import Any
 
 from annotate import convert, formats, prolog
 from annotate.convert import Options
-from annotate.corpus.store import Store, read
+from annotate.corpus.store import Store, read, remote
 from annotate.corpus.work import Fault, Item, Job, Result, Shard, written
 from annotate.document import Document
 from annotate.finders import FinderError
@@ -86,7 +86,7 @@ class _Turn:
         self.module = formats.load(job.target)
         self.faults: dict[int, Fault] = {}
         self.entries: dict[int, Any] = {}
-        self.annotations = self.lossy = 0
+        self.annotations = self.lossy = self.replaced = 0
 
     def convert(self, raws: list[bytes | str], same: list[bool]) -> None:
         """Convert what is not as it was. Raises OSError where it cannot be written."""
@@ -110,7 +110,7 @@ class _Turn:
         faults = tuple(self.faults[i] for i in sorted(self.faults))
         digest = "" if faults else whole
         counts = len(done), sum(same), of_each, digest, self.annotations
-        return Result(self.shard.key, *counts, faults, "", self.shard.weight, self.lossy)
+        return Result(self.shard.key, *counts, faults, "", self.shard.weight, self.lossy, self.replaced)
 
     def _bound(self) -> dict[str, bytes]:
         """The part of the shard. A document that cannot stand in it is set aside."""
@@ -153,7 +153,9 @@ class _Turn:
         if self.job.name:
             self.entries[i] = made
         else:
-            self.store.put(item.name + self.job.suffix, made)
+            name = item.name + self.job.suffix
+            self.replaced += not remote(self.job.folder) and self.store.has(name)
+            self.store.put(name, made)
         return ""
 
     def _converted(self, i: int, item: Item, raw: bytes) -> tuple[Any, int]:

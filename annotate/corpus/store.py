@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
-NEEDED = "the address {} needs the extra `corpus`: pip install 'annotate-tei[corpus]'"
+from annotate.extras import needed
 
 
 def remote(path: str) -> bool:
@@ -33,7 +33,7 @@ def speaking(path: str) -> Iterator[None]:
             error.filename = path
         raise
     except ImportError as error:
-        says = NEEDED.format(path) if error.name in (None, "fsspec") else str(error)
+        says = needed("an address", "corpus") if error.name in (None, "fsspec") else str(error)
         raise OSError(errno.EPROTONOSUPPORT, says, path) from None
     except Exception as error:
         raise OSError(errno.EIO, " ".join(f"{type(error).__name__}: {error}".split()), path) from None

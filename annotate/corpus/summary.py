@@ -58,6 +58,8 @@ class Summary(NamedTuple):
         said = [f"{_count(done - same, 'document')} converted to {self.output} in {duration(seconds)}"]
         if done > same:
             said[0] += f" ({rate(done - same, seconds)}), {_count(self.progress.annotations, 'annotation')}"
+        if replaced := self.progress.replaced:
+            said[0] += f", written over {_count(replaced, 'file')}"
         if same:
             said.append("1 was done before" if same == 1 else f"{same:,} were done before")
         return said

@@ -107,3 +107,5 @@ class Result(NamedTuple):
     weight: int = 0
     lossy: int = 0
     """How many of the documents converted now are written without something that stood in their files."""
+    replaced: int = 0
+    """How many of them took the place of a file, of a folder with a file for each document."""

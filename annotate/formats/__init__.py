@@ -8,7 +8,7 @@ what stands for each document (and nothing for a blank line, so that records are
 ``entry(id, made, shard, number)`` for a document, by its shard and its number there;
 ``bind(entries, name, alone)`` makes the part of a shard, or a file of it that stands alone, and
 ``join(parts, places)`` puts parts together and tells where each then lies, by its start and end in
-every file; ``TABLES`` names the files it makes.
+every file; ``TABLES`` names the files it makes. ``needs(name)`` says what must be installed for a file of that name.
 """
 
 from __future__ import annotations
@@ -73,6 +73,12 @@ _SUFFIXES = regex(rf"^SUFFIXES = \(((?:{_QUOTED.pattern},? ?)+)\)$", re.MULTILIN
 def many(name: str) -> bool:
     """Whether a file in a format holds many documents. Raises KeyError where there is no such format."""
     return bool(getattr(load(name), "MANY", False))
+
+
+def needs(name: str, path: str) -> str:
+    """What is to be installed first for a file in a format at a path, as a sentence; nothing where all is there."""
+    module = load(name)
+    return str(module.needs(path)) if hasattr(module, "needs") else ""
 
 
 def table_beside(path: str) -> bool:

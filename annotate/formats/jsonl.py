@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from annotate.extras import missing
 from annotate.formats import standoff
 from annotate.piece import Piece, copy
 from annotate.record import Record, RecordError, ident, kind, raw
@@ -25,6 +26,11 @@ PIECE = 1 << 14
 """How many bytes are read at a time; compressed, they may stand for some hundred megabytes."""
 LONGEST = 500_000_000
 """How many bytes a line may have."""
+
+
+def needs(name: str) -> str:
+    """What is to be installed first for a file of that name, as a sentence; nothing where all is there."""
+    return missing("zstandard", "a compressed file", "corpus") if name.endswith(".zst") else ""
 
 
 def write(document: Document) -> bytes:
@@ -89,7 +95,9 @@ def cut(file: BinaryIO, columns: Mapping[str, str]) -> Iterator[bytes]:
 
 
 def _unpacked(file: BinaryIO) -> Iterator[bytes]:
-    """Decompressed data, bit by bit. Raises RecordError where it is damaged, or ends too soon."""
+    """Decompressed data, bit by bit. Raises RecordError where it cannot be had: it is damaged, or ends too soon."""
+    if says := needs(SUFFIXES[0]):
+        raise RecordError(says)
     import zstandard
 
     frame = None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from annotate.corpus.store import opened
 from annotate.document import Document
+from annotate.extras import missing
 from annotate.formats import tei
 from annotate.piece import Piece
 from annotate.record import COLUMNS, Record, RecordError, ident, lacking, raw
@@ -38,6 +39,11 @@ class Entry(NamedTuple):
 
     document: dict[str, Any]
     spans: list[dict[str, Any]]
+
+
+def needs(name: str) -> str:
+    """What is to be installed first for a file of that name, as a sentence; nothing where all is there."""
+    return missing("pyarrow", "a Parquet file", "corpus")
 
 
 def write(document: Document) -> bytes:
@@ -213,6 +219,8 @@ class _Groups:
 
 def cut(file: BinaryIO, columns: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """The rows of a table, with the columns that count. Raises RecordError where it is none."""
+    if says := needs(""):
+        raise RecordError(says)
     import pyarrow as pa
     from pyarrow import parquet
 

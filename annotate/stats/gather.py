@@ -81,7 +81,8 @@ def _count_each(path: Place, format: ModuleType, census: Census) -> None:
                 except (RecordError, ProblemError, SourceError) as error:
                     census.fault(f"{path}, record {number}", sample.reason(error))
     except RecordError as error:
-        census.fault(str(path), f"{error}; {number} documents were read before")
+        before_it = f"; {number:,} documents were read before" if number else ""
+        census.fault(str(path), f"{error}{before_it}")
 
 
 def suffixes() -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from annotate.streams import SAID, STDIN, given
 
@@ -74,7 +74,10 @@ def read(place: Place, most: int | None = None) -> bytes:
 
 
 def files(names: Sequence[str], suffixes: tuple[str, ...] = SUFFIXES) -> Iterator[Place]:
-    """The files named or fitting a pattern, and those with a known suffix in folders; links are not followed."""
+    """The files named or fitting a pattern, and those with a known suffix in folders; links are not followed.
+
+    Raises OSError for a folder that cannot be listed.
+    """
     for name in names:
         path = Path(name)
         if name == STDIN:
@@ -82,7 +85,7 @@ def files(names: Sequence[str], suffixes: tuple[str, ...] = SUFFIXES) -> Iterato
         elif "://" in name:
             yield from _elsewhere(name, suffixes)
         elif path.is_dir():
-            for folder, inner, held in os.walk(path):
+            for folder, inner, held in os.walk(path, onerror=_refuse):
                 inner[:] = sorted(n for n in inner if not n.startswith("."))
                 for file in sorted(held):
                     found = Path(folder, file)
@@ -95,6 +98,11 @@ def files(names: Sequence[str], suffixes: tuple[str, ...] = SUFFIXES) -> Iterato
             yield from [file for file in found_by if file.is_file() and not file.is_symlink()] or [path]
         else:
             yield path
+
+
+def _refuse(error: OSError) -> NoReturn:
+    """Raise what a folder cannot be listed for: silence would pass for soundness."""
+    raise error
 
 
 def _elsewhere(url: str, suffixes: tuple[str, ...]) -> Iterator[Address]:

@@ -112,10 +112,9 @@ class _Reader:
         """Read an element of the root's structure, or an element whose fields stand in wrappers."""
         self._attributes(element, node, fields)
         flow = node.flows and any(isinstance(part, Slot) for part in node.parts)
-        if node.text and len(element) == 0:
-            fields.setdefault(node.text.name, element.text or "")
-        elif node.text:
-            self.odd = True
+        if node.text:
+            said = (element.text, *(child.tail for child in element))
+            fields.setdefault(node.text.name, "".join(filter(None, said)))
         elif flow:
             self._space(element.text)
         reached = 0
