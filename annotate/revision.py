@@ -17,7 +17,7 @@ from annotate.finders import Finder, propose
 from annotate.ledger import fingerprints
 from annotate.meant import needed
 from annotate.parse import agent
-from annotate.resolve import resolve
+from annotate.resolve import cover, resolve
 from annotate.schema import Schema, schema_of
 from annotate.span import Span, find, find_blocks
 from annotate.stretch import readings
@@ -43,15 +43,22 @@ def revise(document: Document, *, finders: Sequence[Finder] = ()) -> Document:
         made += find(reading, schema)
         day = day or (None if document.published else filed(reading))
     made += propose(document.source, finders, schema).spans
+    outlined = cover(text, outlined, schema, 0, len(text))
     theirs, own, removed = _divide(document, text, present, schema, bool(finders))
-    blocks = _blocks(document, outlined, present, theirs)
-    placed = {id(block) for block in blocks}
-    theirs = [span for span in theirs if id(span) not in placed]
-    spans = whole = resolve(text, blocks, made, schema).spans
+    standing = _standing(document, present, theirs)
+    blocks, placed, names = _again(standing, theirs, outlined) if standing else (outlined, [], {})
+    apart = {id(block) for block in standing}
+    theirs = [span for span in theirs if id(span) not in apart]
+    spans = whole = resolve(text, blocks + placed, made, schema).spans
     gone = _take(removed, text, whole, schema)
-    if theirs or gone:
-        kept, made = _repoint(theirs, own, _without(made, gone), schema)
-        spans = resolve(text, blocks, made, schema, kept).spans
+    ledger = fingerprints(text, whole, schema)
+    if placed:  # what the outline makes is no person's, though it does not stand
+        ledger = _ledger(text, whole, standing, resolve(text, outlined, made, schema).spans, outlined, schema)
+    if theirs or placed or gone:
+        found = [*blocks, *_without(made, gone)]
+        kept, found = _repoint([*placed, *theirs], own, found, schema, names)
+        blocks, made = found[: len(blocks)] + kept[: len(placed)], found[len(blocks) :]
+        spans = resolve(text, blocks, made, schema, kept[len(placed) :]).spans
     known = {
         name: getattr(document, name) for name in declared.fields(root) if name in schema.root.attributes
     }
@@ -59,7 +66,7 @@ def revise(document: Document, *, finders: Sequence[Finder] = ()) -> Document:
         "version": VERSION,
         "filed": day,
         "agents": _agents(document.agents, spans),
-        "ledger": " ".join(fingerprints(text, whole, schema)) or None,
+        "ledger": " ".join(ledger) or None,
     }
     return fold(root, text, spans, **known)
 
@@ -82,14 +89,46 @@ def _divide(
     return theirs, own, +ledger
 
 
-def _blocks(document: Document, outlined: list[Span], present: list[Span], theirs: list[Span]) -> list[Span]:
-    """The blocks of the outline, or those of the document where a person changed any of them."""
+def _standing(document: Document, present: list[Span], theirs: list[Span]) -> list[Span]:
+    """The blocks of the document where a person changed any of them; else none, as those of the outline stand."""
     elements = (item for item, _, _ in walk(document) if not isinstance(item, str))
     standing = [span for span, element in zip(present, elements, strict=True) if isinstance(element, Block)]
     changed = {id(span) for span in theirs}
-    if any(id(block) in changed for block in standing):
-        return standing
-    return outlined
+    return standing if any(id(block) in changed for block in standing) else []
+
+
+def _again(
+    standing: list[Span], theirs: list[Span], outlined: list[Span]
+) -> tuple[list[Span], list[Span], dict[str, str]]:
+    """The blocks that stand: those the outline has again, as it has them, the others, and what ids have become.
+
+    A block where the outline has one is called as that is: what the rules find points to it.
+    """
+    found = {_place(block): block for block in outlined}
+    changed = {id(span) for span in theirs}
+    blocks, placed, names = list[Span](), list[Span](), dict[str, str]()
+    for block in standing:
+        again = found.get(_place(block))
+        if again and block.id and again.id:
+            names[block.id] = again.id
+        if again and id(block) not in changed:
+            blocks.append(again)
+        else:
+            placed.append(block._replace(id=again.id) if again and again.id else block)
+    return blocks, placed, names
+
+
+def _ledger(
+    text: str, whole: list[Span], standing: list[Span], made: list[Span], outlined: list[Span], schema: Schema
+) -> list[str]:
+    """The fingerprints of what the rules found: of the blocks that they make, and of the marks in those that stand."""
+    there, own = set(map(_place, standing)), set(map(_place, outlined))
+    marks = zip(whole, fingerprints(text, whole, schema), strict=True)
+    blocks = zip(made, fingerprints(text, made, schema), strict=True)
+    return [
+        *(print_ for span, print_ in blocks if _place(span) in own),
+        *(print_ for span, print_ in marks if _place(span) not in there),
+    ]
 
 
 def _take(removed: Counter[str], text: str, whole: list[Span], schema: Schema) -> list[Span]:
@@ -124,14 +163,17 @@ def _place(span: Span) -> tuple[object, ...]:
 
 
 def _repoint(
-    theirs: list[Span], own: list[Span], made: list[Span], schema: Schema
+    theirs: list[Span], own: list[Span], made: list[Span], schema: Schema, names: dict[str, str]
 ) -> tuple[list[Span], list[Span]]:
-    """A person's spans with pointers that lead to the rules' spans as found again, and those spans."""
+    """A person's spans with pointers that lead to the rules' spans as found again, and those spans.
+
+    ``names`` are the ids of blocks, and what they have become.
+    """
     standing = {span.id: span for span in own if span.id}
     places = {_place(span): i for i, span in enumerate(made)}
     made, kept = list(made), list(theirs)
     ids = {span.id for span in theirs}
-    names: dict[str, str] = {}
+    names = dict(names)
     for span in theirs:
         for name in schema.pointers[span.kind]:
             for target in span.attrs.get(name, "").split():

@@ -124,6 +124,38 @@ def test_any_removal_stays_and_revising_twice_changes_nothing_more(text, languag
     assert write(revise(revised)) == write(revised)
 
 
+LISTED = (
+    "A truce in Elin\n\nThe mayor Anna Brown spoke on Friday.\n\nWhat comes next\n"
+    "“We agreed,” said Anna Brown, the mayor of Elin, on 8 November 2024. The agreement provides for:\n"
+    "1. a truce in the port;\n2. the exchange of prisoners.\nJohn Smith, the director of the bank, said: “We go on.”\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (r"<head (resp=.#head.short_line.[^>]*>[^<]*)</head>", r"<p \1</p>"),
+        (r"<head resp=.#head.short_line.[^>]*>([^<]*)</head>\n<p [^>]*>", r"<p>\1\n"),
+        (r" The agreement provides", "</p> <p>The agreement provides"),
+        (r'n="2" corresp', 'n="3" corresp'),
+        (r'resp="#clause.listed"( [^>]* n="2")', r'resp="#mona"\1'),
+    ],
+)
+def test_a_block_that_a_person_changed_stays_and_so_does_what_the_rules_say_of_the_others(old, new):
+    raw = write(parse(LISTED, language="en", published="2024-11-09")).decode()
+    who = (
+        '<respStmt xml:id="mona"><resp>corrected</resp><name type="person">Mona</name></respStmt></titleStmt>'
+    )
+    edited = re.sub(old, new, raw.replace("</titleStmt>", who), count=1)
+    document = read(edited.encode())
+    assert document.agreements and document.text == LISTED
+    revised = revise(document)
+    assert [s._replace(evidence="") for s in unfold(revised)[1]] == [
+        s._replace(evidence="") for s in unfold(document)[1]
+    ]
+    assert write(revise(revised)) == write(revised)
+
+
 def test_a_comment_is_not_silently_lost(tmp_path):
     path = tmp_path / "a.xml"
     path.write_bytes(write(document()).replace(b"<p>", b"<p><!-- look here -->", 1))
