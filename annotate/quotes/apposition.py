@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
@@ -10,6 +11,8 @@ from annotate.quotes.prose import COMMAS, Token, ahead
 from annotate.reading import Reading
 
 NONE: frozenset[int] = frozenset()
+LONGEST_CLAUSE = 6
+"""Among so many words behind "and" stands the verb of a clause of its own."""
 
 
 class Appositions:
@@ -39,6 +42,8 @@ class Appositions:
             return -1  # compte Luc Roy, *la voix* cassée; said Lee, *her eyes* wet
         if second is not None and second.word in COMMAS and self._relative(first):
             return -1  # said Lee, *who*, like others, left
+        if lexis.analytic and first.word in lexis.conjunctions and self._tells(tokens, aged + 2):
+            return -1  # said Lee, *and Chan agreed*
         if first.start in self.participles:
             return -1  # فند الوزير الانتقادات، *شارحا* أن ...
         if first.word in lexis.pronouns and second is not None and second.start in self.verb_starts:
@@ -47,6 +52,11 @@ class Appositions:
         if (closed or self._relative(first)) and not (open_ or self.shut(tokens, aged)):
             return -1  # selon les pompiers, le feu est « éteint »
         return -1 if closed and self._subject(tokens, self.shut(tokens, aged)) else aged
+
+    def _tells(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a verb stands among the words behind a conjunction, before a sign: and *Chan agreed*."""
+        clause = takewhile(lambda token: token.word[0].isalnum(), tokens[at : at + LONGEST_CLAUSE])
+        return any(token.start in self.verb_starts or self.predicates(token) for token in clause)
 
     def _subject(self, tokens: Sequence[Token], shut: int) -> bool:
         """Whether a comma sets off more of what stands before it: according to police, the driver*, 43,* was drunk.

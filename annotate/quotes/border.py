@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from annotate.quotes.apposition import Appositions
 from annotate.quotes.cue import Cues
+from annotate.quotes.gap import Gaps
 from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import Prose, Token
 from annotate.quotes.referent import Referents
@@ -21,6 +22,7 @@ class Borders:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
         self.appositions, self.seats = reading.once(Appositions), reading.once(Seats)
         self.referents, self.lexis = reading.once(Referents), reading.pack.once(lexis)
+        self.units = reading.once(Gaps).units
 
     def hearer(self, word: str) -> bool:
         """Whether a word is whom the speaker tells it: وقال *لموقعنا*: ..."""
@@ -70,6 +72,8 @@ class Borders:
         Not said the mayor *with* a smile; said Lee, *and* her voice broke.
         """
         lexis, word = self.lexis, tokens[at].word
+        if lexis.analytic and word in lexis.conjunctions and self._joined(tokens, at):
+            return True
         if not lexis.analytic or not 0 < at < len(tokens) - 2:
             return False
         before, after, then = tokens[at - 1], tokens[at + 1], tokens[at + 2]
@@ -87,13 +91,35 @@ class Borders:
         )
         return not told or then.word.endswith(lexis.participles) or then.word in lexis.small
 
+    def _joined(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether "and" joins two who speak together and are all that follows: said *Ann Lee and Bo Chan* in court.
+
+        Or an office and another of its owner: said *the mayor and her deputy*. Not said Lee, *and Chan agreed*.
+        """
+        lexis, end = self.lexis, at + 1
+        if not at or end == len(tokens):
+            return False
+        owned = tokens[end].word in lexis.owners and lexis.teller(tokens[at - 1].word)
+        if owned:
+            end += 2
+        elif self.prose.capitalised(tokens[at - 1]):
+            while end < len(tokens) and self.prose.capitalised(tokens[end]):
+                end += 1
+        if end == at + 1 or end > len(tokens) or (owned and not lexis.teller(tokens[end - 1].word)):
+            return False
+        then = tokens[end].word if end < len(tokens) else "."
+        return not then[0].isalnum() or (
+            then in lexis.stops and then not in lexis.auxiliaries | lexis.copulas
+        )
+
     def foreign(self, tokens: Sequence[Token], first: int, last: int, at: int) -> bool:
         """Whether a word begins what is no part of the mention that reached to ``last``."""
         lexis, token = self.lexis, tokens[at]
         if token.word in lexis.complementizers or token.start in self.cues.according:
             return True
         if not lexis.definite:
-            return lexis.subject_first and (self._anew(tokens, first, at) or self._how(tokens, at))
+            later = self._anew(tokens, first, at) or self._how(tokens, at) or self._later(tokens, at)
+            return lexis.subject_first and later
         if self._told(tokens, first, last, at):
             return True
         if self._named(tokens, first, at):
@@ -131,6 +157,15 @@ class Borders:
         ends = not after[0].isalnum() or after in self.lexis.stops
         return ends and self.prose.adverbial(token.start, token.end)
 
+    def _later(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a number opens what tells how long after something somebody spoke: said Lee *three days later*."""
+        lexis = self.lexis
+        if at + 2 >= len(tokens) or tokens[at + 1].start not in self.units or lexis.definite:
+            return False
+        before = tokens[at - 1].word
+        after = tokens[at + 2].word
+        return before not in lexis.small and (after in lexis.stops or after in lexis.late)
+
     def loose(self, tokens: Sequence[Token], last: int, stop: int) -> bool:
         """Whether a last word leads on: a conjunction, a preposition before a mark: le patron *du* « Zef »."""
         lexis, word = self.lexis, tokens[last].word
@@ -138,7 +173,8 @@ class Borders:
             return True  # مصدر عسكري لـ«الصحيفة»
         if lexis.definite and (word in lexis.appositions or tokens[last].start in self.cues.verb_starts):
             return True  # الرئيس *الذي*; مصدر برلماني *تحدث*
-        return lexis.subject_first and (word in lexis.small or self.relative(tokens[last]))
+        adverb = lexis.analytic and word in lexis.adverbs and not self.prose.capitalised(tokens[last])
+        return lexis.subject_first and (word in lexis.small or adverb or self.relative(tokens[last]))
 
     def relative(self, token: Token) -> bool:
         """Whether a word opens a relative clause that tells who is meant: un négociant *qui* a requis l'anonymat."""

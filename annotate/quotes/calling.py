@@ -49,6 +49,7 @@ class Calling:
             return words[-1]
         verb = self.text[slice(*voice.cue)] if voice and voice.cue else ""
         article = article or (bool(words) and self._defined(passage, before[: len(words)], words))
+        article = article or self._customary(passage, voice)
         for end in range(len(words), 0, -1):
             # *المعروفة* إعلاميا *بـ*«قضية الميناء»; but not …, on se dit « ravi »
             parted = f"{words[end - 1]} {words[-1]}" if self.lexis.definite else ""
@@ -67,8 +68,9 @@ class Calling:
                 last = end == len(words) or name is parted or over
                 if value == "giving" and not (article or over):
                     continue
-                if article or (value != "article" and (last or name == verb)):
-                    own = name == verb and self._own_word(voice, verb) and not self._named_by(passage)
+                told = name == verb or (self.lexis.analytic and verb.endswith(f" {name}"))
+                if article or (value != "article" and (last or told)):
+                    own = told and self._own_word(voice, verb) and not self._named_by(passage)
                     return "" if own else name
             if not words[end - 1][0].isalpha() or words[end - 1] in self.lexis.barred:
                 break
@@ -97,12 +99,13 @@ class Calling:
         return self.prose.first(passage.right, passage.right + LONGEST_WORD).word in self.lexis.agents
 
     def _known(self, words: list[str]) -> list[str]:
-        """The words without those to whom a name is known: known *to everyone* as “Professor”."""
+        """The words without those to whom, or where, a name is known: known *to everyone* as “Professor”."""
         lexis = self.lexis
         if not lexis.analytic or not words or words[-1] not in lexis.opinions:
             return words
         for at in range(len(words) - 2, 0, -1):
-            if words[at] in lexis.governors and f"{words[at - 1]} {words[-1]}" in lexis.naming:
+            placed = words[at] in lexis.governors or words[at] in lexis.stops  # known *in the trade* as
+            if placed and f"{words[at - 1]} {words[-1]}" in lexis.naming:
                 return [*words[:at], words[-1]]
         return words
 
@@ -172,6 +175,19 @@ class Calling:
         people = before[at + 1 :]
         named = any(self.cased[t.start].isupper() or t.word in self.lexis.pronouns for t in people)
         return not named and first not in self.lexis.determiners
+
+    def _customary(self, passage: Passage, voice: Voice | None) -> bool:
+        """Whether people in general give a name that opens with its article: *locals call* the hill “*the* sponge”."""
+        lexis = self.lexis
+        if not lexis.analytic or voice is None or voice.speaker is None or voice.cue is None:
+            return False
+        own = self.prose.tokens(passage.start, passage.end)
+        if own[0].word not in lexis.articles or len(own) > NAMING:
+            return False  # critics call it “*the worst bill in years*”
+        if self.text.endswith(lexis.endings, *voice.cue):
+            return False  # prosecutors *called* him “the banker”
+        word = self.text[slice(*voice.speaker)]
+        return lexis.teller(word) and word.endswith((*lexis.plurals, *lexis.crowds))
 
     def _whole(self, word: str) -> str:
         """A word without what is elided before it: on l'*appelle* « la dame du gué »."""

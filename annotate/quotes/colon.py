@@ -19,6 +19,8 @@ from annotate.structure.paragraphs import final
 
 LONGEST_MENTION = 8
 """How many words a speaker may have who is named before a colon alone."""
+LONGEST_OFFICE = 4
+"""How many words may name who opens a head."""
 LONGEST_NARRATED = 14
 """How many words may name who tells by an infinitive, that counted: Et *le chef de file du parti de conclure*."""
 LONGEST_RUBRIC = 3
@@ -95,6 +97,8 @@ class Colons:
 
     def headed(self, begin: int, end: int) -> Voice | None:
         """Who opens a head, where more than the words in marks stands behind the colon: السفير: بلدي «لن يسمح» بذلك."""
+        if self.lexis.analytic:
+            return self._office(begin, end)
         colon = self.text.find(":", begin, end) if self.lexis.definite else -1
         if colon < 0 or self.text[max(0, begin - 1) : begin].strip(" ") not in ("", "\n"):
             return None
@@ -111,6 +115,22 @@ class Colons:
         if any(not t.word[0].isalpha() or t.word in self.lexis.barred for t in tokens):
             return None
         return Voice(None, (tokens[0].start, tokens[-1].end), "", False)
+
+    def _office(self, begin: int, end: int) -> Voice | None:
+        """Who opens a head by an office or a name, and says what is behind its colon: *Union*: strike is ‘a must’."""
+        at = bisect_left(self.lines, (end, 0)) - 1
+        start, stop = self.lines[at]
+        colon = self.text.find(": ", start, end)
+        if not 0 <= colon < end or begin not in (start, colon + 2) or final(self.text, start, stop):
+            return None
+        tokens = self.prose.tokens(start, colon)
+        if not 0 < len(tokens) <= LONGEST_OFFICE or tokens[-1].word in self.lexis.rubrics:
+            return None
+        if any(not t.word[0].isalpha() or t.word in self.lexis.barred for t in tokens):
+            return None
+        speaker = tokens[0].start, tokens[-1].end
+        known = self.lexis.teller(tokens[-1].word) or self.referents.person(speaker)
+        return Voice(None, speaker, "", False) if known else None
 
     def _signed(self, tokens: Sequence[Token]) -> Extent | None:
         """Who is named between a dash and a colon, behind what it is about: Nets run dry – *Carl Novak*: “…”."""

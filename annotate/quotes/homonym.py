@@ -40,7 +40,7 @@ class Homonyms:
             return False
         if self.lexis.analytic and f"{hit.word}s" in self.lexis.verbs and self._counted(hit):
             return True
-        if "weak" in hit.value and text.endswith(self.possessives, 0, start - 1):
+        if text.endswith(self.possessives, 0, start - 1) and self._owned(hit):
             return True
         if "weak" in hit.value and (self._governed(hit) or (self.lexis.reflexives and self._titles(hit))):
             return True
@@ -82,6 +82,14 @@ class Homonyms:
         return (
             words[0] in lexis.small and words[0] not in lexis.articles and words[0] not in lexis.conjunctions
         )
+
+    def _owned(self, hit: Hit) -> bool:
+        """Whether a word behind an owner is a noun: the mayor's *warning* of “chaos”; but he's *warning* of it."""
+        if "weak" in hit.value:
+            return True
+        lead = self.text[max(0, hit.start - LONGEST_LEAD) : hit.start - 1]
+        owner = lead[lead.rfind(" ") + 1 :].partition("'")[0]
+        return hit.word in self.lexis.utterances and owner not in self.lexis.pronouns
 
     def _counted(self, hit: Hit) -> bool:
         """Whether an article for one shows a noun, as no verb of several does: *a* blog *post*, *a* public *call*."""

@@ -138,7 +138,7 @@ class Mentions:
             return None  # وأردف *متحسرا*: «...»
         if not joined and self.seats.situates(tokens[i]):
             return None  # وأضاف من سريره *بمستشفى الشفاء*: «...»
-        if self._leads_off(tokens[i].word) or self._owned_place(tokens[i]):
+        if self._leads_off(tokens[i].word) or self._owned_place(tokens[i]) or self._places(tokens, i):
             return None
         if self.lexis.definite and tokens[i].word in self.lexis.untelling:
             return None  # طلب *عدم* نشر اسمه; لم يؤكد *ولم* ينف
@@ -187,6 +187,11 @@ class Mentions:
         if not lexis.reflexives or word not in lexis.small:
             return False
         return word not in lexis.articles and word not in lexis.determiners and word not in lexis.appositions
+
+    def _places(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a preposition opens a place, and nobody: found *off* the coast; but said *around* 40 people."""
+        lexis, after = self.lexis, tokens[at + 1].word if at + 1 < len(tokens) else ""
+        return lexis.analytic and tokens[at].word in lexis.prepositions and not after.isdigit()
 
     def _passed(self, tokens: Sequence[Token], at: int) -> int:
         """How many words that open a time or a place part verb and subject here.

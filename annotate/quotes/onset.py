@@ -99,13 +99,27 @@ class Onsets:
             return at
         while at > 1 and tokens[at - 1].word in COMMAS:
             begin = at - 1
-            while begin and self.prose.capitalised(tokens[begin - 1]):
+            while begin and self._names(tokens[begin - 1]):
                 begin -= 1
-            whole = begin < at - 1 and (not begin or tokens[begin - 1].word in COMMAS)
-            if not whole or not self.referents.called(tokens[begin].start):
+            whole = begin < at - 1 and not (begin and tokens[begin - 1].word[0].isalnum())
+            known = whole and (
+                self.referents.called(tokens[begin].start)
+                or tokens[begin].word in self.lexis.articles
+                or self.lexis.teller(tokens[at - 2].word)
+            )
+            if not known:
                 return at
             at = begin
         return at
+
+    def _names(self, token: Token) -> bool:
+        """Whether a word is of a name in a list, its article, or a noun of those who tell: *doctors*, *the* UN."""
+        lexis = self.lexis
+        return (
+            self.prose.capitalised(token)
+            or (token.word in lexis.articles and lexis.analytic)
+            or lexis.teller(token.word)
+        )
 
     def _anew(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether an article opens another noun behind one: in a statement *the* mayor; not all *the* residents."""
@@ -136,7 +150,22 @@ class Onsets:
         if left.word in self.lexis.barred or right.word in self.lexis.pronouns:
             return False
         names = self.cased[left.start].isupper() and self.cased[right.start].isupper()
-        return names or self._nominal(tokens[:at])
+        return names or self._nominal(tokens[:at]) or self._lists(tokens, at)
+
+    def _lists(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether "and" ends a list of who tells things: doctors, *nurses and* porters; the UN, *the EU and* Elin."""
+        lexis, right = self.lexis, tokens[at + 1]
+        if not lexis.analytic:
+            return False
+        if lexis.teller(tokens[at - 1].word) and lexis.teller(right.word):
+            return True
+        begin = at
+        while begin and self._names(tokens[begin - 1]):
+            begin -= 1
+        listed = 0 < begin < at and tokens[begin - 1].word in COMMAS
+        return (
+            listed and right.word in lexis.articles and at + 2 < len(tokens) and self._names(tokens[at + 2])
+        )
 
     def _nominal(self, tokens: Sequence[Token]) -> bool:
         """Whether all that opens a sentence is a noun and what belongs to it: *Both the union* and Qantas say."""

@@ -28,6 +28,8 @@ SHORTEST_INFINITIVE = 5
 SHORTEST_CLAUSE = 3
 FARTHEST_OWNER = 2
 """How many words before a noun its owner may stand: *his* oft-told claim."""
+LONGEST_UTTERED = 100
+"""How far before the marks a noun may stand that tells what is in them: *her claim* that the vote was “rigged”."""
 FIRST = 40
 """How far into the marks their first word is looked for (characters)."""
 
@@ -81,13 +83,12 @@ class Predicates:
     def _uttered(self, begin: int, passage: Passage) -> Voice | None:
         """The report by a noun with its owner: *her pledge* to “put boats first”, *the mayor’s* talk of “renewal”."""
         lexis = self.lexis
-        if self.prose.last_word(begin, passage.left) not in lexis.governors:
+        tokens = self.prose.tokens(max(begin, passage.left - LONGEST_UTTERED), passage.left)
+        at = self._utterance(tokens)
+        if at < 0:
             return None
-        tokens = self.prose.tokens(max(begin, passage.left - FIRST), passage.left)
-        if len(tokens) < 2 or tokens[-2].word not in lexis.utterances:
-            return None
-        noun = tokens[-2]
-        for owner in reversed(tokens[-2 - FARTHEST_OWNER : -2]):
+        noun = tokens[at]
+        for owner in reversed(tokens[max(0, at - FARTHEST_OWNER) : at]):
             if owner.word in lexis.owners:
                 return Voice((noun.start, noun.end), (owner.start, owner.end), "weak", False)
             if owner.word.endswith(self.possessives) or owner.word in APOSTROPHES:
@@ -95,6 +96,22 @@ class Predicates:
                 speaker = self.leads.precedes(begin, end)
                 return Voice((noun.start, noun.end), speaker, "weak", False) if speaker else None
         return None
+
+    def _utterance(self, tokens: Sequence[Token]) -> int:
+        """Where the noun is whose words lead up to the marks: her *pledge* to “…”, *claim* that it is “…”; or -1."""
+        lexis = self.lexis
+        if tokens and tokens[-1].word in lexis.determiners:
+            tokens = tokens[:-1]  # her offer of *a* “fresh start”
+        for at in range(len(tokens) - 2, -1, -1):
+            word, governor = tokens[at].word, tokens[at + 1].word
+            if word in COMMAS:
+                break
+            if word in lexis.utterances and governor in lexis.governors:
+                near = (
+                    at + 2 == len(tokens) or tokens[-1].word in lexis.opinions
+                )  # a *description* of it as “…”
+                return at if near or governor in lexis.complementizers else -1
+        return -1
 
     def _clause(self, begin: int, end: int) -> bool:
         """Whether "that" stands right before the marks, and no word that makes it another ("alors que")."""

@@ -8,6 +8,7 @@ from itertools import takewhile
 from annotate.quotes.cue import Cues
 from annotate.quotes.edge import Edges
 from annotate.quotes.frame import Frames
+from annotate.quotes.gap import Gaps
 from annotate.quotes.incise import Incises
 from annotate.quotes.lead import Leads
 from annotate.quotes.lexis import lexis
@@ -37,6 +38,8 @@ LONGEST_BARE = 4
 """How many words may name who stands before a verb right behind the words."""
 SIGNED = regex(r"\s?(?::|[–—-]{1,2}|―)\s?")
 DOTS = regex(r"\s?(?:\.{2,3}|…)\s?")
+LEAST_CLAUSE = 2
+"""So many words has what a complementizer opens: said Lee *that*; not said Lee *that night*."""
 LONGEST_TITLED = 36
 """How many words and signs a mention may have whose appositions stand before its verb."""
 
@@ -49,7 +52,7 @@ class Sequels:
         self.mentions, self.leads = reading.once(Mentions), reading.once(Leads)
         self.phrases, self.referents = reading.once(Phrases), reading.once(Referents)
         self.subjects, self.frames = reading.once(Subjects), reading.once(Frames)
-        self.incises = reading.once(Incises)
+        self.incises, self.units = reading.once(Incises), reading.once(Gaps).units
         self.lexis, self.has_case = reading.pack.once(lexis), reading.pack.script.cased
         self.lines = reading.lines
         self.text, self.cased = reading.text, reading.cased
@@ -101,7 +104,7 @@ class Sequels:
             return None
         if tail not in PAUSES and tail not in ".…" and gap[0].word not in self.lexis.pronouns:
             return None
-        return Voice(self.cues.extent(hit), speaker, hit.value, True)
+        return self._told_of(hit, speaker)
 
     def framed(self, voice: Voice) -> bool:
         """Whether a report is one by "according to"."""
@@ -220,7 +223,14 @@ class Sequels:
             return None  # but Ann Lee told *the council*
         speaker = self.leads.precedes(gap[comma].end, hit.outer)
         whole = speaker is not None and speaker[0] == gap[comma + 1].start
-        return Voice(self.cues.extent(hit), speaker, hit.value, True) if whole else None
+        return self._told_of(hit, speaker) if speaker and whole else None
+
+    def _told_of(self, hit: Hit, speaker: Extent) -> Voice:
+        """The report by a verb behind its subject, who is its hearer where a head ends so: ‘No hope’, *jury* told."""
+        told = hit.value == "addressed" and self.text[hit.end : hit.end + 1] in ("", "\n")
+        if told and self.lexis.analytic:
+            return Voice(self.cues.extent(hit), None, "passive", True)
+        return Voice(self.cues.extent(hit), speaker, hit.value, True)
 
     def _apposed(self, hit: Hit, gap: Sequence[Token], stop: int) -> Voice | None:
         """Such a report whose subject has an apposition: “He left” in haste, *Ann Lee, a guard,* said."""
@@ -235,9 +245,12 @@ class Sequels:
         return Voice(self.cues.extent(hit), speaker, hit.value, True) if whole else None
 
     def signed(self, passage: Passage) -> Voice | None:
-        """The name set after a line of speech: “We won” – *Ann Lee*; ‘We won’: *Ann Lee* on the vote."""
+        """The name set after a line of speech: “We won” – *Ann Lee*; ‘We won’: *Ann Lee* on the vote.
+
+        A head may end with an office instead: ‘We won’: *mayor*; Strike is ‘a last resort’ – *union*.
+        """
         begin, stop = self.lines[passage.line]
-        if passage.left > begin:
+        if passage.left > begin and not self.lexis.analytic:
             return None
         if not self.has_case:
             return self._headed(passage, stop)
@@ -245,6 +258,16 @@ class Sequels:
         if sign is None:
             return None
         tokens = self.prose.tokens(sign.end(), min(stop, sign.end() + LONGEST_NAME))
+        plain = bool(tokens) and all(t.word.isalpha() and t.word not in self.lexis.barred for t in tokens)
+        if (
+            plain
+            and self.lexis.analytic
+            and len(tokens) <= LONGEST_BARE
+            and self.lexis.teller(tokens[-1].word)
+        ):
+            return Voice(None, (tokens[0].start, tokens[-1].end), "", True)
+        if passage.left > begin:
+            return None
         name = list(takewhile(lambda t: t.word[0].isalpha() and self.cased[t.start].isupper(), tokens))
         whole = len(name) == len(tokens) or ":" in sign[0]
         return Voice(None, (name[0].start, name[-1].end), "", True) if whole and len(name) > 1 else None
@@ -259,8 +282,11 @@ class Sequels:
 
     def _opens(self, start: int, stop: int, tail: str) -> bool:
         """Whether a report goes on to words of its own: أكد الخبراء *أن* ..., قال الوزير*:* «...»."""
-        word = self.prose.first(start, min(stop, start + LONGEST_WORD)).word
-        return word in self.lexis.complementizers or (word == ":" and tail not in PAUSES)
+        first = self.prose.first(start, min(stop, start + LONGEST_WORD))
+        if first.word in self.lexis.complementizers:
+            rest = self.prose.tokens(first.end, stop)[:LEAST_CLAUSE]  # but said Lee *that day*
+            return len(rest) == LEAST_CLAUSE and rest[0].start not in self.units
+        return first.word == ":" and tail not in PAUSES
 
     def _thus(self, passage: Passage, end: int) -> int:
         """Where the next sentence begins if it points back to the words («…». *هكذا* وصف الشاهد ما رآه), or 0."""

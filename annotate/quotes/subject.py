@@ -255,6 +255,8 @@ class Subjects:
 
     def passive(self, hit: Hit) -> bool:
         """Whether the verb is told of its hearer: Lee was asked, ..."""
+        if hit.value == "passive":
+            return True  # a firm *accused of* “ignoring” it
         before = self.text[self.cues.extent(hit)[0] : hit.start]
         if not before and self.lexis.reflexives:  # il a *été* dit que ...
             before = self.prose.last_word(max(0, hit.start - LONGEST_WORD), hit.start)

@@ -175,7 +175,7 @@ class Wording:
         if lexis.definite:
             return self.count(passage) >= LEAST and self._bound(passage)
         if lexis.analytic:
-            return self._pronominal(passage)
+            return self._pronominal(passage) or self._auxiliary(passage)
         if not lexis.reflexives or self.count(passage) < LEAST:
             return False
         if self._spoken(passage):
@@ -210,6 +210,19 @@ class Wording:
         if pronoun not in self.lexis.pronouns - self.lexis.determiners - self.lexis.appositions:
             return False
         return bool(mark) or self.cased[then.start].islower()
+
+    def _auxiliary(self, passage: Passage) -> bool:
+        """Whether an auxiliary in small letters opens the words, and no noun goes on: ‘*will not* go’; not “can do”."""
+        lexis = self.lexis
+        if self.count(passage) < LEAST or not self.cased[passage.start].islower():
+            return False
+        first = self.prose.first(passage.start, min(passage.end, passage.start + LONGEST_WORD)).word
+        after = self.prose.first(passage.right, passage.right + LONGEST_WORD)
+        noun = (
+            after.word[:1].isalpha() and after.start <= passage.right + 1 and after.word not in lexis.grammar
+        )
+        noun = noun or self.prose.last_word(0, passage.left) in lexis.determiners  # it is a “must see”
+        return not noun and (first in lexis.auxiliaries or first in lexis.copulas)
 
     def predicate(self, passage: Passage) -> bool:
         """Whether the marks hold all that is said of a lone noun: قال إن موسكو «تنتظر الرد».
