@@ -36,6 +36,7 @@ class Gaps:
             tokens = tokens[:-1]  # <Hill and Co> said
         if lexis.analytic and tokens and tokens[-1].word in lexis.ordinals and len(tokens) > 1:
             named = self.prose.capitalised(tokens[-2]) or tokens[-2].word in lexis.pronouns
+            named = named and tokens[-2].word not in lexis.determiners  # a *third* said
             tokens = tokens[:-1] if named else tokens  # James Lee *first* warned
         while len(tokens) > 1 and self.prose.adverbial(tokens[-1].start, tokens[-1].end):
             tokens = shorn(tokens[:-1], lexis.adverbs)

@@ -36,8 +36,8 @@ class Homonyms:
             leads = (before,) if noun else (before, self.text[hit.outer : hit.start])
             return not (self.lexis.determiners if noun else self.lexis.nominals).isdisjoint(leads)
         text, start = self.text, hit.start
-        if text[start - 1 : start] != " ":
-            return False
+        if text[start - 1 : start] != " " or hit.value == "passive":
+            return False  # the *court heard*
         if self.lexis.analytic and f"{hit.word}s" in self.lexis.verbs and self._counted(hit):
             return True
         if text.endswith(self.possessives, 0, start - 1) and self._owned(hit):

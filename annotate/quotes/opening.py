@@ -35,6 +35,7 @@ class Openings:
                 i += 1
         first = i
         points = i + 1 < n and lexis.points(tokens[i].word, tokens[i + 1].word)
+        points = points or self.counted(tokens, i) > 0
         while (
             not points
             and i < n
@@ -49,6 +50,12 @@ class Openings:
         if i == first and i + 2 < n and tokens[i + 2].word in COMMAS and tokens[i + 1].word in lexis.adverbs:
             i += 3  # Hours later, Lee ...
         return self._parted(tokens, i) if lexis.analytic else i
+
+    def counted(self, tokens: Sequence[Token], at: int) -> int:
+        """How many words open a count before its number: *more than* 40 doctors left, *some* 40 doctors; or 0."""
+        end = self.prose.phrase(tokens[at].start, self.lexis.counting) if at < len(tokens) else 0
+        passed = sum(token.start < end for token in tokens[at:]) if end else 0
+        return passed if tokens[at + passed : at + passed + 1] and tokens[at + passed].word.isdigit() else 0
 
     def _parted(self, tokens: Sequence[Token], at: int) -> int:
         """Where the subject begins behind an adverb, an adjective or a time that a comma parts from it.

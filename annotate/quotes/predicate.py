@@ -163,6 +163,8 @@ class Predicates:
         lexis = self.lexis
         if not lexis.subject_first or not self.cased[passage.start].islower():
             return False
+        if lexis.analytic and self.prose.last_word(0, passage.left) in lexis.determiners:
+            return False  # he had a “what have I done” look
         tokens = self.prose.tokens(passage.start, min(passage.end, passage.start + FIRST))
         relative = tokens[0].word in lexis.pronouns and tokens[0].word in lexis.appositions
         return len(tokens) >= SHORTEST_CLAUSE and (relative or tokens[0].word in lexis.bounds)

@@ -47,6 +47,8 @@ class Prefaces:
                 continue
             if last in self.lexis.complementizers and self._refuses(gap):
                 continue
+            if aside is not None and self._alleges(hit, aside):
+                continue  # she *was reported* to have called it “shameful”
             strong, at_words = self._strength(hit, passage, end, gap)
             if "weak" in hit.value and last and not at_words:
                 aside = aside or (None if "participle" in hit.value else hit)
@@ -75,6 +77,13 @@ class Prefaces:
                 value = "passive" if turned else aside.value  # it has been described as “Salt for All”
                 return Voice(self.cues.extent(aside), speaker, value, False)
         return voice or self.predicates.carried_on(passage, begin)
+
+    def _alleges(self, hit: Hit, aside: Hit) -> bool:
+        """Whether a passive only says that somebody is told to have said something: *was reported* to have called."""
+        lexis = self.lexis
+        if not lexis.analytic or not self.subjects.passive(hit) or not self.cues.infinitive(aside):
+            return False
+        return not self.text[hit.end : self.cues.extent(aside)[0]].strip()
 
     def _set_off(self, frame: Hit, verb: Hit) -> bool:
         """Whether a sign sets "according to" off inside what a verb before it tells, where verbs come first."""

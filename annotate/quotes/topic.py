@@ -29,7 +29,12 @@ class Topics:
         if i >= n or not tokens[i].word[0].isalnum():
             return None
         pronoun = tokens[i].word.partition("'")[0] if lexis.analytic else ""
-        if tokens[i].word in lexis.pronouns or pronoun in lexis.pronouns & lexis.genders.keys():
+        counted = self.openings.counted(tokens, i)
+        i += counted and counted + 1
+        some = lexis.analytic and tokens[i].word in lexis.determiners and i + 1 < n
+        if i > first or (some and lexis.teller(tokens[i + 1].word)):
+            pronoun = ""  # *more than 40 doctors*; *some critics*
+        elif tokens[i].word in lexis.pronouns or pronoun in lexis.pronouns & lexis.genders.keys():
             return tokens[i].start, tokens[i].start + len(pronoun or tokens[i].word)  # *he*'s glad and says
         if (resumed := self.openings.resumed(tokens, i)) is not None:
             return resumed

@@ -81,9 +81,19 @@ class Wording:
         )
 
     def thing(self, passage: Passage, low: int) -> bool:
-        """Whether a few small words are a thing's by the article before them: the “bank of mum and dad” lent less."""
-        article = self.prose.last_word(low, passage.left) in self.lexis.articles
-        return article and self.count(passage) <= 2 * FEW and self.cased[passage.start].islower()
+        """Whether a few small words are a thing's by the article before them: the “bank of mum and dad” lent less.
+
+        Or go with a noun behind them: a “*pay what you can*” menu, his “*I have a dream*” speech.
+        """
+        before, lexis = self.prose.last_word(low, passage.left), self.lexis
+        if self.count(passage) > 2 * FEW:
+            return False
+        if before in lexis.articles and self.cased[passage.start].islower():
+            return True
+        after = self.prose.first(passage.right, passage.right + LONGEST_WORD)
+        noun = after.word.isalpha() and after.start == passage.right + 1 and after.word not in lexis.grammar
+        led = before in lexis.determiners or before in lexis.owners
+        return lexis.analytic and noun and led and self.cased[after.start].islower()
 
     def articled(self, passage: Passage, words: Sequence[Token]) -> bool:
         """Whether an article and a noun with a capital open words without a verb, as French titles do: *Le Soir*."""
