@@ -154,9 +154,23 @@ class Floor:
         """Who acts in the sentence before the words, which reports nothing: يضحك *حسين*. «أبي يحن إلى الماضي»."""
         end = self.prose.sentence_start(low, passage.left)
         begin = self.prose.sentence_start(low, end - 1) if end > low else end
-        if self.reading.once(Cues).between(begin, end):
-            return None
-        return self._acting(begin, end)
+        told = self.reading.once(Cues).between(begin, end)
+        if self.lexis.analytic:
+            heard = self.here is not None or any("weak" not in hit.value for hit in told)
+            return self._topic(begin, end) if passage.closed and not heard else None
+        return None if told else self._acting(begin, end)
+
+    def _topic(self, begin: int, end: int) -> Extent | None:
+        """The person whom a sentence is about that nothing was done to: *Ann Lee* is not so sure. “It is late.”"""
+        lexis, topic = self.lexis, self.subjects.topics.of(begin, end)
+        if topic is None or self.prose.first(*topic).word in lexis.governors:
+            return None  # *For* Lee, it was clear
+        known = self.referents.person(topic) or self.reading.text[slice(*topic)] in lexis.genders
+        known = known or lexis.teller(self.prose.last_word(*topic))
+        after = self.prose.tokens(topic[1], end)[:2]
+        done = len(after) > 1 and after[0].word in lexis.passives and after[1].word
+        passive = done and done.endswith(lexis.endings) and not done.endswith(lexis.participles)
+        return topic if known and not passive else None
 
     def _acting(self, begin: int, end: int) -> Extent | None:
         """Who acts last in a stretch and in no marks."""
