@@ -163,8 +163,8 @@ class Floor:
     def _topic(self, begin: int, end: int) -> Extent | None:
         """The person whom a sentence is about that nothing was done to: *Ann Lee* is not so sure. “It is late.”"""
         lexis, topic = self.lexis, self.subjects.topics.of(begin, end)
-        if topic is None or self.prose.first(*topic).word in lexis.governors:
-            return None  # *For* Lee, it was clear
+        if topic is None:
+            return None
         known = self.referents.person(topic) or self.reading.text[slice(*topic)] in lexis.genders
         known = known or lexis.teller(self.prose.last_word(*topic))
         after = self.prose.tokens(topic[1], end)[:2]

@@ -57,9 +57,9 @@ class Onsets:
                 break  # the man who *Lee* called “a friend”
             at -= 1
         while at < len(tokens) and (tokens[at].word in lexis.openers or not tokens[at].word[0].isalnum()):
-            if tokens[at].word in lexis.determiners and tokens[at + 1 : at + 2] and lexis.analytic:
-                if tokens[at + 1].word in lexis.pronouns:
-                    break  # *no one* at the firm has said
+            then = tokens[at + 1].word if at + 1 < len(tokens) else ""
+            if tokens[at].word in lexis.determiners and then in lexis.pronouns and lexis.analytic:
+                break  # *no one* at the firm has said
             at += 1
         while at < len(tokens) - 1 and tokens[at].word in lexis.defining:
             at += 1  # a plan, which *critics* called “a gift to nobody”

@@ -30,6 +30,8 @@ class Topics:
             return None
         pronoun = tokens[i].word.partition("'")[0] if lexis.analytic else ""
         counted = self.openings.counted(tokens, i)
+        if lexis.analytic and not counted and tokens[i].word in lexis.governors:
+            return None  # *for* Lee, it was clear; the “terror” *of* the night
         i += counted and counted + 1
         some = lexis.analytic and tokens[i].word in lexis.determiners and i + 1 < n
         if i > first or (some and lexis.teller(tokens[i + 1].word)):
