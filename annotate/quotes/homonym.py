@@ -22,7 +22,7 @@ class Homonyms:
         self.text, self.cased = reading.text, reading.cased
         self.possessives = reading.pack.script.possessives
         self.according = frozenset(hit.start for hit in reading.hits("quote.according"))
-        self._known = tuple(f" {word} " for word in self.lexis.articles | self.lexis.owners)
+        self._known = tuple(f" {word} " for word in self.lexis.articles)
         ones = tuple(f" {word} " for word in self.lexis.single)
         self._ones = (*ones, *self._known) if self.lexis.analytic else ()
 

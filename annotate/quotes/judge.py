@@ -264,8 +264,11 @@ class Judge:
             return None  # critics called it “harsh”; Adair prefers “fair”
         if "weak" in near.voice.value and not DASHES.isdisjoint(gap):
             return None  # sailors call this the “long wait” – hours in which no one can do “as he likes”
-        if not any(map(str.isalnum, gap[:REACH])) or self.prose.sentence_start(low, passage.left) != low:
-            return None
+        listed = self.lexis.analytic and gap.strip() in COMMAS and self.reading.cased[passage.start].islower()
+        if self.prose.sentence_start(low, passage.left) != low or not (
+            listed or any(map(str.isalnum, gap[:REACH]))
+        ):
+            return None  # but she was “angry”, “*hurt*” and “ready to fight”
         that = self.lexis.among(self.prose.last_word(low, passage.left), self.lexis.complementizers.keys())
         speaker = self._other(low, passage.left) or near.voice.speaker
         return near.voice._replace(speaker=speaker, carried=True, strong=near.voice.strong or that)

@@ -12,6 +12,7 @@ from annotate.quotes.cue import Cues
 from annotate.quotes.lead import Leads
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
+from annotate.quotes.mention import Mentions
 from annotate.quotes.prose import COMMAS, Prose, Token
 from annotate.quotes.referent import Referents
 from annotate.quotes.sign import APOSTROPHES
@@ -39,7 +40,7 @@ class Predicates:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.leads, self.topics = reading.once(Prose), reading.once(Leads), reading.once(Topics)
-        self.cues = reading.once(Cues)
+        self.cues, self.mentions = reading.once(Cues), reading.once(Mentions)
         self.referents, self.lexis = reading.once(Referents), reading.pack.once(lexis)
         self.text, self.cased, self.lines = reading.text, reading.cased, reading.lines
         self.possessives = reading.pack.script.possessives
@@ -48,8 +49,10 @@ class Predicates:
         """The person whose sentence goes on in marks with a clause or an infinitive, as its words or wishes."""
         if (gerund := self._gerund(begin, passage)) is not None:
             return gerund
-        if self.lexis.utterances and (uttered := self._uttered(begin, passage)):
+        if (uttered := self.uttered(begin, passage)) is not None:
             return uttered
+        if (viewed := self._viewed(begin, passage)) is not None:
+            return viewed
         if (said := self._said_of(begin, passage) or self._felt(begin, passage)) is not None:
             return said
         goes_on = self._clause(begin, passage.left) or self.infinitive(begin, passage)
@@ -80,14 +83,18 @@ class Predicates:
             Voice(cue, speaker, "participle", True) if speaker and self.referents.somebody(speaker) else None
         )
 
-    def _uttered(self, begin: int, passage: Passage) -> Voice | None:
+    def uttered(self, begin: int, passage: Passage) -> Voice | None:
         """The report by a noun with its owner: *her pledge* to “put boats first”, *the mayor’s* talk of “renewal”."""
         lexis = self.lexis
+        if not lexis.utterances:
+            return None
         tokens = self.prose.tokens(max(begin, passage.left - LONGEST_UTTERED), passage.left)
         at = self._utterance(tokens)
         if at < 0:
             return None
         noun = tokens[at]
+        opens = (token.end for token in reversed(tokens[:at]) if token.word in lexis.stops)
+        begin = next(opens, begin)  # in *the mayor's* words
         for owner in reversed(tokens[max(0, at - FARTHEST_OWNER) : at]):
             if owner.word in lexis.owners:
                 return Voice((noun.start, noun.end), (owner.start, owner.end), "weak", False)
@@ -97,15 +104,29 @@ class Predicates:
                 return Voice((noun.start, noun.end), speaker, "weak", False) if speaker else None
         return None
 
+    def _viewed(self, begin: int, passage: Passage) -> Voice | None:
+        """The report by whom a sentence opens with, of whom it says what things are: *for Lee*, it is “a trap”."""
+        lexis, first = self.lexis, self.prose.first(begin, passage.left)
+        near = self.prose.last(begin, passage.left, 1)
+        if first.word not in lexis.regarding or not near or near[0].word not in lexis.copulas:
+            return None
+        speaker = self.mentions.follows(first.end, passage.left, bare=False, closed=True)
+        if speaker is None or not self.referents.somebody(speaker):
+            return None
+        closed = self.text[speaker[1] : speaker[1] + 1] in COMMAS
+        return Voice((first.start, first.end), speaker, "weak", False) if closed else None
+
     def _utterance(self, tokens: Sequence[Token]) -> int:
         """Where the noun is whose words lead up to the marks: her *pledge* to “…”, *claim* that it is “…”; or -1."""
         lexis = self.lexis
         if tokens and tokens[-1].word in lexis.determiners:
             tokens = tokens[:-1]  # her offer of *a* “fresh start”
-        for at in range(len(tokens) - 2, -1, -1):
-            word, governor = tokens[at].word, tokens[at + 1].word
+        for at in range(len(tokens) - 1, -1, -1):
+            word, governor = tokens[at].word, tokens[at + 1].word if at + 1 < len(tokens) else ""
             if word in COMMAS:
-                break
+                return (
+                    at - 1 if at and tokens[at - 1].word in lexis.views else -1
+                )  # in her *words*, it was “…”
             if word in lexis.utterances and governor in lexis.governors:
                 near = (
                     at + 2 == len(tokens) or tokens[-1].word in lexis.opinions

@@ -70,6 +70,9 @@ class Prefaces:
                 return told
         voice = self.colons.voice(begin, end) or self.colons.headed(begin, end)
         if voice is None and aside is not None and self.text[aside.end : end].count(" ") <= LONGEST_ASIDE:
+            uttered = self.predicates.uttered(begin, passage)
+            if uttered is not None and uttered.cue and uttered.cue[0] > aside.start:
+                return uttered  # a court dismissed *Lee's complaint* that it “lost” the file
             # she called his plan “a gift to nobody”: the words are hers, the sentence is not
             speaker = self.subjects.of(aside, begin, end)
             if speaker is not None or not self._aims(aside):

@@ -102,8 +102,10 @@ class Sequels:
             speaker = self._all_of(gap) if tail in COMMAS else None
         if speaker is None:
             return None
-        if tail not in PAUSES and tail not in ".…" and gap[0].word not in self.lexis.pronouns:
-            return None
+        told = "weak" not in hit.value and gap[0].word in self.lexis.copulas
+        told = told and self.prose.last_word(start, speaker[0]) in self.lexis.hollow
+        if tail not in PAUSES and tail not in ".…" and not (told or gap[0].word in self.lexis.pronouns):
+            return None  # but “never again” *is what* she told them
         return self._told_of(hit, speaker)
 
     def framed(self, voice: Voice) -> bool:

@@ -288,6 +288,10 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Words right after which a clause opens with its verb (Arabic حتى, بعدما)."""
     utterances: Listed = frozenset()
     """Nouns of what somebody says or means to do, which with their owner report: her *pledge* to “put boats first”."""
+    regarding: Listed = frozenset()
+    """What opens a sentence before whoever holds what it says: *for* the mayor, it was “a gift”."""
+    views: Listed = frozenset()
+    """Nouns by which a sentence is somebody's before a comma: in the mayor's *words*, it was “a long night”."""
     owners: Listed = frozenset()
     """The pronouns of such owners: *her* pledge."""
     tellings: Listed = frozenset()

@@ -177,7 +177,12 @@ class Wording:
 
     def predicative(self, passage: Passage) -> bool:
         """Whether a copula stands right before the words: le trafic *sera* « très perturbé »."""
-        return self.prose.last_word(0, passage.left) in self.lexis.copulas
+        lexis, near = self.lexis, self.prose.last(max(0, passage.left - LONGEST_TOPIC), passage.left, LEAST)
+        if lexis.analytic and len(near) == LEAST and near[1].word in lexis.single:
+            after = self.prose.first(passage.right, passage.right + LONGEST_WORD)
+            noun = after.word[:1].isalpha() and after.word not in lexis.grammar
+            return near[0].word in lexis.copulas and not noun  # it was *a* “good day” for Hull
+        return bool(near) and near[-1].word in lexis.copulas
 
     def verbal(self, passage: Passage) -> bool:
         """Whether the words open with a verb or its subject, as no name does: la crise « *est* un test »."""
