@@ -62,7 +62,8 @@ class Cues:
                 if hit.start == found[-1].start and hit.end > found[-1].end:
                     found[-1] = hit
                 continue
-            if self._misread(hit) or self._misplaced(hit, found) or self._idle(hit):
+            idle = hit.value != "none" and self._idle(hit)  # the *talks went on*
+            if idle or self._misread(hit) or self._misplaced(hit, found):
                 continue
             found.append(hit)
         return [hit for hit in found if hit.value != "none"]

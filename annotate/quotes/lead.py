@@ -82,15 +82,22 @@ class Leads:
         lexis = self.lexis
         if not lexis.analytic:
             return None
-        at = next((k for k in range(len(tokens) - 1, 0, -1) if tokens[k].word in lexis.relating), 0)
+        opens = lexis.relating | lexis.complementizers.keys()
+        at = next((k for k in range(len(tokens) - 1, 0, -1) if tokens[k].word in opens), 0)
         clause = tokens[at + 1 :]
-        if not at or len(clause) < LEAST_CLAUSE or tokens[at].word not in lexis.pronouns:
+        if not at or len(clause) < LEAST_CLAUSE:
+            return None
+        that = (
+            tokens[at].word in lexis.complementizers
+        )  # *the firm that made the mask* said; not told us that …
+        if tokens[at - 1].start in self.cues.verb_starts if that else tokens[at].word not in lexis.pronouns:
             return None
         if any(not token.word[0].isalnum() and token.word not in "-'’." for token in clause):
             return None
         before = tokens[at - 1]
         then = next((token for token in clause if token.word not in lexis.adverbs), clause[0])
         verb = self.appositions.predicates(then) or then.start in self.cues.verb_starts
+        verb = verb or (that and then.word.endswith(lexis.present))
         verb = verb and clause[-1].word not in lexis.small and clause[-1].word not in lexis.conjunctions
         if not verb or not before.word[0].isalnum() or before.word in lexis.grammar - lexis.pronouns:
             return None

@@ -46,6 +46,8 @@ class Mentions:
         a comma must end one; ``joined``: whether a preposition is written together with it.
         """
         tokens = self.prose.tokens(start, min(end, start + 200))
+        if len(tokens) > 1 and tokens[0].word == "@" and tokens[1].start == tokens[0].end:
+            return tokens[0].start, tokens[1].end  # tweeted *@annlee*
         i = self._first(tokens, joined)
         if i is None:
             return self._in_marks(tokens)

@@ -48,6 +48,8 @@ class Onsets:
                 break
             if word in lexis.conjunctions and not self._joins(tokens, at - 1):
                 break
+            if at < len(tokens) and word in lexis.perceiving and self._perceived(tokens, at):
+                break  # witnesses heard *a man* shout
             if at < len(tokens) and tokens[at - 1].start in self.cues.verb_starts:
                 break  # «…», dijo *Castro*, que luego declaró
             if lexis.analytic and word in lexis.articles and self._anew(tokens, at - 1):
@@ -114,6 +116,14 @@ class Onsets:
                 return at
             at = begin
         return at
+
+    def _perceived(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether somebody stands behind a verb of perceiving: show *the mayor* saying; not the show *host*."""
+        lexis, word = self.lexis, tokens[at].word
+        if at > 1 and (tokens[at - 2].word in lexis.relating or tokens[at - 2].word in lexis.defining):
+            return False
+        led = word in lexis.determiners or word in lexis.objects or word in lexis.owners
+        return led or self.cased[tokens[at].start].isupper() or word.endswith(lexis.plurals)
 
     def _names(self, token: Token) -> bool:
         """Whether a word is of a name in a list, its article, or a noun of those who tell: *doctors*, *the* UN."""

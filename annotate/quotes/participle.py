@@ -7,7 +7,11 @@ from annotate.quotes.lead import Leads
 from annotate.quotes.lexis import lexis
 from annotate.quotes.mention import Mentions
 from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose
+from annotate.quotes.referent import Referents
 from annotate.reading import Hit, Reading
+
+LONGEST_SEEN = 60
+"""How far before a participle the verb may stand that tells how it was perceived (characters)."""
 
 
 class Participles:
@@ -16,11 +20,17 @@ class Participles:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
         self.mentions, self.leads = reading.once(Mentions), reading.once(Leads)
-        self.lexis, self.text = reading.pack.once(lexis), reading.text
+        self.referents, self.lexis = reading.once(Referents), reading.pack.once(lexis)
+        self.text = reading.text
 
     def subject(self, begin: int, hit: Hit) -> Extent | None:
         """Who or what stands beside a participle, or opens its sentence; none where its clause names nobody."""
-        return self.bearing(hit) or self._absolute(begin, hit) or self._inverse(begin, hit)
+        return (
+            self.bearing(hit)
+            or self._absolute(begin, hit)
+            or self._perceived(begin, hit)
+            or self._inverse(begin, hit)
+        )
 
     def bearing(self, hit: Hit) -> Extent | None:
         """What bears the words that a verb behind it tells of: *a cap* reading “Ships first”, *a badge* that says …"""
@@ -37,6 +47,22 @@ class Participles:
         if at < 0 or any(token.word in COMMAS for token in tokens[at:]):
             return None
         return self.leads.precedes(tokens[at].end, hit.start)
+
+    def _perceived(self, begin: int, hit: Hit) -> Extent | None:
+        """Whom somebody hears or remembers as they speak: a video shows *a man* yelling: …; despite *Lee* saying …"""
+        lexis = self.lexis
+        if not lexis.perceiving:
+            return None
+        tokens = self.prose.tokens(max(begin, hit.start - LONGEST_SEEN), hit.start)
+        at = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k].word in lexis.perceiving), -1)
+        if at < 0 or any(token.word in COMMAS for token in tokens[at:]):
+            return None
+        found = self.leads.precedes(tokens[at].end, hit.start)
+        if found is None or found[0] != tokens[at + 1].start:
+            return None
+        last = tokens[-1].word
+        known = self.referents.somebody(found) or lexis.teller(last) or self.prose.capitalised(tokens[-1])
+        return found if known or last in lexis.traits or last in lexis.objects else None
 
     def _inverse(self, begin: int, hit: Hit) -> Extent | None:
         """The subject of the report that opens a sentence: “No,” said *Ann Lee*, adding: ..."""

@@ -27,7 +27,7 @@ from annotate.quotes.prose import (
     shorn,
 )
 from annotate.quotes.referent import Referents
-from annotate.quotes.sign import ANY_MARK
+from annotate.quotes.sign import ANY_MARK, DASHES
 from annotate.quotes.subject import Subjects
 from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
@@ -104,6 +104,8 @@ class Sequels:
             return None
         told = "weak" not in hit.value and gap[0].word in self.lexis.copulas
         told = told and self.prose.last_word(start, speaker[0]) in self.lexis.hollow
+        dashed = self.text[start - 2] in DASHES and self.text[hit.end + 1 : hit.end + 2] in DASHES
+        told = told or dashed  # “A” – *Lee said* – “B”
         if tail not in PAUSES and tail not in ".…" and not (told or gap[0].word in self.lexis.pronouns):
             return None  # but “never again” *is what* she told them
         return self._told_of(hit, speaker)

@@ -18,7 +18,7 @@ from annotate.quotes.topic import Topics
 from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
 
-CLOSING = tuple(".,;")
+CLOSING = tuple(".,;:")
 
 
 class Subjects:
@@ -256,7 +256,9 @@ class Subjects:
     def passive(self, hit: Hit) -> bool:
         """Whether the verb is told of its hearer: Lee was asked, ..."""
         if hit.value == "passive":
-            return True  # a firm *accused of* “ignoring” it
+            near = self.prose.last(max(0, hit.start - 2 * LONGEST_WORD), hit.start, 2)
+            # a firm *accused of* “ignoring” it; but the firm, *which* Lee accused of “theft”
+            return len(near) < 2 or near[0].word not in self.lexis.defining
         before = self.text[self.cues.extent(hit)[0] : hit.start]
         if not before and self.lexis.reflexives:  # il a *été* dit que ...
             before = self.prose.last_word(max(0, hit.start - LONGEST_WORD), hit.start)

@@ -288,6 +288,8 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Words right after which a clause opens with its verb (Arabic حتى, بعدما)."""
     utterances: Listed = frozenset()
     """Nouns of what somebody says or means to do, which with their owner report: her *pledge* to “put boats first”."""
+    perceiving: Listed = frozenset()
+    """Words behind which somebody stands who is heard or made to speak: *heard* a man shout, *despite* Lee saying."""
     regarding: Listed = frozenset()
     """What opens a sentence before whoever holds what it says: *for* the mayor, it was “a gift”."""
     views: Listed = frozenset()
