@@ -10,8 +10,9 @@ from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
 from annotate.quotes.preface import Prefaces
-from annotate.quotes.prose import LONGEST_WORD, Extent, Prose
+from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose
 from annotate.quotes.referent import Referents
+from annotate.quotes.sign import ANY_MARK, DASHES
 from annotate.quotes.subject import Subjects
 from annotate.quotes.voice import Voice
 from annotate.quotes.wording import FEW, Wording
@@ -88,6 +89,8 @@ class Floor:
         begin = self.prose.sentence_start(self.reading.lines[passage.line][0], upto)
         actor = self.subjects.governor(begin, upto, voice)
         actor = actor or self.antecedents.meanwhile(begin, upto)
+        if actor and self._relative(actor) and self._shut(upto):
+            actor, last = self.subjects.topics.of(begin, upto) or actor, None
         joined = self.reading.text[upto - 1 : upto] in self.lexis.answering
         if joined and (reply := self.antecedents.replying(begin, upto)):
             return reply
@@ -133,7 +136,14 @@ class Floor:
     def _relative(self, mention: Extent) -> bool:
         """Whether a mention is no more than a relative, which speaks in its own clause alone: *qui*."""
         word = self.reading.text[slice(*mention)]
-        return self.lexis.subject_first and word in self.lexis.appositions and word in self.lexis.pronouns
+        return self.lexis.subject_first and word in self.lexis.pronouns and word in self.lexis.relating
+
+    def _shut(self, upto: int) -> bool:
+        """Whether the clause of a relative is shut that spoke last: he had a sign which said “…”, and sat, adding …"""
+        tokens = self.prose.tokens(self.since, upto)
+        at = next((k for k in range(len(tokens) - 1, 0, -1) if tokens[k].word in ANY_MARK), len(tokens))
+        rest = tokens[at + 1 :]
+        return len(rest) > FEW and (rest[0].word in COMMAS or rest[0].word in DASHES)
 
     def _agrees(self, word: str, mention: Extent) -> bool:
         """Whether a verb can mean somebody, by gender or as the verb did that told of them, and by number.

@@ -44,7 +44,7 @@ class Subjects:
         if not self.lexis.subject_first:
             return self._behind(hit, begin, end)
         if "participle" in hit.value:
-            return self.participles.subject(begin, hit) or self.topics.of(begin, hit.start)
+            return self.participles.subject(begin, hit) or self.topics.acting(begin, hit.start)
         if self.passive(hit):
             return self._agent(hit.end, end)
         if self.lexis.analytic and (bearing := self.participles.bearing(hit)):

@@ -9,6 +9,7 @@ from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
 from annotate.quotes.opening import Openings
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token
+from annotate.quotes.referent import Referents
 from annotate.reading import Reading
 
 
@@ -18,6 +19,7 @@ class Topics:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
         self.appositions, self.openings = reading.once(Appositions), reading.once(Openings)
+        self.referents = reading.once(Referents)
         self.cased, self.lexis = reading.cased, reading.pack.once(lexis)
         self.possessives = reading.pack.script.possessives
 
@@ -63,6 +65,26 @@ class Topics:
                 break
             i += 1
         return self._upto(tokens, first, i) if i < n else None
+
+    def acting(self, begin: int, end: int) -> Extent | None:
+        """Whom a sentence is about that a comma and a participle close, or its last clause, where that is a thing.
+
+        The talks ended when *Ann Lee* left the room, shouting …; but *Lee* left when the band played, shouting …
+        """
+        lexis, topic = self.lexis, self.of(begin, end)
+        if topic is None or not lexis.analytic or self._tells(topic):
+            return topic
+        tokens = self.prose.tokens(topic[1], end)
+        commas = [k for k, token in enumerate(tokens) if token.word in COMMAS]
+        at = next((k for k in range(len(tokens) - 1, -1, -1) if tokens[k].word in lexis.hollow), -1)
+        if at < 0 or not commas or commas[-1] != len(tokens) - 1 or any(k > at for k in commas[:-1]):
+            return topic
+        inner = self.of(tokens[at].end, end)
+        return inner if inner and self._tells(inner) else topic
+
+    def _tells(self, mention: Extent) -> bool:
+        """Whether a mention is of somebody, or ends with a noun of those who tell things."""
+        return self.referents.somebody(mention) or self.lexis.teller(self.prose.last_word(*mention))
 
     def _set_off(self, tokens: Sequence[Token], at: int) -> int:
         """Where the apposition that a comma opens is closed by another, or 0: Ann Lee, a judge, wrote ..."""
