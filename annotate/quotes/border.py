@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from annotate.quotes.apposition import Appositions
 from annotate.quotes.cue import Cues
-from annotate.quotes.gap import Gaps
 from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import Prose, Token
 from annotate.quotes.referent import Referents
@@ -22,7 +21,7 @@ class Borders:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
         self.appositions, self.seats = reading.once(Appositions), reading.once(Seats)
         self.referents, self.lexis = reading.once(Referents), reading.pack.once(lexis)
-        self.units = reading.once(Gaps).units
+        self._units = frozenset(hit.start for hit in reading.hits("date.units"))
 
     def hearer(self, word: str) -> bool:
         """Whether a word is whom the speaker tells it: وقال *لموقعنا*: ..."""
@@ -160,7 +159,7 @@ class Borders:
     def _later(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a number opens what tells how long after something somebody spoke: said Lee *three days later*."""
         lexis = self.lexis
-        if at + 2 >= len(tokens) or tokens[at + 1].start not in self.units or lexis.definite:
+        if at + 2 >= len(tokens) or tokens[at + 1].start not in self._units or lexis.definite:
             return False
         before = tokens[at - 1].word
         after = tokens[at + 2].word

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotate.quotes.lexis import lexis
-from annotate.quotes.prose import LONGEST_WORD, PAIR, Prose
+from annotate.quotes.prose import COMMAS, LONGEST_WORD, PAIR, Prose
 from annotate.reading import Hit, Reading
 
 LONGEST_LEAD = 40
@@ -43,6 +43,8 @@ class Homonyms:
         if self.lexis.analytic and f"{hit.word}s" in self.lexis.verbs and self._counted(hit):
             return True
         if text.endswith(self.possessives, 0, start - 1) and self._owned(hit):
+            return True
+        if "weak" in hit.value and self.lexis.analytic and self._objects(hit):
             return True
         if "weak" in hit.value and (self._governed(hit) or (self.lexis.reflexives and self._titles(hit))):
             return True
@@ -84,6 +86,23 @@ class Homonyms:
         return (
             words[0] in lexis.small and words[0] not in lexis.articles and words[0] not in lexis.conjunctions
         )
+
+    def _objects(self, hit: Hit) -> bool:
+        """Whether a verb or a participle stands before its object: Lee *dismissed talk* of it, is *facing calls*."""
+        lexis, near = self.lexis, self.prose.last(max(0, hit.start - LONGEST_LEAD), hit.start, 2)
+        noun = hit.word.endswith(lexis.plurals) or f"{hit.word}s" in lexis.verbs
+        if not noun or len(near) < PAIR or not self.cased[near[1].start].islower():
+            return False
+        before, word = near[0].word, near[1].word
+        if word.endswith(lexis.participles):
+            led = lexis.copulas, lexis.auxiliaries, lexis.conjunctions, lexis.stops, COMMAS
+            return any(before in words for words in led)
+        told = (
+            word in lexis.verbs
+            and lexis.verbs[word] != "none"
+            and word.endswith((*lexis.endings, *lexis.present))
+        )
+        return told and before not in lexis.determiners and before not in lexis.articles
 
     def _owned(self, hit: Hit) -> bool:
         """Whether a word behind an owner is a noun: the mayor's *warning* of “chaos”; but he's *warning* of it."""

@@ -40,8 +40,8 @@ class Leads:
         if not tokens:
             return None
         last = tokens[-1]
-        if last.word in lexis.pronouns:
-            return last.start, last.end
+        if last.word in lexis.pronouns and not (len(tokens) > 1 and tokens[-2].word in lexis.numbering):
+            return last.start, last.end  # *she* said; but the world *number one* said
         if last.word.rpartition("'")[2] in lexis.pronouns and lexis.enclitics:
             return last.start + last.word.rfind("'") + 1, last.end  # l'arbitre, qu'*il* accuse
         pronoun, mark, verb = last.word.partition("'")

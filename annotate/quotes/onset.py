@@ -58,11 +58,7 @@ class Onsets:
             if word in lexis.relating and at < len(tokens) and self._subject(tokens[at]):
                 break  # the man who *Lee* called “a friend”
             at -= 1
-        while at < len(tokens) and (tokens[at].word in lexis.openers or not tokens[at].word[0].isalnum()):
-            then = tokens[at + 1].word if at + 1 < len(tokens) else ""
-            if tokens[at].word in lexis.determiners and then in lexis.pronouns and lexis.analytic:
-                break  # *no one* at the firm has said
-            at += 1
+        at = self._opened(tokens, at)
         while at < len(tokens) - 1 and tokens[at].word in lexis.defining:
             at += 1  # a plan, which *critics* called “a gift to nobody”
         if at == len(tokens):
@@ -82,6 +78,18 @@ class Onsets:
                 run -= 1
             return tokens[run].start if run < len(tokens) else None
         return tokens[at].start
+
+    def _opened(self, tokens: Sequence[Token], at: int) -> int:
+        """Where a mention begins behind "but" and signs; *no one* and *No 10* open one."""
+        lexis = self.lexis
+        while at < len(tokens) and (tokens[at].word in lexis.openers or not tokens[at].word[0].isalnum()):
+            word, then = tokens[at].word, tokens[at + 1].word if at + 1 < len(tokens) else ""
+            if word in lexis.determiners and then in lexis.pronouns and lexis.analytic:
+                break
+            if word in lexis.numbering and then.isdigit():
+                break
+            at += 1
+        return at
 
     def _parts(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a word is an adverb that parts two phrases; no note *on* the door, no *earlier* report."""

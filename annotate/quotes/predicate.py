@@ -102,6 +102,11 @@ class Predicates:
                 end = owner.end - 2 if owner.word.endswith(self.possessives) else owner.start
                 speaker = self.leads.precedes(begin, end)
                 return Voice((noun.start, noun.end), speaker, "weak", False) if speaker else None
+        several = noun.word.endswith(lexis.plurals) and at + 2 == len(tokens)
+        if several and lexis.analytic and self.cased[passage.start].islower():
+            return Voice(
+                (noun.start, noun.end), None, "passive", False
+            )  # he is facing *calls* to “come clean”
         return None
 
     def _viewed(self, begin: int, passage: Passage) -> Voice | None:

@@ -66,7 +66,8 @@ class Prefaces:
                 return voice and voice._replace(strong=strong)
             if "participle" in hit.value and (ahead := self._ahead(hit, passage, begin)):
                 return Voice(self.cues.extent(hit), ahead, hit.value, strong)
-            if (told := self._told(hit, begin, end, strong)) is not None:
+            told = self._told(hit, begin, end, strong)
+            if told is not None and not (aside and told.speaker and self._shut(told.speaker, hit, aside)):
                 return told
         voice = self.colons.voice(begin, end) or self.colons.headed(begin, end)
         if voice is None and aside is not None and self.text[aside.end : end].count(" ") <= LONGEST_ASIDE:
@@ -80,6 +81,11 @@ class Prefaces:
                 value = "passive" if turned else aside.value  # it has been described as “Salt for All”
                 return Voice(self.cues.extent(aside), speaker, value, False)
         return voice or self.predicates.carried_on(passage, begin)
+
+    def _shut(self, speaker: Extent, hit: Hit, aside: Hit) -> bool:
+        """Whether a verb is told of a relative that a comma shuts: Roe, *who denies it,* called it “a lie”."""
+        relative = self.text[slice(*speaker)] in self.lexis.relating
+        return relative and any(sign in self.text[hit.end : aside.start] for sign in COMMAS)
 
     def _alleges(self, hit: Hit, aside: Hit) -> bool:
         """Whether a passive only says that somebody is told to have said something: *was reported* to have called."""

@@ -31,8 +31,6 @@ from annotate.reading import Hit, Reading
 
 LONGEST_ASKER = 12
 """How many words behind a verb hold who asks, and the word that opens the question."""
-LONGEST_OWNER = 5
-"""The longest word that means nobody by itself has so many letters: *their* expressed hope."""
 LONGEST_APPOSITION = 7
 """What a comma joins to whom "according to" names is no clause up to so many words."""
 
@@ -134,7 +132,7 @@ class Retold:
             speaker = self._teller(hit, begin, stop, latest)
         if speaker is None and "later" in hit.value and that < stop:
             return Voice(self.cues.extent(hit), None, hit.value, True)  # Et d'*ajouter* que ...
-        if speaker and speaker[1] - speaker[0] <= LONGEST_OWNER and self._nobody(begin, speaker):
+        if speaker and self._nobody(speaker):
             return None
         if speaker is None or self.referents.document(speaker) or not self.tellers.speaks(hit, speaker):
             return None
@@ -215,14 +213,13 @@ class Retold:
         led = relative in lexis.relating or relative in lexis.complementizers
         return speaker if speaker and led and self.tellers.somebody(speaker) else None
 
-    def _nobody(self, begin: int, speaker: Extent) -> bool:
+    def _nobody(self, speaker: Extent) -> bool:
         """Whether nobody is meant: *no one* is saying so; or an owner alone: *her* expressed hope."""
         word, lexis = self.text[slice(*speaker)], self.lexis
         if not lexis.analytic:
             return False
         alone = word in lexis.plain or word in lexis.owners
-        none = word in lexis.determiners and self.prose.last_word(begin, speaker[0]) in lexis.negations
-        return alone or none
+        return alone or self.prose.first(*speaker).word in lexis.negations
 
     def _before_clause(self, speaker: Extent) -> Extent:
         """The mention without the clause behind its comma: Selon *l'accord*, la ville cessera de payer, ..."""
