@@ -212,8 +212,9 @@ class Tenses:
         stop = next((stop.start() for stop in STOP.finditer(after) if self._full(stop, end)), AFTER)
         pause = PAUSE.search(after, 2 if len(said) < OPENING else 0)
         near = WORD.findall(after[: min(stop, pause.start()) if pause else stop])
+        nouns = tongue.fixtures if after.startswith(tongue.possessives) else frozenset()
         for at, word in enumerate(near):
-            sense = senses[word]
+            sense = 0 if word in nouns else senses[word]  # "Friday's vote was close"
             # "Monday's May 5 report"
             if sense and word not in tongue.grammar.proper and not self._idle(near, at):
                 unreal = word in tongue.unreal and not tongue.past.isdisjoint(near[at + 1 : at + 2])
