@@ -70,6 +70,11 @@ def _again(capitals: Capitals, kept: list[Mention]) -> Iterator[Mention]:
         word = name.lower()
         given = word in first and word in know.given  # Ann Lee and Lee Harper
         plain = given or word in know.stops or word in know.ambiguous
+        article, _, rest = name.partition("-")
+        if rest[:1].isupper() and article in know.links:  # Hassan al-Shaibani: al-Shaibani, Shaibani
+            for form in (name, f"{article.capitalize()}-{rest}"):
+                short.setdefault(form, person.end)
+            name = rest
         if len(name) > 2 and name[0].isupper() and not plain:
             joined = particle.lower() in know.articles or particle.lower() in know.links
             forms = [f"{particle} {name}", f"{particle.capitalize()} {name}"] if joined else [name]

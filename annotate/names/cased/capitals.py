@@ -183,6 +183,11 @@ class Capitals:
             return False
         return self.text[word.start : word.end].rstrip(".") not in self.know.stops
 
+    def articled(self, word: Word) -> bool:
+        """Whether a hyphen joins an article written small to a name: Hassan *al-Shaibani*."""
+        article, hyphen, name = word.text.partition("-")
+        return bool(hyphen) and article in self.know.links and name[:1].isupper()
+
     def _shouted(self, word: Word) -> bool:
         """Whether a word stands in a line all of capitals, where they tell nothing."""
         at = bisect_right(self.shouted, (word.start, len(self.text))) - 1
@@ -196,7 +201,7 @@ class Capitals:
             word = self.next(link)
             if word is None:
                 break
-            if self.proper(word):
+            if self.proper(word) or self.articled(word):
                 end = link = word.end
                 if word.text.endswith(self.know.attributive):
                     return word.start + word.text.rfind("-")  # Ian Murray-skippered boats

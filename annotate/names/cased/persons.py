@@ -91,7 +91,7 @@ def _titled(capitals: Capitals, hit: Hit) -> None:
         return
     _, end = _nicknamed(capitals, end)
     first = capitals.next(at)
-    if first is None or (hit.value != "title" and not capitals.proper(first)):
+    if first is None or (hit.value != "title" and not (capitals.proper(first) or capitals.articled(first))):
         return
     place = capitals.places.get(first.start)
     placed = place is not None and hit.value != "title" and place.word not in know.ambiguous
