@@ -162,8 +162,10 @@ class Heads(Instruments, Interview):
             return True  # "Phase one / 1. … / Phase two / 1. …"
         # what a dash opens and a stop ends is a turn of speech, and no line of a list
         item = bulleted(self.text, above) and not final(self.text, above.start, above.end)
-        if over in self.listed or (item and not bulleted(self.text, line)):
-            return below.length >= PROSE
+        boxed = over > 0 and self._boxed(above) and self._boxed(self.paras[over - 1])  # "Where: … / When: …"
+        if over in self.listed or ((item or boxed) and not bulleted(self.text, line)):
+            another = self._few(line) and not bulleted(self.text, line) and self._lists(line, at + 1)
+            return below.length >= PROSE or another or self._opens_prose(below, at + 1)
         if over in self.rows:
             # "3 eggs / 2 lemons // Method / Heat the oven …"
             return below.length >= PROSE or (line.apart and self._few(line) and not self._item(at))
@@ -241,6 +243,12 @@ class Heads(Instruments, Interview):
         """The paragraph that says that a release ends."""
         return next((at for at, line in enumerate(self.paras) if at and self.ends(line)), None)
 
+    def _opens_prose(self, below: Para, at: int) -> bool:
+        """Whether a sentence, however short, and a longer paragraph stand below: "A trick? / Few think so. / …"."""
+        after = self.paras[at + 1 : at + 2]
+        told = below.length >= SHORTEST and final(self.text, below.start, below.end)
+        return bool(after) and told and after[0].length >= PROSE and final(self.text, *after[0][:2])
+
     def _goes_on(self, paras: list[Para], at: int, below: Para) -> bool:
         """Whether a numbered line goes on with numbered heads, over however short a sentence."""
         if at not in self.marks or at + 1 in self.marks or not final(self.text, below.start, below.end):
@@ -282,6 +290,8 @@ class Heads(Instruments, Interview):
             return True
         if at in self.marks or bulleted(self.text, below):
             return 2 * below.length >= 3 * PROSE or self._lists(line, at)
+        if self._opens_prose(below, at):
+            return True
         named = self.text[line.start : line.end]
         # "The Elin side / Klein, Hart, Osei, …", but not "Elin / Klein, …"
         full = below.length >= PROSE and " " in named
