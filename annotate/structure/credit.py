@@ -157,8 +157,7 @@ class _Credit(Signatures):
         wired = self.text[above.start : above.end].lstrip("-–—")  # "--(بترا) // س ع/ م ق"
         if inner and wired[:1] == "(" and self.only_agencies(above._replace(start=above.end - len(wired))):
             return above.start
-        joined = inner and not line.apart
-        signed = joined and (
+        signed = inner and (
             self.only_agencies(above)
             or INITIALS.fullmatch(self.text, above.start, above.end)
             or (self._ruled(above) and INITIALS.fullmatch(self.text, line.start, line.end))

@@ -66,7 +66,7 @@ class Interview(Brief):
         return sum(self.text.startswith(label[0], para.start) for para in paras) >= TURNS
 
     def _spoken(self, line: Para) -> set[str]:
-        """The sorts of words in a paragraph that people say who talk to each other."""
-        hits = self.hits["spoken"]
+        """The sorts of words in a paragraph that people say who talk to each other; "كانا" is not "أنا"."""
+        hits, joints = self.hits["spoken"], ("", *self.reading.pack.script.conjunctions)
         first, stop = (bisect_left(hits, (at,)) for at in (line.start, line.end))
-        return {hit.value for hit in hits[first:stop]}
+        return {hit.value for hit in hits[first:stop] if self.text[hit.outer : hit.start] in joints}

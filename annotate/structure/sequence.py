@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from annotate.reading import Hit, Reading, last_hit
-from annotate.structure.announcement import ASKED, advises, asks
+from annotate.structure.announcement import ASKED, advises, announces, asks, count, speaks
 from annotate.structure.introduction import provides
 from annotate.structure.leads import PAUSES, Leads, back, sentence_start
 from annotate.structure.lexis import lexis
@@ -68,6 +68,17 @@ def _follows(reading: Reading, last: Hit, hit: Hit) -> bool:
     return parted and len(text[last.end : hit.outer].split()) >= LENGTH
 
 
+def _counted(reading: Reading, start: int, stop: int, many: int) -> bool:
+    """Whether just so many things are decided or agreed before a colon: "adopted three measures: first …"."""
+    noun = last_hit(reading, "clause.plurals", start, stop)
+    return (
+        noun is not None
+        and not speaks(reading, noun.end, stop)
+        and count(reading, start, noun.start, many) is not None
+        and announces(reading, start, stop, signs=False)
+    )
+
+
 def _holds(reading: Reading, run: list[Hit]) -> bool:
     """Whether what provides, or what is agreed, stands right before the first: "The deal calls first for a truce".
 
@@ -79,6 +90,8 @@ def _holds(reading: Reading, run: list[Hit]) -> bool:
     floor = reading.once(paragraphs)[para_at(reading, first.start)].start
     start, stop = sentence_start(reading.text, first.outer, floor), back(reading.text, first.outer, floor)
     leads = reading.once(Leads)
+    if reading.text[stop - 1 : stop] == ":":
+        return _counted(reading, sentence_start(reading.text, stop - 1, floor), stop, len(run))
     agreed = last_hit(reading, "clause.agreements", start, stop) if leads.verb_first else None
     if agreed and agreed.end == stop:
         stop = back(reading.text, agreed.outer, floor)  # "ينص الاتفاق أولا على"
