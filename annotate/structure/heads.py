@@ -165,7 +165,7 @@ class Heads(Instruments, Interview):
         boxed = over > 0 and self._boxed(above) and self._boxed(self.paras[over - 1])  # "Where: … / When: …"
         if over in self.listed or ((item or boxed) and not bulleted(self.text, line)):
             another = self._few(line) and not bulleted(self.text, line) and self._lists(line, at + 1)
-            return below.length >= PROSE or another or self._opens_prose(below, at + 1)
+            return below.length >= PROSE or another or self._opens_prose(line, below, at + 1)
         if over in self.rows:
             # "3 eggs / 2 lemons // Method / Heat the oven …"
             return below.length >= PROSE or (line.apart and self._few(line) and not self._item(at))
@@ -243,10 +243,11 @@ class Heads(Instruments, Interview):
         """The paragraph that says that a release ends."""
         return next((at for at, line in enumerate(self.paras) if at and self.ends(line)), None)
 
-    def _opens_prose(self, below: Para, at: int) -> bool:
-        """Whether a sentence, however short, and a longer paragraph stand below: "A trick? / Few think so. / …"."""
+    def _opens_prose(self, line: Para, below: Para, at: int) -> bool:
+        """Whether a sentence longer than a line, and prose, stand below it: "A trick? / Few think so. / …"."""
         after = self.paras[at + 1 : at + 2]
-        told = below.length >= SHORTEST and final(self.text, below.start, below.end)
+        longer = below.length > line.length and not self.asks(below)
+        told = longer and final(self.text, below.start, below.end)
         return bool(after) and told and after[0].length >= PROSE and final(self.text, *after[0][:2])
 
     def _goes_on(self, paras: list[Para], at: int, below: Para) -> bool:
@@ -290,7 +291,7 @@ class Heads(Instruments, Interview):
             return True
         if at in self.marks or bulleted(self.text, below):
             return 2 * below.length >= 3 * PROSE or self._lists(line, at)
-        if self._opens_prose(below, at):
+        if self._opens_prose(line, below, at):
             return True
         named = self.text[line.start : line.end]
         # "The Elin side / Klein, Hart, Osei, …", but not "Elin / Klein, …"
