@@ -83,8 +83,9 @@ def _sites_again(chains: Chains, kept: list[Mention]) -> Iterator[Mention]:
     shown: dict[str, int] = {}
     for place in kept:
         name = chains.text[place.start : place.end]
-        shaped = know.shapes.foreign.match(name) or know.shapes.towned.match(name) or " " in name
-        if place.ground is Ground.PLACE_HEAD and shaped and len(name) > LEAST and name not in know.given:
+        shaped = chains.transcribed(name) or know.shapes.towned.match(name) or " " in name
+        plain = name in know.given or place.start in chains.towns  # بلدة أنصار, but أنصار الحزب
+        if place.ground is Ground.PLACE_HEAD and shaped and len(name) > LEAST and not plain:
             shown.setdefault(name, place.end)
     for start, end in again(chains.text, shown, know.single):
         yield Mention(start, end, Ground.PLACE_HEAD, chains.text[start:end])

@@ -15,7 +15,9 @@ def labelled(chains: Chains, hit: Hit, first: Word) -> tuple[int, int]:
     """Where a name starts and ends behind a noun that is often no part of it; the end is 0 if there is none."""
     know = chains.know
     if hit.value == "club":
-        return hit.start, complements.completed(chains, hit.word, first)
+        # نادي مانشستر يونايتد: only clubs of the language bear the noun, نادي الزمالك
+        foreign = first.start in chains.orgs and not chains.definite(first.text)
+        return hit.start, 0 if foreign else complements.completed(chains, hit.word, first)
     if hit.value == "house" and (end := _house(chains, hit, first)):
         return hit.start, end
     if hit.value in ("label", "house") and (end := _dealer(chains, hit, first)):

@@ -7,9 +7,11 @@ from bisect import bisect_right
 from annotate.names.mention import Ground
 from annotate.names.uncased.chains import Chains
 from annotate.reading import Hit, longest
+from annotate.regex import regex
 
 SPORTS, AROUND = 3, 600
 """How many words of sport show that a text is about it, and how far around a name (characters)."""
+BRACKET = regex(r" ?\( ?")
 NEAR = 60
 """How far before a club the verb of the game may stand (characters)."""
 
@@ -19,7 +21,11 @@ def find(chains: Chains) -> None:
     teams = longest(chains.reading.hits("name.teams"))
     rivals = {start for hit in teams.values() for start in _rivals(chains, hit, teams)}
     sporting = {hit.start for hit in teams.values() if _sporting(chains, hit.start)}
-    shown = {hit.start for hit in teams.values() if hit.start in rivals or _told(chains, hit)}
+    shown = {
+        hit.start
+        for hit in teams.values()
+        if hit.start in rivals or _told(chains, hit) or (hit.start in sporting and _from(chains, hit))
+    }
     shown |= {start for start in sporting if _contested(chains, teams[start])}
     words = {teams[start].word for start in shown}
     for hit in teams.values():
@@ -66,7 +72,7 @@ def _rivals(chains: Chains, hit: Hit, teams: dict[int, Hit]) -> tuple[int, ...]:
 
 def meant(chains: Chains, hit: Hit) -> bool:
     """Whether the words beside a place say that its football club is meant: مدرب ليفربول, موناكو الفرنسي."""
-    if _told(chains, hit):
+    if _told(chains, hit) or (_sporting(chains, hit.start) and _from(chains, hit)):
         return True
     behind = chains.next(hit.end)  # towns are feminine, clubs are not
     masculine = behind is not None and chains.definite(behind.text) and not chains.feminine(behind.text)
@@ -86,6 +92,13 @@ def called(chains: Chains, hit: Hit) -> bool:
 def _told(chains: Chains, hit: Hit) -> bool:
     """Whether the word before a name says that it is a club's: مرمى السد."""
     return hit.outer == hit.start and chains.among(chains.before(hit.start), chains.know.clubs)
+
+
+def _from(chains: Chains, hit: Hit) -> bool:
+    """Whether the country of a club stands in brackets behind it, as in lists of results: ليون (فرنسا)."""
+    bracket = BRACKET.match(chains.text, hit.end)
+    country = chains.places.get(bracket.end()) if bracket is not None else None
+    return country is not None and chains.text[country.end : country.end + 2].lstrip(" ")[:1] == ")"
 
 
 def _contested(chains: Chains, hit: Hit) -> bool:
