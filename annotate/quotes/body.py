@@ -75,6 +75,9 @@ class Bodies:
         apart = gap[:1] in COMMAS and gap.removesuffix(hearer).rstrip()[-1:] in COMMAS  # ، ربة منزل، ل«اليوم»
         if led or hearer not in self.lexis.hearers or not (gap == hearer or apart):
             return False
+        tokens = self.prose.tokens(before[0].start, min(len(self.text), passage.right + LONGEST_WORD))
+        if self.seats.led(tokens, len(before)):
+            return False  # المدير التنفيذي ل«ساحل» كريم سعد
         after = self.text[passage.right : passage.right + 2].strip()
         return after.isalpha() or after[:1] == ":"  # وقال لـ*«سبر»*: «...»
 

@@ -46,9 +46,17 @@ class Borders:
             return True
         if at == first + 1 and self._one(tokens, at):
             return True
+        if self._made(tokens, first, at):
+            return True
         return (
             own or self.seats.serves(tokens, first, at) or self._goes_on(tokens, at) or self.seeks(tokens, at)
         )
+
+    def _made(self, tokens: Sequence[Token], first: int, at: int) -> bool:
+        """Whether a preposition goes on with who made a text that is mentioned: دراسة أجراها باحثون *في* جامعة سعود."""
+        lexis = self.lexis
+        placed = tokens[at].word in lexis.seats or tokens[at].word in lexis.partitive
+        return placed and any(token.word in lexis.hosting for token in tokens[first + 1 : at])
 
     def seeks(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a preposition goes on with the deed a body is for: مدير البرنامج الوطني للتعامل *مع* الألغام."""
@@ -114,12 +122,12 @@ class Borders:
     def foreign(self, tokens: Sequence[Token], first: int, last: int, at: int) -> bool:
         """Whether a word begins what is no part of the mention that reached to ``last``."""
         lexis, token = self.lexis, tokens[at]
-        if token.word in lexis.complementizers or token.start in self.cues.according:
+        if token.word in lexis.complementizers or token.start in self.cues.according or self.aside(token):
             return True
         if not lexis.definite:
             later = self._anew(tokens, first, at) or self._how(tokens, at) or self._later(tokens, at)
             return lexis.subject_first and later
-        if self._told(tokens, first, last, at):
+        if self.tells(tokens, first, last, at):
             return True
         if self._named(tokens, first, at):
             return False
@@ -133,6 +141,12 @@ class Borders:
             return True  # رحب الاتحاد *ووصف* الخطة; تختم الوزيرة *حديثها*
         # جابر التي بدت سعيدة; but الرجل الذي رأى
         return token.word in lexis.appositions and not tokens[last].word.startswith(lexis.definite)
+
+    def aside(self, token: Token) -> int:
+        """Where a phrase ends that opens with a word and is of no mention: قال الكاتب *ذات مرة* إن ...; or 0."""
+        lexis = self.lexis
+        opens = bool(lexis.definite) and token.word in lexis.interposing
+        return self.prose.phrase(token.start, lexis.interposed) if opens else 0
 
     def _anew(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether an article opens another phrase behind a noun or a name: a dit Paul Morel *la* semaine dernière.
@@ -200,7 +214,7 @@ class Borders:
             return False
         return all(self.prose.capitalised(tokens[k]) for k in (at - 1, at + 1, at + 2))
 
-    def _told(self, tokens: Sequence[Token], first: int, last: int, at: int) -> bool:
+    def tells(self, tokens: Sequence[Token], first: int, last: int, at: int) -> bool:
         """Whether a word is whom the mention before it tells something, and no body that it presides over."""
         lexis, token = self.lexis, tokens[at]
         if not self.hearer(token.word) or tokens[last].word in lexis.offices:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
 from annotate.quotes.prose import LONGEST_WORD, Prose
+from annotate.quotes.voice import Voice
 from annotate.quotes.wording import FEW, LEAST, LONGEST_TOPIC, SHORTEST_VERB, Wording
 from annotate.reading import Reading
 
@@ -43,6 +44,7 @@ class Claims:
             or noun in lexis.needing
             or self.wording.predicate(passage)
             or self._deed(passage, first)
+            or self._appraised(passage)
         ):
             return True
         lone = self.wording.count(passage) == 1 and bool(lexis.definite)
@@ -65,6 +67,15 @@ class Claims:
         if any(word in lexis.barred for word in words):
             return True
         return noun.startswith(lexis.definite) and not any(w.startswith(lexis.definite) for w in words[:2])
+
+    def _appraised(self, passage: Passage) -> bool:
+        """Whether an adjective that judges closes a few words, as it does in no name: رحب بـ«الخطوة *الإيجابية*»."""
+        lexis = self.lexis
+        if not lexis.appraising or not LEAST <= self.wording.count(passage) <= FEW:
+            return False
+        first, *_, last = self.prose.tokens(passage.start, passage.end)
+        alike = first.word.startswith(lexis.definite) == last.word.startswith(lexis.definite)
+        return alike and lexis.noun(last.word) in lexis.appraising
 
     def _belongs(self, passage: Passage, word: str, noun: str) -> bool:
         """Whether one word is said of what somebody has or does, and is no name: أن حالته «*مستقرة*», رفضه «*القاطع*».
@@ -117,13 +128,31 @@ class Claims:
         return self.prose.last_word(0, passage.left) not in lexis.opening
 
     def deemed(self, passage: Passage, verb: str) -> bool:
-        """Whether the words open as what something is held to be: عدّ ما جرى «*عبثا* بقوت الناس»."""
+        """Whether the words open as what is told or what something is held to be: عدّ ما جرى «*عبثا* بقوت الناس»."""
         lexis = self.lexis
-        if verb not in lexis.deeming or self.wording.count(passage) < LEAST:
+        if self.wording.count(passage) < LEAST:
             return False
         first = self.prose.first(passage.start, min(passage.end, passage.start + LONGEST_WORD)).word
         before = self.prose.last_word(0, passage.left)
+        if verb in lexis.objective and first in lexis.deeds:
+            return before not in lexis.prepositions  # أكد الوزير «*متانة* العلاقات»
+        if verb not in lexis.deeming:
+            return False
         return first.endswith(lexis.accusative) and before not in lexis.prepositions
+
+    def cried(self, passage: Passage, voice: Voice) -> bool:
+        """Whether a verb that takes words alone has them right behind its subject: هتف المشجعون «الكأس لنا»."""
+        lexis = self.lexis
+        if not lexis.definite or voice.value or voice.cue is None or voice.speaker is None:
+            return False
+        if not voice.cue[1] < voice.speaker[0] < voice.speaker[1] == passage.left - 1:
+            return False
+        verb, noun = self.text[slice(*voice.cue)], self.prose.last_word(0, passage.left)
+        if any(lexis.among(noun, some) for some in (lexis.holders, lexis.things, lexis.bearing)):
+            return False  # قال مدرب «الخضر» سامي حداد إن ...
+        if self.prose.first(passage.right, passage.right + LONGEST_WORD).word in lexis.complementizers:
+            return False  # أفاد مصدر «الصباح» *بأن* ...
+        return verb not in lexis.objective and verb not in lexis.transitive and verb not in lexis.accusing
 
     def _owned(self, passage: Passage) -> bool:
         """Whether a noun with its owner opens the marks and none has an article: أن المرفأ آمن و«*مداخله* معروفة»."""

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from annotate.quotes.antecedent import Antecedents
+from annotate.quotes.border import Borders
 from annotate.quotes.fronting import Fronting
 from annotate.quotes.lexis import lexis
 from annotate.quotes.mention import Mentions
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token, behind
 from annotate.quotes.referent import Referents
+from annotate.quotes.sign import ANY_MARK
 from annotate.quotes.topic import Topics
 from annotate.quotes.voice import Voice
 from annotate.reading import Reading
@@ -36,6 +38,7 @@ class Colons:
     def __init__(self, reading: Reading) -> None:
         self.lines = reading.lines
         self.prose, self.mentions = reading.once(Prose), reading.once(Mentions)
+        self.borders = reading.once(Borders)
         self.topics, self.fronting = reading.once(Topics), reading.once(Fronting)
         self.referents, self.antecedents = reading.once(Referents), reading.once(Antecedents)
         self.lexis, self.text, self.cased = reading.pack.once(lexis), reading.text, reading.cased
@@ -62,6 +65,9 @@ class Colons:
             and tokens[0].word in self.lexis.openers | self.lexis.conjunctions | self.lexis.bounds
         ):
             return None  # *Puis* : « … »
+        if len(tokens) > 2 and tokens[0].word in self.lexis.rubrics and not tokens[1].word[0].isalnum():
+            tokens = tokens[2:]  # *عاجل |* الدفاع المدني: «...»
+        tokens = self._untold(tokens)
         alone = tokens[1:] if tokens[0].word in self.lexis.articles | self.lexis.determiners else tokens
         if len(alone) == 1 and alone[0].word in self.lexis.replies:
             return Voice((alone[0].start, alone[0].end), None, "passive", True)
@@ -86,6 +92,13 @@ class Colons:
             return None  # Une annonce accueillie avec prudence : « … »
         bears = self.prose.last_word(*speaker) in self.lexis.bearers
         return None if bears else Voice(None, speaker, "", True)  # sur la porte, *un autocollant* : « … »
+
+    def _untold(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """Some words without the medium in marks that they end with, which is told: وزيرة العدل *لـ«المرآة»*: «...»."""
+        if not self.lexis.definite or tokens[-1].word not in ANY_MARK:
+            return tokens
+        at = next((k for k in range(len(tokens) - 3, 0, -1) if tokens[k + 1].word in ANY_MARK), 0)
+        return tokens[:at] if at and self.borders.tells(tokens, 0, at - 1, at) else tokens
 
     def _second(self, tokens: Sequence[Token], end: int) -> Extent | None:
         """Who stands behind the verb, where another word opens the sentence: dann schickt *Müller* eine Mail: „…“."""

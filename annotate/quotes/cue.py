@@ -81,12 +81,22 @@ class Cues:
             return True  # the Washington Post
         if hit.outer < hit.start and self.lexis.imperfects and self._prefixed(hit):
             return True
+        if hit.word in self.lexis.attributive and self._describes(hit):
+            return True  # مسؤول *تابع* للوزارة
         if hit.word in self.lexis.names and not self.opens_clause(hit):
             return True  # وكيل الوزارة *عزت* سعد
         if "written" in hit.value and self.cased[hit.end - 1] == hit.word[-1]:
             return True  # و*هنا* تدخل الرئيس
         # رجل يدعى سامي: he is called, he claims nothing
         return "spelled" in hit.value and self.cased[hit.end - 1] != hit.word[-1]
+
+    def _describes(self, hit: Hit) -> bool:
+        """Whether a word tells of somebody unnamed right before it to whom he belongs, by a preposition behind it."""
+        lexis, noun = self.lexis, self.prose.last_word(0, hit.outer)
+        if noun not in lexis.tellers and noun not in lexis.voiced:
+            return False
+        after = self.prose.first(hit.end, hit.end + LONGEST_WORD).word
+        return after.startswith(lexis.attached[-1:]) or lexis.among(after, lexis.voiced | lexis.powers)
 
     def _prefixed(self, hit: Hit) -> bool:
         """Whether a preposition is written together with a noun spelt like a verb: الهيئة العامة ل*نقل* الركاب."""

@@ -123,6 +123,7 @@ class Judge:
         clausal = count <= max(few, FEW) and voice is not None and self.claims.clausal(passage)
         if voice is not None and voice.cue is not None and not clausal and count <= few:
             clausal = self.claims.deemed(passage, self.reading.text[slice(*voice.cue)])
+            clausal = clausal or self.claims.cried(passage, voice)
         if clausal and count <= few:
             few = 0
         whole = count > FEW or clausal or not self._subject(passage, low, voice)

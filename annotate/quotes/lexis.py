@@ -82,6 +82,11 @@ class Lexis(QuoteWords):
         return self.barred - self.complementizers.keys()
 
     @cached_property
+    def interposing(self) -> Listed:
+        """The words that the phrases of ``interposed`` open with."""
+        return frozenset(phrase.partition(" ")[0] for phrase in self.interposed)
+
+    @cached_property
     def times(self) -> Listed:
         """The adverbs before which every mention ends: when something was said."""
         return self.late & self.adverbs

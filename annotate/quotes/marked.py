@@ -107,6 +107,22 @@ class Marked:
         named = article or led or first.word in lexis.organisations
         return named or whose or after.word in lexis.determiners
 
+    def undergoes(self, passage: Passage, voice: Voice | None) -> bool:
+        """Whether the marks hold of whom somebody tells what follows them: اتهم السكان *«المافيا»* بإشعال الحرائق."""
+        lexis = self.lexis
+        if voice is None or voice.cue is None or voice.speaker is None or self.wording.count(passage) > FEW:
+            return False
+        verb = self.text[slice(*voice.cue)]
+        behind = voice.cue[1] < voice.speaker[0] < voice.speaker[1] == passage.left - 1
+        if not (behind and lexis.definite and verb in lexis.transitive):
+            return False
+        noun = self.prose.last_word(0, passage.left)
+        if noun in lexis.holders or noun in lexis.makers:
+            return False  # تعترف *صاحبة* «دفتر أزرق» بأنها ...
+        if any(t.word in lexis.barred for t in self.prose.tokens(passage.start, passage.end)):
+            return False  # اتهم الوزير «المتآمرين *على* البلد» بالحريق
+        return self.subjects.leads_to(verb, passage.end)
+
     def speaks(self, passage: Passage, voice: Voice | None) -> bool:
         """Whether the marks hold who says what follows further on: قالت *"الدعم السريع"* على حسابها إن ..."""
         if voice is None or voice.cue is None or not self._at_verb(passage, voice):

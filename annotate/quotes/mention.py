@@ -152,9 +152,10 @@ class Mentions:
 
     def _interposed(self, tokens: Sequence[Token], at: int) -> int:
         """How many words go with the verb before its subject: prévient *d'emblée* Roy, ajoute *pour sa part* Roy."""
-        if not self.lexis.reflexives:
-            return 0
-        end = self.prose.phrase(tokens[at].start, self.lexis.interposed)
+        if self.lexis.reflexives:
+            end = self.prose.phrase(tokens[at].start, self.lexis.interposed)
+        else:
+            end = self.borders.aside(tokens[at])
         return sum(token.start < end for token in tokens[at:])
 
     def _told_first(self, tokens: Sequence[Token], at: int) -> int:

@@ -149,7 +149,11 @@ class Naming:
             return Name(Use.ORGANISATION, "medium", self.marks(passage))  # في بيان تلقته «صوت المدينة»
         if passage.closed and count <= FEW and self.bodies.acts(passage, before):
             return Name(Use.ORGANISATION, "medium", self.marks(passage))  # دخول «نور» إلى السوق
-        if passage.closed and (self.marked.behind_verb(passage, voice) or self.marked.speaks(passage, voice)):
+        if passage.closed and (
+            self.marked.behind_verb(passage, voice)
+            or self.marked.speaks(passage, voice)
+            or self.marked.undergoes(passage, voice)
+        ):
             return Name(Use.ORGANISATION, "medium", self.marks(passage))
         if count <= FEW and (self.nicknames.inside(passage, before) or self.marked.does(passage, voice)):
             return Name(Use.COINED, None, self.marks(passage))

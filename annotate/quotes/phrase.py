@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from annotate.quotes.agreement import Agreement
 from annotate.quotes.lexis import lexis
 from annotate.quotes.mention import BRACKETS, Mentions
-from annotate.quotes.prose import COMMAS, Extent, Prose, Token, ahead
+from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose, Token, ahead
 from annotate.quotes.referent import Referents
 from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Reading
@@ -27,6 +27,7 @@ class Phrases:
         self.cased = reading.cased
         self.mentions, self.referents = reading.once(Mentions), reading.once(Referents)
         self.agreement = reading.once(Agreement)
+        self._bodies = self.lexis.organisations | self.lexis.powers
         self._bound = tuple(ending[:1] for ending in self.lexis.many) or ("-", "-")  # و, ي
 
     def cut(self, found: Extent) -> Extent:
@@ -70,11 +71,7 @@ class Phrases:
                 definite, last = token.word.startswith(lexis.attached), i
                 continue
             situated = token.start in self.referents.sites and token.word.startswith(lexis.leaning)
-            if (
-                i
-                and token.word not in lexis.organisations
-                and (situated or lexis.among(token.word, lexis.organisations))
-            ):
+            if i and (situated or self._of_body(token)):
                 definite, last = (
                     False,
                     i,
@@ -92,9 +89,18 @@ class Phrases:
                     break
                 if self._object(tokens, i, definite, human is None):
                     break
-            last, definite = i, definite or article
+            last, definite = i, definite or article or self._sits(tokens, i)
         end = tokens[last].end
         return found if self._apposed(end, found[1]) else (start, end)
+
+    def _of_body(self, token: Token) -> bool:
+        """Whether a preposition is written together with the noun of a body: *لولاية* باتنة, *لحكومة* دبي."""
+        word = token.word
+        return word not in self._bodies and self.lexis.among(word, self._bodies)
+
+    def _sits(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a place says whose such a body is: المكتب الإعلامي لحكومة *دبي*."""
+        return at > 1 and self._of_body(tokens[at - 1]) and self._sited(tokens[at])
 
     def _governs(self, before: Token, at: int) -> bool:
         """Whether a noun of many has lost its last letter to the next word: *محللو* المصرف, أحد *مسؤولي* الشركة."""
@@ -151,6 +157,8 @@ class Phrases:
                 return True
         if not definite or not article:
             return definite
+        if at == 1 and self._described(tokens):
+            return False  # حملت الأحزاب *المعارضة* الحكومة المسؤولية
         if lexis.body(token.word) or lexis.noun(token.word) in lexis.documents:
             return True  # طالبت الأمينة العامة للحزب الحكومة بـ«...»
         whole = at > 1 and self.agreement.definite(tokens[at - 1]) and not self.agreement.definite(tokens[0])
@@ -161,6 +169,16 @@ class Phrases:
             return True  # أنكر مدير المصنع *التهم المنسوبة* إليه; دعت البعثة الأممية *الأطراف* الليبية
         lone = at + 1 == len(tokens) or not tokens[at + 1].word.startswith(lexis.definite)
         return lone and not token.word.endswith(lexis.relational)
+
+    def _described(self, tokens: Sequence[Token]) -> bool:
+        """Whether a feminine adjective follows a noun of several bodies or persons, and another noun follows that."""
+        lexis, head, adjective = self.lexis, tokens[0].word, tokens[1]
+        if not (head in lexis.pluralities or head.endswith(lexis.several[1:])):
+            return False
+        if not self.cased[adjective.start : adjective.end].endswith(lexis.feminine[:1]):
+            return False
+        after = self.prose.first(adjective.end, min(len(self.text), adjective.end + LONGEST_WORD))
+        return self.agreement.definite(after)
 
     def _new(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a noun with what defines it follows somebody unnamed and an adjective, and tells no more of him."""

@@ -74,10 +74,18 @@ class Reports:
 
     def _inside(self, before: Hit, hit: Hit) -> bool:
         """Whether a verb belongs to what the one before it is told of: وأضافت المتحدثة، التي *تحدثت* من جنيف، أن ..."""
-        if self.frames.framing(before, hit):
+        if self.frames.framing(before, hit) or self._meanwhile(before, hit):
             return True
         near = hit.end - before.end <= LONGEST_REPORT
         return near and self.subjects.holds(before, hit, self._line_end(before))
+
+    def _meanwhile(self, verb: Hit, hit: Hit) -> bool:
+        """Whether a verb only tells what somebody did while speaking: قال الرجل وهو *يشير* إلى بيته إنه لن يرحل."""
+        if self.prose.last_word(0, hit.outer) not in self.lexis.circumstances:
+            return False
+        at = bisect_left(self.cues.thats, hit.end)
+        that = self.cues.thats[at] if at < len(self.cues.thats) else len(self.text)
+        return that < min(self._line_end(hit), verb.end + LONGEST_REPORT) and self._says(verb, that)
 
     def _report(self, hit: Hit) -> Voice | None:
         """The report of one verb: its complementizer follows the subject, or a parenthesis after it."""
@@ -255,13 +263,14 @@ class Reports:
     def _clausal(self, hit: Hit, that: int) -> Voice | None:
         """A report whose content is the clause that a complementizer opens: وأوضح المرصد *أن* الوضع هادئ."""
         inner = [one for one in self.cues.between(hit.end, that) if one.start not in self.cues.according]
-        inner = [one for one in inner if "filler" not in one.value]  # قالت الوكالة *نقلا عن* مسؤول إن ...
+        # قالت الوكالة *نقلا عن* مسؤول إن ...; قال الرجل وهو *يشير* إلى بيته إنه ...
+        inner = [one for one in inner if not ("filler" in one.value or self._meanwhile(hit, one))]
         if hit.value == "document" or any("weak" not in o.value or "preceded" in o.value for o in inner):
             return None
         tokens = self.prose.tokens(hit.end, that)
         if tokens and tokens[-1].word in self.lexis.nominally.get(hit.word, ()):
             tokens = tokens[:-1]  # كشف الوزير للتلفزيون *عن أن* ...
-        elif tokens and tokens[-1].word in self.lexis.hollow:
+        elif tokens and tokens[-1].word in self.lexis.hollow and not self._passing(tokens[-1]):
             return None
         stop = that + self.text.startswith(":", that)  # وقال رامز قصار، وهو تاجر*:* كنا نشتري ...
         speaker = self.subjects.of(hit, max(0, hit.start - 200), stop) or self.mentions.marked(hit.end)
@@ -269,8 +278,8 @@ class Reports:
         gap = [t for t in tokens if t.start >= reached]
         if len(gap) > LONGEST_GAP and not (self._says(hit, that) and self._circumstance(gap)):
             return None
-        if gap and self.lexis.definite and gap[0].word in self.lexis.determiners:
-            return None  # طلب *عدم* نشر اسمه
+        if gap and self.lexis.definite and gap[0].word in self.lexis.determiners - self.lexis.stops:
+            return None  # طلب *عدم* نشر اسمه; but قال المتهم *دون* تردد إنه بريء
         if gap and gap[-1].word not in COMMAS and self._next_clause(gap):
             return None
         aside = len(gap) >= LONG_ASIDE and gap[-1].word in COMMAS
@@ -280,6 +289,7 @@ class Reports:
         aside = aside or (
             bool(gap) and gap[0].start in self.cues.according
         )  # رد الحزب *على لسان* ناطقه بأن ...
+        aside = aside or (bool(gap) and self.borders.aside(gap[0]) == gap[-1].end)
         # كشفت *دراسة* أجراها باحثون في الجامعة أن ...
         aside = aside or (speaker is not None and self._stated(gap)) or self.intervals.hears(hit, gap)
         parted = len(gap) > 1 or (bool(gap) and gap[0].word in COMMAS)
@@ -290,6 +300,10 @@ class Reports:
         if speaker and self.referents.document(speaker):
             return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _passing(self, token: Token) -> bool:
+        """Whether a word closes a phrase that tells when or how something was said: قال الوزير *فيما بعد* إن ..."""
+        return self.text.endswith(self.lexis.interposed, 0, token.end)
 
     def _says(self, hit: Hit, that: int) -> bool:
         """Whether a verb has the "that" which verbs of saying alone have: قال ... *إن*."""

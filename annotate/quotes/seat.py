@@ -37,9 +37,8 @@ class Seats:
     def heads(self, word: str) -> bool:
         """Whether a name in marks may follow a word: منصة «صوت المدن», لشركة «نجم»."""
         lexis = self.lexis
-        return any(
-            self.lexis.among(word, words) for words in (lexis.organisations, lexis.works, lexis.holders)
-        )
+        named = lexis.organisations, lexis.works, lexis.holders, lexis.bearing
+        return any(lexis.among(word, words) for words in named)
 
     def holds(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether marks hold what the mention before them is of: رئيس حركة «نجم»; الأمين العام ل«حزب النجم»."""
@@ -50,7 +49,19 @@ class Seats:
             return True
         body = at + 1 < len(tokens) and tokens[at + 1].word in lexis.organisations
         told = body and lexis.among(tokens[at + 1].word, lexis.media)  # كشف مصدر لـ«بوابة النيل» أن ...
-        return body and not told and word in lexis.hearers
+        return word in lexis.hearers and ((body and not told) or self.led(tokens, at))
+
+    def led(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether who presides over a body stands behind its name in marks: المدير التنفيذي ل«ساحل» *كريم سعد*."""
+        lexis, shut = self.lexis, ahead(tokens, at + 1, LONGEST_SEAT, ANY_MARK)
+        if (
+            at < LEAST
+            or tokens[at - LEAST].word not in lexis.presiding
+            or not shut
+            or shut + 1 == len(tokens)
+        ):
+            return False
+        return bool(self.referents.borne(tokens[shut + 1].start))
 
     def presides(self, tokens: Sequence[Token]) -> bool:
         """Whether words end with an office in its adjective, no article before them: مدير *عام* «نجم»."""
@@ -111,6 +122,8 @@ class Seats:
             or self._done_to(tokens, first, at)
         ):
             return True
+        if tokens[at].word in lexis.placing and self._one_of(tokens, first, at - 1):
+            return True  # مصدر من *داخل* الشركة
         if self._somewhere(tokens, first, at) or self._stationed(tokens, first, at):
             return True
         after = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -245,6 +258,8 @@ class Seats:
             return True  # عدد *من* النواب
         known = tokens[first].word.startswith(lexis.definite) or not self.referents.human(tokens[first].start)
         several = after[0].word.startswith(lexis.definite) and after[0].word.endswith(lexis.several)
+        if after[0].word in lexis.placing:
+            return not tokens[first].word.startswith(lexis.definite)  # مصدر من *داخل* الشركة
         return not known and (several or self.referents.place((after[0].start, after[0].end)))
 
     def _somewhere(self, tokens: Sequence[Token], first: int, at: int) -> bool:

@@ -124,7 +124,8 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     grouped: Listed = frozenset()
     """What belongs to the cue when it stands right before its verb (*has also* said)."""
     interposed: Affixes = ()
-    """What may part an auxiliary from its participle, adverbs passed over: a *de nouveau* clamé."""
+    """What may part an auxiliary from its participle, adverbs passed over, or a verb, its subject and what is told:
+    a *de nouveau* clamé; قال الكاتب *ذات مرة* إن ..."""
     passives: Listed = frozenset()
     """Verbs that turn another round: the subject of "was told" hears, and says nothing."""
     agents: Listed = frozenset()
@@ -211,6 +212,8 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Nouns of what has a name and is no work or body, right before the marks with it: خدمة *«أمان»*."""
     enumerating: Listed = frozenset()
     """Words that open a list of some that were just spoken of: روايات *منها* «ظل السفينة»."""
+    appraising: Listed = frozenset()
+    """Adjectives that judge what they are said of, and close no name: رحب بـ«الخطوة *الإيجابية*»."""
     needing: Listed = frozenset()
     """Nouns that say a deed must be done: شدد على *ضرورة* «محاسبة المسؤولين»."""
     partnering: Listed = frozenset()
