@@ -191,9 +191,11 @@ class Nominals:
         """A report by the subject of the verb before, of whom it tells what: *وناشدت المانحين زيادة* التمويل.
 
         ``alone``: nobody stands behind the verb who may be its subject, so that the sentence before may tell it;
-        ``own``: the pronoun of what opens its clause is its subject (*لكنه* استبعد خفض الأسعار).
+        ``own``: the pronoun of what opens its clause is its subject (*لكنه* استبعد خفض الأسعار), as the
+        ending of a verb of several is (*وانتقدوا* إغلاق الطريق).
         """
         words = self.prose.tokens(hit.end, min(end, hit.end + LONGEST_LEAD))[:2]
+        own = own or (hit.outer < hit.start and hit.word.endswith(self.lexis.agreeing))
         shares = hit.outer < hit.start and (self.subjects.goes_on(hit) or (alone and self._resumes(hit)))
         if len(words) < PAIR or not (own or shares):
             return None
@@ -240,8 +242,18 @@ class Nominals:
         """
         opens = "participle" in hit.value or self.cues.opens_clause(hit)
         if self._present(hit):
+            opens = opens or (speaker is not None and self._turns(hit, speaker))
             return opens and (speaker is not None or hit.outer < hit.start)
         return opens or speaker is not None
+
+    def _turns(self, hit: Hit, speaker: Extent) -> bool:
+        """Whether a mention stands before its verb behind what opens a sentence: غير أن *الخبراء* ينصحون بالحذر."""
+        lexis = self.lexis
+        before = self.prose.last(max(0, speaker[0] - LONGEST_LEAD), speaker[0], PAIR)
+        if speaker[1] > hit.start or not before:
+            return False
+        turned = before[-1].word in lexis.opening and before[0].word in lexis.hollow
+        return turned or before[-1].word in lexis.openers
 
     def _present(self, hit: Hit) -> bool:
         """Whether a verb is in the present: *ي*طالب, *ت*طالب; not طالبت, nor a participle set off: …، *مطالبة* به."""
