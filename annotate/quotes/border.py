@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from annotate.quotes.apposition import Appositions
 from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
-from annotate.quotes.prose import Prose, Token
+from annotate.quotes.prose import COMMAS, Prose, Token
 from annotate.quotes.referent import Referents
 from annotate.quotes.seat import Seats
 from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Reading
+
+FARTHEST_HOLDER = 4
+"""Within so many words behind a body's noun who holds an office in it is named."""
 
 
 class Borders:
@@ -132,6 +135,7 @@ class Borders:
         if self._named(tokens, first, at):
             return False
         deed = token.word in lexis.deeds or (token.word[0] in lexis.leaning and token.word[1:] in lexis.deeds)
+        deed = deed and not (token.word in lexis.refusing and self._unnamed(tokens, first, at))
         parts = token.word in lexis.determiners or token.word in lexis.counts
         if deed or (parts and self._another(tokens[at - 1])):
             return True  # وأكد مصدر في الشرطة *اعتقال* العشرات; مصادر طبية *بوصول* جرحى; أخطرت الشركة *جميع* الركاب
@@ -194,6 +198,20 @@ class Borders:
         lexis = self.lexis
         return lexis.subject_first and token.word in lexis.appositions and token.word in lexis.pronouns
 
+    def _unnamed(self, tokens: Sequence[Token], first: int, at: int) -> bool:
+        """Whether a verb says that somebody would not be named: مصدر *رفض* الكشف عن هويته إن ..."""
+        lexis = self.lexis
+        if tokens[first].word.startswith(lexis.definite):
+            return False
+        ends = lexis.complementizers.keys() | COMMAS | {":"}
+        cased = self.prose.cased
+        near = [
+            k
+            for k in (at + 2, at + 3)
+            if k < len(tokens) and (k + 1 == len(tokens) or tokens[k + 1].word in ends)
+        ]
+        return any(cased[tokens[k].start : tokens[k].end].endswith(lexis.owned) for k in near)
+
     def _another(self, before: Token) -> bool:
         """Whether a word like "all" opens another phrase, as a whole one ended before it: السلطات *جميع* الشركات."""
         return before.word.startswith(self.lexis.definite) or self.referents.sited(before)
@@ -217,8 +235,12 @@ class Borders:
     def tells(self, tokens: Sequence[Token], first: int, last: int, at: int) -> bool:
         """Whether a word is whom the mention before it tells something, and no body that it presides over."""
         lexis, token = self.lexis, tokens[at]
-        if not self.hearer(token.word) or tokens[last].word in lexis.offices:
+        if not self.hearer(token.word):
             return False
+        if tokens[last].word in lexis.offices:
+            # قال الخبير *لقناة* محلية; مراسل *لقناة* محلية
+            medium = token.word not in lexis.hearers and lexis.among(token.word, lexis.media)
+            return medium and tokens[last].word.startswith(lexis.definite) and not self._led(token)
         if self.seats.inside(token):
             return False  # ديفيد *لامي*
         marked = at + 1 < len(tokens) and tokens[at + 1].word in ANY_MARK
@@ -226,6 +248,8 @@ class Borders:
             return False  # سامي *آل* ثاني
         if token.word in lexis.hearers and marked:
             return not self.seats.holds(tokens, at + 1)
+        if not lexis.among(token.word, lexis.media) and self._borne(tokens, at):
+            return False
         presides = tokens[last].word in lexis.presiding or self._presides(tokens[first], tokens[last])
         return not presides or (lexis.among(token.word, lexis.media) and not self._led(token))
 
@@ -233,6 +257,15 @@ class Borders:
         """Whether who presides over a body is named behind it: المديرة *لبرنامج الأغذية العالمي* سيندي ماكين."""
         end = self.referents.ends(token.start + 1)
         return end > 0 and self.referents.called(end + 1)
+
+    def _borne(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether who holds an office in a body is named behind it: عضو اللجنة المركزية *لحركة* النجم كريم سعد."""
+        for token in tokens[at + 1 : at + 1 + FARTHEST_HOLDER]:
+            if not token.word[0].isalpha() or token.word in self.lexis.barred:
+                return False
+            if self.referents.borne(token.start):
+                return True
+        return False
 
     def _presides(self, head: Token, last: Token) -> bool:
         """Whether an office with the article has an adjective that says of what it is: *الأمين الولائي* لاتحاد ..."""

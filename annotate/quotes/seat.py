@@ -129,8 +129,9 @@ class Seats:
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         if after is None:
             return False
-        if tokens[at - 2].word in lexis.determiners and self.cased.endswith(lexis.owned, 0, after.end):
-            return at - 2 > first  # مصدر فضل *عدم* الكشف عن *اسمه*
+        unnamed = tokens[at - 2].word in lexis.determiners or tokens[at - 2].word in lexis.refusing
+        if unnamed and self.cased.endswith(lexis.owned, 0, after.end):
+            return at - 2 > first  # مصدر فضل *عدم* الكشف عن *اسمه*; رفض الكشف عن *اسمه*
         if tokens[at].word in lexis.serving:
             return not self.owned(after)
         if tokens[at].word not in lexis.seats:
@@ -256,10 +257,15 @@ class Seats:
             return False
         if tokens[first].word in lexis.counts:
             return True  # عدد *من* النواب
-        known = tokens[first].word.startswith(lexis.definite) or not self.referents.human(tokens[first].start)
+        some = not tokens[first].word.startswith(lexis.definite)
+        if some and self._defined(after[0]) and after[0].word not in lexis.grammar:
+            return True  # سكان من *البلدة*
+        known = not some or not self.referents.human(tokens[first].start)
         several = after[0].word.startswith(lexis.definite) and after[0].word.endswith(lexis.several)
         if after[0].word in lexis.placing:
-            return not tokens[first].word.startswith(lexis.definite)  # مصدر من *داخل* الشركة
+            return (
+                tokens[first].word in lexis.offices or tokens[first].word in lexis.evidence
+            )  # مصدر من *داخل* الشركة
         return not known and (several or self.referents.place((after[0].start, after[0].end)))
 
     def _somewhere(self, tokens: Sequence[Token], first: int, at: int) -> bool:
