@@ -1,5 +1,6 @@
 """A second run: what has not changed is taken from the output that is there, and the bytes are those of a first."""
 
+import errno
 import json
 import os
 import re
@@ -128,6 +129,14 @@ def test_what_was_set_aside_is_tried_again_and_the_rest_is_taken_from_the_output
     assert convert("in.jsonl", "-o", "out.jsonl.zst").code == 0
     convert("in.jsonl", "-o", "calm.jsonl.zst")
     assert list(digests("out.jsonl.zst").values()) == list(digests("calm.jsonl.zst").values())
+
+
+def test_a_disk_that_is_full_before_the_run_begins_is_told_with_the_output(here, monkeypatch):
+    folder(here / "in", 2)
+    full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    monkeypatch.setattr(run.Manifest, "begin", lambda self: (_ for _ in ()).throw(full))
+    done = convert("in", "-o", "out")
+    assert (done.code, done.said) == (3, "out: No space left on device\n")
 
 
 def test_files_that_are_written_over_are_told_of(here):

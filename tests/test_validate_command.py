@@ -142,6 +142,13 @@ def test_the_configuration_of_the_project_is_followed_and_checked(corpus, capsys
     assert code == 2 and "did you mean 'ignore'" in err
     (corpus / "annotate.toml").write_text('ignore = "value"\n')
     assert run(capsys, ".")[0] == 2
+    (corpus / "annotate.toml").write_bytes(b"ignore = [\n")
+    assert "it is no TOML" in run(capsys, ".")[2]
+    held = '\ufeff[tool.annotate]\r\nignore = ["value", "element", "attribute"]\r\n'  # as Windows saves it
+    (corpus / "annotate.toml").unlink()
+    (corpus / "pyproject.toml").write_bytes(held.encode())
+    assert run(capsys, ".")[0] == 0
+    (corpus / "annotate.toml").write_text('ignore = "value"\n')
     (corpus / "annotate.toml").write_text('select = ["valeu"]\n')
     assert "did you mean 'value'" in run(capsys, ".")[2]
 

@@ -78,6 +78,9 @@ def run(request: Request) -> int:
     except LockedError as error:
         _say(f"annotate: {error}")
         return UNREADABLE
+    except OSError as error:
+        error.filename = error.filename or request.output  # a full disk names no file
+        raise
     if code == USAGE and new:
         shutil.rmtree(new)
     return code

@@ -59,9 +59,9 @@ def _of(path: Path) -> Settings:
     import tomllib
 
     try:
-        held = tomllib.loads(read(path, LARGEST).decode())
+        held = tomllib.loads(read(path, LARGEST).decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
-        raise SettingsError(f"{path}: {error}") from None
+        raise SettingsError(f"{path}: it is no TOML: {error}") from None
     tools = held.get("tool", {}) if path.name == "pyproject.toml" else {"annotate": held}
     table = tools.get("annotate") if isinstance(tools, dict) else None
     if table is None:
