@@ -166,9 +166,24 @@ class Floor:
         begin = self.prose.sentence_start(low, end - 1) if end > low else end
         told = self.reading.once(Cues).between(begin, end)
         if self.lexis.analytic:
-            heard = self.here is not None or any("weak" not in hit.value for hit in told)
-            return self._topic(begin, end) if passage.closed and not heard else None
+            if not passage.closed or any("weak" not in hit.value for hit in told):
+                return None
+            topic = self._topic(begin, end)
+            # “A,” said Lee. *Her cook* is less sure. “B.”; but: Roe died in May. “B.”
+            return topic if topic and (self.here is None or self._turns(topic, end, bool(told))) else None
         return None if told else self._acting(begin, end)
+
+    def _turns(self, topic: Extent, end: int, told: bool) -> bool:
+        """Whether a sentence turns to how somebody else holds it, who has not just spoken, and is no pronoun."""
+        last = self.here.speaker if self.here else None
+        if last is None or self.referents.pronoun(topic):
+            return False
+        words = {token.word for token in self.prose.tokens(*topic) if self.prose.capitalised(token)}
+        if any(token.word in words for token in self.prose.tokens(*last)):
+            return False
+        after = self.prose.first(topic[1], end).word
+        after = self.prose.first(topic[1] + 1, end).word if after in COMMAS else after
+        return told or after in self.lexis.copulas
 
     def _topic(self, begin: int, end: int) -> Extent | None:
         """The person whom a sentence is about that nothing was done to: *Ann Lee* is not so sure. “It is late.”"""

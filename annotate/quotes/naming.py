@@ -177,6 +177,9 @@ class Naming:
             return Name(Use.COINED, None, after) if after and article and len(words) <= FEW else None
         if after in self.lexis.works:
             return Name(Use.WORK, None, after)
+        known = bool(before) and before[-1].word in self.lexis.articles and self.lexis.analytic
+        if after and known and len(words) == 1 and not self.lexis.capital_nouns:
+            return Name(Use.COINED, None, after)  # she posted the “*Perception*” syllabus
         lone = voice is None or voice.cue is None  # Théâtre : « *L'Île aux voix* », un premier texte
         if (lone or not strong) and (work := self._told_behind(passage) or self._summed(passage)):
             return Name(Use.WORK, None, work)
