@@ -63,7 +63,10 @@ LATIN += [
     "et_EE",
     "is_IS",
 ]
-LOCALES = {"ar": ["ar_AA", "ar_SA", "ar_PS", "ar_DZ"], "en": LATIN, "fr": LATIN, "es": LATIN}
+GERMAN = ["de_DE", "de_AT", "de_CH", "tr_TR", "nl_NL", "sv_SE", "no_NO", "da_DK", "fi_FI", "pl_PL", "it_IT"]
+GERMAN += ["es_ES", "fr_FR", "en_US", "en_GB", "ro_RO", "hu_HU", "cs_CZ", "hr_HR", "sl_SI", "pt_PT"]
+"""Where every noun has a capital, a name of a people seldom in the news is sooner a noun."""
+LOCALES = {"ar": ["ar_AA", "ar_SA", "ar_PS", "ar_DZ"], "en": LATIN, "fr": LATIN, "es": LATIN, "de": GERMAN}
 LISTS = ("first_names", "first_names_male", "first_names_female")
 SHORT = 4
 """A name of fewer letters is spelt like too many other words."""

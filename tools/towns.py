@@ -78,11 +78,13 @@ FRANCOPHONE = [
     "LU",
 ]
 FRENCH, SPANISH = ["FR"], ["ES", "MX", "AR", "CL", "CO", "PE", "UY"]
+GERMAN = ["DE", "AT", "CH", "LI", "LU"]
 SIZES: dict[str, list[tuple[list[str], int]]] = {
     "ar": [(ARAB, 500), (AROUND, 5_000), (["US"], 100_000), ([], 50_000)],
     "en": [(["US"], 10_000), (["GB", "IE"], 3_000), (["CA", "AU", "NZ", "ZA"], 8_000), ([], 50_000)],
     "fr": [(FRENCH, 1_000), (["BE", "CH", "CA"], 4_000), (FRANCOPHONE, 10_000), ([], 80_000)],
     "es": [(SPANISH, 50_000), ([], 400_000)],
+    "de": [(GERMAN, 3_000), ([], 1_000_000)],
 }
 """Per language, from how many inhabitants on a town is listed: of some countries, then of all others."""
 ALPHABET = {"ar": "[ء-غف-ي]"}
@@ -93,8 +95,10 @@ SHORT = 3
 """A name of so many letters is weak."""
 RARE, USUAL, FAMOUS = 1e-7, 1e-6, 4e-6
 """From which frequency on a word is an everyday one; of a city, that is in the news itself, the highest."""
+LEFT_OUT = {"de": 2e-6}
+"""From which frequency on a word is no town where nouns have capitals as names do: Regen, Wald, Essen."""
 CITY = 300_000
-SMALL = {"ar": 2_000, "en": 30_000, "fr": 50_000, "es": 50_000}
+SMALL = {"ar": 2_000, "en": 30_000, "fr": 50_000, "es": 50_000, "de": 30_000}
 """Below so many inhabitants a town called like a rare word is weak."""
 FAMILY = 2_000
 """A village with the article that is smaller may be called like the family that lives there: المازم."""
@@ -219,7 +223,7 @@ def towns(words: Words) -> dict[str, Town]:
             key = words.key(name)
             if len(key) < SHORT or not letters.fullmatch(name) or not name[0].isalpha():
                 continue  # 's-Hertogenbosch
-            if words.else_known(key):
+            if words.else_known(key) or words.common.get(key, 0) >= LEFT_OUT.get(words.language, 1):
                 continue
             if key not in found or people > found[key].people:
                 found[key] = Town(people, name, country)
