@@ -100,7 +100,8 @@ class Surroundings:
                 return True
         if not following:
             return False
-        after = self.after(match.end)
+        ranks = match.rule == "day_month" and len(tokens) == 1 and self.text.startswith(". ", match.end)
+        after = self.after(match.end + ranks)  # am 4. *Spieltag*
         return after in following or (after in tongue.phrased and self._two_after(match.end) in following)
 
     def _two_after(self, end: int) -> str:

@@ -260,7 +260,9 @@ class Datelines(Links):
         if wired and self._wires(line, wired):
             return wired.end()
         stop = _STOPPED.match(self.reading.cased, line.start, window) if self.stopped_towns else None
-        if stop and all(self.bare_place(*stop.span(part)) for part in (1, 2) if stop[part]):
+        if stop and all(
+            self.bare_place(*stop.span(part)) or stop[part].isupper() for part in (1, 2) if stop[part]
+        ):
             return stop.end()
         city = _CITY.match(self.reading.cased, line.start, window)
         return city.end() if city and self.bare_place(line.start, city.end(1)) else 0

@@ -268,6 +268,12 @@ class Filing(Locality):
             return False
         # "María Soler and John Pike", "Lice Movono in Rarotonga and Tom Hall in Leeds"
         names = self.reading.pack.words(NameWords)
+        if (
+            names
+            and names.capital_nouns
+            and self.text[first.start : first.end].split()[0] in names.determiners
+        ):
+            return False  # *Der* Chef, der nicht lächelt
         at, located = first.start, False
         for small in [*AND.finditer(self.reading.cased, first.start, first.end), None]:
             end = small.start() if small else first.end
