@@ -37,8 +37,9 @@ class Brackets:
             elif token.word == ":" or commas > MOST_COMMAS:
                 break
             elif token.word in lexis.particles and self._closes(tokens, at):
-                verbs = (f"{hit.word} {token.word}", f"{hit.word} {tokens[at - 1].word} {token.word}")
-                verb = next((verb for verb in verbs[: at + 1] if verb in lexis.verbs), "")
+                near = [one.word for one in tokens[max(0, at - 1) : at + 1]]  # wies *darauf hin*
+                verbs = (f"{hit.word} {' '.join(near[k:])}" for k in range(len(near)))
+                verb = next((verb for verb in verbs if verb in lexis.verbs), "")
                 if verb:
                     return hit._replace(word=verb, value=lexis.verbs[verb])
         return hit

@@ -25,8 +25,10 @@ class Capitals:
     def parted(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a word behind a noun begins another phrase: lobte Anna Müller *die* Helfer; Müller *und* ging."""
         lexis, word = self.lexis, tokens[at].word
-        if not lexis.capital_nouns or self._large(tokens[at]) or not self._large(tokens[at - 1]):
+        if not lexis.capital_nouns or not self._large(tokens[at - 1]):
             return False
+        if self._large(tokens[at]):
+            return self._counts(tokens, at)
         if tokens[at - 1].word in lexis.determiners:
             return False  # *Die* liberale Kandidatin
         if word in lexis.conjunctions:
@@ -37,6 +39,12 @@ class Capitals:
         return not any(
             word in words for words in (lexis.genitives, lexis.stops, lexis.agents, lexis.abbreviations)
         )
+
+    def _counts(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a number counts the noun behind it: nach Angaben der Stadt *200 Menschen*; not Schalke 04."""
+        after = tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
+        counted = after.word[0].isalpha() and self._large(after)
+        return tokens[at].word[0].isdigit() and tokens[at - 1].word.isalpha() and counted
 
     def _told(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a medium that is told follows a name: sagte Anna Müller *der Deutschen Presse-Agentur*."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from annotate.quotes.antecedent import Antecedents
 from annotate.quotes.border import Borders
+from annotate.quotes.capital import Capitals
 from annotate.quotes.fronting import Fronting
 from annotate.quotes.lexis import lexis
 from annotate.quotes.mention import Mentions
@@ -41,6 +42,7 @@ class Colons:
         self.borders = reading.once(Borders)
         self.topics, self.fronting = reading.once(Topics), reading.once(Fronting)
         self.referents, self.antecedents = reading.once(Referents), reading.once(Antecedents)
+        self.capitals = reading.once(Capitals)
         self.lexis, self.text, self.cased = reading.pack.once(lexis), reading.text, reading.cased
 
     def voice(self, begin: int, end: int) -> Voice | None:
@@ -88,7 +90,9 @@ class Colons:
         thing = tokens[0].word in self.lexis.plain
         named = self._named_last(tokens) if thing or tokens[0].word in self.lexis.articles else None
         speaker = named or self._second(tokens, end) or self.topics.of(begin, end)
-        if speaker is None or (thing and speaker is not named and not self.referents.person(speaker)):
+        if speaker is None or not self.capitals.closed(speaker):
+            return None  # nur so *viel*: „…“
+        if thing and speaker is not named and not self._somebody(speaker):
             return None  # Une annonce accueillie avec prudence : « … »
         bears = self.prose.last_word(*speaker) in self.lexis.bearers
         return None if bears else Voice(None, speaker, "", True)  # sur la porte, *un autocollant* : « … »
@@ -100,12 +104,19 @@ class Colons:
         at = next((k for k in range(len(tokens) - 3, 0, -1) if tokens[k + 1].word in ANY_MARK), 0)
         return tokens[:at] if at and self.borders.tells(tokens, 0, at - 1, at) else tokens
 
+    def _somebody(self, speaker: Extent) -> bool:
+        """Whether a mention is of a person, by its name or by its noun: *die Wirtin* lacht: „…“; not der Plan."""
+        if self.referents.person(speaker) or not self.lexis.capital_nouns:
+            return self.referents.person(speaker)
+        nouns = (t.word for t in self.prose.tokens(*speaker)[1:] if self.prose.capitalised(t))
+        return self.lexis.teller(next(nouns, ""))
+
     def _second(self, tokens: Sequence[Token], end: int) -> Extent | None:
         """Who stands behind the verb, where another word opens the sentence: dann schickt *Müller* eine Mail: „…“."""
         lexis = self.lexis
         if not lexis.verb_second or len(tokens) < 3 or tokens[0].word not in lexis.openers | lexis.adverbs:
             return None
-        verb = self.cased[tokens[1].start].islower() and tokens[1].word not in lexis.grammar
+        verb = self.cased[tokens[1].start].islower() and tokens[1].word not in lexis.grammar | lexis.openers
         return self.mentions.follows(tokens[1].end, end) if verb else None
 
     def headed(self, begin: int, end: int) -> Voice | None:

@@ -6,7 +6,7 @@ demanded *an inquiry*. A verb reports nothing by itself: what is told must stand
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from annotate.quotes.clause import ENDS, Clauses
 from annotate.quotes.cue import Cues
@@ -23,7 +23,9 @@ LONGEST_PLACE = 9
 LONGEST_HEARER = 7
 """How many words may name who is told: told *the families of the crew* to wait."""
 SHORTEST_INFINITIVE = 4
-"""The letters of an infinitive, or the words and signs that a clause has behind its comma."""
+"""The letters of an infinitive."""
+SHORTEST_CLAUSE = 3
+"""The words that a clause has behind its comma: bat die Leute, *Wasser zu sparen*."""
 NOUN = "noun"
 UTTERANCE = "utterance"
 BEHIND = "… "
@@ -72,28 +74,35 @@ class Contents:
                 return any(t.start > that and t.word[0].isalnum() for t in reversed(tokens))
         said = "weak" not in hit.value and self._infinitive(tokens)  # not appelle à *manifester*
         if hit.word in self.lexis.clausal and self.lexis.comma_clauses:  # er sagte*,* der Plan sei tot
+            comma = next((k for k, t in enumerate(tokens[:LONGEST_PLACE]) if t.word in COMMAS), -1)
+            parted = not hit.value and hit.word.partition(" ")[2] in self.lexis.particles
+            shut = parted and comma >= 0 and self._aside(hit, tokens[:comma])
             direct = not hit.value and self.prose.text[hit.end : hit.end + 1] in COMMAS
             heard = hit.word in self.lexis.hearing
-            if (heard or (direct and self.lexis.particles)) and self._opens(tokens, heard):
+            at_once = (direct and self.lexis.particles) or shut
+            if (heard or at_once) and self._opens(tokens, bool(at_once or parted)):
                 return True
-            comma = next((k for k, t in enumerate(tokens[:LONGEST_PLACE]) if t.word in COMMAS), -1)
             tokens = tokens[comma + 1 :] if comma >= 0 and self._aside(hit, tokens[:comma]) else ()
         return said or (hit.word in self.lexis.clausal and self.clauses.own(hit, tokens))
 
-    def _opens(self, tokens: Sequence[Token], heard: bool) -> bool:
-        """Whether a clause opens behind a comma, no time, no reason and no relative: rief sie auf*, zu gehen*."""
+    def _opens(self, tokens: Sequence[Token], verbal: bool) -> bool:
+        """Whether a clause opens behind a comma, no time, no reason and no relative: rief sie auf*, zu gehen*.
+
+        ``verbal``: whether a verb or its particle stands before the comma, so that no relative can follow.
+        """
         comma = next((k for k, t in enumerate(tokens) if t.word in COMMAS or t.word in ENDS), len(tokens))
-        after = tokens[comma + 1 : comma + 1 + SHORTEST_INFINITIVE]
-        told = comma < len(tokens) and tokens[comma].word in COMMAS and len(after) == SHORTEST_INFINITIVE
+        after = tokens[comma + 1 : comma + 1 + SHORTEST_CLAUSE]
+        told = comma < len(tokens) and tokens[comma].word in COMMAS and len(after) == SHORTEST_CLAUSE
         return (
             told
             and after[0].word[0].isalnum()
-            and after[0].word not in (self.lexis.hollow | (frozenset() if heard else self.lexis.appositions))
+            and after[0].word not in (self.lexis.hollow | (frozenset() if verbal else self.lexis.appositions))
         )
 
     def _without_subject(self, hit: Hit, tokens: Sequence[Token], stop: int) -> Sequence[Token]:
         """What stands behind a verb, without its subject and the particle that ends it: kündigte *er* heute *an*, …"""
-        found = self.mentions.follows(hit.end, stop)
+        # bat *die Anwohner*, Fenster zu schließen
+        found = self.mentions.follows(hit.end, stop, closed=hit.word in self.lexis.hearing)
         if found and tokens and found[0] == tokens[0].start:
             tokens = [token for token in tokens if token.start >= found[1]]
         particle = hit.word.partition(" ")[2].split()
@@ -161,6 +170,7 @@ class Contents:
         elif tokens and tokens[0].word in lexis.adverbs and lexis.infinitives:
             kept = told | lexis.negations | lexis.auxiliaries | lexis.appositions
             tokens = tokens[tokens[0].word not in kept :]  # réclament *pourtant* un moratoire
+        tokens = self._behind_place(tokens, told) if lexis.capital_nouns else tokens
         first = tokens[0].word if tokens else ""
         denied = lexis.verb_second and any(t.word in lexis.negations & lexis.adverbs for t in tokens)
         if first in lexis.nominative or denied:
@@ -175,6 +185,17 @@ class Contents:
             return True
         hearer = first[:1].isalnum() and first not in lexis.negations  # asked *not* to be named
         return hearer and self._behind(tokens, told)
+
+    def _behind_place(self, tokens: Sequence[Token], told: Set[str]) -> Sequence[Token]:
+        """Some words without the places and occasions they open with: forderte *in Berlin* den Rücktritt."""
+        lexis, at = self.lexis, 0
+        while at < len(tokens) and tokens[at].word in lexis.stops and tokens[at].word not in told:
+            nouns = range(at + 1, min(at + LONGEST_TIME, len(tokens)))
+            noun = next((k for k in nouns if self.prose.capitalised(tokens[k])), 0)
+            if not noun:
+                break
+            at = noun + 1
+        return tokens[at:] if at < len(tokens) else tokens
 
     def _opens_noun(self, token: Token) -> bool:
         """Whether a word behind a verb opens its object: *an* inquiry, *officials*; no place, time or verb."""

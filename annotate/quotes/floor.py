@@ -64,6 +64,17 @@ class Floor:
             return None
         return told._replace(strong=False)
 
+    def going_on(self, passage: Passage) -> Voice | None:
+        """The voice before a sentence whose verb shows that somebody is still reported: Er *sei* „tief enttäuscht“."""
+        start = self.reading.lines[passage.line][0]
+        if not self.lexis.conjunctive or self.last is None or self.since < start:
+            return None
+        begin = self.prose.sentence_start(start, passage.left)
+        if begin == start or not self.wording.phrasal(passage):
+            return None
+        told = any(token.word in self.lexis.conjunctive for token in self.prose.tokens(begin, passage.left))
+        return self.last._replace(carried=True, strong=True) if told else None
+
     def hear(self, voice: Voice, at: int) -> None:
         """Keep the voice that was heard last, and where that was, and who spoke before."""
         if self.last and self.last.speaker != voice.speaker:

@@ -37,6 +37,10 @@ class Frames:
         speaker = source or self.mentions.follows(
             hit.end, stop, bare=False, closed=fronted, joined="joined" in hit.value
         )
+        if speaker is None and self.lexis.capital_nouns and (name := self.mentions.enclosed(hit.end)):
+            speaker = (name[0] - 1, name[1] + 1) if name[1] < stop else None  # laut *„Bote“*
+        if speaker and self.text[slice(*speaker)] in self.lexis.plain & self.lexis.articles:
+            return None  # laut *dem* „Boten“, whose marks are looked at
         if speaker is None or self.referents.document(speaker):
             return None
         if hit.value == "opening" and not self._opinion(hit, speaker):

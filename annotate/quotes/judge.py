@@ -119,12 +119,13 @@ class Judge:
             return Verdict(passage, Use.DOCUMENT, voice if told else None, None, bearer)
         if voice is None and (count > FEW or predicate or self.claims.told(passage)):
             voice = self.floor.telling(passage, low)
+        voice = voice or (self.floor.going_on(passage) if inside else None)
         few = FEW if passage.family == "single" and not self.british else self.lexis.few
         clausal = count <= max(few, FEW) and voice is not None and self.claims.clausal(passage)
         if voice is not None and voice.cue is not None and not clausal and count <= few:
             clausal = self.claims.deemed(passage, self.reading.text[slice(*voice.cue)])
             clausal = clausal or self.claims.cried(passage, voice)
-        if clausal and count <= few:
+        if count <= few and (clausal or self.wording.adjectival(passage)):
             few = 0
         whole = count > FEW or clausal or not self._subject(passage, low, voice)
         strong = voice is not None and voice.strong and whole

@@ -111,6 +111,8 @@ class Leads:
         if opening < 0:
             return None
         alone = not opening or self._clausal(tokens[opening - 1].word)
+        if not alone and self._articled(tokens, opening):
+            return tokens[opening - 1].start
         return tokens[opening].start if alone else self.onsets.of(tokens[:opening])
 
     def _whole(self, tokens: Sequence[Token], first: int) -> int:
@@ -152,7 +154,7 @@ class Leads:
         English papers set no one who speaks in marks: “*Imola*” suggests a change.
         """
         lexis = self.lexis
-        if lexis.analytic:
+        if lexis.analytic and not lexis.capital_nouns:
             return False
         clause = before in lexis.bounds or before in lexis.openers or before in lexis.complementizers
         return clause or not before.strip() or before in COMMAS or before in lexis.conjunctions
@@ -175,9 +177,18 @@ class Leads:
         before = tokens[at - 1].word if at > 0 else ""
         if at >= 0 and self._clausal(before):
             return at if self._name(tokens[at].end, tokens[last].start) else -1
+        if at > 0 and self._articled(tokens, at):
+            return at if self._name(tokens[at].end, tokens[last].start) else -1
         small = before in lexis.small and before not in lexis.articles and before not in lexis.conjunctions
         noun = before in lexis.organisations or before in lexis.bearers
         return at if at > 1 and (small or noun) else -1
+
+    def _articled(self, tokens: Sequence[Token], opening: int) -> bool:
+        """Whether an article and a name in marks open a clause, as those of papers do: *die „Neue Post“* schreibt."""
+        lexis = self.lexis
+        if not lexis.capital_nouns or tokens[opening - 1].word not in lexis.articles - lexis.oblique:
+            return False
+        return opening == 1 or self._clausal(tokens[opening - 2].word)
 
     def _with_apposition(self, start: int, tokens: Sequence[Token]) -> Extent | None:
         """A mention closed by a comma: the apposition belongs to it unless it tells time, place or age."""

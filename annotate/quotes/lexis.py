@@ -264,7 +264,8 @@ class Lexis(QuoteWords):
     def teller(self, word: str) -> bool:
         """Whether a noun is of somebody who tells something, an article written before it or not: *l'opposition*."""
         noun = word.rpartition("'")[2] or word
-        return word in self.tellers or noun in self.tellers or noun.endswith(self.crowds)
+        known = word in self.tellers or noun in self.tellers or noun.endswith(self.crowds)
+        return known or (self.capital_nouns and self.heads(noun, self.tellers))
 
     def noun(self, word: str) -> str:
         """A noun without the article written together with it: *وزارة* of الوزارة."""

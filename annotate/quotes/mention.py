@@ -270,7 +270,7 @@ class Mentions:
                         return apposition - 1
                     break
                 last = i
-            elif word in ANY_MARK and self.seats.holds(tokens, i):
+            elif word in ANY_MARK and (self.seats.holds(tokens, i) or self._named(tokens, first, i)):
                 # قالت منصة «صوت المدن» إن: the name in marks belongs to the mention
                 shut = ahead(tokens, i + 1, 7, ANY_MARK)
                 if not shut:
@@ -279,9 +279,16 @@ class Mentions:
             elif word not in ".-%'’°&":
                 break
             i += 1
-        while last > first and self.borders.loose(tokens, last, i):
+        while last > first and (tokens[last].word in COMMAS or self.borders.loose(tokens, last, i)):
             last -= 1
         return last
+
+    def _named(self, tokens: Sequence[Token], first: int, at: int) -> bool:
+        """Whether marks hold the name of a paper behind the article that opens a mention: *der „Bote“* berichtet."""
+        lexis = self.lexis
+        if not lexis.capital_nouns or at != first + 1 or tokens[first].word not in lexis.articles:
+            return False
+        return at + 1 < len(tokens) and self.cased[tokens[at + 1].start].isupper()
 
     def _goes_on(self, tokens: Sequence[Token], comma: int) -> int:
         """Where a name ends that a comma adds to an apposition and a sign closes: a nurse in Bonn, *Germany*.; or 0."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from annotate.quotes.cue import Cues
 from annotate.quotes.lead import Leads
 from annotate.quotes.lexis import lexis
 from annotate.quotes.mention import Mentions
-from annotate.quotes.prose import COMMAS, Extent, Prose, shorn
+from annotate.quotes.prose import COMMAS, Extent, Prose, Token, shorn
 from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Hit, Reading
 
+FARTHEST = 240
+"""How far before an auxiliary its sentence is looked at (characters)."""
 LONGEST = 8
 """How many words auxiliary, subject and verb may be together."""
 
@@ -50,15 +54,33 @@ class Perfects:
         behind = self.prose.first(after, end)
         if behind.word in lexis.nominative:
             return None if behind.word in lexis.impersonal else (behind.start, behind.end)
-        lead = self.prose.tokens(begin, found[0]) if found else ()
-        placed = shorn(lead, lexis.articles)
-        if (placed and placed[-1].word in lexis.stops) or (lead and lead[-1].word in lexis.oblique):
-            found = None  # in *Berlin* sagte Müller, dem *Fahrer* sagte Müller: …
+        if found and self.sets_first(begin, found):
+            found = None
         if found is None and self._fronted(begin, start):
             found = self.mentions.follows(after, hit.start if helper else end)
         if found is None or self.text[slice(*found)] in lexis.impersonal:
             return None
         return found if self.prose.first(*found).word not in lexis.oblique else None
+
+    def held(self, hit: Hit) -> Sequence[Token]:
+        """What an auxiliary and its participle hold between them, no subject: hat *am Montag Geld* gefordert."""
+        helper = self.brackets.helper(hit) if self.lexis.verb_second else None
+        if helper is None:
+            return ()
+        tokens = self.prose.tokens(helper.end, hit.start)
+        begin = self.prose.sentence_start(max(0, helper.start - FARTHEST), helper.start)
+        found = self.placed(hit, begin, hit.end)
+        return [token for token in tokens if found is None or token.start >= found[1]]
+
+    def sets_first(self, begin: int, found: Extent) -> bool:
+        """Whether no subject stands before a verb, but a place or an object: in *Berlin*, *dem Rat* sagte er."""
+        lexis, lead = self.lexis, self.prose.tokens(begin, found[0])
+        placed = shorn(lead, lexis.articles)
+        if (placed and placed[-1].word in lexis.stops - lexis.openers) or (
+            lead and lead[-1].word in lexis.oblique
+        ):
+            return True
+        return self.prose.first(*found).word in lexis.oblique
 
     def _fronted(self, begin: int, start: int) -> bool:
         """Whether something else than a subject stands before a verb: *am Montag* sagte sie, *dies* sagte sie."""

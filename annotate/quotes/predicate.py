@@ -220,7 +220,8 @@ class Predicates:
 
     def judged(self, hit: Hit, passage: Passage) -> bool:
         """Whether the marks hold what somebody thinks of something: il juge l'idée « *folle* »."""
-        if not self.cased[passage.start].islower():
+        noun = self.lexis.capital_nouns and " " in hit.word  # wirft ihr „*Betrug*“ vor; not nennt ihn „*Bär*“
+        if not (self.cased[passage.start].islower() or noun):
             return False
         tokens = self.prose.tokens(hit.end, passage.left)
         if "judging" not in hit.value and not ("opinion" in hit.value and self._indefinite(tokens)):

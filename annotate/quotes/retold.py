@@ -128,7 +128,7 @@ class Retold:
                 speaker = self.closings.plain(hit, begin, stop, tokens)  # …, said *two people briefed on it*
         elif "participle" not in hit.value and ("weak" not in hit.value or self.closings.named(hit, tokens)):
             speaker = self.closings.of(hit, begin, stop, tokens)
-        if speaker is None and self.contents.noun(hit, tokens):
+        if speaker is None and self.contents.noun(hit, self.perfects.held(hit) or tokens):
             speaker = self._teller(hit, begin, stop, latest)
         if speaker is None and "later" in hit.value and that < stop:
             return Voice(self.cues.extent(hit), None, hit.value, True)  # Et d'*ajouter* que ...
@@ -262,7 +262,7 @@ class Retold:
         )
         if before in self.lexis.governors or self.subjects.passive(hit) or possessed:
             return None
-        if self.lexis.verb_second and ("weak" not in hit.value or "bound" in hit.value):
+        if self.lexis.verb_second:
             return self.perfects.placed(hit, begin, stop)
         return self.leads.precedes(begin, start)
 

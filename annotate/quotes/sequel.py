@@ -215,7 +215,9 @@ class Sequels:
         if "participle" in hit.value or "weak" in hit.value:
             return None
         speaker = self.mentions.follows(hit.end, stop) or self.incises.subject(hit.end, stop)
-        return Voice(self.cues.extent(hit), speaker, hit.value, True) if speaker else None
+        # er habe „aus Rache“ gehandelt, *heißt es* in der Anklage
+        nobody = hit.value == "document" and not self.lexis.impersonal.isdisjoint(hit.word.split())
+        return Voice(self.cues.extent(hit), speaker, hit.value, True) if speaker or nobody else None
 
     def _closed(self, hit: Hit, gap: Sequence[Token], stop: int) -> Voice | None:
         """The report that a sentence ends with, its subject first: “Prices will rise” in the end, Ann Lee said."""

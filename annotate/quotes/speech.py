@@ -86,6 +86,7 @@ class Speech:
         # il part, « pour raisons personnelles », *indique le club*
         apart = self.text[passage.left - 2] in COMMAS and self.edges.tail(passage) in COMMAS
         predicate = predicate or (apart and self.edges.cased[passage.start].islower())
+        predicate = predicate or self.wording.phrasal(passage)
         if (signed := self.sequels.signed(passage)) is not None:
             return signed  # Strike is ‘a last resort’ – *union*
         if not predicate and self.wording.count(passage) <= FEW:

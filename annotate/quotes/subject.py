@@ -54,7 +54,7 @@ class Subjects:
             relative = self.leads.relative(begin, start)
             return relative or self.topics.of(begin, start)  # *Lee* was quick to say “no”
         found = self.leads.precedes(begin, start)
-        if found and self.lexis.verb_second and self.prose.last_word(begin, found[0]) in self.lexis.stops:
+        if found and self.lexis.verb_second and self.perfects.sets_first(begin, found):
             found = None  # In *Berlin* sagte Müller: …
         if found and self.text[slice(*found)] in self.lexis.articles:
             return self.mentions.follows(hit.end, end)  # comme le souligne la maire

@@ -94,6 +94,8 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Such verbs that hold whom it is told: *rief* ihre Anhänger *auf*, zur Wahl zu gehen."""
     oblique: Listed = frozenset()
     """Articles that no subject has: sagte *dem* Sender."""
+    conjunctive: Listed = frozenset()
+    """Forms of verbs that tell what somebody said, in a sentence of their own, too (German): Er *sei* müde."""
     comma_clauses: bool = False
     """Whether a comma opens every clause (German): sie sagte*,* dass …; er sagte*,* der Plan sei tot."""
     capital_nouns: bool = False

@@ -307,3 +307,19 @@ class Wording:
             words = self.text[passage.start : min(passage.end, passage.start + 120)].split()
             self._counted = passage.start, len(words)
         return self._counted[1]
+
+    def phrasal(self, passage: Passage) -> bool:
+        """Whether no name opens the words in marks, where nouns have capitals: er habe „*aus Rache*“ gehandelt."""
+        if not self.lexis.capital_nouns or not self.cased[passage.start].islower():
+            return False
+        return self.count(passage) > 1 or self.adjectival(passage)
+
+    def adjectival(self, passage: Passage) -> bool:
+        """Whether a word with a small letter stands in marks and before no noun, where nouns have capitals.
+
+        Die Lage sei „*unübersichtlich*“, sagte sie; not das „*kleine*“ Latinum.
+        """
+        if not self.lexis.capital_nouns or not self.cased[passage.start].islower():
+            return False
+        after = self.prose.first(passage.right, min(len(self.text), passage.right + LONGEST_WORD))
+        return not after.word[:1].isalnum() or self.cased[after.start].islower()
