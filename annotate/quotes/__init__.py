@@ -20,13 +20,14 @@ which remembers it, but those of a single run: ``report``, ``floor`` and ``judge
 ``voice`` ``fronting`` ``antecedent``   what a report is; who is set before a verb; whom one means that names nobody
 ``participle`` ``perfect`` ``subject``  whom a participle means, whom a verb behind its auxiliary, whom any verb
 ``clause`` ``content``                  what a verb tells without marks, behind it: a clause, or more than that
+``relative``                            who tells what a relative points to
 ``frame`` ``colon`` ``predicate``       reports by "according to", by a colon, by a sentence that goes on in marks
 ``incise`` ``unlisted``                 reports by verbs that no list holds
 ``judged``                              reports by a participle and its agent
 ``interval`` ``governed`` ``nominal``   what parts a verb from what it tells; what that is, by its preposition; a noun
 ``teller``                              who can report where subjects come first
 ``sequel`` ``preface``                  reports behind the words in marks, and before them
-``report`` ``relative``                 reports without marks where verbs come first, and by a relative
+``report``                              reports without marks where verbs come first
 ``closing`` ``retold``                  reports without marks where subjects come first, at the end of a sentence or not
 ``wording`` ``claim``                   how the words in marks are put; whether their form tells that they are said
 ``marked`` ``calling``                  who is named in them; the words that give a name

@@ -32,7 +32,7 @@ class Appositions:
         if at + 1 == len(tokens):
             return -1
         aged = self._past_age(tokens, at)
-        apposes = self.opens(tokens[at + 1], bare) or self._acts_as(tokens, at)
+        apposes = self.opens(tokens[at + 1], bare) or self.acts_as(tokens, at) or self._comes_from(tokens, at)
         if aged == at and not apposes and not self.bears(tokens, at + 1):
             return -1
         first, second = tokens[aged + 1], tokens[aged + 2] if aged + 2 < len(tokens) else None
@@ -122,7 +122,7 @@ class Appositions:
         """Whether a word is spelled as a name that reads like another word: علي beside على."""
         return self.cased[token.start : token.end] in self.lexis.names
 
-    def _acts_as(self, tokens: Sequence[Token], comma: int) -> bool:
+    def acts_as(self, tokens: Sequence[Token], comma: int) -> bool:
         """Whether a comma sets off what somebody named before it does: Luc Roy, *pêcheur à Étel*, *vétérinaire*."""
         before, after = tokens[comma - 1], tokens[comma + 1]
         word = after.word
@@ -131,6 +131,18 @@ class Appositions:
         if not acts or word in lexis.grammar or word in lexis.openers:
             return False
         return self.cased[before.start].isupper() and self.cased[after.start].islower()
+
+    def _comes_from(self, tokens: Sequence[Token], comma: int) -> bool:
+        """Whether a comma sets off of what body or town somebody is: Luc Roy, *de l'Insee*; not de retour."""
+        lexis, before = self.lexis, tokens[comma - 1]
+        if not lexis.reflexives or tokens[comma + 1].word not in lexis.partitive:
+            return False
+        noun = next((t for t in tokens[comma + 2 : comma + 4] if t.word not in lexis.articles), None)
+        if noun is None or not self.cased[before.start].isupper():
+            return False
+        bare = noun.word.rpartition("'")[2]
+        named = self.cased[noun.end - len(bare)].isupper()
+        return named or bare in lexis.organisations or bare in lexis.bodies
 
     def bears(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether what a comma sets off is nothing but a name: le maire, *Paul Lenoir*."""

@@ -169,8 +169,13 @@ class Borders:
         return before.word[0].isalpha() and before.word not in small
 
     def _how(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether an adverb that nothing of the mention follows says how somebody spoke: said the mayor *quietly*."""
+        """Whether an adverb that nothing of the mention follows says how somebody spoke: said the mayor *quietly*.
+
+        Or a phrase does: répond la maire *de son côté*, *d'une voix* calme; souffle Roy *tête* basse.
+        """
         token, after = tokens[at], tokens[at + 1].word if at + 1 < len(tokens) else "."
+        if self.lexis.reflexives and (self._manner(token, after) or self._mien(tokens, at)):
+            return True
         ends = not after[0].isalnum() or after in self.lexis.stops
         return ends and self.prose.adverbial(token.start, token.end)
 
@@ -182,6 +187,21 @@ class Borders:
         before = tokens[at - 1].word
         after = tokens[at + 2].word
         return before not in lexis.small and (after in lexis.stops or after in lexis.late)
+
+    def _manner(self, token: Token, after: str) -> bool:
+        """Whether a phrase goes with the verb, or tells how somebody sounds: *de son côté*, *d'une voix* calme."""
+        if token.word not in self.lexis.stops and self.prose.phrase(token.start, self.lexis.interposed):
+            return True
+        hung = token.word.partition("'")[0] in self.lexis.partitive and "'" in token.word
+        return hung and after in self.lexis.traits
+
+    def _mien(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether what somebody looks like stands right behind the noun or name: souffle Roy *sourire* aux lèvres."""
+        lexis, token, before = self.lexis, tokens[at], tokens[at - 1]
+        if token.word not in lexis.traits or self.prose.capitalised(token) or at + 1 == len(tokens):
+            return False
+        whole = before.word not in lexis.small and before.word not in lexis.grammar | lexis.determiners
+        return whole and before.word[0].isalpha()
 
     def loose(self, tokens: Sequence[Token], last: int, stop: int) -> bool:
         """Whether a last word leads on: a conjunction, a preposition before a mark: le patron *du* « Zef »."""

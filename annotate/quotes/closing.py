@@ -53,9 +53,10 @@ class Closings:
         if broken and self.topics.openings.titled(lead):
             return None  # Le ministre, *Paul Roy*, a annoncé, jeudi, le déblocage d'une aide
         gap = lead[comma + 1 :]
-        if gap and gap[0].word in self.lexis.likening:
-            object_ = self.text[gap[0].end : start].strip() in self.lexis.reflexives
-            gap = [] if object_ else gap[1:]  # le pont est fermé, *comme l'*a annoncé la mairie
+        if gap and (likened := self.prose.phrase(gap[0].start, self.lexis.likening)):
+            # le pont est fermé, *comme l'*a annoncé la mairie
+            object_ = self.text[likened:start].strip() in self.lexis.reflexives
+            gap = [] if object_ else [token for token in gap if token.start >= likened]
         if (inverted := self.subjects.inverted(hit, gap)) is not None:
             return inverted
         if all(token.word in self.lexis.adverbs for token in gap):
@@ -85,6 +86,16 @@ class Closings:
         rest = self.prose.first(found[1], hit.start).word
         timed = rest in lexis.stops or rest in lexis.late or rest in lexis.adverbs or rest in COMMAS
         return found if timed or not rest else None
+
+    def opening(self, hit: Hit, begin: int, stop: int) -> Extent | None:
+        """Who is named before what a sentence goes on to tell: comme l'explique *un riverain*, le pont est fermé."""
+        lexis = self.lexis
+        likened = self.prose.phrase(begin, lexis.likening) if lexis.reflexives else 0
+        object_ = self.text[likened : self.cues.extent(hit)[0]].strip() if likened else ""
+        if object_ not in lexis.reflexives and object_ not in lexis.articles:
+            return None
+        speaker = self.mentions.follows(hit.end, stop, closed=True)
+        return speaker if speaker and self.text[speaker[1] : speaker[1] + 1] in COMMAS else None
 
     def alone(self, hit: Hit, begin: int) -> Extent | None:
         """Who fills all of a sentence before the comma at its verb: *A cook called Lee*, says the fire began late."""

@@ -87,6 +87,9 @@ class Colons:
             told = self._after_comma(tokens) or self._act(begin, end) or self._does(tokens, end)
             opens = self.antecedents.opened(begin, end) if told is None else None
             return Voice(None, opens, "", True) if opens else told
+        if self.lexis.reflexives:
+            about = self.about(begin, end)
+            return Voice(None, about, "", True) if about else None
         thing = tokens[0].word in self.lexis.plain
         named = self._named_last(tokens) if thing or tokens[0].word in self.lexis.articles else None
         speaker = named or self._second(tokens, end) or self.topics.of(begin, end)
@@ -110,6 +113,44 @@ class Colons:
             return self.referents.person(speaker)
         nouns = (t.word for t in self.prose.tokens(*speaker)[1:] if self.prose.capitalised(t))
         return self.lexis.teller(next(nouns, ""))
+
+    def about(self, begin: int, end: int) -> Extent | None:
+        """Who is named by a sentence that reports nothing: *le maire* n'en revient pas; tollé chez *les élus*."""
+        *tokens, _ = self.prose.tokens(begin, end) or (None,)
+        if not tokens or not tokens[0].word[0].isalpha():
+            return None
+        opens = tokens[0].word
+        articled = opens in self.lexis.plain or opens in self.lexis.articles
+        if articled and (named := self._named_last(tokens)):
+            return named
+        topic = self.topics.of(begin, end)
+        return topic if topic and self._tells(topic) else self._camp(tokens)
+
+    def _tells(self, mention: Extent) -> bool:
+        """Whether a mention is of somebody who tells something: *le vieil homme*; not la voix du maire."""
+        lexis, tokens = self.lexis, self.prose.tokens(*mention)
+        stop = next((k for k, token in enumerate(tokens) if token.word in lexis.partitive), len(tokens))
+        if not stop:
+            return False
+        head = tokens[0].start, tokens[stop - 1].end
+        known = self.referents.pronoun(head) or self.referents.person(head)
+        return known or any(lexis.teller(token.word) for token in tokens[:stop])
+
+    def _camp(self, tokens: Sequence[Token]) -> Extent | None:
+        """Those among whom something is felt: même colère *chez les élus*; *du côté de la CGT*, on se tait.
+
+        Or whose answer is told: la réaction *du maire* est vive.
+        """
+        lexis, end = self.lexis, tokens[-1].end
+        for at, token in enumerate(tokens):
+            reach = self.prose.phrase(token.start, lexis.camps)
+            answers = at > 0 and token.word in lexis.partitive and tokens[at - 1].word in lexis.replies
+            if reach or answers:
+                found = self.mentions.follows(reach or token.end, end, closed=not at)
+                whole = found and (answers or not at or found[1] == end)
+                if found and whole and (self.referents.somebody(found) or self._tells(found)):
+                    return found
+        return None
 
     def _second(self, tokens: Sequence[Token], end: int) -> Extent | None:
         """Who stands behind the verb, where another word opens the sentence: dann schickt *Müller* eine Mail: „…“."""

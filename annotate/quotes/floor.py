@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 
 from annotate.quotes.antecedent import Antecedents
+from annotate.quotes.colon import Colons
 from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
@@ -21,6 +22,9 @@ from annotate.structure.heads import possible
 from annotate.structure.outline import outline
 from annotate.structure.paragraphs import paragraphs
 
+UNSAID = '«“" \u00a0\u202f-–—'
+"""What may stand between a sentence and the words of the next: a mark, a dash, a space."""
+
 
 class Floor:
     """The voice heard last in one reading, from its start to a place in it; ``here``, in its paragraph.
@@ -30,7 +34,7 @@ class Floor:
 
     def __init__(self, reading: Reading, reports: list[Voice], passages: list[Passage]) -> None:
         self.prose, self.wording = reading.once(Prose), reading.once(Wording)
-        self.prefaces = reading.once(Prefaces)
+        self.prefaces, self.colons = reading.once(Prefaces), reading.once(Colons)
         self.subjects, self.antecedents = reading.once(Subjects), reading.once(Antecedents)
         self.referents, self.lexis = reading.once(Referents), reading.pack.once(lexis)
         self.reading, self.reports, self.passages = reading, reports, passages
@@ -208,6 +212,17 @@ class Floor:
         passive = done and done.endswith(lexis.endings) and not done.endswith(lexis.participles)
         return topic if known and not passive else None
 
+    def _about(self, passage: Passage, low: int, heard: Voice | None) -> Extent | None:
+        """Whom the sentence before the words names, which reports nothing: *Le maire* n'en revient pas. « … »"""
+        end = self.prose.sentence_start(low, passage.left)
+        if not self.lexis.reflexives or end <= low or self.reading.text[end : passage.left].strip(UNSAID):
+            return None
+        begin = self.prose.sentence_start(low, end - 1)
+        told = self.reading.once(Cues).between(begin, end)
+        if told and (heard or not all("weak" in hit.value and "opinion" not in hit.value for hit in told)):
+            return None
+        return self.colons.about(begin, end)
+
     def _acting(self, begin: int, end: int) -> Extent | None:
         """Who acts last in a stretch and in no marks."""
         near = self.antecedents.acting(begin, end)
@@ -229,7 +244,8 @@ class Floor:
             voice = self.before(passage.left)
         if inside and self.prose.sentence_start(low, passage.left) != low:
             voice = None
-        if not inside and (actor := self._actor(passage, low)) is not None:
+        actor = None if inside else self._actor(passage, low) or self._about(passage, low, voice)
+        if actor is not None:
             voice = Voice(None, actor, "", False)
         if voice is None or not (self.wording.sentence(passage, inside) or self.wording.count(passage) > FEW):
             return None

@@ -7,6 +7,7 @@ from annotate.quotes.lexis import lexis
 from annotate.quotes.mention import Mentions
 from annotate.quotes.prose import COMMAS, LONGEST_ASIDE, Extent, Prose
 from annotate.quotes.referent import Referents
+from annotate.quotes.relative import Relatives
 from annotate.quotes.voice import Voice
 from annotate.reading import Hit, Reading
 
@@ -20,6 +21,7 @@ class Frames:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
         self.mentions, self.referents = reading.once(Mentions), reading.once(Referents)
+        self.relatives = reading.once(Relatives)
         self.lexis, self.text = reading.pack.once(lexis), reading.text
 
     def voice(self, hit: Hit, stop: int, fronted: bool = False) -> Voice | None:
@@ -30,6 +32,8 @@ class Frames:
         word = first.word
         if word in self.lexis.objects and self.lexis.reflexives:  # selon *lui*
             return Voice(self.cues.extent(hit), (first.start, first.end), hit.value, True)
+        if word in self.lexis.pointing:
+            return self._told(hit, stop)
         if any(word.endswith(end) and word[: -len(end)] in self.lexis.sources for end in self.lexis.owned):
             return None  # بحسب ما نقلت *عنها* وسائل إعلام، قالت المرشحة: «...»
         handed = word in self.lexis.relatives
@@ -50,6 +54,12 @@ class Frames:
         ):
             speaker = speaker[0] + 1, speaker[1]
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _told(self, hit: Hit, stop: int) -> Voice | None:
+        """The report of a verb that "according to" hands on: selon ce qu'*a indiqué* le maire."""
+        verb = next(iter(self.cues.between(hit.end, stop)), None)
+        speaker = self.relatives.teller(verb, hit.start, stop, framed=True) if verb else None
+        return Voice(self.cues.extent(verb), speaker, verb.value, True) if verb and speaker else None
 
     def _opinion(self, hit: Hit, speaker: Extent) -> bool:
         """Whether somebody's opinion opens a sentence: *Pour le maire*, « … »; not Pour le moment, « … ».

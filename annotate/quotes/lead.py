@@ -197,9 +197,11 @@ class Leads:
         inner = tokens[at + 1 : -1]
         if at < 1 or not inner or self.capitals.clausal(inner):
             return None
-        alone = len(inner) == 1 and inner[0].word in self.lexis.pronouns
+        alone = len(inner) == 1 and (
+            inner[0].word in self.lexis.pronouns or inner[0].word in self.lexis.objects
+        )
         if alone or self._recalled(inner):
-            return self.precedes(start, tokens[at].start)  # *La direction*, elle, …
+            return self.precedes(start, tokens[at].start)  # *La direction*, elle, …; *Les élus*, eux, …
         while at > 2 and tokens[at - 1].word.isdigit() and tokens[at - 2].word in COMMAS:
             at -= 2  # Ann Lee, 35, a doctor, said
         head = behind(tokens, at, COMMAS)

@@ -126,6 +126,13 @@ class Mentions:
             if not passed:
                 break
             i += passed
+        if self.lexis.reflexives and 0 < i < n and tokens[i].word in COMMAS:
+            # a prévenu jeudi, *lors d'une conférence de presse,* le maire
+            shut = ahead(tokens, i + 1, LONGEST_PLACE, COMMAS)
+            led = i + 1 < n and (
+                tokens[i + 1].word in self.lexis.stops or tokens[i + 1].word in self.lexis.adverbs
+            )
+            i = shut + 1 if shut and led else i
         if i < n and (told := self._told_first(tokens, i)):
             i = told
         if i == n or not tokens[i].word[0].isalnum() or tokens[i].word.isdigit():
@@ -185,8 +192,15 @@ class Mentions:
         return self._acts(token) or noun in self.lexis.offices or noun in self.lexis.powers
 
     def _leads_off(self, word: str) -> bool:
-        """Whether a preposition that is no other word's article opens what no subject is: *du* tac au tac."""
+        """Whether a preposition that is no other word's article opens what no subject is: *du* tac au tac.
+
+        Written together with an article it does as well: *d'un* ton sec; not *d'anciens* élus.
+        """
         lexis = self.lexis
+        head, joined, noun = word.partition("'")
+        opens = joined and head in lexis.partitive and head + joined in lexis.small
+        if opens and noun in lexis.determiners:
+            return bool(lexis.reflexives) and word not in lexis.determiners
         if not lexis.reflexives or word not in lexis.small:
             return False
         return word not in lexis.articles and word not in lexis.determiners and word not in lexis.appositions

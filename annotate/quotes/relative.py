@@ -23,8 +23,11 @@ class Relatives:
         self.mentions, self.leads = reading.once(Mentions), reading.once(Leads)
         self.lexis = reading.pack.once(lexis)
 
-    def teller(self, hit: Hit, begin: int, stop: int) -> Extent | None:
-        """Who tells what a relative points back to: …, ce que dément *la mairie*; des accusations que *Roy* a niées."""
+    def teller(self, hit: Hit, begin: int, stop: int, framed: bool = False) -> Extent | None:
+        """Who tells what a relative points back to: …, ce que dément *la mairie*; des accusations que *Roy* a niées.
+
+        ``framed``: "according to" stands before it: selon ce qu'a indiqué *le maire* à la presse.
+        """
         lexis, start = self.lexis, self.cues.extent(hit)[0]
         at = bisect_left(self.cues.thats, start) - 1
         if hit.word.endswith(lexis.infinitives):
@@ -34,7 +37,8 @@ class Relatives:
         that = self.cues.thats[at]
         last = self.prose.last(max(begin, that - FAR), that, 2)
         noun, before = (last[-1].word, last[0].word if len(last) > 1 else "") if last else ("", "")
-        if noun in lexis.pointing and before and before not in COMMAS and before not in lexis.copulas:
+        led = framed or before in COMMAS or before in lexis.copulas
+        if noun in lexis.pointing and before and not led:
             return None  # il fait ce que dit le maire
         if noun not in lexis.pointing and noun not in lexis.utterances:
             return None
@@ -43,7 +47,8 @@ class Relatives:
         if any(word[:1].isalnum() and word not in passed for word in words):
             speaker, end = self.leads.precedes(that, start), hit.end
         else:
-            speaker = self.mentions.follows(hit.end, stop)
+            speaker = self.mentions.follows(hit.end, stop, closed=framed)
             end = speaker[1] if speaker else stop
         after = self.prose.first(end, stop).word
-        return None if after[:1].isalnum() and after not in lexis.late else speaker
+        goes_on = after[:1].isalnum() and after not in (lexis.stops if framed else lexis.late)
+        return None if goes_on else speaker

@@ -113,6 +113,8 @@ class Retold:
             return Voice(self.cues.extent(hit), inserted, hit.value, True)
         if "weak" not in hit.value and (likened := self.closings.likened(hit, begin, tokens)) is not None:
             return Voice(self.cues.extent(hit), likened, hit.value, True)
+        if "weak" not in hit.value and (opening := self.closings.opening(hit, begin, stop)) is not None:
+            return Voice(self.cues.extent(hit), opening, hit.value, True)
         if self.lexis.recalling and (recalled := self._recalled(hit, begin, stop)) is not None:
             return Voice(self.cues.extent(hit), recalled, hit.value, True)
         if that >= stop and not self.contents.tells(hit):

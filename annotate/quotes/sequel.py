@@ -73,10 +73,13 @@ class Sequels:
         hit = next(iter(hits), None)
         if hit is None or hit.outer < hit.start:
             return None  # «نعم» وقال ...: what "and" joins on reports what follows
-        verb = self._objectless(start, hit.outer)
+        opens = (
+            self.cues.extent(hit)[0] if self.lexis.interposed else hit.outer
+        )  # *a, quant à lui,* estimé Roy
+        verb = self._objectless(start, min(hit.outer, max(start, opens)))
         gap = self.prose.tokens(start, verb)
-        if gap and gap[0].word in self.lexis.likening:
-            gap = gap[1:]  # « … », *comme* l'a rappelé la maire
+        if gap and (likened := self.prose.phrase(gap[0].start, self.lexis.likening)):
+            gap = [token for token in gap if token.start >= likened]  # « … », *comme* l'a rappelé la maire
         if tail == "." and self.cased[start].isupper() and gap and self.cased[hit.end : stop].strip(" .\n"):
             return None
         if ("weak" in hit.value and len(gap) > 3) or "viewing" in hit.value:

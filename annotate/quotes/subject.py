@@ -12,7 +12,7 @@ from annotate.quotes.mention import Mentions
 from annotate.quotes.participle import Participles
 from annotate.quotes.perfect import Perfects
 from annotate.quotes.phrase import Phrases
-from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose, Token
+from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose, Token, shorn
 from annotate.quotes.referent import Referents
 from annotate.quotes.topic import Topics
 from annotate.quotes.voice import Voice
@@ -59,7 +59,9 @@ class Subjects:
         if found and self.text[slice(*found)] in self.lexis.articles:
             return self.mentions.follows(hit.end, end)  # comme le souligne la maire
         found = found or self._turned(hit) or self.topics.of(begin, hit.start)
-        opens = hit.value != "addressed" and not self.text[begin : hit.start].strip()
+        likened = self.prose.phrase(begin, self.lexis.likening) or begin
+        lead = self.text[likened:start].strip()  # *Comme l'*explique la maire, « … »
+        opens = hit.value != "addressed" and (not lead or (likened > begin and lead in self.lexis.reflexives))
         if found is None and (opens or self.lexis.verb_second):
             found = self.mentions.follows(hit.end, end)
         return found
@@ -333,10 +335,12 @@ class Subjects:
         return False
 
     def inverted(self, hit: Hit, gap: Sequence[Token]) -> Extent | None:
-        """The pronoun of an inverted verb: dit-*il*, a-t-*elle* déclaré."""
+        """The pronoun of an inverted verb: dit-*il*, a-t-*elle* déclaré, a-t-*il* ainsi dit."""
+        gap = shorn(gap, self.lexis.adverbs) if self.lexis.enclitics else gap
+        reach = self.prose.phrase(hit.end, self.lexis.enclitics)
         for form in self.lexis.enclitics:
-            if self.text.startswith(form, hit.end):
-                return hit.end + form.rfind("-") + 1, hit.end + len(form)
+            if reach and self.text.endswith(form, hit.end, reach):
+                return hit.end + form.rfind("-") + 1, reach
             if gap and gap[-1].word.endswith(form):
                 return gap[-1].end - len(form) + form.rfind("-") + 1, gap[-1].end
         return None

@@ -90,7 +90,8 @@ class Topics:
         """Where the apposition that a comma opens is closed by another, or 0: Ann Lee, a judge, wrote ..."""
         if tokens[at].word not in COMMAS or at + 1 == len(tokens):
             return 0
-        if not (self.appositions.opens(tokens[at + 1]) or self.appositions.bears(tokens, at + 1)):
+        added = self.appositions.opens(tokens[at + 1]) or self.appositions.acts_as(tokens, at)
+        if not (added or self.appositions.bears(tokens, at + 1)):
             return 0
         shut = next((k for k in range(at + 2, min(len(tokens), at + 14)) if tokens[k].word in COMMAS), 0)
         return shut if shut + 1 < len(tokens) and self.cased[tokens[shut + 1].start].islower() else 0
@@ -108,8 +109,8 @@ class Topics:
     def _ends(self, word: str) -> bool:
         """Whether a word ends the subject before it, written together with another or not: le maire *n'est* pas."""
         lexis = self.lexis
-        if word in lexis.adverbs or word in lexis.stops:
-            return True
+        if word in lexis.adverbs or word in lexis.stops or word.startswith(lexis.oneself):
+            return True  # une passante *s'arrête*
         head, _, rest = word.partition("'")
         return bool(rest) and head in lexis.clitics and (rest in lexis.adverbs or rest in lexis.stops)
 
@@ -119,7 +120,8 @@ class Topics:
         before = tokens[at - 1].word
         if (before in self.lexis.articles or before in self.lexis.partitive) and not self.lexis.analytic:
             return False  # le *collectif* des riverains, le chef de *file* des élus
-        return bool(after) and after[0].word in self.lexis.determiners and word.word not in self.lexis.small
+        object_ = self.lexis.determiners | (self.lexis.articles if self.lexis.reflexives else frozenset())
+        return bool(after) and after[0].word in object_ and word.word not in self.lexis.small
 
     def _parts(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a word ends the name before it: Ann Lee *left* the room; not Lee *aide* Bo Chan."""

@@ -134,6 +134,8 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """What names the speaker of such a verb (was asked *by* Lee)."""
     rubrics: Listed = frozenset()
     """What heads a piece and is no speaker before a colon: Q&A, Analysis, مقابلة."""
+    camps: Affixes = ()
+    """What leads to those among whom something is felt: même colère *chez* les élus, *du côté de* la CGT."""
     replies: Listed = frozenset()
     """Nouns that stand alone before the colon of what somebody else answers: *Réponse* : « … »."""
     absolutes: Listed = frozenset()
@@ -175,7 +177,7 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Words that open a clause: a mention before its verb begins after them."""
     appositions: Listed = frozenset()
     preterites: Listed = frozenset()
-    """Past forms without such an ending that are no nouns: *left*, *met*."""
+    """Forms of verbs that no such ending shows and that are no nouns: *left*, *met*; *attend*, *craint*."""
     reflexives: Listed = frozenset()
     """What may stand before a verb turned round: « ... », *se* plaint la maire; «...», *le* espetó el juez."""
     oneself: Affixes = ()
