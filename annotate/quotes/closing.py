@@ -90,7 +90,7 @@ class Closings:
     def opening(self, hit: Hit, begin: int, stop: int) -> Extent | None:
         """Who is named before what a sentence goes on to tell: comme l'explique *un riverain*, le pont est fermé."""
         lexis = self.lexis
-        likened = self.prose.phrase(begin, lexis.likening) if lexis.reflexives else 0
+        likened = self.prose.phrase(begin, lexis.likening) if lexis.turning else 0
         object_ = self.text[likened : self.cues.extent(hit)[0]].strip() if likened else ""
         if object_ not in lexis.reflexives and object_ not in lexis.articles:
             return None

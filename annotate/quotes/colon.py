@@ -73,7 +73,7 @@ class Colons:
         alone = tokens[1:] if tokens[0].word in self.lexis.articles | self.lexis.determiners else tokens
         if len(alone) == 1 and alone[0].word in self.lexis.replies:
             return Voice((alone[0].start, alone[0].end), None, "passive", True)
-        if tokens[-1].word in self.lexis.rubrics and len(tokens) <= LONGEST_RUBRIC:
+        if len(tokens) <= LONGEST_RUBRIC and (tokens[-1].word in self.lexis.rubrics or self._subject(tokens)):
             return None  # Interview: “…”
         whole = len(tokens) <= LONGEST_MENTION and not any(
             t.word in COMMAS or (t.word in self.lexis.barred and t.word not in self.lexis.conjunctions)
@@ -87,7 +87,7 @@ class Colons:
             told = self._after_comma(tokens) or self._act(begin, end) or self._does(tokens, end)
             opens = self.antecedents.opened(begin, end) if told is None else None
             return Voice(None, opens, "", True) if opens else told
-        if self.lexis.reflexives:
+        if self.lexis.turning:
             about = self.about(begin, end)
             return Voice(None, about, "", True) if about else None
         thing = tokens[0].word in self.lexis.plain
@@ -124,6 +124,9 @@ class Colons:
         if articled and (named := self._named_last(tokens)):
             return named
         topic = self.topics.of(begin, end)
+        whole = self.mentions.follows(tokens[0].start, end) if topic else None
+        if topic and whole and whole[1] == tokens[-1].end and self.text[topic[1]] in COMMAS:
+            topic = whole  # Paul Roy, *maire de Lens* : « … »
         return topic if topic and self._tells(topic) else self._camp(tokens)
 
     def _tells(self, mention: Extent) -> bool:
@@ -196,6 +199,10 @@ class Colons:
         speaker = tokens[0].start, tokens[-1].end
         known = self.lexis.teller(tokens[-1].word) or self.referents.person(speaker)
         return Voice(None, speaker, "", False) if known else None
+
+    def _subject(self, tokens: Sequence[Token]) -> bool:
+        """Whether what a piece is about stands before its colon: *Affaire Roy* : « … », *Ligue 1* : « … »."""
+        return tokens[0].word in self.lexis.rubrics or tokens[-1].word.isdigit()
 
     def _signed(self, tokens: Sequence[Token]) -> Extent | None:
         """Who is named between a dash and a colon, behind what it is about: Nets run dry – *Carl Novak*: “…”."""

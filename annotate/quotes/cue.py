@@ -113,7 +113,9 @@ class Cues:
         """Whether a word stands where none like it reports; ``found`` are those before it that do."""
         if "bound" in hit.value and not self.auxiliaries.found(hit, found[-1] if found else None):
             return self.brackets.helper(hit) is None
-        if hit.value == "opening" and not (self.cased[hit.start].isupper() or self.closes(hit)):
+        if hit.value == "opening" and not (
+            self.cased[hit.start].isupper() or self.closes(hit) or self.resumes(hit)
+        ):
             return True
         if "verbal" in hit.value and not self.opens_clause(hit):
             return True
@@ -192,6 +194,11 @@ class Cues:
         """Whether a word stands behind a closing mark and a comma: « … », *pour* le maire."""
         before = self.text[max(0, hit.start - len(" », ")) : hit.start].strip()
         return before[-1:] in COMMAS and before[-2:-1] in ANY_MARK
+
+    def resumes(self, hit: Hit) -> bool:
+        """Whether a relative stands behind a word, and whom it means before the comma: le maire, *pour qui* …"""
+        word = self.prose.first(hit.end, hit.end + LONGEST_WORD).word
+        return word in self.lexis.pronouns & self.lexis.appositions and self._pauses(hit)
 
     def _reflexive(self, hit: Hit) -> bool:
         """Whether a verb tells what becomes of its subject: les discussions *se* poursuivaient."""

@@ -215,7 +215,7 @@ class Floor:
     def _about(self, passage: Passage, low: int, heard: Voice | None) -> Extent | None:
         """Whom the sentence before the words names, which reports nothing: *Le maire* n'en revient pas. « … »"""
         end = self.prose.sentence_start(low, passage.left)
-        if not self.lexis.reflexives or end <= low or self.reading.text[end : passage.left].strip(UNSAID):
+        if not self.lexis.turning or end <= low or self.reading.text[end : passage.left].strip(UNSAID):
             return None
         begin = self.prose.sentence_start(low, end - 1)
         told = self.reading.once(Cues).between(begin, end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotate.quotes.cue import Cues
+from annotate.quotes.lead import Leads
 from annotate.quotes.lexis import lexis
 from annotate.quotes.mention import Mentions
 from annotate.quotes.prose import COMMAS, LONGEST_ASIDE, Extent, Prose
@@ -21,7 +22,7 @@ class Frames:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
         self.mentions, self.referents = reading.once(Mentions), reading.once(Referents)
-        self.relatives = reading.once(Relatives)
+        self.relatives, self.leads = reading.once(Relatives), reading.once(Leads)
         self.lexis, self.text = reading.pack.once(lexis), reading.text
 
     def voice(self, hit: Hit, stop: int, fronted: bool = False) -> Voice | None:
@@ -30,6 +31,10 @@ class Frames:
             return Voice(self.cues.extent(hit), None, hit.value, True)
         first = self.prose.first(hit.end, min(stop, hit.end + LONGEST_ASIDE))
         word = first.word
+        if self.lexis.reflexives and self.cues.resumes(hit):
+            # *le maire*, pour qui le texte est « mal ficelé »
+            meant = self.leads.precedes(self.prose.sentence_start(0, hit.start), hit.start - len(", "))
+            return Voice(None, meant, hit.value, True) if meant else None
         if word in self.lexis.objects and self.lexis.reflexives:  # selon *lui*
             return Voice(self.cues.extent(hit), (first.start, first.end), hit.value, True)
         if word in self.lexis.pointing:
@@ -66,13 +71,15 @@ class Frames:
 
         Or closes what is said: « … », *pour la préfecture*; not « … », pour l'instant.
         """
+        first = self.prose.first(*speaker)
+        if first.word.endswith(self.lexis.infinitives) and not self.prose.capitalised(first):
+            return False  # *pour reprendre* le mot du maire
         if self.cues.closes(hit):
             return self.text[speaker[1] : speaker[1] + 1] in CLOSES and self.referents.somebody(speaker)
         if self.prose.sentence_start(0, hit.start + 1) != hit.start and self.text[hit.start - 1] != "\n":
             return False
         if self.text[speaker[1] : speaker[1] + 1] not in COMMAS:
             return False
-        first = self.prose.first(*speaker)
         return self.referents.somebody(speaker) or self.prose.capitalised(first)
 
     def framing(self, frame: Hit, hit: Hit) -> bool:

@@ -13,7 +13,7 @@ from annotate.quotes.marks import Passage
 from annotate.quotes.naming import Naming
 from annotate.quotes.nickname import Nicknames
 from annotate.quotes.preface import Prefaces
-from annotate.quotes.prose import COMMAS, LONGEST_WORD, REACH, Extent, Prose
+from annotate.quotes.prose import COMMAS, LONGEST_WORD, REACH, Extent, Prose, shorn
 from annotate.quotes.referent import Referents
 from annotate.quotes.sequel import Sequels
 from annotate.quotes.sign import DASHES, PLAIN
@@ -292,7 +292,9 @@ class Judge:
 
     def _other(self, low: int, high: int) -> Extent | None:
         """Somebody else whose words they are by the same verb: le maire y voit « un pas », *les élus* « une farce »."""
-        gap = self.prose.tokens(low, high)
+        gap = shorn(
+            self.prose.tokens(low, high), self.lexis.opinions
+        )  # la gauche parle de « honte », *la droite* de « … »
         if not self.lexis.subject_first or len(gap) < 2 or gap[0].word not in COMMAS:
             return None
         named = all(t.word[0].isalnum() and t.word not in self.lexis.barred for t in gap[1:])

@@ -50,6 +50,11 @@ class Lexis(QuoteWords):
         return self.determiners - self.pronouns
 
     @cached_property
+    def turning(self) -> bool:
+        """Whether a subject stands behind its verb at the words alone: « … », *dit le maire*; no verb-second order."""
+        return bool(self.reflexives) and not self.verb_second
+
+    @cached_property
     def relating(self) -> Listed:
         """The pronouns that open a relative clause and stand for its subject or its object: *who*, *which*."""
         return (self.pronouns & self.appositions) - self.determiners | (

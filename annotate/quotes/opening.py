@@ -14,6 +14,9 @@ from annotate.reading import Reading
 MOST_PARTED = 3
 """How many times what a comma parts is passed over."""
 
+LONGEST_LOOK = 7
+"""How many words tell what somebody looks or sounds like before the comma of a sentence."""
+
 
 class Openings:
     """The first words of the sentences of one reading."""
@@ -33,6 +36,11 @@ class Openings:
             i += 1  # *However*, Lee left
             while i < n and tokens[i].word in lexis.openers:
                 i += 1
+        if i + 1 < n and (tokens[i].word in lexis.traits or tokens[i + 1].word in lexis.traits):
+            shut = next(
+                (k + 1 for k in range(i + 1, min(n, i + LONGEST_LOOK)) if tokens[k].word in COMMAS), 0
+            )
+            i = shut or i  # *La voix brisée*, le père s'avance
         first = i
         points = i + 1 < n and lexis.points(tokens[i].word, tokens[i + 1].word)
         points = points or self.counted(tokens, i) > 0

@@ -259,6 +259,8 @@ class Sequels:
         A head may end with an office instead: ‘We won’: *mayor*; Strike is ‘a last resort’ – *union*.
         """
         begin, stop = self.lines[passage.line]
+        if (bracketed := self._bracketed(passage, stop)) is not None:
+            return bracketed
         if passage.left > begin and not self.lexis.analytic:
             return None
         if not self.has_case:
@@ -280,6 +282,14 @@ class Sequels:
         name = list(takewhile(lambda t: t.word[0].isalpha() and self.cased[t.start].isupper(), tokens))
         whole = len(name) == len(tokens) or ":" in sign[0]
         return Voice(None, (name[0].start, name[-1].end), "", True) if whole and len(name) > 1 else None
+
+    def _bracketed(self, passage: Passage, stop: int) -> Voice | None:
+        """The person whose name in brackets ends the line behind the words: « On a manqué de tout » *(Luis Roy)*."""
+        end = stop - self.text.endswith(tuple(".!"), 0, stop)
+        if self.text[passage.right : passage.right + 2] != " (" or self.text[end - 1] != ")":
+            return None
+        name = passage.right + 2, end - 1
+        return Voice(None, name, "", True) if self.referents.person(name) else None
 
     def _headed(self, passage: Passage, stop: int) -> Voice | None:
         """The person who is named behind the words of a headline: «لن أعتزل».. *السباحة ندى الخليفي* تحسم الجدل."""

@@ -48,9 +48,14 @@ class Speech:
             after = self.sequels.after(passage, high) or self.incises.behind(passage, high)
             return after or self.prefaces.before(passage, low, passage.left)
         before = self.unlisted.voice(passage, low) or self.prefaces.before(passage, low, passage.left)
+        if inside and (framed := self._framed(passage, high)) is not None:
+            return framed
         if inside and before is not None and self.text[passage.left - 2] in COMMAS:
-            after = self.sequels.after(passage, high) if self.edges.tail(passage) in COMMAS else None
-            if after is not None and after.speaker and self.sequels.framed(after):
+            pauses = (
+                self.edges.tail(passage) in COMMAS or self.text[passage.right : passage.right + 1] in COMMAS
+            )
+            after = self.sequels.after(passage, high) if pauses else None
+            if after and after.speaker and (self.sequels.framed(after) or self._closed(before, passage, low)):
                 return after  # أعلنت الدائرة استقبال سبعين حالة، «غادرت جميعها المستشفى»، *بحسب مديرها*
         if inside and self.wording.broken(passage) and (after := self.sequels.after(passage, high)):
             end = max(extent[1] for extent in (after.cue, after.speaker) if extent)
@@ -76,6 +81,20 @@ class Speech:
         after = self.sequels.after(passage, high) or self.incises.behind(passage, high)
         near = after or before or self._above(passage, low) or self.prefaces.closing(passage, low)
         return near or self.sequels.trailing(passage, high) or self.sequels.signed(passage)
+
+    def _closed(self, before: Voice, passage: Passage, low: int) -> bool:
+        """Whether a report right behind the marks before is theirs: « Dehors ! », *crient les uns*, « Reste ! », …"""
+        end = before.speaker[1] if before.speaker else passage.left
+        spoken = before.cue is not None and before.cue[0] >= low and before.cue[0] < end
+        opens = spoken and before.cue is not None and not self.text[low : before.cue[0]].strip(" ,")
+        return opens and not self.text[end : passage.left].strip(' ,«“"\u00a0')
+
+    def _framed(self, passage: Passage, high: int) -> Voice | None:
+        """The report by "according to" right behind the mark: un projet « pharaonique » *selon la gauche*."""
+        if passage.right + 1 not in self.sequels.cues.according or self.text[passage.right] != " ":
+            return None
+        after = self.sequels.after(passage, high)
+        return after if after and after.speaker and self.sequels.framed(after) else None
 
     def _closing(self, passage: Passage) -> Voice | None:
         """The report that ends a sentence with the words in it: le trafic sera « très perturbé » jeudi, *dit la SNCF*.

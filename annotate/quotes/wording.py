@@ -193,7 +193,7 @@ class Wording:
             return self._pronominal(passage) or self._auxiliary(passage)
         if not lexis.reflexives or self.count(passage) < LEAST:
             return False
-        if self._spoken(passage):
+        if self._spoken(passage) or self._asserts(passage):
             return True
         if not self.cased[passage.start].islower():
             return self._pronominal(passage)  # « *On ne* lâche rien »
@@ -213,6 +213,18 @@ class Wording:
                 return True  # « *On est* prêts »
             head, mark, rest = token.word.partition("'")
             if mark and (head in persons or f"{head}'" in lexis.reflexives) and rest in verbs:
+                return True
+        return False
+
+    def _asserts(self, passage: Passage) -> bool:
+        """Whether a copula or an auxiliary stands among the words, behind no article: « Rien *n'est* perdu »."""
+        lexis = self.lexis
+        verbs = (lexis.copulas | lexis.auxiliaries) - lexis.passives
+        tokens = self.prose.tokens(passage.start, min(passage.end, passage.start + LONGEST_TOPIC))
+        for before, token in zip((None, *tokens), tokens, strict=False):
+            noun = before is not None and before.word in lexis.articles | lexis.determiners | lexis.small
+            word = token.word if token.word in verbs else token.word.partition("'")[2]
+            if word in verbs and not noun and not word.endswith(lexis.infinitives):
                 return True
         return False
 
@@ -279,7 +291,8 @@ class Wording:
         if not inside:
             return tail in ".!?؟,،…" or self.cased[passage.right : passage.right + 1] in SENTENCE_ENDS
         first = self.cased[passage.start]
-        return tail in ".!?؟" and not first.islower() and self.count(passage) > FEW
+        asked = tail in "?؟" and self.count(passage) >= LEAST  # à la question « *Avez-vous peur ?* »
+        return tail in ".!?؟" and not first.islower() and (asked or self.count(passage) > FEW)
 
     def broken(self, passage: Passage) -> bool:
         """Whether a comma in the marks breaks off words that are no name: it is “a mess,” the mayor said."""
