@@ -33,13 +33,16 @@ class Appositions:
             return -1
         aged = self._past_age(tokens, at)
         apposes = self.opens(tokens[at + 1], bare) or self.acts_as(tokens, at) or self._comes_from(tokens, at)
+        apposes = apposes or self.aged(tokens, at + 1)
         if aged == at and not apposes and not self.bears(tokens, at + 1):
             return -1
         first, second = tokens[aged + 1], tokens[aged + 2] if aged + 2 < len(tokens) else None
         if first.word in lexis.stops and self._acts(tokens, aged + 2):
             return -1  # أحد الناجين، وهو يمسح دموعه
         if second is not None and second.word in lexis.traits:
-            return -1  # compte Luc Roy, *la voix* cassée; said Lee, *her eyes* wet
+            return (
+                at if aged > at and self.aged(tokens, at + 1) else -1
+            )  # compte Luc Roy, *la voix* cassée; said Lee, *her eyes* wet
         if second is not None and second.word in COMMAS and self._relative(first):
             return -1  # said Lee, *who*, like others, left
         if lexis.analytic and first.word in lexis.conjunctions and self._tells(tokens, aged + 2):
@@ -131,6 +134,12 @@ class Appositions:
         if not acts or word in lexis.grammar or word in lexis.openers:
             return False
         return self.cased[before.start].isupper() and self.cased[after.start].islower()
+
+    def aged(self, tokens: Sequence[Token], number: int) -> bool:
+        """Whether an age is all that a comma sets off: dit Odile, *71 ans*."""
+        after = tokens[number + 1 : number + 3]
+        aged = tokens[number].word.isdigit() and bool(after) and after[0].word in self.lexis.years
+        return aged and (len(after) == 1 or not after[1].word[0].isalnum())
 
     def _comes_from(self, tokens: Sequence[Token], comma: int) -> bool:
         """Whether a comma sets off of what body or town somebody is: Luc Roy, *de l'Insee*; not de retour."""

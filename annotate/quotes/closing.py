@@ -50,7 +50,7 @@ class Closings:
             return None
         if not broken and self._fronted(lead, comma):
             return None
-        if broken and self.topics.openings.titled(lead):
+        if self.topics.openings.titled(lead):
             return None  # Le ministre, *Paul Roy*, a annoncé, jeudi, le déblocage d'une aide
         gap = lead[comma + 1 :]
         if gap and (likened := self.prose.phrase(gap[0].start, self.lexis.likening)):

@@ -17,7 +17,7 @@ from annotate.quotes.sign import ANY_MARK, DASHES
 from annotate.quotes.subject import Subjects
 from annotate.quotes.voice import Voice
 from annotate.quotes.wording import FEW, Wording
-from annotate.reading import Reading
+from annotate.reading import Hit, Reading
 from annotate.structure.heads import possible
 from annotate.structure.outline import outline
 from annotate.structure.paragraphs import paragraphs
@@ -218,10 +218,20 @@ class Floor:
         if not self.lexis.turning or end <= low or self.reading.text[end : passage.left].strip(UNSAID):
             return None
         begin = self.prose.sentence_start(low, end - 1)
-        told = self.reading.once(Cues).between(begin, end)
+        told = [hit for hit in self.reading.once(Cues).between(begin, end) if not self._noun(hit)]
         if told and (heard or not all("weak" in hit.value and "opinion" not in hit.value for hit in told)):
             return None
         return self.colons.about(begin, end)
+
+    def _noun(self, hit: Hit) -> bool:
+        """Whether a word with its article is a noun: n'a pas digéré *l'annonce*; not elle *l'annonce* demain."""
+        lexis, text = self.lexis, self.reading.text
+        article = next((one for one in lexis.attaching if text.endswith(one, 0, hit.start)), "")
+        article = article or self.prose.last_word(0, hit.start)
+        if article not in lexis.articles and article not in lexis.determiners:
+            return False
+        before = self.prose.last_word(0, hit.start - len(article))
+        return before not in lexis.pronouns and not lexis.teller(before)
 
     def _acting(self, begin: int, end: int) -> Extent | None:
         """Who acts last in a stretch and in no marks."""

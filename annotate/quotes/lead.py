@@ -229,7 +229,8 @@ class Leads:
         opening = inner[0].word
         adverb = opening in self.lexis.adverbs and self.cased[inner[0].start].islower()  # but Me Jean Roy
         held = opening in lexis.partitive and len(inner) > 1 and inner[1].word not in lexis.fronting
-        if opening.isdigit() or (opening in lexis.barred and not held) or adverb:
+        aged = opening.isdigit() and not self.appositions.aged(inner, 0)
+        if aged or (opening in lexis.barred and not held) or adverb:
             return first, tokens[at - 1].end
         return first, inner[-1].end
 

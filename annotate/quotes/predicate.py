@@ -153,7 +153,8 @@ class Predicates:
             return None
         first = self.prose.first(passage.start, min(passage.end, passage.start + FIRST)).word
         denied = lexis.negations - lexis.hollow  # not *sans* transports
-        finite = first in denied | lexis.copulas | lexis.auxiliaries or first.partition("'")[0] in denied
+        verbs = denied | lexis.copulas | lexis.auxiliaries | lexis.preterites
+        finite = first in verbs or first.partition("'")[0] in denied
         if not finite and not self.cues.between(passage.start, passage.start + 1):
             return None
         speaker = self.leads.precedes(begin, passage.left)

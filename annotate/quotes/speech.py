@@ -46,7 +46,8 @@ class Speech:
         led = self.edges.led(passage, low)
         if not inside and not led and self.edges.tail(passage) in PAUSES:
             after = self.sequels.after(passage, high) or self.incises.behind(passage, high)
-            return after or self.prefaces.before(passage, low, passage.left)
+            before = after or self.prefaces.before(passage, low, passage.left)
+            return before or self.prefaces.closing(passage, low)
         before = self.unlisted.voice(passage, low) or self.prefaces.before(passage, low, passage.left)
         if inside and (framed := self._framed(passage, high)) is not None:
             return framed

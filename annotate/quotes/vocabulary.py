@@ -136,6 +136,8 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """What heads a piece and is no speaker before a colon: Q&A, Analysis, مقابلة."""
     camps: Affixes = ()
     """What leads to those among whom something is felt: même colère *chez* les élus, *du côté de* la CGT."""
+    years: Listed = frozenset()
+    """What an age is counted in: Odile, 71 *ans*."""
     replies: Listed = frozenset()
     """Nouns that stand alone before the colon of what somebody else answers: *Réponse* : « … »."""
     absolutes: Listed = frozenset()
