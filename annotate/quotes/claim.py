@@ -41,6 +41,7 @@ class Claims:
         noun = self.prose.last_word(0, passage.left)
         if (
             noun in lexis.copulas
+            or noun in lexis.passives  # il dit avoir été « *humilié* »
             or noun in lexis.needing
             or self.wording.predicate(passage)
             or self._deed(passage, first)

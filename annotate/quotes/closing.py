@@ -91,8 +91,10 @@ class Closings:
         """Who is named before what a sentence goes on to tell: comme l'explique *un riverain*, le pont est fermé."""
         lexis = self.lexis
         likened = self.prose.phrase(begin, lexis.likening) if lexis.turning else 0
-        object_ = self.text[likened : self.cues.extent(hit)[0]].strip() if likened else ""
-        if object_ not in lexis.reflexives and object_ not in lexis.articles:
+        if not likened:
+            return None
+        object_ = self.text[likened : self.cues.extent(hit)[0]].strip()
+        if object_ and object_ not in lexis.reflexives and object_ not in lexis.articles:
             return None
         speaker = self.mentions.follows(hit.end, stop, closed=True)
         return speaker if speaker and self.text[speaker[1] : speaker[1] + 1] in COMMAS else None

@@ -41,6 +41,8 @@ class Frames:
             return self._told(hit, stop)
         if any(word.endswith(end) and word[: -len(end)] in self.lexis.sources for end in self.lexis.owned):
             return None  # بحسب ما نقلت *عنها* وسائل إعلام، قالت المرشحة: «...»
+        if (verbal := self._verbal(hit, stop)) is not None:
+            return verbal
         handed = word in self.lexis.relatives
         source = self.mentions.source(hit, stop) if handed or hit.value == "relayed" else None
         speaker = source or self.mentions.follows(
@@ -59,6 +61,14 @@ class Frames:
         ):
             speaker = speaker[0] + 1, speaker[1]
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _verbal(self, hit: Hit, stop: int) -> Voice | None:
+        """The report of a verb right behind "according to": *según ha explicado* a este diario el alcalde."""
+        verb = next(iter(self.cues.between(hit.end, stop)), None)
+        if verb is None or not self.lexis.turning or self.cues.extent(verb)[0] > hit.end + 1:
+            return None
+        speaker = self.mentions.follows(verb.end, stop, closed=True)
+        return Voice((hit.start, verb.end), speaker, hit.value, True) if speaker else None
 
     def _told(self, hit: Hit, stop: int) -> Voice | None:
         """The report of a verb that "according to" hands on: selon ce qu'*a indiqué* le maire."""

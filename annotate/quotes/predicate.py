@@ -157,7 +157,9 @@ class Predicates:
         finite = first in verbs or first.partition("'")[0] in denied
         if not finite and not self.cues.between(passage.start, passage.start + 1):
             return None
-        speaker = self.leads.precedes(begin, passage.left)
+        near = self.prose.tokens(begin, passage.left)
+        helped = bool(near) and near[-1].word.partition("'")[0] + "'" in denied  # Roy *n'a* « pas répondu »
+        speaker = self.leads.precedes(begin, near[-1].start if helped else passage.left)
         if speaker is None or self.prose.last_word(begin, speaker[0])[:1].isalnum():
             return None
         tokens = self.prose.tokens(*speaker)

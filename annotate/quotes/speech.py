@@ -47,7 +47,7 @@ class Speech:
         if not inside and not led and self.edges.tail(passage) in PAUSES:
             after = self.sequels.after(passage, high) or self.incises.behind(passage, high)
             before = after or self.prefaces.before(passage, low, passage.left)
-            return before or self.prefaces.closing(passage, low)
+            return before or (None if self.sequels.within(passage) else self.prefaces.closing(passage, low))
         before = self.unlisted.voice(passage, low) or self.prefaces.before(passage, low, passage.left)
         if inside and (framed := self._framed(passage, high)) is not None:
             return framed

@@ -53,15 +53,17 @@ class Subjects:
         if self.lexis.analytic and self.cues.infinitive(hit):
             relative = self.leads.relative(begin, start)
             return relative or self.topics.of(begin, start)  # *Lee* was quick to say “no”
+        likened = self.prose.phrase(begin, self.lexis.likening) if self.lexis.turning else 0
+        lead = self.text[likened:start].strip() if likened else ""
+        if likened and (not lead or lead in self.lexis.reflexives):
+            return self.mentions.follows(hit.end, end)  # *Comme l'*explique la maire, « … »
         found = self.leads.precedes(begin, start)
         if found and self.lexis.verb_second and self.perfects.sets_first(begin, found):
             found = None  # In *Berlin* sagte Müller: …
         if found and self.text[slice(*found)] in self.lexis.articles:
             return self.mentions.follows(hit.end, end)  # comme le souligne la maire
         found = found or self._turned(hit) or self.topics.of(begin, hit.start)
-        likened = self.prose.phrase(begin, self.lexis.likening) or begin
-        lead = self.text[likened:start].strip()  # *Comme l'*explique la maire, « … »
-        opens = hit.value != "addressed" and (not lead or (likened > begin and lead in self.lexis.reflexives))
+        opens = hit.value != "addressed" and not self.text[begin : hit.start].strip()
         if found is None and (opens or self.lexis.verb_second):
             found = self.mentions.follows(hit.end, end)
         return found
