@@ -190,7 +190,8 @@ class Borders:
 
     def _manner(self, token: Token, after: str) -> bool:
         """Whether a phrase goes with the verb, or tells how somebody sounds: *de son côté*, *d'une voix* calme."""
-        if self.prose.phrase(token.start, self.lexis.interposed) > token.end:
+        interposed = self.prose.text.startswith(self.lexis.interposed, token.start)
+        if interposed and self.prose.phrase(token.start, self.lexis.interposed) > token.end:
             return True
         hung = token.word.partition("'")[0] in self.lexis.partitive and "'" in token.word
         return hung and after in self.lexis.traits

@@ -127,7 +127,11 @@ class Colons:
         whole = self.mentions.follows(tokens[0].start, end) if topic else None
         if topic and whole and whole[1] == tokens[-1].end and self.text[topic[1]] in COMMAS:
             topic = whole  # Paul Roy, *maire de Lens* : « … »
-        return topic if topic and self._tells(topic) else self._camp(tokens)
+        # Assise sur un muret, *Jade* pleure; not Hier, Paris s'est réveillée
+        named = (
+            topic and topic[0] > begin and self.cased[topic[0]].isupper() and not self.referents.place(topic)
+        )
+        return topic if topic and (named or self._tells(topic)) else self._camp(tokens)
 
     def _tells(self, mention: Extent) -> bool:
         """Whether a mention is of somebody who tells something: *le vieil homme*; not la voix du maire."""

@@ -218,14 +218,19 @@ class Floor:
         if not self.lexis.turning or end <= low or self.reading.text[end : passage.left].strip(UNSAID):
             return None
         begin = self.prose.sentence_start(low, end - 1)
-        told = [hit for hit in self.reading.once(Cues).between(begin, end) if not self._noun(hit)]
+        told = [hit for hit in self.reading.once(Cues).between(begin, end) if not self._silent(hit)]
         if told and (heard or not all("weak" in hit.value and "opinion" not in hit.value for hit in told)):
             return None
         return self.colons.about(begin, end)
 
-    def _noun(self, hit: Hit) -> bool:
-        """Whether a word with its article is a noun: n'a pas digéré *l'annonce*; not elle *l'annonce* demain."""
+    def _silent(self, hit: Hit) -> bool:
+        """Whether a word with its article is a noun: n'a pas digéré *l'annonce*; not elle *l'annonce* demain.
+
+        A verb that reports only right at the words tells nothing at the end of its sentence, either: Jade *pleure*.
+        """
         lexis, text = self.lexis, self.reading.text
+        if "weak" in hit.value and text[hit.end : hit.end + 1] in (".", "…"):
+            return True
         article = next((one for one in lexis.attaching if text.endswith(one, 0, hit.start)), "")
         article = article or self.prose.last_word(0, hit.start)
         if article not in lexis.articles and article not in lexis.determiners:

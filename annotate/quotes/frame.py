@@ -90,7 +90,8 @@ class Frames:
             return False
         if self.text[speaker[1] : speaker[1] + 1] not in COMMAS:
             return False
-        return self.referents.somebody(speaker) or self.prose.capitalised(first)
+        told = any(self.lexis.teller(token.word) for token in self.prose.tokens(*speaker))
+        return told or self.referents.somebody(speaker) or self.prose.capitalised(first)
 
     def framing(self, frame: Hit, hit: Hit) -> bool:
         """Whether a verb belongs to the mention after "according to": no comma parts them."""
