@@ -308,7 +308,7 @@ class Colons:
     def _predicates(self, word: str) -> bool:
         """Whether a word begins what a clause tells of its subject: *est* ravi, *n'*en dort plus, *se* veut sûr."""
         lexis, head = self.lexis, word.partition("'")[0]
-        words = lexis.copulas, lexis.auxiliaries, lexis.negations, lexis.reflexives
+        words = lexis.copulas, lexis.auxiliaries, lexis.negations, lexis.reflexives, lexis.preterites
         return any(word in some or head in some for some in words)
 
     def _capital(self, tokens: Sequence[Token]) -> bool:
