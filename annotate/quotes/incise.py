@@ -156,7 +156,8 @@ class Incises:
 
     def _tells_time(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether an article opens a time: a dit à l'aube *un matin* Anne Lee, a dit aux élus *le 3 mai*."""
-        noun = tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
+        joined = tokens[at].word.startswith(self.lexis.attaching)  # *l'avocate* du groupe
+        noun = tokens[at + 1] if at + 1 < len(tokens) and not joined else tokens[at]
         return noun.start in self._times or noun.word.isdigit() or noun.word in self.lexis.grammar
 
     def _prepositional(self, token: Token) -> bool:

@@ -261,6 +261,8 @@ class Sequels:
         begin, stop = self.lines[passage.line]
         if (bracketed := self._bracketed(passage, stop)) is not None:
             return bracketed
+        if (credited := self._credited(passage, stop)) is not None:
+            return credited
         if passage.left > begin and not self.lexis.analytic:
             return None
         if not self.has_case:
@@ -282,6 +284,20 @@ class Sequels:
         name = list(takewhile(lambda t: t.word[0].isalpha() and self.cased[t.start].isupper(), tokens))
         whole = len(name) == len(tokens) or ":" in sign[0]
         return Voice(None, (name[0].start, name[-1].end), "", True) if whole and len(name) > 1 else None
+
+    def _credited(self, passage: Passage, stop: int) -> Voice | None:
+        """Whom the next words give the words in marks to: « Un fiasco » : le mot est *du maire*."""
+        start = self.prose.first(passage.right, min(stop, passage.right + LONGEST_ASIDE))
+        start = self.prose.first(start.end, stop) if start.word and not start.word[0].isalnum() else start
+        reach = self.prose.phrase(start.start, self.lexis.crediting)
+        if not reach:
+            return None
+        of = self.prose.first(reach, stop)
+        speaker = self.mentions.follows(of.end, stop) if of.word in self.lexis.partitive else None
+        if speaker is None:
+            return None  # la question est de *taille*
+        told = any(self.lexis.teller(token.word) for token in self.prose.tokens(*speaker))
+        return Voice(None, speaker, "", True) if told or self.referents.somebody(speaker) else None
 
     def _bracketed(self, passage: Passage, stop: int) -> Voice | None:
         """The person whose name in brackets ends the line behind the words: « On a manqué de tout » *(Luis Roy)*."""

@@ -138,6 +138,8 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """What leads to those among whom something is felt: même colère *chez* les élus, *du côté de* la CGT."""
     years: Listed = frozenset()
     """What an age is counted in: Odile, 71 *ans*."""
+    crediting: Affixes = ()
+    """What says behind words in marks whose they are, before a preposition: « Un fiasco » : *le mot est* du maire."""
     replies: Listed = frozenset()
     """Nouns that stand alone before the colon of what somebody else answers: *Réponse* : « … »."""
     absolutes: Listed = frozenset()
