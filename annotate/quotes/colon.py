@@ -128,10 +128,10 @@ class Colons:
         if topic and whole and whole[1] == tokens[-1].end and self.text[topic[1]] in COMMAS:
             topic = whole  # Paul Roy, *maire de Lens* : « … »
         # Assise sur un muret, *Jade* pleure; not Hier, Paris s'est réveillée
-        named = (
-            topic and topic[0] > begin and self.cased[topic[0]].isupper() and not self.referents.place(topic)
-        )
-        return topic if topic and (named or self._tells(topic)) else self._camp(tokens)
+        later = topic is not None and topic[0] > begin and self.cased[topic[0]].isupper()
+        if topic and ((later and not self.referents.place(topic)) or self._tells(topic)):
+            return topic
+        return self._camp(tokens)
 
     def _tells(self, mention: Extent) -> bool:
         """Whether a mention is of somebody who tells something: *le vieil homme*; not la voix du maire."""
