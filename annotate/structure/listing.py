@@ -108,17 +108,7 @@ def _provisions(reading: Reading, paras: list[Para], run: Run) -> bool:
     asking = sum(last(reading.text, *paras[item.para][:2]) in "?؟" for item in run.items)
     if 2 * asking > len(run.items):
         return False  # a quiz
-    return not _names(reading, paras, run) and (
-        (announced and _sets_out(reading, paras[run.first - 1])) or not _figures(reading, paras, run)
-    )
-
-
-def _sets_out(reading: Reading, line: Para) -> bool:
-    """Whether a line names what is agreed, and no things: "The deal includes:", not "Prices agreed by the bakers:"."""
-    agreed, thing = (
-        first_hit(reading, name, line.start, line.end) for name in ("clause.agreements", "clause.things")
-    )
-    return agreed is not None and thing is None
+    return not _names(reading, paras, run) and not _figures(reading, paras, run)
 
 
 def _asks_of_reader(reading: Reading, paras: list[Para], run: Run) -> bool:
