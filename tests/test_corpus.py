@@ -112,13 +112,13 @@ def test_a_record_that_cannot_be_used_is_set_aside_with_its_reason(here):
         [],
     ]
     file = jsonl(here / "in.jsonl", [])
-    file.write_text("".join(json.dumps(row) + "\n" for row in rows) + "{no json\n")
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows) + '{"text": "a", "text": "b"}\n' + "{no json\n")
     done = convert("in.jsonl", "-o", "out")
     assert done.code == 3 and list(digests("out")) == ["good.xml"]
     faults = [json.loads(line) for line in Path("out.quarantine.jsonl").read_text().splitlines()]
     said = {fault["place"]: fault["reason"] for fault in faults}
-    assert list(said) == [f"in.jsonl, record {n}" for n in range(2, 9)]
-    wanted = ("YYYY-MM-DD", "xx", "--column", "U+0000", "U+D800", "object", "JSON")
+    assert list(said) == [f"in.jsonl, record {n}" for n in range(2, 10)]
+    wanted = ("YYYY-MM-DD", "xx", "--column", "U+0000", "U+D800", "object", "twice", "JSON")
     assert all(word in reason for word, reason in zip(wanted, said.values(), strict=True))
     assert "in.jsonl, record 2: its date '14/03/2024' is no day" in done.said
     rows[1:] = [{"id": "mended", "text": text(3)}]

@@ -1,14 +1,29 @@
-"""Where the values of a JSON file stand in it: per path, the offset of the value and of its key."""
+"""Where the values of a JSON file stand in it: per path, the offset of the value and of its key; keys given twice."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Hashable, Iterator
+from typing import Any
 
 from annotate.regex import regex
 
 _TOKEN = regex(r'\s*(?:("(?:[^"\\]|\\.)*")|([\[\]{},:])|([^\s\[\]{},:"]+))', re.DOTALL)
 Path = tuple[Hashable, ...]
+
+
+class TwiceError(ValueError):
+    """A key that is given twice in one object, of which readers take one."""
+
+
+def single(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON, for ``json.loads`` as ``object_pairs_hook``. Raises TwiceError."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        keys = Counter(key for key, _ in pairs)
+        raise TwiceError(keys.most_common(1)[0][0])
+    return made
 
 
 def places(text: str) -> dict[Path, tuple[int, int]]:

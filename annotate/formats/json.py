@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 from pydantic import ValidationError
 
 from annotate import element, genres
-from annotate.checking.jsonplaces import deeper, number, repeated
+from annotate.checking.jsonplaces import TwiceError, deeper, number, repeated, single
 from annotate.document import Document
 from annotate.problem import Problem, ProblemError, problems_of
 
@@ -44,7 +43,7 @@ def read(raw: bytes) -> Document:
 def load(raw: bytes) -> Any:
     """What a JSON file holds. Raises ProblemError with the place where it is no JSON."""
     try:
-        value = json.loads(raw, object_pairs_hook=_object, parse_constant=_refused, parse_int=_whole)
+        value = json.loads(raw, object_pairs_hook=single, parse_constant=_refused, parse_int=_whole)
     except json.JSONDecodeError as error:
         raise ProblemError(
             [Problem("json", f"This is not JSON: {error.msg}.", "error", error.lineno, error.colno)]
@@ -53,7 +52,7 @@ def load(raw: bytes) -> Any:
         raise ProblemError([Problem("json", f"This is not JSON: {error}.")]) from None
     except RecursionError:
         raise ProblemError([_at(Problem("depth", TOO_DEEP), raw, deeper, DEEPEST)]) from None
-    except _Twice as error:
+    except TwiceError as error:
         says = f'The key "{error}" is given twice in one object, and readers take one of the two.'
         raise ProblemError([_at(Problem("twice", says, fix="Remove one."), raw, repeated)]) from None
     except _Constant as error:
@@ -73,20 +72,8 @@ def load(raw: bytes) -> Any:
     return value
 
 
-class _Twice(Exception):
-    """A key that is given twice in one object."""
-
-
 class _Constant(Exception):
     """NaN or Infinity, which Python writes and JSON does not know."""
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        keys = Counter(key for key, _ in pairs)
-        raise _Twice(keys.most_common(1)[0][0])
-    return made
 
 
 def _refused(word: str) -> Any:

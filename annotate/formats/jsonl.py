@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from annotate.checking.jsonplaces import TwiceError, single
 from annotate.extras import missing
 from annotate.formats import standoff
 from annotate.piece import Piece, copy
@@ -133,7 +134,10 @@ def name(line: bytes, columns: Mapping[str, str]) -> str:
 
 def _row(line: bytes) -> dict[str, Any]:
     try:
-        row = json.loads(line)
+        row = json.loads(line, object_pairs_hook=single)
+    except TwiceError as error:
+        says = f'it gives the key "{error}" twice in one object, and readers take one of the two: remove one'
+        raise RecordError(says) from None
     except (ValueError, RecursionError) as error:
         raise RecordError(f"it is not JSON: {error}; a record is one line") from None
     if not isinstance(row, dict):
