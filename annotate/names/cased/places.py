@@ -20,10 +20,9 @@ def find(capitals: Capitals) -> None:
     """Propose the places of a reading."""
     know, cased = capitals.know, capitals.cased
     clubs = {name.end for name in capitals.found if name.what is Named.ORG}
+    doubted = _doubted(capitals)
     for hit in capitals.places.values():
-        if hit.word in know.never or (
-            hit.word in know.ambiguous and not _placed(capitals, hit, know.near_places)
-        ):
+        if hit.word in know.never or hit.start in doubted:
             continue
         if (hit.start > FAR and _plays(capitals, hit, clubs)) or _fields(capitals, hit):
             capitals.add(Ground.KNOWN_ORG, hit.start, hit.end, hit.word)
@@ -46,6 +45,52 @@ def find(capitals: Capitals) -> None:
         start, end = _headed(capitals, hit)
         if end > start:
             capitals.add(Ground.PLACE_HEAD, start, end, hit.word)
+
+
+def _doubted(capitals: Capitals) -> set[int]:
+    """Where ambiguous words start that nothing makes a place of.
+
+    A preposition does, or the places they are enumerated with: *Jordan* and Iraq. One that is a place
+    once is one throughout a text that names no person so.
+    """
+    know = capitals.know
+    doubtful = [hit for hit in capitals.places.values() if hit.word in know.ambiguous]
+    if not doubtful:
+        return set()
+    told = _enumerated(capitals)
+    told.update(hit.start for hit in doubtful if _placed(capitals, hit, know.near_places))
+    persons = (name for name in capitals.found if name.what is Named.PERSON)
+    called = {word for name in persons for word in capitals.text[name.start : name.end].split()}
+    lasting = {hit.word for hit in doubtful if hit.start in told} - called
+    told.update(hit.start for hit in doubtful if hit.word in lasting and _alone(capitals, hit))
+    return {hit.start for hit in doubtful} - told
+
+
+def _enumerated(capitals: Capitals) -> set[int]:
+    """Where the places start that are enumerated, one of them a sure one: *Chad*, Niger and *Georgia*."""
+    know, found = capitals.know, set[int]()
+    group: list[Hit] = []
+    joined = False
+    for hit in sorted(capitals.places.values(), key=lambda hit: hit.start):
+        between = capitals.text[group[-1].end : hit.start] if group else ""
+        words = set(between.replace(",", " ").split())
+        last = not words.isdisjoint(know.conjunctions)
+        if joined or not words <= know.conjunctions | know.articles or not (last or between[:1] == ","):
+            group, joined = [], False
+        group.append(hit)
+        if last and len(group) > 1:
+            joined = True
+            if any(one.word not in know.ambiguous for one in group):
+                found.update(one.start for one in group)
+    return found
+
+
+def _alone(capitals: Capitals, hit: Hit) -> bool:
+    """Whether no name goes on before or behind a word; the first word of a sentence goes on none."""
+    before = capitals.last(hit.start)
+    if capitals.proper(capitals.next(hit.end)):
+        return False
+    return before is None or not capitals.proper(before)
 
 
 def _bare(capitals: Capitals, hit: Hit) -> int:
