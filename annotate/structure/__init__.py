@@ -11,6 +11,7 @@ Each module asks only those further up in this list.
 ``wrapping`` ``lines``                       breaks of a fixed width; what the lines of a text show
 ``parts`` ``furniture``                      the parts of a line; lines of the page
 ``locality`` ``filing`` ``links``            lines with a place in them; bylines and datelines; link by link
+``contest``                                  lines that name a competition and its round
 ``dateline`` ``letterhead`` ``page``          what opens the text; whose paper it is on; what a page sets over it
 ``decks`` ``headline``                       what goes on with the headline; what may be one
 ``masthead`` ``signature`` ``credit``        what stands over the text; who signs it; what stands under it

@@ -191,7 +191,9 @@ class _Credit(Signatures):
             # "(Luc Ferrand, édité par Anne Lenoir)"
             inside = self.within("bylines", line.start + 2, line.end)
             edited = inside is not None and " " in inside.word
-            held = self.reading.cased[line.start + 1 : line.end - 1]
+            opening = contributed if contributed and contributed.outer == line.start + 1 else None
+            # "(ومع الأطلس)"
+            held = self.reading.cased[opening.end + 1 if opening else line.start + 1 : line.end - 1]
             acronym = _ACRONYM.fullmatch(self.reading.cased, *line[:2])
             definite = bool(self.article) and held.isalpha() and held.startswith(self.article)
             called = named(held) or definite  # "(Ann Lee)", "(Pacific Wire)", "(الراصد)"

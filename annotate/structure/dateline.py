@@ -162,7 +162,8 @@ class Datelines(Links):
         if weekday and weekday.end == end:
             return True
         if self.text[start - 1] == "(":
-            return town.end() == len(head) and self.bare_place(start, end)
+            told = self.bare_place(start, end) or self._corresponds(start, end)  # "Keld (special envoy)"
+            return town.end() == len(head) and told
         if self._region(start, end):
             return True
         return self.within("months", start, end) is not None and self.dated(town[2].split(), start, end)

@@ -6,7 +6,7 @@ from annotate.regex import regex
 from annotate.structure.dateline import Datelines
 from annotate.structure.furniture import Furniture
 from annotate.structure.lines import DASH, PROSE
-from annotate.structure.locality import YEAR, named
+from annotate.structure.locality import YEAR, named, names
 from annotate.structure.paragraphs import FINAL, Para, final, last
 from annotate.structure.parts import Told
 from annotate.structure.top import Over
@@ -63,12 +63,13 @@ class Decks(Datelines, Furniture):
         parts = self.parts_of(line)
         told = [part.told for part in parts]
         if not self.reading.pack.script.cased:
-            return len(parts) == 2 or Told.PERSON in told  # "صور - فاطمة السليمية"
+            # "صور - فاطمة السليمية"
+            return len(parts) == 2 or Told.PERSON in told or self.twice_given(line)
         name, _, post = self.reading.cased[line.start : line.end].partition(", ")
         if len(parts) == 2 and Told.PLACE in told:
             return named(self.reading.cased[slice(*parts[told.index(Told.PLACE) - 1][:2])])
         posted = not post or post.split()[-1] in self.posts
-        return posted and (named(name) or self._posted(line) or self.located(parts[0]))
+        return posted and (names(name) or self._posted(line) or self.located(parts[0]))
 
     def _post(self, at: int) -> bool:
         """Whether a line says what the author above it is: "Nature Writer"."""

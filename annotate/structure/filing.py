@@ -6,7 +6,7 @@ Such a line has a few parts with a dash, comma, stroke, colon or bracket between
 
 from __future__ import annotations
 
-from annotate.names.gazetteer import PLACES
+from annotate.names.gazetteer import GIVEN, PLACES
 from annotate.names.vocabulary import NameWords
 from annotate.reading import Reading
 from annotate.regex import regex
@@ -112,7 +112,7 @@ class Filing(Locality):
             return Over.BYLINE if titled and all(part.before != ":" for part in parts) else None
         if self._from_place(parts):
             return Over.BYLINE
-        if set(told) == {Told.DATE} and len(words) <= (8 if titled or self.clocked(line) else 5):
+        if set(told) == {Told.DATE} and len(words) <= (WORDS if titled or self.clocked(line) else 5):
             return Over.DATELINE
         if titled and told[0] is Told.DATE and self.clocked(line):
             return Over.DATELINE  # "Mar. 4, 2025 Updated 7:30 p.m. ET"
@@ -133,7 +133,9 @@ class Filing(Locality):
             return Over.BYLINE
         if any(part.before == ":" and part.told is Told.OTHER and self._worded(part) for part in parts):
             return None  # "Ada Holm: I never wanted to build bridges"
-        if Told.PERSON in told or self._by(line) or (Told.DATE not in told and self._name(line, parts)):
+        if Told.PERSON in told or self._by(line) or self.twice_given(line):
+            return Over.BYLINE
+        if Told.DATE not in told and self._name(line, parts):
             return Over.BYLINE
         return self.placed(parts)
 
@@ -296,6 +298,15 @@ class Filing(Locality):
             owned
             and not given
             and not any(self.starting(name, at) for name in (*PLACES, *NAMED) for at in starts)
+        )
+
+    def twice_given(self, line: Para) -> bool:
+        """Whether a line is two words, each of which may be a given name: "مروة شاهين"."""
+        words = self.text[line.start : line.end].split()
+        starts = (line.start, line.end - len(words[-1]))
+        return len(words) == 2 and all(
+            any((hit := self.starting(name, at)) and hit.end == at + len(word) for name in GIVEN)
+            for at, word in zip(starts, words, strict=True)
         )
 
     def _posted(self, line: Para) -> bool:

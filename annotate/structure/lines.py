@@ -18,6 +18,7 @@ PARTS = "-–—/:،,(["
 LOOKED_UP = (
     "agencies", "bylines", "sources", "contributions", "stamps", "annexes", "captions", "kickers", "notices",
     "closings", "running", "spoken", "interviews", "months", "outlets", "menus", "letterheads", "media",
+    "contests",
 )  # fmt: skip
 PROSE = 100
 """A paragraph this long is prose, however it ends (characters)."""

@@ -59,14 +59,18 @@ class Locality(Parts):
             return Over.DATELINE  # "الدمازين: سودان تربيون": a town that no list has
         if second.told is Told.PLACE and second.before == "(" and before < 4:
             return Over.DATELINE  # "Savines-le-Lac (Hautes-Alpes)"
-        if cased and before == 1 == count and second.before == "(":
-            return Over.DATELINE  # "Pereira (Risaralda)": a person has two names
+        if cased and before == 1 and second.before == "(" and (count == 1 or self._of_post(second)):
+            return Over.DATELINE  # "Pereira (Risaralda)", "Pereira (special envoy)": a person has two names
         if second.told is Told.PLACE and before == 1 and second.parted and not cased:
             return Over.DATELINE  # "الرأي - عمان": a paper and where it was written
         if second.told is Told.PLACE:
             return Over.BYLINE if second.parted and 2 <= before <= 5 else None
         several = second.parted and 3 <= before + count <= 7 and count >= 2
         return Over.BYLINE if several and not self._figures(parts) else None
+
+    def _of_post(self, part: Part) -> bool:
+        """Whether a part says what an author is to the paper."""
+        return bool(self.posts.intersection(self.text[part.start : part.end].split()[-1:]))
 
     def _count(self, part: Part) -> int:
         return len(self.text[part.start : part.end].split())
@@ -115,6 +119,11 @@ class Locality(Parts):
 
     def _figures(self, parts: list[Part]) -> bool:
         return any(map(str.isdigit, self.text[parts[0].start : parts[-1].end]))
+
+
+def names(words: str) -> bool:
+    """Whether words are a name, or several with small words between: "Ann Lee and Bo Hill"."""
+    return all(named(name) for name in AND.sub("\n", words).split("\n"))
 
 
 def named(words: str) -> bool:

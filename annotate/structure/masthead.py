@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from annotate.reading import Reading
 from annotate.regex import regex
+from annotate.structure.contest import Contests
 from annotate.structure.decks import ALL, LONGEST_DECK, LONGEST_POST
 from annotate.structure.headline import Headlines
 from annotate.structure.lines import PROSE
@@ -41,7 +42,7 @@ def masthead(reading: Reading) -> Top:
     return _Masthead(reading).top()
 
 
-class _Masthead(Headlines):
+class _Masthead(Headlines, Contests):
     """Finds what stands over one text, the lines of its page aside."""
 
     def __init__(self, reading: Reading) -> None:
@@ -204,7 +205,7 @@ class _Masthead(Headlines):
             return False
         if self.broken(at + 1) or self._sentences(below):
             return False
-        if self._series(line):
+        if self._series(line) or (self.contests(line) and line.length < below.length):
             return True
         words = self.reading.cased[line.start : line.end]
         many = sum(word[0].isalnum() for word in words.split())

@@ -34,6 +34,9 @@ class OutlineWords(Words, table="outline"):
     """What says over the headline what an item is, and is all of its line: "Press release"; with the value ``opens``
     it opens the line: "Embargoed until", with ``release`` a letterhead may stand over it. Elsewhere it may be
     a notice or a stamp as well."""
+    contests: Lexicon = NONE
+    """What sports, competitions and their rounds are called, of which a line over the headline tells: "Premier League",
+    "round", الجولة."""
     notices: Lexicon = NONE
     """What opens a line of the page, no part of the item: "Advertisement"; with the value ``link`` one that leads
     to other items ("Read more"); what is ``alone`` is all of its line, an ``alone link`` has a colon;

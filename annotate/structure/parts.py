@@ -127,13 +127,14 @@ class Parts(Lines):
         figures = sum(any(map(str.isdigit, word)) for word in words)
         if _DAY.fullmatch(self.text, start, end):
             return True  # "14/03/2024 à 09:12"
-        month = self.within("months", start, end)
-        if month is None:
+        months = [hit for hit in self.hits["months"] if start <= hit.start < end]
+        if not months:
             weekday = self.starting("date.weekdays", start)
             rest = weekday.end + 1 if weekday else start
             return rest >= end or bool(weekday and _DAY.fullmatch(self.text, rest, end))  # "الأحد 17/3/2024"
         clock = any(":" in word for word in words)  # "الجمعة 09 شباط 2024 الساعة 12:47 بتوقيت بيروت"
-        more = len(words) - figures - len(month.word.split()) - 2 - 2 * clock
+        named = sum(len(month.word.split()) + 2 for month in months)  # "7 رجب 1440هـ الموافق 14 مارس 2019م"
+        more = len(words) - figures - named - 2 * clock
         if figures and more == 1:  # "Martes 4 de marzo de 2025"
             return self.starting("date.weekdays", start) is not None
         return figures > 0 and more <= 0

@@ -51,11 +51,12 @@ class Signatures(Letterhead):
             return True
         if self._signs(line, above) or self._written(line) or self._filed_by(line) or self._posts(line):
             return True
+        if self._took(line):
+            return True
         bracket = ENDING.search(self.text, line.start + 1, line.end)  # "ع.ش/ م.س (أ ف ب)"
-        if bracket and self.only_agencies(Para(bracket.start(), line.end, False)):
-            desk = self.text[line.start : bracket.start()].rstrip()
-            if INITIALS.fullmatch(desk) and ("/" in desk or not self.reading.pack.script.cased):
-                return True
+        desk = self.text[line.start : bracket.start()].rstrip() if bracket else ""
+        if bracket and INITIALS.fullmatch(desk) and self.only_agencies(line._replace(start=bracket.start())):
+            return True
         signed = _SIGNED.fullmatch(self.text, line.start, line.end)
         if signed and self._paper(line, above, signed):
             return True
@@ -131,6 +132,16 @@ class Signatures(Letterhead):
             return named(self.reading.cased[start : line.end])
         given = self.starting(GIVEN, start)
         return ":" in rest[:2] or "/" in rest[:2] or (given is not None and given.outer == start)
+
+    def _took(self, line: Para) -> bool:
+        """Whether a line names who took the pictures, and no more: "Photos : Jeanne Alix"."""
+        hit = self.opens("captions", line)
+        rest = self.text[hit.end : line.end].lstrip() if hit else ""
+        if not rest.startswith(":"):
+            return False
+        start = line.end - len(rest[1:].lstrip())
+        whose = line._replace(start=start)
+        return self.only_agencies(whose) or self._person(start, line.end)
 
     def _filed_by(self, line: Para) -> bool:
         """Whether an agency and the initials of its desk stand in a line: "EFE lf/js", "(د ب أ) س ح/م ع"."""
