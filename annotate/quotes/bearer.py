@@ -6,6 +6,7 @@ from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
 from annotate.quotes.prose import LONGEST_WORD, Prose
 from annotate.quotes.voice import Voice
+from annotate.quotes.wording import FEW, Wording
 from annotate.reading import Reading
 
 LONGEST = 40
@@ -17,7 +18,8 @@ class Bearers:
     """The banners, signs and slogans of one reading."""
 
     def __init__(self, reading: Reading) -> None:
-        self.prose, self.text, self.lexis = reading.once(Prose), reading.text, reading.pack.once(lexis)
+        self.prose, self.wording = reading.once(Prose), reading.once(Wording)
+        self.text, self.lexis = reading.text, reading.pack.once(lexis)
 
     def of(self, passage: Passage, low: int, voice: Voice | None) -> str:
         """What the words are written on, right before them or a colon: sur la porte, un *autocollant* : « … ».
@@ -40,6 +42,8 @@ class Bearers:
             whose = all(word in self.lexis.determiners or word in self.lexis.small for word in rest[:-1])
         if at < 0 or not (at + 1 == len(words) or whose):
             return ""
+        if definite and words[at] in self.lexis.wordings and self.wording.headed(passage, FEW):
+            return ""  # أثارت عبارة «الفوضى الخلاقة» جدلا: a term that is spoken of
         told = at and words[at - 1] in self.lexis.opening and definite
         bare = voice is None or (colon and voice.cue is None and not definite)
         if voice and not (voice.strong or colon or definite):

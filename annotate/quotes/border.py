@@ -34,12 +34,20 @@ class Borders:
         if not word.startswith(lexis.hearers):
             return False
         noun = word[1:]
+        if self.addressed(word):
+            return True
         if word.startswith(lexis.attached):
             return noun[1:] in lexis.media  # قال الخبير *للوكالة*
         if noun in lexis.collectives or noun in lexis.determiners:
             return True  # أما تقول *لابنها*: «...»; كتبت *لكل* واحد منهم: «...»
         nouns = (noun, *(noun[: -len(end)] for end in lexis.owned if noun.endswith(end)))  # موقع, موقعنا
         return any(form in lexis.organisations or form in lexis.works or form in lexis.ones for form in nouns)
+
+    def addressed(self, word: str) -> bool:
+        """Whether a word is of those who are told, its preposition before it: قال المحافظ *لأعضاء* اللجنة, *للجنود*."""
+        addressees, attached = self.lexis.addressees, self.lexis.attached
+        joined = word.startswith(attached[1:]) and word[len(attached[-1]) :] in addressees
+        return joined or (word.startswith(self.lexis.hearers) and word[1:] in addressees)
 
     def belongs(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a word that ends mentions is part of this one: of a name, or of where an office is held."""
@@ -258,6 +266,9 @@ class Borders:
         lexis, token = self.lexis, tokens[at]
         if not self.hearer(token.word):
             return False
+        if self.addressed(token.word):
+            word = tokens[last].word  # رئيس البلدية *لسكان* الحي; not النقابة العامة *للموظفين*
+            return lexis.body(word) or not lexis.qualifies(word)
         if tokens[last].word in lexis.offices:
             # قال الخبير *لقناة* محلية; مراسل *لقناة* محلية
             medium = token.word not in lexis.hearers and lexis.among(token.word, lexis.media)

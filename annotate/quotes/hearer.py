@@ -18,6 +18,8 @@ class HearerWords(Words):
     """Verbs that name whom they are told of or to: without an object they are passive (*اتهم* بالقتل)."""
     audiences: Listed = frozenset()
     """Nouns of those who are spoken to, which are no subject of the verb before: خاطب *الحضور* قائلا."""
+    addressees: Listed = frozenset()
+    """Such nouns, without the article, that speak as well where no preposition precedes: قال *لأعضاء* اللجنة."""
     pluralities: Listed = frozenset()
     """Nouns of several bodies, which need a feminine verb: behind حذر, *الدول* are warned."""
     hearers: Affixes = ()

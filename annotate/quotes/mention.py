@@ -170,7 +170,8 @@ class Mentions:
         lexis, token = self.lexis, tokens[at]
         if not lexis.definite or at + 1 == len(tokens):
             return 0
-        if token.word in lexis.stops and token.word.startswith(lexis.attached[-1:]):
+        told = token.word in lexis.stops and token.word.startswith(lexis.attached[-1:])
+        if told or self.borders.addressed(token.word):
             return at + 1 if self._speaks(tokens[at + 1]) else 0  # قال *للصحفيين* نائب الوزير إن ...
         if token.word in lexis.hearers:
             shut = ahead(tokens, at + 2, LONGEST_MARKED, ANY_MARK) if tokens[at + 1].word in ANY_MARK else 0

@@ -257,14 +257,30 @@ class Wording:
         Or of one with the article and where it is: اعتبر أن المحاكمة عن بعد «ضرب للعدالة».
         """
         lexis = self.lexis
-        if not lexis.definite or self.count(passage) < LEAST or self._goes_on(passage):
+        if not lexis.definite or self._goes_on(passage):
             return False
         near = self.before(passage)
         at = next((k for k in range(len(near) - 1, -1, -1) if near[k].word in lexis.opening), -1)
         topic = near[at + 1 :] if at >= 0 else ()
+        if topic and self.count(passage) < LEAST and not self._ends(passage, topic[-1]):
+            return False
         if len(topic) < LEAST:
             return bool(topic) and topic[0].word[0].isalpha()
         return topic[0].word.startswith(lexis.definite) and self._verbless(topic)
+
+    def _ends(self, passage: Passage, noun: Token) -> bool:
+        """Whether a clause ends with one word in marks, behind a noun that is whole: أن الرواية «متعبة».
+
+        A name so placed would leave it without a predicate; not أن الفيلم «زنبق»، الذي يعرض الليلة، ...
+        """
+        lexis = self.lexis
+        whole = noun.word.startswith(lexis.definite) or self.cased[: noun.end].endswith(lexis.owned)
+        if lexis.noun(noun.word).startswith(tuple(lexis.labels)):
+            return False  # ذكر أن لقبه «صخر»
+        if not whole or self.prose.first(passage.start, passage.end).word.startswith(lexis.definite):
+            return False
+        then = self.prose.tokens(passage.right, passage.right + LONGEST_WORD)[:LEAST]
+        return not any(token.word in lexis.appositions for token in then)
 
     def _goes_on(self, passage: Passage) -> bool:
         """Whether a word follows that opens no second clause: أن الرواية «تتعثر» *وأن* بطلتها «تتحدث كثيرا»."""
