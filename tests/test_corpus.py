@@ -112,7 +112,9 @@ def test_a_record_that_cannot_be_used_is_set_aside_with_its_reason(here):
         [],
     ]
     file = jsonl(here / "in.jsonl", [])
-    file.write_text("".join(json.dumps(row) + "\n" for row in rows) + '{"text": "a", "text": "b"}\n' + "{no json\n")
+    file.write_text(
+        "".join(json.dumps(row) + "\n" for row in rows) + '{"text": "a", "text": "b"}\n' + "{no json\n"
+    )
     done = convert("in.jsonl", "-o", "out")
     assert done.code == 3 and list(digests("out")) == ["good.xml"]
     faults = [json.loads(line) for line in Path("out.quarantine.jsonl").read_text().splitlines()]

@@ -1,10 +1,10 @@
 """Quotation marks of every convention, speech told apart from terms and titles, and who speaks."""
 
 import re
-import time
 from pathlib import Path
 
 import pytest
+from growth import assert_linear
 
 from annotate.pack import load
 from annotate.parse import explain, parse
@@ -367,15 +367,11 @@ FLOODS = [
 def test_floods_of_marks_and_verbs_take_linear_time(unit, language):
     from annotate.quotes.attribution import attribution
 
-    def seconds(count):
+    def attributing(count):
         reading = Reading(unit * count, load(language))
-        began = time.process_time()
-        attribution(reading)
-        return time.process_time() - began
+        return lambda: attribution(reading)
 
-    seconds(100)
-    small, large = min(seconds(2000) for _ in range(3)), min(seconds(8000) for _ in range(3))
-    assert large < 4 * 2.6 * small + 0.02
+    assert_linear(attributing, 3000)
 
 
 def test_in_quotes_answers_flow_one_way_as_the_package_says():
