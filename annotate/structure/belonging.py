@@ -19,6 +19,8 @@ SUBJECT = 4
 """A subject that its number follows has no more words."""
 PART = 30
 """How far after "of" the name of an agreement may stand: "of the draft peace agreement" (characters)."""
+LASTING = 16
+"""How far behind "of" the word for a span of time starts: "of 42 days" (characters)."""
 TIMES = ("outline.months", "date.weekdays")
 _STOP = regex(r"[.!?؟،]\s")
 _SHUT = regex(r"(?: \w{1,12})?[,،]")
@@ -28,6 +30,15 @@ _SHUT = regex(r"(?: \w{1,12})?[,،]")
 def part_of(reading: Reading, end: int) -> str:
     """The word after a label that makes it a part of something: "of", "من"."""
     return next((p for p in reading.pack.once(lexis).parts if reading.text.startswith(f" {p} ", end)), "")
+
+
+def lasting(reading: Reading, end: int) -> bool:
+    """Whether the word behind a label tells how long it is, or what happens "in" it: "a first phase of six weeks"."""
+    part = part_of(reading, end)
+    if reading.once(Leads).before.get(part) == "in":
+        return True
+    after = end + len(part) + 2
+    return first_hit(reading, "date.units", after, after + LASTING) is not None
 
 
 def provides(reading: Reading, end: int) -> bool:

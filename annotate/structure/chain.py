@@ -9,14 +9,14 @@ from annotate.pack import Pack
 from annotate.reading import Reading, first_hit, last_hit
 from annotate.regex import regex
 from annotate.structure.announcement import acting, speaks
-from annotate.structure.belonging import apposed, aside, elsewhere, headed, part_of, provides
+from annotate.structure.belonging import apposed, aside, elsewhere, headed, lasting, part_of, provides
 from annotate.structure.labels import LAST, Places
 from annotate.structure.leads import BREAKS, EDGE, PAUSES, Leads, back, sentence_start
 from annotate.structure.lexis import ClauseWords, lexis
 from annotate.structure.listing import listed
 from annotate.structure.numbered import Numbered, numbered, ordinals
 from annotate.structure.paragraphs import para_at, paragraphs
-from annotate.structure.statement import Opening, Provision, opening_of
+from annotate.structure.statement import Opening, Provision, holder, opening_of
 from annotate.structure.unlisted import unlisted, with_noun
 from annotate.structure.warrant import BREAK, Chain, holds
 
@@ -57,6 +57,7 @@ def chains(reading: Reading) -> list[list[Provision]]:
         open_ = chains.values() if not item.lemma else filter(None, [chains.get(item.lemma)])
         waited = any(c.waits(item.number, para) and c.members[-1].para == para for c in open_)
         made = _member(reading, leads, item, para, waited) or _inside(reading, leads, item, waited)
+        made = made or _held(reading, leads, item, para)
         if made is None and waited and not item.lemma and (whole := with_noun(reading, item)):
             made = _member(reading, leads, whole, para, waited)
         if made is None:
@@ -225,6 +226,19 @@ def _inside(reading: Reading, leads: Leads, item: Numbered, waited: bool) -> Pro
     return Provision(
         begin, item.end, label, item.number, item.upto, para, evidence, sure=carried, inside=not carried
     )
+
+
+def _held(reading: Reading, leads: Leads, item: Numbered, para: int) -> Provision | None:
+    """The first provision as what an agreement holds: "The deal provides for a first phase of six weeks"."""
+    start, floor = min(item.start, item.noun.outer), reading.once(paragraphs)[para].start
+    if not item.lemma or item.number != 1 or (elsewhere(reading, item) and not lasting(reading, item.end)):
+        return None
+    begin, value = leads.word(reading.text, back(reading.text, start, floor), floor)
+    begin = begin if value == "the" else start
+    if holder(reading, leads, begin, floor) is None:
+        return None
+    label, evidence = (item.start, item.end), " ".join(reading.cased[begin : item.end].split())
+    return Provision(begin, item.end, label, 1, item.upto, para, evidence, sure=True, verb=True, held=True)
 
 
 def _take(

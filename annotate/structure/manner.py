@@ -105,10 +105,9 @@ def _tense(reading: Reading, at: int) -> int:
     """1 where the sentence that follows a label tells what is to come, -1 where it tells what was, or 0."""
     text, forms = reading.text, reading.pack.once(_forms)
     end = sentence_end(reading, at, min(at + FAR, len(text)), reading.pack.once(lexis).abbreviations)
-    due, told = (
-        forms.due.search(text, at, end),
-        forms.told.search(text, at, end) or forms.past.match(text, at),
-    )
+    listed = first_hit(reading, "clause.verbs", at, at + 3)
+    past = None if listed and listed.value != "bare" else forms.past.match(text, at)  # "The first demanded"
+    due, told = forms.due.search(text, at, end), forms.told.search(text, at, end) or past
     if due and not (told and told.start() < due.start()):
         return 1
     return -1 if told else 0

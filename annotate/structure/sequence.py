@@ -1,6 +1,7 @@
-"""Sequence: provisions of one sentence that follow one another: "first, …, then … and finally …".
+"""Sequence: provisions that follow one another: "first, …, then … and finally …".
 
-"Le texte prévoit d'abord le gel de la taxe, ensuite une aide et enfin une cellule de médiation."
+"Le texte prévoit d'abord le gel de la taxe, ensuite une aide et enfin une cellule de médiation." They stand in one
+sentence, or open one each behind what counts them: "adopted three measures. First, … Then … Finally, …".
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ LEAST = 3
 """Fewer than these are only two things that follow each other: "first … and finally"."""
 FAR = 600
 """No further behind the first does the last of them stand (characters)."""
+STOPS = ".!؟?"
 LENGTH = 2
 """So many words stand between two at least: "puis ensuite" is one."""
 
@@ -49,8 +51,9 @@ def _runs(reading: Reading) -> list[list[Hit]]:
             para = para_at(reading, hit.start)
             if para < 0 or para in reading.once(listed):
                 continue
-            end = min(reading.once(paragraphs)[para].end, hit.end + FAR)
-            close = sentence_end(reading, hit.end, end, reading.pack.once(lexis).abbreviations)
+            close = min(reading.once(paragraphs)[para].end, hit.end + FAR)
+            if not _opens(reading, hit):
+                close = sentence_end(reading, hit.end, close, reading.pack.once(lexis).abbreviations)
             runs.append([hit])
         elif (
             runs and hit.end < close and runs[-1][-1].value != "last" and _follows(reading, runs[-1][-1], hit)
@@ -59,12 +62,18 @@ def _runs(reading: Reading) -> list[list[Hit]]:
     return runs
 
 
+def _opens(reading: Reading, hit: Hit) -> bool:
+    """Whether a word opens a sentence."""
+    stop = back(reading.text, hit.outer, 0)
+    return stop > 0 and reading.text[stop - 1] in STOPS
+
+
 def _follows(reading: Reading, last: Hit, hit: Hit) -> bool:
     """Whether a word stands behind a mark or "and", and some words behind the one before."""
     text, leads = reading.text, reading.once(Leads)
     stop = back(text, hit.outer, last.end)
     joined = hit.outer < hit.start or leads.joint(text, stop, last.end)[1] == "and"
-    parted = joined or text[stop - 1] in f"{PAUSES};؛"
+    parted = joined or text[stop - 1] in f"{PAUSES};؛{STOPS}"
     return parted and len(text[last.end : hit.outer].split()) >= LENGTH
 
 
@@ -90,7 +99,11 @@ def _holds(reading: Reading, run: list[Hit]) -> bool:
     floor = reading.once(paragraphs)[para_at(reading, first.start)].start
     start, stop = sentence_start(reading.text, first.outer, floor), back(reading.text, first.outer, floor)
     leads = reading.once(Leads)
-    if reading.text[stop - 1 : stop] == ":":
+    if len({_opens(reading, hit) for hit in run}) > 1:
+        return False  # "He was ill. First he slept, then …"
+    if _opens(reading, first) and reading.pack.script.cased and reading.text[first.end] != ",":
+        return False  # "First on stage was the king. Then …"
+    if reading.text[stop - 1 : stop] in (":", *STOPS):
         return _counted(reading, sentence_start(reading.text, stop - 1, floor), stop, len(run))
     agreed = last_hit(reading, "clause.agreements", start, stop) if leads.verb_first else None
     if agreed and agreed.end == stop:

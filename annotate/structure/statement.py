@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from annotate.reading import Reading, first_hit, last_hit
+from annotate.reading import Hit, Reading, first_hit, last_hit
 from annotate.structure.leads import BREAKS, EDGE, PAUSES, Leads, back, sentence_start
 from annotate.structure.numbered import spelled
 
 BESIDE = 32
 """What is agreed starts no further before a label in it (characters)."""
+HELD = 60
+"""So far behind the verb that opens a sentence stands what an agreement holds, where the agreement stands between."""
+SMALL = 1
+"""So many words, as "for", may stand between the verb and what the agreement holds."""
 TOLD = 240
 """How far before such a sentence the agreement may be named: "It recommended … In its first …" (characters)."""
 
@@ -29,7 +33,7 @@ class Provision:
     """One provision in prose: its extent, its label, its number, and what brought it in.
 
     A label may name several, "Articles 3 and 4": then ``upto`` is the last of their numbers. It may stand
-    ``inside`` its sentence. It is ``sure`` where
+    ``inside`` its sentence, or be what an agreement is said to hold: ``held``. It is ``sure`` where
     a ``verb`` or a colon speaks for it, or a connective ``joined`` it; a ``bare`` verb says less.
     """
 
@@ -47,6 +51,7 @@ class Provision:
         bare: bool = False,
         joined: bool = False,
         inside: bool = False,
+        held: bool = False,
     ) -> None:
         self.start = start
         self.end = end
@@ -60,6 +65,7 @@ class Provision:
         self.bare = bare
         self.joined = joined
         self.inside = inside
+        self.held = held
 
     @property
     def numbers(self) -> str:
@@ -173,8 +179,8 @@ def _afore(text: str, leads: Leads, at: int, floor: int) -> int:
 
 def _verb(leads: Leads, text: str, at: int, floor: int) -> int:
     """Where a statement starts in which one word, most likely a verb, stands before the label, or -1."""
-    begin = text.rfind(" ", max(floor, at - 12), at) + 1 or (floor if at - floor < 12 else 0)
-    if not begin:
+    begin = text.rfind(" ", max(floor, at - 12), at) + 1 or floor
+    if at - begin > 12:
         return -1
     stop = back(text, begin, floor, EDGE)
     joint, value = leads.word(text, stop, floor)
@@ -192,6 +198,19 @@ def _provided(reading: Reading, leads: Leads, at: int, floor: int) -> int:
     start = sentence_start(reading.text, at, floor)
     agreed = first_hit(reading, "clause.agreements", start - TOLD, at)
     return start if agreed and leads.verb_within(start - 1, at) else -1
+
+
+def holder(reading: Reading, leads: Leads, at: int, floor: int) -> Hit | None:
+    """The agreement in a sentence of which a verb says that it holds what starts at an offset: "The deal includes"."""
+    start = sentence_start(reading.text, at, floor)
+    agreed = last_hit(reading, "clause.agreements", start, at)
+    verb = last_hit(reading, "clause.verbs", start, at)
+    if agreed is None or verb is None or verb.value == "bare":
+        return None
+    if leads.verb_first:
+        # "ويتضمن الاتفاق مرحلة أولى"
+        return agreed if verb.outer <= start and at - verb.end <= HELD else None
+    return agreed if agreed.end < verb.start and len(reading.text[verb.end : at].split()) <= SMALL else None
 
 
 def _beside(reading: Reading, leads: Leads, at: int, floor: int) -> bool:

@@ -77,8 +77,11 @@ def _judged(reading: Reading, first: Provision) -> bool:
     opening, close = paras[first.para].start, paras[first.para].end
     above = paras[max(0, first.para - 1)].start
     court = last_hit(reading, COURTS, above, start)
-    if last_hit(reading, "clause.agreements", start - WEAK, start):
-        return False  # "The judge read her order. The first paragraph …"
+    agreed = last_hit(reading, "clause.agreements", start - WEAK, start)
+    if agreed and not (court and agreed.start <= court.start < agreed.end):
+        return (
+            False  # "The judge read her order. The first paragraph …", but "The court ruled that article 1"
+        )
     if court and (court.start >= opening or speaks(reading, opening, start)):
         return True
     court = first_hit(reading, COURTS, end, close)  # "Article 1 makes a licence compulsory, the court said"
@@ -108,6 +111,8 @@ def _named(reading: Reading, chain: Chain) -> bool:
     if chain.family in reading.pack.once(lexis).staged:
         # "the first phase of the plan"; that of a "projet", a building, is no provision
         parted = announced or bool(part_of(reading, first.label[1])) or _under(reading, first)
+        if first.held:
+            parted = not manners(reading, [member.place for member in members]).told
         return not agreed.value and (parted or _to_come(reading, members))
     close = first.para - para_at(reading, agreed.start) <= 1
     return announced or 2 * sure >= len(members) or (close and len(members) >= MANY)
