@@ -212,6 +212,7 @@ class Antecedents:
         hers = subject and self.cased[: self.prose.first(*subject).end].endswith(self.lexis.feminine)
         acts = after.startswith(self.lexis.imperfects if hers else self.lexis.verbal)
         told = acts or after in self.lexis.negations or after in self.lexis.resumed
+        told = told or self.referents.borne(first.start) > 0  # *أبو أحمد* صياد منذ الصغر. يقول: ...
         return subject if told else None  # الروائي *الذي غاب* عاد بكتاب جديد
 
     def _described(self, subject: Extent) -> Extent | None:

@@ -42,13 +42,17 @@ class Bearers:
             whose = all(word in self.lexis.determiners or word in self.lexis.small for word in rest[:-1])
         if at < 0 or not (at + 1 == len(words) or whose):
             return ""
-        if definite and words[at] in self.lexis.wordings and self.wording.headed(passage, FEW):
-            return ""  # أثارت عبارة «الفوضى الخلاقة» جدلا: a term that is spoken of
+        if definite and words[at] in self.lexis.wordings and self._mentioned(passage):
+            return ""
         told = at and words[at - 1] in self.lexis.opening and definite
         bare = voice is None or (colon and voice.cue is None and not definite)
         if voice and not (voice.strong or colon or definite):
             bare = at + 1 == len(words)  # argues that the cuts – the *line* “…” among them – tell a story
         return words[at] if bare or told else ""
+
+    def _mentioned(self, passage: Passage) -> bool:
+        """Whether the words are only spoken of, as a term is: أثارت عبارة «الفوضى الخلاقة» جدلا; one word is."""
+        return self.wording.count(passage) == 1 or self.wording.headed(passage, FEW)
 
     def speaks(self, low: int, voice: Voice | None) -> str:
         """What bears the words, where it is what the verb right behind it tells of: رفعوا *لافتة* تقول: «...»."""

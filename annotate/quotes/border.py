@@ -13,6 +13,8 @@ from annotate.quotes.seat import Seats
 from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Reading
 
+SHORTEST_VERB = 5
+"""How many letters a verb of what will be has at least."""
 FARTHEST_HOLDER = 4
 """Within so many words behind a body's noun who holds an office in it is named."""
 
@@ -138,7 +140,7 @@ class Borders:
         if not lexis.definite:
             later = self._anew(tokens, first, at) or self._how(tokens, at) or self._later(tokens, at)
             return lexis.subject_first and later
-        if self.tells(tokens, first, last, at):
+        if self.tells(tokens, first, last, at) or self._future(tokens, at):
             return True
         if self._named(tokens, first, at):
             return False
@@ -153,6 +155,15 @@ class Borders:
             return True  # رحب الاتحاد *ووصف* الخطة; تختم الوزيرة *حديثها*
         # جابر التي بدت سعيدة; but الرجل الذي رأى
         return token.word in lexis.appositions and not tokens[last].word.startswith(lexis.definite)
+
+    def _future(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a verb of what will be opens what is told, behind a noun with its article: بحسب المنظمين *سينتقل*."""
+        token, lexis = tokens[at], self.lexis
+        if len(token.word) < SHORTEST_VERB or not token.word.startswith(lexis.futures):
+            return False  # رئيس الاتحاد الوطني *سيدي* أحمد سعد
+        if not tokens[at - 1].word.startswith(lexis.definite):
+            return False
+        return not (self.referents.called(token.start) or self.referents.human(token.start))
 
     def aside(self, token: Token) -> int:
         """Where a phrase ends that opens with a word and is of no mention: قال الكاتب *ذات مرة* إن ...; or 0."""
@@ -267,8 +278,7 @@ class Borders:
         if not self.hearer(token.word):
             return False
         if self.addressed(token.word):
-            word = tokens[last].word  # رئيس البلدية *لسكان* الحي; not النقابة العامة *للموظفين*
-            return lexis.body(word) or not lexis.qualifies(word)
+            return not self._described(tokens, last)
         if tokens[last].word in lexis.offices:
             # قال الخبير *لقناة* محلية; مراسل *لقناة* محلية
             medium = token.word not in lexis.hearers and lexis.among(token.word, lexis.media)
@@ -284,6 +294,18 @@ class Borders:
             return False
         presides = tokens[last].word in lexis.presiding or self._presides(tokens[first], tokens[last])
         return not presides or (lexis.among(token.word, lexis.media) and not self._led(token))
+
+    def _described(self, tokens: Sequence[Token], last: int) -> bool:
+        """Whether an adjective ends a mention that says of what a body is: النقابة *العامة* للموظفين.
+
+        Not the one of a person (الوزير *الروسي* للصحافيين), nor a body itself (رئيس *البلدية* لسكان الحي).
+        """
+        lexis, at = self.lexis, last
+        while at and lexis.qualifies(tokens[at].word) and not lexis.body(tokens[at].word):
+            at -= 1
+        word = tokens[at].word  # الأمين العام *للاتحاد* الدولي للصحافيين
+        noun = word[len(lexis.attached[-1]) :] if word.startswith(lexis.attached) else lexis.noun(word)
+        return at < last and noun in lexis.organisations
 
     def _led(self, token: Token) -> bool:
         """Whether who presides over a body is named behind it: المديرة *لبرنامج الأغذية العالمي* سيندي ماكين."""

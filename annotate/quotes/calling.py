@@ -60,6 +60,8 @@ class Calling:
                     continue
                 if value == "thing" and not self._thing(passage, voice):
                     continue
+                if value == "denied" and (verb not in self.lexis.contesting or self._long(passage)):
+                    continue
                 if verb.endswith(" " + name) and not self.lexis.grouped:
                     continue  # la ministre s'est dite « inquiète »
                 if comma and (value != "noun" or end < len(words)):
@@ -75,6 +77,10 @@ class Calling:
             if not words[end - 1][0].isalpha() or words[end - 1] in self.lexis.barred:
                 break
         return ""
+
+    def _long(self, passage: Passage) -> bool:
+        """Whether more words stand in marks than what is denied has: no term, but what somebody says of it."""
+        return self.text.count(" ", passage.start, passage.end) > NAMED
 
     def _exemplified(self, before: Sequence[Token]) -> str:
         """The noun of words that the marks give examples of, or nothing: *terms* such as “natural”."""

@@ -22,6 +22,8 @@ from annotate.structure.paragraphs import final
 
 LONGEST_MENTION = 8
 """How many words a speaker may have who is named before a colon alone."""
+LONGEST_OCCASIONED = 9
+"""How many words may stand before a colon where the occasion follows who is named."""
 LONGEST_OFFICE = 4
 """How many words may name who opens a head."""
 LONGEST_NARRATED = 14
@@ -84,7 +86,8 @@ class Colons:
         if whole and (self._capital(tokens) if self.lexis.subject_first else not self._verb_first(tokens[0])):
             return Voice(None, (tokens[0].start, tokens[-1].end), "", True)
         if not self.lexis.subject_first:
-            told = self._after_comma(tokens) or self._act(begin, end) or self._does(tokens, end)
+            told = self._occasioned(tokens, end) or self._after_comma(tokens) or self._act(begin, end)
+            told = told or self._does(tokens, end)
             opens = self.antecedents.opened(begin, end) if told is None else None
             return Voice(None, opens, "", True) if opens else told
         if self.lexis.turning:
@@ -278,6 +281,22 @@ class Colons:
             or self.lexis.noun(first.word) in self.lexis.organisations
         )
         return Voice(None, speaker, "", True) if told else None
+
+    def _occasioned(self, tokens: Sequence[Token], end: int) -> Voice | None:
+        """Who opens a head before the occasion or what it is about: *مدرب النجم* عن الخسارة: «...»."""
+        lexis, first = self.lexis, tokens[0]
+        if (
+            first.start != self.lines[bisect_left(self.lines, (end, 0)) - 1][0]
+            or len(tokens) > LONGEST_OCCASIONED
+        ):
+            return None
+        at = next((k for k, token in enumerate(tokens) if token.word in lexis.barred), 0)
+        if not at or not (self.referents.human(first.start) or self._known(first) or lexis.body(first.word)):
+            return None
+        found = self.mentions.follows(first.start, end)
+        known = at > 1 or first.word.startswith(lexis.definite) or self.referents.called(first.start)
+        whole = found is not None and found[1] == tokens[at - 1].end
+        return Voice(None, found, "", True) if whole and known else None  # not *أطفال* تحت المطر: «...»
 
     def _after_comma(self, tokens: Sequence[Token]) -> Voice | None:
         """Who is named between a comma and a colon: في تصريح لـ«الصباح»، *الوزير سامي حداد*: «...»."""

@@ -50,6 +50,11 @@ class Frames:
         )
         if speaker is None and self.lexis.capital_nouns and (name := self.mentions.enclosed(hit.end)):
             speaker = (name[0] - 1, name[1] + 1) if name[1] < stop else None  # laut *„Bote“*
+        if speaker is None and self.lexis.definite and (name := self.mentions.enclosed(hit.end)):
+            behind = self.prose.first(name[1] + 1, stop).word  # بحسب *«النور»*، فإن ...
+            named = self.prose.first(*name).word not in self.lexis.grammar
+            told = behind in COMMAS or behind in self.lexis.complementizers
+            speaker = name if named and told else None
         if speaker and self.text[slice(*speaker)] in self.lexis.plain & self.lexis.articles:
             return None  # laut *dem* „Boten“, whose marks are looked at
         if speaker is None or self.referents.document(speaker):

@@ -151,6 +151,7 @@ class Fronting:
             return -1
         subject = tokens[at + 1]
         known = subject.word.startswith(self.lexis.definite) or self.referents.called(subject.start)
+        known = known or (subject.word in ANY_MARK and self._opens_line(subject.start))
         return tokens[max(at, 0)].start if known else -1
 
     def _set_off(self, begin: int, end: int) -> Extent | None:
@@ -254,7 +255,7 @@ class Fronting:
         if at == len(tokens) or tokens[at].word in lexis.adverbs or (far and not at):
             return None
         first, definite = tokens[at], lexis.definite
-        if at and first.word in ANY_MARK:
+        if first.word in ANY_MARK and (at or self._opens_line(first.start)):
             return self._marked(first.start, tokens[-1].end)
         if not at and (joined := self._and(first)):
             first = new(Token, (first.start + joined, first.end, first.word[joined:]))
@@ -268,6 +269,10 @@ class Fronting:
         if found and found == (first.start, tokens[-1].end):
             return found
         return self._placed(tokens[at:]) if at or person else None
+
+    def _opens_line(self, start: int) -> bool:
+        """Whether nothing stands before a place in its line, as in a head: *«النور»* تحذر من المماطلة."""
+        return self.text[max(0, start - 1) : start] in ("", "\n")
 
     def _and(self, token: Token) -> int:
         """The length of the "and" before somebody who has the article: *و*المنتج الأوروبي يرد: «...»."""

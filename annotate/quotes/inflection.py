@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotate.words import Affixes, Words
+from annotate.words import Affixes, Listed, Words
 
 
 class Inflections(Words):
@@ -36,6 +36,8 @@ class Inflections(Words):
     """Endings of nouns with their owner (في ختام*ها*): with a preposition such a word parts verb and subject."""
     relational: Affixes = ()
     """Endings of adjectives made from nouns (الفرنسي): after a definite noun such a word belongs to it."""
+    substantive: Listed = frozenset()
+    """Nouns that only end like them, and so are no adjective of the noun before: وصف الناقد *الرواية* بأنها ..."""
     verbal: Affixes = ()
     """What verb forms begin with and names seldom (Arabic ي)."""
     past: Affixes = ()
@@ -50,6 +52,8 @@ class Inflections(Words):
     """What participles begin with that tell how something was said, besides the ``accusative`` (*م*تضرعا)."""
     imperfects: Affixes = ()
     """What verbs begin with before which a clitic may stand: ل*ي*قول; another form is a noun there: ل*نقل* الركاب."""
+    futures: Affixes = ()
+    """What verbs begin with that tell what will be, and nouns behind their article seldom: وفق المنظمين *سي*نتقل."""
     feminine: tuple[str, ...] = ()
     """Endings of nouns for women (وزيرة)."""
     masculine: Affixes = ()

@@ -282,7 +282,9 @@ class Lexis(QuoteWords):
         return noun in self.powers or noun in self.organisations
 
     def qualifies(self, word: str) -> bool:
-        """Whether a word is an adjective with the article: *البحري*."""
+        """Whether a word is an adjective with the article: *البحري*, not القضية."""
+        if self.noun(word) in self.substantive:
+            return False
         return word.startswith(self.definite) and word.endswith(self.relational)
 
     def points(self, word: str, noun: str) -> bool:

@@ -202,11 +202,23 @@ class Naming:
             return Name(Use.ORGANISATION, None, before[-1].word)
         some = len(words) > 1 and words[1].word in self.lexis.partitive and bool(self.lexis.definite)
         # «مجموعة *من* الإرهابيين» is no name
+        some = some or self._described(words)
         if not strong and len(words) > 1 and words[0].word in self.lexis.organisations and not some:
             return Name(Use.ORGANISATION, None, words[0].word)
         if after and len(words) > 1 and self.wording.mostly_capital(words):
             return Name(Use.WORK, "medium", after)  # “Orange Is the New Black” star Ann Lee
         return None
+
+    def _described(self, words: Sequence[Token]) -> bool:
+        """Whether the noun of a body has an adjective, neither with the article, as no name has: «حركة *دعائية*»."""
+        lexis = self.lexis
+        if not lexis.definite or len(words) == 1:
+            return False
+        noun, adjective = (self.cased[word.start : word.end] for word in words[:2])
+        if adjective.startswith(lexis.definite):
+            return False
+        several = noun.endswith((*lexis.feminine[:1], *lexis.several))
+        return several and adjective.endswith(lexis.feminine[:1])
 
     def _bearing(self, passage: Passage, before: Sequence[Token], count: int) -> str:
         """The noun right before the marks that hold its name, or nothing: خدمة «أمان», تطبيقها الجديد «سند».

@@ -157,6 +157,8 @@ class Phrases:
                 return True
         if not definite or not article:
             return definite
+        if lexis.noun(token.word) in lexis.substantive:
+            return True  # وصفت الناقدة *الرواية* بأنها «...»
         if at == 1 and self._described(tokens):
             return False  # حملت الأحزاب *المعارضة* الحكومة المسؤولية
         if lexis.body(token.word) or lexis.noun(token.word) in lexis.documents:

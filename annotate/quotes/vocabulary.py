@@ -167,6 +167,8 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Nouns that a demonstrative makes an adverb of: بهذا *الشأن*."""
     hosting: Listed = frozenset()
     """Verbs with the occasion for their object that was just named: في ورشة *نظمتها* الجمعية."""
+    contesting: Listed = frozenset()
+    """Verbs that deny what is said elsewhere: *نفى* النادي وجود «أزمة»."""
     deeming: Listed = frozenset()
     """Verbs of what somebody holds a thing to be: اعتبر *ذلك* خطوة مهمة."""
     saying: tuple[str, ...] = ()
@@ -324,6 +326,7 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     ``noun`` allows a comma between: its motto, “First come”;
     ``thing`` that its subject cannot speak, and a verb follows: le quota dit « vert » passera;
     ``alone`` that it reports nothing: un projet qualifié de « fou », not il a qualifié de « fou »;
+    ``denied`` that the report is one of ``contesting``, so that others say it: نفى *وجود* «أزمة»;
     ``charge`` that the words may be many: une enquête pour « mise en danger de la vie d'autrui ».
     """
     genders: Paired = NONE

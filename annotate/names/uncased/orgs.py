@@ -183,8 +183,11 @@ def _marked(chains: Chains, hit: Hit) -> tuple[int, int] | None:
         return None
     if not label and len(parts) > 1 and parts[1] in know.stops:
         return None  # “مجموعة من الشبان”
-    if label and hit.value in ("definite", "purpose", "ministry", "council"):
-        return None
+    if label and (hit.value in ("definite", "purpose", "ministry", "council") or chains.definite(hit.word)):
+        return None  # أيد البرلمان «حل الدولتين»
+    described = not label and len(parts) > 1 and know.shapes.adjective.match(parts[1])
+    if described and chains.feminine(parts[0]) and chains.feminine(parts[1]):
+        return None  # «منظمة إرهابية»
     start += len(inner) - len(inner.lstrip())
     kind = know.shapes.adjective.match(parts[0]) and not chains.definite(parts[0])
     if label and kind and len(parts) == 1:
