@@ -96,11 +96,11 @@ class Checks:
     def __init__(self, specs: Iterable[ElementSpec]) -> None:
         self.classes = {spec.name: _Class(spec.kind, tuple(_grouped(spec)), judges(spec)) for spec in specs}
 
-    def hold(self, told: Iterable[Told], known: dict[str, str]) -> bool:
+    def hold(self, told: Iterable[Told]) -> bool:
         """Whether all checks hold, of elements in document order; False where that cannot be known."""
         last: dict[str, Told] = {}
         for one in told:
-            kind, answers, judged = self.classes[one.name]
+            kind, answers, _ = self.classes[one.name]
             before = last.get(kind)
             for answer in answers:
                 if not answer.before:
@@ -108,10 +108,17 @@ class Checks:
                         return False
                 elif before is not None and not answer.good_for(one, before):
                     return False
-            if any(problem for judge in judged for problem in judge(one.attributes, one.text, known)):
-                return False
             last[kind] = one
         return True
+
+    def silent(self, told: Iterable[Told], known: dict[str, str]) -> bool:
+        """Whether the judges have nothing to say of any element."""
+        return not any(
+            problem
+            for one in told
+            for judge in self.classes[one.name].judges
+            for problem in judge(one.attributes, one.text, known)
+        )
 
 
 @cache

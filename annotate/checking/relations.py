@@ -109,7 +109,13 @@ def relations(tree: etree._Element, root: type[Document], known: dict[str, str])
     found += tables.pointers.misled(tree, ids)
     found += tables.pointers.broken(tree, ids)
     found += _differing(tree, schema)
-    for select, judge in tables.judges:
+    return found + judgements(tree, root, known)
+
+
+def judgements(tree: etree._Element, root: type[Document], known: dict[str, str]) -> list[Finding]:
+    """What the judges of the classes say of the elements of a tree."""
+    found: list[Finding] = []
+    for select, judge in _tables(root).judges:
         for node in select(tree):
             attributes = {plain(str(name)): str(value) for name, value in node.items()}
             told = judge(attributes, "".join(node.itertext()), known)

@@ -1,7 +1,8 @@
 """The problems of TEI files: well-formed, shape, then across nodes.
 
 A file without faults is proven so in one reading, without a tree; only of a file with a fault a tree
-is built, and judged by our own tables, which know its place and what to do.
+is built, and judged by our own tables, which know its place and what to do. Where the proof stands and only a judge
+or the wording has something to say, nothing else of the tree is judged.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from annotate.checking.diagnosis import diagnose
 from annotate.checking.layout import Layout
 from annotate.checking.placing import numbered, placed, shown
 from annotate.checking.proof import prove
-from annotate.checking.relations import relations
+from annotate.checking.relations import judgements, relations
 from annotate.checking.spacing import together
 from annotate.checking.stranger import condensed, losses, strange
 from annotate.checking.wording import FIELDS, header, remarks, wording
@@ -28,7 +29,7 @@ from annotate.schema import relaxng, schema_of
 def check_tei(raw: bytes, root: type[Document]) -> list[Problem]:
     """The problems of a TEI file."""
     proof = prove(raw, root, FIELDS)
-    if proof and not any(remarks(proof.text, proof.known)):
+    if proof and proof.silent and not any(remarks(proof.text, proof.known)):
         return []
     try:
         tree = parse_xml(raw)
@@ -38,8 +39,8 @@ def check_tei(raw: bytes, root: type[Document]) -> list[Problem]:
             shown(problem, layout, layout.offset(problem.line, problem.column)) for problem in error.problems
         ]
     if proof:
-        found = settled(wording(tree, root, proof.known), root)
-        return placed(raw, found, numbered(tree))
+        found = judgements(tree, root, proof.known) + wording(tree, root, proof.known)
+        return placed(raw, settled(found, root), numbered(tree))
     return placed(raw, *findings(tree, root))
 
 
