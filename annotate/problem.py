@@ -99,12 +99,14 @@ def problems_of(error: ValidationError) -> list[Problem]:
 def _sentence(place: tuple[str, ...], error: Mapping[str, Any]) -> str:
     """One fault in words; of a kind that is not there, the nearest that is."""
     says, known = error["msg"], error.get("ctx", {})
+    steps = place[:-1] if "expected_tags" in known else place
+    named = "/".join(step for step in steps if not step.startswith("tagged-union["))
     if "expected_tags" in known:
-        place, kinds = place[:-1], known["expected_tags"].replace("'", "").split(", ")
+        kinds = known["expected_tags"].replace("'", "").split(", ")
         near = nearest(known["tag"], kinds)
         hint = f"did you mean {near!r}?" if near else f"there are {', '.join(kinds)}."
-        return f"{'/'.join(place)}: {known['tag']!r} is no kind that may stand here: {hint}"
-    named = "/".join(place) or "the document"
+        return f"{named}: {known['tag']!r} is no kind that may stand here: {hint}"
+    named = named or "the document"
     if error["type"] == REFUSED:
         return f"{named} {error['input']!r:.60} {says}."
     return f"{named}: {says.removeprefix('Value error, ')}."

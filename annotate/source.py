@@ -183,6 +183,7 @@ def _decode_bytes(raw: bytes, encoding: str | None) -> Source:
 def called(name: str) -> str:
     """An encoding as Python calls it. Raises SourceError for one that it does not know."""
     try:
+        " ".encode(name)  # base64 and the like encode no text
         return codecs.lookup(name).name
     except (LookupError, ValueError):  # a name may hold a NUL
         raise SourceError(

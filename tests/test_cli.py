@@ -157,12 +157,44 @@ def test_mending_a_link_mends_what_it_leads_to(tmp_path):
         (["validate", "a", "--jobs", "x"], "'x' is no number from 1 on"),
         (["convert", "a", "--jobs", "²"], "'²' is no number from 1 on"),
         (["convert", "a", "--encoding", "utf-9"], "'utf-9' is not an encoding that Python knows"),
+        (["convert", "a", "--encoding", "base64"], "'base64' is not an encoding that Python knows"),
     ],
 )
 def test_a_value_that_is_none_is_wrong_usage(typed, says, capsys):
     with pytest.raises(SystemExit) as stopped:
         main(typed)
     assert stopped.value.code == 2 and says in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("tagged", "says"),
+    [
+        (
+            "<lead>a",
+            "s.snippet:1:8: error snippet: The tags of the snippet do not match: The file ends, and <lead>,",
+        ),
+        (
+            "<lead>a</lead></head>",
+            "s.snippet:1:17: error snippet: The tags of the snippet do not match: A tag closes",
+        ),
+        (
+            "a\n<lead>b</head>",
+            "s.snippet:2:10: error snippet: The tags of the snippet do not match: </head> stands",
+        ),
+        ("<lead>R&D</lead>", "Write &amp; where the character itself is meant."),
+        ('a <date when="soon">b</date>', "(date 2 to 3) has when='soon', which is not a date:"),
+        (
+            'a <date when="2024-13-01">b</date>',
+            "(date 2 to 3) has when='2024-13-01', which is no date: there is no",
+        ),
+        ('a <said whoo="s1">b</said>', "(said 2 to 3) has no attribute 'whoo': did you mean 'who'?\n"),
+    ],
+)
+def test_what_is_wrong_in_a_snippet_is_told_in_its_own_words(tagged, says, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "s.snippet").write_text(tagged, encoding="utf-8")
+    assert main(["convert", "s.snippet", "-o", "s.xml"]) == 3 and not (tmp_path / "s.xml").exists()
+    assert says in capsys.readouterr().err
 
 
 def test_the_help_names_the_schema_languages_as_errors_do(capsys):

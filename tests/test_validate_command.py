@@ -199,6 +199,17 @@ def test_the_cache_gives_the_same_and_forgets_what_changed(corpus, capsys):
     assert run(capsys, ".")[0] == 1
 
 
+def test_the_cache_tells_apart_what_suffixes_say_of_one_content(tmp_path, monkeypatch, capsys):
+    """What is no document as JSON is one as standoff; which of the two was judged first does not matter."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.json", "b.standoff.json"):
+        Path(name).write_text('{"text": "It rained.", "language": "en", "spans": []}', encoding="utf-8")
+    assert run(capsys, "a.json")[0] == 1
+    assert run(capsys, "b.standoff.json") == (0, "", "")
+    code, out, _ = run(capsys, "a.json", "b.standoff.json")
+    assert code == 1 and "name the file .standoff.json" in out and "b.standoff" not in out
+
+
 def test_several_processes_tell_the_same(corpus, capsys):
     for i in range(100):
         (corpus / f"n{i:03}.xml").write_text(SLIPS if i % 3 else VALID, encoding="utf-8")

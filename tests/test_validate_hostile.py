@@ -77,7 +77,7 @@ def test_a_cache_that_is_none_of_ours_is_passed_over(name, tmp_path, monkeypatch
     (tmp_path / ".annotate_cache").mkdir()
     store = tmp_path / ".annotate_cache" / "validate.json"
     if name in sieges.CACHES:
-        key = hashlib.blake2b(WRONG, digest_size=16).hexdigest()
+        key = hashlib.blake2b(WRONG, digest_size=16).hexdigest() + ".xml"
         store.write_text(sieges.CACHES[name].replace("V", build()).replace("K", key))
     else:
         os.mkfifo(store)

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from annotate import declared, genres
+from annotate import declared
 from annotate.checking.jsonplaces import Path, places
 from annotate.checking.layout import Layout
 from annotate.checking.recognition import xpath
@@ -29,15 +29,9 @@ def check_json(raw: bytes) -> list[Problem]:
     """The problems of a JSON document, those of its shape with their places."""
     try:
         fields = json.load(raw)
+        root = json.genre(fields).root
     except ProblemError as error:
         return error.problems
-    kind = fields.get("kind") if isinstance(fields, dict) else None
-    if kind not in genres.genres():
-        near = nearest(str(kind), genres.genres())
-        fix = f'Did you mean "{near}"?' if near else ""
-        says = f'A document is an object with a "kind", one of: {", ".join(genres.genres())}.'
-        return [Problem("kind", says, "error", 1, 1, fix=fix)]
-    root = genres.load(kind).root
     errors = list(_validator(root).iter_errors(fields))
     if errors:
         return _placed(raw, (told for error in errors for told in _told(error, fields, schema_of(root))))

@@ -11,8 +11,11 @@ from lxml import etree
 from annotate.checking.layout import Layout
 from annotate.problem import Problem
 from annotate.regex import regex
+from annotate.visible import visible
 
 DOCTYPE = "The file has a DOCTYPE, which can hide text and reach outside the file: remove it."
+NO_XML = "This is not well-formed XML: "
+"""How the sentence begins that says why a file is none."""
 LONGEST = 10_000
 """How many characters before a fault are looked at for what it stands in: a reference, a comment."""
 _BEGUN = regex(r"&[#\w.:-]*$|<$")
@@ -81,20 +84,20 @@ def fault(raw: bytes, error: etree.XMLSyntaxError) -> Problem:
             line = layout.place(opened)[0]
             said = said.replace("{line}", str(line))
         line, column = layout.place(offset)
-        return Problem("xml", f"This is not well-formed XML: {said}", "error", line, column, fix=fix)
+        return Problem("xml", f"{NO_XML}{said}", "error", line, column, fix=fix)
     says = (error.msg or "it is not XML").split(", line")[0]
     if says.startswith("Excessive depth"):
         layout_at = layout.place(layout.offset(*error.position))
         says = "Elements stand thousands deep inside one another, as those of no document do."
-        return Problem("xml", f"This is not well-formed XML: {says}", "error", *layout_at)
+        return Problem("xml", f"{NO_XML}{says}", "error", *layout_at)
     if says.startswith("Invalid bytes"):
         says, fix = _SAYS["encoding"]
         at = raw.decode("utf-8", "replace").find("\ufffd")
         line, column = layout.place(max(at, 0))
-        return Problem("xml", f"This is not well-formed XML: {says}", "error", line, column, fix=fix)
+        return Problem("xml", f"{NO_XML}{says}", "error", line, column, fix=fix)
     line, column = error.position
     column = min(column, len(layout.text))
-    return Problem("xml", f"This is not well-formed XML: {says}.", "error", line, column)
+    return Problem("xml", f"{NO_XML}{says}.", "error", line, column)
 
 
 def _said(what: str, text: str, offset: int, stack: list[tuple[str, int]]) -> tuple[str, str]:
@@ -131,4 +134,4 @@ def _misplaced(text: str, offset: int) -> tuple[str, str]:
             f"“{character}” stands here as markup, and is none.",
             f"Write {_NAMED[character]} where the character itself is meant.",
         )
-    return f"“{character}” cannot stand here.", ""
+    return f"“{visible(character)}” cannot stand here.", ""

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from annotate import element, genres
 from annotate.checking.jsonplaces import TwiceError, deeper, number, repeated, single
 from annotate.document import Document
+from annotate.meant import nearest
 from annotate.problem import Problem, ProblemError, problems_of
 
 SUFFIXES = (".json",)
@@ -31,13 +32,28 @@ def write(document: Document) -> bytes:
 def read(raw: bytes) -> Document:
     """The document of a JSON file. Raises ProblemError with everything that does not fit."""
     fields = load(raw)
-    if not isinstance(fields, dict) or fields.get("kind") not in genres.genres():
-        known = ", ".join(genres.genres())
-        raise ProblemError([Problem("kind", f'A document is an object with a "kind", one of: {known}.')])
     try:
-        return genres.load(fields["kind"]).root.model_validate(fields)
+        return genre(fields).root.model_validate(fields)
     except ValidationError as error:
         raise ProblemError(problems_of(error)) from None
+
+
+def genre(fields: Any) -> genres.Genre:
+    """The genre of the document that a JSON file holds. Raises ProblemError where it holds none."""
+    held = fields if isinstance(fields, dict) else {}
+    kind, known = held.get("kind"), genres.genres()
+    if kind in known:
+        return genres.load(kind)
+    fix = f'Did you mean "{near}"?' if (near := nearest(str(kind), known)) else ""
+    if {"text", "spans"} <= held.keys():
+        fix = "Text and spans are standoff: name the file .standoff.json."
+    says = f'A document is an object with a "kind", one of: {", ".join(known)}.'
+    raise ProblemError([Problem("kind", says, "error", 1, 1, fix=fix)])
+
+
+def unread(error: UnicodeDecodeError) -> str:
+    """Why bytes are no JSON, with their place."""
+    return f"byte 0x{error.object[error.start]:02X} at offset {error.start} is not {error.encoding}"
 
 
 def load(raw: bytes) -> Any:
@@ -49,7 +65,8 @@ def load(raw: bytes) -> Any:
             [Problem("json", f"This is not JSON: {error.msg}.", "error", error.lineno, error.colno)]
         ) from None
     except UnicodeDecodeError as error:
-        raise ProblemError([Problem("json", f"This is not JSON: {error}.")]) from None
+        says = f"This is not JSON: {unread(error)}."
+        raise ProblemError([Problem("json", says, fix="Save the file as UTF-8.")]) from None
     except RecursionError:
         raise ProblemError([_at(Problem("depth", TOO_DEEP), raw, deeper, DEEPEST)]) from None
     except TwiceError as error:

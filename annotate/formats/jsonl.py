@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from annotate.checking.jsonplaces import TwiceError, single
 from annotate.extras import missing
 from annotate.formats import standoff
+from annotate.formats.json import unread
 from annotate.piece import Piece, copy
 from annotate.record import Record, RecordError, ident, kind, raw
 
@@ -138,6 +139,8 @@ def _row(line: bytes) -> dict[str, Any]:
     except TwiceError as error:
         says = f'it gives the key "{error}" twice in one object, and readers take one of the two: remove one'
         raise RecordError(says) from None
+    except UnicodeDecodeError as error:
+        raise RecordError(f"it is not JSON: {unread(error)}; a record is one line") from None
     except (ValueError, RecursionError) as error:
         raise RecordError(f"it is not JSON: {error}; a record is one line") from None
     if not isinstance(row, dict):

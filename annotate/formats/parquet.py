@@ -239,7 +239,7 @@ def cut(file: BinaryIO, columns: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     except (pa.ArrowException, OSError) as error:
         if isinstance(error, OSError) and error.errno:
             raise
-        raise RecordError(f"it is no sound Parquet file: {error}") from None
+        raise RecordError(f"it is no sound Parquet file: {str(error).rstrip('.')}") from None
 
 
 def take(row: Mapping[str, Any], columns: Mapping[str, str]) -> Record:

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from annotate import genres
+from annotate.checking.soundness import NO_XML, fault
 from annotate.document import Document
 from annotate.formats.standoff import assemble
 from annotate.formats.tei import escape, escape_attribute
@@ -27,6 +28,8 @@ HEADLESS = True
 """Of a header only a part is kept: reading a snippet does not give all of the document back."""
 LOSES = "no rules, no certainty and no evidence"
 """What of annotations is left out."""
+AROUND = "_"
+"""The tag that is put around a snippet to have it read."""
 KNOWN = ("language", "published", "filed", "publisher", "url", "encoding", "bom", "pictures")
 """What of a header the tag around all says: what the text is, and how it becomes the bytes that it was."""
 
@@ -37,14 +40,24 @@ def spans(line: str) -> tuple[str, list[Span]]:
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
         )
-        root = etree.fromstring(f"<_>{line}</_>".encode(), parser)
+        root = etree.fromstring(f"<{AROUND}>{line}</{AROUND}>".encode(), parser)
     except etree.XMLSyntaxError as error:
-        says = f"The tags of the snippet do not match: {error.msg}."
-        raise ProblemError([Problem("snippet", says, excerpt=line)]) from None
+        raise ProblemError([_mismatch(line, error)]) from None
     text: list[str] = []
     found: list[Span] = []
     _collect(root, 0, text, found)
     return "".join(text), found[1:]
+
+
+def _mismatch(line: str, error: etree.XMLSyntaxError) -> Problem:
+    """What is wrong with the tags of a snippet, and where; of the tag that is put around all nothing is said."""
+    found = fault(f"<{AROUND}>{line}".encode(), error)
+    column = found.column - len(f"<{AROUND}>") * (found.line == 1)
+    says, fix = found.message.removeprefix(NO_XML), found.fix
+    if f"<{AROUND}>," in says:
+        says, fix = "A tag closes here that was not opened.", "Remove it."
+    says = f"The tags of the snippet do not match: {says}"
+    return found._replace(code="snippet", message=says, column=column, excerpt=line, fix=fix)
 
 
 def _collect(element: etree._Element, at: int, text: list[str], found: list[Span]) -> int:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from annotate import declared, genres, pack, prolog
+from annotate.checking.refusal import refusal
 from annotate.document import Document
 from annotate.element import Cert
 from annotate.formats.json import load
 from annotate.identification import guess
+from annotate.meant import instead
 from annotate.problem import Problem, ProblemError, problems_of
 from annotate.resolve import resolve
-from annotate.schema import schema_of
+from annotate.schema import ElementSpec, schema_of
 from annotate.span import Drop, Span, find_blocks
 from annotate.stretch import readings
 from annotate.tree import FoldError, fold, header, unfold
@@ -138,7 +140,7 @@ def assemble(
     root = kind.root
     schema = schema_of(root)
     unknown = f"has a kind that is not known; the kinds are {', '.join(schema.kinds)}"
-    _refuse(spans, lambda s: "" if s.kind in schema.kinds else unknown)
+    _refuse(spans, lambda s: _misfit(s, schema.kinds[s.kind]) if s.kind in schema.kinds else unknown)
     fields = {name: value for name, value in known.items() if name in _known(root)}
     fields.setdefault("prolog", prolog.models(genre))
     fields["language"] = language or guess(text)[0]
@@ -192,11 +194,26 @@ def _known(root: type[Document]) -> set[str]:
     return {field.told("alias") or name for name, field in declared.fields(root).items()} - set(TEXT_FIELDS)
 
 
+def _misfit(span: Span, specs: Iterable[ElementSpec]) -> str:
+    """Why no class of its kind takes the attributes of a span, or nothing."""
+    known = {attribute.name: attribute for spec in specs for attribute in spec.attributes.values()}
+    for name, value in span.attrs.items():
+        if name not in known:
+            return f"has no attribute {name!r}: {instead(name, known) if known else 'it has none'}"
+        told = known[name].pointing or known[name].pooled  # by what they lead to, when all is folded
+        if not told and (why := refusal(known[name], value)):
+            return f"has {name}={value[:60]!r}, which {why}"
+    return ""
+
+
 def _refuse(spans: list[Span], why: Callable[[Span], str]) -> None:
     """Raise ProblemError for the spans of which something is to be said."""
     said = [(i, span, why(span)) for i, span in enumerate(spans, 1)]
     problems = [
-        Problem("span", f"The span {i} ({s.kind} {s.start} to {s.end}) {wrong}.")
+        Problem(
+            "span",
+            f"The span {i} ({s.kind} {s.start} to {s.end}) {wrong}{'' if wrong.endswith('?') else '.'}",
+        )
         for i, s, wrong in said
         if wrong
     ]

@@ -80,7 +80,7 @@ def inspect(
         except OSError as error:
             results.append(Inspected(str(path), [], f"{error.strerror or error}"))
             continue
-        key = hashlib.blake2b(raw, digest_size=16).hexdigest() if store else ""
+        key = _key(path, raw) if store else ""
         known = cached.get(key)
         if known is not None:
             results.append(Inspected(str(path), [p._replace(path=str(path)) for p in known]))
@@ -95,6 +95,11 @@ def inspect(
     for found in results:
         if found is not None:
             yield found._replace(problems=[p for p in found.problems if choice.takes(p)])
+
+
+def _key(path: Place, raw: bytes) -> str:
+    """What a file is called in the cache: its content, and its suffixes, which say how that is to be read."""
+    return hashlib.blake2b(raw, digest_size=16).hexdigest() + "".join(Path(path.name).suffixes[-2:]).lower()
 
 
 def _checked(paths: list[Place], jobs: int) -> Iterator[list[Problem]]:
@@ -196,7 +201,7 @@ def _fits(path: str, glob: str) -> bool:
 
 
 class Cache:
-    """The problems of files seen before, by their content; a cache of another version is forgotten."""
+    """The problems of files seen before, by content and suffix; a cache of another version is forgotten."""
 
     def __init__(self, store: Path | None) -> None:
         self.store = store
