@@ -259,6 +259,8 @@ class Periods:
         if count and "units" in match.roles:  # one unit alone lasts nothing: "the same month"
             return
         if not count:  # "the next few days"
+            if self.around.owned(match.end):
+                raise ValueError("the last days of something else")
             self.chronicle.doubt = True
             self.chronicle.against.append("open: no count")
             yield match.start, match.end, {}

@@ -58,6 +58,11 @@ class Relations:
     def relative(self, match: Match) -> Found:
         """A word such as "yesterday", or a unit with "last", "this", "next"."""
         token = match.one("relative")
+        if token and token.value[0] == "P":
+            if self.around.owned(match.end):
+                raise ValueError("the last decade of another time")
+            yield match.start, match.end, {"dur": token.value}
+            return
         extent = self._deictic(match, token.value) if token else self._unit(match)
         yield (
             match.start,
@@ -78,6 +83,8 @@ class Relations:
         if part and not timed:
             raise ValueError("no part of a day")
         if not unit:
+            if self.around.owned(match.end):
+                raise ValueError("the last days of something else")
             self.chronicle.doubt = True
             self.chronicle.against.append("open: no day of its own")
             return None
@@ -106,10 +113,7 @@ class Relations:
             return None
         if unit == "day":
             raise ValueError("a day of something the text tells of")
-        if (
-            unit in ("decade", "century")
-            and self.tongue.grammar.gaps.get(self.around.after(match.end)) == GAPS["of"]
-        ):
+        if unit in ("decade", "century") and self.around.owned(match.end):
             raise ValueError("the last decade of another time")
         which, since = distance(match), distance_told(match)
         if since == 0 and match.roles["which"][0].value == "its":

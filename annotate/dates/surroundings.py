@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotate.dates.shapes import Match, Token
+from annotate.dates.shapes import GAPS, Match, Token
 from annotate.dates.tongue import NAMED, NONE, Tongue
 from annotate.reading import Reading
 from annotate.regex import regex
@@ -57,6 +57,11 @@ class Surroundings:
             return ""
         word = WORD.match(window, 1)
         return (word[0] if window[0] == " " else f"-{word[0]}") if word else ""
+
+    def owned(self, end: int) -> bool:
+        """Whether what follows says what a stretch of time is part of: "the last years *of* the war"."""
+        word = self.after(end)
+        return self.tongue.grammar.gaps.get(word) == GAPS["of"] and word not in self.tongue.loose
 
     def forbidden(self, match: Match) -> bool:
         """Whether what stands before or after a match makes it something else."""

@@ -119,6 +119,8 @@ class Tongue:
         if found is None:
             opening, closing = NAMED.get(first, "units"), NAMED.get(last, "units")
             never = self.never_before.get(opening, NONE) | self.never_before.get(rule, NONE)
+            if last == "T":  # "in his early 20s"
+                never |= self.never_before.get(closing, NONE)
             after = self.never_after.get(closing, NONE)
             if last != "Y":
                 after |= self.never_after.get(rule, NONE)

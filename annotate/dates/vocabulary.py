@@ -42,11 +42,14 @@ class DateWords(Words, table="date"):
     """Monday is 1."""
     relatives: Annotated[
         Lexicon,
-        valued("open|-?[0-9]{1,4} [a-z]+( told| early| mid| late)?", "a number and a unit, such as -1 day"),
+        valued(
+            "open|P[1-9][0-9]?[DMY]|-?[0-9]{1,4} [a-z]+( told| early| mid| late)?",
+            "a number and a unit, such as -1 day",
+        ),
     ] = NONE
     """Words for a time seen from the day of publication: "yesterday" is ``-1 day``; from the
     day last told of, "the next day" is ``1 day told``; a part of it, "midyear" is
-    ``0 year mid``; ``open`` is what has no value ("now")."""
+    ``0 year mid``; ``P10Y`` is how long it lasts ("the past decade"); ``open`` is what has no value ("now")."""
     units: Lexicon = NONE
     """Names of units: ``day``, ``days`` (plural), ``2 days`` (dual), and so on."""
     whiches: Annotated[
