@@ -227,6 +227,8 @@ def _genitive(chains: Chains, first: Word) -> int:
             return chains.places[word.start].end if word is not first else 0
         if chains.definite(word.text):
             return _adjectives(chains, word.start - 1, False) if word is not first else 0
+        if word is first and (word.text in know.members or know.article + word.text in know.fields):
+            continue  # نقيب *أصحاب* المستشفيات, وزير *خارجية* قطر
         if chains.stopped(word.text) or know.shapes.adjective.match(word.text) or chains.named(word):
             return 0
     return 0

@@ -92,8 +92,12 @@ def _completed(chains: Chains, end: int) -> int:
     swallowed = know.towards + know.contracted
     inside = False
     for word in chains.after(end, MOST):
+        if word.start < end:
+            continue  # مدير المستشفى في *خان يونس*
         if not inside and word.text in know.seated:
             inside = True
+        elif held := _seat(chains, word, inside):
+            end, inside = held, False
         elif inside and _construct(chains, word):
             continue  # الباحثة في *شؤون* الهجرة
         elif chains.articled(word) or (not inside and word.text.startswith(swallowed)):
@@ -101,6 +105,15 @@ def _completed(chains: Chains, end: int) -> int:
         else:
             break
     return end
+
+
+def _seat(chains: Chains, word: Word, inside: bool) -> int:
+    """Where the name ends of the body or place that an office is held in: في *بيروت*, *بجامعة تونس*; or 0."""
+    start = word.start if inside else word.start + len(chains.know.local)
+    if not inside and not word.text.startswith(chains.know.local):
+        return 0
+    place = chains.places.get(start)
+    return chains.org_ends.get(start) or (place.end if place is not None else 0)
 
 
 def _construct(chains: Chains, word: Word) -> bool:
