@@ -47,4 +47,5 @@ class Contests(Filing):
             return True
         if not self.reading.pack.script.cased:
             return bool(self.article) and word.startswith(self.article)
-        return not alone and (word[0].isupper() or len(word) <= SMALL)
+        capital = any(part[:1].isupper() for part in word.split("'"))  # "Tour des Monts d'Ambre"
+        return not alone and (capital or len(word) <= SMALL)

@@ -14,6 +14,7 @@ from annotate.structure.lines import PROSE
 from annotate.structure.locality import named
 from annotate.structure.paragraphs import Para, final, paragraphs
 from annotate.structure.parts import LONGEST_OUTLET
+from annotate.structure.rows import rows
 from annotate.structure.signature import ENDING, INITIALS, Signatures
 from annotate.structure.top import Extent, Over
 
@@ -78,7 +79,8 @@ class _Credit(Signatures):
         line, words = self.paras[at], self.text[slice(*self.paras[at][:2])]
         if self.sender(at) and self.opens("annexes", self.paras[at - 1]):
             return 0
-        if self.linked(at) or (line.length < PROSE and self.filed(line, titled=True) is Over.STAMP):
+        stamp = line.length < PROSE and self.filed(line, titled=True) is Over.STAMP
+        if self.linked(at) or (stamp and at not in self.reading.once(rows)):
             return 1
         if at in self.items or at in self.listed:
             return 0

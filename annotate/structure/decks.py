@@ -9,6 +9,7 @@ from annotate.structure.lines import DASH, PROSE
 from annotate.structure.locality import YEAR, named, names
 from annotate.structure.paragraphs import FINAL, Para, final, last
 from annotate.structure.parts import Told
+from annotate.structure.rows import SCORE
 from annotate.structure.top import Over
 
 LONGEST_POST = 48
@@ -23,12 +24,6 @@ LONGEST_BRACKET = 60
 _PAGED = regex(r" [-–—|•·]{1,2} \S")
 """What stands behind the headline in the title of a page: "Bridge reopens - Elin Courier"."""
 LONGEST_SCORE = 64
-_SIDE, _GOALS = r"[^\W\d_][^\d\n.!?؟]{1,28}", r"[0-9]{1,3}(?: ?[-–:] ?[0-9]{1,3})"
-_SCORE = regex(
-    rf"{_SIDE} ?{_GOALS}[ ,،]{{1,2}}{_SIDE}(?: {_GOALS})?|{_SIDE} [0-9]{{1,3}}[ ,،]{{1,2}}{_SIDE} [0-9]{{1,3}}"
-    rf"|{_SIDE}[-–] ?{_SIDE}[ :(]{_GOALS}\)?(?: \({_GOALS}\))?"
-)
-"""The result of a match: "Keld 2-1 Elin", "Keld 3 Elin 1", "Keld 2-17, Elin 1-19", "Keld - Elin: 2-1"."""
 _POINT = regex(r"[-–•▪*] ?\w")
 
 
@@ -81,7 +76,7 @@ class Decks(Datelines, Furniture):
         if self.paras[at].length > LONGEST_SCORE or at in self.listed or not self.plain(self.paras[at]):
             return False
         lines = self.paras[at - 1 : at + 3]
-        above, *scores = [_SCORE.fullmatch(self.text, one.start, one.end) is not None for one in lines]
+        above, *scores = [SCORE.fullmatch(self.text, one.start, one.end) is not None for one in lines]
         return sum(scores[:2]) == 1 and not (above or scores[-1])
 
     def _pointed(self, at: int) -> bool:

@@ -164,7 +164,10 @@ class Heads(Instruments, Interview):
         item = bulleted(self.text, above) and not final(self.text, above.start, above.end)
         boxed = over > 0 and self._boxed(above) and self._boxed(self.paras[over - 1])  # "Where: … / When: …"
         if over in self.listed or ((item or boxed) and not bulleted(self.text, line)):
-            another = self._few(line) and not bulleted(self.text, line) and self._lists(line, at + 1)
+            # "• Fever / • Headache / What to do? / Doctors advise these steps: / 1. …"
+            led = self.text[below.end - 1] == ":" and self._item(at + 2)
+            few = (self._few(line) and not bulleted(self.text, line)) or self._quotes(line)
+            another = few and (led or self._lists(line, at + 1))
             return below.length >= PROSE or another or self._opens_prose(line, below, at + 1)
         if over in self.rows:
             # "3 eggs / 2 lemons // Method / Heat the oven …"
@@ -244,9 +247,10 @@ class Heads(Instruments, Interview):
         return next((at for at, line in enumerate(self.paras) if at and self.ends(line)), None)
 
     def _opens_prose(self, line: Para, below: Para, at: int) -> bool:
-        """Whether a sentence longer than a line, and prose, stand below it: "A trick? / Few think so. / …"."""
+        """Whether a sentence, and prose, stand below a line: "A trick? / Few think so. / …"."""
         after = self.paras[at + 1 : at + 2]
-        longer = below.length > line.length and not self.asks(below)
+        least = min(line.length, SHORTEST) if self._few(line) else line.length
+        longer = below.length > least and not self.asks(below)
         told = longer and final(self.text, below.start, below.end)
         return bool(after) and told and after[0].length >= PROSE and final(self.text, *after[0][:2])
 

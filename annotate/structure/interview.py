@@ -10,7 +10,9 @@ from annotate.structure.brief import LONGEST_HEAD, Brief
 from annotate.structure.paragraphs import Para, final, last
 
 TURNS = 3
-"""So many paragraphs open with the name of who answers."""
+"""So many paragraphs open with the name of who answers, or are questions."""
+MARKS = "«»“”„\"'‘’"
+"""What opens and closes a quotation."""
 _LABEL = regex(r"[^\W\d_][^:\n]{1,24}:")
 
 
@@ -19,16 +21,26 @@ class Interview(Brief):
 
     @cached_property
     def turned(self) -> frozenset[int]:
-        """The lines of a few words over a question and its answer, two or more: heads among the turns of a talk."""
+        """The lines of a few words over a question and its answer: heads among the turns of a talk.
+
+        There are two or more of them, or several questions; what stands in marks is one by itself.
+        """
         if self.text.count("?") + self.text.count("؟") < 2:
             return frozenset()
         found = [at for at in range(1, len(self.paras) - 2) if self._over_turn(*self.paras[at - 1 : at + 3])]
-        return frozenset(found if len(found) > 1 else ())
+        if len(found) > 1 or self._questions >= TURNS:
+            return frozenset(found)
+        return frozenset(at for at in found if self._quotes(self.paras[at]))
+
+    def _quotes(self, line: Para) -> bool:
+        """Whether a line is in quotation marks: ‘We carried on in the dark’."""
+        return self.text[line.start] in MARKS and self.text[line.end - 1] in MARKS
 
     def _over_turn(self, above: Para, line: Para, asked: Para, answer: Para) -> bool:
         """Whether a line that asks nothing stands behind an answer and over a short question with its own."""
+        told = self._quotes(line) and asked.length <= LONGEST_HEAD  # "Tell me about Vilnius."
         return (
-            self._asked(asked)
+            (self._asked(asked) or (told and final(self.text, *asked[:2])))
             and last(self.text, *above[:2]) in ".!…۔"
             and last(self.text, *line[:2]) not in "?؟:"
             and line.length < answer.length > asked.length

@@ -14,6 +14,12 @@ LONGEST = 60
 MANY = 3
 """So many lines with figures make a table, or one less where a colon, bar or tab parts each of them."""
 _PARTED = regex(r"[^:|\t\n]{2,40}\s?[:|\t]\s?[^:|\t\n]{1,30}")
+_SIDE, _GOALS = r"[^\W\d_][^\d\n.!?؟]{1,28}", r"[0-9]{1,3}(?: ?[-–:] ?[0-9]{1,3})"
+SCORE = regex(
+    rf"{_SIDE} ?{_GOALS}[ ,،]{{1,2}}{_SIDE}(?: {_GOALS})?|{_SIDE} [0-9]{{1,3}}[ ,،]{{1,2}}{_SIDE} [0-9]{{1,3}}"
+    rf"|{_SIDE}[-–] ?{_SIDE}[ :(]{_GOALS}\)?(?: \({_GOALS}\))?"
+)
+"""The result of a match: "Keld 2-1 Elin", "Keld 3 Elin 1", "Keld 2-17, Elin 1-19", "Keld - Elin: 2-1"."""
 _YEARED = regex(r"(?:1[5-9]|20)[0-9]{2} ?[:–—-] ")
 """How the lines of a chronicle begin: "2006: Plans are drawn."."""
 
@@ -26,15 +32,18 @@ def rows(reading: Reading) -> frozenset[int]:
 
 
 def _runs(reading: Reading, paras: list[Para]) -> Iterator[list[int]]:
-    """The lines in a row that are short and have a figure."""
+    """The lines in a row that are short and have a figure, or a label like those above: "Mayor: Ann Lee"."""
     run: list[int] = []
-    provisions = reading.once(listed)
+    provisions, labelled = reading.once(listed), False
     for at, para in enumerate(paras):
-        if at not in provisions and _row(reading.text, para):
+        parted = _parted(reading, para)
+        further = labelled and len(run) > 1 and para.apart == paras[at - 1].apart and _labels(reading, para)
+        if at not in provisions and (_row(reading.text, para) or further):
+            labelled = parted and (labelled or not run)
             run.append(at)
             continue
         yield run
-        run = []
+        run, labelled = [], False
     yield run
 
 
@@ -45,6 +54,12 @@ def _row(text: str, para: Para) -> bool:
     if para.length > LONGEST or final(text, para.start, para.end) or starts_item(text, para.start):
         return False
     return any(map(str.isdigit, text[para.start : para.end]))
+
+
+def _labels(reading: Reading, para: Para) -> bool:
+    """Whether a line is a label and what it is of, as in a box of figures."""
+    short = para.length <= LONGEST and not final(reading.text, para.start, para.end)
+    return short and not starts_item(reading.text, para.start) and _parted(reading, para)
 
 
 def _untitled(reading: Reading, paras: list[Para], run: list[int]) -> list[int]:
@@ -59,5 +74,7 @@ def _table(reading: Reading, paras: list[Para], run: list[int]) -> bool:
 
 
 def _parted(reading: Reading, para: Para) -> bool:
-    """Whether a colon, bar or tab parts a line."""
+    """Whether a colon, bar or tab parts a line, or it is the result of a match."""
+    if SCORE.fullmatch(reading.text, para.start, para.end):
+        return True
     return _PARTED.fullmatch(reading.text, para.start, para.end) is not None

@@ -16,6 +16,8 @@ LINES = 3
 """More lines than this stand between two such heads, the second one with them."""
 BOX = 3
 """So many lines with a label make a box."""
+SENTENCE = 20
+"""Over the head of a table stands no shorter sentence (characters)."""
 TITLED = 8
 """How many words the head of a table has at most."""
 _LABEL = regex(r"[^:\n]{2,24} ?: ?\S")
@@ -98,8 +100,9 @@ class Rubrics(Brief):
 
     def _titles(self, line: Para, above: Para) -> bool:
         """Whether a few words behind prose stand over rows: "Tickets / Adults: £5.80 / Children: £4.20"."""
-        prose = above.length >= LONGEST_ROW and final(self.text, above.start, above.end)
-        return prose and self._words(line)
+        row = above.length < LONGEST_ROW and any(map(str.isdigit, self.text[above.start : above.end]))
+        prose = above.length >= SENTENCE and final(self.text, above.start, above.end)
+        return prose and not row and self._words(line)
 
     def _words(self, line: Para) -> bool:
         """Whether a line is no more words than a title has."""

@@ -54,9 +54,10 @@ class Signatures(Letterhead):
         if self._took(line):
             return True
         bracket = ENDING.search(self.text, line.start + 1, line.end)  # "ع.ش/ م.س (أ ف ب)"
-        desk = self.text[line.start : bracket.start()].rstrip() if bracket else ""
-        if bracket and INITIALS.fullmatch(desk) and self.only_agencies(line._replace(start=bracket.start())):
-            return True
+        if bracket and self.only_agencies(Para(bracket.start(), line.end, False)):
+            desk = self.text[line.start : bracket.start()].rstrip()
+            if INITIALS.fullmatch(desk) and ("/" in desk or not self.reading.pack.script.cased):
+                return True
         signed = _SIGNED.fullmatch(self.text, line.start, line.end)
         if signed and self._paper(line, above, signed):
             return True
