@@ -183,16 +183,23 @@ class Calling:
         return not named and first not in self.lexis.determiners
 
     def _customary(self, passage: Passage, voice: Voice | None) -> bool:
-        """Whether people in general give a name that opens with its article: *locals call* the hill “*the* sponge”."""
+        """Whether people in general give a name with its article or capitals: *locals call* the hill “*the* sponge”.
+
+        *Friends call* her “*Jo*”; *they call* him “*Big Jim*”.
+        """
         lexis = self.lexis
         if not lexis.analytic or voice is None or voice.speaker is None or voice.cue is None:
             return False
         own = self.prose.tokens(passage.start, passage.end)
-        if own[0].word not in lexis.articles or len(own) > NAMING:
+        own = [token for token in own if token.word[0].isalnum()]
+        called = all(map(self.prose.capitalised, own))
+        if not own or len(own) > NAMING or not (called or own[0].word in lexis.articles):
             return False  # critics call it “*the worst bill in years*”
         if self.text.endswith(lexis.endings, *voice.cue):
             return False  # prosecutors *called* him “the banker”
         word = self.text[slice(*voice.speaker)]
+        if called and self.referents.pronoun(voice.speaker):
+            return word not in lexis.genders
         return lexis.teller(word) and word.endswith((*lexis.plurals, *lexis.crowds))
 
     def _whole(self, word: str) -> str:

@@ -77,7 +77,7 @@ class Cues:
             return True  # حركة «*أمل*»; words such as “*believes*,”
         if hit.outer < hit.start and self.text.endswith(self.lexis.determined, hit.outer, hit.start):
             return True  # استطلاع لل*رأي*: no verb has an article
-        if "weak" in hit.value and self.cased[hit.start].isupper():
+        if "weak" in hit.value and self.cased[hit.start].isupper() and not self._heading(hit):
             return True  # the Washington Post
         if hit.outer < hit.start and self.lexis.imperfects and self._prefixed(hit):
             return True
@@ -89,6 +89,16 @@ class Cues:
             return True  # و*هنا* تدخل الرئيس
         # رجل يدعى سامي: he is called, he claims nothing
         return "spelled" in hit.value and self.cased[hit.end - 1] != hit.word[-1]
+
+    def _heading(self, hit: Hit) -> bool:
+        """Whether a verb in the present tense stands in a head whose words have capitals: Lee *Calls* Roe ‘Unfit’."""
+        lexis = self.lexis
+        if not lexis.analytic or not hit.word.endswith(lexis.present) or self.cased[hit.end - 1].isupper():
+            return False  # THE STATES THAT WAIT
+        near = self.prose.tokens(self.prose.sentence_start(0, hit.start), hit.end + LONGEST_WORD)
+        behind = [token for token in near if token.start > hit.start and token.word[0].isalpha()]
+        near = [token for token in near if token.start < hit.start and token.word not in lexis.small]
+        return bool(near) and all(self.cased[t.start].isupper() for t in (*near, *behind[:1]))
 
     def _describes(self, hit: Hit) -> bool:
         """Whether a word tells of somebody unnamed right before it to whom he belongs, by a preposition behind it."""

@@ -248,15 +248,20 @@ class Leads:
         return led or word in lexis.pronouns or lexis.analytic or self.prose.capitalised(token)
 
     def _held(self, tokens: Sequence[Token], head: int, at: int, relative: Token) -> bool:
-        """Whether a name before a relative clause is whose office stands before it: *the mayor*, Ann Lee, who left."""
+        """Whether a name before more that is said of somebody is whose office stands before it.
+
+        *The mayor*, Ann Lee, who left; *his lawyer*, Ann Lee, a former judge; *her brother*, Bo Lee, of Hill.
+        """
         lexis = self.lexis
-        if relative.word not in lexis.relating or not lexis.teller(tokens[head - 2].word):
+        more = lexis.relating, lexis.appositions, lexis.partitive
+        if not any(relative.word in some for some in more) or not lexis.teller(tokens[head - 2].word):
             return False
         begin = behind(tokens, head - 1, COMMAS)
         for token in tokens[head:at]:
             if not self.prose.capitalised(token):
                 return False
-        return tokens[begin].word in lexis.determiners or tokens[begin].word in lexis.openers
+        opens = lexis.determiners, lexis.owners, lexis.openers
+        return any(tokens[begin].word in some for some in opens)
 
     def _described(self, tokens: Sequence[Token], head: int, relative: Token) -> bool:
         """Whether an apposition to a name stands before a relative clause: Ann Lee, *D-Ore.*, who chairs the panel.

@@ -106,6 +106,8 @@ class Mentions:
         if tokens[at].word not in lexis.determiners or at + 1 == len(tokens):
             return False
         after = tokens[at + 1].word
+        if after in lexis.partitive and after not in lexis.stops:
+            return True
         return after[0].isalpha() and after not in lexis.grammar
 
     def _first(self, tokens: Sequence[Token], joined: bool) -> int | None:

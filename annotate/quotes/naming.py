@@ -101,7 +101,8 @@ class Naming:
             if (free or lone) and not thing and self.wording.articled(passage, words):
                 # Cannes : « *Les Marées mortes* », premier choc
                 return Name(Use.WORK, "medium", self.marks(passage))
-            titled = free and not self.calling.reports(voice) and self.wording.titled(words)
+            titled = free and not (self.calling.reports(voice) or self._headline(voice))
+            titled = titled and self.wording.titled(words)
             if free and inside and voice is None and self.wording.sited(passage, before):
                 return Name(Use.WORK, "medium", self.marks(passage))
             if titled and (
@@ -113,6 +114,12 @@ class Naming:
             if free and passage[:2] in self._orgs:
                 return Name(Use.ORGANISATION, "medium", self.marks(passage))  # على «فيسبوك»
         return None
+
+    def _headline(self, voice: Voice | None) -> bool:
+        """Whether the verb behind its subject has a capital, as in heads, where it shows no title: Lee *Vows* To."""
+        if voice is None or voice.cue is None or voice.speaker is None or self.lexis.capital_nouns:
+            return False
+        return voice.speaker[1] < voice.cue[0] and self.cased[voice.cue[0]].isupper()
 
     def _letters(self, words: Sequence[Token]) -> bool:
         """Whether single letters are the words, with dots between or not."""

@@ -153,9 +153,11 @@ class Seats:
             return (word in lexis.parting or word in lexis.titled) and not (bare and not self._named(rest[0]))
         if word not in lexis.holding or not rest:
             return False
-        noun = rest[-1] if rest[0].word in lexis.articles else rest[0]
-        if not self.cased[noun.start].isupper() and noun is not rest[0]:
-            return noun.start in self._bodies
+        led = rest[0].word in lexis.determiners or rest[0].word in lexis.owners
+        noun = rest[-1] if led else rest[0]
+        to = word in lexis.regarding or word in lexis.absolutes
+        if (led or to) and not self.cased[noun.start].isupper():
+            return noun.start in self._bodies  # an analyst at *a bank*; not an aide to *reporters*
         return noun.word not in lexis.stops and noun.word not in lexis.stated
 
     def _named(self, token: Token) -> bool:

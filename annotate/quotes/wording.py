@@ -190,7 +190,7 @@ class Wording:
         if lexis.definite:
             return self.count(passage) >= LEAST and self._bound(passage)
         if lexis.analytic:
-            return self._pronominal(passage) or self._auxiliary(passage)
+            return self._pronominal(passage) or self._auxiliary(passage) or self._undergone(passage)
         if not lexis.reflexives or self.count(passage) < LEAST:
             return False
         if self._spoken(passage) or self._asserts(passage):
@@ -244,12 +244,25 @@ class Wording:
         if self.count(passage) < LEAST or not self.cased[passage.start].islower():
             return False
         first = self.prose.first(passage.start, min(passage.end, passage.start + LONGEST_WORD)).word
+        led = self.prose.last_word(0, passage.left) in lexis.determiners  # it is a “must see”
+        verb = first in lexis.auxiliaries or first in lexis.copulas
+        return verb and not led and not self._described(passage)
+
+    def _described(self, passage: Passage) -> bool:
+        """Whether a noun goes on right behind the marks: “highly skilled” *workers*."""
         after = self.prose.first(passage.right, passage.right + LONGEST_WORD)
-        noun = (
-            after.word[:1].isalpha() and after.start <= passage.right + 1 and after.word not in lexis.grammar
-        )
-        noun = noun or self.prose.last_word(0, passage.left) in lexis.determiners  # it is a “must see”
-        return not noun and (first in lexis.auxiliaries or first in lexis.copulas)
+        near = after.word[:1].isalpha() and after.start <= passage.right + 1
+        return near and after.word not in self.lexis.grammar
+
+    def _undergone(self, passage: Passage) -> bool:
+        """Whether a manner and a verb say what is done to somebody: he was “*unfairly held*”."""
+        lexis, first = self.lexis, self.prose.first(passage.start, passage.start + LONGEST_WORD)
+        if self.count(passage) < LEAST or self._described(passage):
+            return False
+        if not self.prose.adverbial(first.start, first.end):
+            return False
+        after = self.prose.first(passage.right, passage.right + LONGEST_WORD).word
+        return after in lexis.agents or self.prose.last_word(0, passage.left) in lexis.copulas
 
     def predicate(self, passage: Passage) -> bool:
         """Whether the marks hold all that is said of a lone noun: قال إن موسكو «تنتظر الرد».
