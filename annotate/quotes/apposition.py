@@ -47,6 +47,8 @@ class Appositions:
             return -1  # said Lee, *who*, like others, left
         if lexis.analytic and first.word in lexis.conjunctions and self._tells(tokens, aged + 2):
             return -1  # said Lee, *and Chan agreed*
+        if lexis.capital_nouns and self.claims(tokens, aged + 1):
+            return -1  # sagte der Minister, *das Geld reiche nicht*
         if first.start in self.participles:
             return -1  # فند الوزير الانتقادات، *شارحا* أن ...
         if first.word in lexis.pronouns and second is not None and second.start in self.verb_starts:
@@ -60,6 +62,29 @@ class Appositions:
         """Whether a verb stands among the words behind a conjunction, before a sign: and *Chan agreed*."""
         clause = takewhile(lambda token: token.word[0].isalnum(), tokens[at : at + LONGEST_CLAUSE])
         return any(token.start in self.verb_starts or self.predicates(token) for token in clause)
+
+    def claims(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a verb stands right behind a noun with its capital, and does not close its clause as in a relative.
+
+        *Das Geld reiche* nicht; *das sei* gut; *der Plan ist* gut; not die *das Amt leitet*, eine Kennerin *der* Szene.
+        """
+        lexis = self.lexis
+        verbs = lexis.conjunctive | lexis.copulas | lexis.auxiliaries
+        for before, token, after in zip(tokens[at:], tokens[at + 1 :], tokens[at + 2 :], strict=False):
+            if not token.word[0].isalnum():
+                return False
+            noun = self.cased[before.start].isupper()
+            verb = token.word in verbs or (noun and self._subjunctive(token))
+            if verb and (noun or before.word in lexis.recalling) and after.word[0].isalnum():
+                return True
+        return False
+
+    def _subjunctive(self, token: Token) -> bool:
+        """Whether a word with a small letter ends as the verbs of what is told do: das Geld *reiche* nicht."""
+        lexis, word = self.lexis, token.word
+        other = lexis.grammar, lexis.determiners, lexis.small, lexis.adverbs, lexis.genitives
+        told = word.endswith(lexis.adjectival[:1]) and self.cased[token.start].islower()
+        return told and not any(word in some for some in other)
 
     def _subject(self, tokens: Sequence[Token], shut: int) -> bool:
         """Whether a comma sets off more of what stands before it: according to police, the driver*, 43,* was drunk.
@@ -113,7 +138,7 @@ class Appositions:
         word = token.word
         if word in self.lexis.appositions:
             return True
-        if word in self.lexis.pronouns or not word[0].isalpha():
+        if word in self.lexis.pronouns or word in self.lexis.nominative or not word[0].isalpha():
             return False
         if word in self.lexis.barred and not self.name(token):
             return False

@@ -7,6 +7,7 @@ and "and", are another phrase's; and small letters that no noun follows are nobo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token
@@ -78,10 +79,25 @@ class Capitals:
         last = tokens[-1]
         if len(tokens) == 1 and self._opens(last):
             return True
+        if self.heard(tokens):
+            return False  # *der Zeitung* sagte er
         if any(token.word in COMMAS for token in tokens):
             return self._large(last) or not last.word[0].isalnum()
         whole = not any(self.parted(tokens, at) for at in range(1, len(tokens)))  # das Klischee *habe* ich
         return whole and self._large(last)
+
+    def heard(self, tokens: Sequence[Token]) -> bool:
+        """Whether a phrase opens with a dative before a medium whose gender shows it: *der Agentur* sagte er."""
+        lexis = self.lexis
+        opens = tokens[0].word if tokens else ""
+        if opens not in lexis.receivers or opens in lexis.oblique:
+            return False
+        for token, after in zip_longest(tokens[1:], tokens[2:], fillvalue=tokens[0]):
+            if token.word in lexis.genitives or not token.word[0].isalpha():
+                return False  # *der Chef der* Zeitung sagte
+            if lexis.heads(token.word, lexis.audible) and after.word[0].isalpha():
+                return True
+        return False
 
     def clausal(self, tokens: Sequence[Token]) -> bool:
         """Whether words between commas are a clause and no relative: er versucht, *alles zu ordnen*, schreibt er."""

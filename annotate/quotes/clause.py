@@ -42,6 +42,10 @@ class Clauses:
             return self._set_off(hit, tokens)
         if self._subject(tokens, at):
             return True
+        if lexis.capital_nouns and (
+            tokens[at].word in lexis.nominative or self.appositions.claims(tokens, at)
+        ):
+            return True  # sagte der Minister, *man* prüfe das; *das Geld reiche* nicht
         if tokens[at].word in lexis.fronting:
             denied = self.prose.last_word(0, hit.start) in lexis.negations
             return not denied and (self._placed(tokens[at:]) or self._fronted(hit, tokens[at:]))

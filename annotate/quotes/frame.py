@@ -48,6 +48,9 @@ class Frames:
         speaker = source or self.mentions.follows(
             hit.end, stop, bare=False, closed=fronted, joined="joined" in hit.value
         )
+        if speaker is None and word in self.lexis.oblique:  # laut *dem* Hafenamt
+            noun = self.mentions.follows(first.end, stop, bare=False, closed=fronted)
+            speaker = noun and (first.start, noun[1])
         if speaker is None and self.lexis.capital_nouns and (name := self.mentions.enclosed(hit.end)):
             speaker = (name[0] - 1, name[1] + 1) if name[1] < stop else None  # laut *„Bote“*
         if speaker is None and self.lexis.definite and (name := self.mentions.enclosed(hit.end)):

@@ -65,7 +65,9 @@ class Leads:
             return (first, last.end) if first is not None else None
         if last.word in ANY_MARK:
             first = self._first(tokens)
-            return (first, last.end) if first is not None else None
+            if first is None or self.capitals.heard([token for token in tokens if token.start >= first]):
+                return None
+            return first, last.end
         if not last.word[0].isalnum():
             return None
         restricted = self._restricted(tokens)

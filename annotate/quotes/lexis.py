@@ -225,6 +225,11 @@ class Lexis(QuoteWords):
         return self.late | self.prepositions | self.adverbs | self.manners | speech
 
     @cached_property
+    def audible(self) -> Listed:
+        """The media of the gender whose article in the dative is another's subject: *der Agentur* sagte er."""
+        return frozenset(one for one in self.media if self.genders.get(one) == "f")
+
+    @cached_property
     def voiced(self) -> Listed:
         """The nouns of those who tell something without a name: *جهات*, *أحد* السكان, *دراسة*, *محللو* المصرف."""
         many = self.ones | self.counts | self.evidence | self.holders

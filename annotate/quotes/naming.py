@@ -39,7 +39,7 @@ class Name(NamedTuple):
     cert: Cert | None
     evidence: str
     capital: bool = False
-    """Whether nothing but its capitals shows it."""
+    """Whether nothing but its capitals or its year shows it."""
 
 
 class Naming:
@@ -133,7 +133,7 @@ class Naming:
         if passage.closed and (naming := self.calling.words(passage, before, voice)):
             return Name(Use.COINED, None, naming)
         if passage.closed and self.wording.dated(passage):
-            return Name(Use.COINED, None, self.marks(passage))
+            return Name(Use.COINED, None, self.marks(passage), capital=True)
         if passage.closed and (
             self.marked.body(passage, voice)
             or (count <= FEW and self.marked.tells(passage))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annotate.quotes.capital import Capitals
 from annotate.quotes.cue import Cues
 from annotate.quotes.lead import Leads
 from annotate.quotes.lexis import lexis
@@ -23,6 +24,7 @@ class Perfects:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.mentions = reading.once(Prose), reading.once(Mentions)
+        self.capitals = reading.once(Capitals)
         self.leads, self.brackets = reading.once(Leads), reading.once(Cues).brackets
         self.lexis, self.text = reading.pack.once(lexis), reading.text
 
@@ -88,7 +90,7 @@ class Perfects:
         if not lead or lead[-1].word in COMMAS:
             return True
         words = lexis.barred, lexis.openers, lexis.adverbs, lexis.late, lexis.oblique, lexis.recalling
-        return any(lead[0].word in some for some in words)
+        return self.capitals.heard(lead) or any(lead[0].word in some for some in words)
 
     def whole(self, hit: Hit, begin: int) -> Extent | None:
         """The subject that fills all between auxiliary and verb, an object behind it: كان *المبعوث* قد دعا بغداد."""

@@ -221,9 +221,16 @@ class Predicates:
         article = tokens[0].word.rpartition("'")[2] if tokens else ""
         return bool(lexis.reflexives) and article in lexis.determiners and len(tokens) <= LONGEST_NOUN
 
+    def _some(self, word: str) -> bool:
+        """Whether a word is the article of what is one of many, in any case: *einen* „Skandal“."""
+        lexis = self.lexis
+        return word in lexis.single or word in (lexis.oblique & lexis.determiners) - lexis.articles
+
     def judged(self, hit: Hit, passage: Passage) -> bool:
         """Whether the marks hold what somebody thinks of something: il juge l'idée « *folle* »."""
-        noun = self.lexis.capital_nouns and " " in hit.word  # wirft ihr „*Betrug*“ vor; not nennt ihn „*Bär*“
+        noun = self.lexis.capital_nouns and (
+            " " in hit.word or self._some(self.prose.last_word(hit.end, passage.left))
+        )  # wirft ihr „*Betrug*“ vor; nennt ihn einen „*Bär*“; not nennt ihn „*Bär*“
         if not (self.cased[passage.start].islower() or noun):
             return False
         tokens = self.prose.tokens(hit.end, passage.left)
@@ -232,4 +239,6 @@ class Predicates:
         if not 0 < len(tokens) <= LONGEST_JUDGED or any(t.word in COMMAS or t.word == ":" for t in tokens):
             return False
         last = tokens[-1].word
+        if len(tokens) > 1 and self._some(last):
+            return True  # nannte den Plan *eine* „Farce“
         return last[0].isalpha() and last not in self.lexis.small and last not in self.lexis.determiners
