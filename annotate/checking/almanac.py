@@ -7,7 +7,7 @@ Only what can be decided is judged: a date whose words name a month has a value 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -23,6 +23,8 @@ VALUES = ("when", "from", "to", "notBefore", "notAfter")
 _WORD = regex(r"[^\W\d_]+|[0-9]+")
 _YEAR = regex(r"-?([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DAYS = regex(r"([+-]?[0-9]{1,3}) days?")
+LONGEST = 200
+"""Words of a date are no more characters."""
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -58,21 +60,17 @@ def contradictions(attributes: Mapping[str, str], text: str, known: dict[str, st
             yield Problem(code, says, "warning", fix="Correct the value, or the extent of the date.")
 
 
-@lru_cache(maxsize=20_000)
 def _judge(
     text: str, given: tuple[tuple[str, str], ...], published: str, language: str
-) -> tuple[tuple[str, str], ...]:
-    words = _words(language)
-    if words is None or len(text) > 200:
-        return ()
-    named = _named(text, words)
+) -> Sequence[tuple[str, str]]:
+    named = _named(text, language) if len(text) <= LONGEST else ()
     if any(name == "foreign" for name, _ in named):
         return ()
     values = dict(given)
     found = _calendar(named, given)
     when = _day(values.get("when", ""))
     if when is None or found:
-        return tuple(found)
+        return found
     weekdays = {int(value) for name, value in named if name == "weekdays" and value.isdecimal()}
     if weekdays and when.isoweekday() not in weekdays:
         meant = " or ".join(DAYS[day - 1] for day in sorted(weekdays) if 0 < day < 8)
@@ -96,7 +94,7 @@ def _judge(
     return ()
 
 
-def _calendar(named: list[tuple[str, str]], given: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+def _calendar(named: Sequence[tuple[str, str]], given: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
     """Where no value of a date is in a month, in a year or on a day that its words name."""
     parts = [match for _, value in given if (match := _YEAR.fullmatch(value))]
     if not parts:
@@ -131,8 +129,16 @@ def _decade(year: int, values: set[int]) -> bool:
     return not year % 10 and all(value // 10 == year // 10 for value in values)
 
 
-def _named(text: str, words: _Words) -> list[tuple[str, str]]:
-    """The calendar words of a text, longest first where they overlap, and its numbers and other words."""
+@lru_cache(maxsize=20_000)
+def _named(text: str, language: str) -> Sequence[tuple[str, str]]:
+    """The calendar words of a text, longest first where they overlap, and its numbers and other words.
+
+    Remembered, since the words for dates come again from item to item, and their values do not. There are none in a
+    language that is not known.
+    """
+    words = _words(language)
+    if words is None:
+        return ()
     tokens = _WORD.findall(words.folding.fold(plain(text, words.folding.dropped)[0]))
     named = []
     at = 0
@@ -146,7 +152,7 @@ def _named(text: str, words: _Words) -> list[tuple[str, str]]:
         else:
             named.append(("number" if tokens[at].isdecimal() else "other", tokens[at]))
             at += 1
-    return named
+    return tuple(named)
 
 
 def _entry(phrase: str, words: _Words) -> tuple[str, str] | None:

@@ -64,7 +64,8 @@ class Tag:
         self.empty = empty
         """Whether it closes the element as well."""
         self.attributes = attributes
-        self.id, self.next, self.prev = (attributes.get(name, "") for name in ("xml:id", "next", "prev"))
+        told = attributes.get
+        self.id, self.next, self.prev = told("xml:id", ""), told("next", ""), told("prev", "")
         self.leads = leads
         """The ids that its pointers lead to, each with the kinds it may be the id of; none for any."""
         self.stated = stated

@@ -13,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -152,25 +153,28 @@ class _Reading:
         one = self.opened.pop()
         one.text = "".join(self.words[one.start :])
 
+    @cached_property
+    def stated(self) -> dict[int, list[str]]:
+        """All that is said of the fields of the root, by the numbers of their values: texts first, then attributes."""
+        found = {number: list(texts) for number, texts in self.told.items()}
+        for tag in self.met:
+            for number, value in tag.stated:
+                found.setdefault(number, []).append(value)
+        return found
+
     def said(self, number: int) -> str:
         """The first thing that is said of a field of the root."""
-        if number in self.told:
-            return self.told[number][0]
-        return next((value for tag in self.met for n, value in tag.stated if n == number), "")
+        return self.stated.get(number, [""])[0]
 
     def sound(self) -> bool:
         """Whether all texts may stand, ids are given once, and pointers lead where they may."""
         every, met = self.forms.values, set(self.met)
         ids = {tag.id: tag.form.kind for tag in met if tag.id}
         leads = {lead for tag in met for lead in tag.leads}
-        stated = {number: set(texts) for number, texts in self.told.items()}
-        for tag in met:
-            for number, value in tag.stated:
-                stated.setdefault(number, set()).add(value)
         return (
             sum(tag.id != "" for tag in self.met) == len(ids)
             and all(every[number].admits(text) for number, texts in self.told.items() for text in texts)
-            and all(len(stated.get(number, ())) < 2 for number in self.forms.alike)
+            and all(len(set(self.stated.get(number, ()))) < 2 for number in self.forms.alike)
             and all(target in ids and (not to or ids[target] in to) for target, to in leads)
             and {(f"#{tag.id}", tag.next) for tag in met if tag.id and tag.next}
             == {(tag.prev, f"#{tag.id}") for tag in met if tag.id and tag.prev}
