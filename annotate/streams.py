@@ -14,6 +14,11 @@ SAID = "standard input"
 """What people are told of it."""
 
 
+def called(name: str) -> str:
+    """What people are told of an input: its name, or that it is standard input."""
+    return SAID if name == STDIN else name
+
+
 def given() -> bytes:
     """What standard input holds. Raises OSError where it is closed."""
     return sys.stdin.buffer.read()

@@ -482,3 +482,16 @@ def test_an_empty_argument_is_not_the_folder_one_is_in(command, capsys):
         main([command, ""])
     assert ended.value.code == 2
     assert "an argument is empty" in capsys.readouterr().err
+
+
+def test_standard_input_is_called_so_in_all_that_is_told(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"abc")))
+    assert main(["convert", "-", "-t", "standoff"]) == 0
+    assert capsys.readouterr().err.startswith("standard input: the language was guessed")
+
+
+def test_a_setting_that_there_is_not_is_told_with_those_there_are(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "annotate.toml").write_text('language = "ar"\n')
+    assert main(["validate", "."]) == 2
+    assert "there is no setting 'language': there are select, ignore, " in capsys.readouterr().err

@@ -12,7 +12,7 @@ from annotate.commands import _corpus, _report
 from annotate.commands import _text as text
 from annotate.commands._outcome import UsageError, guarded, say, spare
 from annotate.exits import CLEAN, USAGE
-from annotate.streams import SAID, STDIN
+from annotate.streams import called
 from annotate.visible import visible
 
 if TYPE_CHECKING:
@@ -78,8 +78,7 @@ def run(args: argparse.Namespace) -> int:
         say(f"annotate: {error}")
         return USAGE
     schemas = (args.schemas or "", "") if args.schemas or args.update else (chosen.schemas, chosen.folder)
-    place = SAID if args.input[0] == STDIN else args.input[0]
-    return guarded(place, lambda: (_several if _corpus.corpus(args) else _one)(args, schemas))
+    return guarded(called(args.input[0]), lambda: (_several if _corpus.corpus(args) else _one)(args, schemas))
 
 
 def _warn(place: str, read: object) -> None:
@@ -100,7 +99,8 @@ def _warn(place: str, read: object) -> None:
         say(f"{visible(place)}: {told}: what is shown may not be what is written")
     if read.guessed is not None and read.guessed < FAIR:
         script, sure = read.pack.script, round(100 * read.guessed)
-        say(f"{place}: the language was guessed to be {script.name}, unsure ({sure} of 100): give --language")
+        told = f"the language was guessed to be {script.name}, unsure ({sure} of 100)"
+        say(f"{visible(place)}: {told}: give --language")
 
 
 def _altered(place: str, read: object) -> None:
@@ -157,7 +157,7 @@ def _one(args: argparse.Namespace, schemas: tuple[str, str]) -> int:
     from annotate import convert, formats, prolog
     from annotate.saving import save
 
-    name = args.input[0]
+    name, place = args.input[0], called(args.input[0])
     output = Path(args.output) if args.output else None
     if output and output.is_dir():
         output = output / (Path(name).stem + formats.suffix(args.target or "tei"))
@@ -176,16 +176,16 @@ def _one(args: argparse.Namespace, schemas: tuple[str, str]) -> int:
             spare(output, name)
         read, problems = convert.taken(raw, file, source, options)
         written = convert.spelled(read, target)
-    text.idle(name, args, source, ("published", "finder") if args.update else ())
+    text.idle(place, args, source, ("published", "finder") if args.update else ())
     if output is None:
         sys.stdout.buffer.writelines(written)
     else:
         output.parent.mkdir(parents=True, exist_ok=True)
         save(written, output)
-    _warn(name, read)
+    _warn(place, read)
     if target == "text":  # which has the words alone, and all of them
-        _altered(name, read)
+        _altered(place, read)
     else:
-        _lost(name, problems)
-        _bare(name, target, read)
+        _lost(place, problems)
+        _bare(place, target, read)
     return CLEAN

@@ -9,7 +9,7 @@ import sys
 from annotate.commands import _text as text
 from annotate.commands._outcome import guarded
 from annotate.exits import CLEAN
-from annotate.streams import SAID, STDIN
+from annotate.streams import called
 
 SAYS = "say what was found by which rule on what evidence, and what was dropped and why"
 
@@ -30,7 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Carry it out; returns the exit code."""
-    return guarded(SAID if args.input == STDIN else args.input, lambda: _one(args))
+    return guarded(called(args.input), lambda: _one(args))
 
 
 def _one(args: argparse.Namespace) -> int:
@@ -40,7 +40,7 @@ def _one(args: argparse.Namespace) -> int:
 
     raw, name, source = convert.opened(args.input, args.source)
     made = convert.made(raw, name, source, text.options(args))
-    text.idle(args.input, args, source)
+    text.idle(called(args.input), args, source)
     found = Explained.of(made) if isinstance(made, Document) else made.explained()
     if args.format == "json":
         print(explanation.as_json(found))

@@ -71,7 +71,9 @@ class _Assessment:
         self.format = "statistics" if request.statistics else request.format or chosen.format
         if self.format != "statistics" and self.format not in report.FORMATS:
             known = ", ".join(report.FORMATS)
-            raise settings.SettingsError(f"there is no format {self.format!r}; there are {known}")
+            raise settings.SettingsError(
+                f"format = {self.format!r}: there is no such format: there are {known}"
+            )
 
     def paths(self) -> list[Place]:
         """The files that are asked about, without those the command itself keeps."""

@@ -145,7 +145,7 @@ def _statistics(inspected: Iterable[Inspected]) -> Iterator[str]:
     for (code, level), count in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
         yield f"{count:7} {level:8} {code}\n"
     share = f"{sound / total:.1%}" if total else "none"
-    yield f"{total} files, {sound} without an error ({share})\n"
+    yield f"{total} file{'s' * (total != 1)}, {sound} without an error ({share})\n"
 
 
 def _sarif(inspected: Iterable[Inspected]) -> Iterator[str]:

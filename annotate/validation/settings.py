@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from annotate.meant import perhaps
+from annotate.meant import instead, perhaps
 from annotate.validation.place import read
 
 LARGEST = 1_000_000
@@ -76,7 +76,7 @@ def _read(table: Mapping[str, Any], where: str) -> Settings:
     for key, value in table.items():
         name = _KEYS.get(key)
         if name is None:
-            raise SettingsError(f"{where}: there is no setting {key!r}{perhaps(key, _KEYS)}")
+            raise SettingsError(f"{where}: there is no setting {key!r}: {instead(key, _KEYS)}")
         found[name] = _value(key, name, value, where)
     return Settings(**found)
 
