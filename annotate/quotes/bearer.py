@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
-from annotate.quotes.prose import LONGEST_WORD, Prose
+from annotate.quotes.prose import COMMAS, LONGEST_WORD, Prose
 from annotate.quotes.voice import Voice
 from annotate.quotes.wording import FEW, Wording
 from annotate.reading import Reading
@@ -33,6 +33,8 @@ class Bearers:
         colon = self.prose.last_word(low, end) == ":"
         if colon:
             end = self.text.rindex(":", low, end)
+            if definite and (worded := self._worded(low, end, voice)):
+                return worded
         words = [t.word for t in self.prose.last(max(low, end - LONGEST), end, MOST_BEHIND + 1)]
         at = next((k for k in range(len(words) - 1, -1, -1) if words[k] in bearers), -1)
         like = self.lexis.characterising | self.lexis.enumerating  # شعارات *من قبيل* «...», *من بينها* «...»
@@ -49,6 +51,14 @@ class Bearers:
         if voice and not (voice.strong or colon or definite):
             bare = at + 1 == len(words)  # argues that the cuts – the *line* “…” among them – tell a story
         return words[at] if bare or told else ""
+
+    def _worded(self, low: int, colon: int, voice: Voice | None) -> str:
+        """The noun of words in a clause that no verb reports: عبارة خطها متطوعون بالطلاء: «...»; or nothing."""
+        if voice and voice.cue and self.text[slice(*voice.cue)] in self.lexis.verbs:
+            return ""
+        begin = self.prose.sentence_start(low, colon)
+        tokens = self.prose.tokens(max(begin, *(self.text.rfind(one, begin, colon) for one in COMMAS)), colon)
+        return next((token.word for token in tokens if token.word in self.lexis.wordings), "")
 
     def _mentioned(self, passage: Passage) -> bool:
         """Whether the words are only spoken of, as a term is: أثارت عبارة «الفوضى الخلاقة» جدلا; one word is."""

@@ -332,7 +332,8 @@ class Borders:
         definite, token = self.lexis.definite, tokens[at]
         if token.word.startswith(definite) or not tokens[at - 1].word.startswith(definite):
             return False
-        if token.word in self.lexis.ascribed:
+        bare = next((token.word[: -len(one)] for one in self.lexis.ours if token.word.endswith(one)), "")
+        if token.word in self.lexis.ascribed or (bare and bare not in self.lexis.prepositions):
             return False  # المتحدث *باسمها*, السلطات *نفسها*
         owned = self.seats.owned(token) and not self.appositions.name(token)
         return owned and not token.word.startswith(tuple(self.lexis.conjunctions))

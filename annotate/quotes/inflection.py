@@ -34,6 +34,8 @@ class Inflections(Words):
     """The endings of many behind a word of ``partitive``: سيدة من المتضرر*ين*."""
     owned: tuple[str, ...] = ()
     """Endings of nouns with their owner (في ختام*ها*): with a preposition such a word parts verb and subject."""
+    ours: Affixes = ()
+    """Those of them that mean whoever speaks; behind an office a name ends so: المتحدثة كاتاري*نا* بيلك."""
     relational: Affixes = ()
     """Endings of adjectives made from nouns (الفرنسي): after a definite noun such a word belongs to it."""
     substantive: Listed = frozenset()

@@ -40,6 +40,7 @@ class Subjects:
             # ونقل زواره *عنه* قوله: who is meant has spoken before
             meant = self.prose.last_word(begin, hit.outer) in self.lexis.bounds
             meant = meant or self.text[hit.outer : hit.start] in self.lexis.prepositions  # *ب*تأكيده أن ...
+            meant = meant or self._resumed(hit, begin)
             return None if meant else self._sourced(hit, begin) or self.leads.precedes(begin, hit.start)
         if not self.lexis.subject_first:
             return self._behind(hit, begin, end)
@@ -73,6 +74,13 @@ class Subjects:
         before = self.cues.between(begin, hit.outer)
         relayed = next((verb for verb in reversed(before) if "relayed" in verb.value), None)
         return self.mentions.source(relayed, hit.outer) if relayed else None
+
+    def _resumed(self, hit: Hit, begin: int) -> bool:
+        """Whether a medium hands on the words of whom a pronoun means: نقلت *عنه* الصحيفة قوله: «...»."""
+        lexis, before = self.lexis, self.cues.between(begin, hit.outer)
+        relayed = next((verb for verb in reversed(before) if "relayed" in verb.value), None)
+        word = self.prose.first(relayed.end, hit.outer).word if relayed else ""
+        return any(word.endswith(end) and word[: -len(end)] in lexis.sources for end in lexis.owned)
 
     def _behind(self, hit: Hit, begin: int, end: int) -> Extent | None:
         """The subject of a verb that opens its clause: قال *الوزير* إن ...; or what was set before it on purpose."""

@@ -287,10 +287,12 @@ class Wording:
         A name so placed would leave it without a predicate; not أن الفيلم «زنبق»، الذي يعرض الليلة، ...
         """
         lexis = self.lexis
-        whole = noun.word.startswith(lexis.definite) or self.cased[: noun.end].endswith(lexis.owned)
         if lexis.noun(noun.word).startswith(tuple(lexis.labels)):
             return False  # ذكر أن لقبه «صخر»
-        if not whole or self.prose.first(passage.start, passage.end).word.startswith(lexis.definite):
+        whole = noun.word.startswith(lexis.definite) or self.cased[: noun.end].endswith(lexis.owned)
+        if not whole and (noun.word in lexis.borne or noun.word in lexis.things):
+            return False
+        if self.prose.first(passage.start, passage.end).word.startswith(lexis.definite):
             return False
         then = self.prose.tokens(passage.right, passage.right + LONGEST_WORD)[:LEAST]
         return not any(token.word in lexis.appositions for token in then)
