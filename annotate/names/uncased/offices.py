@@ -97,6 +97,8 @@ def _held(chains: Chains, end: int, people: dict[int, int]) -> bool:
 def _office(chains: Chains, hit: Hit, hits: dict[int, Hit], placed: dict[int, int], depth: int = 0) -> int:
     """Where a role ends, or 0 where its noun needs a complement and has none."""
     first = chains.next(hit.end)
+    if hit.value == "club":
+        return chains.org_ends.get(first.start, 0) if first is not None else 0
     bare = hit.value != "head"
     last = chains.text.rfind(" ", hit.start, hit.end) + 1
     if last and (end := chains.org_ends.get(last, 0)) > hit.end:
@@ -166,7 +168,8 @@ def _posted(chains: Chains, hit: Hit, end: int, placed: dict[int, int]) -> int:
         return end
     if hit.word in know.posted and first.text in know.postings:
         return placed.get(where.start) or chains.org_ends.get(where.start, end)
-    if end > hit.end and hit.word.partition(" ")[0] in know.staff and first.text in know.seated:
+    field = end > hit.end or " " in hit.word
+    if field and hit.word.partition(" ")[0] in know.staff and first.text in know.seated:
         return chains.org_ends.get(where.start, end)
     return end
 

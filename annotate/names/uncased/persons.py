@@ -39,13 +39,18 @@ def find(chains: Chains) -> dict[int, int]:
 
 def _entitled(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
     """Names behind titles and offices: الدكتور سمير حداد."""
-    for hit in chains.roles.values():
+    for hit in _held(chains):
         first = behind(chains, hit.end)
         if first is not None and first.start not in people:
             # المهاجم الزامبي فاشيون ساكالا: what has a nation is somebody
             told = hit.value in ("rank", "full") and chains.nation(chains.before(first.start))
             value = "sure" if told else hit.value
             yield Proposal(first, titled(chains, first, value), Ground.TITLED_PERSON, hit.word)
+
+
+def _held(chains: Chains) -> Iterator[Hit]:
+    """The offices that show a name beside them; those held in a club do so with its name only (see offices)."""
+    return (hit for hit in chains.roles.values() if hit.value != "club")
 
 
 def _telling(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
@@ -77,7 +82,7 @@ def _of_nations(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
 
 def _described(chains: Chains, people: dict[int, int]) -> Iterator[Proposal]:
     """Names that an office follows behind a comma: بديعة الراضي، رئيسة الرابطة."""
-    for hit in chains.roles.values():
+    for hit in _held(chains):
         first, end = surroundings.before(chains, hit)
         if first is not None:
             yield Proposal(first, end, Ground.TITLED_PERSON, hit.word)

@@ -32,7 +32,7 @@ def held(chains: Chains, end: int) -> bool:
     if word is not None and word.text in chains.know.identifying:
         return True  # هبة زقوت، وهي معلمة
     role = chains.roles.get(match.end())
-    return role is not None and role.value not in ("title", "peer", "degree")
+    return role is not None and role.value not in ("title", "peer", "degree", "club")
 
 
 def quoted(chains: Chains, hit: Hit) -> Word | None:
