@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotate.reading import Hit
 from annotate.regex import regex
 from annotate.structure.filing import Filing
 from annotate.structure.paragraphs import Para
@@ -23,12 +24,18 @@ class Contests(Filing):
 
         Where words have capitals, a line of one part may not have further names: "Rovers Win Cup".
         """
+        if all(hit.value for hit in self._contested(line.start, line.end)):
+            return False
         parts = list(_PART.finditer(self.text, line.start, line.end))
         alone = len(parts) == 1 and self.reading.pack.script.cased
-        return bool(parts) and all(self._contest(*part.span(), alone=alone) for part in parts)
+        return all(self._contest(*part.span(), alone=alone) for part in parts)
+
+    def _contested(self, start: int, end: int) -> list[Hit]:
+        """The sports, competitions and rounds between two offsets."""
+        return [hit for hit in self.hits["contests"] if start <= hit.outer and hit.end <= end]
 
     def _contest(self, start: int, end: int, *, alone: bool) -> bool:
-        hits = [hit for hit in self.hits["contests"] if start <= hit.outer and hit.end <= end]
+        hits = self._contested(start, end)
         words = list(_WORD.finditer(self.text, start, end))
         if not hits or len(words) > MOST:
             return False

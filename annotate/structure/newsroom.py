@@ -36,7 +36,7 @@ class OutlineWords(Words, table="outline"):
     a notice or a stamp as well."""
     contests: Lexicon = NONE
     """What sports, competitions and their rounds are called, of which a line over the headline tells: "Premier League",
-    "round", الجولة."""
+    الجولة. With the value ``part`` a word says so beside another alone: "round", دور."""
     notices: Lexicon = NONE
     """What opens a line of the page, no part of the item: "Advertisement"; with the value ``link`` one that leads
     to other items ("Read more"); what is ``alone`` is all of its line, an ``alone link`` has a colon;

@@ -7,7 +7,7 @@ sentence, or open one each behind what counts them: "adopted three measures. Fir
 from __future__ import annotations
 
 from annotate.reading import Hit, Reading, last_hit
-from annotate.structure.announcement import ASKED, advises, announces, asks, count, speaks
+from annotate.structure.announcement import ASKED, acting, advises, announces, asks, count, speaks
 from annotate.structure.introduction import provides
 from annotate.structure.leads import PAUSES, Leads, back, sentence_start
 from annotate.structure.lexis import lexis
@@ -77,6 +77,13 @@ def _follows(reading: Reading, last: Hit, hit: Hit) -> bool:
     return parted and len(text[last.end : hit.outer].split()) >= LENGTH
 
 
+def _tells(reading: Reading, run: list[Hit]) -> bool:
+    """Whether a comma parts the first from its sentence, or, in a language of verbs first, acts follow: "أولا رفع"."""
+    if reading.once(Leads).verb_first:
+        return acting(reading, [hit.end for hit in run])
+    return reading.text[run[0].end] == ","
+
+
 def _counted(reading: Reading, start: int, stop: int, many: int) -> bool:
     """Whether just so many things are decided or agreed before a colon: "adopted three measures: first …"."""
     noun = last_hit(reading, "clause.plurals", start, stop)
@@ -101,7 +108,7 @@ def _holds(reading: Reading, run: list[Hit]) -> bool:
     leads = reading.once(Leads)
     if len({_opens(reading, hit) for hit in run}) > 1:
         return False  # "He was ill. First he slept, then …"
-    if _opens(reading, first) and reading.pack.script.cased and reading.text[first.end] != ",":
+    if _opens(reading, first) and not _tells(reading, run):
         return False  # "First on stage was the king. Then …"
     if reading.text[stop - 1 : stop] in (":", *STOPS):
         return _counted(reading, sentence_start(reading.text, stop - 1, floor), stop, len(run))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from annotate.reading import Hit, Reading, first_hit, last_hit
 from annotate.regex import regex
-from annotate.structure.announcement import ASKED, acting, asks, count, speaks, things
+from annotate.structure.announcement import ASKED, acting, asks, count, personal, speaks, things
 from annotate.structure.belonging import PART, part_of, provides
 from annotate.structure.counting import countable, there
 from annotate.structure.leads import Leads, sentence_start
@@ -192,6 +192,12 @@ def _bare(reading: Reading, members: list[Provision]) -> bool:
     return 2 * verbs >= len(members)
 
 
+def _asks(reading: Reading, at: int) -> bool:
+    """Whether a verb of those who speak follows a label."""
+    verb = first_hit(reading, "clause.verbs", at, at + 2)
+    return verb is not None and personal(reading, verb.start)
+
+
 def _counts(reading: Reading, members: list[Provision]) -> bool:
     """Whether what is agreed is counted before bare ordinals: "a pact with two points: the first …".
 
@@ -227,6 +233,10 @@ def _counts(reading: Reading, members: list[Provision]) -> bool:
     number = counted or (count(reading, near, first.start, many) if bare else None)
     if number is None or not countable(reading, number, first.start):
         return False  # "signed a contract for two films. The first is a comedy"
+    if counted is None and all(_asks(reading, member.label[1]) for member in members):
+        return (
+            False  # "The statement quotes two rebels. The first demanded money, the second called for a boat"
+        )
     if last_hit(reading, "clause.agreements", start, number.start):
         return True
     # "the meeting came to three decisions; the first to cut, the second to …"
