@@ -51,10 +51,13 @@ def spans(line: str) -> tuple[str, list[Span]]:
 
 def _mismatch(line: str, error: etree.XMLSyntaxError) -> Problem:
     """What is wrong with the tags of a snippet, and where; of the tag that is put around all nothing is said."""
-    found = fault(f"<{AROUND}>{line}".encode(), error)
-    column = found.column - len(f"<{AROUND}>") * (found.line == 1)
+    around = f"<{AROUND}>"
+    found = fault(f"{around}{line}</{AROUND}>".encode(), error)
+    if f"{AROUND}>" in found.message:
+        found = fault(f"{around}{line}".encode(), error)
+    column = found.column - len(around) * (found.line == 1)
     says, fix = found.message.removeprefix(NO_XML), found.fix
-    if f"<{AROUND}>," in says:
+    if f"{around}," in says:
         says, fix = "A tag closes here that was not opened.", "Remove it."
     says = f"The tags of the snippet do not match: {says}"
     return found._replace(code="snippet", message=says, column=column, excerpt=line, fix=fix)

@@ -66,10 +66,26 @@ class Borders:
         )
 
     def _made(self, tokens: Sequence[Token], first: int, at: int) -> bool:
-        """Whether a preposition goes on with who made a text that is mentioned: دراسة أجراها باحثون *في* جامعة سعود."""
+        """Whether a word goes on with who made what is mentioned, or when: دراسة أجراها باحثون *في* جامعة سعود.
+
+        une étude commandée *par* la ville; un rapport publié *lundi* par l'Insee.
+        """
         lexis = self.lexis
+        if tokens[at].word in lexis.agents:
+            timed = tokens[at - 1].word in lexis.times
+            return self._done(tokens, first, at - 1 - timed)
+        if tokens[at].word in lexis.times and at + 1 < len(tokens):
+            return tokens[at + 1].word in lexis.agents and self._done(tokens, first, at - 1)
         placed = tokens[at].word in lexis.seats or tokens[at].word in lexis.partitive
         return placed and any(token.word in lexis.hosting for token in tokens[first + 1 : at])
+
+    def _done(self, tokens: Sequence[Token], first: int, at: int) -> bool:
+        """Whether a participle stands behind its noun: une étude *commandée*; not *le délégué*, Marc *André*."""
+        lexis, token = self.lexis, tokens[at]
+        if at < first + 2 or not token.word.endswith(lexis.participles) or "'" in token.word:
+            return False
+        owned = token.word in lexis.offices or tokens[at - 1].word in lexis.small
+        return not owned and not self.prose.capitalised(token)
 
     def seeks(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a preposition goes on with the deed a body is for: مدير البرنامج الوطني للتعامل *مع* الألغام."""

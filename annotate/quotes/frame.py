@@ -51,8 +51,8 @@ class Frames:
         if speaker is None and word in self.lexis.oblique:  # laut *dem* Hafenamt
             noun = self.mentions.follows(first.end, stop, bare=False, closed=fronted)
             speaker = noun and (first.start, noun[1])
-        if speaker is None and self.lexis.capital_nouns and (name := self.mentions.enclosed(hit.end)):
-            speaker = (name[0] - 1, name[1] + 1) if name[1] < stop else None  # laut *„Bote“*
+        if speaker is None and not self.lexis.definite and (name := self.mentions.enclosed(hit.end, True)):
+            speaker = name if name[1] <= stop else None  # laut *„Bote“*, d'après *« Le Monde »*
         if speaker is None and self.lexis.definite and (name := self.mentions.enclosed(hit.end)):
             behind = self.prose.first(name[1] + 1, stop).word  # بحسب *«النور»*، فإن ...
             named = self.prose.first(*name).word not in self.lexis.grammar

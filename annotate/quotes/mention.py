@@ -77,11 +77,11 @@ class Mentions:
         """The name in marks that is whom a verb that ends at an offset speaks of; see :meth:`follows`."""
         return self._in_marks(self._behind(start))
 
-    def enclosed(self, start: int) -> Extent | None:
-        """The few words in marks right behind an offset, whoever they are: اتهمت *«حماس»* ..."""
+    def enclosed(self, start: int, marks: bool = False) -> Extent | None:
+        """The few words in marks right behind an offset, whoever they are: اتهمت *«حماس»*; with ``marks``, them too."""
         tokens = self._behind(start)
         shut = ahead(tokens, 1, LONGEST_MARKED, ANY_MARK)
-        return (tokens[1].start, tokens[shut - 1].end) if shut > 1 else None
+        return (tokens[1 - marks].start, tokens[shut - 1 + marks].end) if shut > 1 else None
 
     def _behind(self, start: int) -> Sequence[Token]:
         """The words behind an offset where a mark stands right there, or none."""
