@@ -273,10 +273,17 @@ class Borders:
         return before.word.startswith(self.lexis.definite) or self.referents.sited(before)
 
     def _named(self, tokens: Sequence[Token], first: int, at: int) -> bool:
-        """Whether a word is inside the name of a body or an office that the mention holds: بعثة الدعم *في* ليبيا."""
+        """Whether a word is inside the name of a body or an office that the mention holds: بعثة الدعم *في* ليبيا.
+
+        Or opens the name of who holds an office: النائب *رضا* حسن, whose name is a usual word, too.
+        """
         lexis, token = self.lexis, tokens[at]
         if not lexis.definite or token.word.startswith(lexis.attached):
             return False
+        before = tokens[at - 1]
+        office = before.word.startswith(lexis.definite) and self.referents.human(before.start)
+        if office and self.referents.borne(token.start) > token.end:
+            return True
         return self.referents.inside(token, tokens[first].start)
 
     def _paired(self, tokens: Sequence[Token], at: int) -> bool:
