@@ -13,7 +13,8 @@ which remembers it, but those of a single run: ``report``, ``floor`` and ``judge
 ``homonym`` ``cue``                     nouns spelt like verbs; verbs, and "according to"
 ``apposition`` ``referent`` ``seat``    what commas add to a mention; what it is of; where an office is held
 ``capital``                             where noun phrases part in a language that sets nouns with capitals
-``border`` ``mention``                  where a mention ends; who is named behind a verb
+``addressee`` ``border``                whom a mention tells something; where it ends
+``outset`` ``mention``                  where it begins behind a verb; who is named there
 ``opening`` ``topic``                   what is said before a subject; who heads a sentence
 ``gap`` ``onset`` ``lead``              what parts a subject from its verb; who stands before a verb, from where on
 ``agreement`` ``phrase`` ``verb``       what goes with a noun; where an object ends a mention; what may be a verb
@@ -29,10 +30,10 @@ which remembers it, but those of a single run: ``report``, ``floor`` and ``judge
 ``sequel`` ``preface``                  reports behind the words in marks, and before them
 ``report``                              reports without marks where verbs come first
 ``closing`` ``retold``                  reports without marks where subjects come first, at the end of a sentence or not
-``wording`` ``claim``                   how the words in marks are put; whether their form tells that they are said
+``wording`` ``assertion`` ``claim``     how the words in marks are put; what they state; whether they are said
 ``marked`` ``calling``                  who is named in them; the words that give a name
 ``use`` ``nickname`` ``body``           what marks are used for; what a person is called inside the name; a body's name
-``naming`` ``bearer``                   names, titles and terms; what words are written on
+``work`` ``naming`` ``bearer``          what shows a title; names, titles and terms; what words are written on
 ``speech`` ``floor``                    which report near a passage is its own; whose words they are that name nobody
 ``verdict`` ``judge``                   what is held of one passage; how that is come to
 ``attribution``                         the verdict on each passage, and the reports without marks

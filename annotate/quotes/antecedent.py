@@ -206,10 +206,10 @@ class Antecedents:
             return described
         behind = self.prose.tokens(subject[1], end)[:3] if subject else ()
         if len(behind) > LEAST and behind[0].word in self.lexis.partitive:
-            owned = self.cased[: behind[1].end].endswith(self.lexis.owned)
+            owned = self.cased.endswith(self.lexis.owned, 0, behind[1].end)
             behind = behind[2 if owned else 0 :]  # المدير *من جهته* لم يؤكد ذلك
         after = next((token.word for token in behind if token.word not in COMMAS), "")
-        hers = subject and self.cased[: self.prose.first(*subject).end].endswith(self.lexis.feminine)
+        hers = subject and self.cased.endswith(self.lexis.feminine, 0, self.prose.first(*subject).end)
         acts = after.startswith(self.lexis.imperfects if hers else self.lexis.verbal)
         told = acts or after in self.lexis.negations or after in self.lexis.resumed
         told = told or self.referents.borne(first.start) > 0  # *أبو أحمد* صياد منذ الصغر. يقول: ...
@@ -235,7 +235,7 @@ class Antecedents:
         comma = ahead(tokens, 1, SHORTEST_CLAUSE, COMMAS)
         if not comma or comma + 1 >= len(tokens):
             return False
-        owned = self.cased[: tokens[comma - 1].end].endswith(self.lexis.owned)
+        owned = self.cased.endswith(self.lexis.owned, 0, tokens[comma - 1].end)
         return owned and self.referents.human(tokens[comma + 1].start) is not None
 
     def replying(self, begin: int, cue: int) -> Extent | None:

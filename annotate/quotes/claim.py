@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotate.quotes.assertion import Assertions
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
 from annotate.quotes.prose import LONGEST_WORD, Prose
@@ -15,6 +16,7 @@ class Claims:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.wording = reading.once(Prose), reading.once(Wording)
+        self.assertions = reading.once(Assertions)
         self.lexis, self.text, self.cased = reading.pack.once(lexis), reading.text, reading.cased
 
     def told(self, passage: Passage) -> bool:
@@ -23,7 +25,7 @@ class Claims:
         if not lexis.definite:
             return False
         if self.wording.count(passage) > 1:
-            return self.wording.opens_clause(passage) or self.wording.predicate(passage)
+            return self.wording.opens_clause(passage) or self.assertions.predicate(passage)
         first = self.prose.first(passage.start, min(passage.end, passage.start + LONGEST_WORD)).word
         noun = self.prose.last_word(0, passage.left)
         return noun.startswith(lexis.definite) and not first.startswith(lexis.definite)
@@ -43,7 +45,7 @@ class Claims:
             noun in lexis.copulas
             or noun in lexis.passives  # il dit avoir été « *humilié* »
             or noun in lexis.needing
-            or self.wording.predicate(passage)
+            or self.assertions.predicate(passage)
             or self._deed(passage, first)
             or self._appraised(passage)
         ):

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from annotate.quotes.addressee import Addressees
 from annotate.quotes.antecedent import Antecedents
-from annotate.quotes.border import Borders
 from annotate.quotes.capital import Capitals
 from annotate.quotes.fronting import Fronting
 from annotate.quotes.lexis import lexis
@@ -41,7 +41,7 @@ class Colons:
     def __init__(self, reading: Reading) -> None:
         self.lines = reading.lines
         self.prose, self.mentions = reading.once(Prose), reading.once(Mentions)
-        self.borders = reading.once(Borders)
+        self.addressees = reading.once(Addressees)
         self.topics, self.fronting = reading.once(Topics), reading.once(Fronting)
         self.referents, self.antecedents = reading.once(Referents), reading.once(Antecedents)
         self.capitals = reading.once(Capitals)
@@ -108,7 +108,7 @@ class Colons:
         if not self.lexis.definite or tokens[-1].word not in ANY_MARK:
             return tokens
         at = next((k for k in range(len(tokens) - 3, 0, -1) if tokens[k + 1].word in ANY_MARK), 0)
-        return tokens[:at] if at and self.borders.tells(tokens, 0, at - 1, at) else tokens
+        return tokens[:at] if at and self.addressees.tells(tokens, 0, at - 1, at) else tokens
 
     def _somebody(self, speaker: Extent) -> bool:
         """Whether a mention is of a person, by its name or by its noun: *die Wirtin* lacht: „…“; not der Plan."""

@@ -51,13 +51,7 @@ class Frames:
         if speaker is None and word in self.lexis.oblique:  # laut *dem* Hafenamt
             noun = self.mentions.follows(first.end, stop, bare=False, closed=fronted)
             speaker = noun and (first.start, noun[1])
-        if speaker is None and not self.lexis.definite and (name := self.mentions.enclosed(hit.end, True)):
-            speaker = name if name[1] <= stop else None  # laut *„Bote“*, d'après *« Le Monde »*
-        if speaker is None and self.lexis.definite and (name := self.mentions.enclosed(hit.end)):
-            behind = self.prose.first(name[1] + 1, stop).word  # بحسب *«النور»*، فإن ...
-            named = self.prose.first(*name).word not in self.lexis.grammar
-            told = behind in COMMAS or behind in self.lexis.complementizers
-            speaker = name if named and told else None
+        speaker = speaker or self._in_marks(hit, stop)
         if speaker and self.text[slice(*speaker)] in self.lexis.plain & self.lexis.articles:
             return None  # laut *dem* „Boten“, whose marks are looked at
         if speaker is None or self.referents.document(speaker):
@@ -69,6 +63,18 @@ class Frames:
         ):
             speaker = speaker[0] + 1, speaker[1]
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _in_marks(self, hit: Hit, stop: int) -> Extent | None:
+        """The name in marks right behind "according to": laut *„Bote“*, d'après *« Le Monde »*; بحسب «*النور*»، فإن."""
+        lexis, prose = self.lexis, self.prose
+        name = self.mentions.enclosed(hit.end, marks=not lexis.definite)
+        if name is None or name[1] > stop:
+            return None
+        if lexis.definite:
+            behind = prose.first(name[1] + 1, stop).word
+            told = behind in COMMAS or behind in lexis.complementizers
+            return name if told and prose.first(*name).word not in lexis.grammar else None
+        return name
 
     def _verbal(self, hit: Hit, stop: int) -> Voice | None:
         """The report of a verb right behind "according to": *según ha explicado* a este diario el alcalde."""

@@ -289,7 +289,7 @@ class Fronting:
         if len(tokens) < LEAST:
             return tokens
         tokens = [tokens[0], *shorn(tokens[1:], lexis.helping)]
-        owned = len(tokens) > LEAST and self.cased[: tokens[-1].end].endswith(lexis.owned)
+        owned = len(tokens) > LEAST and self.cased.endswith(lexis.owned, 0, tokens[-1].end)
         return tokens[:-2] if owned and tokens[-2].word in lexis.partitive else tokens
 
     def _placed(self, tokens: Sequence[Token]) -> Extent | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotate.element import Cert
+from annotate.quotes.assertion import Assertions
 from annotate.quotes.bearer import Bearers
 from annotate.quotes.claim import Claims
 from annotate.quotes.edge import Edges
@@ -37,6 +38,7 @@ class Judge:
         self.sequels, self.prefaces = reading.once(Sequels), reading.once(Prefaces)
         self.bearers, self.judgements = reading.once(Bearers), reading.once(Judgements)
         self.wording, self.naming = reading.once(Wording), reading.once(Naming)
+        self.assertions = reading.once(Assertions)
         self.claims = reading.once(Claims)
         self.nicknames = reading.once(Nicknames)
         self.referents, self.floor = reading.once(Referents), Floor(reading, reports, found)
@@ -133,7 +135,7 @@ class Judge:
         if reported and voice is not None and voice.value == "document" and count <= FEW and not predicate:
             # la loi prévoit *des* « élèves témoins »
             reported = self.prose.last_word(low, passage.left) not in self.lexis.determiners
-        if count <= FEW and not (reported or sentence or self.wording.verbal(passage)):
+        if count <= FEW and not (reported or sentence or self.assertions.verbal(passage)):
             if voice is not None and voice.speaker is not None and voice.value != "document":
                 self.floor.here = voice
             return (voice is None and self._joined(passage)) or self._unsaid(passage, Use.COINED)
@@ -187,7 +189,7 @@ class Judge:
             few = self.wording.count(passage) <= FEW + bool(self.lexis.few) or self.wording.thing(
                 passage, low
             )
-            if few and not (sentence or self.wording.verbal(passage)):
+            if few and not (sentence or self.assertions.verbal(passage)):
                 return self._joined(passage) or self._unsaid(passage, Use.COINED, "medium")
             return self._unsaid(passage, Use.UNATTRIBUTED)
         if voice.speaker and self.referents.document(voice.speaker):

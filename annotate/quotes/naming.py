@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 from typing import NamedTuple
 
 from annotate.element import Cert
+from annotate.quotes.assertion import Assertions
 from annotate.quotes.body import Bodies
 from annotate.quotes.calling import Calling
 from annotate.quotes.cue import Cues
@@ -20,6 +20,7 @@ from annotate.quotes.seat import Seats
 from annotate.quotes.use import Use
 from annotate.quotes.voice import Voice
 from annotate.quotes.wording import FEW, SENTENCE_ENDS, Wording
+from annotate.quotes.work import Works
 from annotate.reading import Reading
 
 LONGEST_NAME = 6
@@ -27,9 +28,6 @@ LONGEST_TITLE = 12
 LONGEST_BORNE = 9
 """How many words with a capital may name what a noun right before them bears: l'opération « Zéro papier à l'école »."""
 LONGEST_OBJECT = 6
-LONGEST_WORK = 5
-FAR = 60
-"""Within so many words and characters behind a title the noun of its work stands."""
 
 
 class Name(NamedTuple):
@@ -47,6 +45,7 @@ class Naming:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.wording = reading.once(Prose), reading.once(Wording)
+        self.assertions, self.works = reading.once(Assertions), reading.once(Works)
         orgs = () if reading.pack.script.cased else reading.hits("name.orgs")
         self._orgs = frozenset((hit.start, hit.end) for hit in orgs)
         self.referents, self.cues = reading.once(Referents), reading.once(Cues)
@@ -86,7 +85,11 @@ class Naming:
             called = (
                 small and len(near) > 1 and words[0].word not in self.lexis.single and self.calling.noun(near)
             )
-            head = "" if self.wording.predicate(passage) or (small and not called) else self._head(near)
+            head = (
+                ""
+                if self.assertions.predicate(passage) or (small and not called)
+                else self.works.before(near)
+            )
             if head:
                 return Name(Use.WORK, None, head)
             noun = before[-1].word if before else ""
@@ -107,7 +110,7 @@ class Naming:
                 return Name(Use.WORK, "medium", self.marks(passage))
             if titled and (
                 inside
-                or (voice is None and (self._apposed(passage) or self._heads(passage)))
+                or (voice is None and (self.works.apposed(passage) or self.works.heads(passage)))
                 or not self.wording.sentence(passage, inside)
             ):
                 return Name(Use.WORK, "medium", self.marks(passage), capital=True)
@@ -188,7 +191,7 @@ class Naming:
         if after and known and len(words) == 1 and not self.lexis.capital_nouns:
             return Name(Use.COINED, None, after)  # she posted the “*Perception*” syllabus
         lone = voice is None or voice.cue is None  # Théâtre : « *L'Île aux voix* », un premier texte
-        if (lone or not strong) and (work := self._told_behind(passage) or self._summed(passage)):
+        if (lone or not strong) and (work := self.works.behind(passage) or self.works.summed(passage)):
             return Name(Use.WORK, None, work)
         if after in self.lexis.organisations:
             return Name(Use.ORGANISATION, None, after)
@@ -284,89 +287,11 @@ class Naming:
         pronoun = self.lexis.analytic and after.word.partition("'")[0] in self.lexis.pronouns
         return "" if verb or pronoun or after.word in self.lexis.grammar else after.word
 
-    def _apposed(self, passage: Passage) -> bool:
-        """Whether a comma opens an apposition to what marks name: “Low Water,” *a* drama, “Salt”, *written* in 1912."""
-        if self.wording.edges.tail(passage) not in COMMAS:
-            return False
-        lexis, first = self.lexis, self.prose.first(passage.right + 1, passage.right + LONGEST_WORD)
-        made = lexis.analytic and (first.word in lexis.relating or first.word in lexis.wrought)
-        return made or first.word in lexis.determiners
-
-    def _heads(self, passage: Passage) -> bool:
-        """Whether a colon behind a title opens what is told of it, and nobody’s name: ‘Low Water’: How it began."""
-        if self.text[passage.right : passage.right + 2] != ": ":
-            return False
-        then = self.prose.first(passage.right + 1, passage.right + LONGEST_WORD)
-        return then.word in self.lexis.bounds or then.word in self.lexis.articles
-
-    def _told_behind(self, passage: Passage) -> str:
-        """The noun of a work behind the comma that follows its title: « Les Eaux grises », *son huitième roman*."""
-        lexis, right = self.lexis, passage.right
-        if (
-            not lexis.subject_first
-            or self.text[right : right + 2] != ", "
-            or self.cased[passage.start].islower()
-        ):
-            return ""
-        tokens = self.prose.tokens(right + 1, right + FAR)[:LONGEST_WORK]
-        by = tokens[0].word if tokens else ""
-        if by in lexis.partitive or by in lexis.agents:  # « Les Marées », *de la cinéaste* Anne Roy
-            return next((token.word for token in tokens if token.word in lexis.makers), "")
-        if not tokens or not (tokens[0].word in lexis.determiners or tokens[0].word in lexis.articles):
-            return ""
-        phrase = takewhile(lambda token: token.word[0].isalpha(), tokens)
-        return next((token.word for token in phrase if token.word in lexis.works), "")
-
-    def _summed(self, passage: Passage) -> str:
-        """The noun of a work behind the dots that follow its title in a head: «شتاء طويل».. *رواية* عن ..."""
-        lexis, right = self.lexis, passage.right
-        if not lexis.definite or passage.left != self.lines[passage.line][0]:
-            return ""
-        if self.cased[right : right + 2] != ".." and self.cased[right : right + 1] != "…":
-            return ""
-        word = self.prose.first(right, right + LONGEST_WORD).word
-        then = next((t.word for t in self.prose.tokens(right, right + FAR) if t.word[0].isalpha()), "")
-        return then if word and then in lexis.works else ""
-
     def _made(self, passage: Passage, voice: Voice | None) -> bool:
         """Whether a verb of authors stands right before the marks: Lee, who *wrote* “The Salt Road,” lives in Hull."""
         if voice is None or voice.cue is None or "authoring" not in voice.value:
             return False
         return self.text[voice.cue[1] : passage.left] == " "
-
-    def _head(self, near: Sequence[Token]) -> str:
-        """The noun of a work that stands right before the marks, at most an adjective between, or nothing."""
-        for at in range(len(near) - 1, -1, -1):
-            word = near[at].word
-            if self.lexis.heads(word, self.lexis.works) and not self._proper(near[at]):
-                return word if self._agree(word, near[at + 1 :]) else ""
-            if at == len(near) - 1 and (word in COMMAS or word in self.lexis.likening):
-                continue  # des romans *comme* « … »
-            if at and at == len(near) - 1 and self.calling.noun(near):
-                return word
-            numbers = word in self.lexis.ordinals  # فيلمها *الأول* «...»
-            if (
-                not word[0].isalnum()
-                or word in self.lexis.barred
-                or (word in self.lexis.adverbs and not numbers)
-            ):
-                break
-        return ""
-
-    def _agree(self, noun: str, after: Sequence[Token]) -> bool:
-        """Whether adjectives may part a noun from its title: الرواية *الجديدة* «...»; not الرواية *تعيش* «...»."""
-        definite = self.lexis.definite
-        if not definite or not noun.startswith(definite):
-            return True
-        words = (token.word for token in after)
-        return all(w.startswith(definite) or w in COMMAS or w in self.lexis.clitics for w in words)
-
-    def _proper(self, token: Token) -> bool:
-        """Whether a noun is written as a name: Paul Song, no song."""
-        if self.lexis.capital_nouns:
-            return False
-        before = self.cased[max(0, token.start - 2) : token.start]
-        return self.cased[token.start].isupper() and before not in ("", ". ") and "\n" not in before
 
     def marks(self, passage: Passage) -> str:
         """The marks of a passage, as evidence."""

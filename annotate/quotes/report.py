@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from annotate.quotes.addressee import Addressees
 from annotate.quotes.border import Borders
 from annotate.quotes.cue import LONGEST_SUBJECT, Cues
 from annotate.quotes.frame import Frames
@@ -47,6 +48,7 @@ class Reports:
         self.subjects, self.frames = reading.once(Subjects), reading.once(Frames)
         self.referents, self.phrases = reading.once(Referents), reading.once(Phrases)
         self.nominals, self.borders = reading.once(Nominals), reading.once(Borders)
+        self.addressees = reading.once(Addressees)
         self.intervals = reading.once(Intervals)
         self.reading, self.lexis, self.text = reading, reading.pack.once(lexis), reading.text
         self.cased = reading.cased
@@ -186,7 +188,7 @@ class Reports:
         lexis = self.lexis
         if any(t.word in COMMAS or t.word in lexis.complementizers for t in rest):
             return False
-        return self.borders.hearer(rest[0].word) or lexis.among(rest[0].word, lexis.late)
+        return self.addressees.hearer(rest[0].word) or lexis.among(rest[0].word, lexis.late)
 
     def _opening(self, hit: Hit) -> int:
         """Where what a verb may tell opens: at the next complementizer, or at a colon before it."""
@@ -284,7 +286,7 @@ class Reports:
             return None
         aside = len(gap) >= LONG_ASIDE and gap[-1].word in COMMAS
         aside = aside or bool(speaker and any(sign in self.text[slice(*speaker)] for sign in COMMAS))
-        aside = aside or (bool(gap) and self.borders.hearer(gap[0].word))  # وكشف لـ«الصباح» أن ...
+        aside = aside or (bool(gap) and self.addressees.hearer(gap[0].word))  # وكشف لـ«الصباح» أن ...
         aside = aside or bool(speaker and self.prose.first(*speaker).word in self.lexis.evidence)
         aside = aside or (
             bool(gap) and gap[0].start in self.cues.according

@@ -13,7 +13,7 @@ from annotate.structure.leads import PAUSES, Leads, back, sentence_start
 from annotate.structure.lexis import lexis
 from annotate.structure.listing import listed
 from annotate.structure.marked import marked
-from annotate.structure.paragraphs import para_at, paragraphs, sentence_end
+from annotate.structure.paragraphs import FINAL, para_at, paragraphs, sentence_end
 from annotate.structure.stages import made
 from annotate.structure.statement import Provision
 
@@ -21,7 +21,6 @@ LEAST = 3
 """Fewer than these are only two things that follow each other: "first … and finally"."""
 FAR = 600
 """No further behind the first does the last of them stand (characters)."""
-STOPS = ".!؟?"
 LENGTH = 2
 """So many words stand between two at least: "puis ensuite" is one."""
 
@@ -65,7 +64,7 @@ def _runs(reading: Reading) -> list[list[Hit]]:
 def _opens(reading: Reading, hit: Hit) -> bool:
     """Whether a word opens a sentence."""
     stop = back(reading.text, hit.outer, 0)
-    return stop > 0 and reading.text[stop - 1] in STOPS
+    return stop > 0 and reading.text[stop - 1] in FINAL
 
 
 def _follows(reading: Reading, last: Hit, hit: Hit) -> bool:
@@ -73,7 +72,7 @@ def _follows(reading: Reading, last: Hit, hit: Hit) -> bool:
     text, leads = reading.text, reading.once(Leads)
     stop = back(text, hit.outer, last.end)
     joined = hit.outer < hit.start or leads.joint(text, stop, last.end)[1] == "and"
-    parted = joined or text[stop - 1] in f"{PAUSES};؛{STOPS}"
+    parted = joined or text[stop - 1] in f"{PAUSES};؛{FINAL}"
     return parted and len(text[last.end : hit.outer].split()) >= LENGTH
 
 
@@ -110,7 +109,7 @@ def _holds(reading: Reading, run: list[Hit]) -> bool:
         return False  # "He was ill. First he slept, then …"
     if _opens(reading, first) and not _tells(reading, run):
         return False  # "First on stage was the king. Then …"
-    if reading.text[stop - 1 : stop] in (":", *STOPS):
+    if reading.text[stop - 1 : stop] in (":", *FINAL):
         return _counted(reading, sentence_start(reading.text, stop - 1, floor), stop, len(run))
     agreed = last_hit(reading, "clause.agreements", start, stop) if leads.verb_first else None
     if agreed and agreed.end == stop:

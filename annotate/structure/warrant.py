@@ -79,9 +79,8 @@ def _judged(reading: Reading, first: Provision) -> bool:
     court = last_hit(reading, COURTS, above, start)
     agreed = last_hit(reading, "clause.agreements", start - WEAK, start)
     if agreed and not (court and agreed.start <= court.start < agreed.end):
-        return (
-            False  # "The judge read her order. The first paragraph …", but "The court ruled that article 1"
-        )
+        # "The judge read her order. The first paragraph …", but "The court ruled that article 1"
+        return False
     if court and (court.start >= opening or speaks(reading, opening, start)):
         return True
     court = first_hit(reading, COURTS, end, close)  # "Article 1 makes a licence compulsory, the court said"
@@ -234,9 +233,8 @@ def _counts(reading: Reading, members: list[Provision]) -> bool:
     if number is None or not countable(reading, number, first.start):
         return False  # "signed a contract for two films. The first is a comedy"
     if counted is None and all(_asks(reading, member.label[1]) for member in members):
-        return (
-            False  # "The statement quotes two rebels. The first demanded money, the second called for a boat"
-        )
+        # "The statement quotes two rebels. The first demanded money, the second called for a boat"
+        return False
     if last_hit(reading, "clause.agreements", start, number.start):
         return True
     # "the meeting came to three decisions; the first to cut, the second to …"

@@ -86,11 +86,8 @@ def _enumerated(capitals: Capitals) -> set[int]:
 
 
 def _alone(capitals: Capitals, hit: Hit) -> bool:
-    """Whether no name goes on before or behind a word; the first word of a sentence goes on none."""
-    before = capitals.last(hit.start)
-    if capitals.proper(capitals.next(hit.end)):
-        return False
-    return before is None or not capitals.proper(before)
+    """Whether no name goes on before or behind a word."""
+    return not (capitals.proper(capitals.last(hit.start)) or capitals.proper(capitals.next(hit.end)))
 
 
 def _bare(capitals: Capitals, hit: Hit) -> int:
@@ -201,5 +198,4 @@ def _placed(capitals: Capitals, hit: Hit, prepositions: frozenset[str]) -> bool:
         before = capitals.last(before.start)  # dans le Jura
     if before is None or before.text.lower() not in prepositions:
         return False
-    behind = capitals.next(hit.end)
-    return not (behind and capitals.proper(behind))
+    return not capitals.proper(capitals.next(hit.end))
