@@ -211,9 +211,10 @@ class Cues:
         return word in self.lexis.pronouns & self.lexis.appositions and self._pauses(hit)
 
     def _reflexive(self, hit: Hit) -> bool:
-        """Whether a verb tells what becomes of its subject: les discussions *se* poursuivaient."""
-        begin = max(0, hit.start - len("se "))
-        return any(self.text.endswith(word, begin, hit.start) for word in self.lexis.oneself)
+        """Whether a verb tells what becomes of its subject: les discussions *se* poursuivaient; not la presse parle."""
+        word = next((one for one in self.lexis.oneself if self.text.endswith(one, 0, hit.start)), "")
+        at = hit.start - len(word) - 1
+        return bool(word) and not (at >= 0 and self.text[at].isalnum())
 
     def opens_clause(self, hit: Hit) -> bool:
         """Whether a verb stands where a clause begins: joined by "and", after a sign, or after a word like "until"."""

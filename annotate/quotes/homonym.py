@@ -69,17 +69,24 @@ class Homonyms:
         return not any(t.word in lexis.formerly for t in self.prose.tokens(hit.outer - FARTHEST, hit.outer))
 
     def _heads(self, before: str, hit: Hit) -> bool:
-        """Whether an article opens a clause with a noun that another one follows: quand le *critique* du soir parle."""
+        """Whether an article opens a clause with a noun: La *critique* salue un film, le soir, la *demande* augmente.
+
+        Behind a word that opens clauses it may be an object, unless another noun follows: quand le *critique* du soir
+        parle; but comme le *note* la maire.
+        """
         lexis = self.lexis
-        opens = before in lexis.bounds or before in lexis.openers or not before[-1:].isalnum()
+        if not before[-1:].isalnum():
+            return True
+        opens = before in lexis.bounds or before in lexis.openers
         after = self.prose.first(hit.end, hit.end + LONGEST_WORD).word
         return opens and after.partition("'")[0] in lexis.partitive
 
     def _governed(self, hit: Hit) -> bool:
         """Whether an article and a preposition before it show a word to be a noun: vaccinés contre la *rage*."""
         text, lexis, start = self.text, self.lexis, hit.start
-        words = text[max(0, start - LONGEST_WORD) : start - 1].split(" ")[-2:]
-        if len(words) < 2 or words[1] not in lexis.articles or not lexis.reflexives:
+        lead = text[max(0, start - LONGEST_WORD) : start - 1].rpartition("\n")[2]
+        words = ["", *lead.split(" ")][-PAIR:]
+        if words[1] not in lexis.articles or not lexis.reflexives:
             return False
         if self._heads(words[0], hit):
             return True

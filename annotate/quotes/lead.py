@@ -182,8 +182,9 @@ class Leads:
         if at > 0 and self._articled(tokens, at):
             return at if self._name(tokens[at].end, tokens[last].start) else -1
         small = before in lexis.small and before not in lexis.articles and before not in lexis.conjunctions
-        noun = before in lexis.organisations or before in lexis.bearers
-        return at if at > 1 and (small or noun) else -1
+        noun = before in lexis.organisations or before in lexis.bearers or lexis.teller(before)
+        named = noun and self.cased[tokens[at].end : tokens[at].end + 2].lstrip()[:1].isupper()
+        return at if named or (at > 1 and small) else -1
 
     def _articled(self, tokens: Sequence[Token], opening: int) -> bool:
         """Whether an article and a name in marks open a clause, as those of papers do: *die „Neue Post“* schreibt."""

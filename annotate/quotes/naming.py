@@ -147,9 +147,10 @@ class Naming:
         to_medium = bool(before) and before[-1].word in self.lexis.receivers and self.bodies.telling(before)
         to_medium = to_medium or (count <= FEW and self.bodies.heard(passage, voice, before))
         to_medium = to_medium or (count <= FEW and self.bodies.told(passage, voice, before))
+        small = self.has_case and self.cased[passage.start].islower()
         if (
             relayed
-            or to_medium
+            or (to_medium and not small)  # took his words with “some caution”
             or self.marked.medium(passage, voice)
             or (count <= FEW and self.marked.dateline(passage))
             or (count <= FEW and self.marked.interviews(passage, before))

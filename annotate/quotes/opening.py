@@ -9,6 +9,7 @@ from annotate.quotes.cue import Cues
 from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, SHORTEST_ADVERB, Extent, Prose, Token
 from annotate.quotes.referent import Referents
+from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Reading
 
 MOST_PARTED = 3
@@ -109,10 +110,16 @@ class Openings:
         return None if impersonal or told else (pronoun.start, pronoun.start + len(word))
 
     def titled(self, lead: Sequence[Token]) -> bool:
-        """Whether all before a verb is somebody with a name set off by commas: *Le ministre, Paul Roy,* a annoncé."""
+        """Whether all before a verb is somebody with what commas set off of him: *Le ministre, Paul Roy,* a annoncé.
+
+        Of a body with its name in marks that is anything: *L'ONG « Terre », basée à Lyon,* dénonce ...
+        """
         commas = [k for k, token in enumerate(lead) if token.word in COMMAS]
         if len(commas) != 2 or commas[1] + 1 < len(lead):
             return False
+        if lead[commas[0] - 1].word in ANY_MARK:
+            noun = next(token.word for token in lead if token.word not in self.lexis.articles)
+            return noun in self.lexis.organisations or self.lexis.teller(noun)
         names = lead[commas[0] + 1 : commas[1]]
         named = all(self.prose.capitalised(token) for token in names)
         return named and self.referents.person((lead[0].start, lead[-1].end))
