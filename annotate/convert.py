@@ -92,13 +92,7 @@ def taken(raw: bytes, name: str, chosen: str, options: Options) -> tuple[Documen
             options.schemas,
         )
         return parsing, []
-    module = formats.load(chosen)
-    if not hasattr(module, "read"):
-        readable = [f for f in formats.formats() if hasattr(formats.load(f), "read")]
-        raise KeyError(
-            f"the format {chosen!r} can be written, not read: readable are text, {', '.join(readable)}; "
-            "give the text by itself, or -f text to take its tags as words"
-        )
+    module = formats.reader(chosen)
     document, left = module.taken(raw) if hasattr(module, "taken") else (module.read(raw), [])
     return _linked(document, options.schemas), left
 
@@ -132,9 +126,7 @@ def alone(records: Iterable[Record]) -> Document:
     except ValueError:  # there is no first one
         raise ProblemError([Problem("record", "The file holds no document.")]) from None
     if more:
-        says = (
-            "The file holds several documents: give it by its path, and a folder or a file of many with -o."
-        )
+        says = "The file holds several documents: annotate convert takes it by its path, to a folder or a file of many."
         raise ProblemError([Problem("record", says)])
     found, _ = recorded(first, Options())
     return found.explained().document if isinstance(found, Parsing) else found

@@ -14,7 +14,7 @@ import sys
 import pytest
 
 import annotate
-from annotate import extras
+from annotate import extras, formats
 from annotate.cli import main
 from annotate.commands import commands
 from annotate.registry import modules
@@ -188,6 +188,9 @@ def test_a_value_that_is_none_is_wrong_usage(typed, says, capsys):
             "(date 2 to 3) has when='2024-13-01', which is no date: there is no",
         ),
         ('a <said whoo="s1">b</said>', "(said 2 to 3) has no attribute 'whoo': did you mean 'who'?\n"),
+        ('a <said who="s1">b</said>', "(said 2 to 3) has who='s1', which is the id of none: give it to the"),
+        ('<cue id="c">a</cue> <cue id="c">b</cue>', "(cue 2 to 3) has id='c', as another one has: give each"),
+        ('<news lang="en">a</news>', "The tag <news> has no attribute 'lang': did you mean 'language'?\n"),
     ],
 )
 def test_what_is_wrong_in_a_snippet_is_told_in_its_own_words(tagged, says, tmp_path, monkeypatch, capsys):
@@ -195,6 +198,43 @@ def test_what_is_wrong_in_a_snippet_is_told_in_its_own_words(tagged, says, tmp_p
     (tmp_path / "s.snippet").write_text(tagged, encoding="utf-8")
     assert main(["convert", "s.snippet", "-o", "s.xml"]) == 3 and not (tmp_path / "s.xml").exists()
     assert says in capsys.readouterr().err
+
+
+def test_the_help_names_the_formats_as_errors_do(item, capsys):
+    with pytest.raises(SystemExit):
+        main(["convert", "--help"])
+    shown = " ".join(capsys.readouterr().out.split())
+    readable = formats.reading()
+    assert f"format of the input: {', '.join(readable)} (default" in shown
+    assert (
+        f"format of the output: those, or {' or '.join({*formats.formats()} - {*readable})} (default" in shown
+    )
+    assert main(["convert", "a.txt", "-f", "weird"]) == 2
+    assert f"'weird': there are {', '.join(readable)}\n" in capsys.readouterr().err
+    (item / "in").mkdir()
+    (item / "in" / "a.htm").write_text("a")
+    assert main(["convert", "in", "-f", "html", "-o", "out"]) == 2
+    assert "'html' can be written, not read: readable are text, json," in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("typed", ["convert a.txt --lossy", "convert a.txt a.xml --lossy -o out"])
+def test_what_does_nothing_alone_is_told(typed, item, capsys):
+    assert main(typed.split()) == 2
+    assert capsys.readouterr().err.startswith("annotate: --lossy is for --update; ")
+
+
+def test_a_folder_is_not_explained(item, capsys):
+    assert main(["explain", "."]) == 3
+    told = ".: it is a folder, and one document is explained at a time: name a file\n"
+    assert capsys.readouterr().err == told
+
+
+def test_a_family_of_rules_is_shown_as_its_list(capsys):
+    assert main(["rule", "clause"]) == 0
+    shown = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert {"clause-gap", "clause.run"} <= {*shown} and all(name.startswith("clause") for name in shown)
+    assert main(["rule", "claus"]) == 2
+    assert "there is no rule 'claus'; did you mean" in capsys.readouterr().err
 
 
 def test_the_help_names_the_schema_languages_as_errors_do(capsys):

@@ -327,9 +327,10 @@ def test_an_agreement_that_a_snippet_holds_is_compared(tmp_path):
     first, second = (f'<clause id="{i}" n="{n}" agreement="x">' for i, n in ("a1", "b2"))
     clauses = f"{first}First a</clause>, {second}second b</clause>."
     agreed = '<agreement id="x" clauses="a b"></agreement>'
+    alone = clauses.replace(' agreement="x"', "")  # as a document it may not point to what is not there
     for name, text in (("gold", agreed + clauses), ("same", agreed + clauses), ("none", clauses)):
         (tmp_path / f"{name}.snippet").write_text(text)
-    (tmp_path / "none.json").write_bytes(write(read_document(clauses.encode(), "snippet"), "standoff"))
+    (tmp_path / "none.json").write_bytes(write(read_document(alone.encode(), "snippet"), "standoff"))
 
     def kinds(pred):
         found = score.score(pairs(tmp_path / "gold.snippet", tmp_path / pred))

@@ -107,10 +107,12 @@ def corpus(args: argparse.Namespace) -> bool:
 
 
 def _several(name: str, source: str | None) -> bool:
-    """Whether an input may hold several documents."""
+    """Whether an input may hold several documents. Raises KeyError where no such format can be read."""
     from annotate import formats
 
     path = Path(name)
+    if source:
+        formats.reader(source)
     if name == STDIN or (path.is_file() and source and not formats.many(source)):
         return False
     if "://" in name or path.is_dir() or (not path.exists() and any(c in name for c in "*?[")):

@@ -39,14 +39,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="a file; for several documents, a folder or a file of many (default: standard output, or -)",
     )
     parser.add_argument(
-        "-f", "--from", dest="source", metavar="FORMAT", help="format of the input (default: by suffix)"
+        "-f",
+        "--from",
+        dest="source",
+        metavar="FORMAT",
+        help="format of the input: text, json, jsonl, parquet, snippet, standoff, tei, teicorpus (default: by suffix)",
     )
     parser.add_argument(
         "-t",
         "--to",
         dest="target",
         metavar="FORMAT",
-        help="format of the output (default: by suffix, else tei)",
+        help="format of the output: those, or html (default: by suffix, else tei)",
     )
     parser.add_argument(
         "--update",
@@ -78,7 +82,7 @@ def run(args: argparse.Namespace) -> int:
         say(f"annotate: {error}")
         return USAGE
     schemas = (args.schemas or "", "") if args.schemas or args.update else (chosen.schemas, chosen.folder)
-    return guarded(called(args.input[0]), lambda: (_several if _corpus.corpus(args) else _one)(args, schemas))
+    return guarded(called(args.input[0]), lambda: _converted(args, schemas))
 
 
 def _warn(place: str, read: object) -> None:
@@ -144,6 +148,13 @@ def _target(args: argparse.Namespace, output: Path | None) -> str:
     if found is None and output.suffix:
         raise UsageError(f"{output}: no format has the suffix {output.suffix}: name one with -t")
     return found or "tei"
+
+
+def _converted(args: argparse.Namespace, schemas: tuple[str, str]) -> int:
+    if args.lossy and not args.update:
+        says = "without it all that can be read is written, and the rest is named"
+        raise UsageError(f"--lossy is for --update; {says}")
+    return (_several if _corpus.corpus(args) else _one)(args, schemas)
 
 
 def _several(args: argparse.Namespace, schemas: tuple[str, str]) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
+from pathlib import Path
 
 from annotate.commands import _text as text
 from annotate.commands._outcome import guarded
@@ -38,6 +40,9 @@ def _one(args: argparse.Namespace) -> int:
     from annotate.document import Document
     from annotate.parse import Explained
 
+    if Path(args.input).is_dir():
+        says = "it is a folder, and one document is explained at a time: name a file"
+        raise IsADirectoryError(errno.EISDIR, says, args.input)
     raw, name, source = convert.opened(args.input, args.source)
     made = convert.made(raw, name, source, text.options(args))
     text.idle(called(args.input), args, source)

@@ -8,13 +8,16 @@ import sys
 from annotate.commands._outcome import guarded
 from annotate.exits import CLEAN
 
-SAYS = "show every rule, or one with its reason and an example"
+SAYS = "show every rule, those of a family, or one with its reason and an example"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument(
-        "code", metavar="CODE", nargs="?", help="the rule, such as clause-gap or date.day_month"
+        "code",
+        metavar="CODE",
+        nargs="?",
+        help="the rule, such as clause-gap or date.day_month, or a family: clause",
     )
 
 

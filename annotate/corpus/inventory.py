@@ -17,6 +17,7 @@ from annotate import formats
 from annotate.corpus.quarantine import LIST
 from annotate.corpus.store import filesystem, opened, remote, speaking
 from annotate.corpus.work import Fault
+from annotate.folder import inside
 from annotate.streams import SAID, STDIN
 from annotate.visible import visible
 
@@ -51,7 +52,7 @@ class Inventory:
 
     In folders, files with a suffix that can be read are taken (all where a format is given), hidden
     ones, links and lists of what was set aside are not. ``into`` is the folder of output, and what
-    the names of files in it end with. Raises KeyError where there is no such format, and OverlapError
+    the names of files in it end with. Raises KeyError where no such format can be read, and OverlapError
     for an output that is named as an input.
     """
 
@@ -63,7 +64,7 @@ class Inventory:
         into: tuple[str, str] | None = None,
     ) -> None:
         if format:
-            formats.load(format)
+            formats.reader(format)
         self.inputs, self.format = inputs, format
         self.without = {_real(path) for path in without if not remote(path)}
         self.into = (_real(into[0]), into[1]) if into and not remote(into[0]) else None
@@ -126,25 +127,10 @@ class Inventory:
     def _folder(self, folder: str) -> Iterator[File | None]:
         root = _real(folder)
         said = folder.rstrip("/") or "/"
-        waiting = [""]
-        while waiting:
-            relative = waiting.pop()
-            deeper, held = [], []
-            with os.scandir(f"{root}/{relative}") as entries:
-                for entry in entries:
-                    if entry.name.startswith(".") or entry.is_symlink():
-                        continue
-                    if entry.is_dir():
-                        deeper.append(entry.name)
-                    elif entry.is_file():
-                        held.append(entry.name)
-            for name in sorted(held):
-                inner = f"{relative}{name}"
-                if (path := f"{root}/{inner}") not in self.without:
-                    size = os.stat(path).st_size  # noqa: PTH116 - a path costs more than the call
-                    yield self._found(path, f"{said}/{inner}", inner, size)
-            inside = (f"{relative}{name}/" for name in sorted(deeper, reverse=True))
-            waiting += (inner for inner in inside if f"{root}/{inner[:-1]}" not in self.without)
+        for inner in inside(root, lambda inner: f"{root}/{inner}" not in self.without):
+            if (path := f"{root}/{inner}") not in self.without:
+                size = os.stat(path).st_size  # noqa: PTH116 - a path costs more than the call
+                yield self._found(path, f"{said}/{inner}", inner, size)
 
     def _pattern(self, pattern: str) -> Iterator[File | None]:
         found = sorted(map(Path, glob.iglob(pattern, recursive=True)))  # noqa: PTH207 - it may be absolute

@@ -23,6 +23,9 @@ from annotate.meant import instead, needed
 from annotate.regex import regex
 from annotate.registry import modules
 
+RAW = "text"
+"""The format that is read by annotating it."""
+
 
 def formats() -> list[str]:
     """The names of the formats there are."""
@@ -94,4 +97,22 @@ def table_beside(path: str) -> bool:
 
 def readable(name: str) -> bool:
     """Whether files in a format can be read. Raises KeyError where there is no such format."""
-    return name == "text" or hasattr(load(name), "read")
+    return name == RAW or hasattr(load(name), "read")
+
+
+def reading() -> list[str]:
+    """The names of the formats that can be read, the raw text first."""
+    return sorted(filter(readable, formats()), key=lambda name: name != RAW)
+
+
+def reader(name: str) -> ModuleType:
+    """The module of a format that can be read. Raises KeyError, with a sentence, where there is none."""
+    needed("a format", name, str)
+    if name not in formats():
+        raise KeyError(f"there is no format {name!r}: {instead(name, reading())}")
+    if not readable(name):
+        raise KeyError(
+            f"the format {name!r} can be written, not read: readable are {', '.join(reading())}; "
+            f"give the text by itself, or -f {RAW} to take its tags as words"
+        )
+    return load(name)

@@ -141,6 +141,10 @@ def _row(line: bytes) -> dict[str, Any]:
         raise RecordError(says) from None
     except UnicodeDecodeError as error:
         raise RecordError(f"it is not JSON: {unread(error)}; a record is one line") from None
+    except json.JSONDecodeError as error:
+        raise RecordError(
+            f"it is not JSON: {error.msg}, at character {error.colno}; a record is one line"
+        ) from None
     except (ValueError, RecursionError) as error:
         raise RecordError(f"it is not JSON: {error}; a record is one line") from None
     if not isinstance(row, dict):

@@ -17,6 +17,7 @@ from annotate.checking.soundness import NO_XML, fault
 from annotate.document import Document
 from annotate.formats.standoff import assemble
 from annotate.formats.tei import escape, escape_attribute
+from annotate.meant import instead
 from annotate.problem import Problem, ProblemError
 from annotate.schema import schema_of
 from annotate.source import decode
@@ -87,7 +88,13 @@ def read(raw: bytes) -> Document:
     Raises SourceError for bytes that are no text, and ProblemError where tags do not match or fit.
     """
     text, found, known = rows(raw)
-    return assemble(text, found, known.get("genre", genres.USUAL), known.get("language"), known)
+    kind = known.get("genre", genres.USUAL)
+    there = schema_of(genres.load(kind).root).root.attributes
+    if unknown := [name for name in known if name != "genre" and name not in there]:
+        says = f"The tag <{kind}> has no attribute {{!r}}: {{}}"
+        told = [says.format(name, instead(name, KNOWN)) for name in unknown]
+        raise ProblemError([Problem("snippet", say if say.endswith("?") else f"{say}.") for say in told])
+    return assemble(text, found, kind, known.get("language"), known)
 
 
 def rows(raw: bytes) -> tuple[str, list[Span], Mapping[str, str]]:

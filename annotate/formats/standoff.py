@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -160,17 +161,35 @@ def assemble(
 
 
 def _outlined(text: str, spans: list[Span], genre: genres.Genre, language: str) -> list[Span]:
-    """Marks that a person or a tool gave, with the blocks of their text. Raises ProblemError where they cross."""
+    """Marks that a person or a tool gave, with the blocks of their text.
+
+    Raises ProblemError where they cross, and where an id or a pointer would be left out: one that two have, or
+    that leads to none of them.
+    """
+    schema, times = schema_of(genre.root), Counter(span.id for span in spans)
+    _refuse(spans, lambda s: _unled(s, schema.pointers[s.kind], times))
     try:
         words = pack.load(language)
     except pack.PackError as error:
         says = f"The text has no blocks, and they cannot be found: {error}."
         raise ProblemError([Problem("language", says)]) from None
     blocks = [block for reading in readings(text, words) for block in find_blocks(reading, genre)]
-    resolved = resolve(text, blocks, (), schema_of(genre.root), kept=spans)
+    resolved = resolve(text, blocks, (), schema, kept=spans)
     if resolved.dropped:
         raise ProblemError([_crossing(drop) for drop in resolved.dropped])
     return resolved.spans
+
+
+def _unled(span: Span, pointers: Iterable[str], times: Mapping[str, int]) -> str:
+    """Why the id or a pointer of a span cannot stay, by how often each id is given, or nothing."""
+    if span.id and times[span.id] > 1:
+        return f"has id={span.id[:60]!r}, as another one has: give each an id of its own"
+    for name in pointers:
+        for target in span.attrs.get(name, "").split():
+            if target not in times:
+                says = f"is the id of none: give it to the one meant, or leave {name} out"
+                return f"has {name}={target[:60]!r}, which {says}"
+    return ""
 
 
 def _crossing(drop: Drop) -> Problem:

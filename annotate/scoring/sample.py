@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from annotate import formats
 from annotate.convert import sniff
+from annotate.folder import inside
 from annotate.formats import snippet, standoff
 from annotate.identification import guess
 from annotate.problem import ProblemError
@@ -114,16 +115,14 @@ def pairs(gold: Path, pred: Path) -> Iterator[Pair]:
 
 
 def _stems(path: Path) -> dict[str, list[Path]]:
-    """The files of a folder by their path in it without suffix; links and hidden files are passed over."""
+    """The files of a folder by their path in it without suffix."""
     if path.is_file():
         return {_stem(path.name): [path]}
     found: defaultdict[str, list[Path]] = defaultdict(list)
-    for file in sorted(path.rglob("*")):
-        inner = file.relative_to(path)
-        if file.is_file() and not file.is_symlink() and not any(part.startswith(".") for part in inner.parts):
-            name = formats.guess(file)
-            if name and formats.readable(name):
-                found[_stem(inner.as_posix())].append(file)
+    for inner in inside(str(path)):
+        name = formats.guess(inner)
+        if name and formats.readable(name):
+            found[_stem(inner)].append(path / inner)
     # A raw text may lie beside its annotation: item.txt and item.standoff.json.
     return {stem: [f for f in files if formats.guess(f) != "text"] or files for stem, files in found.items()}
 

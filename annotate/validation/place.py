@@ -9,8 +9,9 @@ import stat
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
+from annotate.folder import inside
 from annotate.streams import SAID, STDIN, given
 
 SUFFIXES = (".xml", ".tei", ".json")
@@ -74,7 +75,7 @@ def read(place: Place, most: int | None = None) -> bytes:
 
 
 def files(names: Sequence[str], suffixes: tuple[str, ...] = SUFFIXES) -> Iterator[Place]:
-    """The files named or fitting a pattern, and those with a known suffix in folders; links are not followed.
+    """The files named or fitting a pattern, and those with a known suffix in folders.
 
     Raises OSError for a folder that cannot be listed.
     """
@@ -85,24 +86,15 @@ def files(names: Sequence[str], suffixes: tuple[str, ...] = SUFFIXES) -> Iterato
         elif "://" in name:
             yield from _elsewhere(name, suffixes)
         elif path.is_dir():
-            for folder, inner, held in os.walk(path, onerror=_refuse):
-                inner[:] = sorted(n for n in inner if not n.startswith("."))
-                for file in sorted(held):
-                    found = Path(folder, file)
-                    # A named pipe would be waited for without end.
-                    if file.lower().endswith(suffixes) and found.is_file() and not found.is_symlink():
-                        yield found
+            # What cannot be listed is raised: silence would pass for soundness.
+            held = (inner for inner in inside(name) if inner.lower().endswith(suffixes))
+            yield from (path / inner for inner in held)
         elif not path.exists() and glob.has_magic(name):
             found_by = sorted(map(Path, glob.iglob(name, recursive=True)))  # noqa: PTH207 - it may be absolute
             # A pattern that nothing fits is told as a file that is not there: silence would pass for soundness.
             yield from [file for file in found_by if file.is_file() and not file.is_symlink()] or [path]
         else:
             yield path
-
-
-def _refuse(error: OSError) -> NoReturn:
-    """Raise what a folder cannot be listed for: silence would pass for soundness."""
-    raise error
 
 
 def _elsewhere(url: str, suffixes: tuple[str, ...]) -> Iterator[Address]:

@@ -79,26 +79,30 @@ def example(part: str) -> bytes:
     return whole.replace("</TEI>", f"{aside}</TEI>").encode()
 
 
-def page(code: str) -> str:
-    """What there is to know of a rule, as text. Raises KeyError, with the nearest name, for no rule."""
-    known = rules()
-    if code in known:
-        entry = known[code]
+def page(name: str) -> str:
+    """What there is to know of a rule, or the rules of a family, as text. Raises KeyError, with the nearest name."""
+    known, says = rules(), dict(_annotation())
+    if name in known:
+        entry = known[name]
         lines = [f"{entry.code}: {entry.name} ({entry.level})", "", entry.why]
         if entry.bad:
             lines += ["", "Wrong:", f"    {_visible(entry.bad)}", "Right:", f"    {_visible(entry.good)}"]
         return "\n".join(lines) + "\n"
-    says = dict(_annotation())
-    if code in says:
-        return "\n".join([f"{code}: a rule of annotation", "", says[code], *_shown(code)]) + "\n"
-    near = perhaps(code.lower(), [*known, *says])
-    raise KeyError(f"there is no rule {code!r}{near or '; annotate rule names them all'}")
+    if name in says:
+        return "\n".join([f"{name}: a rule of annotation", "", says[name], *_shown(name)]) + "\n"
+    if family := summary(name):
+        return family
+    raise KeyError(
+        f"there is no rule {name!r}{perhaps(name.lower(), [*known, *says]) or '; annotate rule names them all'}"
+    )
 
 
-def summary() -> str:
-    """All rules, one a line."""
-    lines = [f"{entry.code:20} {entry.level:8} {entry.name}" for entry in rules().values()]
-    return "\n".join([*lines, *(f"{name:20} {'marks up':8} {says}" for name, says in _annotation())]) + "\n"
+def summary(family: str = "") -> str:
+    """All rules, or those of a family, one a line: of ``clause`` those of validation and those that mark up clauses."""
+    checking = [(entry.code, str(entry.level), entry.name) for entry in rules().values()]
+    told = [*checking, *((name, "marks up", says) for name, says in _annotation())]
+    of = (f"{family}-", f"{family}.") if family else ""
+    return "".join(f"{name:20} {does:8} {says}\n" for name, does, says in told if name.startswith(of))
 
 
 def _annotation() -> Iterator[tuple[str, str]]:
