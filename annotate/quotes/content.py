@@ -50,11 +50,24 @@ class Contents:
         return not lexis.clausal or hit.word in lexis.clausal or bool(self._told(hit))
 
     def _past(self, tokens: Sequence[Token]) -> Sequence[Token]:
-        """Some words without the phrase they open with that tells how a speech goes on: réclame *pour sa part* …"""
+        """Some words without the phrase they open with that tells how a speech goes on: réclame *pour sa part* …
+
+        Between commas a pronoun is one as well: plaide*, elle,* pour un bar.
+        """
         if len(tokens) < 2:
             return tokens
-        end = self.prose.phrase(tokens[0].start, (one for one in self.lexis.interposed if " " in one))
-        return [token for token in tokens if token.start >= end]
+        parted = tokens[0].word in COMMAS
+        end = self.prose.phrase(tokens[parted].start, (one for one in self.lexis.interposed if " " in one))
+        if (
+            parted
+            and not end
+            and (tokens[1].word in self.lexis.objects or tokens[1].word in self.lexis.genders)
+        ):
+            end = tokens[1].end
+        rest = [token for token in tokens if token.start >= end]
+        if not parted:
+            return rest
+        return rest[1:] if end and rest and rest[0].word in COMMAS else tokens
 
     def clause(self, hit: Hit, tokens: Sequence[Token], that: int, stop: int) -> bool:
         """Whether a clause that is reported follows a verb, behind "that" or by itself."""
@@ -115,7 +128,10 @@ class Contents:
     def _infinitive(self, tokens: Sequence[Token]) -> bool:
         """Whether an infinitive tells what the subject of the verb says of itself: dit *ne pas avoir* été saisie."""
         lexis = self.lexis
-        first = next((t.word for t in tokens if t.word not in lexis.adverbs), "") if lexis.infinitives else ""
+        if not lexis.infinitives:
+            return False
+        passed = lexis.adverbs | lexis.negations
+        first = next((t.word for t in tokens if t.word not in passed), "")
         return (
             len(first) >= SHORTEST_INFINITIVE
             and first.endswith(lexis.infinitives)

@@ -14,7 +14,7 @@ from annotate.quotes.marks import Passage
 from annotate.quotes.naming import Naming
 from annotate.quotes.nickname import Nicknames
 from annotate.quotes.preface import Prefaces
-from annotate.quotes.prose import COMMAS, LONGEST_WORD, REACH, Extent, Prose, shorn
+from annotate.quotes.prose import COMMAS, LONGEST_WORD, REACH, Extent, Prose
 from annotate.quotes.referent import Referents
 from annotate.quotes.sequel import Sequels
 from annotate.quotes.sign import DASHES, PLAIN
@@ -25,6 +25,8 @@ from annotate.quotes.voice import Voice
 from annotate.quotes.wording import FEW, Wording
 from annotate.reading import Reading
 
+ELLIPTIC = frozenset(";.")
+"""What may stand before somebody whose verb is left out: « … » ; la CGT, d'un « leurre »."""
 LONGEST_BEFORE = 40
 """How many characters a report has before a nickname at most: “We go on,” *Robert* “Bo” Hanlow said."""
 
@@ -76,6 +78,7 @@ class Judge:
             self.near = self.verdicts[top] if top >= 0 else None
             self.verdicts.append(self._top(passage, low, min(high, end), i in continued))
             self._hand_back(i, top)
+            self._share(i, top)
             top = i
             if self.verdicts[i].use.quotation:
                 low = passage.right  # a name in marks hides no report: he told “The Mill” that “…”
@@ -97,6 +100,27 @@ class Judge:
                 break
             self.verdicts[before] = verdict._replace(passage=piece, use=Use.CONTINUED)
             before = piece.prev
+
+    def _share(self, at: int, top: int) -> None:
+        """Give the voice of a report that closes a sentence to the piece before: Le pont « *tient* » et « … », dit Roy.
+
+        ``top`` is the place of the passage before it.
+        """
+        verdict = self.verdicts[at]
+        voice = verdict.voice
+        if top < 0 or not verdict.use.speech or voice is None or voice.cue is None or voice.carried:
+            return
+        near, right = self.verdicts[top], self.verdicts[top].passage.right
+        left = verdict.passage.left
+        closes = voice.cue[0] >= verdict.passage.right and self.prose.sentence_start(right, left) == right
+        plain = near.use is Use.UNATTRIBUTED or (near.use is Use.COINED and not near.worded)
+        between = self.reading.text[right:left].strip(" ,،").split()
+        joined = all(word in self.lexis.conjunctions for word in between)
+        told = near.use is Use.UNATTRIBUTED and not self.speech.sequels.cues.between(right, left)
+        if closes and plain and (joined or told):
+            self.verdicts[top] = near._replace(
+                use=Use.SPOKEN, voice=voice, evidence=verdict.evidence, cert=None
+            )
 
     def _top(self, passage: Passage, low: int, high: int, continued: bool) -> Verdict:
         """The verdict on a passage that stands in no other."""
@@ -269,12 +293,12 @@ class Judge:
         if "weak" in near.voice.value and not DASHES.isdisjoint(gap):
             return None  # sailors call this the “long wait” – hours in which no one can do “as he likes”
         listed = self.lexis.analytic and gap.strip() in COMMAS and self.reading.cased[passage.start].islower()
-        if self.prose.sentence_start(low, passage.left) != low or not (
-            listed or any(map(str.isalnum, gap[:REACH]))
-        ):
+        other = self._other(low, passage)
+        within = other or self.prose.sentence_start(low, passage.left) == low
+        if not within or not (listed or any(map(str.isalnum, gap[:REACH]))):
             return None  # but she was “angry”, “*hurt*” and “ready to fight”
         that = self.lexis.among(self.prose.last_word(low, passage.left), self.lexis.complementizers.keys())
-        speaker = self._other(low, passage.left) or near.voice.speaker
+        speaker = other or near.voice.speaker
         return near.voice._replace(speaker=speaker, carried=True, strong=near.voice.strong or that)
 
     def _bounded(self, low: int, high: int) -> bool:
@@ -292,16 +316,26 @@ class Judge:
         verb = tokens[-1].word if len(tokens) > 1 else ""
         return bool(self.lexis.present) and verb.endswith((*self.lexis.present, *self.lexis.endings))
 
-    def _other(self, low: int, high: int) -> Extent | None:
+    def _other(self, low: int, passage: Passage) -> Extent | None:
         """Somebody else whose words they are by the same verb: le maire y voit « un pas », *les élus* « une farce »."""
-        gap = shorn(
-            self.prose.tokens(low, high), self.lexis.opinions
-        )  # la gauche parle de « honte », *la droite* de « … »
-        if not self.lexis.subject_first or len(gap) < 2 or gap[0].word not in COMMAS:
+        tokens, lexis = self.prose.tokens(low, passage.left), self.lexis
+        gap = tokens
+        while gap and (gap[-1].word in lexis.determiners or self._opines(gap[-1].word)):
+            gap = gap[:-1]  # la gauche parle de « honte », *la droite* d'une « … »
+        elided = len(gap) > 1 and gap[-1].word in COMMAS  # la CGT*,* d'un « leurre »
+        gap = gap[: len(gap) - elided]
+        if not lexis.subject_first or len(gap) < 2:
             return None
-        named = all(t.word[0].isalnum() and t.word not in self.lexis.barred for t in gap[1:])
+        over = self.reading.text[passage.right : passage.right + 1] in ("", *ELLIPTIC)
+        joined = gap[0].word in COMMAS or (elided and over and gap[0].word in ELLIPTIC)
+        named = all(t.word[0].isalnum() and t.word not in lexis.barred for t in gap[1:])
         extent = gap[1].start, gap[-1].end
-        return extent if named and self.referents.somebody(extent) else None
+        return extent if joined and named and self.referents.somebody(extent) else None
+
+    def _opines(self, word: str) -> bool:
+        """Whether a word is a preposition of opinions, an article written together with it or not: de, *d'une*."""
+        preposition, _, article = word.partition("'")
+        return preposition in self.lexis.opinions and (not article or article in self.lexis.determiners)
 
     def _nested(self, passage: Passage, outer: Passage, near: Passage) -> Verdict:
         """The verdict on a passage inside another."""

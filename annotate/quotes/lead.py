@@ -233,9 +233,22 @@ class Leads:
         adverb = opening in self.lexis.adverbs and self.cased[inner[0].start].islower()  # but Me Jean Roy
         held = opening in lexis.partitive and len(inner) > 1 and inner[1].word not in lexis.fronting
         aged = opening.isdigit() and not self.appositions.aged(inner, 0)
-        if aged or (opening in lexis.barred and not held) or adverb:
+        if aged or (opening in lexis.barred and not held) or adverb or self._state(tokens[at - 1], inner):
             return first, tokens[at - 1].end
         return first, inner[-1].end
+
+    def _state(self, before: Token, inner: Sequence[Token]) -> bool:
+        """Whether commas set off the state of somebody, in one word behind a noun: La présidente, *agacée*, …
+
+        Or in a comparison (*plus* réservé). Behind a name one word may be what somebody does: Luc Roy, *mécano*, …
+        """
+        lexis, word = self.lexis, inner[0].word
+        if not lexis.incised or word in lexis.negations:
+            return lexis.incised
+        noun = before.word.rpartition("'")[2]  # *L'entraîneur*, dépité
+        if len(inner) > 1 or self.cased[before.end - len(noun)].isupper():
+            return False
+        return word.isalpha() and not (lexis.teller(word) or self.prose.capitalised(inner[0]))
 
     def _recalled(self, inner: Sequence[Token]) -> bool:
         """Whether two commas set off who tells of it: *One*, he recalls, told him so."""

@@ -218,7 +218,34 @@ class Naming:
             return Name(Use.ORGANISATION, None, words[0].word)
         if after and len(words) > 1 and self.wording.mostly_capital(words):
             return Name(Use.WORK, "medium", after)  # “Orange Is the New Black” star Ann Lee
+        if len(words) <= FEW + 1 and (noun := self._apposed(passage, voice, before)):
+            body = noun in self.lexis.organisations
+            return Name(Use.ORGANISATION if body else Use.COINED, None, noun)
         return None
+
+    def _apposed(self, passage: Passage, voice: Voice | None, before: Sequence[Token]) -> str:
+        """The noun whose name two commas set off, or nothing: *l'établissement*, « Les Anges », n'avait pas rouvert.
+
+        Not where the noun has just spoken: dit le maire, « Jamais », …
+        """
+        lexis, after = self.lexis, self.text[passage.right : passage.right + 1]
+        if len(before) < FEW or before[-1].word not in COMMAS or not (after in COMMAS or after == "."):
+            return ""
+        if self.wording.edges.tail(passage) in SENTENCE_ENDS:
+            return ""
+        noun, led = before[-2], before[-3].word
+        joined = next((one for one in lexis.attaching if noun.word.startswith(one)), "")
+        word = noun.word.removeprefix(joined)
+        if not (joined or led in lexis.articles or led in lexis.determiners) or not word.isalpha():
+            return ""
+        verb = before[-4].start if len(before) > FEW and not joined else before[-3].start
+        if verb in self.cues.verb_starts and verb not in self.cues.according:
+            return ""
+        if voice is not None and voice.speaker is not None and voice.speaker[1] == noun.end:
+            named = voice.cue is not None and voice.cue[0] in self.cues.according
+            return word if named and word in lexis.organisations else ""
+        other = lexis.works, lexis.documents, lexis.bearers, lexis.stated, lexis.utterances, lexis.grammar
+        return "" if any(one in some for one in (word, noun.word) for some in other) else word
 
     def _described(self, words: Sequence[Token]) -> bool:
         """Whether the noun of a body has an adjective, neither with the article, as no name has: «حركة *دعائية*»."""

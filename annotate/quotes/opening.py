@@ -50,7 +50,7 @@ class Openings:
             and i < n
             and (
                 tokens[i].word in lexis.stops
-                or tokens[i].word in lexis.bounds
+                or tokens[i].word.partition("'")[0] in lexis.bounds
                 or self._participial(tokens, i)
             )
         ):

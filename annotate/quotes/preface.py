@@ -47,6 +47,8 @@ class Prefaces:
                 continue
             if last in self.lexis.complementizers and self._refuses(gap):
                 continue
+            if last == ":" and self._before_main(hit, begin, end):
+                continue
             if aside is not None and self._alleges(hit, aside):
                 continue  # she *was reported* to have called it “shameful”
             strong, at_words = self._strength(hit, passage, end, gap)
@@ -166,6 +168,16 @@ class Prefaces:
         if self.lexis.refusing.isdisjoint(words):
             return False
         return any(a in self.lexis.refusing and b in self.lexis.verbs for a, b in pairwise(words))
+
+    def _before_main(self, hit: Hit, begin: int, end: int) -> bool:
+        """Whether a verb stands in a clause before the one that leads to the words: Quand on l'*interroge*, il rit :"""
+        lexis = self.lexis
+        opens = self.prose.first(begin, hit.start).word
+        if not lexis.incised or opens in lexis.likening:
+            return False
+        bound = opens in lexis.bounds or opens.partition("'")[0] in lexis.bounds
+        comma = self.text.find(", ", hit.end, end)
+        return bound and comma >= 0 and self.text[comma + 1 : end].strip(" :") != ""
 
     def _aims(self, hit: Hit) -> bool:
         """Whether a verb only says what for: if you need *to answer*, use the “Later” folder."""
