@@ -27,7 +27,7 @@ _STROKES = regex(r"([^/\n]{2,25}/[ ]?[^/\n]{2,25}/)[ ]")
 _SLASHED = regex(r"([^/\n]{2,40})\.? /[ ]?([^/\n]{2,32}?)[ ]?/\.?(?=\s)")
 _ALONE = regex(r"(\([^()\d\n]{2,30}\))(?:\s?(?:[-–—]{1,2}|:)(?=\s)|(?=\s?[^\W\d_a-z]))")
 _ENCLOSED = regex(r"[(\[]([^()\[\]\n]{3,60})[)\]]\s?[-–—:]{1,2}(?=\s)")
-_DAY_FIRST = regex(r"([^()\n]{5,30}) \(([^()\d\n]{2,30})\)\s?[-–—:]{1,2}(?=\s)")
+_DAY_FIRST = regex(r"([^()\n]{5,30}?)(?: \(|, )([^(),\d\n]{2,30}?)\)?\s?[-–—:]{1,2}(?=\s)")
 _DATED = regex(r"([^\W\d_a-z][^\d\n.,:()]{2,28}), ([^\n,:()]{5,24}?[ ](?:19|20)[0-9]{2})(?=[ ][A-Z][^A-Z])")
 """A town and a day of a year, right before the text: "Brussels, 12 June 2025 The council"."""
 _CITY = regex(r"([A-Z][A-Z .'-]{2,24})(?::(?=[ ])|—(?=[A-Z“\"]))")
@@ -109,7 +109,7 @@ class Datelines(Links):
         if opened > closed:
             return 0  # a caption before its sentence: "The quay at dawn (Reuters - archive) The town"
         end = self._agency_after(line, dash.end())
-        head = self.reading.cased[line.start : end].rstrip(" -–—:")
+        head = self.reading.cased[line.start : end].rstrip(" -–—:;")
         if _PARTED.search(head) or dash[0][1:2] == ".":
             head = head[:-1]  # "Oruro, 14 mar (ABI).-", "Zamora, 19 de julio de 2023.-", "Lima.-"
         place = head.split(",")[0].split("(")[0].strip()
@@ -203,7 +203,7 @@ class Datelines(Links):
         limit = min(line.end, line.start + CHAIN)
         if match := _ENCLOSED.match(self.text, line.start, limit):
             return match.end() if self._places(*match.span(1)) else 0
-        # "June 12, 2025 (KHARTOUM) –"
+        # "June 12, 2025 (KHARTOUM) –", "12 June 2025, Khartoum –"
         match = _DAY_FIRST.match(self.text, line.start, limit)
         placed = match and self.bare_place(*match.span(2)) and self.dated(match[1].split(), *match.span(1))
         return match.end() if match and placed else 0
@@ -243,7 +243,8 @@ class Datelines(Links):
         stroke = _STROKE.match(self.text, agency.end, window) if agency else None
         if stroke:  # "شفق نيوز/ أعلن", "السومرية نيوز/ بغداد أعلن"
             place = self.known(stroke.end())
-            return place + self.text.startswith(":", place) if place else stroke.end()
+            mark = self.text[place : place + 2].lstrip()[:1]
+            return self.text.index(mark, place) + 1 if place and mark in (":", "/") else place or stroke.end()
         strokes = _STROKES.match(self.text, line.start, window)
         if strokes and self.within("agencies", *strokes.span(1)):
             return strokes.end(1)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from annotate.regex import regex
 from annotate.structure.dateline import Datelines
+from annotate.structure.filing import SMALL
 from annotate.structure.furniture import Furniture
-from annotate.structure.lines import DASH, PROSE
+from annotate.structure.lines import DASH
 from annotate.structure.locality import YEAR, named, names
 from annotate.structure.paragraphs import FINAL, Para, final, last
-from annotate.structure.parts import Told
+from annotate.structure.parts import Part, Told
 from annotate.structure.rows import SCORE
 from annotate.structure.top import Over
 
@@ -46,7 +47,7 @@ class Decks(Datelines, Furniture):
         below = self.paras[at + 1]
         filed = self.filed(below, titled=True)
         told = self.opens("bylines", below) or self.opens("stamps", below)
-        if filed is Over.BYLINE:
+        if filed is Over.BYLINE or (self.plain(self.paras[at]) and self.unlisted(at + 1)):
             return told is not None or self._alone(at + 1)
         whole = YEAR.search(self.text, below.start, below.end) or self.clocked(below)
         # not "Tuesday" in a list of days
@@ -59,12 +60,29 @@ class Decks(Datelines, Furniture):
         told = [part.told for part in parts]
         if not self.reading.pack.script.cased:
             # "صور - فاطمة السليمية"
-            return len(parts) == 2 or Told.PERSON in told or self.twice_given(line)
+            return len(parts) == 2 or Told.PERSON in told or self.twice_given(line) or self.surnamed(line)
+        if len(parts) == 2 and parts[1].before == "(" and self._towards(parts[1]):
+            line = line._replace(end=parts[0].end)  # "Ann Lee (à Dakar)"
         name, _, post = self.reading.cased[line.start : line.end].partition(", ")
         if len(parts) == 2 and Told.PLACE in told:
             return named(self.reading.cased[slice(*parts[told.index(Told.PLACE) - 1][:2])])
         posted = not post or post.split()[-1] in self.posts
-        return posted and (names(name) or self._posted(line) or self.located(parts[0]))
+        return posted and (names(name) or self._posted(line) or self.located(parts[0], known=False))
+
+    def _towards(self, part: Part) -> bool:
+        """Whether a part is a small word and a place: "à Dakar"."""
+        small = self.text[part.start : part.end].split()[0]
+        start = part.start + len(small) + 1
+        return len(small) <= SMALL and start < part.end and self.bare_place(start, part.end)
+
+    def unlisted(self, at: int) -> bool:
+        """Whether a line is a name that no list has, of which the lines around do not tell: "فخر العزب"."""
+        line, below = self.paras[at : at + 2]
+        if not self.surnamed(line):
+            return False
+        word = self.text[line.start : line.end].split()[1].removeprefix(self.article)
+        around = (self.text[self.paras[0].start : line.start], self.text[slice(*below[:2])])
+        return not any(word in words for words in around)  # "Prices fall in Elin / Details of prices"
 
     def _post(self, at: int) -> bool:
         """Whether a line says what the author above it is: "Nature Writer"."""
@@ -106,7 +124,7 @@ class Decks(Datelines, Furniture):
         ):
             below += 1
         rest = self.paras[below:]
-        if not self._signed_alone(line) or not rest or rest[0].length < PROSE:
+        if not self._signed_alone(line) or not rest or not self.tells(rest[0]):
             return False
         return not any(
             below.length < LONGEST_POST
@@ -130,7 +148,7 @@ class Decks(Datelines, Furniture):
             and not self.broken(at)
             and line.length >= SHORTEST_DECK
             and (
-                (below.length >= PROSE and self._whole(below))
+                (self.tells(below) and self._whole(below))
                 or (more > 0 and at + 2 < len(self.paras) and self._deck(at + 1, more - 1))
             )
         )

@@ -106,6 +106,8 @@ class Filing(Locality):
             return Over.DATELINE if parts else None
         if told[0] is Told.AUTHOR and set(told[1:]) == {Told.AGENCY} and len(words) == 2 + ("-" in words):
             return Over.DATELINE  # متابعة - وكالات
+        if told == [Told.PLACE, Told.AUTHOR] and self._made(parts[1]):
+            return Over.DATELINE  # الرباط / متابعة
         if Told.AUTHOR in told:
             return Over.BYLINE if titled or self._opens_byline(parts[0], len(words)) else None
         if Told.DESK in told:
@@ -138,6 +140,11 @@ class Filing(Locality):
         if Told.DATE not in told and self._name(line, parts):
             return Over.BYLINE
         return self.placed(parts)
+
+    def _made(self, part: Part) -> bool:
+        """Whether a part says in one word how the item was made, and names nobody."""
+        word = self.text[part.start : part.end]
+        return " " not in word and word not in self.posts
 
     def _from_place(self, parts: list[Part]) -> bool:
         """Whether a small word and a place lead to a name, and perhaps to a day: "من الرباط: سناء القادري | 4 مارس"."""

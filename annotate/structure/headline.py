@@ -38,7 +38,7 @@ class Headlines(Decks):
         stopped = stopped or (signed and ending in ".…") or (ending in ".…" and self._again(at))
         if (ending in ".،,;؛:…" and not stopped) or self._item(line, rest):
             return False
-        if sum(map(str.isalpha, self.text[line.start : line.end])) < 3:
+        if sum(map(str.isalpha, self.text[line.start : line.end])) < 2:
             return False
         if at in self.marks and at + 1 in self.marks:
             return False

@@ -14,7 +14,7 @@ from annotate.structure.dateline import LONGEST_HEADLINE
 from annotate.structure.headline import MARKDOWN
 from annotate.structure.instrument import Instruments
 from annotate.structure.interview import Interview
-from annotate.structure.lines import PROSE
+from annotate.structure.lines import PROSE, SENTENCE
 from annotate.structure.masthead import masthead
 from annotate.structure.paragraphs import FINAL, Para, final, last
 from annotate.structure.rows import rows
@@ -24,7 +24,9 @@ from annotate.structure.top import Over
 LEAST = 60
 """Under the entry of a live page stands no shorter paragraph (characters)."""
 SHORTEST = 20
-"""So short a line stands over a short paragraph, too (characters)."""
+"""So short a line stands over a shorter sentence, and a sentence this long over prose (characters)."""
+BRIEFEST = 24
+"""Under a head stands no shorter sentence, but among several (characters)."""
 SERIES = 3
 """Among so many heads a further one stands over a paragraph of any length."""
 WORDS = 2
@@ -168,7 +170,7 @@ class Heads(Instruments, Interview):
             led = self.text[below.end - 1] == ":" and self._item(at + 2)
             few = (self._few(line) and not bulleted(self.text, line)) or self._quotes(line)
             another = few and (led or self._lists(line, at + 1))
-            return below.length >= PROSE or another or self._opens_prose(line, below, at + 1)
+            return self.tells(below) or another or self._opens_prose(line, below, at + 1)
         if over in self.rows:
             # "3 eggs / 2 lemons // Method / Heat the oven …"
             return below.length >= PROSE or (line.apart and self._few(line) and not self._item(at))
@@ -186,7 +188,7 @@ class Heads(Instruments, Interview):
         if ending == ":" and not mark and self._alternates(paras, at):
             return True  # "It says: / Schools / … / Health / …"
         if not mark and self._ends_list(at):
-            return below.length >= PROSE
+            return self.tells(below)
         if line.apart and not mark and self._signature(paras, at - 1):
             return not bulleted(self.text, line)
         if ending in ":،,;؛" or not (ending in FINAL or above.length >= enough):
@@ -250,9 +252,9 @@ class Heads(Instruments, Interview):
         """Whether a sentence, and prose, stand below a line: "A trick? / Few think so. / …"."""
         after = self.paras[at + 1 : at + 2]
         least = min(line.length, SHORTEST) if self._few(line) else line.length
-        longer = below.length > least and not self.asks(below)
+        longer = below.length > least and not self.asks(below) and not self._row(below)
         told = longer and final(self.text, below.start, below.end)
-        return bool(after) and told and after[0].length >= PROSE and final(self.text, *after[0][:2])
+        return bool(after) and told and self.tells(after[0]) and final(self.text, *after[0][:2])
 
     def _goes_on(self, paras: list[Para], at: int, below: Para) -> bool:
         """Whether a numbered line goes on with numbered heads, over however short a sentence."""
@@ -300,12 +302,14 @@ class Heads(Instruments, Interview):
         named = self.text[line.start : line.end]
         # "The Elin side / Klein, Hart, Osei, …", but not "Elin / Klein, …"
         full = below.length >= PROSE and " " in named
-        if 2 * below.length < 3 * line.length or (self._row(below) and not full):
+        told = self.stopped and self._sentence(below)
+        longer = below.length > line.length if told else 2 * below.length >= 3 * line.length
+        if not longer or (self._row(below) and not full):
             return False
         if " " in named and self.text.startswith(f"{named} ", below.start):
             # "Jane Doe / Jane Doe is a writer based in Geneva" names the author.
             return False
         colon = self.text[below.end - 1] == ":"  # "How it bends / Here is what we found when we bent it: / …"
         ends = colon or not self.stopped or final(self.text, below.start, below.end)
-        enough = 60 if line.length > SHORTEST else 2 * SHORTEST
+        enough = BRIEFEST if told else SENTENCE if line.length > SHORTEST else 2 * SHORTEST
         return below.length >= 120 or (below.length >= enough and ends)

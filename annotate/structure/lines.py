@@ -22,8 +22,10 @@ LOOKED_UP = (
 )  # fmt: skip
 PROSE = 100
 """A paragraph this long is prose, however it ends (characters)."""
+SENTENCE = 60
+"""A paragraph this long is prose where it ends as a sentence does (characters)."""
 _AND = regex(r" [^\W\d_]{1,3} ")
-DASH = regex(r"[ ](?:-{1,2}|–|—|_|\|)\s|[)]\s?(?:-{1,2}|–|—|:)\s|[)](?:--|—)(?=[^\W\d_])|[\w)]\.[-–—]{1,2}\s")
+DASH = regex(r"[ ](?:-{1,2}|–|—|_|\|)\s|[)]\s?(?:-{1,2}|–|—|:|;)\s|[)](?:--|—)(?=[^\W\d_])|[\w)]\.[-–—]{1,2}\s")
 """The dash behind a dateline."""
 
 
@@ -75,6 +77,10 @@ class Lines:
         self.listed = {anew[at] for at in self.listed if at in anew}
         self.items = {anew[at] for at in self.items if at in anew}
         self.divisions = {anew[at] for at in self.divisions if at in anew}
+
+    def tells(self, line: Para) -> bool:
+        """Whether a paragraph is prose: long, or a sentence to its end."""
+        return line.length >= PROSE or (line.length >= SENTENCE and final(self.text, line.start, line.end))
 
     def within(self, name: str, start: int, end: int) -> Hit | None:
         """The first word of a lexicon that starts between two offsets."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from annotate.names.gazetteer import PLACES
 from annotate.regex import regex
 from annotate.structure.filing import Filing
-from annotate.structure.lines import PROSE
 from annotate.structure.paragraphs import Para
 from annotate.structure.parts import GIVEN
 
@@ -46,8 +45,9 @@ class Links(Filing):
             raw = self.text[at : mark[0]]
             at, sign = mark
             sign = sign.strip("،,;؛([")
-            colon = sign == ":" and city and line.length >= PROSE
-            if sign and (filed or colon or sign in DASHES):
+            # "Beirut: …", "الرباط/ …"
+            parts = (sign == ":" or (raw == "/ " and not cased)) and city and self.tells(line)
+            if sign and (filed or parts or sign in DASHES):
                 end = at
             link = self._agency(at) or self._day(at, limit)
             if link and self._joined(raw, at, link, dated=filed):
@@ -80,7 +80,8 @@ class Links(Filing):
         name = self.reading.cased[at:link]
         if self.reading.pack.script.cased and raw == ", ":
             return dated and name.isupper() and _GOES_ON.match(self.reading.cased, link) is not None
-        if self.text[link : link + 1] != " " or raw.strip(" ") not in JOINTS:
+        paper = raw == ": " and self.text[at] in _MARKS  # "بيروت: «الشرق الأوسط» افتتحت"
+        if self.text[link : link + 1] != " " or not (paper or raw.strip(" ") in JOINTS):
             return False
         return raw not in SPACED or not (self.reading.pack.script.cased or name.startswith(self.article))
 

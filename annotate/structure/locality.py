@@ -75,8 +75,8 @@ class Locality(Parts):
     def _count(self, part: Part) -> int:
         return len(self.text[part.start : part.end].split())
 
-    def located(self, part: Part) -> bool:
-        """Whether two names and a place behind "in" are all of a part: "Georgia Tuhoe in Suva"."""
+    def located(self, part: Part, *, known: bool = True) -> bool:
+        """Whether two names and a place, a known one or any, behind "in" are all of a part: "Georgia Tuhoe in Suva"."""
         small = AND.search(self.reading.cased, part.start, part.end)
         names = self.reading.pack.words(NameWords)
         return (
@@ -84,7 +84,10 @@ class Locality(Parts):
             and names is not None
             and small[1] in names.locatives
             and named(self.reading.cased[part.start : small.start()])
-            and self.bare_place(small.end(), part.end)
+            and (
+                self.bare_place(small.end(), part.end)
+                or (not known and self.reading.cased[small.end() : part.end].istitle())
+            )
         )
 
     def _bearer(self, part: Part) -> bool:

@@ -225,13 +225,11 @@ class _Masthead(Headlines, Contests):
 
     def _bare(self, at: int, over: list[Line]) -> bool:
         """Whether a word and one with an article stand between headline and text or day: "فخر العزب"."""
-        line, below = self.paras[at : at + 2]
-        if not over[-1].what.heading or not self.surnamed(line):
+        below = self.paras[at + 1]
+        above = next((one.what for one in reversed(over) if one.what not in (Over.FURNITURE, Over.STAMP)), None)
+        if above is None or not above.heading or not self.unlisted(at):
             return False
-        word = self.text[line.start : line.end].split()[1].removeprefix(self.article)
-        if word in self.text[over[0].start : line.start] or word in self.text[slice(*below[:2])]:
-            return False  # "Prices fall in Elin / Details of prices"
-        return (below.length >= PROSE and final(self.text, *below[:2])) or self.filed_on(at + 1)
+        return (self.tells(below) and final(self.text, *below[:2])) or self.filed_on(at + 1)
 
     def _signed(self, at: int) -> bool:
         """Whether a name, known or not, stands over a line that says what its bearer is: "AP Writer"."""

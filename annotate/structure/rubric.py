@@ -104,6 +104,11 @@ class Rubrics(Brief):
         prose = above.length >= SENTENCE and final(self.text, above.start, above.end)
         return prose and not row and self._words(line)
 
+    def _sentence(self, line: Para) -> bool:
+        """Whether a paragraph ends as a sentence does, asks nothing, and has no label: not "Ann Lee: we waited."."""
+        told = final(self.text, line.start, line.end) and not self.asks(line)
+        return told and _LABEL.match(self.text, line.start, line.end) is None
+
     def _words(self, line: Para) -> bool:
         """Whether a line is no more words than a title has."""
         return self.text[line.start].isalnum() and len(self.text[line.start : line.end].split()) <= TITLED

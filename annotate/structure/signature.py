@@ -54,10 +54,11 @@ class Signatures(Letterhead):
         if self._took(line):
             return True
         bracket = ENDING.search(self.text, line.start + 1, line.end)  # "ع.ش/ م.س (أ ف ب)"
-        if bracket and self.only_agencies(Para(bracket.start(), line.end, False)):
-            desk = self.text[line.start : bracket.start()].rstrip()
-            if INITIALS.fullmatch(desk) and ("/" in desk or not self.reading.pack.script.cased):
-                return True
+        if bracket and INITIALS.fullmatch(desk := self.text[line.start : bracket.start()].rstrip()):
+            if self.only_agencies(Para(bracket.start(), line.end, False)):
+                return "/" in desk or not self.reading.pack.script.cased
+            # "Y. E. (avec notre rédaction de Dakar)"
+            return self.within("contributions", bracket.start(), bracket.start() + 2) is not None
         signed = _SIGNED.fullmatch(self.text, line.start, line.end)
         if signed and self._paper(line, above, signed):
             return True
