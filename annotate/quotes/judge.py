@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotate.element import Cert
 from annotate.quotes.assertion import Assertions
 from annotate.quotes.bearer import Bearers
+from annotate.quotes.broken import Broken
 from annotate.quotes.claim import Claims
 from annotate.quotes.edge import Edges
 from annotate.quotes.floor import Floor
@@ -40,7 +41,7 @@ class Judge:
         self.sequels, self.prefaces = reading.once(Sequels), reading.once(Prefaces)
         self.bearers, self.judgements = reading.once(Bearers), reading.once(Judgements)
         self.wording, self.naming = reading.once(Wording), reading.once(Naming)
-        self.assertions = reading.once(Assertions)
+        self.assertions, self.broken = reading.once(Assertions), reading.once(Broken)
         self.claims = reading.once(Claims)
         self.nicknames = reading.once(Nicknames)
         self.referents, self.floor = reading.once(Referents), Floor(reading, reports, found)
@@ -166,7 +167,7 @@ class Judge:
         if voice is None and count <= FEW + 1 and (joined := self._joined(passage)):
             return joined
         if voice is None and self.lexis.incised:
-            voice = self.sequels.within(passage)
+            voice = self.broken.voice(passage)
         return self._told(passage, voice, low, inside, sentence, continued)
 
     def _listed(self, passage: Passage) -> Verdict | None:

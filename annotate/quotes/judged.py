@@ -87,7 +87,13 @@ class Judgements:
         lexis = self.lexis
         known = self.mentions.opens(first) or lexis.teller(first.word) or first.word in lexis.determiners
         speaker = self.mentions.follows(start, stop, bare=False, closed=True) if known else None
-        return None if speaker is None or self.referents.document(speaker) else speaker
+        if speaker is None or self.referents.document(speaker):
+            return None
+        if first.word in lexis.determiners and not self.referents.somebody(speaker):
+            # décrit comme « rare » par *ses voisins*; not par sa taille
+            teller = any(lexis.teller(token.word) for token in self.prose.tokens(*speaker))
+            return speaker if teller else None
+        return speaker
 
     def _report(self, verb: Token, speaker: Extent) -> Voice:
         hit = next(iter(self.cues.between(verb.start, verb.start + 1)), None)

@@ -218,7 +218,8 @@ class Prefaces:
 
     def _hangs_on(self, hit: Hit, begin: int) -> bool:
         """Whether a verb opens its sentence and says nothing of who speaks: *Asked* about it, she shrugs: ..."""
-        opens = bool(self.lexis.passives) and not self.text[begin : hit.start].strip()
+        turns = bool(self.lexis.passives) and not self.lexis.subject_dropped
+        opens = turns and not self.text[begin : hit.start].strip()
         return opens and "participle" not in hit.value and hit.value != "document"
 
     def closing(self, passage: Passage, start: int) -> Voice | None:

@@ -20,11 +20,9 @@ from annotate.quotes.prose import (
     LONGEST_ASIDE,
     LONGEST_WORD,
     PAUSES,
-    REACH,
     Extent,
     Prose,
     Token,
-    shorn,
 )
 from annotate.quotes.referent import Referents
 from annotate.quotes.sign import ANY_MARK, DASHES
@@ -329,21 +327,3 @@ class Sequels:
             return 0
         first = self.prose.first(passage.right + 1, min(end, passage.right + LONGEST_ASIDE))
         return first.start if first.word in self.lexis.thus else 0
-
-    def within(self, passage: Passage) -> Voice | None:
-        """The report that stands inside the marks: « Je pars, assure le maire, et je reviendrai. »"""
-        for hit in self.cues.between(passage.start, min(passage.end, passage.start + REACH)):
-            if "participle" in hit.value or hit.start in self.cues.according:
-                continue
-            lead = self.prose.tokens(max(passage.start, hit.start - 20), hit.start)
-            inverted = self.subjects.inverted(hit, lead[-1:])
-            lead = lead[:-1] if inverted and lead and inverted[1] == lead[-1].end else lead
-            lead = shorn(lead, self.lexis.adverbs)
-            if not lead or lead[-1].word not in COMMAS:
-                continue
-            speaker = inverted or self.mentions.follows(
-                hit.end, self.prose.sentence_end(hit.end, passage.end)
-            )
-            if speaker and (inverted or self.text[speaker[1] : speaker[1] + 1] in (",", ".", "،")):
-                return Voice(self.cues.extent(hit), speaker, hit.value, True)
-        return self.incises.inside(passage)

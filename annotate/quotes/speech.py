@@ -6,6 +6,7 @@ two halves of them, or inside the marks (« Je pars, dit le maire, … »).
 
 from __future__ import annotations
 
+from annotate.quotes.broken import Broken
 from annotate.quotes.edge import Edges
 from annotate.quotes.incise import Incises
 from annotate.quotes.lexis import lexis
@@ -32,7 +33,7 @@ class Speech:
         self.edges, self.wording = reading.once(Edges), reading.once(Wording)
         self.sequels, self.prefaces = reading.once(Sequels), reading.once(Prefaces)
         self.incises, self.unlisted = reading.once(Incises), reading.once(Unlisted)
-        self.referents = reading.once(Referents)
+        self.referents, self.broken = reading.once(Referents), reading.once(Broken)
 
     def voice(self, passage: Passage, low: int, high: int, inside: bool, begun: Voice | None) -> Voice | None:
         """The report beside a passage: where its last sign points, then on the other side.
@@ -47,7 +48,7 @@ class Speech:
         if not inside and not led and self.edges.tail(passage) in PAUSES:
             after = self.sequels.after(passage, high) or self.incises.behind(passage, high)
             before = after or self.prefaces.before(passage, low, passage.left)
-            return before or (None if self.sequels.within(passage) else self.prefaces.closing(passage, low))
+            return before or (None if self.broken.voice(passage) else self.prefaces.closing(passage, low))
         before = self.unlisted.voice(passage, low) or self.prefaces.before(passage, low, passage.left)
         if inside and (framed := self._framed(passage, high)) is not None:
             return framed
