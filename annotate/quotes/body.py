@@ -12,6 +12,9 @@ from annotate.quotes.voice import Voice
 from annotate.quotes.wording import FEW, Wording
 from annotate.reading import Reading
 
+OBJECT = "-"
+"""What stands for any noun among what follows who does a deed."""
+
 
 class Bodies:
     """The bodies that the marks of one reading may hold."""
@@ -34,11 +37,13 @@ class Bodies:
         return any(token.word in self.lexis.offices for token in before[-4:-1])
 
     def acts(self, passage: Passage, before: Sequence[Token]) -> bool:
-        """Whether the marks hold who does a deed, by what follows them: *دخول* «النور» *إلى* السوق."""
+        """Whether the marks hold who does a deed, by what follows: *دخول* «النور» *إلى* السوق; *زارت* «النور» الحي."""
         behind = self.lexis.acting.get(before[-1].word) if before else None
         if behind is None or self.wording.opens_clause(passage) or self.wording.qualifying(passage):
             return False
         after = self.prose.first(passage.right, passage.right + LONGEST_WORD).word
+        if OBJECT in behind:
+            return after[:1].isalpha() and after not in self.lexis.grammar | self.lexis.prepositions
         joined = after.startswith(self.lexis.proclitic) and after[:1] in behind
         return after in behind or joined
 
@@ -66,12 +71,13 @@ class Bodies:
         if voice is None or voice.cue is None or not before:
             return False
         own = self.lexis.nominally.get(self.text[slice(*voice.cue)], ())
-        # دعا السكان ل«الهدوء»; but بين لـ«الصباح» أن ...
-        led = any(word not in self.lexis.complementizers for word in own)
+        # دعا السكان ل«الهدوء»; but كشف لـ«الصباح» أن ...
+        led = any(hearer in own for hearer in self.lexis.hearers)
         first = self.prose.first(passage.start, passage.end).word
         led = led or first in self.lexis.organisations  # الأمين العام ل«حزب النهر»
         led = led and first not in self.lexis.media  # كشف مصدر ل«بوابة النهر» أن ...
-        hearer, gap = before[-1].word, self.text[(voice.speaker or voice.cue)[1] : passage.left].strip()
+        ends = [end for _, end in (voice.cue, voice.speaker or voice.cue) if end < passage.left]
+        hearer, gap = before[-1].word, self.text[max(ends, default=0) : passage.left].strip()
         apart = gap[:1] in COMMAS and gap.removesuffix(hearer).rstrip()[-1:] in COMMAS  # ، ربة منزل، ل«اليوم»
         if led or hearer not in self.lexis.hearers or not (gap == hearer or apart):
             return False

@@ -12,7 +12,7 @@ from annotate.quotes.mention import Mentions
 from annotate.quotes.prose import COMMAS, LONGEST_WORD, Prose, Token
 from annotate.quotes.referent import Referents
 from annotate.quotes.seat import SHORTEST_OWNED
-from annotate.quotes.sign import ANY_MARK, APOSTROPHES
+from annotate.quotes.sign import ANY_MARK, APOSTROPHES, BULLETS
 from annotate.quotes.subject import Subjects
 from annotate.quotes.voice import Voice
 from annotate.quotes.wording import FEW, Wording
@@ -22,8 +22,8 @@ LONGEST_LEAD = 40
 """How far behind the marks, in characters, the verb is looked for of which they are the subject, and its object."""
 LONGEST_OBJECT = 5
 """How many words may part such a verb from the marks it leads to: parle d'*un passage* « en force »."""
-JOINTS = " :-–—"
-"""What stands between a place and the paper in a dateline."""
+LONGEST_FILER = 4
+"""How many words the name of a reporter in a dateline has."""
 
 
 class Marked:
@@ -159,12 +159,20 @@ class Marked:
         return opens and not (voice.speaker and self.referents.person(voice.speaker))
 
     def dateline(self, passage: Passage) -> bool:
-        """Whether a line says no more than where a paper had it from: الرياض: «الصباح الجديد», بغداد - «الصباح»."""
+        """Whether a line or what a colon ends says where a paper had it from: صور – سامي سعد – «الصباح»: ..."""
         start, end = self.lines[passage.line]
-        if passage.right != end or passage.left == start or not self.lexis.definite:
+        if passage.left == start or not self.lexis.definite:
             return False
-        place = self.text[start : passage.left].rstrip(JOINTS)
-        return self.referents.place((start, start + len(place)))
+        if passage.right != end and not self.text.startswith(":", passage.right):
+            return False
+        place = self.referents.sits(start)
+        gap = self.text[place : passage.left].strip() if place else ""
+        if gap == ":":
+            return passage.right == end
+        if len(gap) < 2:
+            return gap in BULLETS
+        who = gap[1:-1].split()
+        return {gap[0], gap[-1]} <= BULLETS and len(who) <= LONGEST_FILER
 
     def tells(self, passage: Passage) -> bool:
         """Whether the marks open a line that tells what the body they name says: «الأرصاد»: أجواء حارة."""

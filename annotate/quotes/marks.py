@@ -63,7 +63,8 @@ class _Pairing:
         """The passages of all lines."""
         waiting: Passage | None = None
         for line, marks in self.by_line():
-            paired = _Line(self.text, marks, line, self.lines[line][1])
+            awaited = waiting.family if waiting and line - waiting.line <= REACH else ""
+            paired = _Line(self.text, marks, line, self.lines[line], awaited)
             paired.pair(self.reopens(line + 1))
             made = sorted(paired.made, key=lambda p: (p.left, -p.right))
             if waiting is not None:
@@ -138,11 +139,13 @@ class _Line:
 
     ``stray`` is a closing mark that closed nothing while nothing stood before it: it may end what
     an earlier line left open. ``lesser`` is a single closing mark that closed nothing after a full stop or
-    comma: it may have been set for a double one (“We go.’ She left).
+    comma: it may have been set for a double one (“We go.’ She left). ``awaited`` is the family of a mark that
+    an earlier line left open.
     """
 
-    def __init__(self, text: str, marks: list[Mark], line: int, end: int) -> None:
-        self.text, self.marks, self.line, self.end = text, _turned(marks), line, end
+    def __init__(self, text: str, marks: list[Mark], line: int, place: tuple[int, int], awaited: str) -> None:
+        self.text, self.marks, self.line, self.awaited = text, _turned(marks), line, awaited
+        self.begin, self.end = place
         self.made: list[Passage] = []
         self.stack: list[Mark] = []
         self.stray: Mark | None = None
@@ -164,8 +167,28 @@ class _Line:
             elif mark.family == "single" and self.text[mark.start - 1] in HALTS:
                 self.lesser = self.lesser or mark
         at = next((k for k, m in enumerate(self.stack) if m.family in PLAIN or (again and self.leads(m))), -1)
-        if at >= 0 and (self.stack[at].side > 0 or self.stack[at].shape > 0):
+        if at >= 0 and (self.stack[at].side > 0 or self.stack[at].shape > 0 or self.alone(at)):
             self.break_off(at, self.end)
+
+    def alone(self, at: int) -> bool:
+        """Whether a mark with space on both sides is all that is open, the only one of its sentence: he said " we won.
+
+        Or a colon leads to it. Not behind a number, where it stands for inches.
+        """
+        mark = self.stack[at]
+        if at or mark.opens or mark is not self.marks[-1]:
+            return False
+        since = self.marks[-2].end if len(self.marks) > 1 else self.begin
+        lead = self.text[since : mark.start].rstrip()
+        first = since == self.begin or not HALTS.isdisjoint(lead.replace(",", "").replace("،", ""))
+        return lead[-1:] == ":" or (first and lead[-1:].isalpha())
+
+    def ends(self, i: int) -> bool:
+        """Whether a mark that nothing tells closes what an earlier line left open, as those behind it are pairs."""
+        mark = self.marks[i]
+        rest = sum(other.family == mark.family for other in self.marks[i:])
+        inside = bool(self.text[self.begin : mark.start].strip())
+        return mark.family == self.awaited and not self.made and inside and rest % 2 == 1
 
     def leads(self, mark: Mark) -> bool:
         """Whether a single mark opens a sentence of its own, so that it may run on: she said. ‘We wrote to all."""
@@ -200,7 +223,7 @@ class _Line:
         mark = self.marks[i]
         if at >= 0 and not mark.shape and self.text[mark.start - 1] in ",،":
             return False  # "We won,"said Lee: a space was left out
-        if mark.opens > 0 or (mark.opens == 0 and at < 0):
+        if mark.opens > 0 or (mark.opens == 0 and at < 0 and not self.ends(i)):
             if at < 0 or _nests(self.marks, i, self.balance) or _differs(self.marks, i, self.stack[at]):
                 return True
             if mark.side <= 0:

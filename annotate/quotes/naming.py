@@ -114,7 +114,7 @@ class Naming:
                 or not self.wording.sentence(passage, inside)
             ):
                 return Name(Use.WORK, "medium", self.marks(passage), capital=True)
-            if free and passage[:2] in self._orgs:
+            if free and (passage[:2] in self._orgs or self.referents.body(passage[:2])):
                 return Name(Use.ORGANISATION, "medium", self.marks(passage))  # على «فيسبوك»
         return None
 

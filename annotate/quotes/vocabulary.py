@@ -340,7 +340,10 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     seeking: Paired = NONE
     """Nouns of deeds, and the preposition of what is done to: المركز الوطني *للوقاية من* الأمراض."""
     doing: Paired = NONE
-    """Nouns of deeds, and what follows who does them: *دخول «النور» إلى* السوق, *هجوم «النور» على* القرية."""
+    """Nouns and verbs of deeds, and what follows who does them: *دخول «النور» إلى* السوق, *هجوم «النور» على* القرية.
+
+    With "-" that is the object of a verb: *التقت* «النور» *مدير* المركز.
+    """
     circumstances: Listed = frozenset()
     """Words that say what somebody does meanwhile: ظهر القائد *وهو* يقول: «...»."""
     turns: Listed = frozenset()
