@@ -224,15 +224,19 @@ class Seats:
         )
 
     def _stationed(self, tokens: Sequence[Token], first: int, at: int) -> bool:
-        """Whether a preposition says where somebody acts for a body: ممثل منظمة الصحة العالمية *في* السودان إن."""
+        """Whether a preposition says where a body is, or who acts for it: ممثل منظمة الصحة *في* السودان إن.
+
+        مديرية الصحة *في* حلب; not قالت الشركة في حلب.
+        """
         lexis, before, head = self.lexis, tokens[at - 1], tokens[first]
-        if tokens[at].word not in lexis.seats or at < first + 2 or not self.referents.human(head.start):
+        if tokens[at].word not in lexis.seats or at < first + 2 or head.word.startswith(lexis.definite):
             return False
-        if head.word.startswith(lexis.definite) or not self.referents.inside(before, head.start):
-            return False
+        acts = self.referents.human(head.start) is not None and self.referents.inside(before, head.start)
         end = self.referents.sits(tokens[at + 1].start)
+        if lexis.body(head.word) and before.word.startswith(lexis.definite):
+            return bool(end)
         after = next((t.word for t in tokens[at + 2 :] if t.start >= end), "")
-        return bool(end) and (not after or after == ":" or after in lexis.complementizers)
+        return acts and bool(end) and (not after or after == ":" or after in lexis.complementizers)
 
     def _done_to(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a preposition with its pronoun goes on with a participle: أحد المفرج *عنهم*; not المدير *عنه*."""

@@ -150,6 +150,8 @@ class Unlisted:
 
     def _subject_of(self, tokens: Sequence[Token], at: int, that: int) -> Extent | None:
         """The subject between a verb and its complementizer, with at most an aside behind it."""
+        if any(token.word in self.lexis.formerly for token in tokens[at:that]):
+            return None  # و*سبق* لسامي أن قدم «مفتاح المدينة»
         found = self.mentions.follows(tokens[at].end, tokens[that].start)
         if found is None or found[0] != tokens[at + 1].start:
             return None
