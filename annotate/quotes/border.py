@@ -252,16 +252,24 @@ class Borders:
     def _named(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a word is inside the name of a body or an office that the mention holds: بعثة الدعم *في* ليبيا.
 
-        Or opens the name of who holds an office: النائب *رضا* حسن, whose name is a usual word, too.
+        Or opens the name of who holds an office, and is a usual word, too: النائب *رضا* حسن, مدير الشركة *رضا* سعد.
         """
         lexis, token = self.lexis, tokens[at]
         if not lexis.definite or token.word.startswith(lexis.attached):
             return False
         before = tokens[at - 1]
+        end = self.referents.borne(token.start)
         office = before.word.startswith(lexis.definite) and self.referents.human(before.start)
-        if office and self.referents.borne(token.start) > token.end:
+        if end > token.end and (
+            office or (self.referents.human(tokens[first].start) and self._tells(tokens, end))
+        ):
             return True
         return self.referents.inside(token, tokens[first].start)
+
+    def _tells(self, tokens: Sequence[Token], end: int) -> bool:
+        """Whether what is told, or a comma, stands right behind a name: مدير الشركة رضا سعد *إن*."""
+        after = next((token.word for token in tokens if token.start >= end), "")
+        return not after or after in COMMAS or after == ":" or after in self.lexis.complementizers
 
     def _paired(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether "and" joins two words of a body's name: according to the Health *and* Safety Commission."""

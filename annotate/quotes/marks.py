@@ -17,6 +17,8 @@ DEEPEST = 8
 """How many marks are kept open at once; the oldest gives way, so that a flood stays linear."""
 PAUSED = frozenset(".,:;!?")
 """What stands before speech that is no part of a sentence around it: she said. ‘We wrote.’"""
+LEAST = 3
+"""How many words stand behind a lost mark that nothing but its place shows."""
 REACH = 3
 """How many paragraphs a quotation may run on without its marks being repeated."""
 
@@ -173,10 +175,15 @@ class _Line:
     def alone(self, at: int) -> bool:
         """Whether a mark with space on both sides is all that is open, the only one of its sentence: he said " we won.
 
-        Or a colon leads to it. Not behind a number, where it stands for inches.
+        Or a colon leads to it. Not behind a number, where it stands for inches, nor before a word or two.
         """
         mark = self.stack[at]
-        if at or mark.opens or mark is not self.marks[-1]:
+        if (
+            at
+            or mark.opens
+            or mark is not self.marks[-1]
+            or len(self.text[mark.end : self.end].split()) < LEAST
+        ):
             return False
         since = self.marks[-2].end if len(self.marks) > 1 else self.begin
         lead = self.text[since : mark.start].rstrip()

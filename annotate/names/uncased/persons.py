@@ -239,7 +239,7 @@ def _full(chains: Chains, first: Word, joined: bool) -> int:
     doubtful = first.text in know.doubtful
     weak = first.text in know.weak and not any(sure(chains, part, doubtful) for part in rest)
     weak = weak and not (first.text in know.fathers and _child(chains, rest[0]))
-    if weak and not joined and not surroundings.held(chains, end):
+    if weak and not (joined or surroundings.held(chains, end) or surroundings.presided(chains, first, end)):
         return 0
     return end if any(part not in know.links for part in rest) else 0
 

@@ -11,6 +11,9 @@ COMMA = regex(r" ?[،,]? ")
 LISTED = regex(r" ?[،,] \Z")
 CLOSING = regex(r" ?[.،,؛:»”\"\n]|\Z")
 
+LONGEST_OFFICE = 16
+"""How many characters before what it is over an office begins."""
+
 
 def joined(chains: Chains, hit: Hit, ends: set[int]) -> bool:
     """Whether "and" or a comma joins a given name to a name that ends before it: وهنري, ، توفيق."""
@@ -59,6 +62,14 @@ def told(chains: Chains, end: int) -> bool:
     return (
         word.text in chains.know.clauses or word.start in chains.roles or word.start + joint in chains.roles
     )
+
+
+def presided(chains: Chains, first: Word, end: int) -> bool:
+    """Whether a name that tells something stands behind an office and what it is over: مدير عام الشركة رضا سعد إن."""
+    over = chains.before(first.start)
+    near = range(max(0, first.start - len(over) - LONGEST_OFFICE), first.start - len(over))
+    attached = chains.definite(over) or bool(chains.know.shapes.attached.match(over))
+    return attached and told(chains, end) and any(at in chains.roles for at in near)
 
 
 def mother(chains: Chains, hit: Hit) -> Word | None:

@@ -55,6 +55,10 @@ def titled(chains: Chains, first: Word, value: str) -> int:
         if word not in know.doubtful or value == "title":
             return end
         return end if any(sure(chains, part, True) for part in rest) else 0
+    if word in know.weak and word in know.stops and (second := chains.next(first.end)) is not None:
+        family = know.shapes.surname.match(second.text) and not chains.ordinary(second.text)
+        if family and second.text not in know.ordinals:
+            return chain(chains, first)  # اللواء صباح الجبوري; not اللواء صباح الأحد
     attached = first.start + 1 in chains.places or first.start + 1 in chains.persons  # لأينشتاين
     if chains.ordinary(word) or (word[0] in know.single and attached):
         return 0
