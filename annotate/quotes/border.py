@@ -223,6 +223,9 @@ class Borders:
             return True  # مصدر عسكري لـ«الصحيفة»
         if lexis.definite and (word in lexis.appositions or tokens[last].start in self.cues.verb_starts):
             return True  # الرئيس *الذي*; مصدر برلماني *تحدث*
+        leads = word in lexis.parting and not word.endswith(lexis.owned)
+        if lexis.definite and leads and not self.appositions.name(tokens[last]):
+            return True  # خلص الباحث *إلى* القول إن ...
         adverb = lexis.analytic and word in lexis.adverbs and not self.prose.capitalised(tokens[last])
         return lexis.subject_first and (word in lexis.small or adverb or self.relative(tokens[last]))
 

@@ -233,6 +233,8 @@ class Cues:
         if len(before) < SHORTEST_TURN or not before.endswith(lexis.owned) or not lexis.definite:
             return False
         tokens = self.prose.last(max(0, hit.outer - LONGEST_LEAD), hit.outer, 2)
+        if self.cased[tokens[-1].start : tokens[-1].end].endswith(lexis.feminine[:1]):
+            return False  # في *مقارنة* بين خطابين
         lead = tokens[0].word if len(tokens) > 1 else ""
         if lexis.among(before, lexis.adverbs):  # *وبدوره* ثمن الوزير ...
             return not lead.isalnum() or lead in lexis.openers
@@ -268,6 +270,8 @@ class Cues:
         words = self._unmarked(self.prose.tokens(hit.end, hit.end + LONGEST_SUBJECT))
         own, thats = self.lexis.nominally.get(hit.word, ()), self.lexis.complementizers.keys()
         at = next((k for k, word in enumerate(words) if word in own), len(words))
+        if "weak" in hit.value and at >= len(words) - 1:
+            return True  # خلص التقرير *إلى «وجود خلل»*
         return not thats.isdisjoint(words[at + 1 : at + 3]) and not any(
             w in COMMAS for w in words[at : at + 3]
         )

@@ -72,6 +72,8 @@ class Outsets:
             return None  # وأضاف من سريره *بمستشفى الشفاء*: «...»
         if self._leads_off(tokens[i].word) or self._owned_place(tokens[i]) or self._places(tokens, i):
             return None
+        if not joined and self.lexis.definite and self._met(tokens[i]):
+            return None
         if self.lexis.definite and tokens[i].word in self.lexis.untelling:
             return None  # طلب *عدم* نشر اسمه; لم يؤكد *ولم* ينف
         after = tokens[i + 1].word if i + 1 < n else ""
@@ -167,6 +169,14 @@ class Outsets:
             return False  # بحسب *النقابة*
         bare = (word[: -len(end)] for end in lexis.owned if word.endswith(end))
         return any(form in lexis.stops or form in lexis.prepositions for form in bare)
+
+    def _met(self, token: Token) -> bool:
+        """Whether a preposition is written together with a name of its own: تمنت *لسولانا* النجاح, أضافت *بواشنطن*."""
+        lexis, start = self.lexis, token.start
+        if self.referents.called(start) or not token.word.startswith((*lexis.hearers, *lexis.leaning)):
+            return False
+        named = token.word.startswith(lexis.hearers) and self.referents.borne(start + 1) == token.end
+        return named or self.referents.place((start + 1, token.end))
 
     def acts(self, token: Token) -> bool:
         """Whether a word is an office or a trade, or one of some, where nouns have their articles."""

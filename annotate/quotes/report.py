@@ -270,8 +270,11 @@ class Reports:
         if hit.value == "document" or any("weak" not in o.value or "preceded" in o.value for o in inner):
             return None
         tokens = self.prose.tokens(hit.end, that)
-        if tokens and tokens[-1].word in self.lexis.nominally.get(hit.word, ()):
+        own = self.lexis.nominally.get(hit.word, ())
+        if tokens and tokens[-1].word in own:
             tokens = tokens[:-1]  # كشف الوزير للتلفزيون *عن أن* ...
+        elif len(tokens) > 1 and tokens[-2].word in own and tokens[-1].word in self.lexis.stops:
+            tokens = tokens[:-2]  # خلص الباحث *إلى القول* إن ...
         elif tokens and tokens[-1].word in self.lexis.hollow and not self._passing(tokens[-1]):
             return None
         stop = that + self.text.startswith(":", that)  # وقال رامز قصار، وهو تاجر*:* كنا نشتري ...
