@@ -58,7 +58,7 @@ class Calling:
                 value = self.lexis.naming.get(name)
                 if value is None or (value == "alone" and voice is not None):
                     continue
-                if value == "thing" and not self._thing(passage, voice):
+                if value == "thing" and not self._thing(passage, voice, before):
                     continue
                 if value == "denied" and (verb not in self.lexis.contesting or self._long(passage)):
                     continue
@@ -72,7 +72,12 @@ class Calling:
                     continue
                 told = name == verb or (self.lexis.analytic and verb.endswith(f" {name}"))
                 if article or (value != "article" and (last or told)):
-                    own = told and self._own_word(voice, verb) and not self._named_by(passage)
+                    own = (
+                        told
+                        and value != "thing"
+                        and self._own_word(voice, verb)
+                        and not self._named_by(passage)
+                    )
                     return "" if own else name
             if not words[end - 1][0].isalpha() or words[end - 1] in self.lexis.barred:
                 break
@@ -207,12 +212,23 @@ class Calling:
         head, _, rest = word.partition("'")
         return rest if rest and head in self.lexis.clitics else word
 
-    def _thing(self, passage: Passage, voice: Voice | None) -> bool:
+    def _thing(self, passage: Passage, voice: Voice | None, before: Sequence[Token]) -> bool:
         """Whether what cannot speak has its name in marks before its verb: le quota *dit* « vert » passera."""
-        if voice is None or voice.speaker is None or self.referents.somebody(voice.speaker):
+        if voice is None or len(before) < NAMED:
             return False
+        noun = before[-NAMED]
+        apart = voice.speaker is None or voice.speaker[1] < noun.start
+        if apart and not (self._common(noun) and before[-1].word in self.lexis.naming):
+            return False
+        if voice.speaker is not None and (apart or self.referents.somebody(voice.speaker)):
+            return apart  # les élus, visés par une *loi* dite « noire », partent
         word = self.prose.first(passage.right, passage.right + LONGEST_WORD).word
         return word[:1].isalpha() and word not in self.lexis.grammar
+
+    def _common(self, noun: Token) -> bool:
+        """Whether a word is a noun of no one who tells something."""
+        lexis, word = self.lexis, noun.word
+        return word.isalpha() and not (word in lexis.grammar or lexis.teller(word))
 
     def _own_word(self, voice: Voice | None, verb: str) -> bool:
         """Whether one person gives a name by a verb: what *he* calls the “cartel”; not what sailors call it."""

@@ -122,7 +122,9 @@ class Closings:
 
     def named(self, hit: Hit, tokens: Sequence[Token]) -> bool:
         """Whether a verb that is a noun as well ends its sentence behind a name: …, the Post *reports*."""
-        if not self.lexis.analytic or hit.word not in self.lexis.clausal:
+        if not self.lexis.analytic:
+            return hit.word in self.lexis.turned  # …, *note* l'Insee
+        if hit.word not in self.lexis.clausal:
             return False
         if tokens and tokens[0].word not in COMMAS and tokens[0].word not in ENDS:
             return False
@@ -167,7 +169,7 @@ class Closings:
         speaker = self.mentions.follows(hit.end, stop) or self.incises.subject(hit.end, stop)
         if speaker is None or self.tellers.answer(speaker):
             return None
-        if hit.word in self.lexis.turned:
+        if self.lexis.analytic and hit.word in self.lexis.turned:
             return speaker
         return speaker if self.tellers.somebody(speaker) else None
 

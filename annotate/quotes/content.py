@@ -16,6 +16,8 @@ from annotate.quotes.prose import COMMAS, Prose, Token, ahead
 from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Hit, Reading
 
+LONGEST_LEAD = 40
+"""So many characters before a verb what denies it is looked for."""
 FARTHEST = 9
 """How many words a time, a place and a hearer between a verb and "that" may have."""
 LONGEST_TIME = 4
@@ -83,6 +85,8 @@ class Contents:
             parted = any(t.start in self.cues.verb_starts or t.word in COMMAS for t in gap)
             if tokens[len(gap)].word == ":":  # told reporters*:* we are ready
                 parted = parted or "weak" in hit.value or bool(gap and "addressed" not in hit.value)
+            if not gap and self._restricted(hit):
+                return False
             if len(gap) <= FARTHEST and not parted and self._aside(hit, gap):
                 return any(t.start > that and t.word[0].isalnum() for t in reversed(tokens))
         said = "weak" not in hit.value and self._infinitive(tokens)  # not appelle à *manifester*
@@ -97,6 +101,15 @@ class Contents:
                 return True
             tokens = tokens[comma + 1 :] if comma >= 0 and self._aside(hit, tokens[:comma]) else ()
         return said or (hit.word in self.lexis.clausal and self.clauses.own(hit, tokens))
+
+    def _restricted(self, hit: Hit) -> bool:
+        """Whether a verb is denied all but what follows it: il *ne* dit *que* la vérité; el alcalde *no* dijo que …"""
+        lexis = self.lexis
+        if lexis.analytic or not lexis.reflexives:
+            return False
+        near = self.prose.last(max(0, hit.start - LONGEST_LEAD), hit.start, 2)
+        denying = lexis.negations & lexis.adverbs
+        return any(token.word.partition("'")[0] in denying for token in near)
 
     def _opens(self, tokens: Sequence[Token], verbal: bool) -> bool:
         """Whether a clause opens behind a comma, no time, no reason and no relative: rief sie auf*, zu gehen*.
@@ -186,7 +199,9 @@ class Contents:
         elif tokens and tokens[0].word in lexis.adverbs and lexis.infinitives:
             kept = told | lexis.negations | lexis.auxiliaries | lexis.appositions
             tokens = tokens[tokens[0].word not in kept :]  # réclament *pourtant* un moratoire
-        tokens = self._behind_place(tokens, told) if lexis.capital_nouns else tokens
+        tokens = (
+            self._behind_place(tokens, told) if lexis.capital_nouns else self._behind_hearer(tokens, told)
+        )
         first = tokens[0].word if tokens else ""
         denied = lexis.verb_second and any(t.word in lexis.negations & lexis.adverbs for t in tokens)
         if first in lexis.nominative or denied:
@@ -212,6 +227,28 @@ class Contents:
                 break
             at = noun + 1
         return tokens[at:] if at < len(tokens) else tokens
+
+    def _behind_hearer(self, tokens: Sequence[Token], told: Set[str]) -> Sequence[Token]:
+        """Some words without whom they open with is told: a confirmé *à la presse* le départ, *à l'AFP* l'ouverture."""
+        lexis = self.lexis
+        if (
+            not lexis.reflexives
+            or not tokens
+            or tokens[0].word not in lexis.receivers
+            or tokens[0].word in told
+        ):
+            return tokens
+        led = len(tokens) > 1 and (tokens[1].word in lexis.articles or tokens[1].word in lexis.determiners)
+        rest = tokens[2 + led :]
+        hearer = tokens[1 + led] if rest else tokens[0]
+        noun = hearer.word.rpartition("'")[2]
+        if not (lexis.teller(hearer.word) or self.prose.cased[hearer.end - len(noun) : hearer.end].isupper()):
+            return tokens  # a concédé *à Mayol* sa quatrième défaite
+        object_ = rest[0].word if rest else ""
+        opens = (
+            object_ in lexis.articles or object_ in lexis.determiners or object_.startswith(lexis.attaching)
+        )
+        return rest if opens else tokens
 
     def _opens_noun(self, token: Token) -> bool:
         """Whether a word behind a verb opens its object: *an* inquiry, *officials*; no place, time or verb."""

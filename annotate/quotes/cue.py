@@ -153,6 +153,10 @@ class Cues:
             return True
         if "learnt" in hit.value and not self._learnt(hit):
             return True
+        if "showing" in hit.value:
+            that = self.prose.first(hit.end, hit.end + LONGEST_WORD).word.partition("'")[0]
+            if that not in self.lexis.complementizers:
+                return True  # s'est *montré* confiant
         if self.homonyms.noun(hit) or ("evidenced" in hit.value and not self._evidenced(hit)):
             return True
         if "participle" in hit.value and self._told_of(hit):

@@ -75,8 +75,8 @@ class Homonyms:
         parle; but comme le *note* la maire.
         """
         lexis = self.lexis
-        if not before[-1:].isalnum():
-            return True
+        if not before[-1:].isalnum() or before in lexis.verbs or before.startswith(lexis.oneself):
+            return True  # « … », souligne la *critique*
         opens = before in lexis.bounds or before in lexis.openers
         after = self.prose.first(hit.end, hit.end + LONGEST_WORD).word
         return opens and after.partition("'")[0] in lexis.partitive

@@ -72,7 +72,8 @@ class Marked:
         for k, token in enumerate(tokens[:LONGEST_OBJECT]):
             if token.word in ANY_MARK:
                 return token.word not in APOSTROPHES or self.cased[token.end : token.end + 1].isalnum()
-            if not token.word[0].isalpha() or (k and lexis.teller(token.word)):
+            noun = k or "'" in token.word  # « Oui », a dit *l'auteur* de « La Digue »
+            if not token.word[0].isalpha() or (noun and lexis.teller(token.word)):
                 return False
         return False
 

@@ -61,7 +61,7 @@ class Onsets:
         at = self._opened(tokens, at)
         while at < len(tokens) - 1 and tokens[at].word in lexis.defining:
             at += 1  # a plan, which *critics* called “a gift to nobody”
-        if at == len(tokens):
+        if at == len(tokens) or self._past(tokens, at):
             return None
         if lexis.analytic and at > 1 and tokens[at - 1].word in COMMAS:
             at = self._listed(tokens, at)
@@ -90,6 +90,13 @@ class Onsets:
                 break
             at += 1
         return at
+
+    def _past(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a participle and its agent open what a comma parts off: les élus, *visés par* une loi dite …"""
+        lexis = self.lexis
+        if not lexis.reflexives or not at or at + 1 >= len(tokens) or tokens[at - 1].word not in COMMAS:
+            return False
+        return tokens[at + 1].word in lexis.agents and tokens[at].word.endswith(lexis.participles)
 
     def _parts(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a word is an adverb that parts two phrases; no note *on* the door, no *earlier* report."""

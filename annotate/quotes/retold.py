@@ -309,7 +309,10 @@ class Retold:
         word = self.text[slice(*speaker)]
         before = self.prose.last_word(begin, speaker[0])
         relative = word in lexis.pronouns and word in lexis.appositions and before not in COMMAS
-        hangs = before in lexis.hollow or before in lexis.complementizers
+        opposed = self.text.endswith(
+            lexis.opposing, begin, speaker[0]
+        )  # *alors que* la défense a demandé la relaxe
+        hangs = not opposed and (before in lexis.hollow or before in lexis.complementizers)
         return None if relative or hangs else speaker
 
     def _leading(self, hit: Hit) -> list[str]:

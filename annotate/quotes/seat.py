@@ -47,6 +47,8 @@ class Seats:
             return True
         if self.presides(tokens[:at]) or self._governs(tokens[:at]) or self._called(tokens, at):
             return True
+        if self._writes(tokens, at):
+            return True
         body = at + 1 < len(tokens) and tokens[at + 1].word in lexis.organisations
         told = body and lexis.among(tokens[at + 1].word, lexis.media)  # كشف مصدر لـ«بوابة النيل» أن ...
         return word in lexis.hearers and ((body and not told) or self.led(tokens, at))
@@ -69,6 +71,14 @@ class Seats:
         if len(tokens) < LEAST or tokens[-2].word not in lexis.holders:
             return False
         return any(article + tokens[-1].word in lexis.presiding for article in lexis.definite)
+
+    def _writes(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether marks hold what somebody is of, by the preposition before them: le critique *du* « Courrier »."""
+        lexis = self.lexis
+        if at < LEAST or lexis.definite or tokens[at - 1].word not in lexis.partitive:
+            return False
+        named = self.cased[tokens[at].end : tokens[at].end + 2].lstrip()[:1].isupper()
+        return named and lexis.teller(tokens[at - 2].word)
 
     def _governs(self, tokens: Sequence[Token]) -> bool:
         """Whether words end with an office and the body it is held over: رئيس *حكومة* «الوحدة»."""

@@ -33,11 +33,20 @@ class Tellers:
             and self.prose.last_word(max(0, first.start - FAR), first.start) in self.lexis.stops
         ):
             return False  # its May *26 announcement* said
+        if "showing" in hit.value and not self._evidence(speaker):
+            return False  # *l'équipe* montre qu'elle sait gagner
         counts = self.text[slice(*speaker)] in self.lexis.determiners
         if counts and self.prose.last_word(max(0, speaker[0] - FAR), speaker[0]) in self.lexis.documents:
             return False  # Article *One* says
         # a study found: what is known for telling does so by any verb
         return "weak" not in hit.value or self.somebody(speaker)
+
+    def _evidence(self, speaker: Extent) -> bool:
+        """Whether a mention is headed by a noun of what things are known by: *les chiffres* de l'Insee, *l'étude*."""
+        lexis = self.lexis
+        nouns = (token.word.rpartition("'")[2] for token in self.prose.tokens(*speaker))
+        other = lexis.articles | lexis.determiners | lexis.ordinals
+        return next((noun for noun in nouns if noun not in other), "") in lexis.evidence
 
     def answer(self, speaker: Extent) -> bool:
         """Whether what stands behind a verb is one word and nobody: the mayor, a lawyer, said *no*."""

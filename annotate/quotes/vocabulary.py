@@ -34,6 +34,7 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     - ``written``: it counts only where its hamza is written, as another word is folded like it (هنأ, not هنا);
     - ``own``: its subject is in its form (قلت, *I* said);
     - ``quoting``: it reports words in marks alone (قيل لي: «...», not قيل إن);
+    - ``showing``: it reports what one of the ``evidence`` shows, and nothing of anybody (une *étude* montre que);
     - ``active``: behind a verb of ``passives`` it reports nothing (the cash is *considered* “lost”);
     - ``viewing``: it reports with one of these prepositions alone (they *see* him *as* a “fighter”);
     - ``authoring``: right before capitals it makes a work (she *wrote* “The Salt Road”);
@@ -144,6 +145,8 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Nouns that stand alone before the colon of what somebody else answers: *Réponse* : « … »."""
     absolutes: Listed = frozenset()
     """What sets a subject right before its participle (*with* Lee adding)."""
+    opposing: Affixes = ()
+    """What sets one report against another, before its subject: *alors que* la défense demande la relaxe."""
     counting: Affixes = ()
     """What opens a number and no time or place: *at least* six people, *près de* cent arbres."""
     openers: Listed = frozenset()

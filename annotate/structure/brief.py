@@ -75,7 +75,9 @@ class Brief(Furniture):
     def _exclaims(self, line: Para, words: list[str]) -> bool:
         """Whether a line with an exclamation mark calls to nobody, and is no cry of a word."""
         told = self.within("spoken", line.start, line.end)
-        calls = self.text[line.end - 1] == "!" and self.text[line.start] not in _SPEECH  # not "He added: «Run!»"
+        calls = (
+            self.text[line.end - 1] == "!" and self.text[line.start] not in _SPEECH
+        )  # not "He added: «Run!»"
         return 1 < len(words) <= LONGEST_QUESTION and told is None and calls
 
     @cached_property

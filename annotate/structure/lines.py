@@ -25,7 +25,9 @@ PROSE = 100
 SENTENCE = 60
 """A paragraph this long is prose where it ends as a sentence does (characters)."""
 _AND = regex(r" [^\W\d_]{1,3} ")
-DASH = regex(r"[ ](?:-{1,2}|–|—|_|\|)\s|[)]\s?(?:-{1,2}|–|—|:|;)\s|[)](?:--|—)(?=[^\W\d_])|[\w)]\.[-–—]{1,2}\s")
+DASH = regex(
+    r"[ ](?:-{1,2}|–|—|_|\|)\s|[)]\s?(?:-{1,2}|–|—|:|;)\s|[)](?:--|—)(?=[^\W\d_])|[\w)]\.[-–—]{1,2}\s"
+)
 """The dash behind a dateline."""
 
 

@@ -226,7 +226,9 @@ class _Masthead(Headlines, Contests):
     def _bare(self, at: int, over: list[Line]) -> bool:
         """Whether a word and one with an article stand between headline and text or day: "فخر العزب"."""
         below = self.paras[at + 1]
-        above = next((one.what for one in reversed(over) if one.what not in (Over.FURNITURE, Over.STAMP)), None)
+        above = next(
+            (one.what for one in reversed(over) if one.what not in (Over.FURNITURE, Over.STAMP)), None
+        )
         if above is None or not above.heading or not self.unlisted(at):
             return False
         return (self.tells(below) and final(self.text, *below[:2])) or self.filed_on(at + 1)
