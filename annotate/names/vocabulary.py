@@ -197,6 +197,8 @@ class NameWords(Words, table="name"):
     exact: frozenset[str] = frozenset()
     doubtful: Listed = frozenset()
     """The same as a reading has them; worked out from ``exact``."""
+    undotted: frozenset[str] = frozenset()
+    """Words that show a text to write two letters as one, so that one of ``exact`` may be a name in it: فى."""
     pronouns: Affixes = ()
     not_after: Listed = frozenset()
     """Nouns whose complement is spelt like a place and names something else: مسار أستانة."""

@@ -31,6 +31,7 @@ class Borders:
     def belongs(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a word that ends mentions is part of this one: of a name, or of where an office is held."""
         own = self.appositions.name(tokens[at]) or self._paired(tokens, at) or self._named(tokens, first, at)
+        own = own or self.referents.within(tokens[at])  # محمد *على* إبراهيم, as Egypt writes him
         ranked = at == first + 1 and tokens[at].word in self.lexis.ranks  # مصادر *خاصة*
         if ranked and tokens[first].word in self.lexis.offices:
             return True

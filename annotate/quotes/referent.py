@@ -89,6 +89,11 @@ class Referents:
         near = at < len(self._persons) and self._persons[at][0] <= max(start, stop)
         return self._persons[at][1] if near else 0
 
+    def within(self, token: Token) -> bool:
+        """Whether a word is inside the name of a person, and does not open it."""
+        at = bisect_left(self._persons, (token.start, 0)) - 1
+        return at >= 0 and token.end <= self._persons[at][1]
+
     def called(self, start: int) -> bool:
         """Whether a name of any kind begins at an offset."""
         return start in self._called

@@ -159,7 +159,27 @@ class Chains:
 
     def misread(self, word: Word) -> bool:
         """Whether a word is no name but is folded to the letters of one: على, فإن."""
-        return word.text in self.know.doubtful and self.cased(word) in self.know.exact
+        other = word.text in self.know.doubtful and self.cased(word) in self.know.exact
+        return other and not (self._undotted and self._borne(word))
+
+    @cached_property
+    def _undotted(self) -> bool:
+        """Whether the text writes two letters as one, as Egypt does: فى."""
+        return not self.know.undotted.isdisjoint(self.reading.cased.split())
+
+    def _borne(self, word: Word) -> bool:
+        """Whether a title or a given name before a word and another behind it show a name: الدكتور *على* جمعة إن."""
+        known, second = self.know.given, self.next(word.end)
+        if second is None or second.text not in known:
+            return False
+        then = self.next(second.end) if second.text in self.know.weak else None
+        sure = second.text not in self.know.weak
+        sure = sure or (then is not None and (then.text in self.know.clauses or then.text in known))
+        return sure and (word.start - 1 in self._role_ends or self.before(word.start) in known)
+
+    @cached_property
+    def _role_ends(self) -> frozenset[int]:
+        return frozenset(hit.end for hit in self.roles.values())
 
     def links(self, word: Word) -> bool:
         """Whether a word links parts of a name and is not spelt like another word: فان, no فإن."""
