@@ -47,7 +47,7 @@ class Claims:
             or noun in lexis.needing
             or self.assertions.predicate(passage)
             or self._deed(passage, first)
-            or self._appraised(passage)
+            or self.appraised(passage)
         ):
             return True
         lone = self.wording.count(passage) == 1 and bool(lexis.definite)
@@ -71,12 +71,18 @@ class Claims:
             return True
         return noun.startswith(lexis.definite) and not any(w.startswith(lexis.definite) for w in words[:2])
 
-    def _appraised(self, passage: Passage) -> bool:
-        """Whether an adjective that judges closes a few words, as it does in no name: رحب بـ«الخطوة *الإيجابية*»."""
+    def appraised(self, passage: Passage) -> bool:
+        """Whether an adjective that judges closes a few words, as it does in no name: رحب بـ«الخطوة *الإيجابية*».
+
+        Or it is all that stands in marks, behind its noun: إن الاتفاق «*الهش*» لن يصمد.
+        """
         lexis = self.lexis
-        if not lexis.appraising or not LEAST <= self.wording.count(passage) <= FEW:
+        if not lexis.appraising or self.wording.count(passage) > FEW:
             return False
-        first, *_, last = self.prose.tokens(passage.start, passage.end)
+        first, *rest = self.prose.tokens(passage.start, passage.end)
+        last = rest[-1] if rest else first
+        if not rest and not self.prose.last_word(0, passage.left).startswith(lexis.determined):
+            return False
         alike = first.word.startswith(lexis.definite) == last.word.startswith(lexis.definite)
         return alike and lexis.noun(last.word) in lexis.appraising
 
@@ -125,7 +131,8 @@ class Claims:
         if self.wording.count(passage) > 1 or word not in lexis.deeds:
             return False
         then = self.prose.first(passage.right, passage.right + LONGEST_WORD)
-        bound = then.word in lexis.barred - lexis.determiners or then.word.startswith(lexis.leaning)
+        bound = then.word in lexis.barred - lexis.determiners - lexis.demonstratives
+        bound = bound or then.word.startswith(lexis.leaning)
         if then.start != passage.right + 1 or not then.word.isalpha() or bound:
             return False
         return self.prose.last_word(0, passage.left) not in lexis.opening

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annotate.quotes.claim import Claims
 from annotate.quotes.cue import Cues
 from annotate.quotes.lead import Leads
 from annotate.quotes.lexis import lexis
@@ -34,6 +35,7 @@ class Marked:
         self.referents, self.mentions = reading.once(Referents), reading.once(Mentions)
         self.subjects = reading.once(Subjects)
         self.cues, self.leads = reading.once(Cues), reading.once(Leads)
+        self.claims = reading.once(Claims)
         self.lexis, self.lines = reading.pack.once(lexis), reading.lines
         self.text, self.cased = reading.text, reading.cased
 
@@ -91,6 +93,8 @@ class Marked:
         after = self.prose.first(passage.right, passage.right + LONGEST_WORD)
         if not first.word or not after.word or after.start != passage.right + 1:
             return False
+        if self.claims.appraised(passage):
+            return False  # انتقد «الصمت المريب» للمجتمع الدولي
         spelled, object_ = (self.cased[token.start : token.end] for token in (first, after))
         led = first.word not in lexis.adverbs and self.subjects.leads_to(
             self.text[slice(*voice.cue)], passage.end

@@ -47,6 +47,8 @@ class Works:
     def _agree(self, noun: str, after: Sequence[Token]) -> bool:
         """Whether adjectives may part a noun from its title: الرواية *الجديدة* «...»; not الرواية *تعيش* «...»."""
         definite = self.lexis.definite
+        if any(self.lexis.among(token.word, self.lexis.deeds) for token in after):
+            return False  # مؤتمر *لوضع* «جدول زمني»
         if not definite or not noun.startswith(definite):
             return True
         words = (token.word for token in after)
