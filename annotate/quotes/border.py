@@ -14,6 +14,8 @@ from annotate.quotes.seat import Seats
 from annotate.quotes.sign import ANY_MARK
 from annotate.reading import Reading
 
+LONGEST_JOINED = 6
+"""How many words "and" joins to a mention at most."""
 SHORTEST_VERB = 5
 """How many letters a verb of what will be has at least."""
 
@@ -37,11 +39,28 @@ class Borders:
             return True
         if at == first + 1 and self._one(tokens, at):
             return True
-        if self._made(tokens, first, at):
+        if self._made(tokens, first, at) or self._together(tokens, at):
             return True
         return (
             own or self.seats.serves(tokens, first, at) or self._goes_on(tokens, at) or self.seeks(tokens, at)
         )
+
+    def _together(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether "and" joins somebody else to a mention, and nothing he does: selon le maire *et* le préfet, …"""
+        lexis = self.lexis
+        if tokens[at].word not in lexis.conjunctions or lexis.analytic or not lexis.reflexives:
+            return False
+        teller = False
+        for token in tokens[at + 1 : at + 1 + LONGEST_JOINED]:
+            word = token.word
+            if not word[0].isalnum() or word in lexis.stops:
+                break
+            known = self.prose.capitalised(token) or lexis.teller(word)
+            led = word in lexis.articles or word in lexis.determiners or word in lexis.partitive
+            if not (known or led):
+                return False
+            teller = teller or known
+        return teller
 
     def _made(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """Whether a word goes on with who made what is mentioned, or when: دراسة أجراها باحثون *في* جامعة سعود.

@@ -149,12 +149,13 @@ class Colons:
     def _camp(self, tokens: Sequence[Token]) -> Extent | None:
         """Those among whom something is felt: même colère *chez les élus*; *du côté de la CGT*, on se tait.
 
-        Or whose answer is told: la réaction *du maire* est vive.
+        Or whose answer is told: la réaction *du maire* est vive; l'aveu discret *d'un élu*.
         """
         lexis, end = self.lexis, tokens[-1].end
         for at, token in enumerate(tokens):
             reach = self.prose.phrase(token.start, lexis.camps)
-            answers = at > 0 and token.word in lexis.partitive and tokens[at - 1].word in lexis.replies
+            nouns = (one.word.rpartition("'")[2] for one in tokens[max(0, at - 2) : at])
+            answers = token.word in lexis.partitive and not lexis.replies.isdisjoint(nouns)
             if reach or answers:
                 found = self.mentions.follows(reach or token.end, end, closed=not at)
                 whole = found and (answers or not at or found[1] == end)

@@ -17,6 +17,7 @@ from annotate.quotes.marks import Passage
 from annotate.quotes.mention import Mentions
 from annotate.quotes.prose import COMMAS, LONGEST_WORD, REACH, Extent, Prose, Token
 from annotate.quotes.referent import Referents
+from annotate.quotes.sign import ANY_MARK
 from annotate.quotes.voice import Voice
 from annotate.reading import Reading
 from annotate.regex import regex
@@ -136,6 +137,8 @@ class Incises:
         small = self.lexis.small
         if not self.lexis.reflexives or first >= len(tokens) or not self._prepositional(tokens[first]):
             return 0
+        if first + 1 < len(tokens) and tokens[first + 1].word in ANY_MARK:
+            return 0  # «…», escribe en *«El azul»*
         for k in range(first + 2, min(len(tokens), first + LONGEST_MANNER)):
             word = tokens[k].word
             if word in COMMAS or not word[0].isalnum():

@@ -50,7 +50,8 @@ class Wording:
         if self.lexis.capital_nouns and not self._row(words):
             return False  # Fahrgäste ohne Fahrschein
         main = [cased[word.start] for word in words if word.word not in self.lexis.small]
-        return len(main) > 1 and all(letter.isupper() or letter.isdigit() for letter in main)
+        named = any(map(str.isupper, main))  # not « 3 à 5 % »
+        return named and len(main) > 1 and all(letter.isupper() or letter.isdigit() for letter in main)
 
     def _row(self, words: Sequence[Token]) -> bool:
         """Whether three words in a row have capitals, as nouns seldom have and names do: *New York Times*."""
