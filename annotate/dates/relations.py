@@ -13,7 +13,7 @@ from annotate.dates import calendars
 from annotate.dates.bearings import Bearings, Found, distance, distance_told
 from annotate.dates.calendars import Extent
 from annotate.dates.chronicle import Chronicle
-from annotate.dates.shapes import GAPS, Match
+from annotate.dates.shapes import GAPS, Match, Token
 from annotate.dates.surroundings import Surroundings
 from annotate.dates.tenses import Tenses
 from annotate.dates.tongue import Tongue
@@ -63,16 +63,16 @@ class Relations:
                 raise ValueError("the last decade of another time")
             yield match.start, match.end, {"dur": token.value}
             return
-        extent = self._deictic(match, token.value) if token else self._unit(match)
+        extent = self._deictic(match, token) if token else self._unit(match)
         yield (
             match.start,
             match.end,
             calendars.attributes(self.bearings.part(match, extent)) if extent else {},
         )
 
-    def _deictic(self, match: Match, value: str) -> Extent | None:
+    def _deictic(self, match: Match, token: Token) -> Extent | None:
         """What a word such as "yesterday" stands for; None where that is not known. Raises ValueError for no date."""
-        offset, _, unit = value.partition(" ")
+        offset, _, unit = token.value.partition(" ")
         unit, _, told = unit.partition(" ")
         third, told = (told, "") if told in calendars.THIRDS else ("", told)
         part = match.one("part")
@@ -89,6 +89,9 @@ class Relations:
             self.chronicle.against.append("open: no day of its own")
             return None
         if told:
+            since = self.text[self.chronicle.told_end : match.start]
+            if token.word in self.tongue.shy and (len(since) > REACH or "\n" in since or not self.chronicle.told):
+                raise ValueError("a day of something the text tells of")
             return self.chronicle.guessed(self.chronicle.since(unit, int(offset)))
         at = self.chronicle.today()
         if at is None:
