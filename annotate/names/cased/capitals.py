@@ -226,7 +226,7 @@ class Capitals:
 
         Those of a ``firm`` may be initials, and be joined by "and": W. C. Gaston Co., Fire and Marine Insurance Co.
         """
-        start = reached = at
+        start = reached = led = at
         for _ in range(most + 2 * firm):
             word = self.last(reached)
             if word is not None and firm and word.text.lower() in self.know.conjunctions and start < at:
@@ -240,6 +240,7 @@ class Capitals:
             small = word is not None and start < at and word.text[0].isupper()
             if word is not None and small and word.text.lower() in self.know.links:
                 reached = word.start  # Mathis Le Floc'h
+                led = start if word.text.lower() in self.know.near | self.know.determiners else reached
                 continue
             short = word is not None and word.text.endswith(".") and word.start not in self.places  # not U.S.
             if word is None or not self.proper(word) or (short and not firm) or self._elided(word):
@@ -248,9 +249,16 @@ class Capitals:
                 break  # the Washington-based Shakespeare Theatre Company
             named = word.start in self.places or word.start in self.given or word.start in self.persons
             if named and word.text.endswith(self.possessives):
-                break  # Louisville's Islamic Center, not the Woman's Missionary Society
+                # St. Mary's Hospital; Louisville's Islamic Center, not the Woman's Missionary Society
+                return self._patron(word) or start
             start = reached = word.start
-        return start
+        return min(start, led)  # *Al* Manar TV
+
+    def _patron(self, word: Word) -> int:
+        """Where the title stands of one after whom something is called: *St.* Mary's; 0 without."""
+        title = self.last(word.start - (self.cased[word.start - 2 : word.start] == ". ") - 1)
+        held = title is not None and title.text[0].isupper() and title.text.lower() in self.know.patrons
+        return title.start if title is not None and held else 0
 
     def _elided(self, word: Word) -> bool:
         """Whether only the article of a word has a capital: *L'écologiste* Marion Kervadec."""

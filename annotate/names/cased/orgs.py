@@ -38,6 +38,9 @@ def find(capitals: Capitals) -> None:
         end = branch.end() if branch else unit or _national(capitals, hit)
         if hit.value == "alone" and end == hit.end:  # l'Assemblée populaire nationale algérienne
             end = _national(capitals, hit._replace(end=complements.adjectives(capitals, end), word=""))
+        form = capitals.next(end) if "." in hit.word else None
+        if form and capitals.text[form.start : form.end] in capitals.know.companies:
+            end = form.end  # Amazon.com *Inc*
         capitals.add(Ground.KNOWN_ORG, start, end, hit.word)
     for hit in capitals.reading.hits("name.org_heads"):
         if hit.start in capitals.persons:
