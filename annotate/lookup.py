@@ -15,6 +15,9 @@ WORD = regex(r"\w+")
 KNOWN_WORDS = 200_000
 """How many distinct words of texts :class:`Openings` remembers before it begins anew."""
 
+DIGITS = "0123456789"
+"""Those of a folded text."""
+
 AHEAD = 4
 """How many characters behind a word are looked at first: they nearly always tell that no phrase goes on there."""
 
@@ -95,10 +98,22 @@ class Openings(dict[str, tuple[Opening, ...]]):
             # وبحسب ما أفاد: of what begins with or without "and", the longest phrase counts before any word alone
             alone: list[Opening] = [(proclitic, 0, {}, own) for proclitic, _, _, own in found if own]
             found = [(*one[:3], None) for one in found if one[2]] + alone
+        found = found or self._beside_digits(word)
         if len(self) >= KNOWN_WORDS:
             self.clear()
         self[word] = made = tuple(found)
         return made
+
+    def _beside_digits(self, word: str) -> list[Opening]:
+        """What a word is that digits are written on to, in a script without capitals: شتنبر2006, 3سبتمبر."""
+        stem = word.strip(DIGITS)
+        if stem == word or not stem.isalpha() or stem != stem.swapcase():
+            return []
+        before, ended = word.index(stem), word[-1] in DIGITS
+        return [
+            (before + at, *((0, {}) if ended else (ahead, phrases)), own)
+            for at, ahead, phrases, own in self[stem]
+        ]
 
     def _of(self, proclitic: int, word: str) -> list[Opening]:
         """What a word may be: phrases that go on far behind it, then the others with the word itself; or nothing."""

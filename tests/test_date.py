@@ -379,7 +379,7 @@ def test_a_language_is_data_alone(tmp_path):
         ("en", "It rose in fiscal 2023.", "fiscal 2023", {"when": "2023"}),
         ("en", "He left a few weeks ago.", "a few weeks ago", {}),
         ("en", "It opens at Christmas.", "Christmas", {"when": "2024-12-25"}),
-        ("ar", "في سنة2006 زاد الإنتاج", "2006", {"when": "2006"}),
+        ("ar", "في سنة2006 زاد الإنتاج", "سنة2006", {"when": "2006"}),
         (
             "ar",
             "في الرابع والخامس من يوليو 2006",

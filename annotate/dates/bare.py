@@ -30,7 +30,9 @@ class BareDays:
 
     def of_month(self, match: Match, number: int) -> Extent:
         """The day of the month last told of, or of the present one: في *الثاني من الشهر*; no week or half of it."""
-        if self.around.before(match.start)[0] not in self.tongue.needs_before.get("nths", ()):
+        unit = match.one("month_unit")
+        several = unit is not None and unit.value == "months"  # "16 of the last 17 months"
+        if several or self.around.before(match.start)[0] not in self.tongue.needs_before.get("nths", ()):
             raise ValueError("a part of a month")
         if (told := self.chronicle.since("month", 0)) is not None:
             month = self.chronicle.guessed(told) or told

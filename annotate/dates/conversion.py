@@ -112,5 +112,11 @@ def _has(dates: type, year_: int, month_: int) -> bool:
     return True
 
 
+def century(name: str, number: int) -> Extent | None:
+    """The Gregorian extent of a century of a calendar that :data:`CONVERT` names; None where there is none."""
+    first, last = (CONVERT[name](year_) for year_ in (number * 100 - 99, number * 100))
+    return Extent(first.first, last.last, "century") if first and last else None
+
+
 CONVERT = {"islamic": islamic, "persian": persian, "hebrew": hebrew}
 NAMES = {"islamic": ISLAMIC, "persian": PERSIAN, "hebrew": HEBREW}

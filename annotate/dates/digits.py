@@ -56,8 +56,8 @@ class Digits:
             kind = self.suffixes.get(suffix[1], "") if suffix and not timed else ""
             if suffix and kind:
                 stop = end + len(suffix[1])
-            elif after != "'" and not timed:
-                return []
+            elif after != "'" and not timed and (before.isalnum() or not self._attached(after)):
+                return []  # "عام2000ق"
         digits = text[start:end]
         if kind == "decade" and after == "'" and (digits[-1] != "0" or self._owns(text, start)):
             kind = ""  # "1972's ruling"
@@ -77,11 +77,11 @@ class Digits:
         words = re.split("[ -]", text[max(0, start - 16) : start])[-2:]
         return bool(self.decade_after) and self.decade_after.isdisjoint(words)
 
-    def _attached(self, before: str) -> bool:
-        """Whether digits may follow these letters without a space; ``*`` in a pack allows all letters."""
+    def _attached(self, letters: str) -> bool:
+        """Whether digits may stand beside these letters without a space; ``*`` in a pack allows all letters."""
         if "*" in self.glued:
-            return not before[-1].isdigit() and before[-1] != "_"
-        return any(before.endswith(g) and not before[: -len(g)][-1:].isalnum() for g in self.glued)
+            return not letters[-1].isdigit() and letters[-1] != "_"
+        return any(letters.endswith(g) and not letters[: -len(g)][-1:].isalnum() for g in self.glued)
 
 
 def form(digits: str) -> str:

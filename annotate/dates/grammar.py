@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from annotate.dates.digits import Digits, Raw
-from annotate.dates.shapes import GAPS, LEXICONS, UNITS, Match, Shape, Token, compile_shape
+from annotate.dates.shapes import GAPS, LEXICONS, THIS, UNITS, WHICH, Match, Shape, Token, compile_shape
 from annotate.reading import Reading, new
 
 if TYPE_CHECKING:
@@ -59,8 +59,8 @@ class Met(NamedTuple):
 class Grammar:
     """The shapes and small words of a language, folded as its texts are, ready to be met."""
 
-    def __init__(self, words: DateWords, fold: Callable[[str], str], leading: frozenset[str]) -> None:
-        """``leading``: the words that make two figures alone a year."""
+    def __init__(self, words: DateWords, fold: Callable[[str], str], clipping: frozenset[str]) -> None:
+        """``clipping``: the words that make two figures alone a year."""
         made = [compile_shape(rule, text) for rule, texts in words.shapes.items() for text in texts]
         letters = {letter for shape in made for letter in shape.first}
         self.starting = {letter: [s for s in made if letter in s.first] for letter in letters}
@@ -72,11 +72,11 @@ class Grammar:
             (order, f"{words.table}.{name}", letter) for order, (name, letter) in enumerate(LEXICONS.items())
         ]
         self.months = f"{words.table}.months"
-        self.proper = words.proper
+        self.leading, self.proper = words.leading, words.proper
         self.short = words.shy.intersection(map(fold, words.weekdays))
         self.unsure = self.proper | self.short
         self.digits = Digits(words)
-        self.leading = leading
+        self.clipping = clipping
         self.years = {
             k for k in "nz" if {s.rule for s in single.get(k, ()) if s.pattern.fullmatch(k)} == {"year"}
         }
@@ -84,11 +84,12 @@ class Grammar:
     def tokens(self, reading: Reading) -> list[Token]:
         """The time words and numbers of a text, in order and without overlap."""
         raw: list[Raw] = []
-        unsure = self.unsure
+        unsure, leading = self.unsure, self.leading
         for order, lexicon, letter in self.lexicons:
             for start, end, word, value, _ in reading.hits(lexicon):
                 if word not in unsure or self._timely(reading, start, end, word):
-                    raw.append((start, -end, order, letter or UNITS.get(value, "L"), value, word))
+                    role = THIS if letter == WHICH and word in leading else letter or UNITS.get(value, "L")
+                    raw.append((start, -end, order, role, value, word))
         text, digits = reading.text, self.digits
         for start, end in reading.numbers:
             raw += digits.read(text, start, end)
@@ -162,7 +163,7 @@ class Grammar:
         before = text[max(0, token.start - BEFORE) : token.start].rpartition("\n")[2]
         if before[-1:] == "(":
             return True
-        return any(word.rpartition("'")[2] in self.leading for word in before.split()[-FEW:])
+        return any(word.rpartition("'")[2] in self.clipping for word in before.split()[-FEW:])
 
     def _islands(self, reading: Reading) -> Iterator[tuple[str, list[Token | None]]]:
         """The runs of tokens with known gaps between them, as letters, and what each letter stands for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from annotate.dates import calendars
+from annotate.dates import calendars, conversion
 from annotate.dates.bearings import Bearings, Found, distance, twins
 from annotate.dates.calendars import DAY, Extent
 from annotate.dates.chronicle import LEAP, Chronicle
@@ -44,6 +44,19 @@ def member(whole: Extent, unit: str, number: int, count: int = 1) -> Extent:
     return Extent(start, min(start + (size - 1) * DAY, whole.last), "day" if size == 1 else "part")
 
 
+def _number(match: Match) -> int:
+    """Which one is meant: "the *third* century"; 0 where none is told."""
+    ordinal = match.one("ordinal") or match.one("nth") or match.one("number")
+    return int(ordinal.value) if ordinal else 0
+
+
+def _before_christ(number: int) -> dict[str, str]:
+    """The years of a century before Christ; ValueError where there is none."""
+    if not 1 <= number <= 99:
+        raise ValueError("no century")
+    return {"from": f"-{number * 100:04}", "to": f"-{number * 100 - 99:04}"}
+
+
 class Periods:
     """Reads quarters, halves, seasons, decades, centuries and durations."""
 
@@ -55,10 +68,15 @@ class Periods:
 
     def period(self, match: Match) -> Found:
         """A quarter, half, season, decade or century, of a named year or the one meant."""
+        era = match.one("era") if "century" in match.roles else None
+        if era and era.value == "before" and "part" not in match.roles:
+            yield match.start, match.end, _before_christ(_number(match))
+            return
         extent = self._period(match)
         if extent and "count" not in match.roles:
             extent = self.bearings.part(match, extent)
-        yield match.start, match.end, calendars.attributes(extent) if extent else {}
+        named = {"calendar": conversion.NAMES[era.value]} if era and era.value in conversion.NAMES else {}
+        yield match.start, match.end, calendars.attributes(extent) | named if extent else named
 
     def _period(self, match: Match) -> Extent | None:
         if "quarter" in match.roles and "month" in match.roles:
@@ -73,8 +91,7 @@ class Periods:
         share = match.one("share")
         if share:
             return self._share(match, int(share.value.split()[1]), int(share.value.split()[0]))
-        ordinal = match.one("ordinal") or match.one("number")
-        number = int(ordinal.value) if ordinal else 0
+        number = _number(match)
         if "half" in match.roles and HALVED & set(match.roles) and number in (1, 2):
             whole = self._halved(match)
             return calendars.half(whole, number - 1) if whole else None
@@ -82,6 +99,8 @@ class Periods:
             return self._decade(match, number)
         if "century" in match.roles:
             era = match.one("era")
+            if era and era.value in conversion.CONVERT:
+                return conversion.century(era.value, number)
             if era and era.value != "common":
                 self.chronicle.against.append(f"open: a century of another reckoning, {era.word}")
                 return None

@@ -25,6 +25,8 @@ LEXICONS = {
     "eras": "E", "shares": "Q", "feasts": "f", "phrases": "~",
 }  # fmt: skip
 """The letter of each lexicon; of two words in the same place the one of the earlier lexicon counts."""
+WHICH, THIS = LEXICONS["whiches"], "V"
+"""The letter of "last" and "next", and of those among them that never stand last."""
 
 GAPS = {
     "of": "_", "comma": ",", "dash": "-", "slash": "/", "and": "&", "to": ">", "dot": ".", "one": "1",
@@ -33,14 +35,14 @@ GAPS = {
 """The letter of each kind of words that may stand between tokens."""
 
 ROLES = {
-    "relative": "R", "month": "M", "weekday": "W", "foreign": "H", "which": "X", "part": "P", "season":
+    "relative": "R", "month": "M", "weekday": "W", "foreign": "H", "which": f"[{WHICH}{THIS}]", "this": THIS, "part": "P", "season":
     "S", "decade": "T", "ago": "A", "ordinal": "[Oo]", "nth": "o", "era": "E", "share": "Q", "day":
     "[no]", "yy": "[nz]", "year": "Y", "number": "[nz#]", "count": "[nz#C]", "numeral": "C", "pair":
     "L", "day_unit": "[dpL]", "month_unit": "[mkL]", "year_unit": "[yrL]", "years": "r", "quarter": "q",
     "half": "h", "century": "c", "unit": "[dwmyqhDce]", "units": "[dpwvmkyrDGc]",
     "time": "[dpwvmkyrGij]", "feast": "f", "stretch": "x", "age": "[#z]",
 }  # fmt: skip
-"""What a shape may name, and the letters that serve."""
+"""What a shape may name, and the letters that serve; ``this`` is a ``which`` that never stands last."""
 
 
 class Token(NamedTuple):
@@ -106,7 +108,7 @@ def compile_shape(rule: str, text: str) -> Shape:
         again = "?" if word.endswith("?") else ""
         if name in ROLES:
             out.append(f"({ROLES[name]}){again}")
-            roles.append(name)
+            roles.append("which" if name == "this" else name)
         elif name in GAPS:
             out.append(re.escape(GAPS[name]) + again)
         else:

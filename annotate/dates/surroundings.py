@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotate.dates.shapes import GAPS, Match, Token
+from annotate.dates.shapes import GAPS, THIS, Match, Token
 from annotate.dates.tongue import NAMED, NONE, Tongue
 from annotate.reading import Reading
 from annotate.regex import regex
@@ -70,11 +70,7 @@ class Surroundings:
         if self._within_number(first, last) or self._titled(match):
             return True
         tongue = self.tongue
-        if (
-            last.letter == "X"
-            and last.word in tongue.leading
-            and not (self.ends(match.end) and self._trails(match, last))
-        ):
+        if last.letter == THIS and not (self.ends(match.end) and self._trails(match, last)):
             return True
         gap = match.letters[1:2]
         if first.word in tongue.linked and (gap not in ("_", "-") or self._within(tokens)):

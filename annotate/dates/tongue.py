@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from annotate.dates.grammar import Grammar
-from annotate.dates.shapes import LEXICONS
+from annotate.dates.shapes import LEXICONS, THIS
 from annotate.dates.vocabulary import DateWords
 from annotate.pack import Pack
 
@@ -14,6 +14,7 @@ NAMED = {
     "n": "days",
     "o": "nths",
     "Y": "years",
+    THIS: "whiches",
 }
 """Per letter of a token, the name under which a pack lists what may stand beside it."""
 AHEAD, PAST, ENDING = 1, -1, -2
@@ -86,7 +87,7 @@ class Tongue:
 
     def _kinds(self, words: DateWords) -> None:
         """The words of dates that are others as often, or count only in some places."""
-        self.nouns, self.leading, self.pausing = words.nouns, words.leading, words.pausing
+        self.nouns, self.pausing = words.nouns, words.pausing
         self.loose, self.linked, self.onward = words.loose, words.linked, words.onward
         self.given, self.shy, self.pending = words.given, words.shy, words.pending
 
