@@ -35,10 +35,10 @@ GAPS = {
 """The letter of each kind of words that may stand between tokens."""
 
 ROLES = {
-    "relative": "R", "month": "M", "weekday": "W", "foreign": "H", "which": f"[{WHICH}{THIS}]", "this": THIS, "part": "P", "season":
-    "S", "decade": "T", "ago": "A", "ordinal": "[Oo]", "nth": "o", "era": "E", "share": "Q", "day":
-    "[no]", "yy": "[nz]", "year": "Y", "number": "[nz#]", "count": "[nz#C]", "numeral": "C", "pair":
-    "L", "day_unit": "[dpL]", "month_unit": "[mkL]", "year_unit": "[yrL]", "years": "r", "quarter": "q",
+    "relative": "R", "month": "M", "weekday": "W", "foreign": "H", "which": f"[{WHICH}{THIS}]", "this": THIS,
+    "part": "P", "season": "S", "decade": "T", "ago": "A", "ordinal": "[Oo]", "nth": "o", "era": "E",
+    "share": "Q", "day": "[no]", "yy": "[nz]", "year": "Y", "number": "[nz#]", "count": "[nz#C]", "numeral": "C",
+    "pair": "L", "day_unit": "[dpL]", "month_unit": "[mkL]", "year_unit": "[yrL]", "years": "r", "quarter": "q",
     "half": "h", "century": "c", "unit": "[dwmyqhDce]", "units": "[dpwvmkyrDGc]",
     "time": "[dpwvmkyrGij]", "feast": "f", "stretch": "x", "age": "[#z]",
 }  # fmt: skip
