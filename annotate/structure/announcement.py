@@ -20,6 +20,12 @@ _STOP = regex(r"[.!?؟]\s")
 SPEECH = "quote.verbs"
 """The lexicon that knows verbs of speaking."""
 DEALING = ("clause.agreements", "clause.dealing")
+DOING = (SPEECH, "clause.verbs", "clause.announcing")
+"""The lexicons of what a body does in a resolution: it *notes*, *requires*, *requests*."""
+FEWEST = 3
+"""Fewer such verbs are no resolution."""
+COLON = 4
+"""So far before the first label at most the colon ends (characters)."""
 QUOTATIVE = "quotative"
 """The value of a verb that reports before words in marks alone: he *goes*, “…”; a depot goes to its town."""
 TEXTUAL = "document"
@@ -51,7 +57,7 @@ def announces(
     if agreed is None:
         agreed = _announcing(reading, max(start, end - CALLED), end, signs=signs, bodies=bodies)
         if agreed is None:
-            return False
+            return resolving(reading, end, bodies)
     thing = things(reading, max(agreed.end, near), end)
     if thing is not None and thing.value == "people" and acting(reading, bodies):
         return True  # "the signatories pledge:" what is to be done, no names
@@ -107,6 +113,24 @@ def _acts(pack: Pack) -> re.Pattern[str]:
     joints = "".join(map(re.escape, pack.script.conjunctions))
     articles = "".join(f"(?:{re.escape(article)})?" for article in words.articles)
     return regex(f"{f'[{joints}]?' if joints else ''}{articles}(?:{shapes})")  # "أما الثانية فاستئناف"
+
+
+def resolving(reading: Reading, end: int, bodies: Sequence[int]) -> bool:
+    """Whether what a colon leads to says, number by number, what somebody does: "the ministers: I. Adopted …"."""
+    words = [_FIRST.match(reading.text, at, at + FIRST) for at in bodies]
+    if reading.text[end - COLON : end].rstrip()[-1:] != ":" or len(words) < FEWEST:
+        return False
+    who = max(_sentence(reading, end - COLON), *(reading.text.rfind(mark, end - CALLED, end) for mark in ",،"))
+    if last_hit(reading, SPEECH, who, end):
+        return False  # "what he said:", but "having considered the report, the ministers:"
+    starts = [word.start(1) for word in words if word]
+    sure, all_ = (sum(_opens(reading, at, names) for at in starts) for names in (DOING, (*DOING, DEALING[0])))
+    return 3 * sure >= len(words) and 3 * all_ >= 2 * len(words)
+
+
+def _opens(reading: Reading, at: int, lexicons: Sequence[str]) -> bool:
+    """Whether a word of some lexicons starts at an offset."""
+    return any(first_hit(reading, name, at, at + 1) for name in lexicons)
 
 
 def advises(reading: Reading) -> bool:

@@ -184,8 +184,8 @@ def _verb(leads: Leads, text: str, at: int, floor: int) -> int:
         return -1
     stop = back(text, begin, floor, EDGE)
     joint, value = leads.word(text, stop, floor)
-    if value == "and":
-        return joint
+    if value in ("and", "the"):
+        return joint  # "وقد كرّس البند الأول"
     # "، وأحالت المادة الثالثة": the connective is written together with the verb
     joined = text[begin] in leads.conjunctions and text[stop - 1] in PAUSES
     # "وبحسب الخطة، تبدأ المرحلة الأولى"
