@@ -128,13 +128,25 @@ class _Runs:
         if first is None or not self._opens(first):
             return False
         clash = next((d for d, run in enumerate(self.open) if first.style in run.styles), None)
-        if clash is not None:
-            self.close(clash)
+        if clash is not None or self._aside(at):
+            self.close(clash or 0)
         if len(self.open) >= NESTED:
             return False
         styles = {style for style, number in mark.readings if number == first.number}
         self.open.append(Run(styles, [Item(at, mark, first.number, at + 1)]))
         return True
+
+    def _aside(self, at: int) -> bool:
+        """Whether a head behind prose stands over a label, which is then in no item above: "… appeal. / Table / 1. …"."""
+        above = self.open[-1].items[-1] if self.open else None
+        return (
+            above is not None
+            and at - 2 > above.para
+            and not self.lone(above)
+            and self.paras[at - 1].length <= LONGEST_TITLE
+            and not final(self.text, *self.paras[at - 1][:2])
+            and final(self.text, *self.paras[at - 2][:2])
+        )
 
     def _gap(self, run: Run, mark: Mark, at: int) -> int:
         """The line that says that articles are left out before one: "(…)", or 0."""
