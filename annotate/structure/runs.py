@@ -137,7 +137,7 @@ class _Runs:
         return True
 
     def _aside(self, at: int) -> bool:
-        """Whether a head behind prose stands over a label, which is then in no item above: "… appeal. / Table / 1. …"."""
+        """Whether a head behind prose stands over a label, which is then in no item above it."""
         above = self.open[-1].items[-1] if self.open else None
         return (
             above is not None
