@@ -24,7 +24,7 @@ which remembers it, but those of a single run: ``report``, ``floor`` and ``judge
 ``relative``                            who tells what a relative points to
 ``frame`` ``colon`` ``predicate``       reports by "according to", by a colon, by a sentence that goes on in marks
 ``incise`` ``unlisted``                 reports by verbs that no list holds
-``broken``                              reports inside the marks, and the pieces of the words they break off
+``broken``                              reports inside the marks
 ``judged``                              reports by a participle and its agent
 ``interval`` ``governed`` ``nominal``   what parts a verb from what it tells; what that is, by its preposition; a noun
 ``teller``                              who can report where subjects come first

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from annotate.quotes.broken import Broken
 from annotate.quotes.judge import Judge
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import passages
@@ -20,7 +19,7 @@ from annotate.structure.outline import outline
 
 
 class Attribution(NamedTuple):
-    """All verdicts of a text, in the order of its passages and their pieces, and the reports without marks."""
+    """All verdicts of a text, place by place as its passages, and the reports without marks."""
 
     verdicts: list[Verdict]
     reports: list[Voice]
@@ -37,8 +36,6 @@ def attribution(reading: Reading) -> Attribution:
     found = passages(reading.cased, reading.lines, words.clitics, words.elided)
     reports = [] if words.subject_first else Reports(reading).voices(found)
     verdicts = consistent(reading.text, Judge(reading, found, reports).judge()) if found else []
-    broken = reading.once(Broken)
-    verdicts = [v._replace(passage=one) for v in verdicts for one in broken.pieces(v.passage, v.voice)]
     if words.subject_first:
         known = (verdict.voice for verdict in verdicts if verdict.voice)
         whole = reading.once(Referents).whole

@@ -1,4 +1,4 @@
-"""Broken: reports inside the marks, and the pieces of the words they break off: « Je pars, *dit-il*. Demain. »"""
+"""Broken: words that a report inside their marks breaks off: « Je pars, *dit-il*. Demain. »"""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from annotate.quotes.incise import Incises
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
 from annotate.quotes.mention import Mentions
-from annotate.quotes.prose import COMMAS, LONGEST_WORD, REACH, Extent, Prose, shorn
+from annotate.quotes.prose import COMMAS, REACH, Extent, Prose, shorn
 from annotate.quotes.sign import DASHES
 from annotate.quotes.subject import Subjects
 from annotate.quotes.voice import Voice
@@ -55,42 +55,3 @@ class Broken:
             finite and rest[0] not in lexis.relating and rest[0] not in lexis.appositions & lexis.pronouns
         )
         return (tokens[0].start, tokens[comma - 1].end) if clause else speaker
-
-    def pieces(self, passage: Passage, voice: Voice | None) -> list[Passage]:
-        """The pieces of words in marks that a report inside them breaks off, or all of them."""
-        if voice is None or voice.cue is None or voice.speaker is None:
-            return [passage]
-        begin, end = min(voice.cue[0], voice.speaker[0]), max(voice.cue[1], voice.speaker[1])
-        if not passage.start < begin < end <= passage.end:
-            return [passage]
-        sign = next((k for k in range(begin - 1, passage.start, -1) if self._parts(k)), -1)
-        if sign < 0:
-            return [passage]
-        stop = self.text[passage.start : sign + (self.text[sign] in HALTS)].rstrip()
-        first = passage._replace(end=passage.start + len(stop))
-        start = self._resumes(end, passage.end)
-        return [first] if start == passage.end else [first, passage._replace(start=start)]
-
-    def _parts(self, at: int) -> bool:
-        """Whether a sign ends what stands before it, or opens an aside: je pars*,* dit-il; golpe *—*relata."""
-        sign, dash = self.text[at] in SIGNS, self.text[at] in DASHES
-        return sign and (self.text[at + 1] == " " or (dash and self.text[at - 1] == " "))
-
-    def _resumes(self, start: int, end: int) -> int:
-        """Where the words go on behind a report and how it was told: dit-il *en riant*, …; dit Roy, *la voix basse*."""
-        at, lexis = self._sign(start, end), self.lexis
-        if at < end and self.text[at] in COMMAS:
-            near = [token.word for token in self.prose.tokens(at + 1, min(end, at + 2 * LONGEST_WORD))[:2]]
-            # raconte Roy, *encore* sous le choc
-            how = bool(near) and near[0] in lexis.adverbs - lexis.pronouns
-            at = self._sign(at + 1, end) if how or not lexis.traits.isdisjoint(near) else at
-        while at < end and (self.text[at] in SIGNS or self.text[at].isspace()):
-            at += 1
-        return at
-
-    def _sign(self, start: int, end: int) -> int:
-        """Where the next sign stands that parts a report from the words, or the end."""
-        ends = (
-            k for k in range(start, end) if self.text[k] in SIGNS and not self.text[k + 1 : k + 2].isalnum()
-        )
-        return next(ends, end)
