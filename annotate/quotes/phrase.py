@@ -143,6 +143,8 @@ class Phrases:
             return False  # هيئة مقاومة الجدار *والاستيطان*
         if at > 1 and self.agreement.adjective(tokens[0], tokens[at - 1]) and (article or self._sited(token)):
             return True  # تتهم منظمات حقوقية *الجانبين* بالتعذيب
+        if at == 1 and article and self._free(tokens[0].word):
+            return True  # اتهم مسؤولون *الشركة*
         if tokens[0].word.endswith(lexis.masculine) and token.word.endswith(
             (*lexis.accusative, *lexis.several[1:])
         ):
@@ -171,6 +173,16 @@ class Phrases:
             return True  # أنكر مدير المصنع *التهم المنسوبة* إليه; دعت البعثة الأممية *الأطراف* الليبية
         lone = at + 1 == len(tokens) or not tokens[at + 1].word.startswith(lexis.definite)
         return lone and not token.word.endswith(lexis.relational)
+
+    def _free(self, word: str) -> bool:
+        """Whether a noun of many has kept the ending that it loses before an owner: *مسؤولون*, not مسؤولو الشركة."""
+        lexis = self.lexis
+        if len(word) <= SHORTEST_PLURAL or not word.endswith(lexis.masculine) or word.startswith(lexis.definite):
+            return False
+        if any(word.removesuffix(ending) in lexis.offices for ending in lexis.masculine):
+            return True
+        # *معاون* الوزير, *تلفزيون* الشرق
+        return word not in lexis.offices and word not in self._bodies and word not in lexis.documents
 
     def _described(self, tokens: Sequence[Token]) -> bool:
         """Whether a feminine adjective follows a noun of several bodies or persons, and another noun follows that."""
