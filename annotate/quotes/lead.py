@@ -205,8 +205,8 @@ class Leads:
         )
         if alone or self._recalled(inner):
             return self.precedes(start, tokens[at].start)  # *La direction*, elle, …; *Les élus*, eux, …
-        while at > 2 and tokens[at - 1].word.isdigit() and tokens[at - 2].word in COMMAS:
-            at -= 2  # Ann Lee, 35, a doctor, said
+        while at > 2 and (aged := self._age(tokens, at)):
+            at -= aged  # Ann Lee, 35, a doctor, said; Luc, 54 ans, chauffeur, témoigne
         head = behind(tokens, at, COMMAS)
         if head > 1 and head < at and tokens[head].word in lexis.partitive:
             at = head - 1  # Ann Lee, *of the University of Leeds*, who led the work, said
@@ -234,8 +234,27 @@ class Leads:
         held = opening in lexis.partitive and len(inner) > 1 and inner[1].word not in lexis.fronting
         aged = opening.isdigit() and not self.appositions.aged(inner, 0)
         if aged or (opening in lexis.barred and not held) or adverb or self._state(tokens[at - 1], inner):
-            return first, tokens[at - 1].end
+            return self._titled(start, tokens, head, at) or (first, tokens[at - 1].end)
         return first, inner[-1].end
+
+    def _age(self, tokens: Sequence[Token], at: int) -> int:
+        """How many tokens an age and its comma have before one: Lee*, 35*, a doctor; Luc*, 54 ans*, routier."""
+        said = 1 + (tokens[at - 1].word in self.lexis.years)
+        number = at - said
+        return (
+            said + 1
+            if number > 0 and tokens[number].word.isdigit() and tokens[number - 1].word in COMMAS
+            else 0
+        )
+
+    def _titled(self, start: int, tokens: Sequence[Token], head: int, at: int) -> Extent | None:
+        """A mention with its apposition before what else commas set off: *Luc Roy, maire de Lens,* à Lyon, a dit …"""
+        lexis = self.lexis
+        if not lexis.incised or head < 2 or head >= at:
+            return None
+        named = self.appositions.bears(tokens, head) or self.appositions.acts_as(tokens, head - 1)
+        office = lexis.teller(tokens[head].word) and self.cased[tokens[head - 2].start].isupper()
+        return self._with_apposition(start, tokens[: at + 1]) if named or office else None
 
     def _state(self, before: Token, inner: Sequence[Token]) -> bool:
         """Whether commas set off the state of somebody, in one word behind a noun: La présidente, *agacée*, …

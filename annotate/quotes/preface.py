@@ -150,7 +150,9 @@ class Prefaces:
 
     def _ahead(self, hit: Hit, passage: Passage, begin: int) -> Extent | None:
         """Whom a participle that opens its sentence leads up to: *adding* that “all is well”, *the mayor* left."""
-        if not self.lexis.subject_first or self.text[begin : hit.start].strip():
+        lead = self.prose.tokens(begin, hit.start)
+        led = len(lead) <= 2 and bool(lead) and lead[-1].word in self.lexis.gerundial
+        if not self.lexis.subject_first or (lead and not led):
             return None
         end = self.prose.sentence_end(passage.right, min(len(self.text), passage.right + LONGEST_AHEAD))
         at = self.text.find(",", passage.end - 1, end)

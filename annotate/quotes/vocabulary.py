@@ -145,6 +145,8 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Nouns that stand alone before the colon of what somebody else answers: *Réponse* : « … »."""
     absolutes: Listed = frozenset()
     """What sets a subject right before its participle (*with* Lee adding)."""
+    gerundial: Listed = frozenset()
+    """What stands before a participle that opens its sentence, another word before it or none: *tout en* saluant …"""
     opposing: Affixes = ()
     """What sets one report against another, before its subject: *alors que* la défense demande la relaxe."""
     counting: Affixes = ()
