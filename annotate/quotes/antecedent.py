@@ -140,7 +140,8 @@ class Antecedents:
         if lexis.among(tokens[at].word, lexis.barred):
             return None
         one = tokens[at].word in lexis.ones  # *أحد* الأطفال عرض تجربته، وقال: ...
-        if not one and not tokens[at].word.startswith(lexis.definite):
+        set_off = at > 0 and tokens[at - 1].word in lexis.topics  # أما *صاحب المقهى* فغادر، قائلا: ...
+        if not (one or set_off or tokens[at].word.startswith(lexis.definite)):
             at += 1
             if self._refused(tokens, at):
                 return None

@@ -80,6 +80,11 @@ class Claims:
         if not lexis.appraising or self.wording.count(passage) > FEW:
             return False
         first, *rest = self.prose.tokens(passage.start, passage.end)
+        if (
+            lexis.noun(first.word) in lexis.judging
+            and self.prose.last_word(0, passage.left) not in lexis.opening
+        ):
+            return True  # لن نرضخ ل«*الابتزاز*»; not إن «الابتزاز» يستمر
         last = rest[-1] if rest else first
         if not rest and not self.prose.last_word(0, passage.left).startswith(lexis.determined):
             return False

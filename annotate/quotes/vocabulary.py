@@ -229,6 +229,8 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Words that open a list of some that were just spoken of: روايات *منها* «ظل السفينة»."""
     appraising: Listed = frozenset()
     """Adjectives that judge what they are said of, and close no name: رحب بـ«الخطوة *الإيجابية*»."""
+    reproaching: Listed = frozenset()
+    """Nouns that judge what they are said of, and open no name: لن نرضخ لـ«*الابتزاز*»."""
     needing: Listed = frozenset()
     """Nouns that say a deed must be done: شدد على *ضرورة* «محاسبة المسؤولين»."""
     partnering: Listed = frozenset()
