@@ -81,7 +81,7 @@ class Claims:
             return False
         first, *rest = self.prose.tokens(passage.start, passage.end)
         if (
-            lexis.noun(first.word) in lexis.judging
+            lexis.noun(first.word) in lexis.reproaching
             and self.prose.last_word(0, passage.left) not in lexis.opening
         ):
             return True  # لن نرضخ ل«*الابتزاز*»; not إن «الابتزاز» يستمر
