@@ -20,6 +20,13 @@ from annotate.record import Record, RecordError
 from annotate.source import decode
 from annotate.streams import STDIN, given
 
+MARKED = (
+    (("<!doctype html", "<html", "<head>", "<body"), "HTML"),
+    (("<?xml", "<tei"), "XML"),
+    (("{\\rtf",), "RTF"),
+)
+"""How files begin that are given for a raw text though their words stand among tags, and what they are."""
+
 
 class Options(NamedTuple):
     """How raw text is to be read; see :func:`annotate.parse`."""
@@ -148,14 +155,15 @@ def sniff(raw: bytes) -> str:
     start = raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:200]
     if start.startswith((b"<?xml", b"<TEI")):
         return "tei"
-    if start.startswith(b"{"):
+    if start.startswith(b"{") and not start.startswith(b"{\\rtf"):
         return "standoff" if b'"text"' in start else "json"
     return "text"
 
 
-def page(text: str) -> bool:
-    """Whether a text begins as a page of HTML does, which says nothing without its tags."""
-    return text.lstrip()[:15].lower().startswith(("<!doctype html", "<html", "<head>", "<body"))
+def marked(text: str) -> str:
+    """What a text begins as that says nothing without its tags, or nothing: a page of HTML, a file of XML or RTF."""
+    start = text.lstrip()[:15].lower()
+    return next((name for begins, name in MARKED if start.startswith(begins)), "")
 
 
 def write(document: Document, format: str = "tei") -> bytes:

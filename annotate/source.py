@@ -159,14 +159,13 @@ def _decode_bytes(raw: bytes, encoding: str | None) -> Source:
     try:
         text = body.decode(name)
     except UnicodeDecodeError as error:
-        if sentence := _mistaken(raw):
+        if not mark and (sentence := _mistaken(raw)):
             raise SourceError(sentence, 0) from None
         at = error.start + len(mark)
-        raise SourceError(
-            f"byte 0x{raw[at]:02X} at offset {at} is not {name}: name the encoding with --encoding "
-            "(Arabic text is often cp1256, French and Spanish cp1252)",
-            at,
-        ) from None
+        says = "name the encoding with --encoding (Arabic text is often cp1256, that in Latin letters cp1252)"
+        if mark:
+            says = "its byte order mark says that it is, so it is damaged, or a part is missing"
+        raise SourceError(f"byte 0x{raw[at]:02X} at offset {at} is not {name}: {says}", at) from None
     except (UnicodeError, LookupError, TypeError, AssertionError) as error:
         raise SourceError(f"the input cannot be read as {name}: {error}") from None
     if not isinstance(text, str):

@@ -447,14 +447,34 @@ def test_a_rule_of_annotation_is_shown_with_what_it_finds_and_passes_over(capsys
 HTML = "<!DOCTYPE html>\n<html><body><p>The mayor spoke.</p></body></html>\n"
 
 
-def test_a_page_of_html_taken_for_a_text_is_told_of(item, capsys):
-    for name, told in (("page.txt", True), ("a.txt", False)):
-        if told:
-            (item / name).write_text(HTML)
-        assert main(["convert", name, "-o", "b.xml"]) == 0
-        assert ("it begins as HTML: its tags are taken as words" in capsys.readouterr().err) is told
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (HTML, "HTML"),
+        ('<?xml version="1.0"?>\n<TEI/>\n', "XML"),
+        ("{\\rtf1\\ansi The mayor spoke.\\par}\n", "RTF"),
+    ],
+)
+def test_what_has_tags_and_is_taken_for_a_text_is_told_of(item, text, name, capsys):
+    (item / "page.txt").write_text(text)
+    for given, told in (("page.txt", True), ("a.txt", False)):
+        assert main(["convert", given, "-o", "b.xml"]) == 0
+        assert (f"it begins as {name}: its tags are taken as words" in capsys.readouterr().err) is told
     assert main(["convert", "b.xml", "-o", "b.txt"]) == 0
     assert (item / "b.txt").read_bytes() == (item / "a.txt").read_bytes()
+
+
+def test_rtf_is_no_json(item, capsys):
+    (item / "a.rtf").write_text("{\\rtf1\\ansi The mayor spoke.\\par}\n")
+    assert main(["convert", "a.rtf"]) == 0
+    assert "a.rtf: it begins as RTF" in capsys.readouterr().err
+
+
+def test_half_a_character_behind_a_byte_order_mark_is_told_as_such(item, capsys):
+    (item / "half.txt").write_bytes("قال الوزير.".encode("utf-16") + b"x")
+    assert main(["convert", "half.txt"]) == 3
+    says = "byte 0x78 at offset 24 is not utf-16-le: its byte order mark says that it is, so it is damaged,"
+    assert says in capsys.readouterr().err
 
 
 def test_what_makes_an_input_useless_is_told_alone(item, capsys):

@@ -86,7 +86,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _warn(place: str, read: object) -> None:
-    """Say where a text is a page of HTML, holds marks that turn its direction, or has a language hardly guessed."""
+    """Say where a text is HTML, XML or RTF, holds marks that turn its direction, or has a language hardly guessed."""
     from annotate import convert
     from annotate.identification import FAIR
     from annotate.parse import Parsing
@@ -94,9 +94,9 @@ def _warn(place: str, read: object) -> None:
 
     if not isinstance(read, Parsing) or not any(map(str.isalpha, read.source.text)):
         return
-    if convert.page(read.source.text):
-        says = "it begins as HTML: its tags are taken as words"
-        say(f"{visible(place)}: {says}; give the text of the page by itself")
+    if begins := convert.marked(read.source.text):
+        says = f"it begins as {begins}: its tags are taken as words"
+        say(f"{visible(place)}: {says}; give what it says by itself")
     marks = sum(map(read.source.text.count, DIRECTIONS))
     if marks:
         told = f"marks that turn the direction are kept ({marks:,})"
