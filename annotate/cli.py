@@ -15,7 +15,7 @@ from annotate.commands import commands
 from annotate.commands._outcome import say
 from annotate.exits import CLEAN, EXITS, INTERRUPTED, UNREADABLE, USAGE
 from annotate.meant import nearest
-from annotate.streams import secure, silence
+from annotate.streams import OUTPUT, secure, silence
 from annotate.version import VERSION
 
 
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = CLEAN
     except OSError as error:
         if code != UNREADABLE:  # else it has been told
-            say(f"annotate: {error.filename or 'standard output'}: {error.strerror or error}")
+            say(f"annotate: {error.filename or OUTPUT}: {error.strerror or error}")
         silence()
         code = UNREADABLE
     return code

@@ -27,7 +27,9 @@ def files(folder: Path, genre: str = genres.USUAL) -> dict[Path, str]:
 
 
 def write(folder: Path, genre: str = genres.USUAL) -> list[Path]:
-    """Write the schema files of a genre into a folder; returns their paths."""
+    """Write the schema files of a genre into a folder; returns their paths. Raises OSError where it is none."""
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "it is a file: name a folder", str(folder))
     folder.mkdir(parents=True, exist_ok=True)
     found = files(folder, genre)
     for path, text in found.items():

@@ -10,8 +10,8 @@ from typing import NoReturn
 
 STDIN = "-"
 """What standard input is called among files."""
-SAID = "standard input"
-"""What people are told of it."""
+SAID, OUTPUT = "standard input", "standard output"
+"""What people are told of it, and of where what is made goes."""
 
 
 def called(name: str) -> str:
@@ -20,8 +20,11 @@ def called(name: str) -> str:
 
 
 def given() -> bytes:
-    """What standard input holds. Raises OSError where it is closed."""
-    return sys.stdin.buffer.read()
+    """What standard input holds, which is closed then. Raises OSError where it is closed, or is named again."""
+    if sys.stdin.buffer.closed:
+        raise OSError(errno.EBADF, "it can be read once: name it once", SAID)
+    with sys.stdin.buffer as file:
+        return file.read()
 
 
 def secure() -> None:
@@ -35,7 +38,7 @@ def secure() -> None:
         except OSError:
             os.open(os.devnull, os.O_RDWR)
     sys.stdin = sys.stdin or _closed(SAID)
-    sys.stdout = sys.stdout or _closed("standard output")
+    sys.stdout = sys.stdout or _closed(OUTPUT)
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - as long as we live
 
 

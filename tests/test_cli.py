@@ -124,7 +124,7 @@ def test_standard_input_and_output_are_a_dash_everywhere_or_it_is_said(
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("rule >/dev/full", "rule: No space left on device\n"),
+        ("rule >/dev/full", "standard output: No space left on device\n"),
         ("rule >&-", "standard output: it is closed\n"),
         ("convert - <&-", "standard input: it is closed\n"),
         ("validate nowhere.xml 2>&-", ""),
@@ -227,6 +227,22 @@ def test_a_folder_is_not_explained(item, capsys):
     assert main(["explain", "."]) == 3
     told = ".: it is a folder, and one document is explained at a time: name a file\n"
     assert capsys.readouterr().err == told
+
+
+@pytest.mark.parametrize("typed", ["convert - - -o out", "validate - -", "stats - -"])
+def test_standard_input_named_twice_is_told(typed, item, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO((item / "a.xml").read_bytes())))
+    assert main(typed.split()) == 3
+    assert "standard input: it can be read once: name it once" in capsys.readouterr().err
+
+
+def test_schemas_are_written_compared_or_printed_and_that_in_a_folder(item, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(["schema", "--write", "s", "--check", "s"])
+    assert stopped.value.code == 2 and not (item / "s").exists()
+    capsys.readouterr()
+    assert main(["schema", "--write", "a.txt"]) == 3
+    assert capsys.readouterr().err == "a.txt: it is a file: name a folder\n"
 
 
 def test_a_family_of_rules_is_shown_as_its_list(capsys):

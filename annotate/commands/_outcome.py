@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from annotate.exits import UNREADABLE, USAGE
+from annotate.streams import OUTPUT
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What can go wrong in writing alone."""
 
 
 class UsageError(ValueError):
@@ -50,5 +55,6 @@ def guarded(place: str, act: Callable[[], int]) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        say(f"{error.filename or place}: {error.strerror or error}")
+        there = OUTPUT if error.errno in FULL else place  # a file that is written is named
+        say(f"{error.filename or there}: {error.strerror or error}")
     return UNREADABLE

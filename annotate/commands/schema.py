@@ -15,11 +15,12 @@ SAYS = "render the schemas from the element classes"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("--write", metavar="DIR", help="write all of them into a folder")
-    parser.add_argument(
+    asked = parser.add_mutually_exclusive_group()
+    asked.add_argument("--write", metavar="DIR", help="write all of them into a folder")
+    asked.add_argument(
         "--check", metavar="DIR", help="compare the files in a folder with what the classes render"
     )
-    parser.add_argument(
+    asked.add_argument(
         "--format", metavar="FORMAT", help="print one of them (guide, jsonschema, odd, relaxng, schematron)"
     )
     parser.add_argument("--genre", default=USUAL, help=f"document type (default: {USUAL})")

@@ -180,7 +180,8 @@ class _Assessment:
         code = self.tell(paths) if paths else self.lacking()
         if not watch.known and not any(Path(name).is_dir() or has_magic(name) for name in self.request.paths):
             return code
-        print(f"annotate: watching {len(watch.known)} files; Ctrl-C ends it", file=sys.stderr)
+        many = f"{len(watch.known)} file{'s' * (len(watch.known) != 1)}"
+        print(f"annotate: watching {many}; Ctrl-C ends it", file=sys.stderr)
         for changed in watch:
             self.tell(changed, sound=True)
         raise AssertionError("a watch has no end")
