@@ -1,5 +1,6 @@
 """Every rule has a reason and examples, and its examples do what they say."""
 
+import re
 import unicodedata
 
 import faulty
@@ -106,3 +107,46 @@ def test_letters_and_marks_apart_hide_no_contradiction(form):
 def test_a_low_mark_is_closed_by_a_high_one(line, told):
     found = check(write(parse(f"{line}\n", language="en"), "tei"))
     assert sum(problem.code == "marks-unbalanced" for problem in found) == told
+
+
+CLAUSES = """Deal reached
+
+The mayor, Ann Lee, said on Friday that the port would open. "We have signed," she told reporters.
+
+The agreement between the union and the port has three points:
+
+1. The port pays the wages.
+2. The union ends the strike.
+3. Both sides meet again.
+"""
+
+
+@pytest.mark.parametrize(
+    ("gone", "codes"),
+    [
+        ("<list type=.*?</list>", ["text-altered"]),
+        ('<rs type="speaker" xml:id="speaker.2".*?</rs>', ["text-altered"]),
+        ('<interpGrp type="evidence">.*?</interpGrp>', ["pointer-dangling"]),
+        ("<standOff>.*</standOff>", ["pointer-dangling", "pointer-dangling"]),
+    ],
+)
+def test_what_went_with_a_passage_is_told_with_it_and_a_lost_list_once(gone, codes):
+    """Ids of one row are no slips of one another, and an id is guessed among those that the attribute leads to."""
+    written = write(parse(CLAUSES, language="en", published="2024-11-09"), "tei").decode()
+    assert check(written.encode()) == []
+    found = check(re.sub(gone, "", written, count=1, flags=re.DOTALL).encode())
+    assert [problem.code for problem in found] == codes
+    assert not any("Did you mean" in problem.fix for problem in found)
+
+
+def test_a_slip_in_the_name_of_what_is_kept_once_is_mended():
+    written = write(parse(CLAUSES, language="en"), "tei")
+    (problem,) = check(
+        written.replace(b'<interp xml:id="evidence.2">', b'<itnerp xml:id="evidence.2">').replace(
+            b'</interp>\n      <interp xml:id="evidence.3"',
+            b'</itnerp>\n      <interp xml:id="evidence.3"',
+            1,
+        )
+    )
+    assert (problem.code, problem.fix) == ("element-unknown", "Did you mean <interp>?")
+    assert problem.edits

@@ -57,6 +57,7 @@ class Homes:
         ``met`` are the parts that stand before it.
         """
         options = [shape for part in node.parts for shape in shapes(part)]
+        options += [self.pool(node.pool)] if node.pool else []
         to_come = [p for i, p in enumerate(node.parts) if i not in met and not self._later(child, p)]
         absent = [shapes(part)[0] for part in to_come if must(part)]
         free = [part for part in to_come if isinstance(part, Node)]
