@@ -150,3 +150,15 @@ def test_a_slip_in_the_name_of_what_is_kept_once_is_mended():
     )
     assert (problem.code, problem.fix) == ("element-unknown", "Did you mean <interp>?")
     assert problem.edits
+
+
+@pytest.mark.parametrize("root", ["TEI.2", "tei", "Tei"])
+def test_a_root_with_a_slip_is_one_problem_with_its_remedy(root):
+    """TEI of before the namespace (P4) is judged further when it is in it."""
+    written = write(parse("The mayor spoke.", language="en"), "tei").decode()
+    space = ' xmlns="http://www.tei-c.org/ns/1.0"'
+    renamed = written.replace(f"<TEI{space}", f"<{root}{'' if '.' in root else space}").replace(
+        "</TEI>", f"</{root}>"
+    )
+    (problem,) = check(renamed.encode())
+    assert (problem.code, problem.fix) == ("root", "Rename it to <TEI>.")

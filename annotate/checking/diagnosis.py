@@ -55,7 +55,7 @@ class _Diagnosis:
                     f'Add xmlns="{TEI[1:-1]}".',
                 )
                 return
-            near = close(name, spec.tag)
+            near = close(name.lower(), spec.tag.lower())
             self.findings.say(
                 tree,
                 "root",
@@ -63,8 +63,8 @@ class _Diagnosis:
                 f"Rename it to <{spec.tag}>." if near else "",
                 repair=spec.tag if near else None,
             )
-            if not near:
-                return
+            if not near or not str(tree.tag).startswith(TEI):
+                return  # what is in another namespace, or in none, is judged when that is mended
         self.node(tree, spec.node, 1, top=True)
         for after in tree.itersiblings():
             self.beside(after)

@@ -62,6 +62,10 @@ def _of(path: Path) -> Settings:
         held = tomllib.loads(read(path, LARGEST).decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
         raise SettingsError(f"{path}: it is no TOML: {error}") from None
+    if path.name != "pyproject.toml" and held.keys() == {"tool"}:
+        raise SettingsError(
+            f"{path}: [tool.annotate] is for pyproject.toml: here its settings stand by themselves"
+        )
     tools = held.get("tool", {}) if path.name == "pyproject.toml" else {"annotate": held}
     table = tools.get("annotate") if isinstance(tools, dict) else None
     if table is None:
