@@ -306,7 +306,8 @@ class Borders:
     def _object(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a noun with its owner follows one with the article: it cannot belong to the same phrase."""
         definite, token = self.lexis.definite, tokens[at]
-        if token.word.startswith(definite) or not tokens[at - 1].word.startswith(definite):
+        articled = token.word.startswith((*definite, *self.lexis.attached))  # المديرة الجهوية *للمياه*
+        if articled or not tokens[at - 1].word.startswith(definite):
             return False
         bare = next((token.word[: -len(one)] for one in self.lexis.ours if token.word.endswith(one)), "")
         if token.word in self.lexis.ascribed or (bare and bare not in self.lexis.prepositions):
