@@ -35,7 +35,7 @@ class Topics:
         if lexis.analytic and not counted and tokens[i].word in lexis.governors:
             return None  # *for* Lee, it was clear; the “terror” *of* the night
         i += counted and counted + 1
-        some = lexis.analytic and tokens[i].word in lexis.determiners and i + 1 < n
+        some = tokens[i].word in lexis.determiners and i + 1 < n  # *este padre* no oculta su enfado
         if i > first or (some and lexis.teller(tokens[i + 1].word)):
             pronoun = ""  # *more than 40 doctors*; *some critics*
         elif tokens[i].word in lexis.pronouns or pronoun in lexis.pronouns & lexis.genders.keys():
