@@ -90,7 +90,9 @@ class Relations:
             return None
         if told:
             since = self.text[self.chronicle.told_end : match.start]
-            if token.word in self.tongue.shy and (len(since) > REACH or "\n" in since or not self.chronicle.told):
+            if token.word in self.tongue.shy and (
+                len(since) > REACH or "\n" in since or not self.chronicle.told
+            ):
                 raise ValueError("a day of something the text tells of")
             return self.chronicle.guessed(self.chronicle.since(unit, int(offset)))
         at = self.chronicle.today()

@@ -15,7 +15,7 @@ SENTENCE = 160
 """How far before "the following:" its sentence may begin (characters)."""
 FIRST = 24
 """How far from its start the first word of a provision ends (characters)."""
-_FIRST = regex(r"[\s:،,\-–.)]{0,4}([^\W\d_]+)")
+_FIRST = regex(r"[\s:،,\-–.)\"“«]{0,5}([^\W\d_]+)")
 _STOP = regex(r"[.!?؟]\s")
 SPEECH = "quote.verbs"
 """The lexicon that knows verbs of speaking."""

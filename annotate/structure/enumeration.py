@@ -26,7 +26,7 @@ _STOPPED = regex(r"[:;,][ ](?:[^\W\d_]{1,3}[ ])?([ivx]{1,5})\.(?=[ ])")
 _BODY = regex(r"[ ]?[\w\"'“«]")
 _DASHED = regex(r"[:،؛,;][ ]([^\W\d_])[-–/](?=[ ]?\w)")
 _COUNT = regex(r"[ ]?:|[,،][ ]")
-_CLOSED = regex(r"[ ]?(?:[)\-–./°º](?=\s?[^\W\d])|\)(?=\s[0-9]))")
+_CLOSED = regex(r"[ ]?(?:[)\-–./°º](?=\s?(?:[\"“«‘'][ ]?)?[^\W\d])|\)(?=\s[0-9]))")
 
 
 def adverbial(reading: Reading) -> list[list[Provision]]:
@@ -75,7 +75,7 @@ def _numbered(reading: Reading) -> Iterator[tuple[int, int, int]]:
     """Numbers of one or two digits with a mark: "(1)", "2)", "3-", "4.", "5°"."""
     text = reading.text
     for start, end in reading.numbers:
-        close = _CLOSED.match(text, end, end + 4) if end - start <= 2 else None
+        close = _CLOSED.match(text, end, end + 6) if end - start <= 2 else None
         opened = start > 0 and text[start - 1] == "("
         if close and (opened == (")" in close[0]) or ")" in close[0]):
             yield start - opened, close.end(), int(text[start:end])

@@ -31,9 +31,10 @@ _INSIDE = regex(r"[0-9]+[.,][0-9]|[0-9]{2,3}\.|[^\W\d_]\.\s?[^\W\d_]")
 def unwrapped(reading: Reading) -> Reading:
     """The reading, or where its lines are wrapped, one of the same text in which such breaks are spaces."""
     lines = reading.text.split("\n")
-    if 10 * sum(len(line) > WIDEST for line in lines) > len(lines):
-        return reading  # as nearly all news comes: a paragraph is a line
-    joints = [_gap(reading, *pair) for pair in _joints(reading)]
+    # as nearly all news comes: a paragraph is a line
+    whole = 10 * sum(len(line) > WIDEST for line in lines) > len(lines)
+    pairs = [] if whole else _joints(reading)
+    joints = [_gap(reading, *pair) for pair in pairs or _topped(reading)]
     return reading.joined(joints) if joints else reading
 
 
@@ -86,6 +87,19 @@ def _joints(reading: Reading) -> list[tuple[Para, Para]]:
         opening |= {pair for pair in pairs if indents[pair[1]] in firsts}
     wrapped = {p for p in pairs if p not in opening and (p in full or _goes_on(reading, *p))}
     return sorted(wrapped.union(hung))
+
+
+def _topped(reading: Reading) -> list[tuple[Para, Para]]:
+    """The first two lines, where a small word goes on: a headline is broken, and its paragraphs are not."""
+    paras = reading.once(paragraphs)
+    if not reading.first or len(paras) < 3 or paras[1].apart:
+        return []
+    above, below = paras[:2]
+    word = reading.cased[below.start : below.end].split()[0]
+    short = NARROWEST <= above.length <= WIDEST and below.length <= WIDEST
+    on = word.isalpha() and word.islower() and not _ended(reading.text, above)
+    signed = first_hit(reading, "outline.bylines", below.start, below.start + 1)  # "by Ann Lee"
+    return [(above, below)] if short and on and signed is None else []
 
 
 def _hung(reading: Reading, indents: Mapping[Para, int]) -> list[tuple[Para, Para]]:
