@@ -14,6 +14,18 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
 
 Level = Literal["error", "warning", "info"]
+SAID = {
+    "missing": "is missing",
+    "extra": "is no field that there is: remove it",
+    "list": "is to be a list",
+    "tuple": "is to be a list",
+    "string": "is to be words in quotation marks",
+    "int": "is to be a whole number",
+    "dict": "is to be an object",
+    "model": "is to be an object",
+    "literal": "is to be ",
+}
+"""What is said of a fault in the form of a field, by how Pydantic's name of it begins."""
 
 
 class Edit(NamedTuple):
@@ -109,4 +121,6 @@ def _sentence(place: tuple[str, ...], error: Mapping[str, Any]) -> str:
     named = named or "the document"
     if error["type"] == REFUSED:
         return f"{named} {error['input']!r:.60} {says}."
+    if said := next((said for begins, said in SAID.items() if error["type"].startswith(begins)), ""):
+        return f"{named} {said}{known.get('expected', '')}."
     return f"{named}: {says.removeprefix('Value error, ')}."

@@ -566,6 +566,38 @@ def test_standard_input_is_called_so_in_all_that_is_told(monkeypatch, capsys):
     assert capsys.readouterr().err.startswith("standard input: the language was guessed")
 
 
+@pytest.mark.parametrize(
+    ("name", "held", "says"),
+    [
+        ("a.standoff", '{"spans": []}', "text is missing.\n"),
+        ("a.standoff", '{"text": "a", "spans": {}}', "spans is to be a list.\n"),
+        ("a.standoff", '{"text": 1, "spans": []}', "text is to be words in quotation marks.\n"),
+        ("a.standoff", '{"text": "a", "spans": [{"start": "x", "end": 1, "kind": "date"}]}',
+         "spans/0/start is to be a whole number.\n"),
+        ("a.standoff", '{"text": "a", "spans": [], "genre": "poem"}', "There is no genre 'poem': there is news.\n"),
+        ("a.standoff", '{"text": "ab", "language": "en", "spans": [{"start": 0, "end": 2, "kind": "lead"}, '
+         '{"start": 0, "end": 1, "kind": "head"}]}', "error span: A head (at 0 to 1) may not stand in a lead"),
+        ("a.json", '{"kind": "news", "language": "en", "foo": 1}', "foo is no field that there is: remove it.\n"),
+        ("a.json", '{"kind": "news", "language": "en", "lead": {"kind": "x", "content": []}}',
+         "lead/kind is to be 'lead'.\n"),
+    ],
+)  # fmt: skip
+def test_a_fault_in_the_form_of_a_file_is_told_in_words(name, held, says, item, capsys):
+    (item / name).write_text(held)
+    assert main(["convert", name]) == 3
+    assert says in capsys.readouterr().err
+
+
+def test_the_prefix_of_another_file_of_settings_is_told(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "annotate.toml").write_text('[tool.annotate]\nignore = ["clause"]\n')
+    assert main(["validate", "."]) == 2
+    assert (
+        "[tool.annotate] is for pyproject.toml: here its settings stand by themselves"
+        in capsys.readouterr().err
+    )
+
+
 def test_a_setting_that_there_is_not_is_told_with_those_there_are(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "annotate.toml").write_text('language = "ar"\n')

@@ -32,6 +32,11 @@ def has(child: etree._Element, name: str, target: Shape) -> str:
     return f"<{name}{told}>"
 
 
+def sentence(says: str) -> str:
+    """What is said of something, with a capital and a full stop."""
+    return f"{says[0].upper()}{says[1:]}."
+
+
 def a(kind: str) -> str:
     """A kind with its article: a quote, an agreement."""
     return f"an {kind}" if kind[:1] in "aeio" else f"a {kind}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from annotate import declared, genres, pack, prolog
+from annotate.checking.phrasing import sentence
 from annotate.checking.refusal import refusal
 from annotate.document import Document
 from annotate.element import Cert
@@ -137,7 +138,7 @@ def assemble(
     try:
         kind = genres.load(genre)
     except KeyError as error:
-        raise ProblemError([Problem("genre", f"{error.args[0]}.")]) from None
+        raise ProblemError([Problem("genre", sentence(error.args[0]))]) from None
     root = kind.root
     schema = schema_of(root)
     unknown = f"has a kind that is not known; the kinds are {', '.join(schema.kinds)}"
@@ -155,7 +156,7 @@ def assemble(
     try:
         return fold(root, text, spans, **fields)
     except FoldError as error:
-        raise ProblemError([Problem("span", f"{error}.")]) from None
+        raise ProblemError([Problem("span", sentence(str(error)))]) from None
     except ValidationError as error:
         raise ProblemError(problems_of(error)) from None
 
