@@ -12,6 +12,7 @@ from annotate import formats, genres
 from annotate.document import Document
 from annotate.finders import Finder
 from annotate.formats import tei
+from annotate.identification import FAIR
 from annotate.meant import needed
 from annotate.parse import Parsing
 from annotate.problem import Problem, ProblemError
@@ -164,6 +165,19 @@ def marked(text: str) -> str:
     """What a text begins as that says nothing without its tags, or nothing: a page of HTML, a file of XML or RTF."""
     start = text.lstrip()[:15].lower()
     return next((name for begins, name in MARKED if start.startswith(begins)), "")
+
+
+def doubts(made: Document | Parsing) -> list[str]:
+    """Why what was made of a text may not be what was meant: it is no raw text, or its language was hardly guessed."""
+    if not isinstance(made, Parsing) or not any(map(str.isalpha, made.source.text)):
+        return []
+    told = []
+    if begins := marked(made.source.text):
+        told.append(f"it begins as {begins}: its tags are taken as words; give what it says by itself")
+    if made.guessed is not None and made.guessed < FAIR:
+        script, sure = made.pack.script, round(100 * made.guessed)
+        told.append(f"the language was guessed to be {script.name}, unsure ({sure} of 100): give --language")
+    return told
 
 
 def write(document: Document, format: str = "tei") -> bytes:

@@ -480,6 +480,16 @@ def test_what_has_tags_and_is_taken_for_a_text_is_told_of(item, text, name, caps
     assert (item / "b.txt").read_bytes() == (item / "a.txt").read_bytes()
 
 
+def test_a_run_counts_what_may_not_have_been_meant(item, capsys):
+    for name in ("one.txt", "two.txt"):
+        (item / name).write_text(HTML)
+    assert main(["convert", "a.txt", "one.txt", "two.txt", "-o", "out", "--language", "en"]) == 0
+    assert (
+        "\n2 texts begin as HTML, XML or RTF does, or have a language hardly guessed: "
+        in capsys.readouterr().err
+    )
+
+
 def test_rtf_is_no_json(item, capsys):
     (item / "a.rtf").write_text("{\\rtf1\\ansi The mayor spoke.\\par}\n")
     assert main(["convert", "a.rtf"]) == 0

@@ -85,26 +85,18 @@ def run(args: argparse.Namespace) -> int:
     return guarded(called(args.input[0]), lambda: _converted(args, schemas))
 
 
-def _warn(place: str, read: object) -> None:
-    """Say where a text is HTML, XML or RTF, holds marks that turn its direction, or has a language hardly guessed."""
+def _warn(place: str, read: Document | Parsing) -> None:
+    """Say where what was read may not be what was meant, or holds marks that turn its direction."""
     from annotate import convert
-    from annotate.identification import FAIR
     from annotate.parse import Parsing
     from annotate.source import DIRECTIONS
 
-    if not isinstance(read, Parsing) or not any(map(str.isalpha, read.source.text)):
-        return
-    if begins := convert.marked(read.source.text):
-        says = f"it begins as {begins}: its tags are taken as words"
-        say(f"{visible(place)}: {says}; give what it says by itself")
-    marks = sum(map(read.source.text.count, DIRECTIONS))
+    for doubt in convert.doubts(read):
+        say(f"{visible(place)}: {doubt}")
+    marks = sum(map(read.source.text.count, DIRECTIONS)) if isinstance(read, Parsing) else 0
     if marks:
         told = f"marks that turn the direction are kept ({marks:,})"
         say(f"{visible(place)}: {told}: what is shown may not be what is written")
-    if read.guessed is not None and read.guessed < FAIR:
-        script, sure = read.pack.script, round(100 * read.guessed)
-        told = f"the language was guessed to be {script.name}, unsure ({sure} of 100)"
-        say(f"{visible(place)}: {told}: give --language")
 
 
 def _altered(place: str, read: object) -> None:

@@ -23,7 +23,8 @@ class Progress:
         self.shown = self.out.isatty()
         self.weight, self.past = weight, 0
         self.start, self.last = time.monotonic(), 0.0
-        self.documents = self.same = self.annotations = self.faults = self.lossy = self.replaced = 0
+        self.documents = self.same = self.annotations = self.faults = 0
+        self.lossy = self.replaced = self.doubtful = 0
 
     def add(self, result: Result) -> None:
         """Count a result."""
@@ -34,6 +35,7 @@ class Progress:
         self.faults += len(result.faults)
         self.lossy += result.lossy
         self.replaced += result.replaced
+        self.doubtful += result.doubtful
         now = time.monotonic()
         if self.shown and now - self.last >= EVERY:
             self.last = now

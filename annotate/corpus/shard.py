@@ -86,7 +86,7 @@ class _Turn:
         self.module = formats.load(job.target)
         self.faults: dict[int, Fault] = {}
         self.entries: dict[int, Any] = {}
-        self.annotations = self.lossy = self.replaced = 0
+        self.annotations = self.lossy = self.replaced = self.doubtful = 0
 
     def convert(self, raws: list[bytes | str], same: list[bool]) -> None:
         """Convert what is not as it was. Raises OSError where it cannot be written."""
@@ -110,7 +110,9 @@ class _Turn:
         faults = tuple(self.faults[i] for i in sorted(self.faults))
         digest = "" if faults else whole
         counts = len(done), sum(same), of_each, digest, self.annotations
-        return Result(self.shard.key, *counts, faults, "", self.shard.weight, self.lossy, self.replaced)
+        return Result(
+            self.shard.key, *counts, faults, "", self.shard.weight, self.lossy, self.replaced, self.doubtful
+        )
 
     def _bound(self) -> dict[str, bytes]:
         """The part of the shard. A document that cannot stand in it is set aside."""
@@ -167,6 +169,7 @@ class _Turn:
             became = self.module.entry(id, made, self.shard.key, i)
         else:
             became = convert.spelled(made, self.job.target)
+        self.doubtful += bool(convert.doubts(made))
         return became, made.found if isinstance(made, Parsing) else len(unfold(made)[1])
 
 

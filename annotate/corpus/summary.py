@@ -45,6 +45,11 @@ class Summary(NamedTuple):
                 f"{_count(lossy, 'document')} {'was' if lossy == 1 else 'were'} written without comments or elements "
                 "that the document type does not know: converted alone, each says which"
             )
+        if doubtful := self.progress.doubtful:
+            yield (
+                f"{_count(doubtful, 'text')} {'begins' if doubtful == 1 else 'begin'} as HTML, XML or RTF does, or "
+                f"{'has' if doubtful == 1 else 'have'} a language hardly guessed: converted alone, each says which"
+            )
         if self.shared and self.single:
             yield "when all shares are done, the same command without --shard puts the output together"
 

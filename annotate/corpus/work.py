@@ -109,3 +109,5 @@ class Result(NamedTuple):
     """How many of the documents converted now are written without something that stood in their files."""
     replaced: int = 0
     """How many of them took the place of a file, of a folder with a file for each document."""
+    doubtful: int = 0
+    """How many of them may not be what was meant, see :func:`annotate.convert.doubts`."""
