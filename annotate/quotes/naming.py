@@ -114,9 +114,15 @@ class Naming:
                 or not self.wording.sentence(passage, inside)
             ):
                 return Name(Use.WORK, "medium", self.marks(passage), capital=True)
-            if free and (passage[:2] in self._orgs or self.referents.body(passage[:2])):
+            body = passage[:2] in self._orgs or (self.referents.body(passage[:2]) and self._whole(passage))
+            if free and body:
                 return Name(Use.ORGANISATION, "medium", self.marks(passage))  # على «فيسبوك»
         return None
+
+    def _whole(self, passage: Passage) -> bool:
+        """Whether no mark parts the words, as none does in the name of a body: not « École fermée, avenir fermé »."""
+        words = {token.word for token in self.prose.tokens(passage.start, passage.end)}
+        return words.isdisjoint(COMMAS | SENTENCE_ENDS)
 
     def _headline(self, voice: Voice | None) -> bool:
         """Whether the verb behind its subject has a capital, as in heads, where it shows no title: Lee *Vows* To."""
