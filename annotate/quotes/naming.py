@@ -220,7 +220,8 @@ class Naming:
         some = len(words) > 1 and words[1].word in self.lexis.partitive and bool(self.lexis.definite)
         # «مجموعة *من* الإرهابيين» is no name
         some = some or self._described(words)
-        if not strong and len(words) > 1 and words[0].word in self.lexis.organisations and not some:
+        body = len(words) > 1 and words[0].word in self.lexis.organisations and self._whole(passage)
+        if body and not strong and not some:
             return Name(Use.ORGANISATION, None, words[0].word)
         if after and len(words) > 1 and self.wording.mostly_capital(words):
             return Name(Use.WORK, "medium", after)  # “Orange Is the New Black” star Ann Lee
