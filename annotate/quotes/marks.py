@@ -8,6 +8,8 @@ counts where both sides look alike (« word »), and what is open counts last.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from annotate.quotes.sign import APOSTROPHES, FAMILY, PLAIN, SIGN, Mark, told
@@ -193,9 +195,15 @@ class _Line:
     def ends(self, i: int) -> bool:
         """Whether a mark that nothing tells closes what an earlier line left open, as those behind it are pairs."""
         mark = self.marks[i]
-        rest = sum(other.family == mark.family for other in self.marks[i:])
-        inside = bool(self.text[self.begin : mark.start].strip())
-        return mark.family == self.awaited and not self.made and inside and rest % 2 == 1
+        if mark.family != self.awaited or self.made or mark.start == self.begin:
+            return False
+        return self._behind[i] % 2 == 0
+
+    @cached_property
+    def _behind(self) -> list[int]:
+        """Per mark, how many of the awaited family stand behind it."""
+        so_far = list(accumulate(mark.family == self.awaited for mark in self.marks))
+        return [so_far[-1] - before for before in so_far]
 
     def leads(self, mark: Mark) -> bool:
         """Whether a single mark opens a sentence of its own, so that it may run on: she said. ‘We wrote to all."""
