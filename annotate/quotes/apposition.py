@@ -11,8 +11,6 @@ from annotate.quotes.prose import COMMAS, Token, ahead
 from annotate.reading import Reading
 
 NONE: frozenset[int] = frozenset()
-OLDEST = 120
-"""Nobody is older (years)."""
 LONGEST_CLAUSE = 6
 """Among so many words behind "and" stands the verb of a clause of its own."""
 
@@ -35,7 +33,7 @@ class Appositions:
             return -1
         aged = self._past_age(tokens, at)
         apposes = self.opens(tokens[at + 1], bare) or self.acts_as(tokens, at) or self._comes_from(tokens, at)
-        apposes = apposes or self.aged(tokens, at + 1) or self._old(tokens, at)
+        apposes = apposes or self.aged(tokens, at + 1)
         if aged == at and not apposes and not self.bears(tokens, at + 1):
             return -1
         first, second = tokens[aged + 1], tokens[aged + 2] if aged + 2 < len(tokens) else None
@@ -168,12 +166,6 @@ class Appositions:
         after = tokens[number + 1 : number + 3]
         aged = tokens[number].word.isdigit() and bool(after) and after[0].word in self.lexis.years
         return aged and (len(after) == 1 or not after[1].word[0].isalnum())
-
-    def _old(self, tokens: Sequence[Token], comma: int) -> bool:
-        """Whether a number is all that a comma sets off of a name, and an age: said Ann Lee, *52*."""
-        age, after = tokens[comma + 1].word, tokens[comma + 2 : comma + 3]
-        bare = age.isdigit() and not (after and after[0].word[0].isalnum())
-        return bare and 0 < int(age) <= OLDEST and self.cased[tokens[comma - 1].start].isupper()
 
     def _comes_from(self, tokens: Sequence[Token], comma: int) -> bool:
         """Whether a comma sets off of what body or town somebody is: Luc Roy, *de l'Insee*; not de retour."""
