@@ -90,9 +90,9 @@ class Relations:
             return None
         if told:
             since = self.text[self.chronicle.told_end : match.start]
-            if token.word in self.tongue.shy and (
-                len(since) > REACH or "\n" in since or not self.chronicle.told
-            ):
+            far = len(since) > REACH or "\n" in since or not self.chronicle.told
+            # في اليوم الأول، على أن تستمر في اليوم التالي: counted from another day
+            if token.word in self.tongue.shy and (far or token.word.split()[0] in since.split()):
                 raise ValueError("a day of something the text tells of")
             return self.chronicle.guessed(self.chronicle.since(unit, int(offset)))
         at = self.chronicle.today()
