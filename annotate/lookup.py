@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
+from string import digits
 
 from annotate.regex import regex
 
 WORD = regex(r"\w+")
 KNOWN_WORDS = 200_000
 """How many distinct words of texts :class:`Openings` remembers before it begins anew."""
-
-DIGITS = "0123456789"
-"""Those of a folded text."""
 
 AHEAD = 4
 """How many characters behind a word are looked at first: they nearly always tell that no phrase goes on there."""
@@ -106,10 +104,10 @@ class Openings(dict[str, tuple[Opening, ...]]):
 
     def _beside_digits(self, word: str) -> list[Opening]:
         """What a word is that digits are written on to, in a script without capitals: شتنبر2006, 3سبتمبر."""
-        stem = word.strip(DIGITS)
+        stem = word.strip(digits)
         if stem == word or not stem.isalpha() or stem != stem.swapcase():
             return []
-        before, ended = word.index(stem), word[-1] in DIGITS
+        before, ended = word.index(stem), word[-1] in digits
         return [
             (before + at, *((0, {}) if ended else (ahead, phrases)), own)
             for at, ahead, phrases, own in self[stem]

@@ -19,7 +19,8 @@ _FIRST = regex(r"[\s:،,\-–.)\"“«]{0,5}([^\W\d_]+)")
 _STOP = regex(r"[.!?؟]\s")
 SPEECH = "quote.verbs"
 """The lexicon that knows verbs of speaking."""
-DEALING = ("clause.agreements", "clause.dealing")
+AGREED = "clause.agreements"
+DEALING = (AGREED, "clause.dealing")
 DOING = (SPEECH, "clause.verbs", "clause.announcing")
 """The lexicons of what a body does in a resolution: it *notes*, *requires*, *requests*."""
 FEWEST = 3
@@ -53,7 +54,7 @@ def announces(
     A letter announces what ``signs`` number, "1. …", and not "first, I thank you". "The following:" does so only
     where most of what is numbered, which starts at the ``bodies``, opens with what is to be done.
     """
-    agreed = last_hit(reading, "clause.agreements", start, end)
+    agreed = last_hit(reading, AGREED, start, end)
     if agreed is None:
         agreed = _announcing(reading, max(start, end - CALLED), end, signs=signs, bodies=bodies)
         if agreed is None:
@@ -85,7 +86,7 @@ def _announcing(reading: Reading, start: int, end: int, *, signs: bool, bodies: 
 
 def announced_by(reading: Reading, start: int, end: int, bodies: Sequence[int]) -> bool:
     """Whether a word between two offsets announces what is to be done: "the ministry said that requirements are"."""
-    lexicons = ("clause.agreements", "clause.announcing")
+    lexicons = (AGREED, "clause.announcing")
     named = any(last_hit(reading, name, start, end) for name in lexicons)
     thing = last_hit(reading, "clause.things", start, end)
     return named and (thing is None or bool(thing.value)) and acting(reading, bodies)
@@ -124,7 +125,7 @@ def resolving(reading: Reading, end: int, bodies: Sequence[int]) -> bool:
     if last_hit(reading, SPEECH, who, end):
         return False  # "what he said:", but "having considered the report, the ministers:"
     starts = [word.start(1) for word in words if word]
-    sure, all_ = (sum(_opens(reading, at, names) for at in starts) for names in (DOING, (*DOING, DEALING[0])))
+    sure, all_ = (sum(_opens(reading, at, names) for at in starts) for names in (DOING, (*DOING, AGREED)))
     return 3 * sure >= len(words) and 3 * all_ >= 2 * len(words)
 
 
@@ -156,7 +157,7 @@ def things(reading: Reading, start: int, end: int) -> Hit | None:
         return None
     if first_hit(reading, "clause.plurals", thing.start, thing.start + 1):
         begin = _sentence(reading, thing.start)
-        if last_hit(reading, "clause.agreements", begin, thing.start) or last_hit(
+        if last_hit(reading, AGREED, begin, thing.start) or last_hit(
             reading, "clause.following", thing.start - NEXT, thing.start
         ):
             return None  # "We commit to the following steps:"
@@ -203,4 +204,4 @@ def count(reading: Reading, start: int, end: int, value: int, *, agreed: bool = 
     hit = next((hit for hit in hits if hit is not None and hit.value == str(value)), None)
     if agreed or hit is None:
         return hit
-    return None if first_hit(reading, "clause.agreements", hit.end, hit.end + 2) else hit
+    return None if first_hit(reading, AGREED, hit.end, hit.end + 2) else hit

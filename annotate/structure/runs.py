@@ -127,9 +127,10 @@ class _Runs:
         first = next((r for r in mark.readings if (r.number[-1] == 1 or strong) and len(r.number) <= 2), None)
         if first is None or not self._opens(first):
             return False
-        clash = next((d for d, run in enumerate(self.open) if first.style in run.styles), None)
-        if clash is not None or self._aside(at):
-            self.close(clash or 0)
+        apart = self._aside(at)
+        clash = next((d for d, run in enumerate(self.open) if apart or first.style in run.styles), None)
+        if clash is not None:
+            self.close(clash)
         if len(self.open) >= NESTED:
             return False
         styles = {style for style, number in mark.readings if number == first.number}
