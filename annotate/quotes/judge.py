@@ -14,6 +14,7 @@ from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
 from annotate.quotes.naming import Naming
 from annotate.quotes.nickname import Nicknames
+from annotate.quotes.noun import Nouns
 from annotate.quotes.preface import Prefaces
 from annotate.quotes.prose import COMMAS, LONGEST_WORD, REACH, Extent, Prose
 from annotate.quotes.referent import Referents
@@ -43,7 +44,7 @@ class Judge:
         self.wording, self.naming = reading.once(Wording), reading.once(Naming)
         self.assertions, self.broken = reading.once(Assertions), reading.once(Broken)
         self.claims = reading.once(Claims)
-        self.nicknames = reading.once(Nicknames)
+        self.nicknames, self.nouns = reading.once(Nicknames), reading.once(Nouns)
         self.referents, self.floor = reading.once(Referents), Floor(reading, reports, found)
         self.passages = found
         outer = [p.family in PLAIN for p in found if not p.depth]
@@ -135,6 +136,8 @@ class Judge:
         voice = voice or self.speech.voice(passage, low, high, inside, begun) or self._series(passage, low)
         if voice is not None and voice.speaker and self._topical(passage, voice.speaker):
             voice = None
+        if voice is not None and voice.speaker and self.nouns.mute(voice.speaker):
+            voice = None  # the option tells it to answer “yes”
         name = self.naming.named(passage, voice, inside)
         if name is not None and not (name.capital and self.bearers.of(passage, low, voice)):
             return Verdict(passage, name.use, None, name.cert, name.evidence)

@@ -72,6 +72,8 @@ class Naming:
             return Name(Use.COINED, None, self.marks(passage))  # المتهم «م. ع.», «م.ع»
         if passage.closed and (charge := self.calling.charge(before)):
             return Name(Use.COINED, None, charge)
+        if passage.closed and (part := self.works.part(passage)):
+            return Name(Use.WORK, None, part)
         opens = bool(before) and before[-1].word in self.lexis.enumerating and passage.closed
         if opens and (listed := self._listed(passage)) is not None:
             return listed

@@ -177,7 +177,11 @@ class Phrases:
     def _free(self, word: str) -> bool:
         """Whether a noun of many has kept the ending that it loses before an owner: *مسؤولون*, not مسؤولو الشركة."""
         lexis = self.lexis
-        if len(word) <= SHORTEST_PLURAL or not word.endswith(lexis.masculine) or word.startswith(lexis.definite):
+        if (
+            len(word) <= SHORTEST_PLURAL
+            or not word.endswith(lexis.masculine)
+            or word.startswith(lexis.definite)
+        ):
             return False
         if any(word.removesuffix(ending) in lexis.offices for ending in lexis.masculine):
             return True

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from annotate.quotes.apposition import Appositions
 from annotate.quotes.lexis import lexis
-from annotate.quotes.prose import COMMAS, Extent, Prose
+from annotate.quotes.noun import Nouns
+from annotate.quotes.prose import Extent, Prose
 from annotate.quotes.referent import Referents
 from annotate.reading import Hit, Reading
 
@@ -16,7 +17,7 @@ class Tellers:
 
     def __init__(self, reading: Reading) -> None:
         self.prose, self.referents = reading.once(Prose), reading.once(Referents)
-        self.appositions = reading.once(Appositions)
+        self.appositions, self.nouns = reading.once(Appositions), reading.once(Nouns)
         self.lexis, self.text, self.cased = reading.pack.once(lexis), reading.text, reading.cased
 
     def speaks(self, hit: Hit, speaker: Extent) -> bool:
@@ -24,6 +25,8 @@ class Tellers:
         first = self.prose.first(*speaker)
         if self.appositions.verbal(first) or first.word in self.lexis.auxiliaries:
             return False  # a note *published* Wednesday said
+        if self.nouns.mute(speaker):
+            return False  # the *button* asks for a name
         if self.prose.adverbial(first.start, first.end):
             return False  # workers are *strongly critical of the bank's* claims that
         if first.word in self.lexis.objects and self.cased[first.start].islower():
@@ -72,12 +75,7 @@ class Tellers:
 
     def thing(self, speaker: Extent) -> bool:
         """Whether a mention is of a text or a work: the *book*, le *film* de Zola; not the film critic."""
-        lexis = self.lexis
-        words = [token.word for token in self.prose.tokens(*speaker)]
-        first = next((k for k, word in enumerate(words) if word not in lexis.plain | lexis.articles), 0)
-        ends = lexis.small | COMMAS
-        stop = next((k for k in range(first + 1, len(words)) if words[k] in ends), len(words))
-        head = words[stop - 1 if lexis.analytic else first]  # *le film* de Zola, the Lee *plan*
+        lexis, head = self.lexis, self.nouns.head(speaker).word
         if head in lexis.offices or head in lexis.organisations or head in lexis.bodies:
             return False
         return head in lexis.works or head in lexis.documents

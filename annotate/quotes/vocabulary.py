@@ -211,6 +211,12 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Those of the abbreviations that stand before a number alone: *No.* 5; not "she said no."."""
     documents: Listed = frozenset()
     """Nouns of provisions and texts: their words are quoted, not said."""
+    criteria: Listed = frozenset()
+    """Nouns of what something is done by, and nobody says: according to their *size*, to the *rules*."""
+    mute: Listed = frozenset()
+    """Nouns of things that show or do something and tell nobody anything: the *button* asks for a name."""
+    parts: Listed = frozenset()
+    """Nouns of the parts of a work, which have a number and a title: *Chapter* 3, “The Flood”."""
     bearers: Listed = frozenset()
     """Nouns of what words are written on: une *banderole* « Respectez le muguet »."""
     offices: Listed = frozenset()

@@ -9,10 +9,12 @@ from annotate.quotes.calling import Calling
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
 from annotate.quotes.prose import COMMAS, LONGEST_WORD, Prose, Token
-from annotate.quotes.wording import Wording
+from annotate.quotes.wording import SENTENCE_ENDS, Wording
 from annotate.reading import Reading
 
 LONGEST_WORK = 5
+LONGEST_PART = 3
+"""The noun, the number and the sign before the title of a part."""
 FAR = 60
 """Within so many words and characters behind a title the noun of its work stands."""
 
@@ -43,6 +45,20 @@ class Works:
             ):
                 break
         return ""
+
+    def part(self, passage: Passage) -> str:
+        """The noun of the part of a work whose number stands before its title: *Chapter 3*, “The Flood”; or nothing.
+
+        A sentence has a sign at its end that no title has: *Section 2*: “No tax shall be levied.”
+        """
+        lexis, near = self.lexis, self.prose.last(max(0, passage.left - FAR), passage.left, LONGEST_PART)
+        if len(near) < LONGEST_PART or not (near[-1].word in COMMAS or near[-1].word == ":"):
+            return ""
+        noun, number = near[0].word, near[1].word
+        if noun not in lexis.parts or not number[-1].isdigit():
+            return ""
+        tail = self.wording.edges.tail(passage)
+        return noun if self.cased[passage.start].isupper() and tail not in SENTENCE_ENDS else ""
 
     def _agree(self, noun: str, after: Sequence[Token]) -> bool:
         """Whether adjectives may part a noun from its title: الرواية *الجديدة* «...»; not الرواية *تعيش* «...»."""

@@ -121,7 +121,9 @@ def resolving(reading: Reading, end: int, bodies: Sequence[int]) -> bool:
     words = [_FIRST.match(reading.text, at, at + FIRST) for at in bodies]
     if reading.text[end - COLON : end].rstrip()[-1:] != ":" or len(words) < FEWEST:
         return False
-    who = max(_sentence(reading, end - COLON), *(reading.text.rfind(mark, end - CALLED, end) for mark in ",،"))
+    who = max(
+        _sentence(reading, end - COLON), *(reading.text.rfind(mark, end - CALLED, end) for mark in ",،")
+    )
     if last_hit(reading, SPEECH, who, end):
         return False  # "what he said:", but "having considered the report, the ministers:"
     starts = [word.start(1) for word in words if word]
