@@ -150,7 +150,11 @@ def _announced(
             done.append(run)
             run = [made]
     done.append(run)
-    return [chain for chain in done if len(chain) > 1 and not _listed(reading, chain)]
+    return [
+        chain
+        for chain in done
+        if len(chain) > 1 and not _listed(reading, chain) and not _behind(reading, chain[-1])
+    ]
 
 
 def _opens(
@@ -185,6 +189,14 @@ def _counted_up(labels: list[tuple[int, int, int, int]], at: int) -> list[tuple[
         if value == len(places) + 1:
             places.append((outer, end))
     return places
+
+
+def _behind(reading: Reading, last: Provision) -> bool:
+    """Whether the next number in brackets ends a sentence, so that each stands behind its words: "A (1), B (2)."."""
+    further = f"({last.number + 1})"
+    at = reading.text.find(further, last.end, reading.once(paragraphs)[last.para].end)
+    after = at + len(further)
+    return at >= 0 and reading.text[after : after + 1].strip() in ("", *"،؛,;.")
 
 
 def _listed(reading: Reading, run: list[Provision]) -> bool:

@@ -55,6 +55,7 @@ class Places:
         self.letters = reading.pack.fold(words.letters[0])[:LETTERED]
         self.single_romans = words.single_romans
         self.articles = reading.pack.once(_article)
+        self.sections = reading.pack.once(_sections)
         self.further = at("further")
         self.qualities = at("qualities")
         self.quality_ends = {hit.end: hit for hit in self.qualities.values()}
@@ -70,6 +71,15 @@ def _article(pack: Pack) -> re.Pattern[str]:
     return regex(rf"(?:{'|'.join(map(re.escape, articles)) or '(?!)'}) ")
 
 
+def _sections(pack: Pack) -> re.Pattern[str]:
+    """The pattern of a sign for a noun with its number, as a line has it: "§ 1", "(م 1)", "م/1-"."""
+    signs = "|".join(map(re.escape, pack.once(lexis).signs))
+    return regex(
+        rf"\(?({signs})(?:[ ]?[/.(]|[ ]?(?=[0-9]+[ ]?[-.):/–])|(?<=§)[ ]?)([0-9]{{1,3}})"
+        r"(?:[ ]?[.):/–-]){0,2}(?=\s|$|(?<=[-:/)])[^\W\d])"
+    )
+
+
 LAST = 0
 """The number of a label that has none of its own: "the final clause", "البند الأخير"; the run gives it one."""
 _PREFIX = regex(r"[*#>_\s•▪●■◦–—-]{0,8}")
@@ -82,12 +92,11 @@ _SIGN = regex(
     r"(?P<open>[(\[])?[ ]?(?P<sign>[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}|[^\W\d_]{1,5})"
     r"(?P<close>(?:[ ]?[)\]°º./:–—-]){1,3})?(?P<gap>\s|$|(?=[^\d\s]))"
 )
-_SECTION = regex(r"§[ ]?([0-9]{1,3})[.):]?(?=\s|$)")
 _NOUN = regex(r"[^\W\d_]{4,20}(?=[ ])")
 _NOUN_AT = regex(r"[ ]([^\W\d_]{4,20})(?=[ :])")
 _COLON = regex(r"[ ]?[:/]|[ ][–—-][ ]")
 _ROMAN = regex(r"(x{0,3})(ix|iv|v?i{0,3})")
-_FIGURE = regex(r"[ ]{1,2}[(\[]?([0-9]{1,4})[)\]]?(?![\w%]|[.,/٫-][0-9])")
+_FIGURE = regex(r"(?:[ ]{1,2}[(\[/]?|/|-(?=[0-9]{1,3}[-:])|(?<=\.))([0-9]{1,4})[)\]/]?(?![\w%]|[.,/٫-][0-9])")
 _CLOSE_FIGURE = regex(r"[ ]?([0-9]{1,4})(?!\w)")
 _LETTER = regex(r"[ ]{1,2}\(?([^\W\d_])\)(?!\w)")
 LETTERED = 8
@@ -133,10 +142,10 @@ def mark_at(reading: Reading, start: int, end: int) -> Mark | None:
     concluding = places.concluding.get(at) or places.concluding.get(word)
     if concluding and _COLON.match(text, concluding.end, end):
         return _worded(text, (at, concluding.end, end), LAST, "adverb")
-    section = _SECTION.match(text, at, min(end, at + 8))
+    section = places.sections.match(text, at, min(end, at + 12))
     if section:
-        reckoning = Reckoning("noun §", (int(section[1]),))
-        return Mark(at, section.end(), _skip(text, section.end(), end), (reckoning,), "noun", "§")
+        reckoning = Reckoning(f"noun {section[1]}", (int(section[2]),))
+        return Mark(at, section.end(), _skip(text, section.end(), end), (reckoning,), "noun", section[1])
     return _called(reading, places, at, end) or _plain(reading, places, at, end) or _sign(reading, at, end)
 
 

@@ -128,6 +128,8 @@ class ClauseWords(Words, table="clause"):
     """What a headline calls advice, "tips": what is numbered under it is no provision, whatever else is agreed."""
     letters: tuple[str, ...] = ("abcdefghijklmnopqrstuvwxyz",)
     """The orders in which letters number."""
+    signs: tuple[str, ...] = ("§",)
+    """Signs and letters that stand for a noun before the number of a line: "§ 1", "م1-"."""
     abbreviations: tuple[str, ...] = ()
     """Words whose full stop ends no sentence."""
 

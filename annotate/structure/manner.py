@@ -73,6 +73,13 @@ def lasts(reading: Reading, start: int) -> bool:
     return bool(lasting.match(f" {text[start : start + FAR]}") or (word > 0 and lasting.match(text, word)))
 
 
+def opens(reading: Reading, start: int, end: int) -> int:
+    """Where between two offsets what is to be done opens first, "agreed | to raise", "تعهدت | برفع", or -1."""
+    forms = reading.pack.once(_forms)
+    found = forms.opening.search(reading.text, start, end + FAR)
+    return found.end() - len(found[0].lstrip(" ,،:")) if found and found.start() <= end else -1
+
+
 def _manner(reading: Reading, start: int, end: int) -> int:
     """Of one label: 3 or 2 where it firmly numbers what is to be done, 1 where it may, -1 what was done, 0 neither."""
     if _listed(reading, end) or reading.once(Leads).verb_within(start - 1, end):
