@@ -12,6 +12,7 @@ which remembers it, but those of a single run: ``report``, ``floor`` and ``judge
 ``auxiliary`` ``bracket``               what a participle needs; verbs in two parts
 ``homonym`` ``cue``                     nouns spelt like verbs; verbs, and "according to"
 ``apposition`` ``referent`` ``seat``    what commas add to a mention; what it is of; where an office is held
+``authority``                           who can be heard on something, and what it only depends on
 ``capital``                             where noun phrases part in a language that sets nouns with capitals
 ``addressee`` ``border``                whom a mention tells something; where it ends
 ``outset`` ``mention``                  where it begins behind a verb; who is named there

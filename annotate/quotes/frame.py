@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from annotate.quotes.authority import Authorities
 from annotate.quotes.cue import Cues
 from annotate.quotes.lead import Leads
 from annotate.quotes.lexis import lexis
 from annotate.quotes.mention import Mentions
-from annotate.quotes.noun import Nouns
 from annotate.quotes.prose import COMMAS, LONGEST_ASIDE, Extent, Prose
 from annotate.quotes.referent import Referents
 from annotate.quotes.relative import Relatives
@@ -23,8 +23,8 @@ class Frames:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
         self.mentions, self.referents = reading.once(Mentions), reading.once(Referents)
+        self.authorities = reading.once(Authorities)
         self.relatives, self.leads = reading.once(Relatives), reading.once(Leads)
-        self.nouns = reading.once(Nouns)
         self.lexis, self.text = reading.pack.once(lexis), reading.text
 
     def voice(self, hit: Hit, stop: int, fronted: bool = False) -> Voice | None:
@@ -56,8 +56,10 @@ class Frames:
         speaker = speaker or self._in_marks(hit, stop)
         if speaker and self.text[slice(*speaker)] in self.lexis.plain & self.lexis.articles:
             return None  # laut *dem* „Boten“, whose marks are looked at
-        if speaker is None or self._unsaying(speaker):
+        if speaker is None or self.authorities.unheard(speaker):
             return None
+        if "viewing" in hit.value and not self.authorities.holds(speaker):
+            return None  # من وجهة نظر *أمنية*
         if hit.value == "opening" and not self._opinion(hit, speaker):
             return None
         if "joined" in hit.value and self.lexis.among(
@@ -65,11 +67,6 @@ class Frames:
         ):
             speaker = speaker[0] + 1, speaker[1]
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
-
-    def _unsaying(self, speaker: Extent) -> bool:
-        """Whether what "according to" names is read or gone by, and not heard: the *law*, the *rules*, its *size*."""
-        nouns = self.nouns
-        return self.referents.document(speaker) or nouns.criterion(speaker) or nouns.mute(speaker)
 
     def _in_marks(self, hit: Hit, stop: int) -> Extent | None:
         """The name in marks right behind "according to": laut *„Bote“*, d'après *« Le Monde »*; بحسب «*النور*»، فإن."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annotate.quotes.authority import Authorities
 from annotate.quotes.cue import Cues
 from annotate.quotes.governed import Governed
 from annotate.quotes.interval import Intervals
@@ -37,7 +38,7 @@ class Nominals:
         self.prose, self.cues = reading.once(Prose), reading.once(Cues)
         self.subjects, self.phrases = reading.once(Subjects), reading.once(Phrases)
         self.referents, self.intervals = reading.once(Referents), reading.once(Intervals)
-        self.governed = reading.once(Governed)
+        self.governed, self.authorities = reading.once(Governed), reading.once(Authorities)
         self.lexis = reading.pack.once(lexis)
         self.text, self.cased = reading.text, reading.cased
         self._passing = ANY_MARK | self.lexis.recalling | self.lexis.selves
@@ -94,7 +95,7 @@ class Nominals:
             speaker = self._paused(hit, tokens[:at])
             if speaker is None:
                 return None
-        if speaker and self.referents.document(speaker):
+        if speaker and self.authorities.unheard(speaker):
             return None
         if preposition in self.lexis.bare and not self._tells(hit, speaker):
             return None
@@ -149,7 +150,7 @@ class Nominals:
         if "participle" in hit.value:
             if before not in COMMAS:
                 return None  # …، *مقترحا* عقد جلسة
-        elif speaker is None or not self.speaks(speaker):
+        elif speaker is None or not self.authorities.speaks(speaker):
             if speaker is None or speaker[0] > hit.start:
                 return self._shared(hit, end, speaker is None)
             return None
@@ -218,22 +219,6 @@ class Nominals:
         before = self.cues.between(near, hit.outer)[-1:]
         genders = self.lexis.genders
         return any(genders.get(verb.word) == genders.get(hit.word) for verb in before)
-
-    def speaks(self, speaker: Extent) -> bool:
-        """Whether a mention is of somebody, or of a body by its name or its noun: الجيش."""
-        lexis, opens = self.lexis, self.prose.first(*speaker)
-        first = lexis.noun(opens.word)
-        if first in lexis.voiced or self.referents.somebody(speaker):
-            return True
-        forms = (first, *(first.removesuffix(end) for end in lexis.owned if first.endswith(end)))  # مساعده
-        if any(form in lexis.offices or form in lexis.collectives for form in forms):
-            return True
-        if self.referents.borne(opens.start) or self.referents.place(speaker):
-            return True
-        # المزارعون; غير أن طبيبا في المستشفى نفى وجود إصابات
-        ending = (*lexis.masculine, *lexis.accusative)
-        many = self.cased[opens.start : opens.end].endswith(ending)
-        return many or bool(self.referents.ends(speaker[0]))
 
     def _tells(self, hit: Hit, speaker: Extent | None) -> bool:
         """Whether a verb whose preposition joins its noun is told of somebody, and opens no relative clause.

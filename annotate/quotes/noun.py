@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose, Token
 from annotate.reading import Reading
@@ -13,13 +15,19 @@ class Nouns:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.lexis = reading.once(Prose), reading.pack.once(lexis)
         self.cased = reading.cased
+        self._before = self.lexis.determiners | self.lexis.demonstratives
+        self._feminine = self.lexis.feminine
+        self._ending = reading.pack.fold("".join(self._feminine[:1]))
 
     def head(self, mention: Extent) -> Token:
         """The noun of a mention, before what goes on behind it: the Lee *plan* for Hill, *le film* de Zola.
 
-        Where every noun has a capital, the first that has one: der neue *Film*.
+        Where every noun has a capital, the first that has one: der neue *Film*; where the article is written
+        together with it, the one behind what counts it: عدد من *الشهود*, لنفس *المبدأ*, but *عدد* السكان.
         """
         lexis, tokens = self.lexis, self.prose.tokens(*mention)
+        if lexis.definite:
+            return tokens[self._counted(tokens)]
         led = lexis.plain | lexis.articles
         first = next((k for k, token in enumerate(tokens) if token.word not in led), 0)
         if lexis.capital_nouns:
@@ -48,7 +56,35 @@ class Nouns:
             head = next(iter(self.prose.last(mention[0], head.start, 1)), head)
         return self._one(head, lexis.criteria)
 
+    def _counted(self, tokens: Sequence[Token]) -> int:
+        """Which word of a mention is its noun, behind those that say how many or which of some are meant."""
+        lexis, first, last = self.lexis, 0, len(tokens) - 1
+        while first < last:
+            word, after = tokens[first].word, tokens[first + 1].word
+            if word in lexis.counts and after in lexis.partitive and first + 1 < last:
+                first += 2
+            elif lexis.among(word, self._before) and not (word in lexis.counts and word in lexis.criteria):
+                first += 1
+            else:
+                break
+        return first
+
     def _one(self, noun: Token, words: frozenset[str]) -> bool:
         """Whether a noun that is no part of a name is one of some, or ends in one as compounds do."""
-        small = self.lexis.capital_nouns or self.cased[noun.start].islower()
-        return small and self.lexis.heads(noun.word, words)
+        if self.cased[noun.start].isupper() and not self.lexis.capital_nouns:
+            return False
+        if self.lexis.definite:
+            return not words.isdisjoint(self._forms(noun))
+        return self.lexis.heads(noun.word, words)
+
+    def _forms(self, noun: Token) -> list[str]:
+        """A noun without its article, its owner and the preposition written before it: لرغبته is رغبة."""
+        lexis, forms = self.lexis, list[str]()
+        owned = not self.cased[noun.start : noun.end].endswith(self._feminine[:1])
+        for start in ("", *lexis.attached, *lexis.hearers):
+            if noun.word.startswith(start):
+                bare = noun.word[len(start) :]
+                forms += [bare, lexis.noun(bare), *(bare.removesuffix(end) for end in lexis.owned if owned)]
+                theirs = (end for end in self._feminine[1:] if bare.endswith(end))
+                forms += [bare.removesuffix(end) + self._ending for end in theirs]
+        return forms

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from annotate.quotes.addressee import Addressees
+from annotate.quotes.authority import Authorities
 from annotate.quotes.border import Borders
 from annotate.quotes.cue import LONGEST_SUBJECT, Cues
 from annotate.quotes.frame import Frames
@@ -48,7 +49,7 @@ class Reports:
         self.subjects, self.frames = reading.once(Subjects), reading.once(Frames)
         self.referents, self.phrases = reading.once(Referents), reading.once(Phrases)
         self.nominals, self.borders = reading.once(Nominals), reading.once(Borders)
-        self.addressees = reading.once(Addressees)
+        self.addressees, self.authorities = reading.once(Addressees), reading.once(Authorities)
         self.intervals = reading.once(Intervals)
         self.reading, self.lexis, self.text = reading, reading.pack.once(lexis), reading.text
         self.cased = reading.cased
@@ -166,7 +167,7 @@ class Reports:
             closes = True  # الفن*، كما يقول،* ولد مع المدينة
         else:
             closes = not rest or (len(rest) <= LONGEST_PLACE and self._where(rest))
-        if not closes or (speaker is not None and not self.nominals.speaks(speaker)):
+        if not closes or (speaker is not None and not self.authorities.speaks(speaker)):
             return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
 
@@ -180,7 +181,7 @@ class Reports:
         found = self.mentions.follows(hit.end, shut) if len(lead) >= LEAST_TOLD else None
         if found is None or found != (hit.end + 1, shut) or self.phrases.cut(found) != found:
             return None
-        told = self.nominals.speaks(found) or self._body(self.prose.first(*found).word)
+        told = self.authorities.speaks(found) or self._body(self.prose.first(*found).word)
         return Voice(self.cues.extent(hit), found, hit.value, True) if told else None
 
     def _where(self, rest: Sequence[Token]) -> bool:
@@ -302,7 +303,7 @@ class Reports:
             parted = False  # بينت الشركة*، أنها* أسست مركزا; not طلب حجب اسمه*، فإن* المحولات سرقت
         if "weak" in hit.value and parted and not aside:
             return None
-        if speaker and self.referents.document(speaker):
+        if speaker and self.authorities.unheard(speaker):
             return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
 
