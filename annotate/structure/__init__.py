@@ -23,6 +23,7 @@ Each module asks only those further up in this list.
 ``unlisted`` ``warrant`` ``chain``           nouns in no list; what speaks for a run; runs that a noun numbers
 ``conclusion`` ``enumeration``               "finally"; runs that adverbs or signs number
 ``stages`` ``sequence``                      numbers within words; "first … then … finally"
+``gapping``                                  numbers inside one sentence with one verb
 ``trailing`` ``provision``                   numbers behind words; all provisions in prose
 ===========================================  ====================================================================
 """

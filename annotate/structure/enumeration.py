@@ -19,6 +19,8 @@ from annotate.structure.paragraphs import para_at, paragraphs
 from annotate.structure.statement import Provision
 from annotate.structure.weight import weighs
 
+FAR = 400
+"""So far behind a number in brackets the next one is looked for (characters)."""
 WORDS = 4
 """A name or figure has no more words."""
 _ROMAN = regex(r"(?<![^\s(])\(?([ivx]{1,5})\)(?=\s)")
@@ -194,7 +196,8 @@ def _counted_up(labels: list[tuple[int, int, int, int]], at: int) -> list[tuple[
 def _behind(reading: Reading, last: Provision) -> bool:
     """Whether the next number in brackets ends a sentence, so that each stands behind its words: "A (1), B (2)."."""
     further = f"({last.number + 1})"
-    at = reading.text.find(further, last.end, reading.once(paragraphs)[last.para].end)
+    close = min(reading.once(paragraphs)[last.para].end, last.end + FAR)
+    at = reading.text.find(further, last.end, close)
     after = at + len(further)
     return at >= 0 and reading.text[after : after + 1].strip() in ("", *"،؛,;.")
 

@@ -17,6 +17,7 @@ from annotate.structure.announcement import speaks
 from annotate.structure.belonging import provides
 from annotate.structure.chain import chains
 from annotate.structure.enumeration import adverbial, signed
+from annotate.structure.gapping import gapped
 from annotate.structure.leads import Leads
 from annotate.structure.lexis import ClauseWords, lexis
 from annotate.structure.outline import outline
@@ -37,7 +38,7 @@ def provisions(reading: Reading) -> list[list[Provision]]:
     if reading.pack.words(ClauseWords) is None:
         return []
     runs = [*chains(reading), *adverbial(reading), *signed(reading), *trailing(reading)]
-    runs += [*staged(reading), *ordered(reading)]
+    runs += [*gapped(reading), *staged(reading), *ordered(reading)]
     found = _apart([run for run in runs if not _headed(reading, run)])
     starts = sorted(member.start for chain in found for member in chain)
     for chain in found:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from annotate.reading import Hit, Reading, last_hit
-from annotate.structure.announcement import ASKED, advises, announces, asks, personal
+from annotate.structure.announcement import AGREED, ASKED, DOING, advises, announces, asks, personal
 from annotate.structure.dealing import binds
 from annotate.structure.leads import BREAKS, PAUSES, Leads, back, sentence_start
 from annotate.structure.listing import listed
@@ -25,6 +25,10 @@ CLOSE = 60
 """How far from its sentence's start such an adverb stands (characters)."""
 LEADING = 5
 """So many words stand before it at most."""
+SHORT = 24
+"""So far before an adverb the verb of a resolution stands, its subject perhaps between (characters)."""
+SUBJECT = 3
+"""So many words do those two have at most."""
 SHORTEST = 2
 """So many words stand before a label that is behind them."""
 
@@ -41,7 +45,48 @@ def staged(reading: Reading) -> list[list[Provision]]:
         *(run for run in stages if _holds(reading, run)),
         *(run for run in trailing if run[0].start >= 0 and _counted(reading, run)),
         *(run for run in inside if _bound(reading, run)),
+        *_resolved(reading),
     ]
+
+
+def _resolved(reading: Reading) -> list[list[Provision]]:
+    """Runs of adverbs right behind verbs of a text that is named: "وأكد البيان أنهم يرفضون أولا …، ويدعمون ثانيا …"."""
+    if not reading.once(Leads).verb_first:
+        return []
+    hits = [hit for hit in reading.hits("clause.adverbs") if hit.outer == hit.start]
+    runs = [run for run in _runs(reading, hits) if len(run) >= MANY and _resolves(reading, run)]
+    return [made(reading, run, _clause) for run in runs]
+
+
+def _resolves(reading: Reading, run: list[Hit]) -> bool:
+    """Whether verbs stand right before most adverbs as in a resolution, each joined to the one before."""
+    text, leads = reading.text, reading.once(Leads)
+    if marked(reading, run[0].start) or any(text[hit.end : hit.end + 1] != " " for hit in run):
+        return False
+    floors = [sentence_start(text, run[0].start, 0), *(hit.end for hit in run)]
+    starts = [_clause(reading, hit, floor) for hit, floor in zip(run, floors, strict=False)]
+    if any(
+        text[at] not in leads.conjunctions or len(text[at : hit.start].split()) > SUBJECT
+        for at, hit in zip(starts[1:], run[1:], strict=True)
+    ):
+        return False
+    done = sum(
+        any(last_hit(reading, name, max(at, hit.start - SHORT), hit.start) for name in (*DOING, AGREED))
+        for at, hit in zip(starts, run, strict=True)
+    )
+    return (
+        3 * done >= 2 * len(run)
+        and last_hit(reading, AGREED, max(0, starts[0] - NEAR), run[0].start) is not None
+    )
+
+
+def _clause(reading: Reading, hit: Hit, floor: int) -> int:
+    """Where the words of a verb and its adverb start: with the sentence, or behind the mark before them."""
+    text = reading.text
+    if hit.value == "1":
+        return sentence_start(text, hit.start, floor)
+    start = max(text.rfind(mark, floor, hit.start) for mark in "،؛,;") + 1
+    return start + (text[start] == " ") if start else hit.start
 
 
 def _runs(reading: Reading, hits: list[Hit]) -> list[list[Hit]]:
