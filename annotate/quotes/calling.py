@@ -123,11 +123,13 @@ class Calling:
     def _bears(self, passage: Passage, before: Sequence[Token]) -> bool:
         """Whether a participle gives a name with capitals to some thing: *a trade fair called* “Rise Up”.
 
-        Or two commas set it off: one animal, *called* “Momo”, turned black.
+        Or two commas set it off: one animal, *called* “Momo”, turned black; or a bracket: the water (*called* “grey”).
         """
         lexis = self.lexis
         if not lexis.analytic or len(before) < NAMED or lexis.naming.get(before[-1].word) != "article":
             return False
+        if before[-2].word == "(":
+            return not self._named_by(passage)
         if before[-2].word in lexis.works or before[-2].word in lexis.organisations:
             return False
         named = self.prose.tokens(passage.start, passage.end)

@@ -156,6 +156,8 @@ class Cues:
             return True
         if hit.value == "quotative" and not self._quotes(hit):
             return True
+        if self.lexis.analytic and self._undergone(hit):
+            return True
         if "active" in hit.value and self.prose.last_word(0, hit.start) in self.lexis.passives:
             return True
         if "concluding" in hit.value and not self._concludes(hit):
@@ -171,6 +173,24 @@ class Cues:
         if "participle" in hit.value and self._told_of(hit):
             return True
         return bool(self.lexis.oneself) and self._reflexive(hit)
+
+    def _undergone(self, hit: Hit) -> bool:
+        """Whether a participle tells by whom its noun was told, and opens no clause: bugs *reported by* the users.
+
+        Not *confirmed by* email; and what is judged so is a report of its own: a plan *described by* critics as “mad”.
+        """
+        lexis = self.lexis
+        if not hit.word.endswith(lexis.endings) or hit.word in lexis.judging:
+            return False
+        by, agent = [*self.prose.tokens(hit.end, hit.end + LONGEST_LEAD), None, None][:2]
+        if by is None or agent is None or by.word not in lexis.agents:
+            return False
+        led = agent.word in lexis.determiners or agent.word.endswith(lexis.plurals)
+        named = led or self.cased[agent.start].isupper()
+        opens = (
+            self.prose.sentence_start(0, hit.start) == hit.start
+        )  # *asked* by Lee whether he knew, he left
+        return named and not opens and self.prose.last_word(0, hit.start) not in lexis.passives
 
     def _quotes(self, hit: Hit) -> bool:
         """Whether a comma or a colon and a mark stand behind a verb: she *goes*, “Not yet.”"""

@@ -134,10 +134,9 @@ class Judge:
         begun = self.verdicts[passage.prev].voice if passage.prev >= 0 else None
         voice = self.judgements.voice(passage, low) if inside else None
         voice = voice or self.speech.voice(passage, low, high, inside, begun) or self._series(passage, low)
-        if voice is not None and voice.speaker and self._topical(passage, voice.speaker):
-            voice = None
-        if voice is not None and voice.speaker and self.nouns.mute(voice.speaker):
-            voice = None  # the option tells it to answer “yes”
+        if voice is not None and voice.speaker:
+            topical = self._topical(passage, voice.speaker)
+            voice = None if topical or self.nouns.mute(voice.speaker) else voice
         name = self.naming.named(passage, voice, inside)
         if name is not None and not (name.capital and self.bearers.of(passage, low, voice)):
             return Verdict(passage, name.use, None, name.cert, name.evidence)

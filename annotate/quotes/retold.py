@@ -134,7 +134,7 @@ class Retold:
             speaker = self._teller(hit, begin, stop, latest)
         if speaker is None and "later" in hit.value and that < stop:
             return Voice(self.cues.extent(hit), None, hit.value, True)  # Et d'*ajouter* que ...
-        if speaker and self._nobody(speaker):
+        if speaker and (self._nobody(speaker) or self.tellers.supposes(speaker, self.cues.extent(hit))):
             return None
         if speaker is None or self.referents.document(speaker) or not self.tellers.speaks(hit, speaker):
             return None

@@ -44,6 +44,13 @@ class Tellers:
         # a study found: what is known for telling does so by any verb
         return "weak" not in hit.value or self.somebody(speaker)
 
+    def supposes(self, speaker: Extent, cue: Extent) -> bool:
+        """Whether it is only told what anybody may say: *one could* argue that the plan is dead."""
+        if self.text[slice(*speaker)] not in self.lexis.anybody:
+            return False
+        open_ = self.lexis.negations & self.lexis.auxiliaries
+        return any(token.word in open_ for token in self.prose.tokens(speaker[1], cue[1]))
+
     def _evidence(self, speaker: Extent) -> bool:
         """Whether a mention is headed by a noun of what things are known by: *les chiffres* de l'Insee, *l'étude*."""
         lexis = self.lexis

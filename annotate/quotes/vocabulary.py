@@ -121,6 +121,8 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     hollow: Listed = frozenset()
     """Words after which a complementizer reports nothing (Arabic بعد أن), and no noun does: *after* he urged calm."""
     pronouns: Listed = frozenset()
+    anybody: Listed = frozenset()
+    """Those of them that mean nobody in particular: *one* could say."""
     adverbs: Listed = frozenset()
     """What may stand between subject and verb."""
     auxiliaries: Listed = frozenset()
