@@ -9,6 +9,7 @@ which remembers it, but those of a single run: ``report``, ``floor`` and ``judge
 ``vocabulary`` ``lexis``                its words, as its pack lists them and as rules read them
 ``sign`` ``marks``                      passages in marks
 ``prose`` ``edge`` ``noun``             words and sentences; the signs at a passage; what heads a mention
+``attribute``                           participles that only tell of a noun
 ``auxiliary`` ``bracket``               what a participle needs; verbs in two parts
 ``homonym`` ``cue``                     nouns spelt like verbs; verbs, and "according to"
 ``apposition`` ``referent`` ``seat``    what commas add to a mention; what it is of; where an office is held

@@ -47,8 +47,8 @@ class Appositions:
             return -1  # said Lee, *who*, like others, left
         if lexis.analytic and first.word in lexis.conjunctions and self._tells(tokens, aged + 2):
             return -1  # said Lee, *and Chan agreed*
-        if lexis.capital_nouns and self.claims(tokens, aged + 1):
-            return -1  # sagte der Minister, *das Geld reiche nicht*
+        if lexis.capital_nouns and (self.claims(tokens, aged + 1) or self._aims(tokens, aged + 1)):
+            return -1  # sagte der Minister, *das Geld reiche nicht*; empfahl die Stadt, *Wasser abzukochen*
         if first.start in self.participles:
             return -1  # فند الوزير الانتقادات، *شارحا* أن ...
         if first.word in lexis.pronouns and second is not None and second.start in self.verb_starts:
@@ -79,6 +79,15 @@ class Appositions:
             if verb and (noun or before.word in lexis.recalling) and after.word[0].isalnum():
                 return True
         return False
+
+    def _aims(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a clause ends in an infinitive with its particle: die Steuer *zu senken*, Wasser *abzukochen*."""
+        lexis, clause = self.lexis, list(takewhile(lambda token: token.word[0].isalnum(), tokens[at:]))
+        if not clause or not lexis.aiming or self.cased[clause[-1].start].isupper():
+            return False
+        last = clause[-1].word
+        inside = any(last.startswith(one + lexis.aiming) for one in lexis.particles)
+        return inside or (len(clause) > 1 and clause[-2].word == lexis.aiming)
 
     def _subjunctive(self, token: Token) -> bool:
         """Whether a word with a small letter ends as the verbs of what is told do: das Geld *reiche* nicht."""

@@ -13,6 +13,8 @@ from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token
 from annotate.reading import Reading
 
+SHORTEST_ENCLOSED, LONGEST_ENCLOSED = 5, 14
+"""How many words there are from an article to its noun where a participle with its preposition stands between."""
 LONGEST_MEDIUM = 5
 """How many words may name the medium that is told."""
 
@@ -35,11 +37,33 @@ class Capitals:
         if word in lexis.conjunctions:
             after = tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
             return not (self._large(after) or self._opens(after))
-        if word in lexis.adverbs or self._told(tokens, at):
-            return True  # so die Anwältin *weiter*
+        if word in lexis.adverbs or word in lexis.auxiliaries or self._told(tokens, at):
+            return True  # so die Anwältin *weiter*; jeder *kann* Schäden melden
         return not any(
             word in words for words in (lexis.genitives, lexis.stops, lexis.agents, lexis.abbreviations)
         )
+
+    def enclosed(self, tokens: Sequence[Token], first: int) -> int:
+        """The noun of an article before a preposition, behind a participle: *die* in Bonn lebende *Autorin*; or 0.
+
+        What the preposition opens has a noun or a pronoun before the participle: *im letzten Jahr* gewählte.
+        """
+        lexis = self.lexis
+        if not lexis.capital_nouns or len(tokens) < first + SHORTEST_ENCLOSED:
+            return 0
+        led = tokens[first].word in lexis.determiners or tokens[first].word in lexis.articles
+        if not led or tokens[first + 1].word not in lexis.inserting:
+            return 0
+        for at in range(first + SHORTEST_ENCLOSED - 1, min(len(tokens), first + LONGEST_ENCLOSED)):
+            if not tokens[at].word[0].isalnum():
+                return 0
+            participle, before = tokens[at - 1], tokens[at - 2]
+            if not self._large(tokens[at]) or self._large(participle):
+                continue
+            held = before.word in lexis.objects or before.word in lexis.adverbs or self._large(before)
+            if held and participle.word.endswith(lexis.adjectival) and participle.word not in lexis.grammar:
+                return at
+        return 0
 
     def _counts(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a number counts the noun behind it: nach Angaben der Stadt *200 Menschen*; not Schalke 04."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from annotate.quotes.attribute import Attributes
 from annotate.quotes.auxiliary import Auxiliaries
 from annotate.quotes.bracket import Brackets
 from annotate.quotes.homonym import Homonyms
@@ -32,7 +33,7 @@ class Cues:
     def __init__(self, reading: Reading) -> None:
         self.prose, self.lexis = reading.once(Prose), reading.pack.once(lexis)
         self.text, self.cased = reading.text, reading.cased
-        self.auxiliaries = reading.once(Auxiliaries)
+        self.auxiliaries, self.attributes = reading.once(Auxiliaries), reading.once(Attributes)
         self.homonyms, self.brackets = reading.once(Homonyms), reading.once(Brackets)
         self.according = self.homonyms.according
         self.hits = self._reporting(reading.hits("quote.verbs", "quote.according"))
@@ -77,7 +78,10 @@ class Cues:
             return True  # حركة «*أمل*»; words such as “*believes*,”
         if hit.outer < hit.start and self.text.endswith(self.lexis.determined, hit.outer, hit.start):
             return True  # استطلاع لل*رأي*: no verb has an article
-        named = "weak" in hit.value and self.cased[hit.start].isupper()
+        named = self.cased[hit.start].isupper()
+        if named and self.lexis.capital_nouns and hit.start not in self.according:
+            return True  # die *Antworten*; *Melden* Sie den Schaden
+        named = named and "weak" in hit.value
         if named and not (self._heading(hit) or self._opening(hit)):
             return True  # the Washington Post
         if hit.outer < hit.start and self.lexis.imperfects and self._prefixed(hit):
@@ -156,8 +160,6 @@ class Cues:
             return True
         if hit.value == "quotative" and not self._quotes(hit):
             return True
-        if self.lexis.analytic and self._undergone(hit):
-            return True
         if "active" in hit.value and self.prose.last_word(0, hit.start) in self.lexis.passives:
             return True
         if "concluding" in hit.value and not self._concludes(hit):
@@ -168,29 +170,13 @@ class Cues:
             that = self.prose.first(hit.end, hit.end + LONGEST_WORD).word.partition("'")[0]
             if that not in self.lexis.complementizers:
                 return True  # s'est *montré* confiant
-        if self.homonyms.noun(hit) or ("evidenced" in hit.value and not self._evidenced(hit)):
+        if self.homonyms.noun(hit) or self.attributes.participle(hit):
+            return True
+        if "evidenced" in hit.value and not self._evidenced(hit):
             return True
         if "participle" in hit.value and self._told_of(hit):
             return True
         return bool(self.lexis.oneself) and self._reflexive(hit)
-
-    def _undergone(self, hit: Hit) -> bool:
-        """Whether a participle tells by whom its noun was told, and opens no clause: bugs *reported by* the users.
-
-        Not *confirmed by* email; and what is judged so is a report of its own: a plan *described by* critics as “mad”.
-        """
-        lexis = self.lexis
-        if not hit.word.endswith(lexis.endings) or hit.word in lexis.judging:
-            return False
-        by, agent = [*self.prose.tokens(hit.end, hit.end + LONGEST_LEAD), None, None][:2]
-        if by is None or agent is None or by.word not in lexis.agents:
-            return False
-        led = agent.word in lexis.determiners or agent.word.endswith(lexis.plurals)
-        named = led or self.cased[agent.start].isupper()
-        opens = (
-            self.prose.sentence_start(0, hit.start) == hit.start
-        )  # *asked* by Lee whether he knew, he left
-        return named and not opens and self.prose.last_word(0, hit.start) not in lexis.passives
 
     def _quotes(self, hit: Hit) -> bool:
         """Whether a comma or a colon and a mark stand behind a verb: she *goes*, “Not yet.”"""

@@ -31,6 +31,12 @@ class Frames:
         """According to somebody: بحسب الوزير, selon lui; on nobody's authority it is no report."""
         if hit.value == "carried":
             return Voice(self.cues.extent(hit), None, hit.value, True)
+        if (
+            "closing" in hit.value
+            and self.lexis.capital_nouns
+            and self.prose.last_word(0, hit.start)[-1:].isalnum()
+        ):
+            return None  # stellen Sie es *so* ein, dass es „leise“ läuft
         first = self.prose.first(hit.end, min(stop, hit.end + LONGEST_ASIDE))
         word = first.word
         if self.lexis.reflexives and self.cues.resumes(hit):

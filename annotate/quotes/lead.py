@@ -70,11 +70,21 @@ class Leads:
             return first, last.end
         if not last.word[0].isalnum():
             return None
+        if (enclosing := self._enclosing(tokens)) is not None:
+            return enclosing, last.end
         restricted = self._restricted(tokens)
         first = self.onsets.of(tokens) if restricted is None else restricted
         if first is None or not self.capitals.closed((first, last.end)):
             return None  # man könnte *zynisch* sagen
         return self._whole(tokens, first), last.end
+
+    def _enclosing(self, tokens: Sequence[Token]) -> int | None:
+        """Where a mention begins whose article a participle parts from its noun: *der* vom Amt bestellte *Arzt*."""
+        for at in range(behind(tokens, len(tokens), COMMAS), len(tokens)):
+            noun = self.capitals.enclosed(tokens, at)
+            if noun and self.capitals.closed((tokens[noun].start, tokens[-1].end)):
+                return tokens[at].start
+        return None
 
     def _restricted(self, tokens: Sequence[Token]) -> int | None:
         """Where a mention begins whose relative clause ends right before its verb: *a man who had fled the fire* said.

@@ -87,6 +87,11 @@ class Lexis(QuoteWords):
         return self.barred - self.complementizers.keys()
 
     @cached_property
+    def inserting(self) -> Listed:
+        """The prepositions that may part an article from its noun, a participle behind them: die *in* ihr erklärten."""
+        return (self.stops | self.agents) - self.auxiliaries - self.copulas
+
+    @cached_property
     def interposing(self) -> Listed:
         """The words that the phrases of ``interposed`` open with."""
         return frozenset(phrase.partition(" ")[0] for phrase in self.interposed)

@@ -112,7 +112,8 @@ class Mentions:
     def _last(self, tokens: Sequence[Token], first: int, bare: bool, closed: bool) -> int:
         """The last token of the mention that begins with a token."""
         lexis, n = self.lexis, len(tokens)
-        last, apposition, relative, i = first, 0, False, first + 1
+        last, apposition, relative = self.capitals.enclosed(tokens, first) or first, 0, False
+        i = last + 1
         while i < n:
             word = tokens[i].word
             if word in COMMAS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotate.quotes.hearer import HearerWords
 from annotate.quotes.inflection import Inflections
-from annotate.words import NONE, Affixes, Governed, Lexicon, Listed, Looked, Paired
+from annotate.words import NONE, Affixes, Governed, Lexicon, Listed, Looked, Paired, Written
 
 
 class QuoteWords(HearerWords, Inflections, table="quote"):
@@ -92,6 +92,8 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Whether the subject follows its verb where anything else opens the sentence (German): am Montag sagte *sie*: …"""
     particles: Listed = frozenset()
     """What a verb may have at the end of its clause, and with it is another one: teilte die Polizei *mit* (German)."""
+    aiming: Written = ""
+    """What stands before an infinitive, or in it behind such a particle: die Steuer *zu* senken, ab*zu*kochen."""
     hearing: Listed = frozenset()
     """Such verbs that hold whom it is told: *rief* ihre Anhänger *auf*, zur Wahl zu gehen."""
     oblique: Listed = frozenset()
