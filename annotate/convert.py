@@ -12,7 +12,7 @@ from annotate import formats, genres
 from annotate.document import Document
 from annotate.finders import Finder
 from annotate.formats import tei
-from annotate.identification import FAIR
+from annotate.identification import FAIR, Guess
 from annotate.meant import needed
 from annotate.parse import Parsing
 from annotate.problem import Problem, ProblemError
@@ -174,10 +174,17 @@ def doubts(made: Document | Parsing) -> list[str]:
     told = []
     if begins := marked(made.source.text):
         told.append(f"it begins as {begins}: its tags are taken as words; give what it says by itself")
-    if made.guessed is not None and made.guessed < FAIR:
-        script, sure = made.pack.script, round(100 * made.guessed)
-        told.append(f"the language was guessed to be {script.name}, unsure ({sure} of 100): give --language")
+    if made.guessed is not None and made.guessed.sure < FAIR:
+        told.append(_unsure(made.guessed, made.pack.script.name))
     return told
+
+
+def _unsure(guessed: Guess, name: str) -> str:
+    """What to say of a language that was hardly guessed and is called so."""
+    if guessed.like:
+        return f"it looks like {guessed.like}, which has no language pack: it was read as {name}; give --language"
+    sure = round(100 * guessed.sure)
+    return f"the language was guessed to be {name}, unsure ({sure} of 100): give --language"
 
 
 def write(document: Document, format: str = "tei") -> bytes:

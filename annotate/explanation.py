@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
-from annotate.identification import FAIR
+from annotate.identification import FAIR, Guess
 from annotate.pack import PackError, load
 from annotate.parse import Explained
 from annotate.regex import regex
@@ -42,12 +42,14 @@ def excerpt(text: str, span: Span, most: int = 72) -> str:
     return visible(brief(text[span.start : span.end], most))
 
 
-def sureness(guessed: float | None) -> str:
+def sureness(guessed: Guess | None) -> str:
     """How the language is known, in words."""
     if guessed is None:
         return "as given"
-    word = "sure" if guessed >= SURE else "fairly sure" if guessed >= FAIR else "unsure: give --language"
-    return f"guessed by script and commonest words: {round(100 * guessed)} of 100, {word}"
+    sure = guessed.sure
+    word = "sure" if sure >= SURE else "fairly sure" if sure >= FAIR else "unsure: give --language"
+    like = f"; it looks like {guessed.like}, which has no language pack" if guessed.like else ""
+    return f"guessed by script and commonest words: {round(100 * sure)} of 100, {word}{like}"
 
 
 def render(explained: Explained, colour: bool = False) -> str:
@@ -60,14 +62,15 @@ def render(explained: Explained, colour: bool = False) -> str:
 def as_json(explained: Explained) -> str:
     """The explanation as JSON: what is known, and the rows ``found`` and ``dropped``, each with its place."""
     account = _Account(explained)
-    known, schema = explained.known, account.schema
+    known, schema, guessed = explained.known, account.schema, explained.guessed
     out = {
         "title": known["title"],
         "genre": schema.root.kind,
         "language": {
             "code": known["language"],
             "name": _language(explained),
-            "guessed": explained.guessed,
+            "guessed": guessed and guessed.sure,
+            **({"like": guessed.like} if guessed and guessed.like else {}),
         },
         "published": known["published"],
         "filed": known.get("filed"),

@@ -39,6 +39,17 @@ class Script(Model):
     """What may be written together with a following word: Arabic wa-, bi-, li-."""
 
 
+class Neighbour(Model):
+    """A language that has no pack, as far as a text of it is told: one entry of ``neighbours.toml``."""
+
+    model_config: ClassVar = {"frozen": True, "extra": "forbid", "defer_build": True}
+    name: str
+    letters: str = "[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"
+    """A character class: text of the language is written in these."""
+    common: tuple[str, ...] = ()
+    """Words that are frequent in it."""
+
+
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u061c\ufeff"
 DIGITS = tuple((chr(zero + i), str(i)) for zero in (0x660, 0x6F0) for i in range(10))
 

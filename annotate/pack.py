@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from annotate import kept
 from annotate.declared import Model, fields, plain
-from annotate.folding import Folding, Script
+from annotate.folding import Folding, Neighbour, Script
 from annotate.lookup import WORD, Entries, Listings, Openings
 from annotate.meant import instead, perhaps
 from annotate.words import Words
@@ -27,6 +27,8 @@ W = TypeVar("W", bound=Words)
 
 SCRIPT = "pack.toml"
 """The file of a pack that says how its language is written; every other one is a table."""
+NEIGHBOURS = "neighbours.toml"
+"""The file beside the packs that tells the languages without one."""
 
 
 class PackError(ValueError):
@@ -235,3 +237,21 @@ def _fault(error: ValidationError, cls: type[Model]) -> str:
 def scripts() -> dict[str, Script]:
     """How each language is written."""
     return {code: script(folder) for code, folder in languages().items()}
+
+
+@cache
+def neighbours() -> dict[str, Neighbour]:
+    """The languages that have no pack, by their codes, as far as a text of theirs is told. Raises PackError."""
+    from annotate import languages as package
+
+    path = Path(package.__path__[0]) / NEIGHBOURS
+    values = kept.read(path)
+    if values is None:
+        values = _validated(
+            path,
+            Neighbour,
+            lambda table: {code: dict(Neighbour.model_validate(near)) for code, near in table.items()},
+        )
+        kept.write(path, values)
+    known = languages()
+    return {code: plain(Neighbour, near) for code, near in values.items() if code not in known}

@@ -13,7 +13,7 @@ from annotate import genres, pack, prolog
 from annotate.dates.moments import filed
 from annotate.document import Agent, Document
 from annotate.finders import Finder, propose
-from annotate.identification import guess
+from annotate.identification import Guess, guess
 from annotate.ids import Names
 from annotate.ledger import checksums, fingerprints
 from annotate.meant import needed
@@ -37,7 +37,7 @@ class Explained(NamedTuple):
     spans: list[Span]
     known: Mapping[str, Any]
     dropped: list[Drop] | None
-    guessed: float | None
+    guessed: Guess | None
     named: str = ""
     """What its language is called by the pack that was asked; nothing of a document that was read."""
 
@@ -96,7 +96,7 @@ class Parsing:
     """One text on its way through the pipeline: first its spans, once, then what its header says.
 
     What it finds can be written (:func:`annotate.formats.tei.stream`) or folded into a document.
-    ``found`` counts the spans as they are taken; ``guessed`` is how sure a guess of the language is.
+    ``found`` counts the spans as they are taken; ``guessed`` is what its language was guessed to be.
     ``told`` is what the header is to say by JSON names, whatever the text says.
     """
 
@@ -127,10 +127,11 @@ class Parsing:
         self.genre = genres.load(genre)
         self.root = self.genre.root
         self.schema = schema_of(self.root)
-        self.guessed: float | None = None
+        self.guessed: Guess | None = None
         code = language or ""
         if not code:
-            code, self.guessed = guess(source.text)
+            self.guessed = guess(source.text)
+            code = self.guessed.code
         self.pack = pack.load(code)
         known = self.schema.root.attributes["language"].pattern
         if language and known and not re.fullmatch(known.regex, language):

@@ -7,6 +7,7 @@ import pytest
 from annotate import check, convert, explanation, formats, genres, parse, revise
 from annotate.cli import main
 from annotate.explanation import Places, excerpt, sureness
+from annotate.identification import Guess
 from annotate.parse import Explained
 from annotate.span import Drop, Span
 from annotate.visible import visible
@@ -63,7 +64,7 @@ def test_a_pointer_is_told_with_the_words_it_leads_to():
 
 
 def test_the_head_says_title_language_date_and_size():
-    title, language, published, size = lines(explained(0.93))[:4]
+    title, language, published, size = lines(explained(Guess("en", 0.93)))[:4]
     assert title == "Short head"
     assert language == "language   English (en), guessed by script and commonest words: 93 of 100, sure"
     assert published.split() == ["published", "2025-03-09"]
@@ -75,7 +76,15 @@ def test_the_head_says_title_language_date_and_size():
     [(None, "as given"), (0.9, ", sure"), (0.5, "fairly sure"), (0.2, "unsure: give --language")],
 )
 def test_the_guess_of_the_language_says_how_sure_it_is(guessed, words):
-    assert sureness(guessed).endswith(words)
+    assert sureness(guessed and Guess("en", guessed)).endswith(words)
+
+
+def test_a_text_that_looks_like_a_language_without_a_pack_is_told_so():
+    assert sureness(Guess("es", 0.2, "Portuguese")).endswith(
+        "it looks like Portuguese, which has no language pack"
+    )
+    told = json.loads(explanation.as_json(explained(Guess("es", 0.2, "Portuguese"))))["language"]
+    assert told["guessed"] == 0.2 and told["like"] == "Portuguese"
 
 
 def test_what_was_dropped_is_told_with_its_reason():
@@ -116,7 +125,7 @@ def test_no_text_and_no_evidence_can_drive_the_terminal():
 
 def test_json_holds_places_words_rules_and_reasons():
     drop = Drop(mark("Friday", "term", rule="quote.marks"), "why not")
-    told = json.loads(explanation.as_json(explained(0.5, [drop])))
+    told = json.loads(explanation.as_json(explained(Guess("en", 0.5), [drop])))
     assert told["language"] == {"code": "en", "name": "English", "guessed": 0.5}
     counts = {"headline": 1, "lead": 1, "paragraph": 1, "said": 1, "speaker": 1, "cue": 1, "date": 2}
     assert told["counts"] == counts
