@@ -27,6 +27,8 @@ class Script(Model):
     """Letters read as another letter, one to one."""
     drop: str = ""
     """A character class: characters that reading passes over (vowel signs, tatweel, controls)."""
+    nunation: str = ""
+    """The sign that ends a noun without the article which is object or adverb: no name and no subject (tanwin)."""
     extender: str = ""
     """The one among them that lengthens letters, and where it lengthens none serves as a dash: tatweel."""
     conjunctions: tuple[str, ...] = ()

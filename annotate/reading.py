@@ -96,6 +96,17 @@ class Reading:
         return offset + bisect_right(self._shift, offset) if self._shift else offset
 
     @cached_property
+    def nunated(self) -> frozenset[int]:
+        """Where words end that are written with the sign of an object or an adverb: خصوص*اً*, خصوص*ًا*."""
+        sign, source = self.pack.script.nunation, self.source
+        if not sign or sign not in source:
+            return frozenset()
+        gone = ((at, at + i) for i, at in enumerate(self._shift))
+        return frozenset(
+            at + source[place + 1 : place + 2].isalpha() for at, place in gone if source[place] == sign
+        )
+
+    @cached_property
     def _hits(self) -> dict[str, list[Hit]]:
         """The hits of every lexicon, from one look-up a word; of words at one place the longest phrase counts."""
         found: dict[str, list[Hit]] = defaultdict(list)

@@ -28,6 +28,7 @@ which remembers it, but those of a single run: ``report``, ``floor`` and ``judge
 ``incise`` ``unlisted``                 reports by verbs that no list holds
 ``broken``                              reports inside the marks
 ``judged``                              reports by a participle and its agent
+``mood``                                which verbs bid or suppose
 ``interval`` ``governed`` ``nominal``   what parts a verb from what it tells; what that is, by its preposition; a noun
 ``teller``                              who can report where subjects come first
 ``sequel`` ``preface``                  reports behind the words in marks, and before them

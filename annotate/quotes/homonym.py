@@ -35,8 +35,10 @@ class Homonyms:
                 return self._after_that(hit)
             if before in self.lexis.refusing and hit.outer == hit.start:
                 return not (hit.word.startswith(self.lexis.verbal) or "participle" in hit.value)
-            leads = (before,) if noun else (before, self.text[hit.outer : hit.start])
-            return not (self.lexis.determiners if noun else self.lexis.nominals).isdisjoint(leads)
+            if noun:
+                return before in self.lexis.determiners
+            joined = self.text[hit.outer : hit.start]
+            return self.lexis.among(before, self.lexis.nominals) or joined in self.lexis.nominals
         text, start = self.text, hit.start
         if text[start - 1 : start] != " " or hit.value == "passive":
             return False  # the *court heard*

@@ -29,7 +29,7 @@ class Outsets:
         self.appositions, self.seats = reading.once(Appositions), reading.once(Seats)
         self.referents, self.borders = reading.once(Referents), reading.once(Borders)
         self.addressees, self.lexis = reading.once(Addressees), reading.pack.once(lexis)
-        self.cased = reading.cased
+        self.cased, self.nunated = reading.cased, reading.nunated
 
     def of(self, tokens: Sequence[Token], joined: bool) -> int | None:
         """Where in a stretch after a verb its subject begins, if one does."""
@@ -62,6 +62,8 @@ class Outsets:
             return None
         if self.prose.shortened(tokens[i]):
             return i
+        if tokens[i].end in self.nunated:
+            return None  # يعتبر *بريئاً*
         if not joined and (
             self.addressees.hearer(tokens[i].word) or tokens[i].word.startswith(self.lexis.attached)
         ):

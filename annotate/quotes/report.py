@@ -15,6 +15,7 @@ from annotate.quotes.interval import Intervals
 from annotate.quotes.lexis import lexis
 from annotate.quotes.marks import Passage
 from annotate.quotes.mention import Mentions
+from annotate.quotes.mood import Moods
 from annotate.quotes.nominal import LONGEST_REPORT, Nominals
 from annotate.quotes.phrase import Phrases
 from annotate.quotes.prose import COMMAS, Prose, Token
@@ -50,7 +51,7 @@ class Reports:
         self.referents, self.phrases = reading.once(Referents), reading.once(Phrases)
         self.nominals, self.borders = reading.once(Nominals), reading.once(Borders)
         self.addressees, self.authorities = reading.once(Addressees), reading.once(Authorities)
-        self.intervals = reading.once(Intervals)
+        self.intervals, self.moods = reading.once(Intervals), reading.once(Moods)
         self.reading, self.lexis, self.text = reading, reading.pack.once(lexis), reading.text
         self.cased = reading.cased
         self._mouths = [hit.start for hit in self.cues.hits if hit.value == "handed"]
@@ -96,6 +97,8 @@ class Reports:
             if "closing" in hit.value:
                 return None  # وطال الحديث *والكلام* للجميع
             return self.frames.voice(hit, self._line_end(hit))
+        if self.moods.unreal(hit):
+            return None
         if self.text.endswith(self._likening, 0, hit.start) and (voice := self._likened(hit)) is not None:
             return voice
         if (
@@ -278,6 +281,8 @@ class Reports:
             tokens = tokens[:-2]  # خلص الباحث *إلى القول* إن ...
         elif tokens and tokens[-1].word in self.lexis.hollow and not self._passing(tokens[-1]):
             return None
+        elif len(tokens) > 1 and tokens[-1].word in self.lexis.timing and self._object(tokens[0]):
+            return None  # يعتبر *بريئا إلى أن* تثبت إدانته
         stop = that + self.text.startswith(":", that)  # وقال رامز قصار، وهو تاجر*:* كنا نشتري ...
         speaker = self.subjects.of(hit, max(0, hit.start - 200), stop) or self.mentions.marked(hit.end)
         reached = speaker[1] if speaker and speaker[0] > hit.start else hit.end
@@ -306,6 +311,10 @@ class Reports:
         if speaker and self.authorities.unheard(speaker):
             return None
         return Voice(self.cues.extent(hit), speaker, hit.value, True)
+
+    def _object(self, token: Token) -> bool:
+        """Whether a word behind a verb ends as an object does, and is no adverb."""
+        return token.word.endswith(self.lexis.accusative or "-") and token.word not in self.lexis.adverbs
 
     def _passing(self, token: Token) -> bool:
         """Whether a word closes a phrase that tells when or how something was said: قال الوزير *فيما بعد* إن ..."""

@@ -315,6 +315,10 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Words by which a clause points back to what was told: *هو* ما نفته الوزارة."""
     negations: Listed = frozenset()
     """What denies the verb behind it or leaves it open, so that no noun is told: *لم* يرحب أحد بشيء, *would* urge."""
+    supposing: Listed = frozenset()
+    """Words that open a clause of what is only supposed (Arabic إذا)."""
+    bidding: Listed = frozenset()
+    """Verbs spelt like their imperative: *لاحظ* أن is said to the reader where it opens a sentence."""
     linking: Listed = frozenset()
     """Words right after which a clause opens with its verb (Arabic حتى, بعدما)."""
     utterances: Listed = frozenset()

@@ -48,6 +48,7 @@ class Chains:
             start: hit
             for start, hit in longest(hits(*PLACES)).items()
             if hit.word not in lexis.never
+            and hit.end not in reading.nunated  # حزماً
             # فاطمة, باكرا
             and (hit.outer == start or reading.text[hit.outer : hit.end] not in lexis.undivided)
         }
@@ -57,6 +58,7 @@ class Chains:
             start: hit
             for start, hit in longest(hits(*GIVEN)).items()
             if hit.word not in lexis.stops
+            and hit.end not in reading.nunated
             and reading.text[hit.outer : hit.end] not in lexis.stops  # لدينا is no Dina
             and not (self.swallowed and reading.text[hit.outer : hit.start].endswith(self.swallowed))  # للسيد
             and reading.cased[start : hit.end] not in lexis.exact
@@ -158,7 +160,9 @@ class Chains:
         return word.text in self.know.given and not self.misread(word)
 
     def misread(self, word: Word) -> bool:
-        """Whether a word is no name but is folded to the letters of one: على, فإن."""
+        """Whether a word is no name but is folded to the letters of one: على, فإن, دوراً."""
+        if word.end in self.reading.nunated:
+            return True
         other = word.text in self.know.doubtful and self.cased(word) in self.know.exact
         return other and not (self._undotted and self._borne(word))
 

@@ -31,7 +31,7 @@ def find(chains: Chains) -> dict[int, int]:
     people: dict[int, int] = {}
     for finds in (_entitled, _telling, _of_nations, _described, _quoted, _given, _descended, _known_well):
         for first, told, ground, evidence in finds(chains, people):
-            if told and first.start not in people:
+            if told and first.start not in people and first.end not in chains.reading.nunated:
                 people[first.start] = end = max(told, whole(chains, first))
                 chains.add(ground, first.start, end, evidence)
     return people
