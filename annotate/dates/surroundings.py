@@ -67,7 +67,7 @@ class Surroundings:
         """Whether what stands before or after a match makes it something else."""
         tokens = match.tokens
         first, last = tokens[0], tokens[-1]
-        if self._within_number(first, last) or self._titled(match):
+        if self._within_number(first, last) or self._titled(match) or self._numbers(match):
             return True
         tongue = self.tongue
         if last.letter == THIS and not (self.ends(match.end) and self._trails(match, last)):
@@ -104,6 +104,16 @@ class Surroundings:
         ranks = match.rule == "day_month" and len(tokens) == 1 and self.text.startswith(". ", match.end)
         after = self.after(match.end + ranks)  # am 4. *Spieltag*
         return after in following or (after in tongue.phrased and self._two_after(match.end) in following)
+
+    def _numbers(self, match: Match) -> bool:
+        """Whether numbers with stops or hyphens between are those of a section, or of a version: ¶*4.2.12.* Fees."""
+        if match.rule != "numeric":
+            return False
+        before = self.text[max(0, match.start - 2) : match.start]
+        opens = not before or before[-1] == "\n"
+        return (opens and self.text.startswith(". ", match.end)) or (
+            before[-1:] == "-" and before[:1].isalpha()
+        )
 
     def _two_after(self, end: int) -> str:
         """The two words after an offset: "la veille *de ses* 80 ans"."""

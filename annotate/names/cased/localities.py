@@ -201,8 +201,13 @@ class Localities:
         self.found.setdefault(words, max(start - BEFORE, 0))
 
     def _plain(self, start: int, end: int, opener: bool = False) -> bool:
-        """Whether words have the form of a locality, and none is known as part of something else."""
+        """Whether words have the form of a locality, and none is known as part of something else.
+
+        What the text spells without its capital, too, is no name: in *Testing*, beside *testing*.
+        """
         capitals, know = self.capitals, self.know
+        if f" {capitals.text[start:end]} " in capitals.cased:
+            return False
         others = (capitals.given, capitals.orgs, capitals.roles, capitals.persons)
         at = start
         for part in capitals.cased[start:end].split(" "):

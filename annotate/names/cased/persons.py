@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annotate.names.cased.capitals import Capitals
 from annotate.names.mention import Ground
+from annotate.names.word import Word
 from annotate.reading import Hit, longest
 from annotate.regex import regex
 
@@ -95,7 +96,11 @@ def _titled(capitals: Capitals, hit: Hit) -> None:
         return
     place = capitals.places.get(first.start)
     placed = place is not None and hit.value != "title" and place.word not in know.ambiguous
-    if first.start in capitals.orgs or placed:
+    if (
+        first.start in capitals.orgs
+        or placed
+        or (hit.value != "title" and _common(capitals, hit, first, end))
+    ):
         return
     small = hit.value == "post" or (know.capital_titles and _small(capitals, hit))
     inside = know.title_inside and not small and at == behind
@@ -103,6 +108,18 @@ def _titled(capitals: Capitals, hit: Hit) -> None:
     capitals.add(Ground.TITLED_PERSON, start, end, hit.word)
     if hit.value == "title" and hit.word in know.plural:
         _listed(capitals, end, hit.word)
+
+
+def _common(capitals: Capitals, hit: Hit, word: Word, end: int) -> bool:
+    """Whether one word behind an office with its article may be any noun, where all have capitals: der Minister *Geld*.
+
+    Without an article it is a name: *Präsident Biden*; so are two, and one that a list knows.
+    """
+    know = capitals.know
+    if not know.capital_nouns or end > word.end or word.start in capitals.given:
+        return False
+    before = capitals.last(hit.start)
+    return before is not None and before.text.lower() in know.determiners | know.articles
 
 
 def _small(capitals: Capitals, hit: Hit) -> bool:

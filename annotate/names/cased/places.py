@@ -22,7 +22,7 @@ def find(capitals: Capitals) -> None:
     clubs = {name.end for name in capitals.found if name.what is Named.ORG}
     doubted = _doubted(capitals)
     for hit in capitals.places.values():
-        if hit.word in know.never or hit.start in doubted:
+        if hit.word in know.never or hit.start in doubted or _syllable(capitals, hit):
             continue
         if (hit.start > FAR and _plays(capitals, hit, clubs)) or _fields(capitals, hit):
             capitals.add(Ground.KNOWN_ORG, hit.start, hit.end, hit.word)
@@ -45,6 +45,12 @@ def find(capitals: Capitals) -> None:
         start, end = _headed(capitals, hit)
         if end > start:
             capitals.add(Ground.PLACE_HEAD, start, end, hit.word)
+
+
+def _syllable(capitals: Capitals, hit: Hit) -> bool:
+    """Whether a hyphen joins capitals to others, as parts of an abbreviation: CD-*ROM*."""
+    before = capitals.cased[max(hit.start - 2, 0) : hit.start]
+    return before[-1:] == "-" and before[:1].isupper() and capitals.cased[hit.start : hit.end].isupper()
 
 
 def _doubted(capitals: Capitals) -> set[int]:
