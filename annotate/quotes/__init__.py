@@ -11,7 +11,8 @@ which remembers it, but those of a single run: ``report``, ``floor`` and ``judge
 ``prose`` ``edge`` ``noun``             words and sentences; the signs at a passage; what heads a mention
 ``attribute``                           participles that only tell of a noun
 ``auxiliary`` ``bracket``               what a participle needs; verbs in two parts
-``homonym`` ``cue``                     nouns spelt like verbs; verbs, and "according to"
+``homonym`` ``source``                  nouns spelt like verbs; who or what "according to" may name
+``cue``                                 verbs, and "according to"
 ``apposition`` ``referent`` ``seat``    what commas add to a mention; what it is of; where an office is held
 ``authority``                           who can be heard on something, and what it only depends on
 ``capital``                             where noun phrases part in a language that sets nouns with capitals

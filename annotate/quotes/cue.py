@@ -12,6 +12,7 @@ from annotate.quotes.homonym import Homonyms
 from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose, Token
 from annotate.quotes.sign import ANY_MARK
+from annotate.quotes.source import Sources
 from annotate.reading import Hit, Reading
 from annotate.regex import regex
 
@@ -35,7 +36,7 @@ class Cues:
         self.text, self.cased = reading.text, reading.cased
         self.auxiliaries, self.attributes = reading.once(Auxiliaries), reading.once(Attributes)
         self.homonyms, self.brackets = reading.once(Homonyms), reading.once(Brackets)
-        self.according = self.homonyms.according
+        self.according, self.sources = self.homonyms.according, reading.once(Sources)
         self.hits = self._reporting(reading.hits("quote.verbs", "quote.according"))
         self.starts = [hit.start for hit in self.hits]
         self.verb_starts = frozenset(self.starts)
@@ -174,6 +175,8 @@ class Cues:
             return True
         if "evidenced" in hit.value and not self._evidenced(hit):
             return True
+        if hit.value == "sourced" and not self.sources.tells(hit):
+            return True  # selon *la taille*
         if "participle" in hit.value and self._told_of(hit):
             return True
         return bool(self.lexis.oneself) and self._reflexive(hit)

@@ -40,6 +40,8 @@ class Leads:
         if not tokens:
             return None
         last = tokens[-1]
+        if last.word in lexis.relating and self._governed(tokens):
+            return None
         if last.word in lexis.pronouns and not (len(tokens) > 1 and tokens[-2].word in lexis.numbering):
             return last.start, last.end  # *she* said; but the world *number one* said
         if last.word.rpartition("'")[2] in lexis.pronouns and lexis.enclitics:
@@ -85,6 +87,11 @@ class Leads:
             if noun and self.capitals.closed((tokens[noun].start, tokens[-1].end)):
                 return tokens[at].start
         return None
+
+    def _governed(self, tokens: Sequence[Token]) -> bool:
+        """Whether a preposition before a relative shows that it is no subject: sur *lequel* insiste Ann Lee."""
+        lexis, before = self.lexis, tokens[-2].word if len(tokens) > 1 else ""
+        return before in lexis.small and before not in lexis.articles and before not in lexis.conjunctions
 
     def _restricted(self, tokens: Sequence[Token]) -> int | None:
         """Where a mention begins whose relative clause ends right before its verb: *a man who had fled the fire* said.

@@ -45,7 +45,7 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     The value of a word of ``according`` may be ``carried``: it points back to who spoke before
     ("على حد قوله"); ``joined``: a preposition is written together with who is named (وفقا *ل*تقرير); ``relayed``
     as for a verb (بحسب ما نقلته الصحيفة *عن* الوزير); ``evidenced``: only one of the nouns of ``evidence`` may
-    follow (استنادا إلى *أرقام* النقابة);
+    follow (استنادا إلى *أرقام* النقابة); ``sourced``: what can tell something must (selon *la mairie*, not la taille);
     ``viewing``: who follows must be able to hold a view (من وجهة نظر *المعارضة*, not من وجهة نظر أمنية);
     ``handed``: who speaks does so for the subject of the verb before it (قالت الحركة *على لسان* ناطقها);
     ``closing``: it belongs to words in marks alone («...»، *والكلام* للوزير), or, where subjects come first, behind
@@ -307,6 +307,10 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Verbs that set who did something before behind a preposition: *سبق* للوزير أن أعلن ذلك."""
     evidence: Listed = frozenset()
     """Nouns of what an ``evidenced`` word of ``according`` may name: استنادا إلى *أرقام* النقابة."""
+    standards: Listed = frozenset()
+    """Nouns of what a deed goes by and nobody tells, behind a ``sourced`` word of ``according``: selon *la taille*."""
+    varying: Listed = frozenset()
+    """Words behind which it names such things alone: les prix *varient* selon les communes."""
     timing: Listed = frozenset()
     """Words after which a complementizer and a verb tell a time: بعد *أن* ذكر."""
     recalling: Listed = frozenset()
