@@ -142,7 +142,7 @@ def _announced(
             begin = outer if loose else joint
         apart = text[back(text, outer, floor, EDGE) - 1] in PAUSES  # "and, third, …"
         # "and thirdly", but "and third men"
-        joined = (sort == "and" or outer < start) and start not in ordinals
+        joined = outer < start or (sort == "and" and start not in ordinals)
         breaks = stop <= floor or apart or joined or text[stop - 1] in BREAKS + PAUSES
         made = Provision(begin, end, (start, end), value, value, para, reading.cased[start:end], True)
         if run and value == run[-1].number + 1 and para == run[-1].para:

@@ -74,7 +74,7 @@ def _told(
         return True  # but "The plan covers first graders, second graders and staff"
     if before in ",،" or (before != ":" and text[start] != "(" and text[made.label[1] - 1] == ")"):
         between = before in ",،" and after in (",", "،")
-        return _undertaken(reading, sentence, stop - (before in ",،"), between=between)
+        return _undertaken(reading, sentence, stop - (before in ",،"), len(bodies), between=between)
     signed = all(_SIGNED.match(text, end) for end in bodies) and len(bodies) > 1
     if worded and before.isalnum() and signed:
         return announced_by(reading, sentence, stop, bodies)  # "الشروط تتمثل في أولاً: …، ثانياً: …"
@@ -142,7 +142,7 @@ def _numbered_points(reading: Reading, start: int, end: int, many: int) -> bool:
     return count(reading, start, counted.start, many) is not None
 
 
-def _undertaken(reading: Reading, start: int, end: int, *, between: bool) -> bool:
+def _undertaken(reading: Reading, start: int, end: int, many: int, *, between: bool) -> bool:
     """Whether little stands between who agrees and a comma: "the city undertook, first, to …".
 
     Or nothing where what provides was named before, for a label ``between`` commas: "It provides, first, …".
@@ -153,8 +153,8 @@ def _undertaken(reading: Reading, start: int, end: int, *, between: bool) -> boo
         named = last_hit(reading, "clause.agreements", start - NAMED, start)
         provides = verb is not None and verb.value != "bare" and not reading.text[verb.end : end].strip()
         return provides and named is not None  # but "The deal is old. She was, first, a nurse, second, …"
-    if agreed is None:
-        return False
+    if agreed is None or counted_else(reading, agreed.end, end, many):
+        return False  # "The accord covers three towns, first Elin, second Varn, third Orm"
     return len(reading.text[agreed.end : end].split()) < 6 or _by_the_way(reading, start, end)
 
 

@@ -188,7 +188,7 @@ def _bare(reading: Reading, members: list[Provision]) -> bool:
         or leads.verb_within(m.start - 1, m.label[0])
         for m in members
     )
-    return 2 * verbs >= len(members)
+    return 2 * verbs > len(members)
 
 
 def _asks(reading: Reading, at: int) -> bool:

@@ -15,6 +15,7 @@ from annotate.reading import Reading, first_hit, last_hit
 from annotate.regex import regex
 from annotate.structure import dealing
 from annotate.structure.announcement import advises, count, things
+from annotate.structure.belonging import part_of
 from annotate.structure.counting import counted_by, counted_else, worth
 from annotate.structure.foreword import OPENING, agreed, floor, opens, pointing, provided, resumes, said
 from annotate.structure.lexis import lexis
@@ -179,7 +180,8 @@ class _Case:
         counting = count(reading, 0, opening, self.many)
         if counting and self._counts(counting.end):
             return 1
-        behind = first_hit(reading, "clause.agreements", self.label, self.label + BEHIND)
+        part = part_of(reading, self.label)  # "Title I of the bill", but "The first chapter covers the law"
+        behind = part and first_hit(reading, "clause.agreements", self.label, self.label + BEHIND)
         return 2 - agreed(reading, self.floor, self.labels) if behind else None
 
 
