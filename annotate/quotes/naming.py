@@ -83,6 +83,8 @@ class Naming:
             )
             if found is not None:
                 return found
+        if passage.closed and not strong and self.wording.abridged(passage, words):
+            return Name(Use.COINED, None, self.marks(passage))
         if passage.closed:
             called = (
                 small and len(near) > 1 and words[0].word not in self.lexis.single and self.calling.noun(near)

@@ -80,6 +80,8 @@ class Prefaces:
             speaker = self.subjects.of(aside, begin, end)
             if speaker is not None or not self._aims(aside):
                 turned = speaker is None and self.lexis.analytic and self.subjects.passive(aside)
+                if speaker is None and not turned and aside.word.endswith(self.lexis.present):
+                    return voice  # this chapter *describes* the “old town”
                 value = "passive" if turned else aside.value  # it has been described as “Salt for All”
                 return Voice(self.cues.extent(aside), speaker, value, False)
         return voice or self.predicates.carried_on(passage, begin)

@@ -13,6 +13,7 @@ from annotate.regex import regex
 
 BROKEN = regex(r"[!?] ")
 """What a title has at its end at most, and cries have between them."""
+ABRIDGED = regex(r" \(([^\W\d_a-zß-ÿ]{2,6})\)")
 FEW = 3
 """Up to so many words in marks are a term, unless a report stands right at them."""
 LONGEST_TITLE = 6
@@ -64,6 +65,12 @@ class Wording:
             return False
         capital = [self.cased[word.start].isupper() for word in words]
         return capital[0] and capital[-1] and 2 * sum(capital) > len(capital)
+
+    def abridged(self, passage: Passage, words: Sequence[Token]) -> bool:
+        """Whether the first letters of words in marks follow in brackets: “Long Term Support” (*LTS*)."""
+        short = ABRIDGED.match(self.cased, passage.right)
+        initials = "".join(self.cased[word.start] for word in words)
+        return short is not None and short[1] in (initials, "".join(filter(str.isupper, initials)))
 
     def sited(self, passage: Passage, before: Sequence[Token]) -> bool:
         """Whether a capital opens words behind a preposition, as in French titles: dans « *Le* vent tombe »."""
