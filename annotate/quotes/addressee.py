@@ -21,11 +21,13 @@ class Addressees:
     def __init__(self, reading: Reading) -> None:
         self.referents, self.seats = reading.once(Referents), reading.once(Seats)
         self.lexis = reading.pack.once(lexis)
+        outlets = reading.hits("outline.agencies", "outline.outlets") if self.lexis.hearers else ()
+        self._outlets = frozenset(hit.start for hit in outlets)
 
     def tells(self, tokens: Sequence[Token], first: int, last: int, at: int) -> bool:
         """Whether a word is whom the mention before it tells something, and no body that it presides over."""
         lexis, token = self.lexis, tokens[at]
-        if not self.hearer(token.word):
+        if not (self.hearer(token.word) or token.start + 1 in self._outlets):  # قال مصدر *لرويترز*
             return False
         if self.addressed(token.word):
             return not self._described(tokens, last)
