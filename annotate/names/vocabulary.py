@@ -194,6 +194,8 @@ class NameWords(Words, table="name"):
     generic: Listed = frozenset()
     never: Listed = frozenset()
     adjectival: Listed = frozenset()
+    quantifiers: Listed = frozenset()
+    """What stands before a noun and never before a name: لكل *فرد*."""
     exact: frozenset[str] = frozenset()
     doubtful: Listed = frozenset()
     """The same as a reading has them; worked out from ``exact``."""

@@ -63,6 +63,7 @@ class Chains:
             and not (self.swallowed and reading.text[hit.outer : hit.start].endswith(self.swallowed))  # للسيد
             and reading.cased[start : hit.end] not in lexis.exact
             and not self._fused(hit)
+            and not self.among(self.before(hit.outer), lexis.quantifiers)
         }
         self.roles = self._written(longest(hits("name.roles")))
         self.persons = longest(hits("name.persons"))

@@ -26,6 +26,8 @@ def chain(chains: Chains, first: Word, office: bool = False) -> int:
         text = word.text
         if word.start < end or (word.start in chains.orgs and not linked):
             continue
+        if text[0].isascii():
+            break  # يزيد nice المستوى
         if (person := chains.persons.get(word.start)) is not None and not chains.links(word):
             if " " in person.word and person.start > first.end + 1:
                 end, linked = person.end, False  # مكتوم بن محمد بن راشد آل مكتوم

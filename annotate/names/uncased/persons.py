@@ -237,7 +237,10 @@ def _full(chains: Chains, first: Word, joined: bool) -> int:
     rest = chains.text[first.end : end].split()
     know = chains.know
     doubtful = first.text in know.doubtful
-    weak = first.text in know.weak and not any(sure(chains, part, doubtful) for part in rest)
+    # إلهام *البنك* التجاري: what an article defines may be the adjective of a noun; but إيمان *البحر* درويش
+    defined = chains.definite(rest[0]) and not sure(chains, rest[0], doubtful)
+    telling = (part for part in rest if not (defined and chains.definite(part)))
+    weak = first.text in know.weak and not any(sure(chains, part, doubtful) for part in telling)
     weak = weak and not (first.text in know.fathers and _child(chains, rest[0]))
     if weak and not (joined or surroundings.held(chains, end) or surroundings.presided(chains, first, end)):
         return 0
