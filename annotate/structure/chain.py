@@ -55,13 +55,16 @@ def chains(reading: Reading) -> list[list[Provision]]:
         if para in reading.once(listed):
             continue
         open_ = chains.values() if not item.lemma else filter(None, [chains.get(item.lemma)])
-        waited = any(c.waits(item.number, para) and c.members[-1].para == para for c in open_)
+        before = [m for c in open_ if c.waits(item.number, para) and (m := c.members[-1]).para == para]
+        waited = bool(before)
         made = _member(reading, leads, item, para, waited) or _inside(reading, leads, item, waited)
         made = made or _held(reading, leads, item, para)
         if made is None and waited and not item.lemma and (whole := with_noun(reading, item)):
             made = _member(reading, leads, whole, para, waited)
         if made is None:
             continue
+        if any(made.start < member.label[1] <= item.start for member in before):
+            made.start = min(item.start, item.noun.outer)  # "الأمران: أولهما وقف القتال *وثانيهما* تبادل الأسرى"
         if item.lemma:
             _take(chains, done, item, made, words)
         else:
