@@ -13,6 +13,7 @@ from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, Extent, Prose, Token
 from annotate.reading import Reading
 
+PAIR = 2
 SHORTEST_ENCLOSED, LONGEST_ENCLOSED = 5, 14
 """How many words there are from an article to its noun where a participle with its preposition stands between."""
 LONGEST_MEDIUM = 5
@@ -32,13 +33,15 @@ class Capitals:
             return False
         if self._large(tokens[at]):
             return self._counts(tokens, at)
+        if word in lexis.auxiliaries or word in lexis.copulas:
+            return True  # jeder *kann* Schäden melden
         if tokens[at - 1].word in lexis.determiners:
             return False  # *Die* liberale Kandidatin
         if word in lexis.conjunctions:
             after = tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
             return not (self._large(after) or self._opens(after))
-        if word in lexis.adverbs or word in lexis.auxiliaries or self._told(tokens, at):
-            return True  # so die Anwältin *weiter*; jeder *kann* Schäden melden
+        if word in lexis.adverbs or self._told(tokens, at):
+            return True  # so die Anwältin *weiter*
         return not any(
             word in words for words in (lexis.genitives, lexis.stops, lexis.agents, lexis.abbreviations)
         )
@@ -64,6 +67,15 @@ class Capitals:
             if held and participle.word.endswith(lexis.adjectival) and participle.word not in lexis.grammar:
                 return at
         return 0
+
+    def relative(self, tokens: Sequence[Token]) -> bool:
+        """Whether words open a clause that tells more of a noun, and no phrase: die Rollen, *die jeder Nutzer* …"""
+        lexis = self.lexis
+        if not lexis.capital_nouns or len(tokens) < PAIR or tokens[0].word not in lexis.appositions:
+            return False
+        then = tokens[1].word
+        led = then in lexis.inserting or then in lexis.determiners or then in lexis.articles
+        return led and not self.enclosed(tokens, 0)
 
     def _counts(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a number counts the noun behind it: nach Angaben der Stadt *200 Menschen*; not Schalke 04."""

@@ -175,13 +175,14 @@ class Judge:
     def _listed(self, passage: Passage) -> Verdict | None:
         """The verdict on the marks before, where a comma or "and" joins these to what bears or exemplifies words.
 
-        Pancartes : « Non », « *Si* »; words such as “believes” and “*intends*”.
+        Pancartes : « Non », « *Si* »; words such as “believes” and “*intends*”; called “soft” and “*hard*”.
         """
         near, lexis = self.near, self.lexis
         if near is None or not passage.closed or not near.evidence:
             return None
         bears = near.use is Use.DOCUMENT and not near.voice and near.evidence in lexis.bearers
-        if not (bears or (near.use is Use.COINED and near.evidence in lexis.wordings)):
+        worded = near.evidence in lexis.wordings or near.evidence in lexis.naming
+        if not (bears or (near.use is Use.COINED and worded)):
             return None
         return self._as_near(near, passage)
 

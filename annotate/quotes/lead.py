@@ -78,6 +78,8 @@ class Leads:
         first = self.onsets.of(tokens) if restricted is None else restricted
         if first is None or not self.capitals.closed((first, last.end)):
             return None  # man könnte *zynisch* sagen
+        if self.capitals.relative([token for token in tokens if token.start >= first]):
+            return None
         return self._whole(tokens, first), last.end
 
     def _enclosing(self, tokens: Sequence[Token]) -> int | None:

@@ -220,7 +220,10 @@ class Retold:
         word, lexis = self.text[slice(*speaker)], self.lexis
         if not lexis.analytic:
             return False
-        alone = word in lexis.plain or word in lexis.owners
+        asks = (
+            word in lexis.relating and self.prose.sentence_start(0, speaker[0]) == speaker[0]
+        )  # *Who* says so?
+        alone = asks or word in lexis.plain or word in lexis.owners
         return alone or self.prose.first(*speaker).word in lexis.negations
 
     def _before_clause(self, speaker: Extent) -> Extent:
@@ -287,7 +290,9 @@ class Retold:
     def _joined(self, begin: int, start: int) -> Extent | None:
         """The subject of a sentence whose second verb reports: *Prosecutors* accused him and said that …"""
         first = self.topics.of(begin, start)
-        return first if first and (self.lexis.clausal or self.tellers.anyone(first)) else None
+        if first is None or not self.perfects.capitals.headed(self.prose.tokens(*first)):
+            return None  # dann *entscheidet es* und fragt, was geschehen soll
+        return first if self.lexis.clausal or self.tellers.anyone(first) else None
 
     def _teller(self, hit: Hit, begin: int, stop: int, latest: Voice | None) -> Extent | None:
         """Who tells a noun, in a sentence of the text and by a verb that nothing denies: *they* demanded an inquiry.
