@@ -219,13 +219,16 @@ class Calling:
         if voice is None or len(before) < NAMED:
             return False
         noun = before[-NAMED]
+        if noun.word.rpartition("'")[2] in self.lexis.mute | self.lexis.criteria:
+            return True  # un *fichier* dit « spécial », l'*ordre* dit « lexical »
         apart = voice.speaker is None or voice.speaker[1] < noun.start
         if apart and not (self._common(noun) and before[-1].word in self.lexis.naming):
             return False
         if voice.speaker is not None and (apart or self.referents.somebody(voice.speaker)):
             return apart  # les élus, visés par une *loi* dite « noire », partent
         word = self.prose.first(passage.right, passage.right + LONGEST_WORD).word
-        return word[:1].isalpha() and word not in self.lexis.grammar
+        predicate = word in self.lexis.copulas or word in self.lexis.auxiliaries
+        return predicate or (word[:1].isalpha() and word not in self.lexis.grammar)
 
     def _common(self, noun: Token) -> bool:
         """Whether a word is a noun of no one who tells something."""

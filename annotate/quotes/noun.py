@@ -71,11 +71,13 @@ class Nouns:
 
     def _one(self, noun: Token, words: frozenset[str]) -> bool:
         """Whether a noun that is no part of a name is one of some, or ends in one as compounds do."""
-        if self.cased[noun.start].isupper() and not self.lexis.capital_nouns:
-            return False
+        word = noun.word.rpartition("'")[2]  # *l'*alarme
+        start = noun.end - len(word)
+        if self.cased[start].isupper() and not self.lexis.capital_nouns:
+            return word in words and self.prose.sentence_start(0, start) == start  # *Cela* signifie que ...
         if self.lexis.definite:
             return not words.isdisjoint(self._forms(noun))
-        return self.lexis.heads(noun.word, words)
+        return self.lexis.heads(word, words)
 
     def _forms(self, noun: Token) -> list[str]:
         """A noun without its article, its owner and the preposition written before it: لرغبته is رغبة."""

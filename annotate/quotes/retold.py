@@ -103,7 +103,7 @@ class Retold:
         at = bisect_left(self.cues.openings, hit.end)
         that = self.cues.openings[at] if at < len(self.cues.openings) else stop
         pointed = self.relatives.teller(hit, begin, stop)
-        if pointed is not None and not self._headed(hit):
+        if pointed is not None and self.tellers.somebody(pointed) and not self._headed(hit):
             return Voice(self.cues.extent(hit), pointed, hit.value, True)
         tokens = self.prose.tokens(hit.end, stop) if self.lexis.analytic else ()
         goes_on = tokens and (

@@ -52,7 +52,7 @@ class Sources:
         lexis = self.lexis
         for k, token in enumerate(words):
             near = words[k : k + (1 if led else PAIR)]  # según *varios criterios*
-            if any(self._noun(one) in lexis.standards for one in near):
+            if any(self._noun(one) in lexis.criteria for one in near):
                 return False
             if self._known(token) or (led and self._noun(token).endswith(lexis.agentive)):
                 return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotate.quotes.apposition import Appositions
 from annotate.quotes.lexis import lexis
 from annotate.quotes.noun import Nouns
-from annotate.quotes.prose import Extent, Prose
+from annotate.quotes.prose import Extent, Prose, Token
 from annotate.quotes.referent import Referents
 from annotate.reading import Hit, Reading
 
@@ -25,7 +25,7 @@ class Tellers:
         first = self.prose.first(*speaker)
         if self.appositions.verbal(first) or first.word in self.lexis.auxiliaries:
             return False  # a note *published* Wednesday said
-        if self.nouns.mute(speaker):
+        if self.nouns.mute(speaker) or self._pointed(first):
             return False  # the *button* asks for a name
         if self.prose.adverbial(first.start, first.end):
             return False  # workers are *strongly critical of the bank's* claims that
@@ -50,6 +50,13 @@ class Tellers:
             return False
         open_ = self.lexis.negations & self.lexis.auxiliaries
         return any(token.word in open_ for token in self.prose.tokens(speaker[1], cue[1]))
+
+    def _pointed(self, relative: Token) -> bool:
+        """Whether a relative points back to what was told, or to a thing: ce *qui* explique que …, un signal *qui* …"""
+        if relative.word not in self.lexis.relating:
+            return False
+        near = self.prose.last(max(0, relative.start - FAR), relative.start, 1)
+        return any(one.word in self.lexis.pointing or self.nouns.mute((one.start, one.end)) for one in near)
 
     def _evidence(self, speaker: Extent) -> bool:
         """Whether a mention is headed by a noun of what things are known by: *les chiffres* de l'Insee, *l'étude*."""

@@ -219,7 +219,7 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     criteria: Listed = frozenset()
     """Nouns of what something is done by, and nobody says: according to their *size*, to the *rules*."""
     mute: Listed = frozenset()
-    """Nouns of things that show or do something and tell nobody anything: the *button* asks for a name."""
+    """Nouns and pronouns of things that show or do something and tell nobody anything: the *button* asks for a name."""
     parts: Listed = frozenset()
     """Nouns of the parts of a work, which have a number and a title: *Chapter* 3, “The Flood”."""
     bearers: Listed = frozenset()
@@ -307,10 +307,8 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Verbs that set who did something before behind a preposition: *سبق* للوزير أن أعلن ذلك."""
     evidence: Listed = frozenset()
     """Nouns of what an ``evidenced`` word of ``according`` may name: استنادا إلى *أرقام* النقابة."""
-    standards: Listed = frozenset()
-    """Nouns of what a deed goes by and nobody tells, behind a ``sourced`` word of ``according``: selon *la taille*."""
     varying: Listed = frozenset()
-    """Words behind which it names such things alone: les prix *varient* selon les communes."""
+    """Words behind which "according to" names ``criteria`` alone: les prix *varient* selon les communes."""
     timing: Listed = frozenset()
     """Words after which a complementizer and a verb tell a time: بعد *أن* ذكر."""
     recalling: Listed = frozenset()
