@@ -275,7 +275,10 @@ class NameWords(Words, table="name"):
     locatives: Listed = frozenset()
     """Prepositions behind which a name that may be anything is a place (``in``, ``à``)."""
     indefinite: Listed = frozenset()
-    """Articles behind which a noun written small opens no name: *un* collège de Rodez."""
+    """Articles behind which a noun written small opens no name (*un* collège de Rodez).
+
+    Behind an office with one of them a single word names no holder: un élu *Horizons*.
+    """
     placing: Lexicon = NONE
     """What stands before a place in no list: *in* Karambani.
 

@@ -24,6 +24,8 @@ SHORTEST = 3
 """No locality of so few letters is believed."""
 LISTED = 4
 """How many localities "and" and commas may join."""
+MOST = 12
+"""How many times a name is looked for where it may stand behind a noun."""
 BEFORE = 4_000
 """How far before where a name is told it is looked for, in characters."""
 
@@ -40,6 +42,9 @@ class Localities:
         self.capitals, self.know = capitals, capitals.know
         self.ends = set(capitals.ends.values())
         self.known = _known(capitals)
+        sited = capitals.reading.hits("name.placing", "name.place_heads")
+        self.sited = frozenset(hit.start for hit in sited)
+        """Where nouns of places stand, behind which their names may: le hameau *Kervalan*."""
         self.found: dict[str, int] = {}
         """The names found, each with where it stands first."""
 
@@ -206,7 +211,7 @@ class Localities:
         What the text spells without its capital, too, is no name: in *Testing*, beside *testing*.
         """
         capitals, know = self.capitals, self.know
-        if f" {capitals.text[start:end]} " in capitals.cased:
+        if f" {capitals.text[start:end]} " in capitals.cased or self._describes(capitals.cased[start:end]):
             return False
         others = (capitals.given, capitals.orgs, capitals.roles, capitals.persons)
         at = start
@@ -222,6 +227,23 @@ class Localities:
                 return False
             at += len(part) + 1
         return True
+
+    def _describes(self, words: str) -> bool:
+        """Whether a name somewhere tells of what kind a noun is, behind which it stands: le projet *Debian*."""
+        capitals, know, at = self.capitals, self.know, -1
+        for _ in range(0 if capitals.possessives else MOST):
+            at = capitals.cased.find(f" {words}", at + 1)
+            if at < 0:
+                return False
+            noun = capitals.last(at)
+            if noun is None or noun.end < at:
+                continue
+            before = capitals.last(noun.start) if noun.text[0].islower() else None
+            led = before is not None and before.text.lower().rstrip("'’") in know.determiners | know.articles
+            whole = not capitals.cased[at + 1 + len(words) : at + 2 + len(words)].isalnum()
+            if led and whole and noun.start not in self.sited and noun.start not in capitals.roles:
+                return True
+        return False
 
     def _closed(self, end: int, sure: bool) -> bool:
         """Whether a name ends what it stands in, so that it describes nothing behind it: in *Windows* computers."""

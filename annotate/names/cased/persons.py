@@ -113,13 +113,15 @@ def _titled(capitals: Capitals, hit: Hit) -> None:
 def _common(capitals: Capitals, hit: Hit, word: Word, end: int) -> bool:
     """Whether one word behind an office with its article may be any noun, where all have capitals: der Minister *Geld*.
 
-    Without an article it is a name: *Präsident Biden*; so are two, and one that a list knows.
+    Or what somebody new belongs to: un développeur *Debian*. Without an article it is a name: *Präsident Biden*; so
+    are two, and one that a list knows.
     """
     know = capitals.know
-    if not know.capital_nouns or end > word.end or word.start in capitals.given:
+    if end > word.end or word.start in capitals.given:
         return False
     before = capitals.last(hit.start)
-    return before is not None and before.text.lower() in know.determiners | know.articles
+    article = before.text.lower().rstrip("'’") if before is not None else ""
+    return article in know.indefinite or (know.capital_nouns and article in know.determiners | know.articles)
 
 
 def _small(capitals: Capitals, hit: Hit) -> bool:

@@ -125,7 +125,20 @@ def _headed(capitals: Capitals, hit: Hit) -> tuple[int, int]:
         while end and word and not capitals.proper(word):
             word = capitals.next(word.end)
         start = word.start if word else start
-    return start, end
+    return start, 0 if end and _abbreviated(capitals, hit) else end
+
+
+def _abbreviated(capitals: Capitals, hit: Hit) -> bool:
+    """Whether a word all of capitals follows a noun written small, and is what things of that kind do: port *TCP*."""
+    word = capitals.next(hit.end)
+    while (
+        word is not None
+        and not capitals.proper(word)
+        and word.text.lower().rstrip("'’") in capitals.know.near
+    ):
+        word = capitals.next(word.end)
+    small = capitals.cased[hit.start].islower()
+    return small and word is not None and len(word.text) > 1 and word.text.isupper()
 
 
 def _fields(capitals: Capitals, hit: Hit) -> bool:
