@@ -200,8 +200,13 @@ class Appositions:
 
     def predicates(self, token: Token) -> bool:
         """Whether a word shows that something is told: an auxiliary, a copula, or a word that ends as verbs do."""
+        return self.helps(token) or self.verbal(token)
+
+    def helps(self, token: Token) -> bool:
+        """Whether a word is an auxiliary or a copula, and no name spelt like one: in *May*, *Will* Fox."""
         lexis, word = self.lexis, token.word
-        return word in lexis.auxiliaries or word in lexis.copulas or self.verbal(token)
+        named = self.cased[token.start].isupper() and self.cased[token.end - 1].islower()
+        return (word in lexis.auxiliaries or word in lexis.copulas) and not named
 
     def verbal(self, token: Token) -> bool:
         """Whether a word that is no name ends as verbs do (returned, speaking) or is a preterite of its own (left)."""

@@ -63,7 +63,7 @@ class Clauses:
                 return False
             # it concludes weeks of talks *and is* aimed at peace
             joined = tokens[k - 1].word in lexis.conjunctions
-            if token.word in lexis.auxiliaries or token.word in lexis.copulas:
+            if self.appositions.helps(token):
                 return not joined
             if (heard or hit.value in PLAIN) and not joined and self._finite(tokens, k):
                 return True
@@ -157,10 +157,10 @@ class Clauses:
         if any(token.start in self.times for token in tokens[:3]):
             return False  # on Friday, *a day* after it was shut
         for k in range(1, min(LONGEST, len(tokens))):
-            word = tokens[k].word
+            token, word = tokens[k], tokens[k].word
             if word in ENDS or word in COMMAS or word in lexis.complementizers or word in lexis.relating:
                 return False
-            if word in lexis.auxiliaries or word in lexis.copulas:
+            if self.appositions.helps(token):
                 return True
             if hit.value in PLAIN and self._finite(tokens, k):
                 return True
