@@ -64,7 +64,7 @@ class Frames:
             return None  # laut *dem* „Boten“, whose marks are looked at
         if speaker is None or self.authorities.unheard(speaker):
             return None
-        if "viewing" in hit.value and not self.authorities.holds(speaker):
+        if "viewpoint" in hit.value and not self.authorities.holds(speaker):
             return None  # من وجهة نظر *أمنية*
         if hit.value == "opening" and not self._opinion(hit, speaker):
             return None

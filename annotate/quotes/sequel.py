@@ -303,6 +303,8 @@ class Sequels:
         if self.text[passage.right : passage.right + 2] != " (" or self.text[end - 1] != ")":
             return None
         name = passage.right + 2, end - 1
+        if name[1] - name[0] > LONGEST_NAME or ")" in self.text[slice(*name)]:
+            return None  # «تجميع» (وهو مفتاح خاص). إذا ضغط ظهر الحرف (أو غيره)
         return Voice(None, name, "", True) if self.referents.person(name) else None
 
     def _headed(self, passage: Passage, stop: int) -> Voice | None:

@@ -46,7 +46,7 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     ("على حد قوله"); ``joined``: a preposition is written together with who is named (وفقا *ل*تقرير); ``relayed``
     as for a verb (بحسب ما نقلته الصحيفة *عن* الوزير); ``evidenced``: only one of the nouns of ``evidence`` may
     follow (استنادا إلى *أرقام* النقابة); ``sourced``: what can tell something must (selon *la mairie*, not la taille);
-    ``viewing``: who follows must be able to hold a view (من وجهة نظر *المعارضة*, not من وجهة نظر أمنية);
+    ``viewpoint``: who follows must be able to hold a view (من وجهة نظر *المعارضة*, not من وجهة نظر أمنية);
     ``handed``: who speaks does so for the subject of the verb before it (قالت الحركة *على لسان* ناطقها);
     ``closing``: it belongs to words in marks alone («...»، *والكلام* للوزير), or, where subjects come first, behind
     a comma to what it closes (the bridge is old, *so* Müller); or

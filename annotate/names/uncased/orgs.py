@@ -72,12 +72,12 @@ def _headed(chains: Chains, hit: Hit) -> None:
     if hit.word in chains.know.governing_ends and f"{chains.before(hit.outer)} {hit.word}" in governed:
         return  # رئيس بلدية نابلس is mayor of Nablus
     start, end = hit.start, 0
-    if hit.value in LABELS:
+    if f"{hit.word} {first.text}" in chains.know.common:
+        end = _national_field(chains, hit, first) if hit.value == "field" else 0
+    elif hit.value in LABELS:
         start, end = labels.labelled(chains, hit, first)
-    elif f"{hit.word} {first.text}" not in chains.know.common:
+    else:
         end = _extent(chains, hit, first)
-    elif hit.value == "field":
-        end = _national_field(chains, hit, first)
     if end and start == hit.start:
         end = complements.seated(chains, hit.word, end)
     if end and not (hit.value not in DEFINITE and _articled(chains, hit)):

@@ -67,8 +67,8 @@ def titled(chains: Chains, first: Word, value: str) -> int:
     if chains.definite(word):
         return first.end if value == "title" and know.shapes.surname.match(word) else 0
     second = chains.next(first.end)
-    if value in ("head", "seat") or know.shapes.verbal.match(word):
-        return 0
+    if value in ("head", "seat") or know.shapes.verbal.match(word.removesuffix(know.tanwin)):
+        return 0  # أولى الوزير اهتماما بالملف
     if second and second.text in know.clans and second.text in know.links:
         return chain(chains, first)  # المخرجة كاهنة آيت حمو
     if know.shapes.foreign.match(word) or value == "title":
@@ -127,11 +127,12 @@ def sure(chains: Chains, part: str, doubtful: bool) -> bool:
     know = chains.know
     if doubtful:
         return part in know.given or part in know.links
+    noun = part.removeprefix(know.article) in know.org_heads  # مالك *النادي*
     return (
         (part in know.given and part not in know.weak)
         or part in know.links
         or part in know.completions
         or part in know.persons
-        or bool(know.shapes.surname.match(part))
+        or bool(know.shapes.surname.match(part) and not noun)
         or bool(know.shapes.foreign.match(part) and not know.shapes.adjective.match(part))
     )
