@@ -82,7 +82,7 @@ class _Case:
         ):
             return False
         points = self.points + announced - self.told.told
-        points += (2 * self.due >= self.many) + (3 * self.due >= 2 * self.many)
+        points += (2 * self.due >= self.many + (self.many < MANY)) + (3 * self.due >= 2 * self.many)
         points += self.apart and self.due == self.many
         return points >= ENOUGH + (self.many < MANY)
 
