@@ -30,6 +30,7 @@ PARTING = "-–—/.:"
 WIRED = 6
 """So far behind the headline the text begins (paragraphs)."""
 _WIRE = regex(r"[^()\n]{0,48}(\([^()\n]{2,30}\))\s?(?:[-–—]{1,2}|:)\s")
+_TOWN = regex(r"[A-Z][A-Z .'-]{2,24}(?:, [^()\d\n,]{2,28})? \([A-Z][A-Z./ -]{1,16}\)(?:\s?[-–—]{1,2})?")
 _NOTE = regex(r"\([^()\n]{12,236}\)\.?|\[[^\[\]\n]{12,236}\]\.?")
 _STOP = regex(r"\w{2}[.?!؟][ ][^\W\d_]")
 
@@ -114,7 +115,12 @@ class _Masthead(Headlines, Contests):
         if page or (not titled and self._slug(line)):
             return Over.FURNITURE
         what = None if calls else self.filed(line, titled=titled)
-        if titled and (self._affiliated(at, over, what) or (what is None and self._unlisted(at, over))):
+        if titled and what in (None, Over.BYLINE) and self._town_alone(at):
+            return Over.DATELINE
+        if titled and (
+            self._affiliated(at, over, what)
+            or (what is None and (self._unlisted(at, over) or self._post_alone(at, over)))
+        ):
             return Over.BYLINE
         caption = titled and line.length < PROSE and self.furniture(at)
         if what is None and (menu or self.repeats(at) or caption):
@@ -126,6 +132,11 @@ class _Masthead(Headlines, Contests):
         if titled and what in (None, Over.BYLINE) and self._opens_below(at):
             return Over.DATELINE
         return what or self._heading(at, over, titled=titled)
+
+    def _town_alone(self, at: int) -> bool:
+        """Whether a town in capitals, known or not, stands over prose with whoever reports: "SUVA, Fiji (PACNEWS)"."""
+        line, below = self.paras[at : at + 2]
+        return below.length >= PROSE and _TOWN.fullmatch(self.reading.cased, *line[:2]) is not None
 
     def _opens_below(self, at: int) -> bool:
         """Whether a line is the whole dateline that would open the paragraph below it: "LILLE (Nord) -"."""
@@ -222,6 +233,22 @@ class _Masthead(Headlines, Contests):
     def _unlisted(self, at: int, over: list[Line]) -> bool:
         """Whether a line is a name that no list has: two words under the headline, or over what its bearer is."""
         return self._signed(at) if self.reading.pack.script.cased else self._bare(at, over)
+
+    def _post_alone(self, at: int, over: list[Line]) -> bool:
+        """Whether a line between headline and text is all that tells of its author: "Court reporter".
+
+        But "Édition spéciale" tells of none: a word that stands for a person is the last or the first of it.
+        """
+        line, below = self.paras[at : at + 2]
+        cased, words = self.reading.cased[line.start : line.end], self.text[line.start : line.end].split()
+        if not (1 < len(words) <= MOST_CAPITALS and cased[0].isupper() and self.plain(line)):
+            return False
+        if words[0] in self.commonest or not self.tells(below) or not final(self.text, *below[:2]):
+            return False  # "The columnist"
+        ends = {words[0]: line.start, words[-1]: line.end - len(words[-1])}
+        named = (word in self.posts and self.starting("name.roles", at) for word, at in ends.items())
+        heading = [one for one in over if one.what not in (Over.FURNITURE, Over.STAMP)][-1:]
+        return bool(heading) and heading[0].what.heading and any(named)
 
     def _bare(self, at: int, over: list[Line]) -> bool:
         """Whether a word and one with an article stand between headline and text or day: "فخر العزب"."""

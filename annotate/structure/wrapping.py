@@ -19,6 +19,8 @@ from annotate.structure.paragraphs import FINAL, Para, final, last, paragraphs, 
 
 WIDEST, NARROWEST = 120, 36
 """No text wrapped at a fixed width is wider or narrower than this (characters)."""
+DENSE = 24
+"""A script that writes no vowels has fewer of them on a line as wide."""
 SLACK = 6
 TOP = 4
 """Below so many lines at most stands who wrote a text."""
@@ -61,7 +63,8 @@ def _joints(reading: Reading) -> list[tuple[Para, Para]]:
     # one line in ten may be wider: a table, a dateline
     width = widths[-1 - len(widths) // 10] if widths else 0
     wider = sum(line.length + indents[line] > width + SLACK for line in lines)
-    if not NARROWEST <= width <= WIDEST or 10 * wider > len(lines):
+    narrowest = NARROWEST if reading.pack.script.cased else DENSE
+    if not narrowest <= width <= WIDEST or 10 * wider > len(lines):
         return hung  # headline and deck over paragraphs that are a line each
     full = {pair for pair in pairs if _full(text, *pair, width - indents[pair[0]])}
     if len(full) < 2:
