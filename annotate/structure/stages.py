@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from annotate.reading import Hit, Reading, last_hit
+from annotate.reading import Hit, Reading, first_hit, last_hit
 from annotate.structure.announcement import AGREED, ASKED, DOING, advises, announces, asks, personal
 from annotate.structure.dealing import binds
 from annotate.structure.leads import BREAKS, PAUSES, Leads, back, sentence_start
@@ -70,12 +70,13 @@ def _resolves(reading: Reading, run: list[Hit]) -> bool:
         for at, hit in zip(starts[1:], run[1:], strict=True)
     ):
         return False
-    done = sum(
-        any(last_hit(reading, name, max(at, hit.start - SHORT), hit.start) for name in (*DOING, AGREED))
-        for at, hit in zip(starts, run, strict=True)
-    )
+    # but "وحل التيار أولا بسبعين مقعدا، وحلت الكتلة ثانيا": that ranks them
+    done = [first_hit(reading, name, at, at + 2) for at in starts[1:] for name in (*DOING, AGREED)]
+    verbs = {hit.start: hit.word for hit in done if hit}
     return (
-        3 * done >= 2 * len(run)
+        3 * (len(verbs) + 1) >= 2 * len(run)
+        and len(set(verbs.values())) == len(verbs)
+        and any(last_hit(reading, name, run[0].start - SHORT, run[0].start) for name in (*DOING, AGREED))
         and last_hit(reading, AGREED, max(0, starts[0] - NEAR), run[0].start) is not None
     )
 
