@@ -39,6 +39,7 @@ which remembers it, but those of a single run: ``report``, ``floor`` and ``judge
 ``marked`` ``calling``                  who is named in them; the words that give a name
 ``use`` ``nickname`` ``body``           what marks are used for; what a person is called inside the name; a body's name
 ``work`` ``naming`` ``bearer``          what shows a title; names, titles and terms; what words are written on
+``regulated``                           what a text forbids, requires or grants
 ``speech`` ``floor``                    which report near a passage is its own; whose words they are that name nobody
 ``verdict`` ``judge``                   what is held of one passage; how that is come to
 ``attribution``                         the verdict on each passage, and the reports without marks

@@ -18,6 +18,7 @@ from annotate.quotes.noun import Nouns
 from annotate.quotes.preface import Prefaces
 from annotate.quotes.prose import COMMAS, LONGEST_WORD, REACH, Extent, Prose
 from annotate.quotes.referent import Referents
+from annotate.quotes.regulated import Regulated
 from annotate.quotes.sequel import Sequels
 from annotate.quotes.sign import DASHES, PLAIN
 from annotate.quotes.speech import Speech
@@ -41,6 +42,7 @@ class Judge:
         self.prose, self.edges, self.speech = reading.once(Prose), reading.once(Edges), reading.once(Speech)
         self.sequels, self.prefaces = reading.once(Sequels), reading.once(Prefaces)
         self.bearers, self.judgements = reading.once(Bearers), reading.once(Judgements)
+        self.regulated = reading.once(Regulated)
         self.wording, self.naming = reading.once(Wording), reading.once(Naming)
         self.assertions, self.broken = reading.once(Assertions), reading.once(Broken)
         self.claims = reading.once(Claims)
@@ -146,6 +148,8 @@ class Judge:
         if passage.closed and (bearer := self.bearers.of(passage, low, voice)):
             told = voice is not None and self.bearers.speaks(low, voice)
             return Verdict(passage, Use.DOCUMENT, voice if told else None, None, bearer)
+        if voice is None and (ruling := self.regulated.by(passage, low)):
+            return Verdict(passage, Use.DOCUMENT, None, None, ruling)
         if voice is None and (count > FEW or predicate or self.claims.told(passage)):
             voice = self.floor.telling(passage, low)
         voice = voice or (self.floor.going_on(passage) if inside else None)

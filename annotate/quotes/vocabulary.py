@@ -224,6 +224,8 @@ class QuoteWords(HearerWords, Inflections, table="quote"):
     """Nouns of the parts of a work, which have a number and a title: *Chapter* 3, “The Flood”."""
     bearers: Listed = frozenset()
     """Nouns of what words are written on: une *banderole* « Respectez le muguet »."""
+    regulating: Looked = NONE
+    """Verbs by which a text forbids, requires or grants something: the treaty *bans* “any hostile act”."""
     offices: Listed = frozenset()
     """Nouns that a preposition may follow inside a mention (الباحث في مركز السلام)."""
     works: Listed = frozenset()
