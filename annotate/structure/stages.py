@@ -70,7 +70,8 @@ def _resolves(reading: Reading, run: list[Hit]) -> bool:
         for at, hit in zip(starts[1:], run[1:], strict=True)
     ):
         return False
-    # but "وحل التيار أولا بسبعين مقعدا، وحلت الكتلة ثانيا": that ranks them
+    if not all(lasts(reading, at) for at in starts[1:]):
+        return False  # "وحل التيار أولا بسبعين مقعدا، وجاءت الكتلة ثانيا": that ranks them
     done = [first_hit(reading, name, at, at + 2) for at in starts[1:] for name in (*DOING, AGREED)]
     verbs = {hit.start: hit.word for hit in done if hit}
     return (
