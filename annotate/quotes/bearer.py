@@ -40,6 +40,14 @@ class Bearers:
         like = self.lexis.characterising | self.lexis.enumerating  # شعارات *من قبيل* «...», *من بينها* «...»
         rest = words[at + 1 :]
         whose = definite and all(word.startswith(definite) or word in like for word in rest)
+        if (
+            at > 0
+            and len(rest) == 1
+            and rest[0] in self.lexis.partitive
+            and not (definite or self.lexis.analytic)
+        ):
+            led = self.lexis.small - self.lexis.articles - self.lexis.determiners
+            whose = words[at - 1] in led  # *aux cris de* « Démission », *al grito de* «Justicia»
         if rest and rest[-1] in self.lexis.wordings:  # une une *barrée de ces mots* : « … »
             whose = all(word in self.lexis.determiners or word in self.lexis.small for word in rest[:-1])
         if at < 0 or not (at + 1 == len(words) or whose):

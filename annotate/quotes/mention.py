@@ -55,7 +55,10 @@ class Mentions:
         first = tokens[i]
         if first.word in self.lexis.pronouns and not self._counts(tokens, i):
             return first.start, first.end
-        return first.start, tokens[self._last(tokens, i, bare, closed)].end
+        last = self._last(tokens, i, bare, closed)
+        if last == i and first.word in self.lexis.plain and self.lexis.subject_first:
+            return None  # denunció *una* «farsa»
+        return first.start, tokens[last].end
 
     def source(self, hit: Hit, end: int) -> Extent | None:
         """Whose words a medium hands on: نقلت الصحيفة عن *الوزير* أن ..."""
