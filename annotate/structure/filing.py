@@ -30,6 +30,8 @@ _INITIAL = regex(r"[^\W\d_]\. ?[^\W\d_]{3,}(?: [^\W\d_]{3,})?|(?:[^\W\d_]{3,} ){
 """How a paper shortens the name of an author: "ع. بوشريف", "محمد الأمين ب."."""
 _INITIALS = regex(r"[^\W\d_a-z]\.(?:[- ]?[^\W\d_a-z]\.){1,3}")
 """How a desk names an author over the text: "J.-F. M."."""
+_LETTERS = regex(r"[^\W\d_]\.(?: ?[^\W\d_]\.?){1,2}")
+"""The same in letters without capitals, the last stop often left out: "ق. و"."""
 _FOREIGN = regex(r"[A-Z][a-z]{2,14}(?:[ -][A-Z][a-z]{2,14})?")
 """A place in the letters of other languages on a line of its own: "Istanbul"."""
 _HANDLE = regex(r" [^\s@]{0,40}@[\w.-]{2,40}$")
@@ -78,7 +80,9 @@ class Filing(Locality):
             line = line._replace(end=line.end - 1)  # "Santiago (Efe)."
         if line.length <= LONGEST and self._unparted(line):
             return Over.DATELINE
-        return None if self._says(line, titled=titled) else self._by_parts(line, titled=titled)
+        what = None if self._says(line, titled=titled) else self._by_parts(line, titled=titled)
+        lettered = titled and not cased and _LETTERS.fullmatch(self.text, line.start, line.end)
+        return Over.BYLINE if lettered and what is None else what
 
     def _says(self, line: Para, *, titled: bool) -> bool:
         """Whether a line is too long to name who, where and when, or ends as a sentence does."""
