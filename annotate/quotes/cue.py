@@ -175,7 +175,7 @@ class Cues:
             return True
         if "evidenced" in hit.value and not self._evidenced(hit):
             return True
-        if hit.value == "sourced" and not self.sources.tells(hit):
+        if not self.sources.tells(hit):
             return True  # selon *la taille*
         if "participle" in hit.value and self._told_of(hit):
             return True

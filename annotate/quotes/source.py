@@ -31,7 +31,9 @@ class Sources:
         A noun that is known for neither is a source where a sign sets the phrase off (*Selon l'interprofession*, …);
         what varies, varies according to anything (les prix *varient* selon *les communes*).
         """
-        lexis = self.lexis
+        lexis, sourced = self.lexis, hit.value == "sourced"
+        if not (sourced or self._varies(hit)):
+            return True  # elsewhere a noun that is not known is believed: fares vary according to *the zone*
         tokens = self.prose.tokens(hit.end, hit.end + LONGEST_HEAD)
         if not tokens or not tokens[0].word[0].isalpha() or tokens[0].word in lexis.pointing:
             return True
@@ -45,7 +47,10 @@ class Sources:
             return self._told_in(hit)
         if words[0].word in lexis.objects | lexis.pronouns or self._capital(words[0]):
             return True
-        return not self._varies(hit) and self._source(hit, words, bool(led) or "'" in words[0].word)
+        known = not sourced and any(map(self._known, words if lexis.subject_first else words[:1]))
+        return known or (
+            not self._varies(hit) and self._source(hit, words, bool(led) or "'" in words[0].word)
+        )
 
     def _source(self, hit: Hit, words: Sequence[Token], led: bool) -> bool:
         """Whether some words, an article before them or none, hold a noun of who or what can tell something."""
@@ -88,6 +93,8 @@ class Sources:
     def _known(self, token: Token) -> bool:
         """Whether a noun is of somebody, or of a text or a study, by which something is known."""
         lexis, noun = self.lexis, self._noun(token)
+        if lexis.noun(noun) in lexis.criteria:
+            return False  # حسب *الحاجة*, where a title is written alike
         if token.start in self._offices or token.end - len(noun) in self._offices or lexis.teller(token.word):
             return True
         told = (lexis.evidence, lexis.utterances, lexis.stated, lexis.media, lexis.organisations, lexis.works)
@@ -97,7 +104,8 @@ class Sources:
         """Whether something is said to vary right before: les prix *varient* selon les communes."""
         near = self.prose.last(max(0, hit.start - FAR), hit.start, NEAR)
         signs = [k for k, token in enumerate(near) if not token.word[0].isalnum()]
-        return any(token.word in self.lexis.varying for token in near[signs[-1] + 1 if signs else 0 :])
+        behind = near[signs[-1] + 1 if signs else 0 :]
+        return any(self.lexis.among(token.word, self.lexis.varying) for token in behind)
 
     def _set_off(self, hit: Hit) -> bool:
         """Whether a sign, or a word that opens a clause, stands before the phrase."""
