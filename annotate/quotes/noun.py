@@ -8,6 +8,9 @@ from annotate.quotes.lexis import lexis
 from annotate.quotes.prose import COMMAS, LONGEST_WORD, Extent, Prose, Token
 from annotate.reading import Reading
 
+MOST_PLACES = 12
+"""So many places of a word show whether it is a name."""
+
 
 class Nouns:
     """The nouns that head the mentions of one reading."""
@@ -17,6 +20,7 @@ class Nouns:
         self.cased = reading.cased
         self._before = self.lexis.determiners | self.lexis.demonstratives
         self._feminine = self.lexis.feminine
+        self._names: dict[str, bool] = {}
         self._ending = reading.pack.fold("".join(self._feminine[:1]))
 
     def head(self, mention: Extent) -> Token:
@@ -41,7 +45,12 @@ class Nouns:
 
     def mute(self, mention: Extent) -> bool:
         """Whether a mention is of a thing that shows or does something, and tells nobody anything: the *button*."""
-        return bool(self.lexis.mute) and self._one(self.head(mention), self.lexis.mute)
+        if not self.lexis.mute:
+            return False
+        head = self.head(mention)
+        if self.lexis.capital_nouns and (head.start, head.end) == mention:
+            return False  # *Feld* sagte, no article before it
+        return self._one(head, self.lexis.mute)
 
     def criterion(self, mention: Extent) -> bool:
         """Whether a mention is of what something is done by, and not of who says it: according to their *size*.
@@ -74,10 +83,28 @@ class Nouns:
         word = noun.word.rpartition("'")[2]  # *l'*alarme
         start = noun.end - len(word)
         if self.cased[start].isupper() and not self.lexis.capital_nouns:
-            return word in words and self.prose.sentence_start(0, start) == start  # *Cela* signifie que ...
+            opens = word in words and self.prose.sentence_start(0, start) == start  # *Cela* signifie que ...
+            return opens and not self._named(
+                self.cased[start : noun.end]
+            )  # *Button* said, where Jenson Button drove
         if self.lexis.definite:
             return not words.isdisjoint(self._forms(noun))
         return self.lexis.heads(word, words)
+
+    def _named(self, word: str) -> bool:
+        """Whether a word that opens a sentence has its capital within another, too, among its first few places."""
+        if word not in self._names:
+            at, named = self.cased.find(f" {word}"), False
+            for _ in range(MOST_PLACES):
+                if at < 0 or named:
+                    break
+                named = (
+                    self.cased[at - 1 : at].isalnum()
+                    and not self.cased[at + len(word) + 1 : at + len(word) + 2].isalnum()
+                )
+                at = self.cased.find(f" {word}", at + 1)
+            self._names[word] = named
+        return self._names[word]
 
     def _forms(self, noun: Token) -> list[str]:
         """A noun without its article, its owner and the preposition written before it: لرغبته is رغبة."""
