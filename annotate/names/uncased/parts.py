@@ -26,8 +26,9 @@ def chain(chains: Chains, first: Word, office: bool = False) -> int:
         text = word.text
         if word.start < end or (word.start in chains.orgs and not linked):
             continue
-        if text[0].isascii():
-            break  # يزيد nice المستوى
+        told = chains.orgs.get(word.start + 1)
+        if text[0].isascii() or (told is not None and told.outer == word.start and not linked):
+            break  # يزيد nice المستوى; قال سامر العلي *لرويترز*
         if (person := chains.persons.get(word.start)) is not None and not chains.links(word):
             if " " in person.word and person.start > first.end + 1:
                 end, linked = person.end, False  # مكتوم بن محمد بن راشد آل مكتوم
