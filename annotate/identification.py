@@ -1,7 +1,7 @@
 """Identification: which language a text is in, told by its script and its commonest words.
 
-A language without a pack is told as well, by :data:`NEIGHBOURS`, so that a text of it is not taken for one of a
-language that has a pack.
+A language without a pack is told as well, by ``languages/neighbours.toml``, so that a text of it is not taken for one
+of a language that has a pack.
 """
 
 from __future__ import annotations

@@ -110,8 +110,9 @@ def _continues(reading: Reading, run: list[_Part], part: _Part) -> bool:
 def _attached(reading: Reading, part: _Part) -> bool:
     """Whether the word for "in" has "and" for its first letter: وفي."""
     leads, text = reading.once(Leads), reading.text
-    word = text[part.inside + 1 :].split(maxsplit=1)[0] if text[part.inside] in leads.conjunctions else ""
-    return leads.before.get(word) in ("in", "under")
+    behind = text[part.inside + 1 : part.inside + WORD].split(maxsplit=1)
+    joined = bool(behind) and text[part.inside] in leads.conjunctions
+    return joined and leads.before.get(behind[0]) in ("in", "under")
 
 
 def _holds(reading: Reading, run: list[_Part]) -> bool:
@@ -143,6 +144,7 @@ def _agreed(reading: Reading, start: int, verb: Hit, first: _Part) -> bool:
 
 
 def _start(reading: Reading, first: _Part) -> int:
+    """Where the sentence of the first label starts, and so its provision."""
     floor = reading.once(paragraphs)[para_at(reading, first.item.start)].start
     return sentence_start(reading.text, first.start, floor)
 
@@ -194,6 +196,7 @@ def _alike(reading: Reading, bodies: list[int], *, acts: bool) -> bool:
 
 
 def _provision(reading: Reading, run: list[_Part], part: _Part) -> Provision:
+    """The provision of a label: the first has the sentence up to it."""
     item, start = part.item, part.start if part is not run[0] else _start(reading, part)
     evidence = " ".join(reading.cased[start : item.end].split())
     label = (item.start, item.end)
